@@ -89,7 +89,7 @@ pub use chain::{Chain, ChainInfo, Client, Plain};
 pub use connect::ClientBuilder;
 pub use error::{BoxError, DecodeError, Error, Reached, RpcError};
 pub use extras::Extras;
-pub use method::{ErrorCode, Method, MethodInfo, ParamInfo, Safety, StreamInfo};
+pub use method::{ErrorCode, HasGroup, Method, MethodInfo, ParamInfo, Safety, StreamInfo};
 pub use raw::RawJson;
 pub use rpc::Rpc;
 #[cfg(feature = "layers")]

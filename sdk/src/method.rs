@@ -37,6 +37,14 @@ pub trait Method:
     type Codec: for<'de> DeserializeAs<'de, Self::Output> + SerializeAs<Self::Output>;
 }
 
+/// A method some of whose parameters are the group `G`: optional ones that several methods share (`x-groups` in a document).
+///
+/// The setters of the group are on the calls of all methods that have it.
+pub trait HasGroup<G>: Method {
+    /// The group, to be changed.
+    fn group_mut(&mut self) -> &mut G;
+}
+
 /// An error code that a document names for a method.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct ErrorCode {

@@ -4,9 +4,9 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::methods::facts;
-use super::{Context, Module, constructor, docs, names_rt, sources};
+use super::{Context, Module, constructor, docs, groups, names_rt, sources};
 use crate::ir::{Client, Document, Method, Param, Presence};
-use crate::names::{Case, Name, Scope};
+use crate::names::{Case, Name};
 use crate::pipeline::Runtime;
 
 /// `client`: a submodule per document with its part of each of its clients.
@@ -118,6 +118,11 @@ fn part(document: &Document, context: &Context<'_>) -> Module {
         .methods
         .iter()
         .filter_map(|method| setters(method, context))
+        .chain(groups::setters(
+            document,
+            |param, function, place| setter(param, function, Some(place), context),
+            context,
+        ))
         .collect();
     let methods = if context.api.several_clients {
         let path = context.methods_of(document);
@@ -140,26 +145,8 @@ fn part(document: &Document, context: &Context<'_>) -> Module {
 
 fn function(method: &Method, function: &Name, context: &Context<'_>) -> TokenStream {
     let name = &method.name;
-    let optional: Vec<String> = optional(method)
-        .map(|(_, setter)| {
-            if setter.is_raw() {
-                // A link can't hold the `#` of a raw identifier.
-                format!("`{setter}`")
-            } else {
-                format!("[`{setter}`](Call::<methods::{name}>::{setter})")
-            }
-        })
-        .collect();
     let mut facts = facts(method);
-    if !optional.is_empty() {
-        facts.insert(
-            0,
-            format!(
-                "Optional parameters are set on the call: {}.",
-                optional.join(", ")
-            ),
-        );
-    }
+    facts.splice(0..0, settable(method, context));
     let docs = docs::attributes(
         &method.docs,
         &format!("{}.", docs::code(&method.wire)),
@@ -183,45 +170,69 @@ fn function(method: &Method, function: &Name, context: &Context<'_>) -> TokenStr
     }
 }
 
-/// The parameters that need not be given, with the names of their setters: their own, moved aside where `Call` has a
-/// function of that name.
-pub(crate) fn optional(method: &Method) -> impl Iterator<Item = (&Param, Name)> {
-    let mut scope = Scope::new(Case::Value, &[]);
-    let optional = method
-        .params
-        .iter()
-        .filter(|param| param.presence != Presence::Required);
-    optional.map(move |param| {
-        let wanted = match param.name.bare() {
-            taken @ ("timeout" | "header" | "traceparent" | "with_meta" | "raw" | "method"
-            | "method_mut" | "into_future") => {
-                format!("{taken}_param")
-            }
-            name => name.to_owned(),
-        };
-        (param, scope.claim(&wanted))
-    })
+/// By what optional parameters are set.
+fn settable(method: &Method, context: &Context<'_>) -> Option<String> {
+    let name = &method.name;
+    let setters = method.setters(&context.api.groups);
+    let own = setters.filter(|(param, _)| param.group.is_none());
+    let own = own.map(|(_, setter)| {
+        if setter.is_raw() {
+            // A link can't hold the `#` of a raw identifier.
+            format!("`{setter}`")
+        } else {
+            format!("[`{setter}`](Call::<methods::{name}>::{setter})")
+        }
+    });
+    let groups = context
+        .groups_of(method)
+        .map(|group| format!("those of [`{0}`](types::{0})", group.name));
+    let all: Vec<String> = own.chain(groups).collect();
+    let (last, before) = all.split_last()?;
+    let listed = if before.is_empty() {
+        last.clone()
+    } else if method.groups.is_empty() {
+        all.join(", ")
+    } else {
+        format!("{} and {last}", before.join(", "))
+    };
+    Some(format!(
+        "Optional parameters are set on the call: {listed}."
+    ))
 }
 
+/// The setters that are a method's alone.
 fn setters(method: &Method, context: &Context<'_>) -> Option<TokenStream> {
     let name = &method.name;
-    let setters: Vec<TokenStream> = optional(method)
-        .map(|(param, function)| {
-            let field = &param.name;
-            let docs = docs::attributes(
-                &param.docs,
-                &format!("Sets {}.", docs::code(&param.wire)),
-                &[],
-            );
-            let (ty, value) = context.optional_argument(field, &param.ty, param.presence);
-            quote! {
-                #docs
-                pub fn #function(mut self, #field: #ty) -> Self {
-                    self.method_mut().#field = #value;
-                    self
-                }
-            }
-        })
-        .collect();
+    let own = method.setters(&context.api.groups);
+    let own = own
+        .filter(|(param, _)| param.group.is_none())
+        .map(|(param, function)| setter(param, &function, None, context));
+    let of_groups = groups::unshared(method, context)
+        .map(|(param, function, place)| setter(param, function, Some(&place), context));
+    let setters: Vec<TokenStream> = own.chain(of_groups).collect();
     (!setters.is_empty()).then(|| quote!(impl Call<methods::#name> { #(#setters)* }))
+}
+
+/// A setter for a parameter, which lies in the method's struct or at a place in it.
+fn setter(
+    param: &Param,
+    function: &Name,
+    place: Option<&TokenStream>,
+    context: &Context<'_>,
+) -> TokenStream {
+    let field = &param.name;
+    let docs = docs::attributes(
+        &param.docs,
+        &format!("Sets {}.", docs::code(&param.wire)),
+        &[],
+    );
+    let (ty, value) = context.optional_argument(field, &param.ty, param.presence);
+    let place = place.map(|place| quote!(#place.));
+    quote! {
+        #docs
+        pub fn #function(mut self, #field: #ty) -> Self {
+            self.method_mut().#place #field = #value;
+            self
+        }
+    }
 }

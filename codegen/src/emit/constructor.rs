@@ -5,6 +5,7 @@ use quote::quote;
 
 use super::Context;
 use super::member::Member;
+use crate::names::Name;
 
 /// Functions with more arguments than this would be refused by clippy.
 const MAX_ARGUMENTS: usize = 7;
@@ -24,9 +25,10 @@ pub(super) fn arguments<'a>(
         .collect()
 }
 
-/// `new`, with its docs: those where no member must be there, and those where some must.
+/// `new`, which sets the members and leaves the groups empty, with its docs: those where no member must be there, and those where some must.
 pub(super) fn emit<'a>(
     members: impl IntoIterator<Item = impl Into<Member<'a>>>,
+    groups: impl Iterator<Item = &'a Name>,
     (doc_of_none, doc_of_some): (&str, &str),
     context: &Context<'_>,
 ) -> TokenStream {
@@ -57,7 +59,8 @@ pub(super) fn emit<'a>(
             quote!(#name: Vec::new())
         }
     });
-    let values = values.chain(unset);
+    let groups = groups.map(|field| quote!(#field: Default::default()));
+    let values = values.chain(unset).chain(groups);
     let expect = too_many(arguments.len());
     quote! {
         #[doc = #doc_of_some]

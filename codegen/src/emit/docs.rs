@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::ir::{Docs, Document};
+use crate::ir::{Docs, Document, Param};
 
 /// Doc attributes for an item: its words or the fallback, its unit, facts, whether it is deprecated, where more is said.
 pub(super) fn attributes(docs: &Docs, fallback: &str, facts: &[String]) -> TokenStream {
@@ -25,6 +25,15 @@ pub(super) fn attributes(docs: &Docs, fallback: &str, facts: &[String]) -> Token
         paragraphs.push(format!("Source: <{}>", source.replace(['<', '>', ' '], "")));
     }
     lines(&paragraphs.join("\n\n"))
+}
+
+/// What is sent for a parameter that isn't given, where the document says so.
+pub(super) fn default_fact(param: &Param) -> Vec<String> {
+    let sent = param
+        .default
+        .as_ref()
+        .map(|value| format!("{} is sent when it is not given.", code(&value.to_string())));
+    sent.into_iter().collect()
 }
 
 /// Doc attributes for a text that is safe already.

@@ -4,7 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::structs::fallback;
-use super::{Context, Module, constructor, docs, rows, sources};
+use super::{Context, Module, constructor, docs, groups, rows, sources};
 use crate::ir::{Method, Param, Presence, Safety, Wire};
 use crate::names::{Case, Name};
 
@@ -50,31 +50,43 @@ fn emit(method: &Method, context: &Context<'_>) -> TokenStream {
     let name = &method.name;
     let fallback_docs = format!("{}.", docs::code(&method.wire));
     let docs = docs::attributes(&method.docs, &fallback_docs, &facts(method));
-    let fields = method.params.iter().map(|param| {
+    let fields = method.own_params().map(|param| {
         let docs = docs::attributes(
             &param.docs,
             &fallback(&param.wire, &param.ty, context),
-            &default_fact(param),
+            &docs::default_fact(param),
         );
         let (name, ty) = (&param.name, context.stored(&param.ty, param.presence));
         quote!(#docs pub #name: #ty)
     });
     let new_doc = " The call, with no optional parameter given.";
-    let new = constructor::emit(&method.params, (new_doc, new_doc), context);
+    let parts = context.parts_of(method);
+    let groups = context.groups_of(method).zip(&parts).map(|(group, part)| {
+        let (field, ty) = (part.field, &part.ty);
+        let doc = format!(
+            " Optional parameters that other methods have too: [`{0}`](types::{0}).",
+            group.name
+        );
+        quote!(#[doc = #doc] pub #field: #ty)
+    });
+    let unset = parts.iter().map(|part| part.field);
+    let new = constructor::emit(method.own_params(), unset, (new_doc, new_doc), context);
     let default = method
         .params
         .iter()
         .all(|param| param.presence != Presence::Required)
         .then(|| quote!(, Default));
     let implementation = implementation(method, context);
+    let access = groups::access(method, context);
     let serde = serde(method, context);
     quote! {
         #docs
         #[derive(Clone, Debug, PartialEq #default)]
         #[non_exhaustive]
-        pub struct #name { #(#fields,)* }
+        pub struct #name { #(#fields,)* #(#groups,)* }
         impl #name { #new }
         #implementation
+        #access
         #serde
     }
 }
@@ -111,16 +123,6 @@ pub(super) fn facts(method: &Method) -> Vec<String> {
         ));
     }
     facts
-}
-
-fn default_fact(param: &Param) -> Vec<String> {
-    let sent = param.default.as_ref().map(|value| {
-        format!(
-            "{} is sent when it is not given.",
-            docs::code(&value.to_string())
-        )
-    });
-    sent.into_iter().collect()
 }
 
 fn implementation(method: &Method, context: &Context<'_>) -> TokenStream {
@@ -173,10 +175,10 @@ fn serde(method: &Method, context: &Context<'_>) -> TokenStream {
     if !method.format.is_by_name() {
         return rows::positional(name, &method.params, context);
     }
-    let mut params: Vec<&Param> = method.params.iter().collect();
+    let mut params: Vec<&Param> = method.own_params().collect();
     if method.format == Wire::Epee {
         // As nodes write them.
         params.sort_by_key(|param| &param.wire);
     }
-    rows::object(name, params, &[], context)
+    rows::object(name, params, &context.parts_of(method), &[], context)
 }

@@ -7,6 +7,7 @@ mod dispatch;
 mod docs;
 mod enums;
 mod expressions;
+mod groups;
 mod layout;
 mod member;
 mod methods;
@@ -16,7 +17,7 @@ mod rows;
 mod structs;
 mod unions;
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
 
 use proc_macro2::{Literal, TokenStream, TokenTree};
@@ -26,7 +27,6 @@ use crate::ir::{Api, Document, TypeKind, Wire};
 use crate::names::{Case, Name, Scope};
 use crate::pipeline::Runtime;
 
-pub(crate) use client::optional;
 pub(crate) use layout::Source;
 
 /// The version of the runtime's support for generated code, as `generated_for!` in `sdk/src/rt/version.rs` has it.
@@ -59,6 +59,8 @@ struct Context<'a> {
     chain: Option<TokenStream>,
     /// The generated types that the module at hand names.
     used: RefCell<BTreeSet<usize>>,
+    /// Whether the module at hand names a group.
+    names_types: Cell<bool>,
     /// What stands before the names of generated types in the module at hand: outside `types`, methods may be called the same.
     prefix: TokenStream,
 }
@@ -89,6 +91,7 @@ impl<'a> Context<'a> {
     fn outside_types(&self) -> Self {
         Self {
             used: RefCell::default(),
+            names_types: Cell::new(false),
             prefix: quote!(types::),
             krate: self.krate.clone(),
             chain: self.chain.clone(),
@@ -107,7 +110,7 @@ impl<'a> Context<'a> {
     /// The `use` line of a module outside `types`, if it named any of them since the last call.
     fn import_types(&self) -> Option<TokenStream> {
         let used = std::mem::take(&mut *self.used.borrow_mut());
-        (!used.is_empty()).then(|| {
+        (self.names_types.take() || !used.is_empty()).then(|| {
             quote!(
                 use super::super::types;
             )
@@ -147,6 +150,7 @@ pub(crate) fn emit(
         krate,
         chain,
         used: RefCell::default(),
+        names_types: Cell::new(false),
         prefix: TokenStream::new(),
     };
     let outside = context.outside_types();
@@ -210,25 +214,28 @@ fn sources<'a>(documents: impl IntoIterator<Item = &'a Document>) -> Vec<String>
 /// `types`: a submodule per file, all re-exported.
 fn types(context: &Context<'_>) -> Module {
     let krate = &context.krate;
-    let modules: BTreeSet<&str> = context
-        .api
-        .types
-        .iter()
-        .map(|def| def.module.as_str())
-        .collect();
+    let (types, groups) = (&context.api.types, &context.api.groups);
+    let of_types = types.iter().map(|def| def.module.as_str());
+    let of_groups = groups.iter().map(|group| group.module.as_str());
+    let modules: BTreeSet<&str> = of_types.chain(of_groups).collect();
     let mut scope = Scope::new(Case::Value, &["types", "mod"]);
     let mut children = Vec::new();
     let mut uses = TokenStream::new();
     for module in modules {
         let mut items = TokenStream::new();
         let mut sources = BTreeSet::new();
-        for def in context.api.types.iter().filter(|def| def.module == module) {
+        for def in types.iter().filter(|def| def.module == module) {
             sources.insert(def.at.document.to_string());
             items.extend(match &def.kind {
                 TypeKind::Struct(structure) => structs::emit(def, structure, context),
                 TypeKind::Union(union) => unions::emit(def, union, context),
                 TypeKind::Enum(values) => enums::emit(def, values),
             });
+        }
+        for group in groups.iter().filter(|group| group.module == module) {
+            let document = context.api.documents.get(group.document);
+            sources.extend(document.map(|document| document.file.clone()));
+            items.extend(groups::emit(group, context));
         }
         let imports = context.imports(module);
         let name = scope.claim(module);

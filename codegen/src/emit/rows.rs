@@ -5,6 +5,7 @@ use quote::{format_ident, quote};
 
 use super::Context;
 use super::expressions::literal;
+use super::groups::Part;
 use super::member::Member;
 use crate::ir::{Constant, Presence};
 use crate::names::Name;
@@ -39,16 +40,30 @@ impl<'a, M: Into<Member<'a>>> From<M> for Row<'a> {
 pub(super) fn object<'a>(
     name: &Name,
     rows: impl IntoIterator<Item = impl Into<Row<'a>>>,
+    parts: &[Part<'_>],
     constants: &[Constant],
     context: &Context<'_>,
 ) -> TokenStream {
     let rows = groups(rows, context);
+    let parts = parts
+        .iter()
+        .map(|Part { field, ty }| quote!(+ #field: #ty;));
     let constants = constants.iter().map(|constant| {
         let value = literal(&constant.value, Some(constant.scalar));
         let wire = &constant.wire;
         quote!(#wire = #value;)
     });
-    quote!(rt::object! { #name { #rows #(#constants)* } })
+    quote!(rt::object! { #name { #rows #(#parts)* #(#constants)* } })
+}
+
+/// `rt::group!`: a struct whose keys stand among those of methods.
+pub(super) fn group<'a>(
+    name: &Name,
+    rows: impl IntoIterator<Item = impl Into<Row<'a>>>,
+    context: &Context<'_>,
+) -> TokenStream {
+    let rows = groups(rows, context);
+    quote!(rt::group! { #name { #rows } })
 }
 
 /// `rt::positional!`: a method with its serde impls by the places in a list.

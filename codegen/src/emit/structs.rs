@@ -21,7 +21,7 @@ pub(super) fn emit(def: &TypeDef, structure: &Struct, context: &Context<'_>) -> 
         .iter()
         .map(|field| field_item(field, context));
     let functions = functions(def, structure, context);
-    let serde = rows::object(name, rows(structure), &structure.constants, context);
+    let serde = rows::object(name, rows(structure), &[], &structure.constants, context);
     let packed = (!structure.packed.is_empty()).then(|| packed::emit(name, structure, context));
     quote! {
         #docs
@@ -75,7 +75,7 @@ fn functions(def: &TypeDef, structure: &Struct, context: &Context<'_>) -> TokenS
         " Nothing set.",
         " What is always there; the rest is not set.",
     );
-    let new = constructor::emit(&structure.fields, docs, context);
+    let new = constructor::emit(&structure.fields, std::iter::empty(), docs, context);
     let optional = structure
         .fields
         .iter()

@@ -1,7 +1,9 @@
 //! Shapes become types, and types get their names.
 
 use super::lower::{Draft, Lowering, is_asked_for};
-use super::{Api, Payload, Type, TypeDef, TypeKind, method, shapes, size};
+use super::{
+    Api, Payload, Type, TypeDef, TypeKind, directions, groups, method, place, shapes, size,
+};
 use crate::names::{Case, Scope, camel};
 
 /// Names that types can't have because generated code uses them for something else.
@@ -51,7 +53,7 @@ impl Lowering<'_> {
             position[*old] = new;
         }
         documents.renumber(|ty| renumber(ty, &position));
-        let (documents, clients, several_clients) = documents.done();
+        let (mut documents, clients, several_clients) = documents.done();
         let names = clients.iter().map(|client| client.name.as_str());
         let reserved: Vec<&str> = RESERVED_TYPES.iter().copied().chain(names).collect();
         let mut scope = Scope::new(Case::Type, &reserved);
@@ -68,7 +70,7 @@ impl Lowering<'_> {
                 .flatten()
                 .map(|ty| renumber(ty, &position));
             let kind = fill(kind, members);
-            let module = super::method::module_of(&draft.at.document);
+            let module = place::module_of(&draft.at.document);
             let name = scope.claim(&draft.wanted);
             let client = clients
                 .iter()
@@ -93,15 +95,17 @@ impl Lowering<'_> {
                 kind,
             });
         }
+        let groups = groups::find(self.spec, &mut documents, &mut scope, self.diagnostics);
         let mut api = Api {
             documents,
             clients,
             several_clients,
+            groups,
             types,
             untyped: self.untyped.len(),
         };
         let spec = self.spec;
-        method::mark_directions(&mut api, |at| {
+        directions::mark(&mut api, |at| {
             spec.schemas.get(at).is_some_and(is_asked_for)
         });
         size::box_large_variants(&mut api);

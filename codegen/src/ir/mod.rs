@@ -1,14 +1,17 @@
 //! Intermediate representation: methods and types under their Rust names, without JSON Schema.
 
 mod clients;
+mod directions;
 mod epee;
 mod finish;
 mod forms;
+mod groups;
 mod lower;
 mod method;
 mod packed;
 mod place;
 mod presence;
+mod setters;
 mod shapes;
 mod size;
 mod union;
@@ -16,8 +19,8 @@ mod wire;
 
 use serde_json::Value;
 
+pub(crate) use directions::{members, named};
 pub use lower::understand;
-pub(crate) use method::{members, named};
 pub(crate) use packed::UNREAD as UNREAD_PACKED;
 
 use crate::diagnostic::Location;
@@ -34,6 +37,8 @@ pub struct Api {
     /// Whether documents say which clients are theirs. Then the structs of methods stand in a module for each document, because services
     /// have methods of the same name.
     pub several_clients: bool,
+    /// The parameter groups, sorted by their names.
+    pub groups: Vec<Group>,
     /// The types, sorted by their names.
     pub types: Vec<TypeDef>,
     /// Places that became a JSON value because nothing better is known of them.
@@ -79,6 +84,8 @@ pub struct Method {
     pub format: Wire,
     /// The parameters in their order.
     pub params: Vec<Param>,
+    /// The groups that hold some of the parameters, by their index in [`Api::groups`].
+    pub groups: Vec<usize>,
     /// The result; `None` for `null`.
     pub output: Option<Type>,
     /// What the document says of the result.
@@ -155,10 +162,31 @@ pub struct Param {
     pub ty: Type,
     /// Whether it must be given.
     pub presence: Presence,
+    /// The group that it is a member of, by its index in [`Api::groups`]. Then its name is that of the group's field.
+    pub group: Option<usize>,
     /// The value sent when it isn't given.
     pub default: Option<Value>,
     /// What it is.
     pub docs: Docs,
+}
+
+/// Optional parameters that several methods share, as one struct (`x-groups`).
+#[derive(Clone, Debug)]
+pub struct Group {
+    /// The struct.
+    pub name: Name,
+    /// The field of the methods' structs, and the setter of the group as a whole.
+    pub field: Name,
+    /// The module that the struct is emitted into.
+    pub module: String,
+    /// The document whose methods have it, by its index in [`Api::documents`].
+    pub document: usize,
+    /// What it is for.
+    pub docs: Docs,
+    /// The parameters in the document's order.
+    pub params: Vec<Param>,
+    /// The setter of each parameter, in the same order.
+    pub setters: Vec<Name>,
 }
 
 /// A Rust type, by its parts.

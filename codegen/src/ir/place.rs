@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::{Location, unescape};
 use crate::document::{Method, Schema, Spec};
-use crate::names::camel;
+use crate::names::{camel, snake};
 
 /// The wanted type name of every schema, by its location.
 pub(super) struct Places(BTreeMap<Location, String>);
@@ -145,4 +145,19 @@ pub(super) fn method_name<'a>(wire: &'a str, prefix: &str) -> &'a str {
     wire.strip_prefix(prefix)
         .filter(|rest| !rest.is_empty())
         .unwrap_or(wire)
+}
+
+/// The module of the types that stand in a file. The shared file's types are in `shared`.
+pub(super) fn module_of(file: &str) -> String {
+    let stem = file
+        .rsplit('/')
+        .next()
+        .unwrap_or(file)
+        .split('.')
+        .next()
+        .unwrap_or(file);
+    match snake(stem).as_str() {
+        "types" => "shared".to_owned(),
+        other => other.to_owned(),
+    }
 }

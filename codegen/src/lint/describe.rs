@@ -1,6 +1,8 @@
-//! Rule: every method, parameter and component has a description that says more than its name does.
+//! Rule: every method, parameter, parameter group and component has a description that says more than its name does.
 
 use std::collections::BTreeSet;
+
+use serde_json::Value;
 
 use super::{component, methods, words};
 use crate::diagnostic::{Diagnostics, Location};
@@ -49,6 +51,17 @@ pub(super) fn check(spec: &Spec, found: &mut Diagnostics) {
                 &param.schema.description,
             ];
             check_texts(&param.at, "parameter", &param.name, &texts, found);
+        }
+    }
+    for document in &spec.documents {
+        let groups = document
+            .extensions
+            .get("x-groups")
+            .and_then(Value::as_object);
+        for (name, group) in groups.into_iter().flatten() {
+            let text = group.get("description").and_then(Value::as_str);
+            let at = document.at.join("x-groups").join(name);
+            check_texts(&at, "group", name, &[&text.map(str::to_owned)], found);
         }
     }
     for (id, schema) in &spec.schemas {

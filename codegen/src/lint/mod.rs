@@ -109,6 +109,30 @@ mod tests {
     }
 
     #[test]
+    fn groups_are_described_too() {
+        let document = json!({
+            "openrpc": "1.3.2", "info": {"title": "T", "version": "1"},
+            "x-groups": {
+                "ListedOptions": ["fee"],
+                "SendOptions": {"description": "The send options.", "params": ["fee"]},
+                "SpendOptions": {"description": "How a transaction is made.", "params": ["fee"]},
+            },
+            "methods": [],
+        });
+        let texts = BTreeMap::from([("a.json".to_owned(), document.to_string())]);
+        let spec = crate::document::load_texts(&texts, &["a.json"], &mut Diagnostics::default());
+        let found = lint(&spec);
+        let found: Vec<&str> = found.iter().map(|found| found.message.as_str()).collect();
+        assert_eq!(
+            found,
+            [
+                "the group `ListedOptions` has no description",
+                "the description of the group `SendOptions` only repeats its name",
+            ]
+        );
+    }
+
+    #[test]
     fn amounts_need_units() {
         let quantity = json!({"type": "string", "format": "quantity"});
         let found = component_lines(json!({"type": "object", "properties": {

@@ -6,6 +6,7 @@
 
 mod constant;
 mod entries;
+mod group;
 mod held;
 mod nothing;
 mod object;
@@ -22,6 +23,7 @@ mod write;
 pub use std::collections::BTreeMap;
 
 pub use serde::de::{Error, MapAccess, SeqAccess};
+pub use serde::ser::{SerializeMap, SerializeSeq};
 pub use serde::{Deserialize, Deserializer, Serialize, Serializer};
 pub use serde_with::Same;
 
@@ -32,13 +34,14 @@ pub use crate::scalar::{
 };
 
 pub use constant::Constant;
-pub use entries::{not, same, write_rows};
+pub use entries::{Entries, not, same, write_rows};
+pub use group::{Flat, Group, concat, take_row};
 pub use held::{Held, Kind};
 pub use nothing::{NoKeys, Nothing};
 pub use object::{Object, Source, read_object, read_rows};
 pub use params::{Arguments, List, Positional, read_arguments, read_positional, write_list};
 pub use replay::{Replay, replay};
-pub use rows::{As, Field, Or, ReadRows, WriteRows};
+pub use rows::{As, Field, Keys, Or, ReadRows, WriteRows};
 pub use texts::{Numbers, Texts, read_number, read_text};
 pub use union::{
     Integer, Misfit, Union, array, entries, read_union, rest, scalar, text, unexpected,
@@ -46,4 +49,4 @@ pub use union::{
 };
 pub use write::{raw, write};
 
-pub use crate::{numbers, object, positional, texts, union};
+pub use crate::{group, numbers, object, positional, texts, union};

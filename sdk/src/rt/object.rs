@@ -186,7 +186,7 @@ pub fn read_rows<'de, R: ReadRows<'de, T>, T, S: Source<'de>>(
 
 /// The serde impls of a struct: a row a field, and then its constants.
 ///
-/// Rows stand in groups of at most sixteen, with `..` between the groups.
+/// Rows stand in groups of at most sixteen, with `..` between the groups. Behind them stand parameter groups, each behind a `+`.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! object {
@@ -195,22 +195,24 @@ macro_rules! object {
             $field:ident: $($presence:ident)? $key:literal $(as $codec:ty)?
             $(where $($rule:ident $rival:ident $rival_key:literal),+)? $(= $otherwise:expr)?;
         )+)..*
+        $(+ $group:ident: $group_type:ty;)*
         $($constant_key:literal = $constant:expr;)*
     }) => {
         impl $crate::rt::Object for $name {
             const NAME: &'static str = ::std::stringify!($name);
-            const KEYS: &'static [&'static str] = &[$($($key,)+)* $($constant_key,)*];
+            const KEYS: &'static [&'static str] =
+                $crate::__keys!([$($($key,)+)*] [$($group_type,)*] [$($constant_key,)*]);
             type Rows = ($(($(
                 $crate::rt::Field<$crate::rt::As<$($codec)?>, $($crate::rt::presence::$presence)?>,
-            )+),)*);
+            )+),)* $($crate::rt::Flat<$group_type>,)*);
 
             fn read<'de, S: $crate::rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-                let ($(($($field,)+),)*) = $crate::rt::read_rows::<Self::Rows, _, S>(
+                let ($(($($field,)+),)* $($group,)*) = $crate::rt::read_rows::<Self::Rows, _, S>(
                     source,
                     Self::KEYS,
                     &[$($crate::rt::Constant::from($constant),)*],
                 )?;
-                Ok(Self { $($($field,)+)* })
+                Ok(Self { $($($field,)+)* $($group,)* })
             }
         }
 
@@ -235,7 +237,7 @@ macro_rules! object {
                             ($rival_key, &self.$rival),
                         )?),+],)?
                         $($crate::rt::Or($otherwise),)?
-                    ),)+),)*),
+                    ),)+),)* $((&self.$group,),)*),
                     <Self as $crate::rt::Object>::KEYS,
                     &[$($crate::rt::Constant::from($constant),)*],
                     serializer,

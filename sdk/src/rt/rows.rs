@@ -28,7 +28,7 @@ pub struct Field<A, P = required>(PhantomData<(A, P)>);
 pub struct Or<F>(pub F);
 
 /// Wire names in the order of the rows.
-pub(super) type Keys<'a> = Iter<'a, &'static str>;
+pub type Keys<'a> = Iter<'a, &'static str>;
 
 /// Rows that are read as a `T`.
 pub trait ReadRows<'de, T> {

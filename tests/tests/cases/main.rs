@@ -9,6 +9,7 @@
 mod endpoints;
 mod enums;
 mod epee;
+mod groups;
 mod lists;
 mod node;
 mod objects;

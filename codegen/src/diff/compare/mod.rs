@@ -2,6 +2,7 @@
 
 mod clients;
 mod enums;
+mod groups;
 mod methods;
 mod objects;
 mod params;
@@ -30,6 +31,7 @@ pub(super) fn compare(old: &Api, new: &Api) -> Vec<Change> {
     };
     compare.clients();
     compare.methods();
+    compare.groups();
     compare.types();
     compare.found
 }

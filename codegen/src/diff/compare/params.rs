@@ -1,10 +1,10 @@
 //! Comparison of parameters, and their pairing.
 
+use super::groups::path;
 use super::methods::within;
 use super::{BOTH, Breaks, Compare, SOURCE, WIRE, code};
 use crate::diff::member::{Habit, Member, Sides, Ways, Wires};
 use crate::diff::{Kind, Place, Subject, rust};
-use crate::emit::optional;
 use crate::ir::{Method, Param};
 use crate::names::Name;
 
@@ -60,12 +60,13 @@ impl Compare<'_> {
             let names = (Some(code(&old.wire)), Some(code(&new.wire)));
             self.note(place.clone(), Kind::WireName, names, WIRE);
         }
-        if old.name != new.name {
-            let names = (Some(code(old.name.as_str())), Some(code(new.name.as_str())));
-            let change = self.note(place.clone(), Kind::RustName, names, SOURCE);
-            // Positional arguments have no names.
-            change.remark = Habit::of(new.presence)
-                .argument
+        let paths = (path(self.sides.old, old), path(self.sides.new, new));
+        if paths.0 != paths.1 {
+            let paths = (Some(code(&paths.0)), Some(code(&paths.1)));
+            let change = self.note(place.clone(), Kind::RustName, paths, SOURCE);
+            // Positional arguments have no names, and setters are there whatever holds the parameter.
+            let is_moved = old.name == new.name;
+            change.remark = (is_moved || Habit::of(new.presence).argument)
                 .then(|| "of the field, calls are the same".to_owned());
         }
         let (before, now) = (Member::from(old), Member::from(new));
@@ -80,7 +81,10 @@ impl Compare<'_> {
     /// Compares setter names, which differ where `Call` has a function of the parameter's name or a new parameter takes
     /// it.
     fn setters(&mut self, place: &Place, old: &Method, new: &Method, pairs: &[(usize, usize)]) {
-        let (before, now): (Vec<_>, Vec<_>) = (optional(old).collect(), optional(new).collect());
+        let (before, now): (Vec<_>, Vec<_>) = (
+            old.setters(&self.sides.old.groups).collect(),
+            new.setters(&self.sides.new.groups).collect(),
+        );
         for (a, b) in pairs {
             let (Some(a), Some(b)) = (old.params.get(*a), new.params.get(*b)) else {
                 continue;

@@ -10,6 +10,7 @@
 
 mod binary;
 mod enums;
+mod groups;
 mod large;
 mod methods;
 mod mutations;

@@ -41,7 +41,7 @@ impl Wallet {
     ///
     /// An unknown offer is no error: nothing is cancelled.
     ///
-    /// Optional parameters are set on the call: [`fee`](Call::<methods::CancelOffer>::fee), [`push`](Call::<methods::CancelOffer>::push), [`sign`](Call::<methods::CancelOffer>::sign), [`allow_unsynced`](Call::<methods::CancelOffer>::allow_unsynced), [`min_coin_amount`](Call::<methods::CancelOffer>::min_coin_amount), [`max_coin_amount`](Call::<methods::CancelOffer>::max_coin_amount), [`excluded_coin_amounts`](Call::<methods::CancelOffer>::excluded_coin_amounts), [`excluded_coin_ids`](Call::<methods::CancelOffer>::excluded_coin_ids), [`included_coin_ids`](Call::<methods::CancelOffer>::included_coin_ids), [`primary_coin`](Call::<methods::CancelOffer>::primary_coin), [`reuse_puzhash`](Call::<methods::CancelOffer>::reuse_puzhash), [`min_time`](Call::<methods::CancelOffer>::min_time), [`min_height`](Call::<methods::CancelOffer>::min_height), [`max_time`](Call::<methods::CancelOffer>::max_time), [`max_height`](Call::<methods::CancelOffer>::max_height), [`min_secs_since_created`](Call::<methods::CancelOffer>::min_secs_since_created), [`min_blocks_since_created`](Call::<methods::CancelOffer>::min_blocks_since_created), [`max_secs_after_created`](Call::<methods::CancelOffer>::max_secs_after_created), [`max_blocks_after_created`](Call::<methods::CancelOffer>::max_blocks_after_created), [`merge_spends`](Call::<methods::CancelOffer>::merge_spends), [`extra_conditions`](Call::<methods::CancelOffer>::extra_conditions), [`exclude_coin_ids`](Call::<methods::CancelOffer>::exclude_coin_ids), [`exclude_coin_amounts`](Call::<methods::CancelOffer>::exclude_coin_amounts), [`exclude_coins`](Call::<methods::CancelOffer>::exclude_coins), [`excluded_coins`](Call::<methods::CancelOffer>::excluded_coins), [`chip_0029`](Call::<methods::CancelOffer>::chip_0029), [`translation`](Call::<methods::CancelOffer>::translation).
+    /// Optional parameters are set on the call: those of [`TransactionOptions`](types::TransactionOptions).
     ///
     /// Wire name: `cancel_offer`.
     ///
@@ -59,7 +59,7 @@ impl Wallet {
     ///
     /// Goes through the open offers batch by batch, and stops at the first batch in which none matches, even if later ones would. The shared parameter `fee` is not used; each batch pays `batch_fee`. Not merged into one transaction by default.
     ///
-    /// Optional parameters are set on the call: [`fee`](Call::<methods::CancelOffers>::fee), [`push`](Call::<methods::CancelOffers>::push), [`sign`](Call::<methods::CancelOffers>::sign), [`allow_unsynced`](Call::<methods::CancelOffers>::allow_unsynced), [`batch_fee`](Call::<methods::CancelOffers>::batch_fee), [`batch_size`](Call::<methods::CancelOffers>::batch_size), [`cancel_all`](Call::<methods::CancelOffers>::cancel_all), [`asset_id`](Call::<methods::CancelOffers>::asset_id), [`min_coin_amount`](Call::<methods::CancelOffers>::min_coin_amount), [`max_coin_amount`](Call::<methods::CancelOffers>::max_coin_amount), [`excluded_coin_amounts`](Call::<methods::CancelOffers>::excluded_coin_amounts), [`excluded_coin_ids`](Call::<methods::CancelOffers>::excluded_coin_ids), [`included_coin_ids`](Call::<methods::CancelOffers>::included_coin_ids), [`primary_coin`](Call::<methods::CancelOffers>::primary_coin), [`reuse_puzhash`](Call::<methods::CancelOffers>::reuse_puzhash), [`min_time`](Call::<methods::CancelOffers>::min_time), [`min_height`](Call::<methods::CancelOffers>::min_height), [`max_time`](Call::<methods::CancelOffers>::max_time), [`max_height`](Call::<methods::CancelOffers>::max_height), [`min_secs_since_created`](Call::<methods::CancelOffers>::min_secs_since_created), [`min_blocks_since_created`](Call::<methods::CancelOffers>::min_blocks_since_created), [`max_secs_after_created`](Call::<methods::CancelOffers>::max_secs_after_created), [`max_blocks_after_created`](Call::<methods::CancelOffers>::max_blocks_after_created), [`merge_spends`](Call::<methods::CancelOffers>::merge_spends), [`extra_conditions`](Call::<methods::CancelOffers>::extra_conditions), [`exclude_coin_ids`](Call::<methods::CancelOffers>::exclude_coin_ids), [`exclude_coin_amounts`](Call::<methods::CancelOffers>::exclude_coin_amounts), [`exclude_coins`](Call::<methods::CancelOffers>::exclude_coins), [`excluded_coins`](Call::<methods::CancelOffers>::excluded_coins), [`chip_0029`](Call::<methods::CancelOffers>::chip_0029), [`translation`](Call::<methods::CancelOffers>::translation).
+    /// Optional parameters are set on the call: [`batch_fee`](Call::<methods::CancelOffers>::batch_fee), [`batch_size`](Call::<methods::CancelOffers>::batch_size), [`cancel_all`](Call::<methods::CancelOffers>::cancel_all), [`asset_id`](Call::<methods::CancelOffers>::asset_id) and those of [`TransactionOptions`](types::TransactionOptions).
     ///
     /// Wire name: `cancel_offers`.
     ///
@@ -124,7 +124,7 @@ impl Wallet {
     ///
     /// Give either `additions`, or `amount` with `inner_address`. The fee is in XCH and comes from the standard wallet.
     ///
-    /// Optional parameters are set on the call: [`fee`](Call::<methods::CatSpend>::fee), [`push`](Call::<methods::CatSpend>::push), [`sign`](Call::<methods::CatSpend>::sign), [`allow_unsynced`](Call::<methods::CatSpend>::allow_unsynced), [`additions`](Call::<methods::CatSpend>::additions), [`amount`](Call::<methods::CatSpend>::amount), [`inner_address`](Call::<methods::CatSpend>::inner_address), [`memos`](Call::<methods::CatSpend>::memos), [`coins`](Call::<methods::CatSpend>::coins), [`extra_delta`](Call::<methods::CatSpend>::extra_delta), [`tail_reveal`](Call::<methods::CatSpend>::tail_reveal), [`tail_solution`](Call::<methods::CatSpend>::tail_solution), [`min_coin_amount`](Call::<methods::CatSpend>::min_coin_amount), [`max_coin_amount`](Call::<methods::CatSpend>::max_coin_amount), [`excluded_coin_amounts`](Call::<methods::CatSpend>::excluded_coin_amounts), [`excluded_coin_ids`](Call::<methods::CatSpend>::excluded_coin_ids), [`included_coin_ids`](Call::<methods::CatSpend>::included_coin_ids), [`primary_coin`](Call::<methods::CatSpend>::primary_coin), [`reuse_puzhash`](Call::<methods::CatSpend>::reuse_puzhash), [`min_time`](Call::<methods::CatSpend>::min_time), [`min_height`](Call::<methods::CatSpend>::min_height), [`max_time`](Call::<methods::CatSpend>::max_time), [`max_height`](Call::<methods::CatSpend>::max_height), [`min_secs_since_created`](Call::<methods::CatSpend>::min_secs_since_created), [`min_blocks_since_created`](Call::<methods::CatSpend>::min_blocks_since_created), [`max_secs_after_created`](Call::<methods::CatSpend>::max_secs_after_created), [`max_blocks_after_created`](Call::<methods::CatSpend>::max_blocks_after_created), [`merge_spends`](Call::<methods::CatSpend>::merge_spends), [`extra_conditions`](Call::<methods::CatSpend>::extra_conditions), [`exclude_coin_ids`](Call::<methods::CatSpend>::exclude_coin_ids), [`exclude_coin_amounts`](Call::<methods::CatSpend>::exclude_coin_amounts), [`exclude_coins`](Call::<methods::CatSpend>::exclude_coins), [`excluded_coins`](Call::<methods::CatSpend>::excluded_coins), [`chip_0029`](Call::<methods::CatSpend>::chip_0029), [`translation`](Call::<methods::CatSpend>::translation).
+    /// Optional parameters are set on the call: [`additions`](Call::<methods::CatSpend>::additions), [`amount`](Call::<methods::CatSpend>::amount), [`inner_address`](Call::<methods::CatSpend>::inner_address), [`memos`](Call::<methods::CatSpend>::memos), [`coins`](Call::<methods::CatSpend>::coins), [`extra_delta`](Call::<methods::CatSpend>::extra_delta), [`tail_reveal`](Call::<methods::CatSpend>::tail_reveal), [`tail_solution`](Call::<methods::CatSpend>::tail_solution) and those of [`TransactionOptions`](types::TransactionOptions).
     ///
     /// Wire name: `cat_spend`.
     ///
@@ -167,7 +167,7 @@ impl Wallet {
     ///
     /// The coins named come first, then what `target_coin_amount` and the fee still need, then more by size up to `number_of_coins`. `push` defaults to false here: unless it is set to true, the transaction is made and answered, but not sent.
     ///
-    /// Optional parameters are set on the call: [`fee`](Call::<methods::CombineCoins>::fee), [`push`](Call::<methods::CombineCoins>::push), [`sign`](Call::<methods::CombineCoins>::sign), [`allow_unsynced`](Call::<methods::CombineCoins>::allow_unsynced), [`number_of_coins`](Call::<methods::CombineCoins>::number_of_coins), [`largest_first`](Call::<methods::CombineCoins>::largest_first), [`target_coin_ids`](Call::<methods::CombineCoins>::target_coin_ids), [`target_coin_amount`](Call::<methods::CombineCoins>::target_coin_amount), [`coin_num_limit`](Call::<methods::CombineCoins>::coin_num_limit), [`min_coin_amount`](Call::<methods::CombineCoins>::min_coin_amount), [`max_coin_amount`](Call::<methods::CombineCoins>::max_coin_amount), [`excluded_coin_amounts`](Call::<methods::CombineCoins>::excluded_coin_amounts), [`excluded_coin_ids`](Call::<methods::CombineCoins>::excluded_coin_ids), [`included_coin_ids`](Call::<methods::CombineCoins>::included_coin_ids), [`primary_coin`](Call::<methods::CombineCoins>::primary_coin), [`reuse_puzhash`](Call::<methods::CombineCoins>::reuse_puzhash), [`min_time`](Call::<methods::CombineCoins>::min_time), [`min_height`](Call::<methods::CombineCoins>::min_height), [`max_time`](Call::<methods::CombineCoins>::max_time), [`max_height`](Call::<methods::CombineCoins>::max_height), [`min_secs_since_created`](Call::<methods::CombineCoins>::min_secs_since_created), [`min_blocks_since_created`](Call::<methods::CombineCoins>::min_blocks_since_created), [`max_secs_after_created`](Call::<methods::CombineCoins>::max_secs_after_created), [`max_blocks_after_created`](Call::<methods::CombineCoins>::max_blocks_after_created), [`merge_spends`](Call::<methods::CombineCoins>::merge_spends), [`extra_conditions`](Call::<methods::CombineCoins>::extra_conditions), [`exclude_coin_ids`](Call::<methods::CombineCoins>::exclude_coin_ids), [`exclude_coin_amounts`](Call::<methods::CombineCoins>::exclude_coin_amounts), [`exclude_coins`](Call::<methods::CombineCoins>::exclude_coins), [`excluded_coins`](Call::<methods::CombineCoins>::excluded_coins), [`chip_0029`](Call::<methods::CombineCoins>::chip_0029), [`translation`](Call::<methods::CombineCoins>::translation).
+    /// Optional parameters are set on the call: [`number_of_coins`](Call::<methods::CombineCoins>::number_of_coins), [`largest_first`](Call::<methods::CombineCoins>::largest_first), [`target_coin_ids`](Call::<methods::CombineCoins>::target_coin_ids), [`target_coin_amount`](Call::<methods::CombineCoins>::target_coin_amount), [`coin_num_limit`](Call::<methods::CombineCoins>::coin_num_limit) and those of [`TransactionOptions`](types::TransactionOptions).
     ///
     /// Wire name: `combine_coins`.
     ///
@@ -181,7 +181,7 @@ impl Wallet {
     ///
     /// Needs a credential whose provider and proofs the CAT asks for.
     ///
-    /// Optional parameters are set on the call: [`fee`](Call::<methods::CrcatApprovePending>::fee), [`push`](Call::<methods::CrcatApprovePending>::push), [`sign`](Call::<methods::CrcatApprovePending>::sign), [`allow_unsynced`](Call::<methods::CrcatApprovePending>::allow_unsynced), [`min_coin_amount`](Call::<methods::CrcatApprovePending>::min_coin_amount), [`max_coin_amount`](Call::<methods::CrcatApprovePending>::max_coin_amount), [`excluded_coin_amounts`](Call::<methods::CrcatApprovePending>::excluded_coin_amounts), [`excluded_coin_ids`](Call::<methods::CrcatApprovePending>::excluded_coin_ids), [`included_coin_ids`](Call::<methods::CrcatApprovePending>::included_coin_ids), [`primary_coin`](Call::<methods::CrcatApprovePending>::primary_coin), [`reuse_puzhash`](Call::<methods::CrcatApprovePending>::reuse_puzhash), [`min_time`](Call::<methods::CrcatApprovePending>::min_time), [`min_height`](Call::<methods::CrcatApprovePending>::min_height), [`max_time`](Call::<methods::CrcatApprovePending>::max_time), [`max_height`](Call::<methods::CrcatApprovePending>::max_height), [`min_secs_since_created`](Call::<methods::CrcatApprovePending>::min_secs_since_created), [`min_blocks_since_created`](Call::<methods::CrcatApprovePending>::min_blocks_since_created), [`max_secs_after_created`](Call::<methods::CrcatApprovePending>::max_secs_after_created), [`max_blocks_after_created`](Call::<methods::CrcatApprovePending>::max_blocks_after_created), [`merge_spends`](Call::<methods::CrcatApprovePending>::merge_spends), [`extra_conditions`](Call::<methods::CrcatApprovePending>::extra_conditions), [`exclude_coin_ids`](Call::<methods::CrcatApprovePending>::exclude_coin_ids), [`exclude_coin_amounts`](Call::<methods::CrcatApprovePending>::exclude_coin_amounts), [`exclude_coins`](Call::<methods::CrcatApprovePending>::exclude_coins), [`excluded_coins`](Call::<methods::CrcatApprovePending>::excluded_coins), [`chip_0029`](Call::<methods::CrcatApprovePending>::chip_0029), [`translation`](Call::<methods::CrcatApprovePending>::translation).
+    /// Optional parameters are set on the call: those of [`TransactionOptions`](types::TransactionOptions).
     ///
     /// Wire name: `crcat_approve_pending`.
     ///
@@ -199,7 +199,7 @@ impl Wallet {
     ///
     /// Makes the DataLayer wallet first if the key has none. The DataLayer service calls this for `create_data_store`; there is seldom a need to do so by hand.
     ///
-    /// Optional parameters are set on the call: [`fee`](Call::<methods::CreateNewDl>::fee), [`push`](Call::<methods::CreateNewDl>::push), [`sign`](Call::<methods::CreateNewDl>::sign), [`allow_unsynced`](Call::<methods::CreateNewDl>::allow_unsynced), [`min_coin_amount`](Call::<methods::CreateNewDl>::min_coin_amount), [`max_coin_amount`](Call::<methods::CreateNewDl>::max_coin_amount), [`excluded_coin_amounts`](Call::<methods::CreateNewDl>::excluded_coin_amounts), [`excluded_coin_ids`](Call::<methods::CreateNewDl>::excluded_coin_ids), [`included_coin_ids`](Call::<methods::CreateNewDl>::included_coin_ids), [`primary_coin`](Call::<methods::CreateNewDl>::primary_coin), [`reuse_puzhash`](Call::<methods::CreateNewDl>::reuse_puzhash), [`min_time`](Call::<methods::CreateNewDl>::min_time), [`min_height`](Call::<methods::CreateNewDl>::min_height), [`max_time`](Call::<methods::CreateNewDl>::max_time), [`max_height`](Call::<methods::CreateNewDl>::max_height), [`min_secs_since_created`](Call::<methods::CreateNewDl>::min_secs_since_created), [`min_blocks_since_created`](Call::<methods::CreateNewDl>::min_blocks_since_created), [`max_secs_after_created`](Call::<methods::CreateNewDl>::max_secs_after_created), [`max_blocks_after_created`](Call::<methods::CreateNewDl>::max_blocks_after_created), [`merge_spends`](Call::<methods::CreateNewDl>::merge_spends), [`extra_conditions`](Call::<methods::CreateNewDl>::extra_conditions), [`exclude_coin_ids`](Call::<methods::CreateNewDl>::exclude_coin_ids), [`exclude_coin_amounts`](Call::<methods::CreateNewDl>::exclude_coin_amounts), [`exclude_coins`](Call::<methods::CreateNewDl>::exclude_coins), [`excluded_coins`](Call::<methods::CreateNewDl>::excluded_coins), [`chip_0029`](Call::<methods::CreateNewDl>::chip_0029), [`translation`](Call::<methods::CreateNewDl>::translation).
+    /// Optional parameters are set on the call: those of [`TransactionOptions`](types::TransactionOptions).
     ///
     /// Wire name: `create_new_dl`.
     ///
@@ -213,7 +213,7 @@ impl Wallet {
     ///
     /// What it does depends on `wallet_type`. A CAT wallet for an existing asset id, an NFT wallet and a remote wallet cost nothing and make no transaction. A test CAT, a DID and a pool singleton are created on the chain. An NFT wallet that exists already for the DID is answered, and no other is made. The call fails when a parameter of another kind of wallet is given.
     ///
-    /// Optional parameters are set on the call: [`fee`](Call::<methods::CreateNewWallet>::fee), [`push`](Call::<methods::CreateNewWallet>::push), [`sign`](Call::<methods::CreateNewWallet>::sign), [`allow_unsynced`](Call::<methods::CreateNewWallet>::allow_unsynced), [`mode`](Call::<methods::CreateNewWallet>::mode), [`amount`](Call::<methods::CreateNewWallet>::amount), [`name`](Call::<methods::CreateNewWallet>::name), [`test`](Call::<methods::CreateNewWallet>::test), [`asset_id`](Call::<methods::CreateNewWallet>::asset_id), [`did_type`](Call::<methods::CreateNewWallet>::did_type), [`backup_dids`](Call::<methods::CreateNewWallet>::backup_dids), [`metadata`](Call::<methods::CreateNewWallet>::metadata), [`wallet_name`](Call::<methods::CreateNewWallet>::wallet_name), [`backup_data`](Call::<methods::CreateNewWallet>::backup_data), [`did_id`](Call::<methods::CreateNewWallet>::did_id), [`initial_target_state`](Call::<methods::CreateNewWallet>::initial_target_state), [`p2_singleton_delayed_ph`](Call::<methods::CreateNewWallet>::p2_singleton_delayed_ph), [`p2_singleton_delay_time`](Call::<methods::CreateNewWallet>::p2_singleton_delay_time), [`plotnft_version`](Call::<methods::CreateNewWallet>::plotnft_version), [`min_coin_amount`](Call::<methods::CreateNewWallet>::min_coin_amount), [`max_coin_amount`](Call::<methods::CreateNewWallet>::max_coin_amount), [`excluded_coin_amounts`](Call::<methods::CreateNewWallet>::excluded_coin_amounts), [`excluded_coin_ids`](Call::<methods::CreateNewWallet>::excluded_coin_ids), [`included_coin_ids`](Call::<methods::CreateNewWallet>::included_coin_ids), [`primary_coin`](Call::<methods::CreateNewWallet>::primary_coin), [`reuse_puzhash`](Call::<methods::CreateNewWallet>::reuse_puzhash), [`min_time`](Call::<methods::CreateNewWallet>::min_time), [`min_height`](Call::<methods::CreateNewWallet>::min_height), [`max_time`](Call::<methods::CreateNewWallet>::max_time), [`max_height`](Call::<methods::CreateNewWallet>::max_height), [`min_secs_since_created`](Call::<methods::CreateNewWallet>::min_secs_since_created), [`min_blocks_since_created`](Call::<methods::CreateNewWallet>::min_blocks_since_created), [`max_secs_after_created`](Call::<methods::CreateNewWallet>::max_secs_after_created), [`max_blocks_after_created`](Call::<methods::CreateNewWallet>::max_blocks_after_created), [`merge_spends`](Call::<methods::CreateNewWallet>::merge_spends), [`extra_conditions`](Call::<methods::CreateNewWallet>::extra_conditions), [`exclude_coin_ids`](Call::<methods::CreateNewWallet>::exclude_coin_ids), [`exclude_coin_amounts`](Call::<methods::CreateNewWallet>::exclude_coin_amounts), [`exclude_coins`](Call::<methods::CreateNewWallet>::exclude_coins), [`excluded_coins`](Call::<methods::CreateNewWallet>::excluded_coins), [`chip_0029`](Call::<methods::CreateNewWallet>::chip_0029), [`translation`](Call::<methods::CreateNewWallet>::translation).
+    /// Optional parameters are set on the call: [`mode`](Call::<methods::CreateNewWallet>::mode), [`amount`](Call::<methods::CreateNewWallet>::amount), [`name`](Call::<methods::CreateNewWallet>::name), [`test`](Call::<methods::CreateNewWallet>::test), [`asset_id`](Call::<methods::CreateNewWallet>::asset_id), [`did_type`](Call::<methods::CreateNewWallet>::did_type), [`backup_dids`](Call::<methods::CreateNewWallet>::backup_dids), [`metadata`](Call::<methods::CreateNewWallet>::metadata), [`wallet_name`](Call::<methods::CreateNewWallet>::wallet_name), [`backup_data`](Call::<methods::CreateNewWallet>::backup_data), [`did_id`](Call::<methods::CreateNewWallet>::did_id), [`initial_target_state`](Call::<methods::CreateNewWallet>::initial_target_state), [`p2_singleton_delayed_ph`](Call::<methods::CreateNewWallet>::p2_singleton_delayed_ph), [`p2_singleton_delay_time`](Call::<methods::CreateNewWallet>::p2_singleton_delay_time), [`plotnft_version`](Call::<methods::CreateNewWallet>::plotnft_version) and those of [`TransactionOptions`](types::TransactionOptions).
     ///
     /// Wire name: `create_new_wallet`.
     ///
@@ -230,7 +230,7 @@ impl Wallet {
     ///
     /// An offer is half a transaction, for someone else to complete: it costs nothing until it is taken. The wallet stores it and holds its coins back until it is taken or cancelled. `push` defaults to false, and true is an error.
     ///
-    /// Optional parameters are set on the call: [`fee`](Call::<methods::CreateOfferForIds>::fee), [`push`](Call::<methods::CreateOfferForIds>::push), [`sign`](Call::<methods::CreateOfferForIds>::sign), [`allow_unsynced`](Call::<methods::CreateOfferForIds>::allow_unsynced), [`driver_dict`](Call::<methods::CreateOfferForIds>::driver_dict), [`solver`](Call::<methods::CreateOfferForIds>::solver), [`validate_only`](Call::<methods::CreateOfferForIds>::validate_only), [`offer_only`](Call::<methods::CreateOfferForIds>::offer_only), [`min_coin_amount`](Call::<methods::CreateOfferForIds>::min_coin_amount), [`max_coin_amount`](Call::<methods::CreateOfferForIds>::max_coin_amount), [`excluded_coin_amounts`](Call::<methods::CreateOfferForIds>::excluded_coin_amounts), [`excluded_coin_ids`](Call::<methods::CreateOfferForIds>::excluded_coin_ids), [`included_coin_ids`](Call::<methods::CreateOfferForIds>::included_coin_ids), [`primary_coin`](Call::<methods::CreateOfferForIds>::primary_coin), [`reuse_puzhash`](Call::<methods::CreateOfferForIds>::reuse_puzhash), [`min_time`](Call::<methods::CreateOfferForIds>::min_time), [`min_height`](Call::<methods::CreateOfferForIds>::min_height), [`max_time`](Call::<methods::CreateOfferForIds>::max_time), [`max_height`](Call::<methods::CreateOfferForIds>::max_height), [`min_secs_since_created`](Call::<methods::CreateOfferForIds>::min_secs_since_created), [`min_blocks_since_created`](Call::<methods::CreateOfferForIds>::min_blocks_since_created), [`max_secs_after_created`](Call::<methods::CreateOfferForIds>::max_secs_after_created), [`max_blocks_after_created`](Call::<methods::CreateOfferForIds>::max_blocks_after_created), [`merge_spends`](Call::<methods::CreateOfferForIds>::merge_spends), [`extra_conditions`](Call::<methods::CreateOfferForIds>::extra_conditions), [`exclude_coin_ids`](Call::<methods::CreateOfferForIds>::exclude_coin_ids), [`exclude_coin_amounts`](Call::<methods::CreateOfferForIds>::exclude_coin_amounts), [`exclude_coins`](Call::<methods::CreateOfferForIds>::exclude_coins), [`excluded_coins`](Call::<methods::CreateOfferForIds>::excluded_coins), [`chip_0029`](Call::<methods::CreateOfferForIds>::chip_0029), [`translation`](Call::<methods::CreateOfferForIds>::translation).
+    /// Optional parameters are set on the call: [`driver_dict`](Call::<methods::CreateOfferForIds>::driver_dict), [`solver`](Call::<methods::CreateOfferForIds>::solver), [`validate_only`](Call::<methods::CreateOfferForIds>::validate_only), [`offer_only`](Call::<methods::CreateOfferForIds>::offer_only) and those of [`TransactionOptions`](types::TransactionOptions).
     ///
     /// Wire name: `create_offer_for_ids`.
     ///
@@ -247,7 +247,7 @@ impl Wallet {
     ///
     /// Works on the standard wallet and on CAT wallets. `push` defaults to false here: unless it is set to true, the transaction is made and answered, but not sent. Send it later with `push_transactions`.
     ///
-    /// Optional parameters are set on the call: [`fee`](Call::<methods::CreateSignedTransaction>::fee), [`push`](Call::<methods::CreateSignedTransaction>::push), [`sign`](Call::<methods::CreateSignedTransaction>::sign), [`allow_unsynced`](Call::<methods::CreateSignedTransaction>::allow_unsynced), [`wallet_id`](Call::<methods::CreateSignedTransaction>::wallet_id), [`coins`](Call::<methods::CreateSignedTransaction>::coins), [`morph_bytes`](Call::<methods::CreateSignedTransaction>::morph_bytes), [`coin_announcements`](Call::<methods::CreateSignedTransaction>::coin_announcements), [`puzzle_announcements`](Call::<methods::CreateSignedTransaction>::puzzle_announcements), [`extra_delta`](Call::<methods::CreateSignedTransaction>::extra_delta), [`tail_reveal`](Call::<methods::CreateSignedTransaction>::tail_reveal), [`tail_solution`](Call::<methods::CreateSignedTransaction>::tail_solution), [`puzzle_decorator`](Call::<methods::CreateSignedTransaction>::puzzle_decorator), [`min_coin_amount`](Call::<methods::CreateSignedTransaction>::min_coin_amount), [`max_coin_amount`](Call::<methods::CreateSignedTransaction>::max_coin_amount), [`excluded_coin_amounts`](Call::<methods::CreateSignedTransaction>::excluded_coin_amounts), [`excluded_coin_ids`](Call::<methods::CreateSignedTransaction>::excluded_coin_ids), [`included_coin_ids`](Call::<methods::CreateSignedTransaction>::included_coin_ids), [`primary_coin`](Call::<methods::CreateSignedTransaction>::primary_coin), [`reuse_puzhash`](Call::<methods::CreateSignedTransaction>::reuse_puzhash), [`min_time`](Call::<methods::CreateSignedTransaction>::min_time), [`min_height`](Call::<methods::CreateSignedTransaction>::min_height), [`max_time`](Call::<methods::CreateSignedTransaction>::max_time), [`max_height`](Call::<methods::CreateSignedTransaction>::max_height), [`min_secs_since_created`](Call::<methods::CreateSignedTransaction>::min_secs_since_created), [`min_blocks_since_created`](Call::<methods::CreateSignedTransaction>::min_blocks_since_created), [`max_secs_after_created`](Call::<methods::CreateSignedTransaction>::max_secs_after_created), [`max_blocks_after_created`](Call::<methods::CreateSignedTransaction>::max_blocks_after_created), [`merge_spends`](Call::<methods::CreateSignedTransaction>::merge_spends), [`extra_conditions`](Call::<methods::CreateSignedTransaction>::extra_conditions), [`exclude_coin_ids`](Call::<methods::CreateSignedTransaction>::exclude_coin_ids), [`exclude_coin_amounts`](Call::<methods::CreateSignedTransaction>::exclude_coin_amounts), [`exclude_coins`](Call::<methods::CreateSignedTransaction>::exclude_coins), [`excluded_coins`](Call::<methods::CreateSignedTransaction>::excluded_coins), [`chip_0029`](Call::<methods::CreateSignedTransaction>::chip_0029), [`translation`](Call::<methods::CreateSignedTransaction>::translation).
+    /// Optional parameters are set on the call: [`wallet_id`](Call::<methods::CreateSignedTransaction>::wallet_id), [`coins`](Call::<methods::CreateSignedTransaction>::coins), [`morph_bytes`](Call::<methods::CreateSignedTransaction>::morph_bytes), [`coin_announcements`](Call::<methods::CreateSignedTransaction>::coin_announcements), [`puzzle_announcements`](Call::<methods::CreateSignedTransaction>::puzzle_announcements), [`extra_delta`](Call::<methods::CreateSignedTransaction>::extra_delta), [`tail_reveal`](Call::<methods::CreateSignedTransaction>::tail_reveal), [`tail_solution`](Call::<methods::CreateSignedTransaction>::tail_solution), [`puzzle_decorator`](Call::<methods::CreateSignedTransaction>::puzzle_decorator) and those of [`TransactionOptions`](types::TransactionOptions).
     ///
     /// Wire name: `create_signed_transaction`.
     ///
@@ -417,7 +417,7 @@ impl Wallet {
     ///
     /// The DID stays with its owner. `push` defaults to false here: unless it is set to true, the transaction is made and answered, but not sent.
     ///
-    /// Optional parameters are set on the call: [`fee`](Call::<methods::DidMessageSpend>::fee), [`push`](Call::<methods::DidMessageSpend>::push), [`sign`](Call::<methods::DidMessageSpend>::sign), [`allow_unsynced`](Call::<methods::DidMessageSpend>::allow_unsynced), [`coin_announcements`](Call::<methods::DidMessageSpend>::coin_announcements), [`puzzle_announcements`](Call::<methods::DidMessageSpend>::puzzle_announcements), [`min_coin_amount`](Call::<methods::DidMessageSpend>::min_coin_amount), [`max_coin_amount`](Call::<methods::DidMessageSpend>::max_coin_amount), [`excluded_coin_amounts`](Call::<methods::DidMessageSpend>::excluded_coin_amounts), [`excluded_coin_ids`](Call::<methods::DidMessageSpend>::excluded_coin_ids), [`included_coin_ids`](Call::<methods::DidMessageSpend>::included_coin_ids), [`primary_coin`](Call::<methods::DidMessageSpend>::primary_coin), [`reuse_puzhash`](Call::<methods::DidMessageSpend>::reuse_puzhash), [`min_time`](Call::<methods::DidMessageSpend>::min_time), [`min_height`](Call::<methods::DidMessageSpend>::min_height), [`max_time`](Call::<methods::DidMessageSpend>::max_time), [`max_height`](Call::<methods::DidMessageSpend>::max_height), [`min_secs_since_created`](Call::<methods::DidMessageSpend>::min_secs_since_created), [`min_blocks_since_created`](Call::<methods::DidMessageSpend>::min_blocks_since_created), [`max_secs_after_created`](Call::<methods::DidMessageSpend>::max_secs_after_created), [`max_blocks_after_created`](Call::<methods::DidMessageSpend>::max_blocks_after_created), [`merge_spends`](Call::<methods::DidMessageSpend>::merge_spends), [`extra_conditions`](Call::<methods::DidMessageSpend>::extra_conditions), [`exclude_coin_ids`](Call::<methods::DidMessageSpend>::exclude_coin_ids), [`exclude_coin_amounts`](Call::<methods::DidMessageSpend>::exclude_coin_amounts), [`exclude_coins`](Call::<methods::DidMessageSpend>::exclude_coins), [`excluded_coins`](Call::<methods::DidMessageSpend>::excluded_coins), [`chip_0029`](Call::<methods::DidMessageSpend>::chip_0029), [`translation`](Call::<methods::DidMessageSpend>::translation).
+    /// Optional parameters are set on the call: [`coin_announcements`](Call::<methods::DidMessageSpend>::coin_announcements), [`puzzle_announcements`](Call::<methods::DidMessageSpend>::puzzle_announcements) and those of [`TransactionOptions`](types::TransactionOptions).
     ///
     /// Wire name: `did_message_spend`.
     ///
@@ -447,7 +447,7 @@ impl Wallet {
     ///
     /// The wallet loses the DID once the transaction is confirmed.
     ///
-    /// Optional parameters are set on the call: [`fee`](Call::<methods::DidTransferDid>::fee), [`push`](Call::<methods::DidTransferDid>::push), [`sign`](Call::<methods::DidTransferDid>::sign), [`allow_unsynced`](Call::<methods::DidTransferDid>::allow_unsynced), [`with_recovery_info`](Call::<methods::DidTransferDid>::with_recovery_info), [`min_coin_amount`](Call::<methods::DidTransferDid>::min_coin_amount), [`max_coin_amount`](Call::<methods::DidTransferDid>::max_coin_amount), [`excluded_coin_amounts`](Call::<methods::DidTransferDid>::excluded_coin_amounts), [`excluded_coin_ids`](Call::<methods::DidTransferDid>::excluded_coin_ids), [`included_coin_ids`](Call::<methods::DidTransferDid>::included_coin_ids), [`primary_coin`](Call::<methods::DidTransferDid>::primary_coin), [`reuse_puzhash`](Call::<methods::DidTransferDid>::reuse_puzhash), [`min_time`](Call::<methods::DidTransferDid>::min_time), [`min_height`](Call::<methods::DidTransferDid>::min_height), [`max_time`](Call::<methods::DidTransferDid>::max_time), [`max_height`](Call::<methods::DidTransferDid>::max_height), [`min_secs_since_created`](Call::<methods::DidTransferDid>::min_secs_since_created), [`min_blocks_since_created`](Call::<methods::DidTransferDid>::min_blocks_since_created), [`max_secs_after_created`](Call::<methods::DidTransferDid>::max_secs_after_created), [`max_blocks_after_created`](Call::<methods::DidTransferDid>::max_blocks_after_created), [`merge_spends`](Call::<methods::DidTransferDid>::merge_spends), [`extra_conditions`](Call::<methods::DidTransferDid>::extra_conditions), [`exclude_coin_ids`](Call::<methods::DidTransferDid>::exclude_coin_ids), [`exclude_coin_amounts`](Call::<methods::DidTransferDid>::exclude_coin_amounts), [`exclude_coins`](Call::<methods::DidTransferDid>::exclude_coins), [`excluded_coins`](Call::<methods::DidTransferDid>::excluded_coins), [`chip_0029`](Call::<methods::DidTransferDid>::chip_0029), [`translation`](Call::<methods::DidTransferDid>::translation).
+    /// Optional parameters are set on the call: [`with_recovery_info`](Call::<methods::DidTransferDid>::with_recovery_info) and those of [`TransactionOptions`](types::TransactionOptions).
     ///
     /// Wire name: `did_transfer_did`.
     ///
@@ -465,7 +465,7 @@ impl Wallet {
     ///
     /// Spends the DID. Pairs that are not given are lost.
     ///
-    /// Optional parameters are set on the call: [`fee`](Call::<methods::DidUpdateMetadata>::fee), [`push`](Call::<methods::DidUpdateMetadata>::push), [`sign`](Call::<methods::DidUpdateMetadata>::sign), [`allow_unsynced`](Call::<methods::DidUpdateMetadata>::allow_unsynced), [`metadata`](Call::<methods::DidUpdateMetadata>::metadata), [`min_coin_amount`](Call::<methods::DidUpdateMetadata>::min_coin_amount), [`max_coin_amount`](Call::<methods::DidUpdateMetadata>::max_coin_amount), [`excluded_coin_amounts`](Call::<methods::DidUpdateMetadata>::excluded_coin_amounts), [`excluded_coin_ids`](Call::<methods::DidUpdateMetadata>::excluded_coin_ids), [`included_coin_ids`](Call::<methods::DidUpdateMetadata>::included_coin_ids), [`primary_coin`](Call::<methods::DidUpdateMetadata>::primary_coin), [`reuse_puzhash`](Call::<methods::DidUpdateMetadata>::reuse_puzhash), [`min_time`](Call::<methods::DidUpdateMetadata>::min_time), [`min_height`](Call::<methods::DidUpdateMetadata>::min_height), [`max_time`](Call::<methods::DidUpdateMetadata>::max_time), [`max_height`](Call::<methods::DidUpdateMetadata>::max_height), [`min_secs_since_created`](Call::<methods::DidUpdateMetadata>::min_secs_since_created), [`min_blocks_since_created`](Call::<methods::DidUpdateMetadata>::min_blocks_since_created), [`max_secs_after_created`](Call::<methods::DidUpdateMetadata>::max_secs_after_created), [`max_blocks_after_created`](Call::<methods::DidUpdateMetadata>::max_blocks_after_created), [`merge_spends`](Call::<methods::DidUpdateMetadata>::merge_spends), [`extra_conditions`](Call::<methods::DidUpdateMetadata>::extra_conditions), [`exclude_coin_ids`](Call::<methods::DidUpdateMetadata>::exclude_coin_ids), [`exclude_coin_amounts`](Call::<methods::DidUpdateMetadata>::exclude_coin_amounts), [`exclude_coins`](Call::<methods::DidUpdateMetadata>::exclude_coins), [`excluded_coins`](Call::<methods::DidUpdateMetadata>::excluded_coins), [`chip_0029`](Call::<methods::DidUpdateMetadata>::chip_0029), [`translation`](Call::<methods::DidUpdateMetadata>::translation).
+    /// Optional parameters are set on the call: [`metadata`](Call::<methods::DidUpdateMetadata>::metadata) and those of [`TransactionOptions`](types::TransactionOptions).
     ///
     /// Wire name: `did_update_metadata`.
     ///
@@ -482,7 +482,7 @@ impl Wallet {
     ///
     /// Its coin comes back, less the fee. Fails for a mirror of another key.
     ///
-    /// Optional parameters are set on the call: [`fee`](Call::<methods::DlDeleteMirror>::fee), [`push`](Call::<methods::DlDeleteMirror>::push), [`sign`](Call::<methods::DlDeleteMirror>::sign), [`allow_unsynced`](Call::<methods::DlDeleteMirror>::allow_unsynced), [`min_coin_amount`](Call::<methods::DlDeleteMirror>::min_coin_amount), [`max_coin_amount`](Call::<methods::DlDeleteMirror>::max_coin_amount), [`excluded_coin_amounts`](Call::<methods::DlDeleteMirror>::excluded_coin_amounts), [`excluded_coin_ids`](Call::<methods::DlDeleteMirror>::excluded_coin_ids), [`included_coin_ids`](Call::<methods::DlDeleteMirror>::included_coin_ids), [`primary_coin`](Call::<methods::DlDeleteMirror>::primary_coin), [`reuse_puzhash`](Call::<methods::DlDeleteMirror>::reuse_puzhash), [`min_time`](Call::<methods::DlDeleteMirror>::min_time), [`min_height`](Call::<methods::DlDeleteMirror>::min_height), [`max_time`](Call::<methods::DlDeleteMirror>::max_time), [`max_height`](Call::<methods::DlDeleteMirror>::max_height), [`min_secs_since_created`](Call::<methods::DlDeleteMirror>::min_secs_since_created), [`min_blocks_since_created`](Call::<methods::DlDeleteMirror>::min_blocks_since_created), [`max_secs_after_created`](Call::<methods::DlDeleteMirror>::max_secs_after_created), [`max_blocks_after_created`](Call::<methods::DlDeleteMirror>::max_blocks_after_created), [`merge_spends`](Call::<methods::DlDeleteMirror>::merge_spends), [`extra_conditions`](Call::<methods::DlDeleteMirror>::extra_conditions), [`exclude_coin_ids`](Call::<methods::DlDeleteMirror>::exclude_coin_ids), [`exclude_coin_amounts`](Call::<methods::DlDeleteMirror>::exclude_coin_amounts), [`exclude_coins`](Call::<methods::DlDeleteMirror>::exclude_coins), [`excluded_coins`](Call::<methods::DlDeleteMirror>::excluded_coins), [`chip_0029`](Call::<methods::DlDeleteMirror>::chip_0029), [`translation`](Call::<methods::DlDeleteMirror>::translation).
+    /// Optional parameters are set on the call: those of [`TransactionOptions`](types::TransactionOptions).
     ///
     /// Wire name: `dl_delete_mirror`.
     ///
@@ -539,7 +539,7 @@ impl Wallet {
     ///
     /// The amount stays in the mirror's coin until `dl_delete_mirror` frees it.
     ///
-    /// Optional parameters are set on the call: [`fee`](Call::<methods::DlNewMirror>::fee), [`push`](Call::<methods::DlNewMirror>::push), [`sign`](Call::<methods::DlNewMirror>::sign), [`allow_unsynced`](Call::<methods::DlNewMirror>::allow_unsynced), [`min_coin_amount`](Call::<methods::DlNewMirror>::min_coin_amount), [`max_coin_amount`](Call::<methods::DlNewMirror>::max_coin_amount), [`excluded_coin_amounts`](Call::<methods::DlNewMirror>::excluded_coin_amounts), [`excluded_coin_ids`](Call::<methods::DlNewMirror>::excluded_coin_ids), [`included_coin_ids`](Call::<methods::DlNewMirror>::included_coin_ids), [`primary_coin`](Call::<methods::DlNewMirror>::primary_coin), [`reuse_puzhash`](Call::<methods::DlNewMirror>::reuse_puzhash), [`min_time`](Call::<methods::DlNewMirror>::min_time), [`min_height`](Call::<methods::DlNewMirror>::min_height), [`max_time`](Call::<methods::DlNewMirror>::max_time), [`max_height`](Call::<methods::DlNewMirror>::max_height), [`min_secs_since_created`](Call::<methods::DlNewMirror>::min_secs_since_created), [`min_blocks_since_created`](Call::<methods::DlNewMirror>::min_blocks_since_created), [`max_secs_after_created`](Call::<methods::DlNewMirror>::max_secs_after_created), [`max_blocks_after_created`](Call::<methods::DlNewMirror>::max_blocks_after_created), [`merge_spends`](Call::<methods::DlNewMirror>::merge_spends), [`extra_conditions`](Call::<methods::DlNewMirror>::extra_conditions), [`exclude_coin_ids`](Call::<methods::DlNewMirror>::exclude_coin_ids), [`exclude_coin_amounts`](Call::<methods::DlNewMirror>::exclude_coin_amounts), [`exclude_coins`](Call::<methods::DlNewMirror>::exclude_coins), [`excluded_coins`](Call::<methods::DlNewMirror>::excluded_coins), [`chip_0029`](Call::<methods::DlNewMirror>::chip_0029), [`translation`](Call::<methods::DlNewMirror>::translation).
+    /// Optional parameters are set on the call: those of [`TransactionOptions`](types::TransactionOptions).
     ///
     /// Wire name: `dl_new_mirror`.
     ///
@@ -607,7 +607,7 @@ impl Wallet {
     ///
     /// `fee` is divided evenly among them, and rounded down.
     ///
-    /// Optional parameters are set on the call: [`fee`](Call::<methods::DlUpdateMultiple>::fee), [`push`](Call::<methods::DlUpdateMultiple>::push), [`sign`](Call::<methods::DlUpdateMultiple>::sign), [`allow_unsynced`](Call::<methods::DlUpdateMultiple>::allow_unsynced), [`min_coin_amount`](Call::<methods::DlUpdateMultiple>::min_coin_amount), [`max_coin_amount`](Call::<methods::DlUpdateMultiple>::max_coin_amount), [`excluded_coin_amounts`](Call::<methods::DlUpdateMultiple>::excluded_coin_amounts), [`excluded_coin_ids`](Call::<methods::DlUpdateMultiple>::excluded_coin_ids), [`included_coin_ids`](Call::<methods::DlUpdateMultiple>::included_coin_ids), [`primary_coin`](Call::<methods::DlUpdateMultiple>::primary_coin), [`reuse_puzhash`](Call::<methods::DlUpdateMultiple>::reuse_puzhash), [`min_time`](Call::<methods::DlUpdateMultiple>::min_time), [`min_height`](Call::<methods::DlUpdateMultiple>::min_height), [`max_time`](Call::<methods::DlUpdateMultiple>::max_time), [`max_height`](Call::<methods::DlUpdateMultiple>::max_height), [`min_secs_since_created`](Call::<methods::DlUpdateMultiple>::min_secs_since_created), [`min_blocks_since_created`](Call::<methods::DlUpdateMultiple>::min_blocks_since_created), [`max_secs_after_created`](Call::<methods::DlUpdateMultiple>::max_secs_after_created), [`max_blocks_after_created`](Call::<methods::DlUpdateMultiple>::max_blocks_after_created), [`merge_spends`](Call::<methods::DlUpdateMultiple>::merge_spends), [`extra_conditions`](Call::<methods::DlUpdateMultiple>::extra_conditions), [`exclude_coin_ids`](Call::<methods::DlUpdateMultiple>::exclude_coin_ids), [`exclude_coin_amounts`](Call::<methods::DlUpdateMultiple>::exclude_coin_amounts), [`exclude_coins`](Call::<methods::DlUpdateMultiple>::exclude_coins), [`excluded_coins`](Call::<methods::DlUpdateMultiple>::excluded_coins), [`chip_0029`](Call::<methods::DlUpdateMultiple>::chip_0029), [`translation`](Call::<methods::DlUpdateMultiple>::translation).
+    /// Optional parameters are set on the call: those of [`TransactionOptions`](types::TransactionOptions).
     ///
     /// Wire name: `dl_update_multiple`.
     ///
@@ -624,7 +624,7 @@ impl Wallet {
     ///
     /// The data itself is the DataLayer service's matter: a root set here by hand is one whose data it does not have.
     ///
-    /// Optional parameters are set on the call: [`fee`](Call::<methods::DlUpdateRoot>::fee), [`push`](Call::<methods::DlUpdateRoot>::push), [`sign`](Call::<methods::DlUpdateRoot>::sign), [`allow_unsynced`](Call::<methods::DlUpdateRoot>::allow_unsynced), [`min_coin_amount`](Call::<methods::DlUpdateRoot>::min_coin_amount), [`max_coin_amount`](Call::<methods::DlUpdateRoot>::max_coin_amount), [`excluded_coin_amounts`](Call::<methods::DlUpdateRoot>::excluded_coin_amounts), [`excluded_coin_ids`](Call::<methods::DlUpdateRoot>::excluded_coin_ids), [`included_coin_ids`](Call::<methods::DlUpdateRoot>::included_coin_ids), [`primary_coin`](Call::<methods::DlUpdateRoot>::primary_coin), [`reuse_puzhash`](Call::<methods::DlUpdateRoot>::reuse_puzhash), [`min_time`](Call::<methods::DlUpdateRoot>::min_time), [`min_height`](Call::<methods::DlUpdateRoot>::min_height), [`max_time`](Call::<methods::DlUpdateRoot>::max_time), [`max_height`](Call::<methods::DlUpdateRoot>::max_height), [`min_secs_since_created`](Call::<methods::DlUpdateRoot>::min_secs_since_created), [`min_blocks_since_created`](Call::<methods::DlUpdateRoot>::min_blocks_since_created), [`max_secs_after_created`](Call::<methods::DlUpdateRoot>::max_secs_after_created), [`max_blocks_after_created`](Call::<methods::DlUpdateRoot>::max_blocks_after_created), [`merge_spends`](Call::<methods::DlUpdateRoot>::merge_spends), [`extra_conditions`](Call::<methods::DlUpdateRoot>::extra_conditions), [`exclude_coin_ids`](Call::<methods::DlUpdateRoot>::exclude_coin_ids), [`exclude_coin_amounts`](Call::<methods::DlUpdateRoot>::exclude_coin_amounts), [`exclude_coins`](Call::<methods::DlUpdateRoot>::exclude_coins), [`excluded_coins`](Call::<methods::DlUpdateRoot>::excluded_coins), [`chip_0029`](Call::<methods::DlUpdateRoot>::chip_0029), [`translation`](Call::<methods::DlUpdateRoot>::translation).
+    /// Optional parameters are set on the call: those of [`TransactionOptions`](types::TransactionOptions).
     ///
     /// Wire name: `dl_update_root`.
     ///
@@ -1132,7 +1132,7 @@ impl Wallet {
     ///
     /// One URI for each call. Those that are there stay, and can't be removed.
     ///
-    /// Optional parameters are set on the call: [`fee`](Call::<methods::NftAddUri>::fee), [`push`](Call::<methods::NftAddUri>::push), [`sign`](Call::<methods::NftAddUri>::sign), [`allow_unsynced`](Call::<methods::NftAddUri>::allow_unsynced), [`min_coin_amount`](Call::<methods::NftAddUri>::min_coin_amount), [`max_coin_amount`](Call::<methods::NftAddUri>::max_coin_amount), [`excluded_coin_amounts`](Call::<methods::NftAddUri>::excluded_coin_amounts), [`excluded_coin_ids`](Call::<methods::NftAddUri>::excluded_coin_ids), [`included_coin_ids`](Call::<methods::NftAddUri>::included_coin_ids), [`primary_coin`](Call::<methods::NftAddUri>::primary_coin), [`reuse_puzhash`](Call::<methods::NftAddUri>::reuse_puzhash), [`min_time`](Call::<methods::NftAddUri>::min_time), [`min_height`](Call::<methods::NftAddUri>::min_height), [`max_time`](Call::<methods::NftAddUri>::max_time), [`max_height`](Call::<methods::NftAddUri>::max_height), [`min_secs_since_created`](Call::<methods::NftAddUri>::min_secs_since_created), [`min_blocks_since_created`](Call::<methods::NftAddUri>::min_blocks_since_created), [`max_secs_after_created`](Call::<methods::NftAddUri>::max_secs_after_created), [`max_blocks_after_created`](Call::<methods::NftAddUri>::max_blocks_after_created), [`merge_spends`](Call::<methods::NftAddUri>::merge_spends), [`extra_conditions`](Call::<methods::NftAddUri>::extra_conditions), [`exclude_coin_ids`](Call::<methods::NftAddUri>::exclude_coin_ids), [`exclude_coin_amounts`](Call::<methods::NftAddUri>::exclude_coin_amounts), [`exclude_coins`](Call::<methods::NftAddUri>::exclude_coins), [`excluded_coins`](Call::<methods::NftAddUri>::excluded_coins), [`chip_0029`](Call::<methods::NftAddUri>::chip_0029), [`translation`](Call::<methods::NftAddUri>::translation).
+    /// Optional parameters are set on the call: those of [`TransactionOptions`](types::TransactionOptions).
     ///
     /// Wire name: `nft_add_uri`.
     ///
@@ -1244,7 +1244,7 @@ impl Wallet {
     ///
     /// `push` defaults to false, and true is an error: send the transaction with `push_transactions`.
     ///
-    /// Optional parameters are set on the call: [`fee`](Call::<methods::NftMintBulk>::fee), [`push`](Call::<methods::NftMintBulk>::push), [`sign`](Call::<methods::NftMintBulk>::sign), [`allow_unsynced`](Call::<methods::NftMintBulk>::allow_unsynced), [`royalty_address`](Call::<methods::NftMintBulk>::royalty_address), [`royalty_percentage`](Call::<methods::NftMintBulk>::royalty_percentage), [`target_list`](Call::<methods::NftMintBulk>::target_list), [`mint_number_start`](Call::<methods::NftMintBulk>::mint_number_start), [`mint_total`](Call::<methods::NftMintBulk>::mint_total), [`xch_coins`](Call::<methods::NftMintBulk>::xch_coins), [`xch_change_target`](Call::<methods::NftMintBulk>::xch_change_target), [`new_innerpuzhash`](Call::<methods::NftMintBulk>::new_innerpuzhash), [`new_p2_puzhash`](Call::<methods::NftMintBulk>::new_p2_puzhash), [`did_coin`](Call::<methods::NftMintBulk>::did_coin), [`did_lineage_parent`](Call::<methods::NftMintBulk>::did_lineage_parent), [`mint_from_did`](Call::<methods::NftMintBulk>::mint_from_did), [`min_coin_amount`](Call::<methods::NftMintBulk>::min_coin_amount), [`max_coin_amount`](Call::<methods::NftMintBulk>::max_coin_amount), [`excluded_coin_amounts`](Call::<methods::NftMintBulk>::excluded_coin_amounts), [`excluded_coin_ids`](Call::<methods::NftMintBulk>::excluded_coin_ids), [`included_coin_ids`](Call::<methods::NftMintBulk>::included_coin_ids), [`primary_coin`](Call::<methods::NftMintBulk>::primary_coin), [`reuse_puzhash`](Call::<methods::NftMintBulk>::reuse_puzhash), [`min_time`](Call::<methods::NftMintBulk>::min_time), [`min_height`](Call::<methods::NftMintBulk>::min_height), [`max_time`](Call::<methods::NftMintBulk>::max_time), [`max_height`](Call::<methods::NftMintBulk>::max_height), [`min_secs_since_created`](Call::<methods::NftMintBulk>::min_secs_since_created), [`min_blocks_since_created`](Call::<methods::NftMintBulk>::min_blocks_since_created), [`max_secs_after_created`](Call::<methods::NftMintBulk>::max_secs_after_created), [`max_blocks_after_created`](Call::<methods::NftMintBulk>::max_blocks_after_created), [`merge_spends`](Call::<methods::NftMintBulk>::merge_spends), [`extra_conditions`](Call::<methods::NftMintBulk>::extra_conditions), [`exclude_coin_ids`](Call::<methods::NftMintBulk>::exclude_coin_ids), [`exclude_coin_amounts`](Call::<methods::NftMintBulk>::exclude_coin_amounts), [`exclude_coins`](Call::<methods::NftMintBulk>::exclude_coins), [`excluded_coins`](Call::<methods::NftMintBulk>::excluded_coins), [`chip_0029`](Call::<methods::NftMintBulk>::chip_0029), [`translation`](Call::<methods::NftMintBulk>::translation).
+    /// Optional parameters are set on the call: [`royalty_address`](Call::<methods::NftMintBulk>::royalty_address), [`royalty_percentage`](Call::<methods::NftMintBulk>::royalty_percentage), [`target_list`](Call::<methods::NftMintBulk>::target_list), [`mint_number_start`](Call::<methods::NftMintBulk>::mint_number_start), [`mint_total`](Call::<methods::NftMintBulk>::mint_total), [`xch_coins`](Call::<methods::NftMintBulk>::xch_coins), [`xch_change_target`](Call::<methods::NftMintBulk>::xch_change_target), [`new_innerpuzhash`](Call::<methods::NftMintBulk>::new_innerpuzhash), [`new_p2_puzhash`](Call::<methods::NftMintBulk>::new_p2_puzhash), [`did_coin`](Call::<methods::NftMintBulk>::did_coin), [`did_lineage_parent`](Call::<methods::NftMintBulk>::did_lineage_parent), [`mint_from_did`](Call::<methods::NftMintBulk>::mint_from_did) and those of [`TransactionOptions`](types::TransactionOptions).
     ///
     /// Wire name: `nft_mint_bulk`.
     ///
@@ -1262,7 +1262,7 @@ impl Wallet {
     ///
     /// `royalty_address` and `target_address` have to be in the request, with null for the wallet's own address.
     ///
-    /// Optional parameters are set on the call: [`royalty_address`](Call::<methods::NftMintNft>::royalty_address), [`target_address`](Call::<methods::NftMintNft>::target_address), [`fee`](Call::<methods::NftMintNft>::fee), [`push`](Call::<methods::NftMintNft>::push), [`sign`](Call::<methods::NftMintNft>::sign), [`allow_unsynced`](Call::<methods::NftMintNft>::allow_unsynced), [`royalty_percentage`](Call::<methods::NftMintNft>::royalty_percentage), [`meta_uris`](Call::<methods::NftMintNft>::meta_uris), [`license_uris`](Call::<methods::NftMintNft>::license_uris), [`edition_number`](Call::<methods::NftMintNft>::edition_number), [`edition_total`](Call::<methods::NftMintNft>::edition_total), [`meta_hash`](Call::<methods::NftMintNft>::meta_hash), [`license_hash`](Call::<methods::NftMintNft>::license_hash), [`did_id`](Call::<methods::NftMintNft>::did_id), [`min_coin_amount`](Call::<methods::NftMintNft>::min_coin_amount), [`max_coin_amount`](Call::<methods::NftMintNft>::max_coin_amount), [`excluded_coin_amounts`](Call::<methods::NftMintNft>::excluded_coin_amounts), [`excluded_coin_ids`](Call::<methods::NftMintNft>::excluded_coin_ids), [`included_coin_ids`](Call::<methods::NftMintNft>::included_coin_ids), [`primary_coin`](Call::<methods::NftMintNft>::primary_coin), [`reuse_puzhash`](Call::<methods::NftMintNft>::reuse_puzhash), [`min_time`](Call::<methods::NftMintNft>::min_time), [`min_height`](Call::<methods::NftMintNft>::min_height), [`max_time`](Call::<methods::NftMintNft>::max_time), [`max_height`](Call::<methods::NftMintNft>::max_height), [`min_secs_since_created`](Call::<methods::NftMintNft>::min_secs_since_created), [`min_blocks_since_created`](Call::<methods::NftMintNft>::min_blocks_since_created), [`max_secs_after_created`](Call::<methods::NftMintNft>::max_secs_after_created), [`max_blocks_after_created`](Call::<methods::NftMintNft>::max_blocks_after_created), [`merge_spends`](Call::<methods::NftMintNft>::merge_spends), [`extra_conditions`](Call::<methods::NftMintNft>::extra_conditions), [`exclude_coin_ids`](Call::<methods::NftMintNft>::exclude_coin_ids), [`exclude_coin_amounts`](Call::<methods::NftMintNft>::exclude_coin_amounts), [`exclude_coins`](Call::<methods::NftMintNft>::exclude_coins), [`excluded_coins`](Call::<methods::NftMintNft>::excluded_coins), [`chip_0029`](Call::<methods::NftMintNft>::chip_0029), [`translation`](Call::<methods::NftMintNft>::translation).
+    /// Optional parameters are set on the call: [`royalty_address`](Call::<methods::NftMintNft>::royalty_address), [`target_address`](Call::<methods::NftMintNft>::target_address), [`royalty_percentage`](Call::<methods::NftMintNft>::royalty_percentage), [`meta_uris`](Call::<methods::NftMintNft>::meta_uris), [`license_uris`](Call::<methods::NftMintNft>::license_uris), [`edition_number`](Call::<methods::NftMintNft>::edition_number), [`edition_total`](Call::<methods::NftMintNft>::edition_total), [`meta_hash`](Call::<methods::NftMintNft>::meta_hash), [`license_hash`](Call::<methods::NftMintNft>::license_hash), [`did_id`](Call::<methods::NftMintNft>::did_id) and those of [`TransactionOptions`](types::TransactionOptions).
     ///
     /// Wire name: `nft_mint_nft`.
     ///
@@ -1281,7 +1281,7 @@ impl Wallet {
     ///
     /// NFTs that can't have an owner DID are passed over without an error. At most 25 at once.
     ///
-    /// Optional parameters are set on the call: [`fee`](Call::<methods::NftSetDidBulk>::fee), [`push`](Call::<methods::NftSetDidBulk>::push), [`sign`](Call::<methods::NftSetDidBulk>::sign), [`allow_unsynced`](Call::<methods::NftSetDidBulk>::allow_unsynced), [`did_id`](Call::<methods::NftSetDidBulk>::did_id), [`min_coin_amount`](Call::<methods::NftSetDidBulk>::min_coin_amount), [`max_coin_amount`](Call::<methods::NftSetDidBulk>::max_coin_amount), [`excluded_coin_amounts`](Call::<methods::NftSetDidBulk>::excluded_coin_amounts), [`excluded_coin_ids`](Call::<methods::NftSetDidBulk>::excluded_coin_ids), [`included_coin_ids`](Call::<methods::NftSetDidBulk>::included_coin_ids), [`primary_coin`](Call::<methods::NftSetDidBulk>::primary_coin), [`reuse_puzhash`](Call::<methods::NftSetDidBulk>::reuse_puzhash), [`min_time`](Call::<methods::NftSetDidBulk>::min_time), [`min_height`](Call::<methods::NftSetDidBulk>::min_height), [`max_time`](Call::<methods::NftSetDidBulk>::max_time), [`max_height`](Call::<methods::NftSetDidBulk>::max_height), [`min_secs_since_created`](Call::<methods::NftSetDidBulk>::min_secs_since_created), [`min_blocks_since_created`](Call::<methods::NftSetDidBulk>::min_blocks_since_created), [`max_secs_after_created`](Call::<methods::NftSetDidBulk>::max_secs_after_created), [`max_blocks_after_created`](Call::<methods::NftSetDidBulk>::max_blocks_after_created), [`merge_spends`](Call::<methods::NftSetDidBulk>::merge_spends), [`extra_conditions`](Call::<methods::NftSetDidBulk>::extra_conditions), [`exclude_coin_ids`](Call::<methods::NftSetDidBulk>::exclude_coin_ids), [`exclude_coin_amounts`](Call::<methods::NftSetDidBulk>::exclude_coin_amounts), [`exclude_coins`](Call::<methods::NftSetDidBulk>::exclude_coins), [`excluded_coins`](Call::<methods::NftSetDidBulk>::excluded_coins), [`chip_0029`](Call::<methods::NftSetDidBulk>::chip_0029), [`translation`](Call::<methods::NftSetDidBulk>::translation).
+    /// Optional parameters are set on the call: [`did_id`](Call::<methods::NftSetDidBulk>::did_id) and those of [`TransactionOptions`](types::TransactionOptions).
     ///
     /// Wire name: `nft_set_did_bulk`.
     ///
@@ -1298,7 +1298,7 @@ impl Wallet {
     ///
     /// The DID has to be in this wallet, as it is spent too. Fails for an NFT that can't have one.
     ///
-    /// Optional parameters are set on the call: [`fee`](Call::<methods::NftSetNftDid>::fee), [`push`](Call::<methods::NftSetNftDid>::push), [`sign`](Call::<methods::NftSetNftDid>::sign), [`allow_unsynced`](Call::<methods::NftSetNftDid>::allow_unsynced), [`did_id`](Call::<methods::NftSetNftDid>::did_id), [`min_coin_amount`](Call::<methods::NftSetNftDid>::min_coin_amount), [`max_coin_amount`](Call::<methods::NftSetNftDid>::max_coin_amount), [`excluded_coin_amounts`](Call::<methods::NftSetNftDid>::excluded_coin_amounts), [`excluded_coin_ids`](Call::<methods::NftSetNftDid>::excluded_coin_ids), [`included_coin_ids`](Call::<methods::NftSetNftDid>::included_coin_ids), [`primary_coin`](Call::<methods::NftSetNftDid>::primary_coin), [`reuse_puzhash`](Call::<methods::NftSetNftDid>::reuse_puzhash), [`min_time`](Call::<methods::NftSetNftDid>::min_time), [`min_height`](Call::<methods::NftSetNftDid>::min_height), [`max_time`](Call::<methods::NftSetNftDid>::max_time), [`max_height`](Call::<methods::NftSetNftDid>::max_height), [`min_secs_since_created`](Call::<methods::NftSetNftDid>::min_secs_since_created), [`min_blocks_since_created`](Call::<methods::NftSetNftDid>::min_blocks_since_created), [`max_secs_after_created`](Call::<methods::NftSetNftDid>::max_secs_after_created), [`max_blocks_after_created`](Call::<methods::NftSetNftDid>::max_blocks_after_created), [`merge_spends`](Call::<methods::NftSetNftDid>::merge_spends), [`extra_conditions`](Call::<methods::NftSetNftDid>::extra_conditions), [`exclude_coin_ids`](Call::<methods::NftSetNftDid>::exclude_coin_ids), [`exclude_coin_amounts`](Call::<methods::NftSetNftDid>::exclude_coin_amounts), [`exclude_coins`](Call::<methods::NftSetNftDid>::exclude_coins), [`excluded_coins`](Call::<methods::NftSetNftDid>::excluded_coins), [`chip_0029`](Call::<methods::NftSetNftDid>::chip_0029), [`translation`](Call::<methods::NftSetNftDid>::translation).
+    /// Optional parameters are set on the call: [`did_id`](Call::<methods::NftSetNftDid>::did_id) and those of [`TransactionOptions`](types::TransactionOptions).
     ///
     /// Wire name: `nft_set_nft_did`.
     ///
@@ -1331,7 +1331,7 @@ impl Wallet {
     ///
     /// At most 25 at once.
     ///
-    /// Optional parameters are set on the call: [`fee`](Call::<methods::NftTransferBulk>::fee), [`push`](Call::<methods::NftTransferBulk>::push), [`sign`](Call::<methods::NftTransferBulk>::sign), [`allow_unsynced`](Call::<methods::NftTransferBulk>::allow_unsynced), [`min_coin_amount`](Call::<methods::NftTransferBulk>::min_coin_amount), [`max_coin_amount`](Call::<methods::NftTransferBulk>::max_coin_amount), [`excluded_coin_amounts`](Call::<methods::NftTransferBulk>::excluded_coin_amounts), [`excluded_coin_ids`](Call::<methods::NftTransferBulk>::excluded_coin_ids), [`included_coin_ids`](Call::<methods::NftTransferBulk>::included_coin_ids), [`primary_coin`](Call::<methods::NftTransferBulk>::primary_coin), [`reuse_puzhash`](Call::<methods::NftTransferBulk>::reuse_puzhash), [`min_time`](Call::<methods::NftTransferBulk>::min_time), [`min_height`](Call::<methods::NftTransferBulk>::min_height), [`max_time`](Call::<methods::NftTransferBulk>::max_time), [`max_height`](Call::<methods::NftTransferBulk>::max_height), [`min_secs_since_created`](Call::<methods::NftTransferBulk>::min_secs_since_created), [`min_blocks_since_created`](Call::<methods::NftTransferBulk>::min_blocks_since_created), [`max_secs_after_created`](Call::<methods::NftTransferBulk>::max_secs_after_created), [`max_blocks_after_created`](Call::<methods::NftTransferBulk>::max_blocks_after_created), [`merge_spends`](Call::<methods::NftTransferBulk>::merge_spends), [`extra_conditions`](Call::<methods::NftTransferBulk>::extra_conditions), [`exclude_coin_ids`](Call::<methods::NftTransferBulk>::exclude_coin_ids), [`exclude_coin_amounts`](Call::<methods::NftTransferBulk>::exclude_coin_amounts), [`exclude_coins`](Call::<methods::NftTransferBulk>::exclude_coins), [`excluded_coins`](Call::<methods::NftTransferBulk>::excluded_coins), [`chip_0029`](Call::<methods::NftTransferBulk>::chip_0029), [`translation`](Call::<methods::NftTransferBulk>::translation).
+    /// Optional parameters are set on the call: those of [`TransactionOptions`](types::TransactionOptions).
     ///
     /// Wire name: `nft_transfer_bulk`.
     ///
@@ -1349,7 +1349,7 @@ impl Wallet {
     ///
     /// The owner DID is cleared.
     ///
-    /// Optional parameters are set on the call: [`fee`](Call::<methods::NftTransferNft>::fee), [`push`](Call::<methods::NftTransferNft>::push), [`sign`](Call::<methods::NftTransferNft>::sign), [`allow_unsynced`](Call::<methods::NftTransferNft>::allow_unsynced), [`min_coin_amount`](Call::<methods::NftTransferNft>::min_coin_amount), [`max_coin_amount`](Call::<methods::NftTransferNft>::max_coin_amount), [`excluded_coin_amounts`](Call::<methods::NftTransferNft>::excluded_coin_amounts), [`excluded_coin_ids`](Call::<methods::NftTransferNft>::excluded_coin_ids), [`included_coin_ids`](Call::<methods::NftTransferNft>::included_coin_ids), [`primary_coin`](Call::<methods::NftTransferNft>::primary_coin), [`reuse_puzhash`](Call::<methods::NftTransferNft>::reuse_puzhash), [`min_time`](Call::<methods::NftTransferNft>::min_time), [`min_height`](Call::<methods::NftTransferNft>::min_height), [`max_time`](Call::<methods::NftTransferNft>::max_time), [`max_height`](Call::<methods::NftTransferNft>::max_height), [`min_secs_since_created`](Call::<methods::NftTransferNft>::min_secs_since_created), [`min_blocks_since_created`](Call::<methods::NftTransferNft>::min_blocks_since_created), [`max_secs_after_created`](Call::<methods::NftTransferNft>::max_secs_after_created), [`max_blocks_after_created`](Call::<methods::NftTransferNft>::max_blocks_after_created), [`merge_spends`](Call::<methods::NftTransferNft>::merge_spends), [`extra_conditions`](Call::<methods::NftTransferNft>::extra_conditions), [`exclude_coin_ids`](Call::<methods::NftTransferNft>::exclude_coin_ids), [`exclude_coin_amounts`](Call::<methods::NftTransferNft>::exclude_coin_amounts), [`exclude_coins`](Call::<methods::NftTransferNft>::exclude_coins), [`excluded_coins`](Call::<methods::NftTransferNft>::excluded_coins), [`chip_0029`](Call::<methods::NftTransferNft>::chip_0029), [`translation`](Call::<methods::NftTransferNft>::translation).
+    /// Optional parameters are set on the call: those of [`TransactionOptions`](types::TransactionOptions).
     ///
     /// Wire name: `nft_transfer_nft`.
     ///
@@ -1368,7 +1368,7 @@ impl Wallet {
     ///
     /// For what another call made with `push` false. The transactions are signed if need be, stored and sent. Fails if `push` is false here.
     ///
-    /// Optional parameters are set on the call: [`fee`](Call::<methods::PushTransactions>::fee), [`push`](Call::<methods::PushTransactions>::push), [`sign`](Call::<methods::PushTransactions>::sign), [`allow_unsynced`](Call::<methods::PushTransactions>::allow_unsynced), [`min_coin_amount`](Call::<methods::PushTransactions>::min_coin_amount), [`max_coin_amount`](Call::<methods::PushTransactions>::max_coin_amount), [`excluded_coin_amounts`](Call::<methods::PushTransactions>::excluded_coin_amounts), [`excluded_coin_ids`](Call::<methods::PushTransactions>::excluded_coin_ids), [`included_coin_ids`](Call::<methods::PushTransactions>::included_coin_ids), [`primary_coin`](Call::<methods::PushTransactions>::primary_coin), [`reuse_puzhash`](Call::<methods::PushTransactions>::reuse_puzhash), [`min_time`](Call::<methods::PushTransactions>::min_time), [`min_height`](Call::<methods::PushTransactions>::min_height), [`max_time`](Call::<methods::PushTransactions>::max_time), [`max_height`](Call::<methods::PushTransactions>::max_height), [`min_secs_since_created`](Call::<methods::PushTransactions>::min_secs_since_created), [`min_blocks_since_created`](Call::<methods::PushTransactions>::min_blocks_since_created), [`max_secs_after_created`](Call::<methods::PushTransactions>::max_secs_after_created), [`max_blocks_after_created`](Call::<methods::PushTransactions>::max_blocks_after_created), [`merge_spends`](Call::<methods::PushTransactions>::merge_spends), [`extra_conditions`](Call::<methods::PushTransactions>::extra_conditions), [`exclude_coin_ids`](Call::<methods::PushTransactions>::exclude_coin_ids), [`exclude_coin_amounts`](Call::<methods::PushTransactions>::exclude_coin_amounts), [`exclude_coins`](Call::<methods::PushTransactions>::exclude_coins), [`excluded_coins`](Call::<methods::PushTransactions>::excluded_coins), [`chip_0029`](Call::<methods::PushTransactions>::chip_0029), [`translation`](Call::<methods::PushTransactions>::translation).
+    /// Optional parameters are set on the call: those of [`TransactionOptions`](types::TransactionOptions).
     ///
     /// Wire name: `push_transactions`.
     ///
@@ -1395,7 +1395,7 @@ impl Wallet {
     ///
     /// The rewards go where the singleton's state says: to this wallet when self-pooling, to the pool otherwise. Fails when there is nothing to claim.
     ///
-    /// Optional parameters are set on the call: [`fee`](Call::<methods::PwAbsorbRewards>::fee), [`push`](Call::<methods::PwAbsorbRewards>::push), [`sign`](Call::<methods::PwAbsorbRewards>::sign), [`allow_unsynced`](Call::<methods::PwAbsorbRewards>::allow_unsynced), [`max_spends_in_tx`](Call::<methods::PwAbsorbRewards>::max_spends_in_tx), [`min_coin_amount`](Call::<methods::PwAbsorbRewards>::min_coin_amount), [`max_coin_amount`](Call::<methods::PwAbsorbRewards>::max_coin_amount), [`excluded_coin_amounts`](Call::<methods::PwAbsorbRewards>::excluded_coin_amounts), [`excluded_coin_ids`](Call::<methods::PwAbsorbRewards>::excluded_coin_ids), [`included_coin_ids`](Call::<methods::PwAbsorbRewards>::included_coin_ids), [`primary_coin`](Call::<methods::PwAbsorbRewards>::primary_coin), [`reuse_puzhash`](Call::<methods::PwAbsorbRewards>::reuse_puzhash), [`min_time`](Call::<methods::PwAbsorbRewards>::min_time), [`min_height`](Call::<methods::PwAbsorbRewards>::min_height), [`max_time`](Call::<methods::PwAbsorbRewards>::max_time), [`max_height`](Call::<methods::PwAbsorbRewards>::max_height), [`min_secs_since_created`](Call::<methods::PwAbsorbRewards>::min_secs_since_created), [`min_blocks_since_created`](Call::<methods::PwAbsorbRewards>::min_blocks_since_created), [`max_secs_after_created`](Call::<methods::PwAbsorbRewards>::max_secs_after_created), [`max_blocks_after_created`](Call::<methods::PwAbsorbRewards>::max_blocks_after_created), [`merge_spends`](Call::<methods::PwAbsorbRewards>::merge_spends), [`extra_conditions`](Call::<methods::PwAbsorbRewards>::extra_conditions), [`exclude_coin_ids`](Call::<methods::PwAbsorbRewards>::exclude_coin_ids), [`exclude_coin_amounts`](Call::<methods::PwAbsorbRewards>::exclude_coin_amounts), [`exclude_coins`](Call::<methods::PwAbsorbRewards>::exclude_coins), [`excluded_coins`](Call::<methods::PwAbsorbRewards>::excluded_coins), [`chip_0029`](Call::<methods::PwAbsorbRewards>::chip_0029), [`translation`](Call::<methods::PwAbsorbRewards>::translation).
+    /// Optional parameters are set on the call: [`max_spends_in_tx`](Call::<methods::PwAbsorbRewards>::max_spends_in_tx) and those of [`TransactionOptions`](types::TransactionOptions).
     ///
     /// Wire name: `pw_absorb_rewards`.
     ///
@@ -1409,7 +1409,7 @@ impl Wallet {
     ///
     /// Leaving another pool comes first: then the wallet makes a second transaction by itself, when that pool's lock has run out, and pays `fee` once more. Fails while a transaction of the pool wallet is pending.
     ///
-    /// Optional parameters are set on the call: [`fee`](Call::<methods::PwJoinPool>::fee), [`push`](Call::<methods::PwJoinPool>::push), [`sign`](Call::<methods::PwJoinPool>::sign), [`allow_unsynced`](Call::<methods::PwJoinPool>::allow_unsynced), [`pool_memoization`](Call::<methods::PwJoinPool>::pool_memoization), [`min_coin_amount`](Call::<methods::PwJoinPool>::min_coin_amount), [`max_coin_amount`](Call::<methods::PwJoinPool>::max_coin_amount), [`excluded_coin_amounts`](Call::<methods::PwJoinPool>::excluded_coin_amounts), [`excluded_coin_ids`](Call::<methods::PwJoinPool>::excluded_coin_ids), [`included_coin_ids`](Call::<methods::PwJoinPool>::included_coin_ids), [`primary_coin`](Call::<methods::PwJoinPool>::primary_coin), [`reuse_puzhash`](Call::<methods::PwJoinPool>::reuse_puzhash), [`min_time`](Call::<methods::PwJoinPool>::min_time), [`min_height`](Call::<methods::PwJoinPool>::min_height), [`max_time`](Call::<methods::PwJoinPool>::max_time), [`max_height`](Call::<methods::PwJoinPool>::max_height), [`min_secs_since_created`](Call::<methods::PwJoinPool>::min_secs_since_created), [`min_blocks_since_created`](Call::<methods::PwJoinPool>::min_blocks_since_created), [`max_secs_after_created`](Call::<methods::PwJoinPool>::max_secs_after_created), [`max_blocks_after_created`](Call::<methods::PwJoinPool>::max_blocks_after_created), [`merge_spends`](Call::<methods::PwJoinPool>::merge_spends), [`extra_conditions`](Call::<methods::PwJoinPool>::extra_conditions), [`exclude_coin_ids`](Call::<methods::PwJoinPool>::exclude_coin_ids), [`exclude_coin_amounts`](Call::<methods::PwJoinPool>::exclude_coin_amounts), [`exclude_coins`](Call::<methods::PwJoinPool>::exclude_coins), [`excluded_coins`](Call::<methods::PwJoinPool>::excluded_coins), [`chip_0029`](Call::<methods::PwJoinPool>::chip_0029), [`translation`](Call::<methods::PwJoinPool>::translation).
+    /// Optional parameters are set on the call: [`pool_memoization`](Call::<methods::PwJoinPool>::pool_memoization) and those of [`TransactionOptions`](types::TransactionOptions).
     ///
     /// Wire name: `pw_join_pool`.
     ///
@@ -1436,7 +1436,7 @@ impl Wallet {
     ///
     /// Takes two transactions. This call makes the first; the wallet makes the second by itself, when the pool's lock has run out.
     ///
-    /// Optional parameters are set on the call: [`fee`](Call::<methods::PwSelfPool>::fee), [`push`](Call::<methods::PwSelfPool>::push), [`sign`](Call::<methods::PwSelfPool>::sign), [`allow_unsynced`](Call::<methods::PwSelfPool>::allow_unsynced), [`finish_leaving_fee`](Call::<methods::PwSelfPool>::finish_leaving_fee), [`min_coin_amount`](Call::<methods::PwSelfPool>::min_coin_amount), [`max_coin_amount`](Call::<methods::PwSelfPool>::max_coin_amount), [`excluded_coin_amounts`](Call::<methods::PwSelfPool>::excluded_coin_amounts), [`excluded_coin_ids`](Call::<methods::PwSelfPool>::excluded_coin_ids), [`included_coin_ids`](Call::<methods::PwSelfPool>::included_coin_ids), [`primary_coin`](Call::<methods::PwSelfPool>::primary_coin), [`reuse_puzhash`](Call::<methods::PwSelfPool>::reuse_puzhash), [`min_time`](Call::<methods::PwSelfPool>::min_time), [`min_height`](Call::<methods::PwSelfPool>::min_height), [`max_time`](Call::<methods::PwSelfPool>::max_time), [`max_height`](Call::<methods::PwSelfPool>::max_height), [`min_secs_since_created`](Call::<methods::PwSelfPool>::min_secs_since_created), [`min_blocks_since_created`](Call::<methods::PwSelfPool>::min_blocks_since_created), [`max_secs_after_created`](Call::<methods::PwSelfPool>::max_secs_after_created), [`max_blocks_after_created`](Call::<methods::PwSelfPool>::max_blocks_after_created), [`merge_spends`](Call::<methods::PwSelfPool>::merge_spends), [`extra_conditions`](Call::<methods::PwSelfPool>::extra_conditions), [`exclude_coin_ids`](Call::<methods::PwSelfPool>::exclude_coin_ids), [`exclude_coin_amounts`](Call::<methods::PwSelfPool>::exclude_coin_amounts), [`exclude_coins`](Call::<methods::PwSelfPool>::exclude_coins), [`excluded_coins`](Call::<methods::PwSelfPool>::excluded_coins), [`chip_0029`](Call::<methods::PwSelfPool>::chip_0029), [`translation`](Call::<methods::PwSelfPool>::translation).
+    /// Optional parameters are set on the call: [`finish_leaving_fee`](Call::<methods::PwSelfPool>::finish_leaving_fee) and those of [`TransactionOptions`](types::TransactionOptions).
     ///
     /// Wire name: `pw_self_pool`.
     ///
@@ -1492,7 +1492,7 @@ impl Wallet {
     ///
     /// All can read the message. The recipient gets the amount, and their wallet passes over messages that come with less than its limit (0.0001 XCH unless changed).
     ///
-    /// Optional parameters are set on the call: [`fee`](Call::<methods::SendNotification>::fee), [`push`](Call::<methods::SendNotification>::push), [`sign`](Call::<methods::SendNotification>::sign), [`allow_unsynced`](Call::<methods::SendNotification>::allow_unsynced), [`amount`](Call::<methods::SendNotification>::amount), [`min_coin_amount`](Call::<methods::SendNotification>::min_coin_amount), [`max_coin_amount`](Call::<methods::SendNotification>::max_coin_amount), [`excluded_coin_amounts`](Call::<methods::SendNotification>::excluded_coin_amounts), [`excluded_coin_ids`](Call::<methods::SendNotification>::excluded_coin_ids), [`included_coin_ids`](Call::<methods::SendNotification>::included_coin_ids), [`primary_coin`](Call::<methods::SendNotification>::primary_coin), [`reuse_puzhash`](Call::<methods::SendNotification>::reuse_puzhash), [`min_time`](Call::<methods::SendNotification>::min_time), [`min_height`](Call::<methods::SendNotification>::min_height), [`max_time`](Call::<methods::SendNotification>::max_time), [`max_height`](Call::<methods::SendNotification>::max_height), [`min_secs_since_created`](Call::<methods::SendNotification>::min_secs_since_created), [`min_blocks_since_created`](Call::<methods::SendNotification>::min_blocks_since_created), [`max_secs_after_created`](Call::<methods::SendNotification>::max_secs_after_created), [`max_blocks_after_created`](Call::<methods::SendNotification>::max_blocks_after_created), [`merge_spends`](Call::<methods::SendNotification>::merge_spends), [`extra_conditions`](Call::<methods::SendNotification>::extra_conditions), [`exclude_coin_ids`](Call::<methods::SendNotification>::exclude_coin_ids), [`exclude_coin_amounts`](Call::<methods::SendNotification>::exclude_coin_amounts), [`exclude_coins`](Call::<methods::SendNotification>::exclude_coins), [`excluded_coins`](Call::<methods::SendNotification>::excluded_coins), [`chip_0029`](Call::<methods::SendNotification>::chip_0029), [`translation`](Call::<methods::SendNotification>::translation).
+    /// Optional parameters are set on the call: [`amount`](Call::<methods::SendNotification>::amount) and those of [`TransactionOptions`](types::TransactionOptions).
     ///
     /// Wire name: `send_notification`.
     ///
@@ -1510,7 +1510,7 @@ impl Wallet {
     ///
     /// Only from the standard wallet; CATs go with `cat_spend`. Success means that the wallet has the transaction, not that the mempool does.
     ///
-    /// Optional parameters are set on the call: [`fee`](Call::<methods::SendTransaction>::fee), [`push`](Call::<methods::SendTransaction>::push), [`sign`](Call::<methods::SendTransaction>::sign), [`allow_unsynced`](Call::<methods::SendTransaction>::allow_unsynced), [`memos`](Call::<methods::SendTransaction>::memos), [`puzzle_decorator`](Call::<methods::SendTransaction>::puzzle_decorator), [`min_coin_amount`](Call::<methods::SendTransaction>::min_coin_amount), [`max_coin_amount`](Call::<methods::SendTransaction>::max_coin_amount), [`excluded_coin_amounts`](Call::<methods::SendTransaction>::excluded_coin_amounts), [`excluded_coin_ids`](Call::<methods::SendTransaction>::excluded_coin_ids), [`included_coin_ids`](Call::<methods::SendTransaction>::included_coin_ids), [`primary_coin`](Call::<methods::SendTransaction>::primary_coin), [`reuse_puzhash`](Call::<methods::SendTransaction>::reuse_puzhash), [`min_time`](Call::<methods::SendTransaction>::min_time), [`min_height`](Call::<methods::SendTransaction>::min_height), [`max_time`](Call::<methods::SendTransaction>::max_time), [`max_height`](Call::<methods::SendTransaction>::max_height), [`min_secs_since_created`](Call::<methods::SendTransaction>::min_secs_since_created), [`min_blocks_since_created`](Call::<methods::SendTransaction>::min_blocks_since_created), [`max_secs_after_created`](Call::<methods::SendTransaction>::max_secs_after_created), [`max_blocks_after_created`](Call::<methods::SendTransaction>::max_blocks_after_created), [`merge_spends`](Call::<methods::SendTransaction>::merge_spends), [`extra_conditions`](Call::<methods::SendTransaction>::extra_conditions), [`exclude_coin_ids`](Call::<methods::SendTransaction>::exclude_coin_ids), [`exclude_coin_amounts`](Call::<methods::SendTransaction>::exclude_coin_amounts), [`exclude_coins`](Call::<methods::SendTransaction>::exclude_coins), [`excluded_coins`](Call::<methods::SendTransaction>::excluded_coins), [`chip_0029`](Call::<methods::SendTransaction>::chip_0029), [`translation`](Call::<methods::SendTransaction>::translation).
+    /// Optional parameters are set on the call: [`memos`](Call::<methods::SendTransaction>::memos), [`puzzle_decorator`](Call::<methods::SendTransaction>::puzzle_decorator) and those of [`TransactionOptions`](types::TransactionOptions).
     ///
     /// Wire name: `send_transaction`.
     ///
@@ -1529,7 +1529,7 @@ impl Wallet {
     ///
     /// For the standard wallet it does what `create_signed_transaction` does, for a CAT wallet what `cat_spend` does; a parameter that belongs to the other one is refused.
     ///
-    /// Optional parameters are set on the call: [`fee`](Call::<methods::SendTransactionMulti>::fee), [`push`](Call::<methods::SendTransactionMulti>::push), [`sign`](Call::<methods::SendTransactionMulti>::sign), [`allow_unsynced`](Call::<methods::SendTransactionMulti>::allow_unsynced), [`additions`](Call::<methods::SendTransactionMulti>::additions), [`amount`](Call::<methods::SendTransactionMulti>::amount), [`inner_address`](Call::<methods::SendTransactionMulti>::inner_address), [`memos`](Call::<methods::SendTransactionMulti>::memos), [`coins`](Call::<methods::SendTransactionMulti>::coins), [`extra_delta`](Call::<methods::SendTransactionMulti>::extra_delta), [`tail_reveal`](Call::<methods::SendTransactionMulti>::tail_reveal), [`tail_solution`](Call::<methods::SendTransactionMulti>::tail_solution), [`morph_bytes`](Call::<methods::SendTransactionMulti>::morph_bytes), [`coin_announcements`](Call::<methods::SendTransactionMulti>::coin_announcements), [`puzzle_announcements`](Call::<methods::SendTransactionMulti>::puzzle_announcements), [`min_coin_amount`](Call::<methods::SendTransactionMulti>::min_coin_amount), [`max_coin_amount`](Call::<methods::SendTransactionMulti>::max_coin_amount), [`excluded_coin_amounts`](Call::<methods::SendTransactionMulti>::excluded_coin_amounts), [`excluded_coin_ids`](Call::<methods::SendTransactionMulti>::excluded_coin_ids), [`included_coin_ids`](Call::<methods::SendTransactionMulti>::included_coin_ids), [`primary_coin`](Call::<methods::SendTransactionMulti>::primary_coin), [`reuse_puzhash`](Call::<methods::SendTransactionMulti>::reuse_puzhash), [`min_time`](Call::<methods::SendTransactionMulti>::min_time), [`min_height`](Call::<methods::SendTransactionMulti>::min_height), [`max_time`](Call::<methods::SendTransactionMulti>::max_time), [`max_height`](Call::<methods::SendTransactionMulti>::max_height), [`min_secs_since_created`](Call::<methods::SendTransactionMulti>::min_secs_since_created), [`min_blocks_since_created`](Call::<methods::SendTransactionMulti>::min_blocks_since_created), [`max_secs_after_created`](Call::<methods::SendTransactionMulti>::max_secs_after_created), [`max_blocks_after_created`](Call::<methods::SendTransactionMulti>::max_blocks_after_created), [`merge_spends`](Call::<methods::SendTransactionMulti>::merge_spends), [`extra_conditions`](Call::<methods::SendTransactionMulti>::extra_conditions), [`exclude_coin_ids`](Call::<methods::SendTransactionMulti>::exclude_coin_ids), [`exclude_coin_amounts`](Call::<methods::SendTransactionMulti>::exclude_coin_amounts), [`exclude_coins`](Call::<methods::SendTransactionMulti>::exclude_coins), [`excluded_coins`](Call::<methods::SendTransactionMulti>::excluded_coins), [`chip_0029`](Call::<methods::SendTransactionMulti>::chip_0029), [`translation`](Call::<methods::SendTransactionMulti>::translation).
+    /// Optional parameters are set on the call: [`additions`](Call::<methods::SendTransactionMulti>::additions), [`amount`](Call::<methods::SendTransactionMulti>::amount), [`inner_address`](Call::<methods::SendTransactionMulti>::inner_address), [`memos`](Call::<methods::SendTransactionMulti>::memos), [`coins`](Call::<methods::SendTransactionMulti>::coins), [`extra_delta`](Call::<methods::SendTransactionMulti>::extra_delta), [`tail_reveal`](Call::<methods::SendTransactionMulti>::tail_reveal), [`tail_solution`](Call::<methods::SendTransactionMulti>::tail_solution), [`morph_bytes`](Call::<methods::SendTransactionMulti>::morph_bytes), [`coin_announcements`](Call::<methods::SendTransactionMulti>::coin_announcements), [`puzzle_announcements`](Call::<methods::SendTransactionMulti>::puzzle_announcements) and those of [`TransactionOptions`](types::TransactionOptions).
     ///
     /// Wire name: `send_transaction_multi`.
     ///
@@ -1606,7 +1606,7 @@ impl Wallet {
     ///
     /// The wallet claims a coin that it received, which is valid only after the coin's time lock, and takes back one that it sent. Coins that are unknown, spent, or fail to be spent are passed over without an error: compare the answer with what was asked.
     ///
-    /// Optional parameters are set on the call: [`fee`](Call::<methods::SpendClawbackCoins>::fee), [`push`](Call::<methods::SpendClawbackCoins>::push), [`sign`](Call::<methods::SpendClawbackCoins>::sign), [`allow_unsynced`](Call::<methods::SpendClawbackCoins>::allow_unsynced), [`batch_size`](Call::<methods::SpendClawbackCoins>::batch_size), [`force`](Call::<methods::SpendClawbackCoins>::force), [`min_coin_amount`](Call::<methods::SpendClawbackCoins>::min_coin_amount), [`max_coin_amount`](Call::<methods::SpendClawbackCoins>::max_coin_amount), [`excluded_coin_amounts`](Call::<methods::SpendClawbackCoins>::excluded_coin_amounts), [`excluded_coin_ids`](Call::<methods::SpendClawbackCoins>::excluded_coin_ids), [`included_coin_ids`](Call::<methods::SpendClawbackCoins>::included_coin_ids), [`primary_coin`](Call::<methods::SpendClawbackCoins>::primary_coin), [`reuse_puzhash`](Call::<methods::SpendClawbackCoins>::reuse_puzhash), [`min_time`](Call::<methods::SpendClawbackCoins>::min_time), [`min_height`](Call::<methods::SpendClawbackCoins>::min_height), [`max_time`](Call::<methods::SpendClawbackCoins>::max_time), [`max_height`](Call::<methods::SpendClawbackCoins>::max_height), [`min_secs_since_created`](Call::<methods::SpendClawbackCoins>::min_secs_since_created), [`min_blocks_since_created`](Call::<methods::SpendClawbackCoins>::min_blocks_since_created), [`max_secs_after_created`](Call::<methods::SpendClawbackCoins>::max_secs_after_created), [`max_blocks_after_created`](Call::<methods::SpendClawbackCoins>::max_blocks_after_created), [`merge_spends`](Call::<methods::SpendClawbackCoins>::merge_spends), [`extra_conditions`](Call::<methods::SpendClawbackCoins>::extra_conditions), [`exclude_coin_ids`](Call::<methods::SpendClawbackCoins>::exclude_coin_ids), [`exclude_coin_amounts`](Call::<methods::SpendClawbackCoins>::exclude_coin_amounts), [`exclude_coins`](Call::<methods::SpendClawbackCoins>::exclude_coins), [`excluded_coins`](Call::<methods::SpendClawbackCoins>::excluded_coins), [`chip_0029`](Call::<methods::SpendClawbackCoins>::chip_0029), [`translation`](Call::<methods::SpendClawbackCoins>::translation).
+    /// Optional parameters are set on the call: [`batch_size`](Call::<methods::SpendClawbackCoins>::batch_size), [`force`](Call::<methods::SpendClawbackCoins>::force) and those of [`TransactionOptions`](types::TransactionOptions).
     ///
     /// Wire name: `spend_clawback_coins`.
     ///
@@ -1623,7 +1623,7 @@ impl Wallet {
     ///
     /// What is left over comes back as change. `push` defaults to false here: unless it is set to true, the transaction is made and answered, but not sent.
     ///
-    /// Optional parameters are set on the call: [`fee`](Call::<methods::SplitCoins>::fee), [`push`](Call::<methods::SplitCoins>::push), [`sign`](Call::<methods::SplitCoins>::sign), [`allow_unsynced`](Call::<methods::SplitCoins>::allow_unsynced), [`min_coin_amount`](Call::<methods::SplitCoins>::min_coin_amount), [`max_coin_amount`](Call::<methods::SplitCoins>::max_coin_amount), [`excluded_coin_amounts`](Call::<methods::SplitCoins>::excluded_coin_amounts), [`excluded_coin_ids`](Call::<methods::SplitCoins>::excluded_coin_ids), [`included_coin_ids`](Call::<methods::SplitCoins>::included_coin_ids), [`primary_coin`](Call::<methods::SplitCoins>::primary_coin), [`reuse_puzhash`](Call::<methods::SplitCoins>::reuse_puzhash), [`min_time`](Call::<methods::SplitCoins>::min_time), [`min_height`](Call::<methods::SplitCoins>::min_height), [`max_time`](Call::<methods::SplitCoins>::max_time), [`max_height`](Call::<methods::SplitCoins>::max_height), [`min_secs_since_created`](Call::<methods::SplitCoins>::min_secs_since_created), [`min_blocks_since_created`](Call::<methods::SplitCoins>::min_blocks_since_created), [`max_secs_after_created`](Call::<methods::SplitCoins>::max_secs_after_created), [`max_blocks_after_created`](Call::<methods::SplitCoins>::max_blocks_after_created), [`merge_spends`](Call::<methods::SplitCoins>::merge_spends), [`extra_conditions`](Call::<methods::SplitCoins>::extra_conditions), [`exclude_coin_ids`](Call::<methods::SplitCoins>::exclude_coin_ids), [`exclude_coin_amounts`](Call::<methods::SplitCoins>::exclude_coin_amounts), [`exclude_coins`](Call::<methods::SplitCoins>::exclude_coins), [`excluded_coins`](Call::<methods::SplitCoins>::excluded_coins), [`chip_0029`](Call::<methods::SplitCoins>::chip_0029), [`translation`](Call::<methods::SplitCoins>::translation).
+    /// Optional parameters are set on the call: those of [`TransactionOptions`](types::TransactionOptions).
     ///
     /// Wire name: `split_coins`.
     ///
@@ -1665,7 +1665,7 @@ impl Wallet {
     ///
     /// Gives what the offer asks for, and gets what it gives; look at `get_offer_summary` first. The `sign` parameter has no effect: the wallet always signs its own part.
     ///
-    /// Optional parameters are set on the call: [`fee`](Call::<methods::TakeOffer>::fee), [`push`](Call::<methods::TakeOffer>::push), [`sign`](Call::<methods::TakeOffer>::sign), [`allow_unsynced`](Call::<methods::TakeOffer>::allow_unsynced), [`solver`](Call::<methods::TakeOffer>::solver), [`min_coin_amount`](Call::<methods::TakeOffer>::min_coin_amount), [`max_coin_amount`](Call::<methods::TakeOffer>::max_coin_amount), [`excluded_coin_amounts`](Call::<methods::TakeOffer>::excluded_coin_amounts), [`excluded_coin_ids`](Call::<methods::TakeOffer>::excluded_coin_ids), [`included_coin_ids`](Call::<methods::TakeOffer>::included_coin_ids), [`primary_coin`](Call::<methods::TakeOffer>::primary_coin), [`reuse_puzhash`](Call::<methods::TakeOffer>::reuse_puzhash), [`min_time`](Call::<methods::TakeOffer>::min_time), [`min_height`](Call::<methods::TakeOffer>::min_height), [`max_time`](Call::<methods::TakeOffer>::max_time), [`max_height`](Call::<methods::TakeOffer>::max_height), [`min_secs_since_created`](Call::<methods::TakeOffer>::min_secs_since_created), [`min_blocks_since_created`](Call::<methods::TakeOffer>::min_blocks_since_created), [`max_secs_after_created`](Call::<methods::TakeOffer>::max_secs_after_created), [`max_blocks_after_created`](Call::<methods::TakeOffer>::max_blocks_after_created), [`merge_spends`](Call::<methods::TakeOffer>::merge_spends), [`extra_conditions`](Call::<methods::TakeOffer>::extra_conditions), [`exclude_coin_ids`](Call::<methods::TakeOffer>::exclude_coin_ids), [`exclude_coin_amounts`](Call::<methods::TakeOffer>::exclude_coin_amounts), [`exclude_coins`](Call::<methods::TakeOffer>::exclude_coins), [`excluded_coins`](Call::<methods::TakeOffer>::excluded_coins), [`chip_0029`](Call::<methods::TakeOffer>::chip_0029), [`translation`](Call::<methods::TakeOffer>::translation).
+    /// Optional parameters are set on the call: [`solver`](Call::<methods::TakeOffer>::solver) and those of [`TransactionOptions`](types::TransactionOptions).
     ///
     /// Wire name: `take_offer`.
     ///
@@ -1729,7 +1729,7 @@ impl Wallet {
     ///
     /// Makes the VC wallet first if the key has none. The DID has to be in this wallet.
     ///
-    /// Optional parameters are set on the call: [`fee`](Call::<methods::VcMint>::fee), [`push`](Call::<methods::VcMint>::push), [`sign`](Call::<methods::VcMint>::sign), [`allow_unsynced`](Call::<methods::VcMint>::allow_unsynced), [`target_address`](Call::<methods::VcMint>::target_address), [`min_coin_amount`](Call::<methods::VcMint>::min_coin_amount), [`max_coin_amount`](Call::<methods::VcMint>::max_coin_amount), [`excluded_coin_amounts`](Call::<methods::VcMint>::excluded_coin_amounts), [`excluded_coin_ids`](Call::<methods::VcMint>::excluded_coin_ids), [`included_coin_ids`](Call::<methods::VcMint>::included_coin_ids), [`primary_coin`](Call::<methods::VcMint>::primary_coin), [`reuse_puzhash`](Call::<methods::VcMint>::reuse_puzhash), [`min_time`](Call::<methods::VcMint>::min_time), [`min_height`](Call::<methods::VcMint>::min_height), [`max_time`](Call::<methods::VcMint>::max_time), [`max_height`](Call::<methods::VcMint>::max_height), [`min_secs_since_created`](Call::<methods::VcMint>::min_secs_since_created), [`min_blocks_since_created`](Call::<methods::VcMint>::min_blocks_since_created), [`max_secs_after_created`](Call::<methods::VcMint>::max_secs_after_created), [`max_blocks_after_created`](Call::<methods::VcMint>::max_blocks_after_created), [`merge_spends`](Call::<methods::VcMint>::merge_spends), [`extra_conditions`](Call::<methods::VcMint>::extra_conditions), [`exclude_coin_ids`](Call::<methods::VcMint>::exclude_coin_ids), [`exclude_coin_amounts`](Call::<methods::VcMint>::exclude_coin_amounts), [`exclude_coins`](Call::<methods::VcMint>::exclude_coins), [`excluded_coins`](Call::<methods::VcMint>::excluded_coins), [`chip_0029`](Call::<methods::VcMint>::chip_0029), [`translation`](Call::<methods::VcMint>::translation).
+    /// Optional parameters are set on the call: [`target_address`](Call::<methods::VcMint>::target_address) and those of [`TransactionOptions`](types::TransactionOptions).
     ///
     /// Wire name: `vc_mint`.
     ///
@@ -1743,7 +1743,7 @@ impl Wallet {
     ///
     /// With the DID that vouches for it in this wallet, any credential; without it, only one that this wallet owns. Fails while the DID's coin is in a pending transaction.
     ///
-    /// Optional parameters are set on the call: [`fee`](Call::<methods::VcRevoke>::fee), [`push`](Call::<methods::VcRevoke>::push), [`sign`](Call::<methods::VcRevoke>::sign), [`allow_unsynced`](Call::<methods::VcRevoke>::allow_unsynced), [`min_coin_amount`](Call::<methods::VcRevoke>::min_coin_amount), [`max_coin_amount`](Call::<methods::VcRevoke>::max_coin_amount), [`excluded_coin_amounts`](Call::<methods::VcRevoke>::excluded_coin_amounts), [`excluded_coin_ids`](Call::<methods::VcRevoke>::excluded_coin_ids), [`included_coin_ids`](Call::<methods::VcRevoke>::included_coin_ids), [`primary_coin`](Call::<methods::VcRevoke>::primary_coin), [`reuse_puzhash`](Call::<methods::VcRevoke>::reuse_puzhash), [`min_time`](Call::<methods::VcRevoke>::min_time), [`min_height`](Call::<methods::VcRevoke>::min_height), [`max_time`](Call::<methods::VcRevoke>::max_time), [`max_height`](Call::<methods::VcRevoke>::max_height), [`min_secs_since_created`](Call::<methods::VcRevoke>::min_secs_since_created), [`min_blocks_since_created`](Call::<methods::VcRevoke>::min_blocks_since_created), [`max_secs_after_created`](Call::<methods::VcRevoke>::max_secs_after_created), [`max_blocks_after_created`](Call::<methods::VcRevoke>::max_blocks_after_created), [`merge_spends`](Call::<methods::VcRevoke>::merge_spends), [`extra_conditions`](Call::<methods::VcRevoke>::extra_conditions), [`exclude_coin_ids`](Call::<methods::VcRevoke>::exclude_coin_ids), [`exclude_coin_amounts`](Call::<methods::VcRevoke>::exclude_coin_amounts), [`exclude_coins`](Call::<methods::VcRevoke>::exclude_coins), [`excluded_coins`](Call::<methods::VcRevoke>::excluded_coins), [`chip_0029`](Call::<methods::VcRevoke>::chip_0029), [`translation`](Call::<methods::VcRevoke>::translation).
+    /// Optional parameters are set on the call: those of [`TransactionOptions`](types::TransactionOptions).
     ///
     /// Wire name: `vc_revoke`.
     ///
@@ -1757,7 +1757,7 @@ impl Wallet {
     ///
     /// New proofs need the DID that vouches for the credential in this wallet.
     ///
-    /// Optional parameters are set on the call: [`fee`](Call::<methods::VcSpend>::fee), [`push`](Call::<methods::VcSpend>::push), [`sign`](Call::<methods::VcSpend>::sign), [`allow_unsynced`](Call::<methods::VcSpend>::allow_unsynced), [`new_puzhash`](Call::<methods::VcSpend>::new_puzhash), [`new_proof_hash`](Call::<methods::VcSpend>::new_proof_hash), [`provider_inner_puzhash`](Call::<methods::VcSpend>::provider_inner_puzhash), [`min_coin_amount`](Call::<methods::VcSpend>::min_coin_amount), [`max_coin_amount`](Call::<methods::VcSpend>::max_coin_amount), [`excluded_coin_amounts`](Call::<methods::VcSpend>::excluded_coin_amounts), [`excluded_coin_ids`](Call::<methods::VcSpend>::excluded_coin_ids), [`included_coin_ids`](Call::<methods::VcSpend>::included_coin_ids), [`primary_coin`](Call::<methods::VcSpend>::primary_coin), [`reuse_puzhash`](Call::<methods::VcSpend>::reuse_puzhash), [`min_time`](Call::<methods::VcSpend>::min_time), [`min_height`](Call::<methods::VcSpend>::min_height), [`max_time`](Call::<methods::VcSpend>::max_time), [`max_height`](Call::<methods::VcSpend>::max_height), [`min_secs_since_created`](Call::<methods::VcSpend>::min_secs_since_created), [`min_blocks_since_created`](Call::<methods::VcSpend>::min_blocks_since_created), [`max_secs_after_created`](Call::<methods::VcSpend>::max_secs_after_created), [`max_blocks_after_created`](Call::<methods::VcSpend>::max_blocks_after_created), [`merge_spends`](Call::<methods::VcSpend>::merge_spends), [`extra_conditions`](Call::<methods::VcSpend>::extra_conditions), [`exclude_coin_ids`](Call::<methods::VcSpend>::exclude_coin_ids), [`exclude_coin_amounts`](Call::<methods::VcSpend>::exclude_coin_amounts), [`exclude_coins`](Call::<methods::VcSpend>::exclude_coins), [`excluded_coins`](Call::<methods::VcSpend>::excluded_coins), [`chip_0029`](Call::<methods::VcSpend>::chip_0029), [`translation`](Call::<methods::VcSpend>::translation).
+    /// Optional parameters are set on the call: [`new_puzhash`](Call::<methods::VcSpend>::new_puzhash), [`new_proof_hash`](Call::<methods::VcSpend>::new_proof_hash), [`provider_inner_puzhash`](Call::<methods::VcSpend>::provider_inner_puzhash) and those of [`TransactionOptions`](types::TransactionOptions).
     ///
     /// Wire name: `vc_spend`.
     ///
@@ -1796,192 +1796,7 @@ impl Call<methods::AddKey> {
     }
 }
 
-impl Call<methods::CancelOffer> {
-    /// Paid to the farmer on top of the amounts sent. It is in XCH, whatever asset the call moves.
-    ///
-    /// Unit: mojo.
-    pub fn fee(mut self, fee: u64) -> Self {
-        self.method_mut().fee = Some(fee);
-        self
-    }
-    /// Whether the wallet stores the transaction and sends it to the network; leave it out for the method's own default. A null is not the default: it counts as false, and the call still succeeds.
-    pub fn push(mut self, push: bool) -> Self {
-        self.method_mut().push = Some(push);
-        self
-    }
-    /// Whether the wallet signs. Left out, its configuration decides (`auto_sign_txs`, true unless changed). Unsigned work comes back in `unsigned_transactions`.
-    pub fn sign(mut self, sign: bool) -> Self {
-        self.method_mut().sign = Some(sign);
-        self
-    }
-    /// Go ahead while the wallet lags behind the chain; coins it has not seen as spent may then be picked. A wallet with no synced peer at all still refuses.
-    pub fn allow_unsynced(mut self, allow_unsynced: bool) -> Self {
-        self.method_mut().allow_unsynced = Some(allow_unsynced);
-        self
-    }
-    /// Coins smaller than this are not picked as inputs. Zero when left out.
-    ///
-    /// Unit: mojo.
-    pub fn min_coin_amount(mut self, min_coin_amount: u64) -> Self {
-        self.method_mut().min_coin_amount = Some(min_coin_amount);
-        self
-    }
-    /// Coins larger than this are not picked as inputs. Left out, there is no bound.
-    ///
-    /// Unit: mojo.
-    pub fn max_coin_amount(mut self, max_coin_amount: u64) -> Self {
-        self.method_mut().max_coin_amount = Some(max_coin_amount);
-        self
-    }
-    /// Coins of exactly these amounts are not picked as inputs.
-    ///
-    /// Unit: mojo.
-    pub fn excluded_coin_amounts(mut self, excluded_coin_amounts: Vec<u64>) -> Self {
-        self.method_mut().excluded_coin_amounts = Some(excluded_coin_amounts);
-        self
-    }
-    /// Coins that may not be picked as inputs, by their ids. No id may stand in `included_coin_ids` too.
-    pub fn excluded_coin_ids(mut self, excluded_coin_ids: Vec<rt::B256>) -> Self {
-        self.method_mut().excluded_coin_ids = Some(excluded_coin_ids);
-        self
-    }
-    /// Coins that must be among the inputs. The call fails if one of the other limits rules out any of them.
-    pub fn included_coin_ids(mut self, included_coin_ids: Vec<rt::B256>) -> Self {
-        self.method_mut().included_coin_ids = Some(included_coin_ids);
-        self
-    }
-    /// The id of the coin that must lead the spend: it is picked, and made the first input. It may not stand in `excluded_coin_ids`.
-    pub fn primary_coin(mut self, primary_coin: rt::B256) -> Self {
-        self.method_mut().primary_coin = Some(primary_coin);
-        self
-    }
-    /// Send change back to an address already in use, and do not derive a new one. Left out, the wallet's configuration for this key decides (false unless changed).
-    pub fn reuse_puzhash(mut self, reuse_puzhash: bool) -> Self {
-        self.method_mut().reuse_puzhash = Some(reuse_puzhash);
-        self
-    }
-    /// The transaction is not valid in blocks with a timestamp before this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub fn min_time(mut self, min_time: u64) -> Self {
-        self.method_mut().min_time = Some(min_time);
-        self
-    }
-    /// The transaction is not valid in blocks below this height.
-    pub fn min_height(mut self, min_height: u32) -> Self {
-        self.method_mut().min_height = Some(min_height);
-        self
-    }
-    /// The transaction is no longer valid once block timestamps reach this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub fn max_time(mut self, max_time: u64) -> Self {
-        self.method_mut().max_time = Some(max_time);
-        self
-    }
-    /// The transaction is no longer valid from this height on.
-    pub fn max_height(mut self, max_height: u32) -> Self {
-        self.method_mut().max_height = Some(max_height);
-        self
-    }
-    /// A time lock counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub fn min_secs_since_created(mut self, min_secs_since_created: u64) -> Self {
-        self.method_mut().min_secs_since_created = Some(min_secs_since_created);
-        self
-    }
-    /// A time lock counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub fn min_blocks_since_created(mut self, min_blocks_since_created: u32) -> Self {
-        self.method_mut().min_blocks_since_created = Some(min_blocks_since_created);
-        self
-    }
-    /// An expiry counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub fn max_secs_after_created(mut self, max_secs_after_created: u64) -> Self {
-        self.method_mut().max_secs_after_created = Some(max_secs_after_created);
-        self
-    }
-    /// An expiry counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub fn max_blocks_after_created(mut self, max_blocks_after_created: u32) -> Self {
-        self.method_mut().max_blocks_after_created = Some(max_blocks_after_created);
-        self
-    }
-    /// Whether all spends of this call go into one transaction (true on every method but `spend_clawback_coins` and `cancel_offers`), so that they succeed or fail together.
-    pub fn merge_spends(mut self, merge_spends: bool) -> Self {
-        self.method_mut().merge_spends = Some(merge_spends);
-        self
-    }
-    /// More CLVM conditions that the spend outputs, such as announcements. An empty list adds nothing; a null is an error.
-    pub fn extra_conditions(
-        mut self,
-        extra_conditions: Vec<types::ConditionJson>,
-    ) -> Self {
-        self.method_mut().extra_conditions = Some(extra_conditions);
-        self
-    }
-    /// An older spelling of `excluded_coin_ids`, read only when that one is missing.
-    pub fn exclude_coin_ids(mut self, exclude_coin_ids: Vec<rt::B256>) -> Self {
-        self.method_mut().exclude_coin_ids = Some(exclude_coin_ids);
-        self
-    }
-    /// An older spelling of `excluded_coin_amounts`, read only when that one is missing.
-    ///
-    /// Unit: mojo.
-    pub fn exclude_coin_amounts(mut self, exclude_coin_amounts: Vec<u64>) -> Self {
-        self.method_mut().exclude_coin_amounts = Some(exclude_coin_amounts);
-        self
-    }
-    /// Whole coins that may not be picked, in place of their ids. Read only when no `excluded_coin_ids` and no `excluded_coins` are given.
-    pub fn exclude_coins(mut self, exclude_coins: Vec<types::Coin>) -> Self {
-        self.method_mut().exclude_coins = Some(exclude_coins);
-        self
-    }
-    /// Whole coins that may not be picked, in place of their ids; their ids are added to `excluded_coin_ids`.
-    pub fn excluded_coins(mut self, excluded_coins: Vec<types::Coin>) -> Self {
-        self.method_mut().excluded_coins = Some(excluded_coins);
-        self
-    }
-    /// Whether `unsigned_transactions` are to be serialised texts, as hardware and offline signers exchange them, and not objects.
-    pub fn chip_0029(mut self, chip_0029: bool) -> Self {
-        self.method_mut().chip_0029 = Some(chip_0029);
-        self
-    }
-    /// The form of these texts, by the name of its proposal: `CHIP-0028`. Only with `CHIP-0029`.
-    pub fn translation(mut self, translation: impl Into<String>) -> Self {
-        self.method_mut().translation = Some(translation.into());
-        self
-    }
-}
-
 impl Call<methods::CancelOffers> {
-    /// Paid to the farmer on top of the amounts sent. It is in XCH, whatever asset the call moves.
-    ///
-    /// Unit: mojo.
-    pub fn fee(mut self, fee: u64) -> Self {
-        self.method_mut().fee = Some(fee);
-        self
-    }
-    /// Whether the wallet stores the transaction and sends it to the network; leave it out for the method's own default. A null is not the default: it counts as false, and the call still succeeds.
-    pub fn push(mut self, push: bool) -> Self {
-        self.method_mut().push = Some(push);
-        self
-    }
-    /// Whether the wallet signs. Left out, its configuration decides (`auto_sign_txs`, true unless changed). Unsigned work comes back in `unsigned_transactions`.
-    pub fn sign(mut self, sign: bool) -> Self {
-        self.method_mut().sign = Some(sign);
-        self
-    }
-    /// Go ahead while the wallet lags behind the chain; coins it has not seen as spent may then be picked. A wallet with no synced peer at all still refuses.
-    pub fn allow_unsynced(mut self, allow_unsynced: bool) -> Self {
-        self.method_mut().allow_unsynced = Some(allow_unsynced);
-        self
-    }
     /// The fee paid for each batch.
     ///
     /// Unit: mojo.
@@ -2006,169 +1821,9 @@ impl Call<methods::CancelOffers> {
         self.method_mut().asset_id = Some(asset_id.into());
         self
     }
-    /// Coins smaller than this are not picked as inputs. Zero when left out.
-    ///
-    /// Unit: mojo.
-    pub fn min_coin_amount(mut self, min_coin_amount: u64) -> Self {
-        self.method_mut().min_coin_amount = Some(min_coin_amount);
-        self
-    }
-    /// Coins larger than this are not picked as inputs. Left out, there is no bound.
-    ///
-    /// Unit: mojo.
-    pub fn max_coin_amount(mut self, max_coin_amount: u64) -> Self {
-        self.method_mut().max_coin_amount = Some(max_coin_amount);
-        self
-    }
-    /// Coins of exactly these amounts are not picked as inputs.
-    ///
-    /// Unit: mojo.
-    pub fn excluded_coin_amounts(mut self, excluded_coin_amounts: Vec<u64>) -> Self {
-        self.method_mut().excluded_coin_amounts = Some(excluded_coin_amounts);
-        self
-    }
-    /// Coins that may not be picked as inputs, by their ids. No id may stand in `included_coin_ids` too.
-    pub fn excluded_coin_ids(mut self, excluded_coin_ids: Vec<rt::B256>) -> Self {
-        self.method_mut().excluded_coin_ids = Some(excluded_coin_ids);
-        self
-    }
-    /// Coins that must be among the inputs. The call fails if one of the other limits rules out any of them.
-    pub fn included_coin_ids(mut self, included_coin_ids: Vec<rt::B256>) -> Self {
-        self.method_mut().included_coin_ids = Some(included_coin_ids);
-        self
-    }
-    /// The id of the coin that must lead the spend: it is picked, and made the first input. It may not stand in `excluded_coin_ids`.
-    pub fn primary_coin(mut self, primary_coin: rt::B256) -> Self {
-        self.method_mut().primary_coin = Some(primary_coin);
-        self
-    }
-    /// Send change back to an address already in use, and do not derive a new one. Left out, the wallet's configuration for this key decides (false unless changed).
-    pub fn reuse_puzhash(mut self, reuse_puzhash: bool) -> Self {
-        self.method_mut().reuse_puzhash = Some(reuse_puzhash);
-        self
-    }
-    /// The transaction is not valid in blocks with a timestamp before this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub fn min_time(mut self, min_time: u64) -> Self {
-        self.method_mut().min_time = Some(min_time);
-        self
-    }
-    /// The transaction is not valid in blocks below this height.
-    pub fn min_height(mut self, min_height: u32) -> Self {
-        self.method_mut().min_height = Some(min_height);
-        self
-    }
-    /// The transaction is no longer valid once block timestamps reach this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub fn max_time(mut self, max_time: u64) -> Self {
-        self.method_mut().max_time = Some(max_time);
-        self
-    }
-    /// The transaction is no longer valid from this height on.
-    pub fn max_height(mut self, max_height: u32) -> Self {
-        self.method_mut().max_height = Some(max_height);
-        self
-    }
-    /// A time lock counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub fn min_secs_since_created(mut self, min_secs_since_created: u64) -> Self {
-        self.method_mut().min_secs_since_created = Some(min_secs_since_created);
-        self
-    }
-    /// A time lock counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub fn min_blocks_since_created(mut self, min_blocks_since_created: u32) -> Self {
-        self.method_mut().min_blocks_since_created = Some(min_blocks_since_created);
-        self
-    }
-    /// An expiry counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub fn max_secs_after_created(mut self, max_secs_after_created: u64) -> Self {
-        self.method_mut().max_secs_after_created = Some(max_secs_after_created);
-        self
-    }
-    /// An expiry counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub fn max_blocks_after_created(mut self, max_blocks_after_created: u32) -> Self {
-        self.method_mut().max_blocks_after_created = Some(max_blocks_after_created);
-        self
-    }
-    /// Whether all spends of this call go into one transaction (true on every method but `spend_clawback_coins` and `cancel_offers`), so that they succeed or fail together.
-    pub fn merge_spends(mut self, merge_spends: bool) -> Self {
-        self.method_mut().merge_spends = Some(merge_spends);
-        self
-    }
-    /// More CLVM conditions that the spend outputs, such as announcements. An empty list adds nothing; a null is an error.
-    pub fn extra_conditions(
-        mut self,
-        extra_conditions: Vec<types::ConditionJson>,
-    ) -> Self {
-        self.method_mut().extra_conditions = Some(extra_conditions);
-        self
-    }
-    /// An older spelling of `excluded_coin_ids`, read only when that one is missing.
-    pub fn exclude_coin_ids(mut self, exclude_coin_ids: Vec<rt::B256>) -> Self {
-        self.method_mut().exclude_coin_ids = Some(exclude_coin_ids);
-        self
-    }
-    /// An older spelling of `excluded_coin_amounts`, read only when that one is missing.
-    ///
-    /// Unit: mojo.
-    pub fn exclude_coin_amounts(mut self, exclude_coin_amounts: Vec<u64>) -> Self {
-        self.method_mut().exclude_coin_amounts = Some(exclude_coin_amounts);
-        self
-    }
-    /// Whole coins that may not be picked, in place of their ids. Read only when no `excluded_coin_ids` and no `excluded_coins` are given.
-    pub fn exclude_coins(mut self, exclude_coins: Vec<types::Coin>) -> Self {
-        self.method_mut().exclude_coins = Some(exclude_coins);
-        self
-    }
-    /// Whole coins that may not be picked, in place of their ids; their ids are added to `excluded_coin_ids`.
-    pub fn excluded_coins(mut self, excluded_coins: Vec<types::Coin>) -> Self {
-        self.method_mut().excluded_coins = Some(excluded_coins);
-        self
-    }
-    /// Whether `unsigned_transactions` are to be serialised texts, as hardware and offline signers exchange them, and not objects.
-    pub fn chip_0029(mut self, chip_0029: bool) -> Self {
-        self.method_mut().chip_0029 = Some(chip_0029);
-        self
-    }
-    /// The form of these texts, by the name of its proposal: `CHIP-0028`. Only with `CHIP-0029`.
-    pub fn translation(mut self, translation: impl Into<String>) -> Self {
-        self.method_mut().translation = Some(translation.into());
-        self
-    }
 }
 
 impl Call<methods::CatSpend> {
-    /// Paid to the farmer on top of the amounts sent. It is in XCH, whatever asset the call moves.
-    ///
-    /// Unit: mojo.
-    pub fn fee(mut self, fee: u64) -> Self {
-        self.method_mut().fee = Some(fee);
-        self
-    }
-    /// Whether the wallet stores the transaction and sends it to the network; leave it out for the method's own default. A null is not the default: it counts as false, and the call still succeeds.
-    pub fn push(mut self, push: bool) -> Self {
-        self.method_mut().push = Some(push);
-        self
-    }
-    /// Whether the wallet signs. Left out, its configuration decides (`auto_sign_txs`, true unless changed). Unsigned work comes back in `unsigned_transactions`.
-    pub fn sign(mut self, sign: bool) -> Self {
-        self.method_mut().sign = Some(sign);
-        self
-    }
-    /// Go ahead while the wallet lags behind the chain; coins it has not seen as spent may then be picked. A wallet with no synced peer at all still refuses.
-    pub fn allow_unsynced(mut self, allow_unsynced: bool) -> Self {
-        self.method_mut().allow_unsynced = Some(allow_unsynced);
-        self
-    }
     /// What to create: amounts and puzzle hashes, each with its memos.
     pub fn additions(mut self, additions: Vec<types::Addition>) -> Self {
         self.method_mut().additions = Some(additions);
@@ -2211,144 +1866,6 @@ impl Call<methods::CatSpend> {
         self.method_mut().tail_solution = Some(tail_solution.into());
         self
     }
-    /// Coins smaller than this are not picked as inputs. Zero when left out.
-    ///
-    /// Unit: mojo.
-    pub fn min_coin_amount(mut self, min_coin_amount: u64) -> Self {
-        self.method_mut().min_coin_amount = Some(min_coin_amount);
-        self
-    }
-    /// Coins larger than this are not picked as inputs. Left out, there is no bound.
-    ///
-    /// Unit: mojo.
-    pub fn max_coin_amount(mut self, max_coin_amount: u64) -> Self {
-        self.method_mut().max_coin_amount = Some(max_coin_amount);
-        self
-    }
-    /// Coins of exactly these amounts are not picked as inputs.
-    ///
-    /// Unit: mojo.
-    pub fn excluded_coin_amounts(mut self, excluded_coin_amounts: Vec<u64>) -> Self {
-        self.method_mut().excluded_coin_amounts = Some(excluded_coin_amounts);
-        self
-    }
-    /// Coins that may not be picked as inputs, by their ids. No id may stand in `included_coin_ids` too.
-    pub fn excluded_coin_ids(mut self, excluded_coin_ids: Vec<rt::B256>) -> Self {
-        self.method_mut().excluded_coin_ids = Some(excluded_coin_ids);
-        self
-    }
-    /// Coins that must be among the inputs. The call fails if one of the other limits rules out any of them.
-    pub fn included_coin_ids(mut self, included_coin_ids: Vec<rt::B256>) -> Self {
-        self.method_mut().included_coin_ids = Some(included_coin_ids);
-        self
-    }
-    /// The id of the coin that must lead the spend: it is picked, and made the first input. It may not stand in `excluded_coin_ids`.
-    pub fn primary_coin(mut self, primary_coin: rt::B256) -> Self {
-        self.method_mut().primary_coin = Some(primary_coin);
-        self
-    }
-    /// Send change back to an address already in use, and do not derive a new one. Left out, the wallet's configuration for this key decides (false unless changed).
-    pub fn reuse_puzhash(mut self, reuse_puzhash: bool) -> Self {
-        self.method_mut().reuse_puzhash = Some(reuse_puzhash);
-        self
-    }
-    /// The transaction is not valid in blocks with a timestamp before this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub fn min_time(mut self, min_time: u64) -> Self {
-        self.method_mut().min_time = Some(min_time);
-        self
-    }
-    /// The transaction is not valid in blocks below this height.
-    pub fn min_height(mut self, min_height: u32) -> Self {
-        self.method_mut().min_height = Some(min_height);
-        self
-    }
-    /// The transaction is no longer valid once block timestamps reach this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub fn max_time(mut self, max_time: u64) -> Self {
-        self.method_mut().max_time = Some(max_time);
-        self
-    }
-    /// The transaction is no longer valid from this height on.
-    pub fn max_height(mut self, max_height: u32) -> Self {
-        self.method_mut().max_height = Some(max_height);
-        self
-    }
-    /// A time lock counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub fn min_secs_since_created(mut self, min_secs_since_created: u64) -> Self {
-        self.method_mut().min_secs_since_created = Some(min_secs_since_created);
-        self
-    }
-    /// A time lock counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub fn min_blocks_since_created(mut self, min_blocks_since_created: u32) -> Self {
-        self.method_mut().min_blocks_since_created = Some(min_blocks_since_created);
-        self
-    }
-    /// An expiry counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub fn max_secs_after_created(mut self, max_secs_after_created: u64) -> Self {
-        self.method_mut().max_secs_after_created = Some(max_secs_after_created);
-        self
-    }
-    /// An expiry counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub fn max_blocks_after_created(mut self, max_blocks_after_created: u32) -> Self {
-        self.method_mut().max_blocks_after_created = Some(max_blocks_after_created);
-        self
-    }
-    /// Whether all spends of this call go into one transaction (true on every method but `spend_clawback_coins` and `cancel_offers`), so that they succeed or fail together.
-    pub fn merge_spends(mut self, merge_spends: bool) -> Self {
-        self.method_mut().merge_spends = Some(merge_spends);
-        self
-    }
-    /// More CLVM conditions that the spend outputs, such as announcements. An empty list adds nothing; a null is an error.
-    pub fn extra_conditions(
-        mut self,
-        extra_conditions: Vec<types::ConditionJson>,
-    ) -> Self {
-        self.method_mut().extra_conditions = Some(extra_conditions);
-        self
-    }
-    /// An older spelling of `excluded_coin_ids`, read only when that one is missing.
-    pub fn exclude_coin_ids(mut self, exclude_coin_ids: Vec<rt::B256>) -> Self {
-        self.method_mut().exclude_coin_ids = Some(exclude_coin_ids);
-        self
-    }
-    /// An older spelling of `excluded_coin_amounts`, read only when that one is missing.
-    ///
-    /// Unit: mojo.
-    pub fn exclude_coin_amounts(mut self, exclude_coin_amounts: Vec<u64>) -> Self {
-        self.method_mut().exclude_coin_amounts = Some(exclude_coin_amounts);
-        self
-    }
-    /// Whole coins that may not be picked, in place of their ids. Read only when no `excluded_coin_ids` and no `excluded_coins` are given.
-    pub fn exclude_coins(mut self, exclude_coins: Vec<types::Coin>) -> Self {
-        self.method_mut().exclude_coins = Some(exclude_coins);
-        self
-    }
-    /// Whole coins that may not be picked, in place of their ids; their ids are added to `excluded_coin_ids`.
-    pub fn excluded_coins(mut self, excluded_coins: Vec<types::Coin>) -> Self {
-        self.method_mut().excluded_coins = Some(excluded_coins);
-        self
-    }
-    /// Whether `unsigned_transactions` are to be serialised texts, as hardware and offline signers exchange them, and not objects.
-    pub fn chip_0029(mut self, chip_0029: bool) -> Self {
-        self.method_mut().chip_0029 = Some(chip_0029);
-        self
-    }
-    /// The form of these texts, by the name of its proposal: `CHIP-0028`. Only with `CHIP-0029`.
-    pub fn translation(mut self, translation: impl Into<String>) -> Self {
-        self.method_mut().translation = Some(translation.into());
-        self
-    }
 }
 
 impl Call<methods::CheckDeleteKey> {
@@ -2360,28 +1877,6 @@ impl Call<methods::CheckDeleteKey> {
 }
 
 impl Call<methods::CombineCoins> {
-    /// Paid to the farmer on top of the amounts sent. It is in XCH, whatever asset the call moves.
-    ///
-    /// Unit: mojo.
-    pub fn fee(mut self, fee: u64) -> Self {
-        self.method_mut().fee = Some(fee);
-        self
-    }
-    /// Whether the wallet stores the transaction and sends it to the network; leave it out for the method's own default. A null is not the default: it counts as false, and the call still succeeds.
-    pub fn push(mut self, push: bool) -> Self {
-        self.method_mut().push = Some(push);
-        self
-    }
-    /// Whether the wallet signs. Left out, its configuration decides (`auto_sign_txs`, true unless changed). Unsigned work comes back in `unsigned_transactions`.
-    pub fn sign(mut self, sign: bool) -> Self {
-        self.method_mut().sign = Some(sign);
-        self
-    }
-    /// Go ahead while the wallet lags behind the chain; coins it has not seen as spent may then be picked. A wallet with no synced peer at all still refuses.
-    pub fn allow_unsynced(mut self, allow_unsynced: bool) -> Self {
-        self.method_mut().allow_unsynced = Some(allow_unsynced);
-        self
-    }
     /// How many coins to combine: 2 up to `coin_num_limit`.
     pub fn number_of_coins(mut self, number_of_coins: u16) -> Self {
         self.method_mut().number_of_coins = Some(number_of_coins);
@@ -2409,495 +1904,9 @@ impl Call<methods::CombineCoins> {
         self.method_mut().coin_num_limit = Some(coin_num_limit);
         self
     }
-    /// Coins smaller than this are not picked as inputs. Zero when left out.
-    ///
-    /// Unit: mojo.
-    pub fn min_coin_amount(mut self, min_coin_amount: u64) -> Self {
-        self.method_mut().min_coin_amount = Some(min_coin_amount);
-        self
-    }
-    /// Coins larger than this are not picked as inputs. Left out, there is no bound.
-    ///
-    /// Unit: mojo.
-    pub fn max_coin_amount(mut self, max_coin_amount: u64) -> Self {
-        self.method_mut().max_coin_amount = Some(max_coin_amount);
-        self
-    }
-    /// Coins of exactly these amounts are not picked as inputs.
-    ///
-    /// Unit: mojo.
-    pub fn excluded_coin_amounts(mut self, excluded_coin_amounts: Vec<u64>) -> Self {
-        self.method_mut().excluded_coin_amounts = Some(excluded_coin_amounts);
-        self
-    }
-    /// Coins that may not be picked as inputs, by their ids. No id may stand in `included_coin_ids` too.
-    pub fn excluded_coin_ids(mut self, excluded_coin_ids: Vec<rt::B256>) -> Self {
-        self.method_mut().excluded_coin_ids = Some(excluded_coin_ids);
-        self
-    }
-    /// Coins that must be among the inputs. The call fails if one of the other limits rules out any of them.
-    pub fn included_coin_ids(mut self, included_coin_ids: Vec<rt::B256>) -> Self {
-        self.method_mut().included_coin_ids = Some(included_coin_ids);
-        self
-    }
-    /// The id of the coin that must lead the spend: it is picked, and made the first input. It may not stand in `excluded_coin_ids`.
-    pub fn primary_coin(mut self, primary_coin: rt::B256) -> Self {
-        self.method_mut().primary_coin = Some(primary_coin);
-        self
-    }
-    /// Send change back to an address already in use, and do not derive a new one. Left out, the wallet's configuration for this key decides (false unless changed).
-    pub fn reuse_puzhash(mut self, reuse_puzhash: bool) -> Self {
-        self.method_mut().reuse_puzhash = Some(reuse_puzhash);
-        self
-    }
-    /// The transaction is not valid in blocks with a timestamp before this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub fn min_time(mut self, min_time: u64) -> Self {
-        self.method_mut().min_time = Some(min_time);
-        self
-    }
-    /// The transaction is not valid in blocks below this height.
-    pub fn min_height(mut self, min_height: u32) -> Self {
-        self.method_mut().min_height = Some(min_height);
-        self
-    }
-    /// The transaction is no longer valid once block timestamps reach this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub fn max_time(mut self, max_time: u64) -> Self {
-        self.method_mut().max_time = Some(max_time);
-        self
-    }
-    /// The transaction is no longer valid from this height on.
-    pub fn max_height(mut self, max_height: u32) -> Self {
-        self.method_mut().max_height = Some(max_height);
-        self
-    }
-    /// A time lock counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub fn min_secs_since_created(mut self, min_secs_since_created: u64) -> Self {
-        self.method_mut().min_secs_since_created = Some(min_secs_since_created);
-        self
-    }
-    /// A time lock counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub fn min_blocks_since_created(mut self, min_blocks_since_created: u32) -> Self {
-        self.method_mut().min_blocks_since_created = Some(min_blocks_since_created);
-        self
-    }
-    /// An expiry counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub fn max_secs_after_created(mut self, max_secs_after_created: u64) -> Self {
-        self.method_mut().max_secs_after_created = Some(max_secs_after_created);
-        self
-    }
-    /// An expiry counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub fn max_blocks_after_created(mut self, max_blocks_after_created: u32) -> Self {
-        self.method_mut().max_blocks_after_created = Some(max_blocks_after_created);
-        self
-    }
-    /// Whether all spends of this call go into one transaction (true on every method but `spend_clawback_coins` and `cancel_offers`), so that they succeed or fail together.
-    pub fn merge_spends(mut self, merge_spends: bool) -> Self {
-        self.method_mut().merge_spends = Some(merge_spends);
-        self
-    }
-    /// More CLVM conditions that the spend outputs, such as announcements. An empty list adds nothing; a null is an error.
-    pub fn extra_conditions(
-        mut self,
-        extra_conditions: Vec<types::ConditionJson>,
-    ) -> Self {
-        self.method_mut().extra_conditions = Some(extra_conditions);
-        self
-    }
-    /// An older spelling of `excluded_coin_ids`, read only when that one is missing.
-    pub fn exclude_coin_ids(mut self, exclude_coin_ids: Vec<rt::B256>) -> Self {
-        self.method_mut().exclude_coin_ids = Some(exclude_coin_ids);
-        self
-    }
-    /// An older spelling of `excluded_coin_amounts`, read only when that one is missing.
-    ///
-    /// Unit: mojo.
-    pub fn exclude_coin_amounts(mut self, exclude_coin_amounts: Vec<u64>) -> Self {
-        self.method_mut().exclude_coin_amounts = Some(exclude_coin_amounts);
-        self
-    }
-    /// Whole coins that may not be picked, in place of their ids. Read only when no `excluded_coin_ids` and no `excluded_coins` are given.
-    pub fn exclude_coins(mut self, exclude_coins: Vec<types::Coin>) -> Self {
-        self.method_mut().exclude_coins = Some(exclude_coins);
-        self
-    }
-    /// Whole coins that may not be picked, in place of their ids; their ids are added to `excluded_coin_ids`.
-    pub fn excluded_coins(mut self, excluded_coins: Vec<types::Coin>) -> Self {
-        self.method_mut().excluded_coins = Some(excluded_coins);
-        self
-    }
-    /// Whether `unsigned_transactions` are to be serialised texts, as hardware and offline signers exchange them, and not objects.
-    pub fn chip_0029(mut self, chip_0029: bool) -> Self {
-        self.method_mut().chip_0029 = Some(chip_0029);
-        self
-    }
-    /// The form of these texts, by the name of its proposal: `CHIP-0028`. Only with `CHIP-0029`.
-    pub fn translation(mut self, translation: impl Into<String>) -> Self {
-        self.method_mut().translation = Some(translation.into());
-        self
-    }
-}
-
-impl Call<methods::CrcatApprovePending> {
-    /// Paid to the farmer on top of the amounts sent. It is in XCH, whatever asset the call moves.
-    ///
-    /// Unit: mojo.
-    pub fn fee(mut self, fee: u64) -> Self {
-        self.method_mut().fee = Some(fee);
-        self
-    }
-    /// Whether the wallet stores the transaction and sends it to the network; leave it out for the method's own default. A null is not the default: it counts as false, and the call still succeeds.
-    pub fn push(mut self, push: bool) -> Self {
-        self.method_mut().push = Some(push);
-        self
-    }
-    /// Whether the wallet signs. Left out, its configuration decides (`auto_sign_txs`, true unless changed). Unsigned work comes back in `unsigned_transactions`.
-    pub fn sign(mut self, sign: bool) -> Self {
-        self.method_mut().sign = Some(sign);
-        self
-    }
-    /// Go ahead while the wallet lags behind the chain; coins it has not seen as spent may then be picked. A wallet with no synced peer at all still refuses.
-    pub fn allow_unsynced(mut self, allow_unsynced: bool) -> Self {
-        self.method_mut().allow_unsynced = Some(allow_unsynced);
-        self
-    }
-    /// Coins smaller than this are not picked as inputs. Zero when left out.
-    ///
-    /// Unit: mojo.
-    pub fn min_coin_amount(mut self, min_coin_amount: u64) -> Self {
-        self.method_mut().min_coin_amount = Some(min_coin_amount);
-        self
-    }
-    /// Coins larger than this are not picked as inputs. Left out, there is no bound.
-    ///
-    /// Unit: mojo.
-    pub fn max_coin_amount(mut self, max_coin_amount: u64) -> Self {
-        self.method_mut().max_coin_amount = Some(max_coin_amount);
-        self
-    }
-    /// Coins of exactly these amounts are not picked as inputs.
-    ///
-    /// Unit: mojo.
-    pub fn excluded_coin_amounts(mut self, excluded_coin_amounts: Vec<u64>) -> Self {
-        self.method_mut().excluded_coin_amounts = Some(excluded_coin_amounts);
-        self
-    }
-    /// Coins that may not be picked as inputs, by their ids. No id may stand in `included_coin_ids` too.
-    pub fn excluded_coin_ids(mut self, excluded_coin_ids: Vec<rt::B256>) -> Self {
-        self.method_mut().excluded_coin_ids = Some(excluded_coin_ids);
-        self
-    }
-    /// Coins that must be among the inputs. The call fails if one of the other limits rules out any of them.
-    pub fn included_coin_ids(mut self, included_coin_ids: Vec<rt::B256>) -> Self {
-        self.method_mut().included_coin_ids = Some(included_coin_ids);
-        self
-    }
-    /// The id of the coin that must lead the spend: it is picked, and made the first input. It may not stand in `excluded_coin_ids`.
-    pub fn primary_coin(mut self, primary_coin: rt::B256) -> Self {
-        self.method_mut().primary_coin = Some(primary_coin);
-        self
-    }
-    /// Send change back to an address already in use, and do not derive a new one. Left out, the wallet's configuration for this key decides (false unless changed).
-    pub fn reuse_puzhash(mut self, reuse_puzhash: bool) -> Self {
-        self.method_mut().reuse_puzhash = Some(reuse_puzhash);
-        self
-    }
-    /// The transaction is not valid in blocks with a timestamp before this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub fn min_time(mut self, min_time: u64) -> Self {
-        self.method_mut().min_time = Some(min_time);
-        self
-    }
-    /// The transaction is not valid in blocks below this height.
-    pub fn min_height(mut self, min_height: u32) -> Self {
-        self.method_mut().min_height = Some(min_height);
-        self
-    }
-    /// The transaction is no longer valid once block timestamps reach this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub fn max_time(mut self, max_time: u64) -> Self {
-        self.method_mut().max_time = Some(max_time);
-        self
-    }
-    /// The transaction is no longer valid from this height on.
-    pub fn max_height(mut self, max_height: u32) -> Self {
-        self.method_mut().max_height = Some(max_height);
-        self
-    }
-    /// A time lock counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub fn min_secs_since_created(mut self, min_secs_since_created: u64) -> Self {
-        self.method_mut().min_secs_since_created = Some(min_secs_since_created);
-        self
-    }
-    /// A time lock counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub fn min_blocks_since_created(mut self, min_blocks_since_created: u32) -> Self {
-        self.method_mut().min_blocks_since_created = Some(min_blocks_since_created);
-        self
-    }
-    /// An expiry counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub fn max_secs_after_created(mut self, max_secs_after_created: u64) -> Self {
-        self.method_mut().max_secs_after_created = Some(max_secs_after_created);
-        self
-    }
-    /// An expiry counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub fn max_blocks_after_created(mut self, max_blocks_after_created: u32) -> Self {
-        self.method_mut().max_blocks_after_created = Some(max_blocks_after_created);
-        self
-    }
-    /// Whether all spends of this call go into one transaction (true on every method but `spend_clawback_coins` and `cancel_offers`), so that they succeed or fail together.
-    pub fn merge_spends(mut self, merge_spends: bool) -> Self {
-        self.method_mut().merge_spends = Some(merge_spends);
-        self
-    }
-    /// More CLVM conditions that the spend outputs, such as announcements. An empty list adds nothing; a null is an error.
-    pub fn extra_conditions(
-        mut self,
-        extra_conditions: Vec<types::ConditionJson>,
-    ) -> Self {
-        self.method_mut().extra_conditions = Some(extra_conditions);
-        self
-    }
-    /// An older spelling of `excluded_coin_ids`, read only when that one is missing.
-    pub fn exclude_coin_ids(mut self, exclude_coin_ids: Vec<rt::B256>) -> Self {
-        self.method_mut().exclude_coin_ids = Some(exclude_coin_ids);
-        self
-    }
-    /// An older spelling of `excluded_coin_amounts`, read only when that one is missing.
-    ///
-    /// Unit: mojo.
-    pub fn exclude_coin_amounts(mut self, exclude_coin_amounts: Vec<u64>) -> Self {
-        self.method_mut().exclude_coin_amounts = Some(exclude_coin_amounts);
-        self
-    }
-    /// Whole coins that may not be picked, in place of their ids. Read only when no `excluded_coin_ids` and no `excluded_coins` are given.
-    pub fn exclude_coins(mut self, exclude_coins: Vec<types::Coin>) -> Self {
-        self.method_mut().exclude_coins = Some(exclude_coins);
-        self
-    }
-    /// Whole coins that may not be picked, in place of their ids; their ids are added to `excluded_coin_ids`.
-    pub fn excluded_coins(mut self, excluded_coins: Vec<types::Coin>) -> Self {
-        self.method_mut().excluded_coins = Some(excluded_coins);
-        self
-    }
-    /// Whether `unsigned_transactions` are to be serialised texts, as hardware and offline signers exchange them, and not objects.
-    pub fn chip_0029(mut self, chip_0029: bool) -> Self {
-        self.method_mut().chip_0029 = Some(chip_0029);
-        self
-    }
-    /// The form of these texts, by the name of its proposal: `CHIP-0028`. Only with `CHIP-0029`.
-    pub fn translation(mut self, translation: impl Into<String>) -> Self {
-        self.method_mut().translation = Some(translation.into());
-        self
-    }
-}
-
-impl Call<methods::CreateNewDl> {
-    /// Paid to the farmer on top of the amounts sent. It is in XCH, whatever asset the call moves.
-    ///
-    /// Unit: mojo.
-    pub fn fee(mut self, fee: u64) -> Self {
-        self.method_mut().fee = Some(fee);
-        self
-    }
-    /// Whether the wallet stores the transaction and sends it to the network; leave it out for the method's own default. A null is not the default: it counts as false, and the call still succeeds.
-    pub fn push(mut self, push: bool) -> Self {
-        self.method_mut().push = Some(push);
-        self
-    }
-    /// Whether the wallet signs. Left out, its configuration decides (`auto_sign_txs`, true unless changed). Unsigned work comes back in `unsigned_transactions`.
-    pub fn sign(mut self, sign: bool) -> Self {
-        self.method_mut().sign = Some(sign);
-        self
-    }
-    /// Go ahead while the wallet lags behind the chain; coins it has not seen as spent may then be picked. A wallet with no synced peer at all still refuses.
-    pub fn allow_unsynced(mut self, allow_unsynced: bool) -> Self {
-        self.method_mut().allow_unsynced = Some(allow_unsynced);
-        self
-    }
-    /// Coins smaller than this are not picked as inputs. Zero when left out.
-    ///
-    /// Unit: mojo.
-    pub fn min_coin_amount(mut self, min_coin_amount: u64) -> Self {
-        self.method_mut().min_coin_amount = Some(min_coin_amount);
-        self
-    }
-    /// Coins larger than this are not picked as inputs. Left out, there is no bound.
-    ///
-    /// Unit: mojo.
-    pub fn max_coin_amount(mut self, max_coin_amount: u64) -> Self {
-        self.method_mut().max_coin_amount = Some(max_coin_amount);
-        self
-    }
-    /// Coins of exactly these amounts are not picked as inputs.
-    ///
-    /// Unit: mojo.
-    pub fn excluded_coin_amounts(mut self, excluded_coin_amounts: Vec<u64>) -> Self {
-        self.method_mut().excluded_coin_amounts = Some(excluded_coin_amounts);
-        self
-    }
-    /// Coins that may not be picked as inputs, by their ids. No id may stand in `included_coin_ids` too.
-    pub fn excluded_coin_ids(mut self, excluded_coin_ids: Vec<rt::B256>) -> Self {
-        self.method_mut().excluded_coin_ids = Some(excluded_coin_ids);
-        self
-    }
-    /// Coins that must be among the inputs. The call fails if one of the other limits rules out any of them.
-    pub fn included_coin_ids(mut self, included_coin_ids: Vec<rt::B256>) -> Self {
-        self.method_mut().included_coin_ids = Some(included_coin_ids);
-        self
-    }
-    /// The id of the coin that must lead the spend: it is picked, and made the first input. It may not stand in `excluded_coin_ids`.
-    pub fn primary_coin(mut self, primary_coin: rt::B256) -> Self {
-        self.method_mut().primary_coin = Some(primary_coin);
-        self
-    }
-    /// Send change back to an address already in use, and do not derive a new one. Left out, the wallet's configuration for this key decides (false unless changed).
-    pub fn reuse_puzhash(mut self, reuse_puzhash: bool) -> Self {
-        self.method_mut().reuse_puzhash = Some(reuse_puzhash);
-        self
-    }
-    /// The transaction is not valid in blocks with a timestamp before this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub fn min_time(mut self, min_time: u64) -> Self {
-        self.method_mut().min_time = Some(min_time);
-        self
-    }
-    /// The transaction is not valid in blocks below this height.
-    pub fn min_height(mut self, min_height: u32) -> Self {
-        self.method_mut().min_height = Some(min_height);
-        self
-    }
-    /// The transaction is no longer valid once block timestamps reach this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub fn max_time(mut self, max_time: u64) -> Self {
-        self.method_mut().max_time = Some(max_time);
-        self
-    }
-    /// The transaction is no longer valid from this height on.
-    pub fn max_height(mut self, max_height: u32) -> Self {
-        self.method_mut().max_height = Some(max_height);
-        self
-    }
-    /// A time lock counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub fn min_secs_since_created(mut self, min_secs_since_created: u64) -> Self {
-        self.method_mut().min_secs_since_created = Some(min_secs_since_created);
-        self
-    }
-    /// A time lock counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub fn min_blocks_since_created(mut self, min_blocks_since_created: u32) -> Self {
-        self.method_mut().min_blocks_since_created = Some(min_blocks_since_created);
-        self
-    }
-    /// An expiry counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub fn max_secs_after_created(mut self, max_secs_after_created: u64) -> Self {
-        self.method_mut().max_secs_after_created = Some(max_secs_after_created);
-        self
-    }
-    /// An expiry counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub fn max_blocks_after_created(mut self, max_blocks_after_created: u32) -> Self {
-        self.method_mut().max_blocks_after_created = Some(max_blocks_after_created);
-        self
-    }
-    /// Whether all spends of this call go into one transaction (true on every method but `spend_clawback_coins` and `cancel_offers`), so that they succeed or fail together.
-    pub fn merge_spends(mut self, merge_spends: bool) -> Self {
-        self.method_mut().merge_spends = Some(merge_spends);
-        self
-    }
-    /// More CLVM conditions that the spend outputs, such as announcements. An empty list adds nothing; a null is an error.
-    pub fn extra_conditions(
-        mut self,
-        extra_conditions: Vec<types::ConditionJson>,
-    ) -> Self {
-        self.method_mut().extra_conditions = Some(extra_conditions);
-        self
-    }
-    /// An older spelling of `excluded_coin_ids`, read only when that one is missing.
-    pub fn exclude_coin_ids(mut self, exclude_coin_ids: Vec<rt::B256>) -> Self {
-        self.method_mut().exclude_coin_ids = Some(exclude_coin_ids);
-        self
-    }
-    /// An older spelling of `excluded_coin_amounts`, read only when that one is missing.
-    ///
-    /// Unit: mojo.
-    pub fn exclude_coin_amounts(mut self, exclude_coin_amounts: Vec<u64>) -> Self {
-        self.method_mut().exclude_coin_amounts = Some(exclude_coin_amounts);
-        self
-    }
-    /// Whole coins that may not be picked, in place of their ids. Read only when no `excluded_coin_ids` and no `excluded_coins` are given.
-    pub fn exclude_coins(mut self, exclude_coins: Vec<types::Coin>) -> Self {
-        self.method_mut().exclude_coins = Some(exclude_coins);
-        self
-    }
-    /// Whole coins that may not be picked, in place of their ids; their ids are added to `excluded_coin_ids`.
-    pub fn excluded_coins(mut self, excluded_coins: Vec<types::Coin>) -> Self {
-        self.method_mut().excluded_coins = Some(excluded_coins);
-        self
-    }
-    /// Whether `unsigned_transactions` are to be serialised texts, as hardware and offline signers exchange them, and not objects.
-    pub fn chip_0029(mut self, chip_0029: bool) -> Self {
-        self.method_mut().chip_0029 = Some(chip_0029);
-        self
-    }
-    /// The form of these texts, by the name of its proposal: `CHIP-0028`. Only with `CHIP-0029`.
-    pub fn translation(mut self, translation: impl Into<String>) -> Self {
-        self.method_mut().translation = Some(translation.into());
-        self
-    }
 }
 
 impl Call<methods::CreateNewWallet> {
-    /// Paid to the farmer on top of the amounts sent. It is in XCH, whatever asset the call moves.
-    ///
-    /// Unit: mojo.
-    pub fn fee(mut self, fee: u64) -> Self {
-        self.method_mut().fee = Some(fee);
-        self
-    }
-    /// Whether the wallet stores the transaction and sends it to the network; leave it out for the method's own default. A null is not the default: it counts as false, and the call still succeeds.
-    pub fn push(mut self, push: bool) -> Self {
-        self.method_mut().push = Some(push);
-        self
-    }
-    /// Whether the wallet signs. Left out, its configuration decides (`auto_sign_txs`, true unless changed). Unsigned work comes back in `unsigned_transactions`.
-    pub fn sign(mut self, sign: bool) -> Self {
-        self.method_mut().sign = Some(sign);
-        self
-    }
-    /// Go ahead while the wallet lags behind the chain; coins it has not seen as spent may then be picked. A wallet with no synced peer at all still refuses.
-    pub fn allow_unsynced(mut self, allow_unsynced: bool) -> Self {
-        self.method_mut().allow_unsynced = Some(allow_unsynced);
-        self
-    }
     /// Required for CATs: `new` for a test CAT, `existing` for an asset that is on the chain. For pools `new` is meant, and nothing else is taken. Remote wallets take none.
     pub fn mode(mut self, mode: types::WalletCreationMode) -> Self {
         self.method_mut().mode = Some(mode);
@@ -2980,169 +1989,9 @@ impl Call<methods::CreateNewWallet> {
         self.method_mut().plotnft_version = Some(plotnft_version);
         self
     }
-    /// Coins smaller than this are not picked as inputs. Zero when left out.
-    ///
-    /// Unit: mojo.
-    pub fn min_coin_amount(mut self, min_coin_amount: u64) -> Self {
-        self.method_mut().min_coin_amount = Some(min_coin_amount);
-        self
-    }
-    /// Coins larger than this are not picked as inputs. Left out, there is no bound.
-    ///
-    /// Unit: mojo.
-    pub fn max_coin_amount(mut self, max_coin_amount: u64) -> Self {
-        self.method_mut().max_coin_amount = Some(max_coin_amount);
-        self
-    }
-    /// Coins of exactly these amounts are not picked as inputs.
-    ///
-    /// Unit: mojo.
-    pub fn excluded_coin_amounts(mut self, excluded_coin_amounts: Vec<u64>) -> Self {
-        self.method_mut().excluded_coin_amounts = Some(excluded_coin_amounts);
-        self
-    }
-    /// Coins that may not be picked as inputs, by their ids. No id may stand in `included_coin_ids` too.
-    pub fn excluded_coin_ids(mut self, excluded_coin_ids: Vec<rt::B256>) -> Self {
-        self.method_mut().excluded_coin_ids = Some(excluded_coin_ids);
-        self
-    }
-    /// Coins that must be among the inputs. The call fails if one of the other limits rules out any of them.
-    pub fn included_coin_ids(mut self, included_coin_ids: Vec<rt::B256>) -> Self {
-        self.method_mut().included_coin_ids = Some(included_coin_ids);
-        self
-    }
-    /// The id of the coin that must lead the spend: it is picked, and made the first input. It may not stand in `excluded_coin_ids`.
-    pub fn primary_coin(mut self, primary_coin: rt::B256) -> Self {
-        self.method_mut().primary_coin = Some(primary_coin);
-        self
-    }
-    /// Send change back to an address already in use, and do not derive a new one. Left out, the wallet's configuration for this key decides (false unless changed).
-    pub fn reuse_puzhash(mut self, reuse_puzhash: bool) -> Self {
-        self.method_mut().reuse_puzhash = Some(reuse_puzhash);
-        self
-    }
-    /// The transaction is not valid in blocks with a timestamp before this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub fn min_time(mut self, min_time: u64) -> Self {
-        self.method_mut().min_time = Some(min_time);
-        self
-    }
-    /// The transaction is not valid in blocks below this height.
-    pub fn min_height(mut self, min_height: u32) -> Self {
-        self.method_mut().min_height = Some(min_height);
-        self
-    }
-    /// The transaction is no longer valid once block timestamps reach this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub fn max_time(mut self, max_time: u64) -> Self {
-        self.method_mut().max_time = Some(max_time);
-        self
-    }
-    /// The transaction is no longer valid from this height on.
-    pub fn max_height(mut self, max_height: u32) -> Self {
-        self.method_mut().max_height = Some(max_height);
-        self
-    }
-    /// A time lock counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub fn min_secs_since_created(mut self, min_secs_since_created: u64) -> Self {
-        self.method_mut().min_secs_since_created = Some(min_secs_since_created);
-        self
-    }
-    /// A time lock counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub fn min_blocks_since_created(mut self, min_blocks_since_created: u32) -> Self {
-        self.method_mut().min_blocks_since_created = Some(min_blocks_since_created);
-        self
-    }
-    /// An expiry counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub fn max_secs_after_created(mut self, max_secs_after_created: u64) -> Self {
-        self.method_mut().max_secs_after_created = Some(max_secs_after_created);
-        self
-    }
-    /// An expiry counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub fn max_blocks_after_created(mut self, max_blocks_after_created: u32) -> Self {
-        self.method_mut().max_blocks_after_created = Some(max_blocks_after_created);
-        self
-    }
-    /// Whether all spends of this call go into one transaction (true on every method but `spend_clawback_coins` and `cancel_offers`), so that they succeed or fail together.
-    pub fn merge_spends(mut self, merge_spends: bool) -> Self {
-        self.method_mut().merge_spends = Some(merge_spends);
-        self
-    }
-    /// More CLVM conditions that the spend outputs, such as announcements. An empty list adds nothing; a null is an error.
-    pub fn extra_conditions(
-        mut self,
-        extra_conditions: Vec<types::ConditionJson>,
-    ) -> Self {
-        self.method_mut().extra_conditions = Some(extra_conditions);
-        self
-    }
-    /// An older spelling of `excluded_coin_ids`, read only when that one is missing.
-    pub fn exclude_coin_ids(mut self, exclude_coin_ids: Vec<rt::B256>) -> Self {
-        self.method_mut().exclude_coin_ids = Some(exclude_coin_ids);
-        self
-    }
-    /// An older spelling of `excluded_coin_amounts`, read only when that one is missing.
-    ///
-    /// Unit: mojo.
-    pub fn exclude_coin_amounts(mut self, exclude_coin_amounts: Vec<u64>) -> Self {
-        self.method_mut().exclude_coin_amounts = Some(exclude_coin_amounts);
-        self
-    }
-    /// Whole coins that may not be picked, in place of their ids. Read only when no `excluded_coin_ids` and no `excluded_coins` are given.
-    pub fn exclude_coins(mut self, exclude_coins: Vec<types::Coin>) -> Self {
-        self.method_mut().exclude_coins = Some(exclude_coins);
-        self
-    }
-    /// Whole coins that may not be picked, in place of their ids; their ids are added to `excluded_coin_ids`.
-    pub fn excluded_coins(mut self, excluded_coins: Vec<types::Coin>) -> Self {
-        self.method_mut().excluded_coins = Some(excluded_coins);
-        self
-    }
-    /// Whether `unsigned_transactions` are to be serialised texts, as hardware and offline signers exchange them, and not objects.
-    pub fn chip_0029(mut self, chip_0029: bool) -> Self {
-        self.method_mut().chip_0029 = Some(chip_0029);
-        self
-    }
-    /// The form of these texts, by the name of its proposal: `CHIP-0028`. Only with `CHIP-0029`.
-    pub fn translation(mut self, translation: impl Into<String>) -> Self {
-        self.method_mut().translation = Some(translation.into());
-        self
-    }
 }
 
 impl Call<methods::CreateOfferForIds> {
-    /// Paid to the farmer on top of the amounts sent. It is in XCH, whatever asset the call moves.
-    ///
-    /// Unit: mojo.
-    pub fn fee(mut self, fee: u64) -> Self {
-        self.method_mut().fee = Some(fee);
-        self
-    }
-    /// Whether the wallet stores the transaction and sends it to the network; leave it out for the method's own default. A null is not the default: it counts as false, and the call still succeeds.
-    pub fn push(mut self, push: bool) -> Self {
-        self.method_mut().push = Some(push);
-        self
-    }
-    /// Whether the wallet signs. Left out, its configuration decides (`auto_sign_txs`, true unless changed). Unsigned work comes back in `unsigned_transactions`.
-    pub fn sign(mut self, sign: bool) -> Self {
-        self.method_mut().sign = Some(sign);
-        self
-    }
-    /// Go ahead while the wallet lags behind the chain; coins it has not seen as spent may then be picked. A wallet with no synced peer at all still refuses.
-    pub fn allow_unsynced(mut self, allow_unsynced: bool) -> Self {
-        self.method_mut().allow_unsynced = Some(allow_unsynced);
-        self
-    }
     /// How the puzzles of assets are built that the wallet can't work out by itself, by asset id. Left out, every id that is asked for counts as a CAT; an NFT needs an entry.
     pub fn driver_dict(
         mut self,
@@ -3166,169 +2015,9 @@ impl Call<methods::CreateOfferForIds> {
         self.method_mut().offer_only = Some(offer_only);
         self
     }
-    /// Coins smaller than this are not picked as inputs. Zero when left out.
-    ///
-    /// Unit: mojo.
-    pub fn min_coin_amount(mut self, min_coin_amount: u64) -> Self {
-        self.method_mut().min_coin_amount = Some(min_coin_amount);
-        self
-    }
-    /// Coins larger than this are not picked as inputs. Left out, there is no bound.
-    ///
-    /// Unit: mojo.
-    pub fn max_coin_amount(mut self, max_coin_amount: u64) -> Self {
-        self.method_mut().max_coin_amount = Some(max_coin_amount);
-        self
-    }
-    /// Coins of exactly these amounts are not picked as inputs.
-    ///
-    /// Unit: mojo.
-    pub fn excluded_coin_amounts(mut self, excluded_coin_amounts: Vec<u64>) -> Self {
-        self.method_mut().excluded_coin_amounts = Some(excluded_coin_amounts);
-        self
-    }
-    /// Coins that may not be picked as inputs, by their ids. No id may stand in `included_coin_ids` too.
-    pub fn excluded_coin_ids(mut self, excluded_coin_ids: Vec<rt::B256>) -> Self {
-        self.method_mut().excluded_coin_ids = Some(excluded_coin_ids);
-        self
-    }
-    /// Coins that must be among the inputs. The call fails if one of the other limits rules out any of them.
-    pub fn included_coin_ids(mut self, included_coin_ids: Vec<rt::B256>) -> Self {
-        self.method_mut().included_coin_ids = Some(included_coin_ids);
-        self
-    }
-    /// The id of the coin that must lead the spend: it is picked, and made the first input. It may not stand in `excluded_coin_ids`.
-    pub fn primary_coin(mut self, primary_coin: rt::B256) -> Self {
-        self.method_mut().primary_coin = Some(primary_coin);
-        self
-    }
-    /// Send change back to an address already in use, and do not derive a new one. Left out, the wallet's configuration for this key decides (false unless changed).
-    pub fn reuse_puzhash(mut self, reuse_puzhash: bool) -> Self {
-        self.method_mut().reuse_puzhash = Some(reuse_puzhash);
-        self
-    }
-    /// The transaction is not valid in blocks with a timestamp before this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub fn min_time(mut self, min_time: u64) -> Self {
-        self.method_mut().min_time = Some(min_time);
-        self
-    }
-    /// The transaction is not valid in blocks below this height.
-    pub fn min_height(mut self, min_height: u32) -> Self {
-        self.method_mut().min_height = Some(min_height);
-        self
-    }
-    /// The transaction is no longer valid once block timestamps reach this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub fn max_time(mut self, max_time: u64) -> Self {
-        self.method_mut().max_time = Some(max_time);
-        self
-    }
-    /// The transaction is no longer valid from this height on.
-    pub fn max_height(mut self, max_height: u32) -> Self {
-        self.method_mut().max_height = Some(max_height);
-        self
-    }
-    /// A time lock counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub fn min_secs_since_created(mut self, min_secs_since_created: u64) -> Self {
-        self.method_mut().min_secs_since_created = Some(min_secs_since_created);
-        self
-    }
-    /// A time lock counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub fn min_blocks_since_created(mut self, min_blocks_since_created: u32) -> Self {
-        self.method_mut().min_blocks_since_created = Some(min_blocks_since_created);
-        self
-    }
-    /// An expiry counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub fn max_secs_after_created(mut self, max_secs_after_created: u64) -> Self {
-        self.method_mut().max_secs_after_created = Some(max_secs_after_created);
-        self
-    }
-    /// An expiry counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub fn max_blocks_after_created(mut self, max_blocks_after_created: u32) -> Self {
-        self.method_mut().max_blocks_after_created = Some(max_blocks_after_created);
-        self
-    }
-    /// Whether all spends of this call go into one transaction (true on every method but `spend_clawback_coins` and `cancel_offers`), so that they succeed or fail together.
-    pub fn merge_spends(mut self, merge_spends: bool) -> Self {
-        self.method_mut().merge_spends = Some(merge_spends);
-        self
-    }
-    /// More CLVM conditions that the spend outputs, such as announcements. An empty list adds nothing; a null is an error.
-    pub fn extra_conditions(
-        mut self,
-        extra_conditions: Vec<types::ConditionJson>,
-    ) -> Self {
-        self.method_mut().extra_conditions = Some(extra_conditions);
-        self
-    }
-    /// An older spelling of `excluded_coin_ids`, read only when that one is missing.
-    pub fn exclude_coin_ids(mut self, exclude_coin_ids: Vec<rt::B256>) -> Self {
-        self.method_mut().exclude_coin_ids = Some(exclude_coin_ids);
-        self
-    }
-    /// An older spelling of `excluded_coin_amounts`, read only when that one is missing.
-    ///
-    /// Unit: mojo.
-    pub fn exclude_coin_amounts(mut self, exclude_coin_amounts: Vec<u64>) -> Self {
-        self.method_mut().exclude_coin_amounts = Some(exclude_coin_amounts);
-        self
-    }
-    /// Whole coins that may not be picked, in place of their ids. Read only when no `excluded_coin_ids` and no `excluded_coins` are given.
-    pub fn exclude_coins(mut self, exclude_coins: Vec<types::Coin>) -> Self {
-        self.method_mut().exclude_coins = Some(exclude_coins);
-        self
-    }
-    /// Whole coins that may not be picked, in place of their ids; their ids are added to `excluded_coin_ids`.
-    pub fn excluded_coins(mut self, excluded_coins: Vec<types::Coin>) -> Self {
-        self.method_mut().excluded_coins = Some(excluded_coins);
-        self
-    }
-    /// Whether `unsigned_transactions` are to be serialised texts, as hardware and offline signers exchange them, and not objects.
-    pub fn chip_0029(mut self, chip_0029: bool) -> Self {
-        self.method_mut().chip_0029 = Some(chip_0029);
-        self
-    }
-    /// The form of these texts, by the name of its proposal: `CHIP-0028`. Only with `CHIP-0029`.
-    pub fn translation(mut self, translation: impl Into<String>) -> Self {
-        self.method_mut().translation = Some(translation.into());
-        self
-    }
 }
 
 impl Call<methods::CreateSignedTransaction> {
-    /// Paid to the farmer on top of the amounts sent. It is in XCH, whatever asset the call moves.
-    ///
-    /// Unit: mojo.
-    pub fn fee(mut self, fee: u64) -> Self {
-        self.method_mut().fee = Some(fee);
-        self
-    }
-    /// Whether the wallet stores the transaction and sends it to the network; leave it out for the method's own default. A null is not the default: it counts as false, and the call still succeeds.
-    pub fn push(mut self, push: bool) -> Self {
-        self.method_mut().push = Some(push);
-        self
-    }
-    /// Whether the wallet signs. Left out, its configuration decides (`auto_sign_txs`, true unless changed). Unsigned work comes back in `unsigned_transactions`.
-    pub fn sign(mut self, sign: bool) -> Self {
-        self.method_mut().sign = Some(sign);
-        self
-    }
-    /// Go ahead while the wallet lags behind the chain; coins it has not seen as spent may then be picked. A wallet with no synced peer at all still refuses.
-    pub fn allow_unsynced(mut self, allow_unsynced: bool) -> Self {
-        self.method_mut().allow_unsynced = Some(allow_unsynced);
-        self
-    }
     /// The standard or CAT wallet, by its number in `get_wallets`. Left out, the standard wallet.
     pub fn wallet_id(mut self, wallet_id: u32) -> Self {
         self.method_mut().wallet_id = Some(wallet_id);
@@ -3383,144 +2072,6 @@ impl Call<methods::CreateSignedTransaction> {
         self.method_mut().puzzle_decorator = Some(puzzle_decorator);
         self
     }
-    /// Coins smaller than this are not picked as inputs. Zero when left out.
-    ///
-    /// Unit: mojo.
-    pub fn min_coin_amount(mut self, min_coin_amount: u64) -> Self {
-        self.method_mut().min_coin_amount = Some(min_coin_amount);
-        self
-    }
-    /// Coins larger than this are not picked as inputs. Left out, there is no bound.
-    ///
-    /// Unit: mojo.
-    pub fn max_coin_amount(mut self, max_coin_amount: u64) -> Self {
-        self.method_mut().max_coin_amount = Some(max_coin_amount);
-        self
-    }
-    /// Coins of exactly these amounts are not picked as inputs.
-    ///
-    /// Unit: mojo.
-    pub fn excluded_coin_amounts(mut self, excluded_coin_amounts: Vec<u64>) -> Self {
-        self.method_mut().excluded_coin_amounts = Some(excluded_coin_amounts);
-        self
-    }
-    /// Coins that may not be picked as inputs, by their ids. No id may stand in `included_coin_ids` too.
-    pub fn excluded_coin_ids(mut self, excluded_coin_ids: Vec<rt::B256>) -> Self {
-        self.method_mut().excluded_coin_ids = Some(excluded_coin_ids);
-        self
-    }
-    /// Coins that must be among the inputs. The call fails if one of the other limits rules out any of them.
-    pub fn included_coin_ids(mut self, included_coin_ids: Vec<rt::B256>) -> Self {
-        self.method_mut().included_coin_ids = Some(included_coin_ids);
-        self
-    }
-    /// The id of the coin that must lead the spend: it is picked, and made the first input. It may not stand in `excluded_coin_ids`.
-    pub fn primary_coin(mut self, primary_coin: rt::B256) -> Self {
-        self.method_mut().primary_coin = Some(primary_coin);
-        self
-    }
-    /// Send change back to an address already in use, and do not derive a new one. Left out, the wallet's configuration for this key decides (false unless changed).
-    pub fn reuse_puzhash(mut self, reuse_puzhash: bool) -> Self {
-        self.method_mut().reuse_puzhash = Some(reuse_puzhash);
-        self
-    }
-    /// The transaction is not valid in blocks with a timestamp before this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub fn min_time(mut self, min_time: u64) -> Self {
-        self.method_mut().min_time = Some(min_time);
-        self
-    }
-    /// The transaction is not valid in blocks below this height.
-    pub fn min_height(mut self, min_height: u32) -> Self {
-        self.method_mut().min_height = Some(min_height);
-        self
-    }
-    /// The transaction is no longer valid once block timestamps reach this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub fn max_time(mut self, max_time: u64) -> Self {
-        self.method_mut().max_time = Some(max_time);
-        self
-    }
-    /// The transaction is no longer valid from this height on.
-    pub fn max_height(mut self, max_height: u32) -> Self {
-        self.method_mut().max_height = Some(max_height);
-        self
-    }
-    /// A time lock counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub fn min_secs_since_created(mut self, min_secs_since_created: u64) -> Self {
-        self.method_mut().min_secs_since_created = Some(min_secs_since_created);
-        self
-    }
-    /// A time lock counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub fn min_blocks_since_created(mut self, min_blocks_since_created: u32) -> Self {
-        self.method_mut().min_blocks_since_created = Some(min_blocks_since_created);
-        self
-    }
-    /// An expiry counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub fn max_secs_after_created(mut self, max_secs_after_created: u64) -> Self {
-        self.method_mut().max_secs_after_created = Some(max_secs_after_created);
-        self
-    }
-    /// An expiry counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub fn max_blocks_after_created(mut self, max_blocks_after_created: u32) -> Self {
-        self.method_mut().max_blocks_after_created = Some(max_blocks_after_created);
-        self
-    }
-    /// Whether all spends of this call go into one transaction (true on every method but `spend_clawback_coins` and `cancel_offers`), so that they succeed or fail together.
-    pub fn merge_spends(mut self, merge_spends: bool) -> Self {
-        self.method_mut().merge_spends = Some(merge_spends);
-        self
-    }
-    /// More CLVM conditions that the spend outputs, such as announcements. An empty list adds nothing; a null is an error.
-    pub fn extra_conditions(
-        mut self,
-        extra_conditions: Vec<types::ConditionJson>,
-    ) -> Self {
-        self.method_mut().extra_conditions = Some(extra_conditions);
-        self
-    }
-    /// An older spelling of `excluded_coin_ids`, read only when that one is missing.
-    pub fn exclude_coin_ids(mut self, exclude_coin_ids: Vec<rt::B256>) -> Self {
-        self.method_mut().exclude_coin_ids = Some(exclude_coin_ids);
-        self
-    }
-    /// An older spelling of `excluded_coin_amounts`, read only when that one is missing.
-    ///
-    /// Unit: mojo.
-    pub fn exclude_coin_amounts(mut self, exclude_coin_amounts: Vec<u64>) -> Self {
-        self.method_mut().exclude_coin_amounts = Some(exclude_coin_amounts);
-        self
-    }
-    /// Whole coins that may not be picked, in place of their ids. Read only when no `excluded_coin_ids` and no `excluded_coins` are given.
-    pub fn exclude_coins(mut self, exclude_coins: Vec<types::Coin>) -> Self {
-        self.method_mut().exclude_coins = Some(exclude_coins);
-        self
-    }
-    /// Whole coins that may not be picked, in place of their ids; their ids are added to `excluded_coin_ids`.
-    pub fn excluded_coins(mut self, excluded_coins: Vec<types::Coin>) -> Self {
-        self.method_mut().excluded_coins = Some(excluded_coins);
-        self
-    }
-    /// Whether `unsigned_transactions` are to be serialised texts, as hardware and offline signers exchange them, and not objects.
-    pub fn chip_0029(mut self, chip_0029: bool) -> Self {
-        self.method_mut().chip_0029 = Some(chip_0029);
-        self
-    }
-    /// The form of these texts, by the name of its proposal: `CHIP-0028`. Only with `CHIP-0029`.
-    pub fn translation(mut self, translation: impl Into<String>) -> Self {
-        self.method_mut().translation = Some(translation.into());
-        self
-    }
 }
 
 impl Call<methods::DeleteNotifications> {
@@ -3558,28 +2109,6 @@ impl Call<methods::DidGetInfo> {
 }
 
 impl Call<methods::DidMessageSpend> {
-    /// Paid to the farmer on top of the amounts sent. It is in XCH, whatever asset the call moves.
-    ///
-    /// Unit: mojo.
-    pub fn fee(mut self, fee: u64) -> Self {
-        self.method_mut().fee = Some(fee);
-        self
-    }
-    /// Whether the wallet stores the transaction and sends it to the network; leave it out for the method's own default. A null is not the default: it counts as false, and the call still succeeds.
-    pub fn push(mut self, push: bool) -> Self {
-        self.method_mut().push = Some(push);
-        self
-    }
-    /// Whether the wallet signs. Left out, its configuration decides (`auto_sign_txs`, true unless changed). Unsigned work comes back in `unsigned_transactions`.
-    pub fn sign(mut self, sign: bool) -> Self {
-        self.method_mut().sign = Some(sign);
-        self
-    }
-    /// Go ahead while the wallet lags behind the chain; coins it has not seen as spent may then be picked. A wallet with no synced peer at all still refuses.
-    pub fn allow_unsynced(mut self, allow_unsynced: bool) -> Self {
-        self.method_mut().allow_unsynced = Some(allow_unsynced);
-        self
-    }
     /// Messages to announce from the DID's coin, each as hex.
     pub fn coin_announcements(mut self, coin_announcements: Vec<rt::Bytes>) -> Self {
         self.method_mut().coin_announcements = Some(coin_announcements);
@@ -3590,641 +2119,20 @@ impl Call<methods::DidMessageSpend> {
         self.method_mut().puzzle_announcements = Some(puzzle_announcements);
         self
     }
-    /// Coins smaller than this are not picked as inputs. Zero when left out.
-    ///
-    /// Unit: mojo.
-    pub fn min_coin_amount(mut self, min_coin_amount: u64) -> Self {
-        self.method_mut().min_coin_amount = Some(min_coin_amount);
-        self
-    }
-    /// Coins larger than this are not picked as inputs. Left out, there is no bound.
-    ///
-    /// Unit: mojo.
-    pub fn max_coin_amount(mut self, max_coin_amount: u64) -> Self {
-        self.method_mut().max_coin_amount = Some(max_coin_amount);
-        self
-    }
-    /// Coins of exactly these amounts are not picked as inputs.
-    ///
-    /// Unit: mojo.
-    pub fn excluded_coin_amounts(mut self, excluded_coin_amounts: Vec<u64>) -> Self {
-        self.method_mut().excluded_coin_amounts = Some(excluded_coin_amounts);
-        self
-    }
-    /// Coins that may not be picked as inputs, by their ids. No id may stand in `included_coin_ids` too.
-    pub fn excluded_coin_ids(mut self, excluded_coin_ids: Vec<rt::B256>) -> Self {
-        self.method_mut().excluded_coin_ids = Some(excluded_coin_ids);
-        self
-    }
-    /// Coins that must be among the inputs. The call fails if one of the other limits rules out any of them.
-    pub fn included_coin_ids(mut self, included_coin_ids: Vec<rt::B256>) -> Self {
-        self.method_mut().included_coin_ids = Some(included_coin_ids);
-        self
-    }
-    /// The id of the coin that must lead the spend: it is picked, and made the first input. It may not stand in `excluded_coin_ids`.
-    pub fn primary_coin(mut self, primary_coin: rt::B256) -> Self {
-        self.method_mut().primary_coin = Some(primary_coin);
-        self
-    }
-    /// Send change back to an address already in use, and do not derive a new one. Left out, the wallet's configuration for this key decides (false unless changed).
-    pub fn reuse_puzhash(mut self, reuse_puzhash: bool) -> Self {
-        self.method_mut().reuse_puzhash = Some(reuse_puzhash);
-        self
-    }
-    /// The transaction is not valid in blocks with a timestamp before this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub fn min_time(mut self, min_time: u64) -> Self {
-        self.method_mut().min_time = Some(min_time);
-        self
-    }
-    /// The transaction is not valid in blocks below this height.
-    pub fn min_height(mut self, min_height: u32) -> Self {
-        self.method_mut().min_height = Some(min_height);
-        self
-    }
-    /// The transaction is no longer valid once block timestamps reach this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub fn max_time(mut self, max_time: u64) -> Self {
-        self.method_mut().max_time = Some(max_time);
-        self
-    }
-    /// The transaction is no longer valid from this height on.
-    pub fn max_height(mut self, max_height: u32) -> Self {
-        self.method_mut().max_height = Some(max_height);
-        self
-    }
-    /// A time lock counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub fn min_secs_since_created(mut self, min_secs_since_created: u64) -> Self {
-        self.method_mut().min_secs_since_created = Some(min_secs_since_created);
-        self
-    }
-    /// A time lock counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub fn min_blocks_since_created(mut self, min_blocks_since_created: u32) -> Self {
-        self.method_mut().min_blocks_since_created = Some(min_blocks_since_created);
-        self
-    }
-    /// An expiry counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub fn max_secs_after_created(mut self, max_secs_after_created: u64) -> Self {
-        self.method_mut().max_secs_after_created = Some(max_secs_after_created);
-        self
-    }
-    /// An expiry counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub fn max_blocks_after_created(mut self, max_blocks_after_created: u32) -> Self {
-        self.method_mut().max_blocks_after_created = Some(max_blocks_after_created);
-        self
-    }
-    /// Whether all spends of this call go into one transaction (true on every method but `spend_clawback_coins` and `cancel_offers`), so that they succeed or fail together.
-    pub fn merge_spends(mut self, merge_spends: bool) -> Self {
-        self.method_mut().merge_spends = Some(merge_spends);
-        self
-    }
-    /// More CLVM conditions that the spend outputs, such as announcements. An empty list adds nothing; a null is an error.
-    pub fn extra_conditions(
-        mut self,
-        extra_conditions: Vec<types::ConditionJson>,
-    ) -> Self {
-        self.method_mut().extra_conditions = Some(extra_conditions);
-        self
-    }
-    /// An older spelling of `excluded_coin_ids`, read only when that one is missing.
-    pub fn exclude_coin_ids(mut self, exclude_coin_ids: Vec<rt::B256>) -> Self {
-        self.method_mut().exclude_coin_ids = Some(exclude_coin_ids);
-        self
-    }
-    /// An older spelling of `excluded_coin_amounts`, read only when that one is missing.
-    ///
-    /// Unit: mojo.
-    pub fn exclude_coin_amounts(mut self, exclude_coin_amounts: Vec<u64>) -> Self {
-        self.method_mut().exclude_coin_amounts = Some(exclude_coin_amounts);
-        self
-    }
-    /// Whole coins that may not be picked, in place of their ids. Read only when no `excluded_coin_ids` and no `excluded_coins` are given.
-    pub fn exclude_coins(mut self, exclude_coins: Vec<types::Coin>) -> Self {
-        self.method_mut().exclude_coins = Some(exclude_coins);
-        self
-    }
-    /// Whole coins that may not be picked, in place of their ids; their ids are added to `excluded_coin_ids`.
-    pub fn excluded_coins(mut self, excluded_coins: Vec<types::Coin>) -> Self {
-        self.method_mut().excluded_coins = Some(excluded_coins);
-        self
-    }
-    /// Whether `unsigned_transactions` are to be serialised texts, as hardware and offline signers exchange them, and not objects.
-    pub fn chip_0029(mut self, chip_0029: bool) -> Self {
-        self.method_mut().chip_0029 = Some(chip_0029);
-        self
-    }
-    /// The form of these texts, by the name of its proposal: `CHIP-0028`. Only with `CHIP-0029`.
-    pub fn translation(mut self, translation: impl Into<String>) -> Self {
-        self.method_mut().translation = Some(translation.into());
-        self
-    }
 }
 
 impl Call<methods::DidTransferDid> {
-    /// Paid to the farmer on top of the amounts sent. It is in XCH, whatever asset the call moves.
-    ///
-    /// Unit: mojo.
-    pub fn fee(mut self, fee: u64) -> Self {
-        self.method_mut().fee = Some(fee);
-        self
-    }
-    /// Whether the wallet stores the transaction and sends it to the network; leave it out for the method's own default. A null is not the default: it counts as false, and the call still succeeds.
-    pub fn push(mut self, push: bool) -> Self {
-        self.method_mut().push = Some(push);
-        self
-    }
-    /// Whether the wallet signs. Left out, its configuration decides (`auto_sign_txs`, true unless changed). Unsigned work comes back in `unsigned_transactions`.
-    pub fn sign(mut self, sign: bool) -> Self {
-        self.method_mut().sign = Some(sign);
-        self
-    }
-    /// Go ahead while the wallet lags behind the chain; coins it has not seen as spent may then be picked. A wallet with no synced peer at all still refuses.
-    pub fn allow_unsynced(mut self, allow_unsynced: bool) -> Self {
-        self.method_mut().allow_unsynced = Some(allow_unsynced);
-        self
-    }
     /// A left-over of DID recovery: false is refused.
     pub fn with_recovery_info(mut self, with_recovery_info: bool) -> Self {
         self.method_mut().with_recovery_info = Some(with_recovery_info);
         self
     }
-    /// Coins smaller than this are not picked as inputs. Zero when left out.
-    ///
-    /// Unit: mojo.
-    pub fn min_coin_amount(mut self, min_coin_amount: u64) -> Self {
-        self.method_mut().min_coin_amount = Some(min_coin_amount);
-        self
-    }
-    /// Coins larger than this are not picked as inputs. Left out, there is no bound.
-    ///
-    /// Unit: mojo.
-    pub fn max_coin_amount(mut self, max_coin_amount: u64) -> Self {
-        self.method_mut().max_coin_amount = Some(max_coin_amount);
-        self
-    }
-    /// Coins of exactly these amounts are not picked as inputs.
-    ///
-    /// Unit: mojo.
-    pub fn excluded_coin_amounts(mut self, excluded_coin_amounts: Vec<u64>) -> Self {
-        self.method_mut().excluded_coin_amounts = Some(excluded_coin_amounts);
-        self
-    }
-    /// Coins that may not be picked as inputs, by their ids. No id may stand in `included_coin_ids` too.
-    pub fn excluded_coin_ids(mut self, excluded_coin_ids: Vec<rt::B256>) -> Self {
-        self.method_mut().excluded_coin_ids = Some(excluded_coin_ids);
-        self
-    }
-    /// Coins that must be among the inputs. The call fails if one of the other limits rules out any of them.
-    pub fn included_coin_ids(mut self, included_coin_ids: Vec<rt::B256>) -> Self {
-        self.method_mut().included_coin_ids = Some(included_coin_ids);
-        self
-    }
-    /// The id of the coin that must lead the spend: it is picked, and made the first input. It may not stand in `excluded_coin_ids`.
-    pub fn primary_coin(mut self, primary_coin: rt::B256) -> Self {
-        self.method_mut().primary_coin = Some(primary_coin);
-        self
-    }
-    /// Send change back to an address already in use, and do not derive a new one. Left out, the wallet's configuration for this key decides (false unless changed).
-    pub fn reuse_puzhash(mut self, reuse_puzhash: bool) -> Self {
-        self.method_mut().reuse_puzhash = Some(reuse_puzhash);
-        self
-    }
-    /// The transaction is not valid in blocks with a timestamp before this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub fn min_time(mut self, min_time: u64) -> Self {
-        self.method_mut().min_time = Some(min_time);
-        self
-    }
-    /// The transaction is not valid in blocks below this height.
-    pub fn min_height(mut self, min_height: u32) -> Self {
-        self.method_mut().min_height = Some(min_height);
-        self
-    }
-    /// The transaction is no longer valid once block timestamps reach this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub fn max_time(mut self, max_time: u64) -> Self {
-        self.method_mut().max_time = Some(max_time);
-        self
-    }
-    /// The transaction is no longer valid from this height on.
-    pub fn max_height(mut self, max_height: u32) -> Self {
-        self.method_mut().max_height = Some(max_height);
-        self
-    }
-    /// A time lock counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub fn min_secs_since_created(mut self, min_secs_since_created: u64) -> Self {
-        self.method_mut().min_secs_since_created = Some(min_secs_since_created);
-        self
-    }
-    /// A time lock counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub fn min_blocks_since_created(mut self, min_blocks_since_created: u32) -> Self {
-        self.method_mut().min_blocks_since_created = Some(min_blocks_since_created);
-        self
-    }
-    /// An expiry counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub fn max_secs_after_created(mut self, max_secs_after_created: u64) -> Self {
-        self.method_mut().max_secs_after_created = Some(max_secs_after_created);
-        self
-    }
-    /// An expiry counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub fn max_blocks_after_created(mut self, max_blocks_after_created: u32) -> Self {
-        self.method_mut().max_blocks_after_created = Some(max_blocks_after_created);
-        self
-    }
-    /// Whether all spends of this call go into one transaction (true on every method but `spend_clawback_coins` and `cancel_offers`), so that they succeed or fail together.
-    pub fn merge_spends(mut self, merge_spends: bool) -> Self {
-        self.method_mut().merge_spends = Some(merge_spends);
-        self
-    }
-    /// More CLVM conditions that the spend outputs, such as announcements. An empty list adds nothing; a null is an error.
-    pub fn extra_conditions(
-        mut self,
-        extra_conditions: Vec<types::ConditionJson>,
-    ) -> Self {
-        self.method_mut().extra_conditions = Some(extra_conditions);
-        self
-    }
-    /// An older spelling of `excluded_coin_ids`, read only when that one is missing.
-    pub fn exclude_coin_ids(mut self, exclude_coin_ids: Vec<rt::B256>) -> Self {
-        self.method_mut().exclude_coin_ids = Some(exclude_coin_ids);
-        self
-    }
-    /// An older spelling of `excluded_coin_amounts`, read only when that one is missing.
-    ///
-    /// Unit: mojo.
-    pub fn exclude_coin_amounts(mut self, exclude_coin_amounts: Vec<u64>) -> Self {
-        self.method_mut().exclude_coin_amounts = Some(exclude_coin_amounts);
-        self
-    }
-    /// Whole coins that may not be picked, in place of their ids. Read only when no `excluded_coin_ids` and no `excluded_coins` are given.
-    pub fn exclude_coins(mut self, exclude_coins: Vec<types::Coin>) -> Self {
-        self.method_mut().exclude_coins = Some(exclude_coins);
-        self
-    }
-    /// Whole coins that may not be picked, in place of their ids; their ids are added to `excluded_coin_ids`.
-    pub fn excluded_coins(mut self, excluded_coins: Vec<types::Coin>) -> Self {
-        self.method_mut().excluded_coins = Some(excluded_coins);
-        self
-    }
-    /// Whether `unsigned_transactions` are to be serialised texts, as hardware and offline signers exchange them, and not objects.
-    pub fn chip_0029(mut self, chip_0029: bool) -> Self {
-        self.method_mut().chip_0029 = Some(chip_0029);
-        self
-    }
-    /// The form of these texts, by the name of its proposal: `CHIP-0028`. Only with `CHIP-0029`.
-    pub fn translation(mut self, translation: impl Into<String>) -> Self {
-        self.method_mut().translation = Some(translation.into());
-        self
-    }
 }
 
 impl Call<methods::DidUpdateMetadata> {
-    /// Paid to the farmer on top of the amounts sent. It is in XCH, whatever asset the call moves.
-    ///
-    /// Unit: mojo.
-    pub fn fee(mut self, fee: u64) -> Self {
-        self.method_mut().fee = Some(fee);
-        self
-    }
-    /// Whether the wallet stores the transaction and sends it to the network; leave it out for the method's own default. A null is not the default: it counts as false, and the call still succeeds.
-    pub fn push(mut self, push: bool) -> Self {
-        self.method_mut().push = Some(push);
-        self
-    }
-    /// Whether the wallet signs. Left out, its configuration decides (`auto_sign_txs`, true unless changed). Unsigned work comes back in `unsigned_transactions`.
-    pub fn sign(mut self, sign: bool) -> Self {
-        self.method_mut().sign = Some(sign);
-        self
-    }
-    /// Go ahead while the wallet lags behind the chain; coins it has not seen as spent may then be picked. A wallet with no synced peer at all still refuses.
-    pub fn allow_unsynced(mut self, allow_unsynced: bool) -> Self {
-        self.method_mut().allow_unsynced = Some(allow_unsynced);
-        self
-    }
     /// All pairs of texts that the DID is to hold. Left out, it holds none.
     pub fn metadata(mut self, metadata: rt::BTreeMap<String, String>) -> Self {
         self.method_mut().metadata = Some(metadata);
-        self
-    }
-    /// Coins smaller than this are not picked as inputs. Zero when left out.
-    ///
-    /// Unit: mojo.
-    pub fn min_coin_amount(mut self, min_coin_amount: u64) -> Self {
-        self.method_mut().min_coin_amount = Some(min_coin_amount);
-        self
-    }
-    /// Coins larger than this are not picked as inputs. Left out, there is no bound.
-    ///
-    /// Unit: mojo.
-    pub fn max_coin_amount(mut self, max_coin_amount: u64) -> Self {
-        self.method_mut().max_coin_amount = Some(max_coin_amount);
-        self
-    }
-    /// Coins of exactly these amounts are not picked as inputs.
-    ///
-    /// Unit: mojo.
-    pub fn excluded_coin_amounts(mut self, excluded_coin_amounts: Vec<u64>) -> Self {
-        self.method_mut().excluded_coin_amounts = Some(excluded_coin_amounts);
-        self
-    }
-    /// Coins that may not be picked as inputs, by their ids. No id may stand in `included_coin_ids` too.
-    pub fn excluded_coin_ids(mut self, excluded_coin_ids: Vec<rt::B256>) -> Self {
-        self.method_mut().excluded_coin_ids = Some(excluded_coin_ids);
-        self
-    }
-    /// Coins that must be among the inputs. The call fails if one of the other limits rules out any of them.
-    pub fn included_coin_ids(mut self, included_coin_ids: Vec<rt::B256>) -> Self {
-        self.method_mut().included_coin_ids = Some(included_coin_ids);
-        self
-    }
-    /// The id of the coin that must lead the spend: it is picked, and made the first input. It may not stand in `excluded_coin_ids`.
-    pub fn primary_coin(mut self, primary_coin: rt::B256) -> Self {
-        self.method_mut().primary_coin = Some(primary_coin);
-        self
-    }
-    /// Send change back to an address already in use, and do not derive a new one. Left out, the wallet's configuration for this key decides (false unless changed).
-    pub fn reuse_puzhash(mut self, reuse_puzhash: bool) -> Self {
-        self.method_mut().reuse_puzhash = Some(reuse_puzhash);
-        self
-    }
-    /// The transaction is not valid in blocks with a timestamp before this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub fn min_time(mut self, min_time: u64) -> Self {
-        self.method_mut().min_time = Some(min_time);
-        self
-    }
-    /// The transaction is not valid in blocks below this height.
-    pub fn min_height(mut self, min_height: u32) -> Self {
-        self.method_mut().min_height = Some(min_height);
-        self
-    }
-    /// The transaction is no longer valid once block timestamps reach this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub fn max_time(mut self, max_time: u64) -> Self {
-        self.method_mut().max_time = Some(max_time);
-        self
-    }
-    /// The transaction is no longer valid from this height on.
-    pub fn max_height(mut self, max_height: u32) -> Self {
-        self.method_mut().max_height = Some(max_height);
-        self
-    }
-    /// A time lock counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub fn min_secs_since_created(mut self, min_secs_since_created: u64) -> Self {
-        self.method_mut().min_secs_since_created = Some(min_secs_since_created);
-        self
-    }
-    /// A time lock counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub fn min_blocks_since_created(mut self, min_blocks_since_created: u32) -> Self {
-        self.method_mut().min_blocks_since_created = Some(min_blocks_since_created);
-        self
-    }
-    /// An expiry counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub fn max_secs_after_created(mut self, max_secs_after_created: u64) -> Self {
-        self.method_mut().max_secs_after_created = Some(max_secs_after_created);
-        self
-    }
-    /// An expiry counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub fn max_blocks_after_created(mut self, max_blocks_after_created: u32) -> Self {
-        self.method_mut().max_blocks_after_created = Some(max_blocks_after_created);
-        self
-    }
-    /// Whether all spends of this call go into one transaction (true on every method but `spend_clawback_coins` and `cancel_offers`), so that they succeed or fail together.
-    pub fn merge_spends(mut self, merge_spends: bool) -> Self {
-        self.method_mut().merge_spends = Some(merge_spends);
-        self
-    }
-    /// More CLVM conditions that the spend outputs, such as announcements. An empty list adds nothing; a null is an error.
-    pub fn extra_conditions(
-        mut self,
-        extra_conditions: Vec<types::ConditionJson>,
-    ) -> Self {
-        self.method_mut().extra_conditions = Some(extra_conditions);
-        self
-    }
-    /// An older spelling of `excluded_coin_ids`, read only when that one is missing.
-    pub fn exclude_coin_ids(mut self, exclude_coin_ids: Vec<rt::B256>) -> Self {
-        self.method_mut().exclude_coin_ids = Some(exclude_coin_ids);
-        self
-    }
-    /// An older spelling of `excluded_coin_amounts`, read only when that one is missing.
-    ///
-    /// Unit: mojo.
-    pub fn exclude_coin_amounts(mut self, exclude_coin_amounts: Vec<u64>) -> Self {
-        self.method_mut().exclude_coin_amounts = Some(exclude_coin_amounts);
-        self
-    }
-    /// Whole coins that may not be picked, in place of their ids. Read only when no `excluded_coin_ids` and no `excluded_coins` are given.
-    pub fn exclude_coins(mut self, exclude_coins: Vec<types::Coin>) -> Self {
-        self.method_mut().exclude_coins = Some(exclude_coins);
-        self
-    }
-    /// Whole coins that may not be picked, in place of their ids; their ids are added to `excluded_coin_ids`.
-    pub fn excluded_coins(mut self, excluded_coins: Vec<types::Coin>) -> Self {
-        self.method_mut().excluded_coins = Some(excluded_coins);
-        self
-    }
-    /// Whether `unsigned_transactions` are to be serialised texts, as hardware and offline signers exchange them, and not objects.
-    pub fn chip_0029(mut self, chip_0029: bool) -> Self {
-        self.method_mut().chip_0029 = Some(chip_0029);
-        self
-    }
-    /// The form of these texts, by the name of its proposal: `CHIP-0028`. Only with `CHIP-0029`.
-    pub fn translation(mut self, translation: impl Into<String>) -> Self {
-        self.method_mut().translation = Some(translation.into());
-        self
-    }
-}
-
-impl Call<methods::DlDeleteMirror> {
-    /// Paid to the farmer on top of the amounts sent. It is in XCH, whatever asset the call moves.
-    ///
-    /// Unit: mojo.
-    pub fn fee(mut self, fee: u64) -> Self {
-        self.method_mut().fee = Some(fee);
-        self
-    }
-    /// Whether the wallet stores the transaction and sends it to the network; leave it out for the method's own default. A null is not the default: it counts as false, and the call still succeeds.
-    pub fn push(mut self, push: bool) -> Self {
-        self.method_mut().push = Some(push);
-        self
-    }
-    /// Whether the wallet signs. Left out, its configuration decides (`auto_sign_txs`, true unless changed). Unsigned work comes back in `unsigned_transactions`.
-    pub fn sign(mut self, sign: bool) -> Self {
-        self.method_mut().sign = Some(sign);
-        self
-    }
-    /// Go ahead while the wallet lags behind the chain; coins it has not seen as spent may then be picked. A wallet with no synced peer at all still refuses.
-    pub fn allow_unsynced(mut self, allow_unsynced: bool) -> Self {
-        self.method_mut().allow_unsynced = Some(allow_unsynced);
-        self
-    }
-    /// Coins smaller than this are not picked as inputs. Zero when left out.
-    ///
-    /// Unit: mojo.
-    pub fn min_coin_amount(mut self, min_coin_amount: u64) -> Self {
-        self.method_mut().min_coin_amount = Some(min_coin_amount);
-        self
-    }
-    /// Coins larger than this are not picked as inputs. Left out, there is no bound.
-    ///
-    /// Unit: mojo.
-    pub fn max_coin_amount(mut self, max_coin_amount: u64) -> Self {
-        self.method_mut().max_coin_amount = Some(max_coin_amount);
-        self
-    }
-    /// Coins of exactly these amounts are not picked as inputs.
-    ///
-    /// Unit: mojo.
-    pub fn excluded_coin_amounts(mut self, excluded_coin_amounts: Vec<u64>) -> Self {
-        self.method_mut().excluded_coin_amounts = Some(excluded_coin_amounts);
-        self
-    }
-    /// Coins that may not be picked as inputs, by their ids. No id may stand in `included_coin_ids` too.
-    pub fn excluded_coin_ids(mut self, excluded_coin_ids: Vec<rt::B256>) -> Self {
-        self.method_mut().excluded_coin_ids = Some(excluded_coin_ids);
-        self
-    }
-    /// Coins that must be among the inputs. The call fails if one of the other limits rules out any of them.
-    pub fn included_coin_ids(mut self, included_coin_ids: Vec<rt::B256>) -> Self {
-        self.method_mut().included_coin_ids = Some(included_coin_ids);
-        self
-    }
-    /// The id of the coin that must lead the spend: it is picked, and made the first input. It may not stand in `excluded_coin_ids`.
-    pub fn primary_coin(mut self, primary_coin: rt::B256) -> Self {
-        self.method_mut().primary_coin = Some(primary_coin);
-        self
-    }
-    /// Send change back to an address already in use, and do not derive a new one. Left out, the wallet's configuration for this key decides (false unless changed).
-    pub fn reuse_puzhash(mut self, reuse_puzhash: bool) -> Self {
-        self.method_mut().reuse_puzhash = Some(reuse_puzhash);
-        self
-    }
-    /// The transaction is not valid in blocks with a timestamp before this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub fn min_time(mut self, min_time: u64) -> Self {
-        self.method_mut().min_time = Some(min_time);
-        self
-    }
-    /// The transaction is not valid in blocks below this height.
-    pub fn min_height(mut self, min_height: u32) -> Self {
-        self.method_mut().min_height = Some(min_height);
-        self
-    }
-    /// The transaction is no longer valid once block timestamps reach this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub fn max_time(mut self, max_time: u64) -> Self {
-        self.method_mut().max_time = Some(max_time);
-        self
-    }
-    /// The transaction is no longer valid from this height on.
-    pub fn max_height(mut self, max_height: u32) -> Self {
-        self.method_mut().max_height = Some(max_height);
-        self
-    }
-    /// A time lock counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub fn min_secs_since_created(mut self, min_secs_since_created: u64) -> Self {
-        self.method_mut().min_secs_since_created = Some(min_secs_since_created);
-        self
-    }
-    /// A time lock counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub fn min_blocks_since_created(mut self, min_blocks_since_created: u32) -> Self {
-        self.method_mut().min_blocks_since_created = Some(min_blocks_since_created);
-        self
-    }
-    /// An expiry counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub fn max_secs_after_created(mut self, max_secs_after_created: u64) -> Self {
-        self.method_mut().max_secs_after_created = Some(max_secs_after_created);
-        self
-    }
-    /// An expiry counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub fn max_blocks_after_created(mut self, max_blocks_after_created: u32) -> Self {
-        self.method_mut().max_blocks_after_created = Some(max_blocks_after_created);
-        self
-    }
-    /// Whether all spends of this call go into one transaction (true on every method but `spend_clawback_coins` and `cancel_offers`), so that they succeed or fail together.
-    pub fn merge_spends(mut self, merge_spends: bool) -> Self {
-        self.method_mut().merge_spends = Some(merge_spends);
-        self
-    }
-    /// More CLVM conditions that the spend outputs, such as announcements. An empty list adds nothing; a null is an error.
-    pub fn extra_conditions(
-        mut self,
-        extra_conditions: Vec<types::ConditionJson>,
-    ) -> Self {
-        self.method_mut().extra_conditions = Some(extra_conditions);
-        self
-    }
-    /// An older spelling of `excluded_coin_ids`, read only when that one is missing.
-    pub fn exclude_coin_ids(mut self, exclude_coin_ids: Vec<rt::B256>) -> Self {
-        self.method_mut().exclude_coin_ids = Some(exclude_coin_ids);
-        self
-    }
-    /// An older spelling of `excluded_coin_amounts`, read only when that one is missing.
-    ///
-    /// Unit: mojo.
-    pub fn exclude_coin_amounts(mut self, exclude_coin_amounts: Vec<u64>) -> Self {
-        self.method_mut().exclude_coin_amounts = Some(exclude_coin_amounts);
-        self
-    }
-    /// Whole coins that may not be picked, in place of their ids. Read only when no `excluded_coin_ids` and no `excluded_coins` are given.
-    pub fn exclude_coins(mut self, exclude_coins: Vec<types::Coin>) -> Self {
-        self.method_mut().exclude_coins = Some(exclude_coins);
-        self
-    }
-    /// Whole coins that may not be picked, in place of their ids; their ids are added to `excluded_coin_ids`.
-    pub fn excluded_coins(mut self, excluded_coins: Vec<types::Coin>) -> Self {
-        self.method_mut().excluded_coins = Some(excluded_coins);
-        self
-    }
-    /// Whether `unsigned_transactions` are to be serialised texts, as hardware and offline signers exchange them, and not objects.
-    pub fn chip_0029(mut self, chip_0029: bool) -> Self {
-        self.method_mut().chip_0029 = Some(chip_0029);
-        self
-    }
-    /// The form of these texts, by the name of its proposal: `CHIP-0028`. Only with `CHIP-0029`.
-    pub fn translation(mut self, translation: impl Into<String>) -> Self {
-        self.method_mut().translation = Some(translation.into());
         self
     }
 }
@@ -4251,495 +2159,6 @@ impl Call<methods::DlLatestSingleton> {
     /// True passes over states that are still pending.
     pub fn only_confirmed(mut self, only_confirmed: bool) -> Self {
         self.method_mut().only_confirmed = Some(only_confirmed);
-        self
-    }
-}
-
-impl Call<methods::DlNewMirror> {
-    /// Paid to the farmer on top of the amounts sent. It is in XCH, whatever asset the call moves.
-    ///
-    /// Unit: mojo.
-    pub fn fee(mut self, fee: u64) -> Self {
-        self.method_mut().fee = Some(fee);
-        self
-    }
-    /// Whether the wallet stores the transaction and sends it to the network; leave it out for the method's own default. A null is not the default: it counts as false, and the call still succeeds.
-    pub fn push(mut self, push: bool) -> Self {
-        self.method_mut().push = Some(push);
-        self
-    }
-    /// Whether the wallet signs. Left out, its configuration decides (`auto_sign_txs`, true unless changed). Unsigned work comes back in `unsigned_transactions`.
-    pub fn sign(mut self, sign: bool) -> Self {
-        self.method_mut().sign = Some(sign);
-        self
-    }
-    /// Go ahead while the wallet lags behind the chain; coins it has not seen as spent may then be picked. A wallet with no synced peer at all still refuses.
-    pub fn allow_unsynced(mut self, allow_unsynced: bool) -> Self {
-        self.method_mut().allow_unsynced = Some(allow_unsynced);
-        self
-    }
-    /// Coins smaller than this are not picked as inputs. Zero when left out.
-    ///
-    /// Unit: mojo.
-    pub fn min_coin_amount(mut self, min_coin_amount: u64) -> Self {
-        self.method_mut().min_coin_amount = Some(min_coin_amount);
-        self
-    }
-    /// Coins larger than this are not picked as inputs. Left out, there is no bound.
-    ///
-    /// Unit: mojo.
-    pub fn max_coin_amount(mut self, max_coin_amount: u64) -> Self {
-        self.method_mut().max_coin_amount = Some(max_coin_amount);
-        self
-    }
-    /// Coins of exactly these amounts are not picked as inputs.
-    ///
-    /// Unit: mojo.
-    pub fn excluded_coin_amounts(mut self, excluded_coin_amounts: Vec<u64>) -> Self {
-        self.method_mut().excluded_coin_amounts = Some(excluded_coin_amounts);
-        self
-    }
-    /// Coins that may not be picked as inputs, by their ids. No id may stand in `included_coin_ids` too.
-    pub fn excluded_coin_ids(mut self, excluded_coin_ids: Vec<rt::B256>) -> Self {
-        self.method_mut().excluded_coin_ids = Some(excluded_coin_ids);
-        self
-    }
-    /// Coins that must be among the inputs. The call fails if one of the other limits rules out any of them.
-    pub fn included_coin_ids(mut self, included_coin_ids: Vec<rt::B256>) -> Self {
-        self.method_mut().included_coin_ids = Some(included_coin_ids);
-        self
-    }
-    /// The id of the coin that must lead the spend: it is picked, and made the first input. It may not stand in `excluded_coin_ids`.
-    pub fn primary_coin(mut self, primary_coin: rt::B256) -> Self {
-        self.method_mut().primary_coin = Some(primary_coin);
-        self
-    }
-    /// Send change back to an address already in use, and do not derive a new one. Left out, the wallet's configuration for this key decides (false unless changed).
-    pub fn reuse_puzhash(mut self, reuse_puzhash: bool) -> Self {
-        self.method_mut().reuse_puzhash = Some(reuse_puzhash);
-        self
-    }
-    /// The transaction is not valid in blocks with a timestamp before this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub fn min_time(mut self, min_time: u64) -> Self {
-        self.method_mut().min_time = Some(min_time);
-        self
-    }
-    /// The transaction is not valid in blocks below this height.
-    pub fn min_height(mut self, min_height: u32) -> Self {
-        self.method_mut().min_height = Some(min_height);
-        self
-    }
-    /// The transaction is no longer valid once block timestamps reach this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub fn max_time(mut self, max_time: u64) -> Self {
-        self.method_mut().max_time = Some(max_time);
-        self
-    }
-    /// The transaction is no longer valid from this height on.
-    pub fn max_height(mut self, max_height: u32) -> Self {
-        self.method_mut().max_height = Some(max_height);
-        self
-    }
-    /// A time lock counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub fn min_secs_since_created(mut self, min_secs_since_created: u64) -> Self {
-        self.method_mut().min_secs_since_created = Some(min_secs_since_created);
-        self
-    }
-    /// A time lock counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub fn min_blocks_since_created(mut self, min_blocks_since_created: u32) -> Self {
-        self.method_mut().min_blocks_since_created = Some(min_blocks_since_created);
-        self
-    }
-    /// An expiry counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub fn max_secs_after_created(mut self, max_secs_after_created: u64) -> Self {
-        self.method_mut().max_secs_after_created = Some(max_secs_after_created);
-        self
-    }
-    /// An expiry counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub fn max_blocks_after_created(mut self, max_blocks_after_created: u32) -> Self {
-        self.method_mut().max_blocks_after_created = Some(max_blocks_after_created);
-        self
-    }
-    /// Whether all spends of this call go into one transaction (true on every method but `spend_clawback_coins` and `cancel_offers`), so that they succeed or fail together.
-    pub fn merge_spends(mut self, merge_spends: bool) -> Self {
-        self.method_mut().merge_spends = Some(merge_spends);
-        self
-    }
-    /// More CLVM conditions that the spend outputs, such as announcements. An empty list adds nothing; a null is an error.
-    pub fn extra_conditions(
-        mut self,
-        extra_conditions: Vec<types::ConditionJson>,
-    ) -> Self {
-        self.method_mut().extra_conditions = Some(extra_conditions);
-        self
-    }
-    /// An older spelling of `excluded_coin_ids`, read only when that one is missing.
-    pub fn exclude_coin_ids(mut self, exclude_coin_ids: Vec<rt::B256>) -> Self {
-        self.method_mut().exclude_coin_ids = Some(exclude_coin_ids);
-        self
-    }
-    /// An older spelling of `excluded_coin_amounts`, read only when that one is missing.
-    ///
-    /// Unit: mojo.
-    pub fn exclude_coin_amounts(mut self, exclude_coin_amounts: Vec<u64>) -> Self {
-        self.method_mut().exclude_coin_amounts = Some(exclude_coin_amounts);
-        self
-    }
-    /// Whole coins that may not be picked, in place of their ids. Read only when no `excluded_coin_ids` and no `excluded_coins` are given.
-    pub fn exclude_coins(mut self, exclude_coins: Vec<types::Coin>) -> Self {
-        self.method_mut().exclude_coins = Some(exclude_coins);
-        self
-    }
-    /// Whole coins that may not be picked, in place of their ids; their ids are added to `excluded_coin_ids`.
-    pub fn excluded_coins(mut self, excluded_coins: Vec<types::Coin>) -> Self {
-        self.method_mut().excluded_coins = Some(excluded_coins);
-        self
-    }
-    /// Whether `unsigned_transactions` are to be serialised texts, as hardware and offline signers exchange them, and not objects.
-    pub fn chip_0029(mut self, chip_0029: bool) -> Self {
-        self.method_mut().chip_0029 = Some(chip_0029);
-        self
-    }
-    /// The form of these texts, by the name of its proposal: `CHIP-0028`. Only with `CHIP-0029`.
-    pub fn translation(mut self, translation: impl Into<String>) -> Self {
-        self.method_mut().translation = Some(translation.into());
-        self
-    }
-}
-
-impl Call<methods::DlUpdateMultiple> {
-    /// Paid to the farmer on top of the amounts sent. It is in XCH, whatever asset the call moves.
-    ///
-    /// Unit: mojo.
-    pub fn fee(mut self, fee: u64) -> Self {
-        self.method_mut().fee = Some(fee);
-        self
-    }
-    /// Whether the wallet stores the transaction and sends it to the network; leave it out for the method's own default. A null is not the default: it counts as false, and the call still succeeds.
-    pub fn push(mut self, push: bool) -> Self {
-        self.method_mut().push = Some(push);
-        self
-    }
-    /// Whether the wallet signs. Left out, its configuration decides (`auto_sign_txs`, true unless changed). Unsigned work comes back in `unsigned_transactions`.
-    pub fn sign(mut self, sign: bool) -> Self {
-        self.method_mut().sign = Some(sign);
-        self
-    }
-    /// Go ahead while the wallet lags behind the chain; coins it has not seen as spent may then be picked. A wallet with no synced peer at all still refuses.
-    pub fn allow_unsynced(mut self, allow_unsynced: bool) -> Self {
-        self.method_mut().allow_unsynced = Some(allow_unsynced);
-        self
-    }
-    /// Coins smaller than this are not picked as inputs. Zero when left out.
-    ///
-    /// Unit: mojo.
-    pub fn min_coin_amount(mut self, min_coin_amount: u64) -> Self {
-        self.method_mut().min_coin_amount = Some(min_coin_amount);
-        self
-    }
-    /// Coins larger than this are not picked as inputs. Left out, there is no bound.
-    ///
-    /// Unit: mojo.
-    pub fn max_coin_amount(mut self, max_coin_amount: u64) -> Self {
-        self.method_mut().max_coin_amount = Some(max_coin_amount);
-        self
-    }
-    /// Coins of exactly these amounts are not picked as inputs.
-    ///
-    /// Unit: mojo.
-    pub fn excluded_coin_amounts(mut self, excluded_coin_amounts: Vec<u64>) -> Self {
-        self.method_mut().excluded_coin_amounts = Some(excluded_coin_amounts);
-        self
-    }
-    /// Coins that may not be picked as inputs, by their ids. No id may stand in `included_coin_ids` too.
-    pub fn excluded_coin_ids(mut self, excluded_coin_ids: Vec<rt::B256>) -> Self {
-        self.method_mut().excluded_coin_ids = Some(excluded_coin_ids);
-        self
-    }
-    /// Coins that must be among the inputs. The call fails if one of the other limits rules out any of them.
-    pub fn included_coin_ids(mut self, included_coin_ids: Vec<rt::B256>) -> Self {
-        self.method_mut().included_coin_ids = Some(included_coin_ids);
-        self
-    }
-    /// The id of the coin that must lead the spend: it is picked, and made the first input. It may not stand in `excluded_coin_ids`.
-    pub fn primary_coin(mut self, primary_coin: rt::B256) -> Self {
-        self.method_mut().primary_coin = Some(primary_coin);
-        self
-    }
-    /// Send change back to an address already in use, and do not derive a new one. Left out, the wallet's configuration for this key decides (false unless changed).
-    pub fn reuse_puzhash(mut self, reuse_puzhash: bool) -> Self {
-        self.method_mut().reuse_puzhash = Some(reuse_puzhash);
-        self
-    }
-    /// The transaction is not valid in blocks with a timestamp before this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub fn min_time(mut self, min_time: u64) -> Self {
-        self.method_mut().min_time = Some(min_time);
-        self
-    }
-    /// The transaction is not valid in blocks below this height.
-    pub fn min_height(mut self, min_height: u32) -> Self {
-        self.method_mut().min_height = Some(min_height);
-        self
-    }
-    /// The transaction is no longer valid once block timestamps reach this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub fn max_time(mut self, max_time: u64) -> Self {
-        self.method_mut().max_time = Some(max_time);
-        self
-    }
-    /// The transaction is no longer valid from this height on.
-    pub fn max_height(mut self, max_height: u32) -> Self {
-        self.method_mut().max_height = Some(max_height);
-        self
-    }
-    /// A time lock counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub fn min_secs_since_created(mut self, min_secs_since_created: u64) -> Self {
-        self.method_mut().min_secs_since_created = Some(min_secs_since_created);
-        self
-    }
-    /// A time lock counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub fn min_blocks_since_created(mut self, min_blocks_since_created: u32) -> Self {
-        self.method_mut().min_blocks_since_created = Some(min_blocks_since_created);
-        self
-    }
-    /// An expiry counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub fn max_secs_after_created(mut self, max_secs_after_created: u64) -> Self {
-        self.method_mut().max_secs_after_created = Some(max_secs_after_created);
-        self
-    }
-    /// An expiry counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub fn max_blocks_after_created(mut self, max_blocks_after_created: u32) -> Self {
-        self.method_mut().max_blocks_after_created = Some(max_blocks_after_created);
-        self
-    }
-    /// Whether all spends of this call go into one transaction (true on every method but `spend_clawback_coins` and `cancel_offers`), so that they succeed or fail together.
-    pub fn merge_spends(mut self, merge_spends: bool) -> Self {
-        self.method_mut().merge_spends = Some(merge_spends);
-        self
-    }
-    /// More CLVM conditions that the spend outputs, such as announcements. An empty list adds nothing; a null is an error.
-    pub fn extra_conditions(
-        mut self,
-        extra_conditions: Vec<types::ConditionJson>,
-    ) -> Self {
-        self.method_mut().extra_conditions = Some(extra_conditions);
-        self
-    }
-    /// An older spelling of `excluded_coin_ids`, read only when that one is missing.
-    pub fn exclude_coin_ids(mut self, exclude_coin_ids: Vec<rt::B256>) -> Self {
-        self.method_mut().exclude_coin_ids = Some(exclude_coin_ids);
-        self
-    }
-    /// An older spelling of `excluded_coin_amounts`, read only when that one is missing.
-    ///
-    /// Unit: mojo.
-    pub fn exclude_coin_amounts(mut self, exclude_coin_amounts: Vec<u64>) -> Self {
-        self.method_mut().exclude_coin_amounts = Some(exclude_coin_amounts);
-        self
-    }
-    /// Whole coins that may not be picked, in place of their ids. Read only when no `excluded_coin_ids` and no `excluded_coins` are given.
-    pub fn exclude_coins(mut self, exclude_coins: Vec<types::Coin>) -> Self {
-        self.method_mut().exclude_coins = Some(exclude_coins);
-        self
-    }
-    /// Whole coins that may not be picked, in place of their ids; their ids are added to `excluded_coin_ids`.
-    pub fn excluded_coins(mut self, excluded_coins: Vec<types::Coin>) -> Self {
-        self.method_mut().excluded_coins = Some(excluded_coins);
-        self
-    }
-    /// Whether `unsigned_transactions` are to be serialised texts, as hardware and offline signers exchange them, and not objects.
-    pub fn chip_0029(mut self, chip_0029: bool) -> Self {
-        self.method_mut().chip_0029 = Some(chip_0029);
-        self
-    }
-    /// The form of these texts, by the name of its proposal: `CHIP-0028`. Only with `CHIP-0029`.
-    pub fn translation(mut self, translation: impl Into<String>) -> Self {
-        self.method_mut().translation = Some(translation.into());
-        self
-    }
-}
-
-impl Call<methods::DlUpdateRoot> {
-    /// Paid to the farmer on top of the amounts sent. It is in XCH, whatever asset the call moves.
-    ///
-    /// Unit: mojo.
-    pub fn fee(mut self, fee: u64) -> Self {
-        self.method_mut().fee = Some(fee);
-        self
-    }
-    /// Whether the wallet stores the transaction and sends it to the network; leave it out for the method's own default. A null is not the default: it counts as false, and the call still succeeds.
-    pub fn push(mut self, push: bool) -> Self {
-        self.method_mut().push = Some(push);
-        self
-    }
-    /// Whether the wallet signs. Left out, its configuration decides (`auto_sign_txs`, true unless changed). Unsigned work comes back in `unsigned_transactions`.
-    pub fn sign(mut self, sign: bool) -> Self {
-        self.method_mut().sign = Some(sign);
-        self
-    }
-    /// Go ahead while the wallet lags behind the chain; coins it has not seen as spent may then be picked. A wallet with no synced peer at all still refuses.
-    pub fn allow_unsynced(mut self, allow_unsynced: bool) -> Self {
-        self.method_mut().allow_unsynced = Some(allow_unsynced);
-        self
-    }
-    /// Coins smaller than this are not picked as inputs. Zero when left out.
-    ///
-    /// Unit: mojo.
-    pub fn min_coin_amount(mut self, min_coin_amount: u64) -> Self {
-        self.method_mut().min_coin_amount = Some(min_coin_amount);
-        self
-    }
-    /// Coins larger than this are not picked as inputs. Left out, there is no bound.
-    ///
-    /// Unit: mojo.
-    pub fn max_coin_amount(mut self, max_coin_amount: u64) -> Self {
-        self.method_mut().max_coin_amount = Some(max_coin_amount);
-        self
-    }
-    /// Coins of exactly these amounts are not picked as inputs.
-    ///
-    /// Unit: mojo.
-    pub fn excluded_coin_amounts(mut self, excluded_coin_amounts: Vec<u64>) -> Self {
-        self.method_mut().excluded_coin_amounts = Some(excluded_coin_amounts);
-        self
-    }
-    /// Coins that may not be picked as inputs, by their ids. No id may stand in `included_coin_ids` too.
-    pub fn excluded_coin_ids(mut self, excluded_coin_ids: Vec<rt::B256>) -> Self {
-        self.method_mut().excluded_coin_ids = Some(excluded_coin_ids);
-        self
-    }
-    /// Coins that must be among the inputs. The call fails if one of the other limits rules out any of them.
-    pub fn included_coin_ids(mut self, included_coin_ids: Vec<rt::B256>) -> Self {
-        self.method_mut().included_coin_ids = Some(included_coin_ids);
-        self
-    }
-    /// The id of the coin that must lead the spend: it is picked, and made the first input. It may not stand in `excluded_coin_ids`.
-    pub fn primary_coin(mut self, primary_coin: rt::B256) -> Self {
-        self.method_mut().primary_coin = Some(primary_coin);
-        self
-    }
-    /// Send change back to an address already in use, and do not derive a new one. Left out, the wallet's configuration for this key decides (false unless changed).
-    pub fn reuse_puzhash(mut self, reuse_puzhash: bool) -> Self {
-        self.method_mut().reuse_puzhash = Some(reuse_puzhash);
-        self
-    }
-    /// The transaction is not valid in blocks with a timestamp before this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub fn min_time(mut self, min_time: u64) -> Self {
-        self.method_mut().min_time = Some(min_time);
-        self
-    }
-    /// The transaction is not valid in blocks below this height.
-    pub fn min_height(mut self, min_height: u32) -> Self {
-        self.method_mut().min_height = Some(min_height);
-        self
-    }
-    /// The transaction is no longer valid once block timestamps reach this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub fn max_time(mut self, max_time: u64) -> Self {
-        self.method_mut().max_time = Some(max_time);
-        self
-    }
-    /// The transaction is no longer valid from this height on.
-    pub fn max_height(mut self, max_height: u32) -> Self {
-        self.method_mut().max_height = Some(max_height);
-        self
-    }
-    /// A time lock counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub fn min_secs_since_created(mut self, min_secs_since_created: u64) -> Self {
-        self.method_mut().min_secs_since_created = Some(min_secs_since_created);
-        self
-    }
-    /// A time lock counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub fn min_blocks_since_created(mut self, min_blocks_since_created: u32) -> Self {
-        self.method_mut().min_blocks_since_created = Some(min_blocks_since_created);
-        self
-    }
-    /// An expiry counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub fn max_secs_after_created(mut self, max_secs_after_created: u64) -> Self {
-        self.method_mut().max_secs_after_created = Some(max_secs_after_created);
-        self
-    }
-    /// An expiry counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub fn max_blocks_after_created(mut self, max_blocks_after_created: u32) -> Self {
-        self.method_mut().max_blocks_after_created = Some(max_blocks_after_created);
-        self
-    }
-    /// Whether all spends of this call go into one transaction (true on every method but `spend_clawback_coins` and `cancel_offers`), so that they succeed or fail together.
-    pub fn merge_spends(mut self, merge_spends: bool) -> Self {
-        self.method_mut().merge_spends = Some(merge_spends);
-        self
-    }
-    /// More CLVM conditions that the spend outputs, such as announcements. An empty list adds nothing; a null is an error.
-    pub fn extra_conditions(
-        mut self,
-        extra_conditions: Vec<types::ConditionJson>,
-    ) -> Self {
-        self.method_mut().extra_conditions = Some(extra_conditions);
-        self
-    }
-    /// An older spelling of `excluded_coin_ids`, read only when that one is missing.
-    pub fn exclude_coin_ids(mut self, exclude_coin_ids: Vec<rt::B256>) -> Self {
-        self.method_mut().exclude_coin_ids = Some(exclude_coin_ids);
-        self
-    }
-    /// An older spelling of `excluded_coin_amounts`, read only when that one is missing.
-    ///
-    /// Unit: mojo.
-    pub fn exclude_coin_amounts(mut self, exclude_coin_amounts: Vec<u64>) -> Self {
-        self.method_mut().exclude_coin_amounts = Some(exclude_coin_amounts);
-        self
-    }
-    /// Whole coins that may not be picked, in place of their ids. Read only when no `excluded_coin_ids` and no `excluded_coins` are given.
-    pub fn exclude_coins(mut self, exclude_coins: Vec<types::Coin>) -> Self {
-        self.method_mut().exclude_coins = Some(exclude_coins);
-        self
-    }
-    /// Whole coins that may not be picked, in place of their ids; their ids are added to `excluded_coin_ids`.
-    pub fn excluded_coins(mut self, excluded_coins: Vec<types::Coin>) -> Self {
-        self.method_mut().excluded_coins = Some(excluded_coins);
-        self
-    }
-    /// Whether `unsigned_transactions` are to be serialised texts, as hardware and offline signers exchange them, and not objects.
-    pub fn chip_0029(mut self, chip_0029: bool) -> Self {
-        self.method_mut().chip_0029 = Some(chip_0029);
-        self
-    }
-    /// The form of these texts, by the name of its proposal: `CHIP-0028`. Only with `CHIP-0029`.
-    pub fn translation(mut self, translation: impl Into<String>) -> Self {
-        self.method_mut().translation = Some(translation.into());
         self
     }
 }
@@ -5078,169 +2497,6 @@ impl Call<methods::GetWallets> {
     }
 }
 
-impl Call<methods::NftAddUri> {
-    /// Paid to the farmer on top of the amounts sent. It is in XCH, whatever asset the call moves.
-    ///
-    /// Unit: mojo.
-    pub fn fee(mut self, fee: u64) -> Self {
-        self.method_mut().fee = Some(fee);
-        self
-    }
-    /// Whether the wallet stores the transaction and sends it to the network; leave it out for the method's own default. A null is not the default: it counts as false, and the call still succeeds.
-    pub fn push(mut self, push: bool) -> Self {
-        self.method_mut().push = Some(push);
-        self
-    }
-    /// Whether the wallet signs. Left out, its configuration decides (`auto_sign_txs`, true unless changed). Unsigned work comes back in `unsigned_transactions`.
-    pub fn sign(mut self, sign: bool) -> Self {
-        self.method_mut().sign = Some(sign);
-        self
-    }
-    /// Go ahead while the wallet lags behind the chain; coins it has not seen as spent may then be picked. A wallet with no synced peer at all still refuses.
-    pub fn allow_unsynced(mut self, allow_unsynced: bool) -> Self {
-        self.method_mut().allow_unsynced = Some(allow_unsynced);
-        self
-    }
-    /// Coins smaller than this are not picked as inputs. Zero when left out.
-    ///
-    /// Unit: mojo.
-    pub fn min_coin_amount(mut self, min_coin_amount: u64) -> Self {
-        self.method_mut().min_coin_amount = Some(min_coin_amount);
-        self
-    }
-    /// Coins larger than this are not picked as inputs. Left out, there is no bound.
-    ///
-    /// Unit: mojo.
-    pub fn max_coin_amount(mut self, max_coin_amount: u64) -> Self {
-        self.method_mut().max_coin_amount = Some(max_coin_amount);
-        self
-    }
-    /// Coins of exactly these amounts are not picked as inputs.
-    ///
-    /// Unit: mojo.
-    pub fn excluded_coin_amounts(mut self, excluded_coin_amounts: Vec<u64>) -> Self {
-        self.method_mut().excluded_coin_amounts = Some(excluded_coin_amounts);
-        self
-    }
-    /// Coins that may not be picked as inputs, by their ids. No id may stand in `included_coin_ids` too.
-    pub fn excluded_coin_ids(mut self, excluded_coin_ids: Vec<rt::B256>) -> Self {
-        self.method_mut().excluded_coin_ids = Some(excluded_coin_ids);
-        self
-    }
-    /// Coins that must be among the inputs. The call fails if one of the other limits rules out any of them.
-    pub fn included_coin_ids(mut self, included_coin_ids: Vec<rt::B256>) -> Self {
-        self.method_mut().included_coin_ids = Some(included_coin_ids);
-        self
-    }
-    /// The id of the coin that must lead the spend: it is picked, and made the first input. It may not stand in `excluded_coin_ids`.
-    pub fn primary_coin(mut self, primary_coin: rt::B256) -> Self {
-        self.method_mut().primary_coin = Some(primary_coin);
-        self
-    }
-    /// Send change back to an address already in use, and do not derive a new one. Left out, the wallet's configuration for this key decides (false unless changed).
-    pub fn reuse_puzhash(mut self, reuse_puzhash: bool) -> Self {
-        self.method_mut().reuse_puzhash = Some(reuse_puzhash);
-        self
-    }
-    /// The transaction is not valid in blocks with a timestamp before this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub fn min_time(mut self, min_time: u64) -> Self {
-        self.method_mut().min_time = Some(min_time);
-        self
-    }
-    /// The transaction is not valid in blocks below this height.
-    pub fn min_height(mut self, min_height: u32) -> Self {
-        self.method_mut().min_height = Some(min_height);
-        self
-    }
-    /// The transaction is no longer valid once block timestamps reach this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub fn max_time(mut self, max_time: u64) -> Self {
-        self.method_mut().max_time = Some(max_time);
-        self
-    }
-    /// The transaction is no longer valid from this height on.
-    pub fn max_height(mut self, max_height: u32) -> Self {
-        self.method_mut().max_height = Some(max_height);
-        self
-    }
-    /// A time lock counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub fn min_secs_since_created(mut self, min_secs_since_created: u64) -> Self {
-        self.method_mut().min_secs_since_created = Some(min_secs_since_created);
-        self
-    }
-    /// A time lock counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub fn min_blocks_since_created(mut self, min_blocks_since_created: u32) -> Self {
-        self.method_mut().min_blocks_since_created = Some(min_blocks_since_created);
-        self
-    }
-    /// An expiry counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub fn max_secs_after_created(mut self, max_secs_after_created: u64) -> Self {
-        self.method_mut().max_secs_after_created = Some(max_secs_after_created);
-        self
-    }
-    /// An expiry counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub fn max_blocks_after_created(mut self, max_blocks_after_created: u32) -> Self {
-        self.method_mut().max_blocks_after_created = Some(max_blocks_after_created);
-        self
-    }
-    /// Whether all spends of this call go into one transaction (true on every method but `spend_clawback_coins` and `cancel_offers`), so that they succeed or fail together.
-    pub fn merge_spends(mut self, merge_spends: bool) -> Self {
-        self.method_mut().merge_spends = Some(merge_spends);
-        self
-    }
-    /// More CLVM conditions that the spend outputs, such as announcements. An empty list adds nothing; a null is an error.
-    pub fn extra_conditions(
-        mut self,
-        extra_conditions: Vec<types::ConditionJson>,
-    ) -> Self {
-        self.method_mut().extra_conditions = Some(extra_conditions);
-        self
-    }
-    /// An older spelling of `excluded_coin_ids`, read only when that one is missing.
-    pub fn exclude_coin_ids(mut self, exclude_coin_ids: Vec<rt::B256>) -> Self {
-        self.method_mut().exclude_coin_ids = Some(exclude_coin_ids);
-        self
-    }
-    /// An older spelling of `excluded_coin_amounts`, read only when that one is missing.
-    ///
-    /// Unit: mojo.
-    pub fn exclude_coin_amounts(mut self, exclude_coin_amounts: Vec<u64>) -> Self {
-        self.method_mut().exclude_coin_amounts = Some(exclude_coin_amounts);
-        self
-    }
-    /// Whole coins that may not be picked, in place of their ids. Read only when no `excluded_coin_ids` and no `excluded_coins` are given.
-    pub fn exclude_coins(mut self, exclude_coins: Vec<types::Coin>) -> Self {
-        self.method_mut().exclude_coins = Some(exclude_coins);
-        self
-    }
-    /// Whole coins that may not be picked, in place of their ids; their ids are added to `excluded_coin_ids`.
-    pub fn excluded_coins(mut self, excluded_coins: Vec<types::Coin>) -> Self {
-        self.method_mut().excluded_coins = Some(excluded_coins);
-        self
-    }
-    /// Whether `unsigned_transactions` are to be serialised texts, as hardware and offline signers exchange them, and not objects.
-    pub fn chip_0029(mut self, chip_0029: bool) -> Self {
-        self.method_mut().chip_0029 = Some(chip_0029);
-        self
-    }
-    /// The form of these texts, by the name of its proposal: `CHIP-0028`. Only with `CHIP-0029`.
-    pub fn translation(mut self, translation: impl Into<String>) -> Self {
-        self.method_mut().translation = Some(translation.into());
-        self
-    }
-}
-
 impl Call<methods::NftCalculateRoyalties> {
     /// The NFTs in the trade, with their royalty addresses and shares.
     pub fn royalty_assets(mut self, royalty_assets: Vec<types::RoyaltyAsset>) -> Self {
@@ -5300,28 +2556,6 @@ impl Call<methods::NftGetNfts> {
 }
 
 impl Call<methods::NftMintBulk> {
-    /// Paid to the farmer on top of the amounts sent. It is in XCH, whatever asset the call moves.
-    ///
-    /// Unit: mojo.
-    pub fn fee(mut self, fee: u64) -> Self {
-        self.method_mut().fee = Some(fee);
-        self
-    }
-    /// Whether the wallet stores the transaction and sends it to the network; leave it out for the method's own default. A null is not the default: it counts as false, and the call still succeeds.
-    pub fn push(mut self, push: bool) -> Self {
-        self.method_mut().push = Some(push);
-        self
-    }
-    /// Whether the wallet signs. Left out, its configuration decides (`auto_sign_txs`, true unless changed). Unsigned work comes back in `unsigned_transactions`.
-    pub fn sign(mut self, sign: bool) -> Self {
-        self.method_mut().sign = Some(sign);
-        self
-    }
-    /// Go ahead while the wallet lags behind the chain; coins it has not seen as spent may then be picked. A wallet with no synced peer at all still refuses.
-    pub fn allow_unsynced(mut self, allow_unsynced: bool) -> Self {
-        self.method_mut().allow_unsynced = Some(allow_unsynced);
-        self
-    }
     /// Who gets the royalties of all, as an XCH address. Left out or empty, an address of this wallet.
     pub fn royalty_address(mut self, royalty_address: impl Into<String>) -> Self {
         self.method_mut().royalty_address = Some(royalty_address.into());
@@ -5384,144 +2618,6 @@ impl Call<methods::NftMintBulk> {
         self.method_mut().mint_from_did = Some(mint_from_did);
         self
     }
-    /// Coins smaller than this are not picked as inputs. Zero when left out.
-    ///
-    /// Unit: mojo.
-    pub fn min_coin_amount(mut self, min_coin_amount: u64) -> Self {
-        self.method_mut().min_coin_amount = Some(min_coin_amount);
-        self
-    }
-    /// Coins larger than this are not picked as inputs. Left out, there is no bound.
-    ///
-    /// Unit: mojo.
-    pub fn max_coin_amount(mut self, max_coin_amount: u64) -> Self {
-        self.method_mut().max_coin_amount = Some(max_coin_amount);
-        self
-    }
-    /// Coins of exactly these amounts are not picked as inputs.
-    ///
-    /// Unit: mojo.
-    pub fn excluded_coin_amounts(mut self, excluded_coin_amounts: Vec<u64>) -> Self {
-        self.method_mut().excluded_coin_amounts = Some(excluded_coin_amounts);
-        self
-    }
-    /// Coins that may not be picked as inputs, by their ids. No id may stand in `included_coin_ids` too.
-    pub fn excluded_coin_ids(mut self, excluded_coin_ids: Vec<rt::B256>) -> Self {
-        self.method_mut().excluded_coin_ids = Some(excluded_coin_ids);
-        self
-    }
-    /// Coins that must be among the inputs. The call fails if one of the other limits rules out any of them.
-    pub fn included_coin_ids(mut self, included_coin_ids: Vec<rt::B256>) -> Self {
-        self.method_mut().included_coin_ids = Some(included_coin_ids);
-        self
-    }
-    /// The id of the coin that must lead the spend: it is picked, and made the first input. It may not stand in `excluded_coin_ids`.
-    pub fn primary_coin(mut self, primary_coin: rt::B256) -> Self {
-        self.method_mut().primary_coin = Some(primary_coin);
-        self
-    }
-    /// Send change back to an address already in use, and do not derive a new one. Left out, the wallet's configuration for this key decides (false unless changed).
-    pub fn reuse_puzhash(mut self, reuse_puzhash: bool) -> Self {
-        self.method_mut().reuse_puzhash = Some(reuse_puzhash);
-        self
-    }
-    /// The transaction is not valid in blocks with a timestamp before this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub fn min_time(mut self, min_time: u64) -> Self {
-        self.method_mut().min_time = Some(min_time);
-        self
-    }
-    /// The transaction is not valid in blocks below this height.
-    pub fn min_height(mut self, min_height: u32) -> Self {
-        self.method_mut().min_height = Some(min_height);
-        self
-    }
-    /// The transaction is no longer valid once block timestamps reach this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub fn max_time(mut self, max_time: u64) -> Self {
-        self.method_mut().max_time = Some(max_time);
-        self
-    }
-    /// The transaction is no longer valid from this height on.
-    pub fn max_height(mut self, max_height: u32) -> Self {
-        self.method_mut().max_height = Some(max_height);
-        self
-    }
-    /// A time lock counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub fn min_secs_since_created(mut self, min_secs_since_created: u64) -> Self {
-        self.method_mut().min_secs_since_created = Some(min_secs_since_created);
-        self
-    }
-    /// A time lock counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub fn min_blocks_since_created(mut self, min_blocks_since_created: u32) -> Self {
-        self.method_mut().min_blocks_since_created = Some(min_blocks_since_created);
-        self
-    }
-    /// An expiry counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub fn max_secs_after_created(mut self, max_secs_after_created: u64) -> Self {
-        self.method_mut().max_secs_after_created = Some(max_secs_after_created);
-        self
-    }
-    /// An expiry counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub fn max_blocks_after_created(mut self, max_blocks_after_created: u32) -> Self {
-        self.method_mut().max_blocks_after_created = Some(max_blocks_after_created);
-        self
-    }
-    /// Whether all spends of this call go into one transaction (true on every method but `spend_clawback_coins` and `cancel_offers`), so that they succeed or fail together.
-    pub fn merge_spends(mut self, merge_spends: bool) -> Self {
-        self.method_mut().merge_spends = Some(merge_spends);
-        self
-    }
-    /// More CLVM conditions that the spend outputs, such as announcements. An empty list adds nothing; a null is an error.
-    pub fn extra_conditions(
-        mut self,
-        extra_conditions: Vec<types::ConditionJson>,
-    ) -> Self {
-        self.method_mut().extra_conditions = Some(extra_conditions);
-        self
-    }
-    /// An older spelling of `excluded_coin_ids`, read only when that one is missing.
-    pub fn exclude_coin_ids(mut self, exclude_coin_ids: Vec<rt::B256>) -> Self {
-        self.method_mut().exclude_coin_ids = Some(exclude_coin_ids);
-        self
-    }
-    /// An older spelling of `excluded_coin_amounts`, read only when that one is missing.
-    ///
-    /// Unit: mojo.
-    pub fn exclude_coin_amounts(mut self, exclude_coin_amounts: Vec<u64>) -> Self {
-        self.method_mut().exclude_coin_amounts = Some(exclude_coin_amounts);
-        self
-    }
-    /// Whole coins that may not be picked, in place of their ids. Read only when no `excluded_coin_ids` and no `excluded_coins` are given.
-    pub fn exclude_coins(mut self, exclude_coins: Vec<types::Coin>) -> Self {
-        self.method_mut().exclude_coins = Some(exclude_coins);
-        self
-    }
-    /// Whole coins that may not be picked, in place of their ids; their ids are added to `excluded_coin_ids`.
-    pub fn excluded_coins(mut self, excluded_coins: Vec<types::Coin>) -> Self {
-        self.method_mut().excluded_coins = Some(excluded_coins);
-        self
-    }
-    /// Whether `unsigned_transactions` are to be serialised texts, as hardware and offline signers exchange them, and not objects.
-    pub fn chip_0029(mut self, chip_0029: bool) -> Self {
-        self.method_mut().chip_0029 = Some(chip_0029);
-        self
-    }
-    /// The form of these texts, by the name of its proposal: `CHIP-0028`. Only with `CHIP-0029`.
-    pub fn translation(mut self, translation: impl Into<String>) -> Self {
-        self.method_mut().translation = Some(translation.into());
-        self
-    }
 }
 
 impl Call<methods::NftMintNft> {
@@ -5533,28 +2629,6 @@ impl Call<methods::NftMintNft> {
     /// Who gets the NFT, as an XCH address. Null for an address of this wallet.
     pub fn target_address(mut self, target_address: impl Into<String>) -> Self {
         self.method_mut().target_address = Some(target_address.into());
-        self
-    }
-    /// Paid to the farmer on top of the amounts sent. It is in XCH, whatever asset the call moves.
-    ///
-    /// Unit: mojo.
-    pub fn fee(mut self, fee: u64) -> Self {
-        self.method_mut().fee = Some(fee);
-        self
-    }
-    /// Whether the wallet stores the transaction and sends it to the network; leave it out for the method's own default. A null is not the default: it counts as false, and the call still succeeds.
-    pub fn push(mut self, push: bool) -> Self {
-        self.method_mut().push = Some(push);
-        self
-    }
-    /// Whether the wallet signs. Left out, its configuration decides (`auto_sign_txs`, true unless changed). Unsigned work comes back in `unsigned_transactions`.
-    pub fn sign(mut self, sign: bool) -> Self {
-        self.method_mut().sign = Some(sign);
-        self
-    }
-    /// Go ahead while the wallet lags behind the chain; coins it has not seen as spent may then be picked. A wallet with no synced peer at all still refuses.
-    pub fn allow_unsynced(mut self, allow_unsynced: bool) -> Self {
-        self.method_mut().allow_unsynced = Some(allow_unsynced);
         self
     }
     /// The share of each sale's price that the royalty address gets, in hundredths of a percent: 300 is 3 %. At most 9999.
@@ -5599,1473 +2673,46 @@ impl Call<methods::NftMintNft> {
         self.method_mut().did_id = Some(did_id.into());
         self
     }
-    /// Coins smaller than this are not picked as inputs. Zero when left out.
-    ///
-    /// Unit: mojo.
-    pub fn min_coin_amount(mut self, min_coin_amount: u64) -> Self {
-        self.method_mut().min_coin_amount = Some(min_coin_amount);
-        self
-    }
-    /// Coins larger than this are not picked as inputs. Left out, there is no bound.
-    ///
-    /// Unit: mojo.
-    pub fn max_coin_amount(mut self, max_coin_amount: u64) -> Self {
-        self.method_mut().max_coin_amount = Some(max_coin_amount);
-        self
-    }
-    /// Coins of exactly these amounts are not picked as inputs.
-    ///
-    /// Unit: mojo.
-    pub fn excluded_coin_amounts(mut self, excluded_coin_amounts: Vec<u64>) -> Self {
-        self.method_mut().excluded_coin_amounts = Some(excluded_coin_amounts);
-        self
-    }
-    /// Coins that may not be picked as inputs, by their ids. No id may stand in `included_coin_ids` too.
-    pub fn excluded_coin_ids(mut self, excluded_coin_ids: Vec<rt::B256>) -> Self {
-        self.method_mut().excluded_coin_ids = Some(excluded_coin_ids);
-        self
-    }
-    /// Coins that must be among the inputs. The call fails if one of the other limits rules out any of them.
-    pub fn included_coin_ids(mut self, included_coin_ids: Vec<rt::B256>) -> Self {
-        self.method_mut().included_coin_ids = Some(included_coin_ids);
-        self
-    }
-    /// The id of the coin that must lead the spend: it is picked, and made the first input. It may not stand in `excluded_coin_ids`.
-    pub fn primary_coin(mut self, primary_coin: rt::B256) -> Self {
-        self.method_mut().primary_coin = Some(primary_coin);
-        self
-    }
-    /// Send change back to an address already in use, and do not derive a new one. Left out, the wallet's configuration for this key decides (false unless changed).
-    pub fn reuse_puzhash(mut self, reuse_puzhash: bool) -> Self {
-        self.method_mut().reuse_puzhash = Some(reuse_puzhash);
-        self
-    }
-    /// The transaction is not valid in blocks with a timestamp before this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub fn min_time(mut self, min_time: u64) -> Self {
-        self.method_mut().min_time = Some(min_time);
-        self
-    }
-    /// The transaction is not valid in blocks below this height.
-    pub fn min_height(mut self, min_height: u32) -> Self {
-        self.method_mut().min_height = Some(min_height);
-        self
-    }
-    /// The transaction is no longer valid once block timestamps reach this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub fn max_time(mut self, max_time: u64) -> Self {
-        self.method_mut().max_time = Some(max_time);
-        self
-    }
-    /// The transaction is no longer valid from this height on.
-    pub fn max_height(mut self, max_height: u32) -> Self {
-        self.method_mut().max_height = Some(max_height);
-        self
-    }
-    /// A time lock counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub fn min_secs_since_created(mut self, min_secs_since_created: u64) -> Self {
-        self.method_mut().min_secs_since_created = Some(min_secs_since_created);
-        self
-    }
-    /// A time lock counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub fn min_blocks_since_created(mut self, min_blocks_since_created: u32) -> Self {
-        self.method_mut().min_blocks_since_created = Some(min_blocks_since_created);
-        self
-    }
-    /// An expiry counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub fn max_secs_after_created(mut self, max_secs_after_created: u64) -> Self {
-        self.method_mut().max_secs_after_created = Some(max_secs_after_created);
-        self
-    }
-    /// An expiry counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub fn max_blocks_after_created(mut self, max_blocks_after_created: u32) -> Self {
-        self.method_mut().max_blocks_after_created = Some(max_blocks_after_created);
-        self
-    }
-    /// Whether all spends of this call go into one transaction (true on every method but `spend_clawback_coins` and `cancel_offers`), so that they succeed or fail together.
-    pub fn merge_spends(mut self, merge_spends: bool) -> Self {
-        self.method_mut().merge_spends = Some(merge_spends);
-        self
-    }
-    /// More CLVM conditions that the spend outputs, such as announcements. An empty list adds nothing; a null is an error.
-    pub fn extra_conditions(
-        mut self,
-        extra_conditions: Vec<types::ConditionJson>,
-    ) -> Self {
-        self.method_mut().extra_conditions = Some(extra_conditions);
-        self
-    }
-    /// An older spelling of `excluded_coin_ids`, read only when that one is missing.
-    pub fn exclude_coin_ids(mut self, exclude_coin_ids: Vec<rt::B256>) -> Self {
-        self.method_mut().exclude_coin_ids = Some(exclude_coin_ids);
-        self
-    }
-    /// An older spelling of `excluded_coin_amounts`, read only when that one is missing.
-    ///
-    /// Unit: mojo.
-    pub fn exclude_coin_amounts(mut self, exclude_coin_amounts: Vec<u64>) -> Self {
-        self.method_mut().exclude_coin_amounts = Some(exclude_coin_amounts);
-        self
-    }
-    /// Whole coins that may not be picked, in place of their ids. Read only when no `excluded_coin_ids` and no `excluded_coins` are given.
-    pub fn exclude_coins(mut self, exclude_coins: Vec<types::Coin>) -> Self {
-        self.method_mut().exclude_coins = Some(exclude_coins);
-        self
-    }
-    /// Whole coins that may not be picked, in place of their ids; their ids are added to `excluded_coin_ids`.
-    pub fn excluded_coins(mut self, excluded_coins: Vec<types::Coin>) -> Self {
-        self.method_mut().excluded_coins = Some(excluded_coins);
-        self
-    }
-    /// Whether `unsigned_transactions` are to be serialised texts, as hardware and offline signers exchange them, and not objects.
-    pub fn chip_0029(mut self, chip_0029: bool) -> Self {
-        self.method_mut().chip_0029 = Some(chip_0029);
-        self
-    }
-    /// The form of these texts, by the name of its proposal: `CHIP-0028`. Only with `CHIP-0029`.
-    pub fn translation(mut self, translation: impl Into<String>) -> Self {
-        self.method_mut().translation = Some(translation.into());
-        self
-    }
 }
 
 impl Call<methods::NftSetDidBulk> {
-    /// Paid to the farmer on top of the amounts sent. It is in XCH, whatever asset the call moves.
-    ///
-    /// Unit: mojo.
-    pub fn fee(mut self, fee: u64) -> Self {
-        self.method_mut().fee = Some(fee);
-        self
-    }
-    /// Whether the wallet stores the transaction and sends it to the network; leave it out for the method's own default. A null is not the default: it counts as false, and the call still succeeds.
-    pub fn push(mut self, push: bool) -> Self {
-        self.method_mut().push = Some(push);
-        self
-    }
-    /// Whether the wallet signs. Left out, its configuration decides (`auto_sign_txs`, true unless changed). Unsigned work comes back in `unsigned_transactions`.
-    pub fn sign(mut self, sign: bool) -> Self {
-        self.method_mut().sign = Some(sign);
-        self
-    }
-    /// Go ahead while the wallet lags behind the chain; coins it has not seen as spent may then be picked. A wallet with no synced peer at all still refuses.
-    pub fn allow_unsynced(mut self, allow_unsynced: bool) -> Self {
-        self.method_mut().allow_unsynced = Some(allow_unsynced);
-        self
-    }
     /// The DID, `did:chia:…`. Left out, the NFTs lose the ones they have.
     pub fn did_id(mut self, did_id: impl Into<String>) -> Self {
         self.method_mut().did_id = Some(did_id.into());
         self
     }
-    /// Coins smaller than this are not picked as inputs. Zero when left out.
-    ///
-    /// Unit: mojo.
-    pub fn min_coin_amount(mut self, min_coin_amount: u64) -> Self {
-        self.method_mut().min_coin_amount = Some(min_coin_amount);
-        self
-    }
-    /// Coins larger than this are not picked as inputs. Left out, there is no bound.
-    ///
-    /// Unit: mojo.
-    pub fn max_coin_amount(mut self, max_coin_amount: u64) -> Self {
-        self.method_mut().max_coin_amount = Some(max_coin_amount);
-        self
-    }
-    /// Coins of exactly these amounts are not picked as inputs.
-    ///
-    /// Unit: mojo.
-    pub fn excluded_coin_amounts(mut self, excluded_coin_amounts: Vec<u64>) -> Self {
-        self.method_mut().excluded_coin_amounts = Some(excluded_coin_amounts);
-        self
-    }
-    /// Coins that may not be picked as inputs, by their ids. No id may stand in `included_coin_ids` too.
-    pub fn excluded_coin_ids(mut self, excluded_coin_ids: Vec<rt::B256>) -> Self {
-        self.method_mut().excluded_coin_ids = Some(excluded_coin_ids);
-        self
-    }
-    /// Coins that must be among the inputs. The call fails if one of the other limits rules out any of them.
-    pub fn included_coin_ids(mut self, included_coin_ids: Vec<rt::B256>) -> Self {
-        self.method_mut().included_coin_ids = Some(included_coin_ids);
-        self
-    }
-    /// The id of the coin that must lead the spend: it is picked, and made the first input. It may not stand in `excluded_coin_ids`.
-    pub fn primary_coin(mut self, primary_coin: rt::B256) -> Self {
-        self.method_mut().primary_coin = Some(primary_coin);
-        self
-    }
-    /// Send change back to an address already in use, and do not derive a new one. Left out, the wallet's configuration for this key decides (false unless changed).
-    pub fn reuse_puzhash(mut self, reuse_puzhash: bool) -> Self {
-        self.method_mut().reuse_puzhash = Some(reuse_puzhash);
-        self
-    }
-    /// The transaction is not valid in blocks with a timestamp before this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub fn min_time(mut self, min_time: u64) -> Self {
-        self.method_mut().min_time = Some(min_time);
-        self
-    }
-    /// The transaction is not valid in blocks below this height.
-    pub fn min_height(mut self, min_height: u32) -> Self {
-        self.method_mut().min_height = Some(min_height);
-        self
-    }
-    /// The transaction is no longer valid once block timestamps reach this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub fn max_time(mut self, max_time: u64) -> Self {
-        self.method_mut().max_time = Some(max_time);
-        self
-    }
-    /// The transaction is no longer valid from this height on.
-    pub fn max_height(mut self, max_height: u32) -> Self {
-        self.method_mut().max_height = Some(max_height);
-        self
-    }
-    /// A time lock counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub fn min_secs_since_created(mut self, min_secs_since_created: u64) -> Self {
-        self.method_mut().min_secs_since_created = Some(min_secs_since_created);
-        self
-    }
-    /// A time lock counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub fn min_blocks_since_created(mut self, min_blocks_since_created: u32) -> Self {
-        self.method_mut().min_blocks_since_created = Some(min_blocks_since_created);
-        self
-    }
-    /// An expiry counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub fn max_secs_after_created(mut self, max_secs_after_created: u64) -> Self {
-        self.method_mut().max_secs_after_created = Some(max_secs_after_created);
-        self
-    }
-    /// An expiry counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub fn max_blocks_after_created(mut self, max_blocks_after_created: u32) -> Self {
-        self.method_mut().max_blocks_after_created = Some(max_blocks_after_created);
-        self
-    }
-    /// Whether all spends of this call go into one transaction (true on every method but `spend_clawback_coins` and `cancel_offers`), so that they succeed or fail together.
-    pub fn merge_spends(mut self, merge_spends: bool) -> Self {
-        self.method_mut().merge_spends = Some(merge_spends);
-        self
-    }
-    /// More CLVM conditions that the spend outputs, such as announcements. An empty list adds nothing; a null is an error.
-    pub fn extra_conditions(
-        mut self,
-        extra_conditions: Vec<types::ConditionJson>,
-    ) -> Self {
-        self.method_mut().extra_conditions = Some(extra_conditions);
-        self
-    }
-    /// An older spelling of `excluded_coin_ids`, read only when that one is missing.
-    pub fn exclude_coin_ids(mut self, exclude_coin_ids: Vec<rt::B256>) -> Self {
-        self.method_mut().exclude_coin_ids = Some(exclude_coin_ids);
-        self
-    }
-    /// An older spelling of `excluded_coin_amounts`, read only when that one is missing.
-    ///
-    /// Unit: mojo.
-    pub fn exclude_coin_amounts(mut self, exclude_coin_amounts: Vec<u64>) -> Self {
-        self.method_mut().exclude_coin_amounts = Some(exclude_coin_amounts);
-        self
-    }
-    /// Whole coins that may not be picked, in place of their ids. Read only when no `excluded_coin_ids` and no `excluded_coins` are given.
-    pub fn exclude_coins(mut self, exclude_coins: Vec<types::Coin>) -> Self {
-        self.method_mut().exclude_coins = Some(exclude_coins);
-        self
-    }
-    /// Whole coins that may not be picked, in place of their ids; their ids are added to `excluded_coin_ids`.
-    pub fn excluded_coins(mut self, excluded_coins: Vec<types::Coin>) -> Self {
-        self.method_mut().excluded_coins = Some(excluded_coins);
-        self
-    }
-    /// Whether `unsigned_transactions` are to be serialised texts, as hardware and offline signers exchange them, and not objects.
-    pub fn chip_0029(mut self, chip_0029: bool) -> Self {
-        self.method_mut().chip_0029 = Some(chip_0029);
-        self
-    }
-    /// The form of these texts, by the name of its proposal: `CHIP-0028`. Only with `CHIP-0029`.
-    pub fn translation(mut self, translation: impl Into<String>) -> Self {
-        self.method_mut().translation = Some(translation.into());
-        self
-    }
 }
 
 impl Call<methods::NftSetNftDid> {
-    /// Paid to the farmer on top of the amounts sent. It is in XCH, whatever asset the call moves.
-    ///
-    /// Unit: mojo.
-    pub fn fee(mut self, fee: u64) -> Self {
-        self.method_mut().fee = Some(fee);
-        self
-    }
-    /// Whether the wallet stores the transaction and sends it to the network; leave it out for the method's own default. A null is not the default: it counts as false, and the call still succeeds.
-    pub fn push(mut self, push: bool) -> Self {
-        self.method_mut().push = Some(push);
-        self
-    }
-    /// Whether the wallet signs. Left out, its configuration decides (`auto_sign_txs`, true unless changed). Unsigned work comes back in `unsigned_transactions`.
-    pub fn sign(mut self, sign: bool) -> Self {
-        self.method_mut().sign = Some(sign);
-        self
-    }
-    /// Go ahead while the wallet lags behind the chain; coins it has not seen as spent may then be picked. A wallet with no synced peer at all still refuses.
-    pub fn allow_unsynced(mut self, allow_unsynced: bool) -> Self {
-        self.method_mut().allow_unsynced = Some(allow_unsynced);
-        self
-    }
     /// The DID, `did:chia:…`. Left out, the NFT loses the one it has.
     pub fn did_id(mut self, did_id: impl Into<String>) -> Self {
         self.method_mut().did_id = Some(did_id.into());
         self
     }
-    /// Coins smaller than this are not picked as inputs. Zero when left out.
-    ///
-    /// Unit: mojo.
-    pub fn min_coin_amount(mut self, min_coin_amount: u64) -> Self {
-        self.method_mut().min_coin_amount = Some(min_coin_amount);
-        self
-    }
-    /// Coins larger than this are not picked as inputs. Left out, there is no bound.
-    ///
-    /// Unit: mojo.
-    pub fn max_coin_amount(mut self, max_coin_amount: u64) -> Self {
-        self.method_mut().max_coin_amount = Some(max_coin_amount);
-        self
-    }
-    /// Coins of exactly these amounts are not picked as inputs.
-    ///
-    /// Unit: mojo.
-    pub fn excluded_coin_amounts(mut self, excluded_coin_amounts: Vec<u64>) -> Self {
-        self.method_mut().excluded_coin_amounts = Some(excluded_coin_amounts);
-        self
-    }
-    /// Coins that may not be picked as inputs, by their ids. No id may stand in `included_coin_ids` too.
-    pub fn excluded_coin_ids(mut self, excluded_coin_ids: Vec<rt::B256>) -> Self {
-        self.method_mut().excluded_coin_ids = Some(excluded_coin_ids);
-        self
-    }
-    /// Coins that must be among the inputs. The call fails if one of the other limits rules out any of them.
-    pub fn included_coin_ids(mut self, included_coin_ids: Vec<rt::B256>) -> Self {
-        self.method_mut().included_coin_ids = Some(included_coin_ids);
-        self
-    }
-    /// The id of the coin that must lead the spend: it is picked, and made the first input. It may not stand in `excluded_coin_ids`.
-    pub fn primary_coin(mut self, primary_coin: rt::B256) -> Self {
-        self.method_mut().primary_coin = Some(primary_coin);
-        self
-    }
-    /// Send change back to an address already in use, and do not derive a new one. Left out, the wallet's configuration for this key decides (false unless changed).
-    pub fn reuse_puzhash(mut self, reuse_puzhash: bool) -> Self {
-        self.method_mut().reuse_puzhash = Some(reuse_puzhash);
-        self
-    }
-    /// The transaction is not valid in blocks with a timestamp before this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub fn min_time(mut self, min_time: u64) -> Self {
-        self.method_mut().min_time = Some(min_time);
-        self
-    }
-    /// The transaction is not valid in blocks below this height.
-    pub fn min_height(mut self, min_height: u32) -> Self {
-        self.method_mut().min_height = Some(min_height);
-        self
-    }
-    /// The transaction is no longer valid once block timestamps reach this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub fn max_time(mut self, max_time: u64) -> Self {
-        self.method_mut().max_time = Some(max_time);
-        self
-    }
-    /// The transaction is no longer valid from this height on.
-    pub fn max_height(mut self, max_height: u32) -> Self {
-        self.method_mut().max_height = Some(max_height);
-        self
-    }
-    /// A time lock counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub fn min_secs_since_created(mut self, min_secs_since_created: u64) -> Self {
-        self.method_mut().min_secs_since_created = Some(min_secs_since_created);
-        self
-    }
-    /// A time lock counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub fn min_blocks_since_created(mut self, min_blocks_since_created: u32) -> Self {
-        self.method_mut().min_blocks_since_created = Some(min_blocks_since_created);
-        self
-    }
-    /// An expiry counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub fn max_secs_after_created(mut self, max_secs_after_created: u64) -> Self {
-        self.method_mut().max_secs_after_created = Some(max_secs_after_created);
-        self
-    }
-    /// An expiry counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub fn max_blocks_after_created(mut self, max_blocks_after_created: u32) -> Self {
-        self.method_mut().max_blocks_after_created = Some(max_blocks_after_created);
-        self
-    }
-    /// Whether all spends of this call go into one transaction (true on every method but `spend_clawback_coins` and `cancel_offers`), so that they succeed or fail together.
-    pub fn merge_spends(mut self, merge_spends: bool) -> Self {
-        self.method_mut().merge_spends = Some(merge_spends);
-        self
-    }
-    /// More CLVM conditions that the spend outputs, such as announcements. An empty list adds nothing; a null is an error.
-    pub fn extra_conditions(
-        mut self,
-        extra_conditions: Vec<types::ConditionJson>,
-    ) -> Self {
-        self.method_mut().extra_conditions = Some(extra_conditions);
-        self
-    }
-    /// An older spelling of `excluded_coin_ids`, read only when that one is missing.
-    pub fn exclude_coin_ids(mut self, exclude_coin_ids: Vec<rt::B256>) -> Self {
-        self.method_mut().exclude_coin_ids = Some(exclude_coin_ids);
-        self
-    }
-    /// An older spelling of `excluded_coin_amounts`, read only when that one is missing.
-    ///
-    /// Unit: mojo.
-    pub fn exclude_coin_amounts(mut self, exclude_coin_amounts: Vec<u64>) -> Self {
-        self.method_mut().exclude_coin_amounts = Some(exclude_coin_amounts);
-        self
-    }
-    /// Whole coins that may not be picked, in place of their ids. Read only when no `excluded_coin_ids` and no `excluded_coins` are given.
-    pub fn exclude_coins(mut self, exclude_coins: Vec<types::Coin>) -> Self {
-        self.method_mut().exclude_coins = Some(exclude_coins);
-        self
-    }
-    /// Whole coins that may not be picked, in place of their ids; their ids are added to `excluded_coin_ids`.
-    pub fn excluded_coins(mut self, excluded_coins: Vec<types::Coin>) -> Self {
-        self.method_mut().excluded_coins = Some(excluded_coins);
-        self
-    }
-    /// Whether `unsigned_transactions` are to be serialised texts, as hardware and offline signers exchange them, and not objects.
-    pub fn chip_0029(mut self, chip_0029: bool) -> Self {
-        self.method_mut().chip_0029 = Some(chip_0029);
-        self
-    }
-    /// The form of these texts, by the name of its proposal: `CHIP-0028`. Only with `CHIP-0029`.
-    pub fn translation(mut self, translation: impl Into<String>) -> Self {
-        self.method_mut().translation = Some(translation.into());
-        self
-    }
-}
-
-impl Call<methods::NftTransferBulk> {
-    /// Paid to the farmer on top of the amounts sent. It is in XCH, whatever asset the call moves.
-    ///
-    /// Unit: mojo.
-    pub fn fee(mut self, fee: u64) -> Self {
-        self.method_mut().fee = Some(fee);
-        self
-    }
-    /// Whether the wallet stores the transaction and sends it to the network; leave it out for the method's own default. A null is not the default: it counts as false, and the call still succeeds.
-    pub fn push(mut self, push: bool) -> Self {
-        self.method_mut().push = Some(push);
-        self
-    }
-    /// Whether the wallet signs. Left out, its configuration decides (`auto_sign_txs`, true unless changed). Unsigned work comes back in `unsigned_transactions`.
-    pub fn sign(mut self, sign: bool) -> Self {
-        self.method_mut().sign = Some(sign);
-        self
-    }
-    /// Go ahead while the wallet lags behind the chain; coins it has not seen as spent may then be picked. A wallet with no synced peer at all still refuses.
-    pub fn allow_unsynced(mut self, allow_unsynced: bool) -> Self {
-        self.method_mut().allow_unsynced = Some(allow_unsynced);
-        self
-    }
-    /// Coins smaller than this are not picked as inputs. Zero when left out.
-    ///
-    /// Unit: mojo.
-    pub fn min_coin_amount(mut self, min_coin_amount: u64) -> Self {
-        self.method_mut().min_coin_amount = Some(min_coin_amount);
-        self
-    }
-    /// Coins larger than this are not picked as inputs. Left out, there is no bound.
-    ///
-    /// Unit: mojo.
-    pub fn max_coin_amount(mut self, max_coin_amount: u64) -> Self {
-        self.method_mut().max_coin_amount = Some(max_coin_amount);
-        self
-    }
-    /// Coins of exactly these amounts are not picked as inputs.
-    ///
-    /// Unit: mojo.
-    pub fn excluded_coin_amounts(mut self, excluded_coin_amounts: Vec<u64>) -> Self {
-        self.method_mut().excluded_coin_amounts = Some(excluded_coin_amounts);
-        self
-    }
-    /// Coins that may not be picked as inputs, by their ids. No id may stand in `included_coin_ids` too.
-    pub fn excluded_coin_ids(mut self, excluded_coin_ids: Vec<rt::B256>) -> Self {
-        self.method_mut().excluded_coin_ids = Some(excluded_coin_ids);
-        self
-    }
-    /// Coins that must be among the inputs. The call fails if one of the other limits rules out any of them.
-    pub fn included_coin_ids(mut self, included_coin_ids: Vec<rt::B256>) -> Self {
-        self.method_mut().included_coin_ids = Some(included_coin_ids);
-        self
-    }
-    /// The id of the coin that must lead the spend: it is picked, and made the first input. It may not stand in `excluded_coin_ids`.
-    pub fn primary_coin(mut self, primary_coin: rt::B256) -> Self {
-        self.method_mut().primary_coin = Some(primary_coin);
-        self
-    }
-    /// Send change back to an address already in use, and do not derive a new one. Left out, the wallet's configuration for this key decides (false unless changed).
-    pub fn reuse_puzhash(mut self, reuse_puzhash: bool) -> Self {
-        self.method_mut().reuse_puzhash = Some(reuse_puzhash);
-        self
-    }
-    /// The transaction is not valid in blocks with a timestamp before this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub fn min_time(mut self, min_time: u64) -> Self {
-        self.method_mut().min_time = Some(min_time);
-        self
-    }
-    /// The transaction is not valid in blocks below this height.
-    pub fn min_height(mut self, min_height: u32) -> Self {
-        self.method_mut().min_height = Some(min_height);
-        self
-    }
-    /// The transaction is no longer valid once block timestamps reach this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub fn max_time(mut self, max_time: u64) -> Self {
-        self.method_mut().max_time = Some(max_time);
-        self
-    }
-    /// The transaction is no longer valid from this height on.
-    pub fn max_height(mut self, max_height: u32) -> Self {
-        self.method_mut().max_height = Some(max_height);
-        self
-    }
-    /// A time lock counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub fn min_secs_since_created(mut self, min_secs_since_created: u64) -> Self {
-        self.method_mut().min_secs_since_created = Some(min_secs_since_created);
-        self
-    }
-    /// A time lock counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub fn min_blocks_since_created(mut self, min_blocks_since_created: u32) -> Self {
-        self.method_mut().min_blocks_since_created = Some(min_blocks_since_created);
-        self
-    }
-    /// An expiry counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub fn max_secs_after_created(mut self, max_secs_after_created: u64) -> Self {
-        self.method_mut().max_secs_after_created = Some(max_secs_after_created);
-        self
-    }
-    /// An expiry counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub fn max_blocks_after_created(mut self, max_blocks_after_created: u32) -> Self {
-        self.method_mut().max_blocks_after_created = Some(max_blocks_after_created);
-        self
-    }
-    /// Whether all spends of this call go into one transaction (true on every method but `spend_clawback_coins` and `cancel_offers`), so that they succeed or fail together.
-    pub fn merge_spends(mut self, merge_spends: bool) -> Self {
-        self.method_mut().merge_spends = Some(merge_spends);
-        self
-    }
-    /// More CLVM conditions that the spend outputs, such as announcements. An empty list adds nothing; a null is an error.
-    pub fn extra_conditions(
-        mut self,
-        extra_conditions: Vec<types::ConditionJson>,
-    ) -> Self {
-        self.method_mut().extra_conditions = Some(extra_conditions);
-        self
-    }
-    /// An older spelling of `excluded_coin_ids`, read only when that one is missing.
-    pub fn exclude_coin_ids(mut self, exclude_coin_ids: Vec<rt::B256>) -> Self {
-        self.method_mut().exclude_coin_ids = Some(exclude_coin_ids);
-        self
-    }
-    /// An older spelling of `excluded_coin_amounts`, read only when that one is missing.
-    ///
-    /// Unit: mojo.
-    pub fn exclude_coin_amounts(mut self, exclude_coin_amounts: Vec<u64>) -> Self {
-        self.method_mut().exclude_coin_amounts = Some(exclude_coin_amounts);
-        self
-    }
-    /// Whole coins that may not be picked, in place of their ids. Read only when no `excluded_coin_ids` and no `excluded_coins` are given.
-    pub fn exclude_coins(mut self, exclude_coins: Vec<types::Coin>) -> Self {
-        self.method_mut().exclude_coins = Some(exclude_coins);
-        self
-    }
-    /// Whole coins that may not be picked, in place of their ids; their ids are added to `excluded_coin_ids`.
-    pub fn excluded_coins(mut self, excluded_coins: Vec<types::Coin>) -> Self {
-        self.method_mut().excluded_coins = Some(excluded_coins);
-        self
-    }
-    /// Whether `unsigned_transactions` are to be serialised texts, as hardware and offline signers exchange them, and not objects.
-    pub fn chip_0029(mut self, chip_0029: bool) -> Self {
-        self.method_mut().chip_0029 = Some(chip_0029);
-        self
-    }
-    /// The form of these texts, by the name of its proposal: `CHIP-0028`. Only with `CHIP-0029`.
-    pub fn translation(mut self, translation: impl Into<String>) -> Self {
-        self.method_mut().translation = Some(translation.into());
-        self
-    }
-}
-
-impl Call<methods::NftTransferNft> {
-    /// Paid to the farmer on top of the amounts sent. It is in XCH, whatever asset the call moves.
-    ///
-    /// Unit: mojo.
-    pub fn fee(mut self, fee: u64) -> Self {
-        self.method_mut().fee = Some(fee);
-        self
-    }
-    /// Whether the wallet stores the transaction and sends it to the network; leave it out for the method's own default. A null is not the default: it counts as false, and the call still succeeds.
-    pub fn push(mut self, push: bool) -> Self {
-        self.method_mut().push = Some(push);
-        self
-    }
-    /// Whether the wallet signs. Left out, its configuration decides (`auto_sign_txs`, true unless changed). Unsigned work comes back in `unsigned_transactions`.
-    pub fn sign(mut self, sign: bool) -> Self {
-        self.method_mut().sign = Some(sign);
-        self
-    }
-    /// Go ahead while the wallet lags behind the chain; coins it has not seen as spent may then be picked. A wallet with no synced peer at all still refuses.
-    pub fn allow_unsynced(mut self, allow_unsynced: bool) -> Self {
-        self.method_mut().allow_unsynced = Some(allow_unsynced);
-        self
-    }
-    /// Coins smaller than this are not picked as inputs. Zero when left out.
-    ///
-    /// Unit: mojo.
-    pub fn min_coin_amount(mut self, min_coin_amount: u64) -> Self {
-        self.method_mut().min_coin_amount = Some(min_coin_amount);
-        self
-    }
-    /// Coins larger than this are not picked as inputs. Left out, there is no bound.
-    ///
-    /// Unit: mojo.
-    pub fn max_coin_amount(mut self, max_coin_amount: u64) -> Self {
-        self.method_mut().max_coin_amount = Some(max_coin_amount);
-        self
-    }
-    /// Coins of exactly these amounts are not picked as inputs.
-    ///
-    /// Unit: mojo.
-    pub fn excluded_coin_amounts(mut self, excluded_coin_amounts: Vec<u64>) -> Self {
-        self.method_mut().excluded_coin_amounts = Some(excluded_coin_amounts);
-        self
-    }
-    /// Coins that may not be picked as inputs, by their ids. No id may stand in `included_coin_ids` too.
-    pub fn excluded_coin_ids(mut self, excluded_coin_ids: Vec<rt::B256>) -> Self {
-        self.method_mut().excluded_coin_ids = Some(excluded_coin_ids);
-        self
-    }
-    /// Coins that must be among the inputs. The call fails if one of the other limits rules out any of them.
-    pub fn included_coin_ids(mut self, included_coin_ids: Vec<rt::B256>) -> Self {
-        self.method_mut().included_coin_ids = Some(included_coin_ids);
-        self
-    }
-    /// The id of the coin that must lead the spend: it is picked, and made the first input. It may not stand in `excluded_coin_ids`.
-    pub fn primary_coin(mut self, primary_coin: rt::B256) -> Self {
-        self.method_mut().primary_coin = Some(primary_coin);
-        self
-    }
-    /// Send change back to an address already in use, and do not derive a new one. Left out, the wallet's configuration for this key decides (false unless changed).
-    pub fn reuse_puzhash(mut self, reuse_puzhash: bool) -> Self {
-        self.method_mut().reuse_puzhash = Some(reuse_puzhash);
-        self
-    }
-    /// The transaction is not valid in blocks with a timestamp before this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub fn min_time(mut self, min_time: u64) -> Self {
-        self.method_mut().min_time = Some(min_time);
-        self
-    }
-    /// The transaction is not valid in blocks below this height.
-    pub fn min_height(mut self, min_height: u32) -> Self {
-        self.method_mut().min_height = Some(min_height);
-        self
-    }
-    /// The transaction is no longer valid once block timestamps reach this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub fn max_time(mut self, max_time: u64) -> Self {
-        self.method_mut().max_time = Some(max_time);
-        self
-    }
-    /// The transaction is no longer valid from this height on.
-    pub fn max_height(mut self, max_height: u32) -> Self {
-        self.method_mut().max_height = Some(max_height);
-        self
-    }
-    /// A time lock counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub fn min_secs_since_created(mut self, min_secs_since_created: u64) -> Self {
-        self.method_mut().min_secs_since_created = Some(min_secs_since_created);
-        self
-    }
-    /// A time lock counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub fn min_blocks_since_created(mut self, min_blocks_since_created: u32) -> Self {
-        self.method_mut().min_blocks_since_created = Some(min_blocks_since_created);
-        self
-    }
-    /// An expiry counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub fn max_secs_after_created(mut self, max_secs_after_created: u64) -> Self {
-        self.method_mut().max_secs_after_created = Some(max_secs_after_created);
-        self
-    }
-    /// An expiry counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub fn max_blocks_after_created(mut self, max_blocks_after_created: u32) -> Self {
-        self.method_mut().max_blocks_after_created = Some(max_blocks_after_created);
-        self
-    }
-    /// Whether all spends of this call go into one transaction (true on every method but `spend_clawback_coins` and `cancel_offers`), so that they succeed or fail together.
-    pub fn merge_spends(mut self, merge_spends: bool) -> Self {
-        self.method_mut().merge_spends = Some(merge_spends);
-        self
-    }
-    /// More CLVM conditions that the spend outputs, such as announcements. An empty list adds nothing; a null is an error.
-    pub fn extra_conditions(
-        mut self,
-        extra_conditions: Vec<types::ConditionJson>,
-    ) -> Self {
-        self.method_mut().extra_conditions = Some(extra_conditions);
-        self
-    }
-    /// An older spelling of `excluded_coin_ids`, read only when that one is missing.
-    pub fn exclude_coin_ids(mut self, exclude_coin_ids: Vec<rt::B256>) -> Self {
-        self.method_mut().exclude_coin_ids = Some(exclude_coin_ids);
-        self
-    }
-    /// An older spelling of `excluded_coin_amounts`, read only when that one is missing.
-    ///
-    /// Unit: mojo.
-    pub fn exclude_coin_amounts(mut self, exclude_coin_amounts: Vec<u64>) -> Self {
-        self.method_mut().exclude_coin_amounts = Some(exclude_coin_amounts);
-        self
-    }
-    /// Whole coins that may not be picked, in place of their ids. Read only when no `excluded_coin_ids` and no `excluded_coins` are given.
-    pub fn exclude_coins(mut self, exclude_coins: Vec<types::Coin>) -> Self {
-        self.method_mut().exclude_coins = Some(exclude_coins);
-        self
-    }
-    /// Whole coins that may not be picked, in place of their ids; their ids are added to `excluded_coin_ids`.
-    pub fn excluded_coins(mut self, excluded_coins: Vec<types::Coin>) -> Self {
-        self.method_mut().excluded_coins = Some(excluded_coins);
-        self
-    }
-    /// Whether `unsigned_transactions` are to be serialised texts, as hardware and offline signers exchange them, and not objects.
-    pub fn chip_0029(mut self, chip_0029: bool) -> Self {
-        self.method_mut().chip_0029 = Some(chip_0029);
-        self
-    }
-    /// The form of these texts, by the name of its proposal: `CHIP-0028`. Only with `CHIP-0029`.
-    pub fn translation(mut self, translation: impl Into<String>) -> Self {
-        self.method_mut().translation = Some(translation.into());
-        self
-    }
-}
-
-impl Call<methods::PushTransactions> {
-    /// Paid to the farmer on top of the amounts sent. It is in XCH, whatever asset the call moves.
-    ///
-    /// Unit: mojo.
-    pub fn fee(mut self, fee: u64) -> Self {
-        self.method_mut().fee = Some(fee);
-        self
-    }
-    /// Whether the wallet stores the transaction and sends it to the network; leave it out for the method's own default. A null is not the default: it counts as false, and the call still succeeds.
-    pub fn push(mut self, push: bool) -> Self {
-        self.method_mut().push = Some(push);
-        self
-    }
-    /// Whether the wallet signs. Left out, its configuration decides (`auto_sign_txs`, true unless changed). Unsigned work comes back in `unsigned_transactions`.
-    pub fn sign(mut self, sign: bool) -> Self {
-        self.method_mut().sign = Some(sign);
-        self
-    }
-    /// Go ahead while the wallet lags behind the chain; coins it has not seen as spent may then be picked. A wallet with no synced peer at all still refuses.
-    pub fn allow_unsynced(mut self, allow_unsynced: bool) -> Self {
-        self.method_mut().allow_unsynced = Some(allow_unsynced);
-        self
-    }
-    /// Coins smaller than this are not picked as inputs. Zero when left out.
-    ///
-    /// Unit: mojo.
-    pub fn min_coin_amount(mut self, min_coin_amount: u64) -> Self {
-        self.method_mut().min_coin_amount = Some(min_coin_amount);
-        self
-    }
-    /// Coins larger than this are not picked as inputs. Left out, there is no bound.
-    ///
-    /// Unit: mojo.
-    pub fn max_coin_amount(mut self, max_coin_amount: u64) -> Self {
-        self.method_mut().max_coin_amount = Some(max_coin_amount);
-        self
-    }
-    /// Coins of exactly these amounts are not picked as inputs.
-    ///
-    /// Unit: mojo.
-    pub fn excluded_coin_amounts(mut self, excluded_coin_amounts: Vec<u64>) -> Self {
-        self.method_mut().excluded_coin_amounts = Some(excluded_coin_amounts);
-        self
-    }
-    /// Coins that may not be picked as inputs, by their ids. No id may stand in `included_coin_ids` too.
-    pub fn excluded_coin_ids(mut self, excluded_coin_ids: Vec<rt::B256>) -> Self {
-        self.method_mut().excluded_coin_ids = Some(excluded_coin_ids);
-        self
-    }
-    /// Coins that must be among the inputs. The call fails if one of the other limits rules out any of them.
-    pub fn included_coin_ids(mut self, included_coin_ids: Vec<rt::B256>) -> Self {
-        self.method_mut().included_coin_ids = Some(included_coin_ids);
-        self
-    }
-    /// The id of the coin that must lead the spend: it is picked, and made the first input. It may not stand in `excluded_coin_ids`.
-    pub fn primary_coin(mut self, primary_coin: rt::B256) -> Self {
-        self.method_mut().primary_coin = Some(primary_coin);
-        self
-    }
-    /// Send change back to an address already in use, and do not derive a new one. Left out, the wallet's configuration for this key decides (false unless changed).
-    pub fn reuse_puzhash(mut self, reuse_puzhash: bool) -> Self {
-        self.method_mut().reuse_puzhash = Some(reuse_puzhash);
-        self
-    }
-    /// The transaction is not valid in blocks with a timestamp before this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub fn min_time(mut self, min_time: u64) -> Self {
-        self.method_mut().min_time = Some(min_time);
-        self
-    }
-    /// The transaction is not valid in blocks below this height.
-    pub fn min_height(mut self, min_height: u32) -> Self {
-        self.method_mut().min_height = Some(min_height);
-        self
-    }
-    /// The transaction is no longer valid once block timestamps reach this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub fn max_time(mut self, max_time: u64) -> Self {
-        self.method_mut().max_time = Some(max_time);
-        self
-    }
-    /// The transaction is no longer valid from this height on.
-    pub fn max_height(mut self, max_height: u32) -> Self {
-        self.method_mut().max_height = Some(max_height);
-        self
-    }
-    /// A time lock counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub fn min_secs_since_created(mut self, min_secs_since_created: u64) -> Self {
-        self.method_mut().min_secs_since_created = Some(min_secs_since_created);
-        self
-    }
-    /// A time lock counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub fn min_blocks_since_created(mut self, min_blocks_since_created: u32) -> Self {
-        self.method_mut().min_blocks_since_created = Some(min_blocks_since_created);
-        self
-    }
-    /// An expiry counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub fn max_secs_after_created(mut self, max_secs_after_created: u64) -> Self {
-        self.method_mut().max_secs_after_created = Some(max_secs_after_created);
-        self
-    }
-    /// An expiry counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub fn max_blocks_after_created(mut self, max_blocks_after_created: u32) -> Self {
-        self.method_mut().max_blocks_after_created = Some(max_blocks_after_created);
-        self
-    }
-    /// Whether all spends of this call go into one transaction (true on every method but `spend_clawback_coins` and `cancel_offers`), so that they succeed or fail together.
-    pub fn merge_spends(mut self, merge_spends: bool) -> Self {
-        self.method_mut().merge_spends = Some(merge_spends);
-        self
-    }
-    /// More CLVM conditions that the spend outputs, such as announcements. An empty list adds nothing; a null is an error.
-    pub fn extra_conditions(
-        mut self,
-        extra_conditions: Vec<types::ConditionJson>,
-    ) -> Self {
-        self.method_mut().extra_conditions = Some(extra_conditions);
-        self
-    }
-    /// An older spelling of `excluded_coin_ids`, read only when that one is missing.
-    pub fn exclude_coin_ids(mut self, exclude_coin_ids: Vec<rt::B256>) -> Self {
-        self.method_mut().exclude_coin_ids = Some(exclude_coin_ids);
-        self
-    }
-    /// An older spelling of `excluded_coin_amounts`, read only when that one is missing.
-    ///
-    /// Unit: mojo.
-    pub fn exclude_coin_amounts(mut self, exclude_coin_amounts: Vec<u64>) -> Self {
-        self.method_mut().exclude_coin_amounts = Some(exclude_coin_amounts);
-        self
-    }
-    /// Whole coins that may not be picked, in place of their ids. Read only when no `excluded_coin_ids` and no `excluded_coins` are given.
-    pub fn exclude_coins(mut self, exclude_coins: Vec<types::Coin>) -> Self {
-        self.method_mut().exclude_coins = Some(exclude_coins);
-        self
-    }
-    /// Whole coins that may not be picked, in place of their ids; their ids are added to `excluded_coin_ids`.
-    pub fn excluded_coins(mut self, excluded_coins: Vec<types::Coin>) -> Self {
-        self.method_mut().excluded_coins = Some(excluded_coins);
-        self
-    }
-    /// Whether `unsigned_transactions` are to be serialised texts, as hardware and offline signers exchange them, and not objects.
-    pub fn chip_0029(mut self, chip_0029: bool) -> Self {
-        self.method_mut().chip_0029 = Some(chip_0029);
-        self
-    }
-    /// The form of these texts, by the name of its proposal: `CHIP-0028`. Only with `CHIP-0029`.
-    pub fn translation(mut self, translation: impl Into<String>) -> Self {
-        self.method_mut().translation = Some(translation.into());
-        self
-    }
 }
 
 impl Call<methods::PwAbsorbRewards> {
-    /// Paid to the farmer on top of the amounts sent. It is in XCH, whatever asset the call moves.
-    ///
-    /// Unit: mojo.
-    pub fn fee(mut self, fee: u64) -> Self {
-        self.method_mut().fee = Some(fee);
-        self
-    }
-    /// Whether the wallet stores the transaction and sends it to the network; leave it out for the method's own default. A null is not the default: it counts as false, and the call still succeeds.
-    pub fn push(mut self, push: bool) -> Self {
-        self.method_mut().push = Some(push);
-        self
-    }
-    /// Whether the wallet signs. Left out, its configuration decides (`auto_sign_txs`, true unless changed). Unsigned work comes back in `unsigned_transactions`.
-    pub fn sign(mut self, sign: bool) -> Self {
-        self.method_mut().sign = Some(sign);
-        self
-    }
-    /// Go ahead while the wallet lags behind the chain; coins it has not seen as spent may then be picked. A wallet with no synced peer at all still refuses.
-    pub fn allow_unsynced(mut self, allow_unsynced: bool) -> Self {
-        self.method_mut().allow_unsynced = Some(allow_unsynced);
-        self
-    }
     /// How many rewards to claim at most. Left out or 0, 100. Without effect on version 2 singletons.
     pub fn max_spends_in_tx(mut self, max_spends_in_tx: u16) -> Self {
         self.method_mut().max_spends_in_tx = Some(max_spends_in_tx);
         self
     }
-    /// Coins smaller than this are not picked as inputs. Zero when left out.
-    ///
-    /// Unit: mojo.
-    pub fn min_coin_amount(mut self, min_coin_amount: u64) -> Self {
-        self.method_mut().min_coin_amount = Some(min_coin_amount);
-        self
-    }
-    /// Coins larger than this are not picked as inputs. Left out, there is no bound.
-    ///
-    /// Unit: mojo.
-    pub fn max_coin_amount(mut self, max_coin_amount: u64) -> Self {
-        self.method_mut().max_coin_amount = Some(max_coin_amount);
-        self
-    }
-    /// Coins of exactly these amounts are not picked as inputs.
-    ///
-    /// Unit: mojo.
-    pub fn excluded_coin_amounts(mut self, excluded_coin_amounts: Vec<u64>) -> Self {
-        self.method_mut().excluded_coin_amounts = Some(excluded_coin_amounts);
-        self
-    }
-    /// Coins that may not be picked as inputs, by their ids. No id may stand in `included_coin_ids` too.
-    pub fn excluded_coin_ids(mut self, excluded_coin_ids: Vec<rt::B256>) -> Self {
-        self.method_mut().excluded_coin_ids = Some(excluded_coin_ids);
-        self
-    }
-    /// Coins that must be among the inputs. The call fails if one of the other limits rules out any of them.
-    pub fn included_coin_ids(mut self, included_coin_ids: Vec<rt::B256>) -> Self {
-        self.method_mut().included_coin_ids = Some(included_coin_ids);
-        self
-    }
-    /// The id of the coin that must lead the spend: it is picked, and made the first input. It may not stand in `excluded_coin_ids`.
-    pub fn primary_coin(mut self, primary_coin: rt::B256) -> Self {
-        self.method_mut().primary_coin = Some(primary_coin);
-        self
-    }
-    /// Send change back to an address already in use, and do not derive a new one. Left out, the wallet's configuration for this key decides (false unless changed).
-    pub fn reuse_puzhash(mut self, reuse_puzhash: bool) -> Self {
-        self.method_mut().reuse_puzhash = Some(reuse_puzhash);
-        self
-    }
-    /// The transaction is not valid in blocks with a timestamp before this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub fn min_time(mut self, min_time: u64) -> Self {
-        self.method_mut().min_time = Some(min_time);
-        self
-    }
-    /// The transaction is not valid in blocks below this height.
-    pub fn min_height(mut self, min_height: u32) -> Self {
-        self.method_mut().min_height = Some(min_height);
-        self
-    }
-    /// The transaction is no longer valid once block timestamps reach this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub fn max_time(mut self, max_time: u64) -> Self {
-        self.method_mut().max_time = Some(max_time);
-        self
-    }
-    /// The transaction is no longer valid from this height on.
-    pub fn max_height(mut self, max_height: u32) -> Self {
-        self.method_mut().max_height = Some(max_height);
-        self
-    }
-    /// A time lock counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub fn min_secs_since_created(mut self, min_secs_since_created: u64) -> Self {
-        self.method_mut().min_secs_since_created = Some(min_secs_since_created);
-        self
-    }
-    /// A time lock counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub fn min_blocks_since_created(mut self, min_blocks_since_created: u32) -> Self {
-        self.method_mut().min_blocks_since_created = Some(min_blocks_since_created);
-        self
-    }
-    /// An expiry counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub fn max_secs_after_created(mut self, max_secs_after_created: u64) -> Self {
-        self.method_mut().max_secs_after_created = Some(max_secs_after_created);
-        self
-    }
-    /// An expiry counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub fn max_blocks_after_created(mut self, max_blocks_after_created: u32) -> Self {
-        self.method_mut().max_blocks_after_created = Some(max_blocks_after_created);
-        self
-    }
-    /// Whether all spends of this call go into one transaction (true on every method but `spend_clawback_coins` and `cancel_offers`), so that they succeed or fail together.
-    pub fn merge_spends(mut self, merge_spends: bool) -> Self {
-        self.method_mut().merge_spends = Some(merge_spends);
-        self
-    }
-    /// More CLVM conditions that the spend outputs, such as announcements. An empty list adds nothing; a null is an error.
-    pub fn extra_conditions(
-        mut self,
-        extra_conditions: Vec<types::ConditionJson>,
-    ) -> Self {
-        self.method_mut().extra_conditions = Some(extra_conditions);
-        self
-    }
-    /// An older spelling of `excluded_coin_ids`, read only when that one is missing.
-    pub fn exclude_coin_ids(mut self, exclude_coin_ids: Vec<rt::B256>) -> Self {
-        self.method_mut().exclude_coin_ids = Some(exclude_coin_ids);
-        self
-    }
-    /// An older spelling of `excluded_coin_amounts`, read only when that one is missing.
-    ///
-    /// Unit: mojo.
-    pub fn exclude_coin_amounts(mut self, exclude_coin_amounts: Vec<u64>) -> Self {
-        self.method_mut().exclude_coin_amounts = Some(exclude_coin_amounts);
-        self
-    }
-    /// Whole coins that may not be picked, in place of their ids. Read only when no `excluded_coin_ids` and no `excluded_coins` are given.
-    pub fn exclude_coins(mut self, exclude_coins: Vec<types::Coin>) -> Self {
-        self.method_mut().exclude_coins = Some(exclude_coins);
-        self
-    }
-    /// Whole coins that may not be picked, in place of their ids; their ids are added to `excluded_coin_ids`.
-    pub fn excluded_coins(mut self, excluded_coins: Vec<types::Coin>) -> Self {
-        self.method_mut().excluded_coins = Some(excluded_coins);
-        self
-    }
-    /// Whether `unsigned_transactions` are to be serialised texts, as hardware and offline signers exchange them, and not objects.
-    pub fn chip_0029(mut self, chip_0029: bool) -> Self {
-        self.method_mut().chip_0029 = Some(chip_0029);
-        self
-    }
-    /// The form of these texts, by the name of its proposal: `CHIP-0028`. Only with `CHIP-0029`.
-    pub fn translation(mut self, translation: impl Into<String>) -> Self {
-        self.method_mut().translation = Some(translation.into());
-        self
-    }
 }
 
 impl Call<methods::PwJoinPool> {
-    /// Paid to the farmer on top of the amounts sent. It is in XCH, whatever asset the call moves.
-    ///
-    /// Unit: mojo.
-    pub fn fee(mut self, fee: u64) -> Self {
-        self.method_mut().fee = Some(fee);
-        self
-    }
-    /// Whether the wallet stores the transaction and sends it to the network; leave it out for the method's own default. A null is not the default: it counts as false, and the call still succeeds.
-    pub fn push(mut self, push: bool) -> Self {
-        self.method_mut().push = Some(push);
-        self
-    }
-    /// Whether the wallet signs. Left out, its configuration decides (`auto_sign_txs`, true unless changed). Unsigned work comes back in `unsigned_transactions`.
-    pub fn sign(mut self, sign: bool) -> Self {
-        self.method_mut().sign = Some(sign);
-        self
-    }
-    /// Go ahead while the wallet lags behind the chain; coins it has not seen as spent may then be picked. A wallet with no synced peer at all still refuses.
-    pub fn allow_unsynced(mut self, allow_unsynced: bool) -> Self {
-        self.method_mut().allow_unsynced = Some(allow_unsynced);
-        self
-    }
     /// A program that the pool asks for. Required for version 2 singletons, and without effect on version 1.
     pub fn pool_memoization(mut self, pool_memoization: impl Into<rt::Bytes>) -> Self {
         self.method_mut().pool_memoization = Some(pool_memoization.into());
         self
     }
-    /// Coins smaller than this are not picked as inputs. Zero when left out.
-    ///
-    /// Unit: mojo.
-    pub fn min_coin_amount(mut self, min_coin_amount: u64) -> Self {
-        self.method_mut().min_coin_amount = Some(min_coin_amount);
-        self
-    }
-    /// Coins larger than this are not picked as inputs. Left out, there is no bound.
-    ///
-    /// Unit: mojo.
-    pub fn max_coin_amount(mut self, max_coin_amount: u64) -> Self {
-        self.method_mut().max_coin_amount = Some(max_coin_amount);
-        self
-    }
-    /// Coins of exactly these amounts are not picked as inputs.
-    ///
-    /// Unit: mojo.
-    pub fn excluded_coin_amounts(mut self, excluded_coin_amounts: Vec<u64>) -> Self {
-        self.method_mut().excluded_coin_amounts = Some(excluded_coin_amounts);
-        self
-    }
-    /// Coins that may not be picked as inputs, by their ids. No id may stand in `included_coin_ids` too.
-    pub fn excluded_coin_ids(mut self, excluded_coin_ids: Vec<rt::B256>) -> Self {
-        self.method_mut().excluded_coin_ids = Some(excluded_coin_ids);
-        self
-    }
-    /// Coins that must be among the inputs. The call fails if one of the other limits rules out any of them.
-    pub fn included_coin_ids(mut self, included_coin_ids: Vec<rt::B256>) -> Self {
-        self.method_mut().included_coin_ids = Some(included_coin_ids);
-        self
-    }
-    /// The id of the coin that must lead the spend: it is picked, and made the first input. It may not stand in `excluded_coin_ids`.
-    pub fn primary_coin(mut self, primary_coin: rt::B256) -> Self {
-        self.method_mut().primary_coin = Some(primary_coin);
-        self
-    }
-    /// Send change back to an address already in use, and do not derive a new one. Left out, the wallet's configuration for this key decides (false unless changed).
-    pub fn reuse_puzhash(mut self, reuse_puzhash: bool) -> Self {
-        self.method_mut().reuse_puzhash = Some(reuse_puzhash);
-        self
-    }
-    /// The transaction is not valid in blocks with a timestamp before this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub fn min_time(mut self, min_time: u64) -> Self {
-        self.method_mut().min_time = Some(min_time);
-        self
-    }
-    /// The transaction is not valid in blocks below this height.
-    pub fn min_height(mut self, min_height: u32) -> Self {
-        self.method_mut().min_height = Some(min_height);
-        self
-    }
-    /// The transaction is no longer valid once block timestamps reach this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub fn max_time(mut self, max_time: u64) -> Self {
-        self.method_mut().max_time = Some(max_time);
-        self
-    }
-    /// The transaction is no longer valid from this height on.
-    pub fn max_height(mut self, max_height: u32) -> Self {
-        self.method_mut().max_height = Some(max_height);
-        self
-    }
-    /// A time lock counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub fn min_secs_since_created(mut self, min_secs_since_created: u64) -> Self {
-        self.method_mut().min_secs_since_created = Some(min_secs_since_created);
-        self
-    }
-    /// A time lock counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub fn min_blocks_since_created(mut self, min_blocks_since_created: u32) -> Self {
-        self.method_mut().min_blocks_since_created = Some(min_blocks_since_created);
-        self
-    }
-    /// An expiry counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub fn max_secs_after_created(mut self, max_secs_after_created: u64) -> Self {
-        self.method_mut().max_secs_after_created = Some(max_secs_after_created);
-        self
-    }
-    /// An expiry counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub fn max_blocks_after_created(mut self, max_blocks_after_created: u32) -> Self {
-        self.method_mut().max_blocks_after_created = Some(max_blocks_after_created);
-        self
-    }
-    /// Whether all spends of this call go into one transaction (true on every method but `spend_clawback_coins` and `cancel_offers`), so that they succeed or fail together.
-    pub fn merge_spends(mut self, merge_spends: bool) -> Self {
-        self.method_mut().merge_spends = Some(merge_spends);
-        self
-    }
-    /// More CLVM conditions that the spend outputs, such as announcements. An empty list adds nothing; a null is an error.
-    pub fn extra_conditions(
-        mut self,
-        extra_conditions: Vec<types::ConditionJson>,
-    ) -> Self {
-        self.method_mut().extra_conditions = Some(extra_conditions);
-        self
-    }
-    /// An older spelling of `excluded_coin_ids`, read only when that one is missing.
-    pub fn exclude_coin_ids(mut self, exclude_coin_ids: Vec<rt::B256>) -> Self {
-        self.method_mut().exclude_coin_ids = Some(exclude_coin_ids);
-        self
-    }
-    /// An older spelling of `excluded_coin_amounts`, read only when that one is missing.
-    ///
-    /// Unit: mojo.
-    pub fn exclude_coin_amounts(mut self, exclude_coin_amounts: Vec<u64>) -> Self {
-        self.method_mut().exclude_coin_amounts = Some(exclude_coin_amounts);
-        self
-    }
-    /// Whole coins that may not be picked, in place of their ids. Read only when no `excluded_coin_ids` and no `excluded_coins` are given.
-    pub fn exclude_coins(mut self, exclude_coins: Vec<types::Coin>) -> Self {
-        self.method_mut().exclude_coins = Some(exclude_coins);
-        self
-    }
-    /// Whole coins that may not be picked, in place of their ids; their ids are added to `excluded_coin_ids`.
-    pub fn excluded_coins(mut self, excluded_coins: Vec<types::Coin>) -> Self {
-        self.method_mut().excluded_coins = Some(excluded_coins);
-        self
-    }
-    /// Whether `unsigned_transactions` are to be serialised texts, as hardware and offline signers exchange them, and not objects.
-    pub fn chip_0029(mut self, chip_0029: bool) -> Self {
-        self.method_mut().chip_0029 = Some(chip_0029);
-        self
-    }
-    /// The form of these texts, by the name of its proposal: `CHIP-0028`. Only with `CHIP-0029`.
-    pub fn translation(mut self, translation: impl Into<String>) -> Self {
-        self.method_mut().translation = Some(translation.into());
-        self
-    }
 }
 
 impl Call<methods::PwSelfPool> {
-    /// Paid to the farmer on top of the amounts sent. It is in XCH, whatever asset the call moves.
-    ///
-    /// Unit: mojo.
-    pub fn fee(mut self, fee: u64) -> Self {
-        self.method_mut().fee = Some(fee);
-        self
-    }
-    /// Whether the wallet stores the transaction and sends it to the network; leave it out for the method's own default. A null is not the default: it counts as false, and the call still succeeds.
-    pub fn push(mut self, push: bool) -> Self {
-        self.method_mut().push = Some(push);
-        self
-    }
-    /// Whether the wallet signs. Left out, its configuration decides (`auto_sign_txs`, true unless changed). Unsigned work comes back in `unsigned_transactions`.
-    pub fn sign(mut self, sign: bool) -> Self {
-        self.method_mut().sign = Some(sign);
-        self
-    }
-    /// Go ahead while the wallet lags behind the chain; coins it has not seen as spent may then be picked. A wallet with no synced peer at all still refuses.
-    pub fn allow_unsynced(mut self, allow_unsynced: bool) -> Self {
-        self.method_mut().allow_unsynced = Some(allow_unsynced);
-        self
-    }
     /// The fee for the second transaction of a version 2 singleton. Left out, `fee` again; version 1 always pays `fee` again.
     ///
     /// Unit: mojo.
     pub fn finish_leaving_fee(mut self, finish_leaving_fee: u64) -> Self {
         self.method_mut().finish_leaving_fee = Some(finish_leaving_fee);
-        self
-    }
-    /// Coins smaller than this are not picked as inputs. Zero when left out.
-    ///
-    /// Unit: mojo.
-    pub fn min_coin_amount(mut self, min_coin_amount: u64) -> Self {
-        self.method_mut().min_coin_amount = Some(min_coin_amount);
-        self
-    }
-    /// Coins larger than this are not picked as inputs. Left out, there is no bound.
-    ///
-    /// Unit: mojo.
-    pub fn max_coin_amount(mut self, max_coin_amount: u64) -> Self {
-        self.method_mut().max_coin_amount = Some(max_coin_amount);
-        self
-    }
-    /// Coins of exactly these amounts are not picked as inputs.
-    ///
-    /// Unit: mojo.
-    pub fn excluded_coin_amounts(mut self, excluded_coin_amounts: Vec<u64>) -> Self {
-        self.method_mut().excluded_coin_amounts = Some(excluded_coin_amounts);
-        self
-    }
-    /// Coins that may not be picked as inputs, by their ids. No id may stand in `included_coin_ids` too.
-    pub fn excluded_coin_ids(mut self, excluded_coin_ids: Vec<rt::B256>) -> Self {
-        self.method_mut().excluded_coin_ids = Some(excluded_coin_ids);
-        self
-    }
-    /// Coins that must be among the inputs. The call fails if one of the other limits rules out any of them.
-    pub fn included_coin_ids(mut self, included_coin_ids: Vec<rt::B256>) -> Self {
-        self.method_mut().included_coin_ids = Some(included_coin_ids);
-        self
-    }
-    /// The id of the coin that must lead the spend: it is picked, and made the first input. It may not stand in `excluded_coin_ids`.
-    pub fn primary_coin(mut self, primary_coin: rt::B256) -> Self {
-        self.method_mut().primary_coin = Some(primary_coin);
-        self
-    }
-    /// Send change back to an address already in use, and do not derive a new one. Left out, the wallet's configuration for this key decides (false unless changed).
-    pub fn reuse_puzhash(mut self, reuse_puzhash: bool) -> Self {
-        self.method_mut().reuse_puzhash = Some(reuse_puzhash);
-        self
-    }
-    /// The transaction is not valid in blocks with a timestamp before this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub fn min_time(mut self, min_time: u64) -> Self {
-        self.method_mut().min_time = Some(min_time);
-        self
-    }
-    /// The transaction is not valid in blocks below this height.
-    pub fn min_height(mut self, min_height: u32) -> Self {
-        self.method_mut().min_height = Some(min_height);
-        self
-    }
-    /// The transaction is no longer valid once block timestamps reach this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub fn max_time(mut self, max_time: u64) -> Self {
-        self.method_mut().max_time = Some(max_time);
-        self
-    }
-    /// The transaction is no longer valid from this height on.
-    pub fn max_height(mut self, max_height: u32) -> Self {
-        self.method_mut().max_height = Some(max_height);
-        self
-    }
-    /// A time lock counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub fn min_secs_since_created(mut self, min_secs_since_created: u64) -> Self {
-        self.method_mut().min_secs_since_created = Some(min_secs_since_created);
-        self
-    }
-    /// A time lock counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub fn min_blocks_since_created(mut self, min_blocks_since_created: u32) -> Self {
-        self.method_mut().min_blocks_since_created = Some(min_blocks_since_created);
-        self
-    }
-    /// An expiry counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub fn max_secs_after_created(mut self, max_secs_after_created: u64) -> Self {
-        self.method_mut().max_secs_after_created = Some(max_secs_after_created);
-        self
-    }
-    /// An expiry counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub fn max_blocks_after_created(mut self, max_blocks_after_created: u32) -> Self {
-        self.method_mut().max_blocks_after_created = Some(max_blocks_after_created);
-        self
-    }
-    /// Whether all spends of this call go into one transaction (true on every method but `spend_clawback_coins` and `cancel_offers`), so that they succeed or fail together.
-    pub fn merge_spends(mut self, merge_spends: bool) -> Self {
-        self.method_mut().merge_spends = Some(merge_spends);
-        self
-    }
-    /// More CLVM conditions that the spend outputs, such as announcements. An empty list adds nothing; a null is an error.
-    pub fn extra_conditions(
-        mut self,
-        extra_conditions: Vec<types::ConditionJson>,
-    ) -> Self {
-        self.method_mut().extra_conditions = Some(extra_conditions);
-        self
-    }
-    /// An older spelling of `excluded_coin_ids`, read only when that one is missing.
-    pub fn exclude_coin_ids(mut self, exclude_coin_ids: Vec<rt::B256>) -> Self {
-        self.method_mut().exclude_coin_ids = Some(exclude_coin_ids);
-        self
-    }
-    /// An older spelling of `excluded_coin_amounts`, read only when that one is missing.
-    ///
-    /// Unit: mojo.
-    pub fn exclude_coin_amounts(mut self, exclude_coin_amounts: Vec<u64>) -> Self {
-        self.method_mut().exclude_coin_amounts = Some(exclude_coin_amounts);
-        self
-    }
-    /// Whole coins that may not be picked, in place of their ids. Read only when no `excluded_coin_ids` and no `excluded_coins` are given.
-    pub fn exclude_coins(mut self, exclude_coins: Vec<types::Coin>) -> Self {
-        self.method_mut().exclude_coins = Some(exclude_coins);
-        self
-    }
-    /// Whole coins that may not be picked, in place of their ids; their ids are added to `excluded_coin_ids`.
-    pub fn excluded_coins(mut self, excluded_coins: Vec<types::Coin>) -> Self {
-        self.method_mut().excluded_coins = Some(excluded_coins);
-        self
-    }
-    /// Whether `unsigned_transactions` are to be serialised texts, as hardware and offline signers exchange them, and not objects.
-    pub fn chip_0029(mut self, chip_0029: bool) -> Self {
-        self.method_mut().chip_0029 = Some(chip_0029);
-        self
-    }
-    /// The form of these texts, by the name of its proposal: `CHIP-0028`. Only with `CHIP-0029`.
-    pub fn translation(mut self, translation: impl Into<String>) -> Self {
-        self.method_mut().translation = Some(translation.into());
         self
     }
 }
@@ -7120,28 +2767,6 @@ impl Call<methods::SelectCoins> {
 }
 
 impl Call<methods::SendNotification> {
-    /// Paid to the farmer on top of the amounts sent. It is in XCH, whatever asset the call moves.
-    ///
-    /// Unit: mojo.
-    pub fn fee(mut self, fee: u64) -> Self {
-        self.method_mut().fee = Some(fee);
-        self
-    }
-    /// Whether the wallet stores the transaction and sends it to the network; leave it out for the method's own default. A null is not the default: it counts as false, and the call still succeeds.
-    pub fn push(mut self, push: bool) -> Self {
-        self.method_mut().push = Some(push);
-        self
-    }
-    /// Whether the wallet signs. Left out, its configuration decides (`auto_sign_txs`, true unless changed). Unsigned work comes back in `unsigned_transactions`.
-    pub fn sign(mut self, sign: bool) -> Self {
-        self.method_mut().sign = Some(sign);
-        self
-    }
-    /// Go ahead while the wallet lags behind the chain; coins it has not seen as spent may then be picked. A wallet with no synced peer at all still refuses.
-    pub fn allow_unsynced(mut self, allow_unsynced: bool) -> Self {
-        self.method_mut().allow_unsynced = Some(allow_unsynced);
-        self
-    }
     /// What the recipient gets along with the message. With the default of zero, few wallets take notice.
     ///
     /// Unit: mojo.
@@ -7149,169 +2774,9 @@ impl Call<methods::SendNotification> {
         self.method_mut().amount = Some(amount);
         self
     }
-    /// Coins smaller than this are not picked as inputs. Zero when left out.
-    ///
-    /// Unit: mojo.
-    pub fn min_coin_amount(mut self, min_coin_amount: u64) -> Self {
-        self.method_mut().min_coin_amount = Some(min_coin_amount);
-        self
-    }
-    /// Coins larger than this are not picked as inputs. Left out, there is no bound.
-    ///
-    /// Unit: mojo.
-    pub fn max_coin_amount(mut self, max_coin_amount: u64) -> Self {
-        self.method_mut().max_coin_amount = Some(max_coin_amount);
-        self
-    }
-    /// Coins of exactly these amounts are not picked as inputs.
-    ///
-    /// Unit: mojo.
-    pub fn excluded_coin_amounts(mut self, excluded_coin_amounts: Vec<u64>) -> Self {
-        self.method_mut().excluded_coin_amounts = Some(excluded_coin_amounts);
-        self
-    }
-    /// Coins that may not be picked as inputs, by their ids. No id may stand in `included_coin_ids` too.
-    pub fn excluded_coin_ids(mut self, excluded_coin_ids: Vec<rt::B256>) -> Self {
-        self.method_mut().excluded_coin_ids = Some(excluded_coin_ids);
-        self
-    }
-    /// Coins that must be among the inputs. The call fails if one of the other limits rules out any of them.
-    pub fn included_coin_ids(mut self, included_coin_ids: Vec<rt::B256>) -> Self {
-        self.method_mut().included_coin_ids = Some(included_coin_ids);
-        self
-    }
-    /// The id of the coin that must lead the spend: it is picked, and made the first input. It may not stand in `excluded_coin_ids`.
-    pub fn primary_coin(mut self, primary_coin: rt::B256) -> Self {
-        self.method_mut().primary_coin = Some(primary_coin);
-        self
-    }
-    /// Send change back to an address already in use, and do not derive a new one. Left out, the wallet's configuration for this key decides (false unless changed).
-    pub fn reuse_puzhash(mut self, reuse_puzhash: bool) -> Self {
-        self.method_mut().reuse_puzhash = Some(reuse_puzhash);
-        self
-    }
-    /// The transaction is not valid in blocks with a timestamp before this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub fn min_time(mut self, min_time: u64) -> Self {
-        self.method_mut().min_time = Some(min_time);
-        self
-    }
-    /// The transaction is not valid in blocks below this height.
-    pub fn min_height(mut self, min_height: u32) -> Self {
-        self.method_mut().min_height = Some(min_height);
-        self
-    }
-    /// The transaction is no longer valid once block timestamps reach this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub fn max_time(mut self, max_time: u64) -> Self {
-        self.method_mut().max_time = Some(max_time);
-        self
-    }
-    /// The transaction is no longer valid from this height on.
-    pub fn max_height(mut self, max_height: u32) -> Self {
-        self.method_mut().max_height = Some(max_height);
-        self
-    }
-    /// A time lock counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub fn min_secs_since_created(mut self, min_secs_since_created: u64) -> Self {
-        self.method_mut().min_secs_since_created = Some(min_secs_since_created);
-        self
-    }
-    /// A time lock counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub fn min_blocks_since_created(mut self, min_blocks_since_created: u32) -> Self {
-        self.method_mut().min_blocks_since_created = Some(min_blocks_since_created);
-        self
-    }
-    /// An expiry counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub fn max_secs_after_created(mut self, max_secs_after_created: u64) -> Self {
-        self.method_mut().max_secs_after_created = Some(max_secs_after_created);
-        self
-    }
-    /// An expiry counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub fn max_blocks_after_created(mut self, max_blocks_after_created: u32) -> Self {
-        self.method_mut().max_blocks_after_created = Some(max_blocks_after_created);
-        self
-    }
-    /// Whether all spends of this call go into one transaction (true on every method but `spend_clawback_coins` and `cancel_offers`), so that they succeed or fail together.
-    pub fn merge_spends(mut self, merge_spends: bool) -> Self {
-        self.method_mut().merge_spends = Some(merge_spends);
-        self
-    }
-    /// More CLVM conditions that the spend outputs, such as announcements. An empty list adds nothing; a null is an error.
-    pub fn extra_conditions(
-        mut self,
-        extra_conditions: Vec<types::ConditionJson>,
-    ) -> Self {
-        self.method_mut().extra_conditions = Some(extra_conditions);
-        self
-    }
-    /// An older spelling of `excluded_coin_ids`, read only when that one is missing.
-    pub fn exclude_coin_ids(mut self, exclude_coin_ids: Vec<rt::B256>) -> Self {
-        self.method_mut().exclude_coin_ids = Some(exclude_coin_ids);
-        self
-    }
-    /// An older spelling of `excluded_coin_amounts`, read only when that one is missing.
-    ///
-    /// Unit: mojo.
-    pub fn exclude_coin_amounts(mut self, exclude_coin_amounts: Vec<u64>) -> Self {
-        self.method_mut().exclude_coin_amounts = Some(exclude_coin_amounts);
-        self
-    }
-    /// Whole coins that may not be picked, in place of their ids. Read only when no `excluded_coin_ids` and no `excluded_coins` are given.
-    pub fn exclude_coins(mut self, exclude_coins: Vec<types::Coin>) -> Self {
-        self.method_mut().exclude_coins = Some(exclude_coins);
-        self
-    }
-    /// Whole coins that may not be picked, in place of their ids; their ids are added to `excluded_coin_ids`.
-    pub fn excluded_coins(mut self, excluded_coins: Vec<types::Coin>) -> Self {
-        self.method_mut().excluded_coins = Some(excluded_coins);
-        self
-    }
-    /// Whether `unsigned_transactions` are to be serialised texts, as hardware and offline signers exchange them, and not objects.
-    pub fn chip_0029(mut self, chip_0029: bool) -> Self {
-        self.method_mut().chip_0029 = Some(chip_0029);
-        self
-    }
-    /// The form of these texts, by the name of its proposal: `CHIP-0028`. Only with `CHIP-0029`.
-    pub fn translation(mut self, translation: impl Into<String>) -> Self {
-        self.method_mut().translation = Some(translation.into());
-        self
-    }
 }
 
 impl Call<methods::SendTransaction> {
-    /// Paid to the farmer on top of the amounts sent. It is in XCH, whatever asset the call moves.
-    ///
-    /// Unit: mojo.
-    pub fn fee(mut self, fee: u64) -> Self {
-        self.method_mut().fee = Some(fee);
-        self
-    }
-    /// Whether the wallet stores the transaction and sends it to the network; leave it out for the method's own default. A null is not the default: it counts as false, and the call still succeeds.
-    pub fn push(mut self, push: bool) -> Self {
-        self.method_mut().push = Some(push);
-        self
-    }
-    /// Whether the wallet signs. Left out, its configuration decides (`auto_sign_txs`, true unless changed). Unsigned work comes back in `unsigned_transactions`.
-    pub fn sign(mut self, sign: bool) -> Self {
-        self.method_mut().sign = Some(sign);
-        self
-    }
-    /// Go ahead while the wallet lags behind the chain; coins it has not seen as spent may then be picked. A wallet with no synced peer at all still refuses.
-    pub fn allow_unsynced(mut self, allow_unsynced: bool) -> Self {
-        self.method_mut().allow_unsynced = Some(allow_unsynced);
-        self
-    }
     /// Texts to put on the chain for the recipient. All can read them.
     pub fn memos(mut self, memos: Vec<String>) -> Self {
         self.method_mut().memos = Some(memos);
@@ -7325,169 +2790,9 @@ impl Call<methods::SendTransaction> {
         self.method_mut().puzzle_decorator = Some(puzzle_decorator);
         self
     }
-    /// Coins smaller than this are not picked as inputs. Zero when left out.
-    ///
-    /// Unit: mojo.
-    pub fn min_coin_amount(mut self, min_coin_amount: u64) -> Self {
-        self.method_mut().min_coin_amount = Some(min_coin_amount);
-        self
-    }
-    /// Coins larger than this are not picked as inputs. Left out, there is no bound.
-    ///
-    /// Unit: mojo.
-    pub fn max_coin_amount(mut self, max_coin_amount: u64) -> Self {
-        self.method_mut().max_coin_amount = Some(max_coin_amount);
-        self
-    }
-    /// Coins of exactly these amounts are not picked as inputs.
-    ///
-    /// Unit: mojo.
-    pub fn excluded_coin_amounts(mut self, excluded_coin_amounts: Vec<u64>) -> Self {
-        self.method_mut().excluded_coin_amounts = Some(excluded_coin_amounts);
-        self
-    }
-    /// Coins that may not be picked as inputs, by their ids. No id may stand in `included_coin_ids` too.
-    pub fn excluded_coin_ids(mut self, excluded_coin_ids: Vec<rt::B256>) -> Self {
-        self.method_mut().excluded_coin_ids = Some(excluded_coin_ids);
-        self
-    }
-    /// Coins that must be among the inputs. The call fails if one of the other limits rules out any of them.
-    pub fn included_coin_ids(mut self, included_coin_ids: Vec<rt::B256>) -> Self {
-        self.method_mut().included_coin_ids = Some(included_coin_ids);
-        self
-    }
-    /// The id of the coin that must lead the spend: it is picked, and made the first input. It may not stand in `excluded_coin_ids`.
-    pub fn primary_coin(mut self, primary_coin: rt::B256) -> Self {
-        self.method_mut().primary_coin = Some(primary_coin);
-        self
-    }
-    /// Send change back to an address already in use, and do not derive a new one. Left out, the wallet's configuration for this key decides (false unless changed).
-    pub fn reuse_puzhash(mut self, reuse_puzhash: bool) -> Self {
-        self.method_mut().reuse_puzhash = Some(reuse_puzhash);
-        self
-    }
-    /// The transaction is not valid in blocks with a timestamp before this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub fn min_time(mut self, min_time: u64) -> Self {
-        self.method_mut().min_time = Some(min_time);
-        self
-    }
-    /// The transaction is not valid in blocks below this height.
-    pub fn min_height(mut self, min_height: u32) -> Self {
-        self.method_mut().min_height = Some(min_height);
-        self
-    }
-    /// The transaction is no longer valid once block timestamps reach this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub fn max_time(mut self, max_time: u64) -> Self {
-        self.method_mut().max_time = Some(max_time);
-        self
-    }
-    /// The transaction is no longer valid from this height on.
-    pub fn max_height(mut self, max_height: u32) -> Self {
-        self.method_mut().max_height = Some(max_height);
-        self
-    }
-    /// A time lock counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub fn min_secs_since_created(mut self, min_secs_since_created: u64) -> Self {
-        self.method_mut().min_secs_since_created = Some(min_secs_since_created);
-        self
-    }
-    /// A time lock counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub fn min_blocks_since_created(mut self, min_blocks_since_created: u32) -> Self {
-        self.method_mut().min_blocks_since_created = Some(min_blocks_since_created);
-        self
-    }
-    /// An expiry counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub fn max_secs_after_created(mut self, max_secs_after_created: u64) -> Self {
-        self.method_mut().max_secs_after_created = Some(max_secs_after_created);
-        self
-    }
-    /// An expiry counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub fn max_blocks_after_created(mut self, max_blocks_after_created: u32) -> Self {
-        self.method_mut().max_blocks_after_created = Some(max_blocks_after_created);
-        self
-    }
-    /// Whether all spends of this call go into one transaction (true on every method but `spend_clawback_coins` and `cancel_offers`), so that they succeed or fail together.
-    pub fn merge_spends(mut self, merge_spends: bool) -> Self {
-        self.method_mut().merge_spends = Some(merge_spends);
-        self
-    }
-    /// More CLVM conditions that the spend outputs, such as announcements. An empty list adds nothing; a null is an error.
-    pub fn extra_conditions(
-        mut self,
-        extra_conditions: Vec<types::ConditionJson>,
-    ) -> Self {
-        self.method_mut().extra_conditions = Some(extra_conditions);
-        self
-    }
-    /// An older spelling of `excluded_coin_ids`, read only when that one is missing.
-    pub fn exclude_coin_ids(mut self, exclude_coin_ids: Vec<rt::B256>) -> Self {
-        self.method_mut().exclude_coin_ids = Some(exclude_coin_ids);
-        self
-    }
-    /// An older spelling of `excluded_coin_amounts`, read only when that one is missing.
-    ///
-    /// Unit: mojo.
-    pub fn exclude_coin_amounts(mut self, exclude_coin_amounts: Vec<u64>) -> Self {
-        self.method_mut().exclude_coin_amounts = Some(exclude_coin_amounts);
-        self
-    }
-    /// Whole coins that may not be picked, in place of their ids. Read only when no `excluded_coin_ids` and no `excluded_coins` are given.
-    pub fn exclude_coins(mut self, exclude_coins: Vec<types::Coin>) -> Self {
-        self.method_mut().exclude_coins = Some(exclude_coins);
-        self
-    }
-    /// Whole coins that may not be picked, in place of their ids; their ids are added to `excluded_coin_ids`.
-    pub fn excluded_coins(mut self, excluded_coins: Vec<types::Coin>) -> Self {
-        self.method_mut().excluded_coins = Some(excluded_coins);
-        self
-    }
-    /// Whether `unsigned_transactions` are to be serialised texts, as hardware and offline signers exchange them, and not objects.
-    pub fn chip_0029(mut self, chip_0029: bool) -> Self {
-        self.method_mut().chip_0029 = Some(chip_0029);
-        self
-    }
-    /// The form of these texts, by the name of its proposal: `CHIP-0028`. Only with `CHIP-0029`.
-    pub fn translation(mut self, translation: impl Into<String>) -> Self {
-        self.method_mut().translation = Some(translation.into());
-        self
-    }
 }
 
 impl Call<methods::SendTransactionMulti> {
-    /// Paid to the farmer on top of the amounts sent. It is in XCH, whatever asset the call moves.
-    ///
-    /// Unit: mojo.
-    pub fn fee(mut self, fee: u64) -> Self {
-        self.method_mut().fee = Some(fee);
-        self
-    }
-    /// Whether the wallet stores the transaction and sends it to the network; leave it out for the method's own default. A null is not the default: it counts as false, and the call still succeeds.
-    pub fn push(mut self, push: bool) -> Self {
-        self.method_mut().push = Some(push);
-        self
-    }
-    /// Whether the wallet signs. Left out, its configuration decides (`auto_sign_txs`, true unless changed). Unsigned work comes back in `unsigned_transactions`.
-    pub fn sign(mut self, sign: bool) -> Self {
-        self.method_mut().sign = Some(sign);
-        self
-    }
-    /// Go ahead while the wallet lags behind the chain; coins it has not seen as spent may then be picked. A wallet with no synced peer at all still refuses.
-    pub fn allow_unsynced(mut self, allow_unsynced: bool) -> Self {
-        self.method_mut().allow_unsynced = Some(allow_unsynced);
-        self
-    }
     /// What to create: amounts and puzzle hashes, each with its memos. Required for XCH.
     pub fn additions(mut self, additions: Vec<types::Addition>) -> Self {
         self.method_mut().additions = Some(additions);
@@ -7549,144 +2854,6 @@ impl Call<methods::SendTransactionMulti> {
         puzzle_announcements: Vec<types::CstPuzzleAnnouncement>,
     ) -> Self {
         self.method_mut().puzzle_announcements = Some(puzzle_announcements);
-        self
-    }
-    /// Coins smaller than this are not picked as inputs. Zero when left out.
-    ///
-    /// Unit: mojo.
-    pub fn min_coin_amount(mut self, min_coin_amount: u64) -> Self {
-        self.method_mut().min_coin_amount = Some(min_coin_amount);
-        self
-    }
-    /// Coins larger than this are not picked as inputs. Left out, there is no bound.
-    ///
-    /// Unit: mojo.
-    pub fn max_coin_amount(mut self, max_coin_amount: u64) -> Self {
-        self.method_mut().max_coin_amount = Some(max_coin_amount);
-        self
-    }
-    /// Coins of exactly these amounts are not picked as inputs.
-    ///
-    /// Unit: mojo.
-    pub fn excluded_coin_amounts(mut self, excluded_coin_amounts: Vec<u64>) -> Self {
-        self.method_mut().excluded_coin_amounts = Some(excluded_coin_amounts);
-        self
-    }
-    /// Coins that may not be picked as inputs, by their ids. No id may stand in `included_coin_ids` too.
-    pub fn excluded_coin_ids(mut self, excluded_coin_ids: Vec<rt::B256>) -> Self {
-        self.method_mut().excluded_coin_ids = Some(excluded_coin_ids);
-        self
-    }
-    /// Coins that must be among the inputs. The call fails if one of the other limits rules out any of them.
-    pub fn included_coin_ids(mut self, included_coin_ids: Vec<rt::B256>) -> Self {
-        self.method_mut().included_coin_ids = Some(included_coin_ids);
-        self
-    }
-    /// The id of the coin that must lead the spend: it is picked, and made the first input. It may not stand in `excluded_coin_ids`.
-    pub fn primary_coin(mut self, primary_coin: rt::B256) -> Self {
-        self.method_mut().primary_coin = Some(primary_coin);
-        self
-    }
-    /// Send change back to an address already in use, and do not derive a new one. Left out, the wallet's configuration for this key decides (false unless changed).
-    pub fn reuse_puzhash(mut self, reuse_puzhash: bool) -> Self {
-        self.method_mut().reuse_puzhash = Some(reuse_puzhash);
-        self
-    }
-    /// The transaction is not valid in blocks with a timestamp before this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub fn min_time(mut self, min_time: u64) -> Self {
-        self.method_mut().min_time = Some(min_time);
-        self
-    }
-    /// The transaction is not valid in blocks below this height.
-    pub fn min_height(mut self, min_height: u32) -> Self {
-        self.method_mut().min_height = Some(min_height);
-        self
-    }
-    /// The transaction is no longer valid once block timestamps reach this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub fn max_time(mut self, max_time: u64) -> Self {
-        self.method_mut().max_time = Some(max_time);
-        self
-    }
-    /// The transaction is no longer valid from this height on.
-    pub fn max_height(mut self, max_height: u32) -> Self {
-        self.method_mut().max_height = Some(max_height);
-        self
-    }
-    /// A time lock counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub fn min_secs_since_created(mut self, min_secs_since_created: u64) -> Self {
-        self.method_mut().min_secs_since_created = Some(min_secs_since_created);
-        self
-    }
-    /// A time lock counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub fn min_blocks_since_created(mut self, min_blocks_since_created: u32) -> Self {
-        self.method_mut().min_blocks_since_created = Some(min_blocks_since_created);
-        self
-    }
-    /// An expiry counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub fn max_secs_after_created(mut self, max_secs_after_created: u64) -> Self {
-        self.method_mut().max_secs_after_created = Some(max_secs_after_created);
-        self
-    }
-    /// An expiry counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub fn max_blocks_after_created(mut self, max_blocks_after_created: u32) -> Self {
-        self.method_mut().max_blocks_after_created = Some(max_blocks_after_created);
-        self
-    }
-    /// Whether all spends of this call go into one transaction (true on every method but `spend_clawback_coins` and `cancel_offers`), so that they succeed or fail together.
-    pub fn merge_spends(mut self, merge_spends: bool) -> Self {
-        self.method_mut().merge_spends = Some(merge_spends);
-        self
-    }
-    /// More CLVM conditions that the spend outputs, such as announcements. An empty list adds nothing; a null is an error.
-    pub fn extra_conditions(
-        mut self,
-        extra_conditions: Vec<types::ConditionJson>,
-    ) -> Self {
-        self.method_mut().extra_conditions = Some(extra_conditions);
-        self
-    }
-    /// An older spelling of `excluded_coin_ids`, read only when that one is missing.
-    pub fn exclude_coin_ids(mut self, exclude_coin_ids: Vec<rt::B256>) -> Self {
-        self.method_mut().exclude_coin_ids = Some(exclude_coin_ids);
-        self
-    }
-    /// An older spelling of `excluded_coin_amounts`, read only when that one is missing.
-    ///
-    /// Unit: mojo.
-    pub fn exclude_coin_amounts(mut self, exclude_coin_amounts: Vec<u64>) -> Self {
-        self.method_mut().exclude_coin_amounts = Some(exclude_coin_amounts);
-        self
-    }
-    /// Whole coins that may not be picked, in place of their ids. Read only when no `excluded_coin_ids` and no `excluded_coins` are given.
-    pub fn exclude_coins(mut self, exclude_coins: Vec<types::Coin>) -> Self {
-        self.method_mut().exclude_coins = Some(exclude_coins);
-        self
-    }
-    /// Whole coins that may not be picked, in place of their ids; their ids are added to `excluded_coin_ids`.
-    pub fn excluded_coins(mut self, excluded_coins: Vec<types::Coin>) -> Self {
-        self.method_mut().excluded_coins = Some(excluded_coins);
-        self
-    }
-    /// Whether `unsigned_transactions` are to be serialised texts, as hardware and offline signers exchange them, and not objects.
-    pub fn chip_0029(mut self, chip_0029: bool) -> Self {
-        self.method_mut().chip_0029 = Some(chip_0029);
-        self
-    }
-    /// The form of these texts, by the name of its proposal: `CHIP-0028`. Only with `CHIP-0029`.
-    pub fn translation(mut self, translation: impl Into<String>) -> Self {
-        self.method_mut().translation = Some(translation.into());
         self
     }
 }
@@ -7755,28 +2922,6 @@ impl Call<methods::SignMessageById> {
 }
 
 impl Call<methods::SpendClawbackCoins> {
-    /// Paid to the farmer on top of the amounts sent. It is in XCH, whatever asset the call moves.
-    ///
-    /// Unit: mojo.
-    pub fn fee(mut self, fee: u64) -> Self {
-        self.method_mut().fee = Some(fee);
-        self
-    }
-    /// Whether the wallet stores the transaction and sends it to the network; leave it out for the method's own default. A null is not the default: it counts as false, and the call still succeeds.
-    pub fn push(mut self, push: bool) -> Self {
-        self.method_mut().push = Some(push);
-        self
-    }
-    /// Whether the wallet signs. Left out, its configuration decides (`auto_sign_txs`, true unless changed). Unsigned work comes back in `unsigned_transactions`.
-    pub fn sign(mut self, sign: bool) -> Self {
-        self.method_mut().sign = Some(sign);
-        self
-    }
-    /// Go ahead while the wallet lags behind the chain; coins it has not seen as spent may then be picked. A wallet with no synced peer at all still refuses.
-    pub fn allow_unsynced(mut self, allow_unsynced: bool) -> Self {
-        self.method_mut().allow_unsynced = Some(allow_unsynced);
-        self
-    }
     /// How many coins one transaction spends at most. Left out, as `set_auto_claim` has it.
     ///
     /// Unit: coins.
@@ -7789,473 +2934,12 @@ impl Call<methods::SpendClawbackCoins> {
         self.method_mut().force = Some(force);
         self
     }
-    /// Coins smaller than this are not picked as inputs. Zero when left out.
-    ///
-    /// Unit: mojo.
-    pub fn min_coin_amount(mut self, min_coin_amount: u64) -> Self {
-        self.method_mut().min_coin_amount = Some(min_coin_amount);
-        self
-    }
-    /// Coins larger than this are not picked as inputs. Left out, there is no bound.
-    ///
-    /// Unit: mojo.
-    pub fn max_coin_amount(mut self, max_coin_amount: u64) -> Self {
-        self.method_mut().max_coin_amount = Some(max_coin_amount);
-        self
-    }
-    /// Coins of exactly these amounts are not picked as inputs.
-    ///
-    /// Unit: mojo.
-    pub fn excluded_coin_amounts(mut self, excluded_coin_amounts: Vec<u64>) -> Self {
-        self.method_mut().excluded_coin_amounts = Some(excluded_coin_amounts);
-        self
-    }
-    /// Coins that may not be picked as inputs, by their ids. No id may stand in `included_coin_ids` too.
-    pub fn excluded_coin_ids(mut self, excluded_coin_ids: Vec<rt::B256>) -> Self {
-        self.method_mut().excluded_coin_ids = Some(excluded_coin_ids);
-        self
-    }
-    /// Coins that must be among the inputs. The call fails if one of the other limits rules out any of them.
-    pub fn included_coin_ids(mut self, included_coin_ids: Vec<rt::B256>) -> Self {
-        self.method_mut().included_coin_ids = Some(included_coin_ids);
-        self
-    }
-    /// The id of the coin that must lead the spend: it is picked, and made the first input. It may not stand in `excluded_coin_ids`.
-    pub fn primary_coin(mut self, primary_coin: rt::B256) -> Self {
-        self.method_mut().primary_coin = Some(primary_coin);
-        self
-    }
-    /// Send change back to an address already in use, and do not derive a new one. Left out, the wallet's configuration for this key decides (false unless changed).
-    pub fn reuse_puzhash(mut self, reuse_puzhash: bool) -> Self {
-        self.method_mut().reuse_puzhash = Some(reuse_puzhash);
-        self
-    }
-    /// The transaction is not valid in blocks with a timestamp before this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub fn min_time(mut self, min_time: u64) -> Self {
-        self.method_mut().min_time = Some(min_time);
-        self
-    }
-    /// The transaction is not valid in blocks below this height.
-    pub fn min_height(mut self, min_height: u32) -> Self {
-        self.method_mut().min_height = Some(min_height);
-        self
-    }
-    /// The transaction is no longer valid once block timestamps reach this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub fn max_time(mut self, max_time: u64) -> Self {
-        self.method_mut().max_time = Some(max_time);
-        self
-    }
-    /// The transaction is no longer valid from this height on.
-    pub fn max_height(mut self, max_height: u32) -> Self {
-        self.method_mut().max_height = Some(max_height);
-        self
-    }
-    /// A time lock counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub fn min_secs_since_created(mut self, min_secs_since_created: u64) -> Self {
-        self.method_mut().min_secs_since_created = Some(min_secs_since_created);
-        self
-    }
-    /// A time lock counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub fn min_blocks_since_created(mut self, min_blocks_since_created: u32) -> Self {
-        self.method_mut().min_blocks_since_created = Some(min_blocks_since_created);
-        self
-    }
-    /// An expiry counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub fn max_secs_after_created(mut self, max_secs_after_created: u64) -> Self {
-        self.method_mut().max_secs_after_created = Some(max_secs_after_created);
-        self
-    }
-    /// An expiry counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub fn max_blocks_after_created(mut self, max_blocks_after_created: u32) -> Self {
-        self.method_mut().max_blocks_after_created = Some(max_blocks_after_created);
-        self
-    }
-    /// Whether all spends of this call go into one transaction (true on every method but `spend_clawback_coins` and `cancel_offers`), so that they succeed or fail together.
-    pub fn merge_spends(mut self, merge_spends: bool) -> Self {
-        self.method_mut().merge_spends = Some(merge_spends);
-        self
-    }
-    /// More CLVM conditions that the spend outputs, such as announcements. An empty list adds nothing; a null is an error.
-    pub fn extra_conditions(
-        mut self,
-        extra_conditions: Vec<types::ConditionJson>,
-    ) -> Self {
-        self.method_mut().extra_conditions = Some(extra_conditions);
-        self
-    }
-    /// An older spelling of `excluded_coin_ids`, read only when that one is missing.
-    pub fn exclude_coin_ids(mut self, exclude_coin_ids: Vec<rt::B256>) -> Self {
-        self.method_mut().exclude_coin_ids = Some(exclude_coin_ids);
-        self
-    }
-    /// An older spelling of `excluded_coin_amounts`, read only when that one is missing.
-    ///
-    /// Unit: mojo.
-    pub fn exclude_coin_amounts(mut self, exclude_coin_amounts: Vec<u64>) -> Self {
-        self.method_mut().exclude_coin_amounts = Some(exclude_coin_amounts);
-        self
-    }
-    /// Whole coins that may not be picked, in place of their ids. Read only when no `excluded_coin_ids` and no `excluded_coins` are given.
-    pub fn exclude_coins(mut self, exclude_coins: Vec<types::Coin>) -> Self {
-        self.method_mut().exclude_coins = Some(exclude_coins);
-        self
-    }
-    /// Whole coins that may not be picked, in place of their ids; their ids are added to `excluded_coin_ids`.
-    pub fn excluded_coins(mut self, excluded_coins: Vec<types::Coin>) -> Self {
-        self.method_mut().excluded_coins = Some(excluded_coins);
-        self
-    }
-    /// Whether `unsigned_transactions` are to be serialised texts, as hardware and offline signers exchange them, and not objects.
-    pub fn chip_0029(mut self, chip_0029: bool) -> Self {
-        self.method_mut().chip_0029 = Some(chip_0029);
-        self
-    }
-    /// The form of these texts, by the name of its proposal: `CHIP-0028`. Only with `CHIP-0029`.
-    pub fn translation(mut self, translation: impl Into<String>) -> Self {
-        self.method_mut().translation = Some(translation.into());
-        self
-    }
-}
-
-impl Call<methods::SplitCoins> {
-    /// Paid to the farmer on top of the amounts sent. It is in XCH, whatever asset the call moves.
-    ///
-    /// Unit: mojo.
-    pub fn fee(mut self, fee: u64) -> Self {
-        self.method_mut().fee = Some(fee);
-        self
-    }
-    /// Whether the wallet stores the transaction and sends it to the network; leave it out for the method's own default. A null is not the default: it counts as false, and the call still succeeds.
-    pub fn push(mut self, push: bool) -> Self {
-        self.method_mut().push = Some(push);
-        self
-    }
-    /// Whether the wallet signs. Left out, its configuration decides (`auto_sign_txs`, true unless changed). Unsigned work comes back in `unsigned_transactions`.
-    pub fn sign(mut self, sign: bool) -> Self {
-        self.method_mut().sign = Some(sign);
-        self
-    }
-    /// Go ahead while the wallet lags behind the chain; coins it has not seen as spent may then be picked. A wallet with no synced peer at all still refuses.
-    pub fn allow_unsynced(mut self, allow_unsynced: bool) -> Self {
-        self.method_mut().allow_unsynced = Some(allow_unsynced);
-        self
-    }
-    /// Coins smaller than this are not picked as inputs. Zero when left out.
-    ///
-    /// Unit: mojo.
-    pub fn min_coin_amount(mut self, min_coin_amount: u64) -> Self {
-        self.method_mut().min_coin_amount = Some(min_coin_amount);
-        self
-    }
-    /// Coins larger than this are not picked as inputs. Left out, there is no bound.
-    ///
-    /// Unit: mojo.
-    pub fn max_coin_amount(mut self, max_coin_amount: u64) -> Self {
-        self.method_mut().max_coin_amount = Some(max_coin_amount);
-        self
-    }
-    /// Coins of exactly these amounts are not picked as inputs.
-    ///
-    /// Unit: mojo.
-    pub fn excluded_coin_amounts(mut self, excluded_coin_amounts: Vec<u64>) -> Self {
-        self.method_mut().excluded_coin_amounts = Some(excluded_coin_amounts);
-        self
-    }
-    /// Coins that may not be picked as inputs, by their ids. No id may stand in `included_coin_ids` too.
-    pub fn excluded_coin_ids(mut self, excluded_coin_ids: Vec<rt::B256>) -> Self {
-        self.method_mut().excluded_coin_ids = Some(excluded_coin_ids);
-        self
-    }
-    /// Coins that must be among the inputs. The call fails if one of the other limits rules out any of them.
-    pub fn included_coin_ids(mut self, included_coin_ids: Vec<rt::B256>) -> Self {
-        self.method_mut().included_coin_ids = Some(included_coin_ids);
-        self
-    }
-    /// The id of the coin that must lead the spend: it is picked, and made the first input. It may not stand in `excluded_coin_ids`.
-    pub fn primary_coin(mut self, primary_coin: rt::B256) -> Self {
-        self.method_mut().primary_coin = Some(primary_coin);
-        self
-    }
-    /// Send change back to an address already in use, and do not derive a new one. Left out, the wallet's configuration for this key decides (false unless changed).
-    pub fn reuse_puzhash(mut self, reuse_puzhash: bool) -> Self {
-        self.method_mut().reuse_puzhash = Some(reuse_puzhash);
-        self
-    }
-    /// The transaction is not valid in blocks with a timestamp before this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub fn min_time(mut self, min_time: u64) -> Self {
-        self.method_mut().min_time = Some(min_time);
-        self
-    }
-    /// The transaction is not valid in blocks below this height.
-    pub fn min_height(mut self, min_height: u32) -> Self {
-        self.method_mut().min_height = Some(min_height);
-        self
-    }
-    /// The transaction is no longer valid once block timestamps reach this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub fn max_time(mut self, max_time: u64) -> Self {
-        self.method_mut().max_time = Some(max_time);
-        self
-    }
-    /// The transaction is no longer valid from this height on.
-    pub fn max_height(mut self, max_height: u32) -> Self {
-        self.method_mut().max_height = Some(max_height);
-        self
-    }
-    /// A time lock counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub fn min_secs_since_created(mut self, min_secs_since_created: u64) -> Self {
-        self.method_mut().min_secs_since_created = Some(min_secs_since_created);
-        self
-    }
-    /// A time lock counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub fn min_blocks_since_created(mut self, min_blocks_since_created: u32) -> Self {
-        self.method_mut().min_blocks_since_created = Some(min_blocks_since_created);
-        self
-    }
-    /// An expiry counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub fn max_secs_after_created(mut self, max_secs_after_created: u64) -> Self {
-        self.method_mut().max_secs_after_created = Some(max_secs_after_created);
-        self
-    }
-    /// An expiry counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub fn max_blocks_after_created(mut self, max_blocks_after_created: u32) -> Self {
-        self.method_mut().max_blocks_after_created = Some(max_blocks_after_created);
-        self
-    }
-    /// Whether all spends of this call go into one transaction (true on every method but `spend_clawback_coins` and `cancel_offers`), so that they succeed or fail together.
-    pub fn merge_spends(mut self, merge_spends: bool) -> Self {
-        self.method_mut().merge_spends = Some(merge_spends);
-        self
-    }
-    /// More CLVM conditions that the spend outputs, such as announcements. An empty list adds nothing; a null is an error.
-    pub fn extra_conditions(
-        mut self,
-        extra_conditions: Vec<types::ConditionJson>,
-    ) -> Self {
-        self.method_mut().extra_conditions = Some(extra_conditions);
-        self
-    }
-    /// An older spelling of `excluded_coin_ids`, read only when that one is missing.
-    pub fn exclude_coin_ids(mut self, exclude_coin_ids: Vec<rt::B256>) -> Self {
-        self.method_mut().exclude_coin_ids = Some(exclude_coin_ids);
-        self
-    }
-    /// An older spelling of `excluded_coin_amounts`, read only when that one is missing.
-    ///
-    /// Unit: mojo.
-    pub fn exclude_coin_amounts(mut self, exclude_coin_amounts: Vec<u64>) -> Self {
-        self.method_mut().exclude_coin_amounts = Some(exclude_coin_amounts);
-        self
-    }
-    /// Whole coins that may not be picked, in place of their ids. Read only when no `excluded_coin_ids` and no `excluded_coins` are given.
-    pub fn exclude_coins(mut self, exclude_coins: Vec<types::Coin>) -> Self {
-        self.method_mut().exclude_coins = Some(exclude_coins);
-        self
-    }
-    /// Whole coins that may not be picked, in place of their ids; their ids are added to `excluded_coin_ids`.
-    pub fn excluded_coins(mut self, excluded_coins: Vec<types::Coin>) -> Self {
-        self.method_mut().excluded_coins = Some(excluded_coins);
-        self
-    }
-    /// Whether `unsigned_transactions` are to be serialised texts, as hardware and offline signers exchange them, and not objects.
-    pub fn chip_0029(mut self, chip_0029: bool) -> Self {
-        self.method_mut().chip_0029 = Some(chip_0029);
-        self
-    }
-    /// The form of these texts, by the name of its proposal: `CHIP-0028`. Only with `CHIP-0029`.
-    pub fn translation(mut self, translation: impl Into<String>) -> Self {
-        self.method_mut().translation = Some(translation.into());
-        self
-    }
 }
 
 impl Call<methods::TakeOffer> {
-    /// Paid to the farmer on top of the amounts sent. It is in XCH, whatever asset the call moves.
-    ///
-    /// Unit: mojo.
-    pub fn fee(mut self, fee: u64) -> Self {
-        self.method_mut().fee = Some(fee);
-        self
-    }
-    /// Whether the wallet stores the transaction and sends it to the network; leave it out for the method's own default. A null is not the default: it counts as false, and the call still succeeds.
-    pub fn push(mut self, push: bool) -> Self {
-        self.method_mut().push = Some(push);
-        self
-    }
-    /// Whether the wallet signs. Left out, its configuration decides (`auto_sign_txs`, true unless changed). Unsigned work comes back in `unsigned_transactions`.
-    pub fn sign(mut self, sign: bool) -> Self {
-        self.method_mut().sign = Some(sign);
-        self
-    }
-    /// Go ahead while the wallet lags behind the chain; coins it has not seen as spent may then be picked. A wallet with no synced peer at all still refuses.
-    pub fn allow_unsynced(mut self, allow_unsynced: bool) -> Self {
-        self.method_mut().allow_unsynced = Some(allow_unsynced);
-        self
-    }
     /// Hints for solving the puzzles of the coins traded, as for DataLayer offers.
     pub fn solver(mut self, solver: rt::BTreeMap<String, rt::RawJson>) -> Self {
         self.method_mut().solver = Some(solver);
-        self
-    }
-    /// Coins smaller than this are not picked as inputs. Zero when left out.
-    ///
-    /// Unit: mojo.
-    pub fn min_coin_amount(mut self, min_coin_amount: u64) -> Self {
-        self.method_mut().min_coin_amount = Some(min_coin_amount);
-        self
-    }
-    /// Coins larger than this are not picked as inputs. Left out, there is no bound.
-    ///
-    /// Unit: mojo.
-    pub fn max_coin_amount(mut self, max_coin_amount: u64) -> Self {
-        self.method_mut().max_coin_amount = Some(max_coin_amount);
-        self
-    }
-    /// Coins of exactly these amounts are not picked as inputs.
-    ///
-    /// Unit: mojo.
-    pub fn excluded_coin_amounts(mut self, excluded_coin_amounts: Vec<u64>) -> Self {
-        self.method_mut().excluded_coin_amounts = Some(excluded_coin_amounts);
-        self
-    }
-    /// Coins that may not be picked as inputs, by their ids. No id may stand in `included_coin_ids` too.
-    pub fn excluded_coin_ids(mut self, excluded_coin_ids: Vec<rt::B256>) -> Self {
-        self.method_mut().excluded_coin_ids = Some(excluded_coin_ids);
-        self
-    }
-    /// Coins that must be among the inputs. The call fails if one of the other limits rules out any of them.
-    pub fn included_coin_ids(mut self, included_coin_ids: Vec<rt::B256>) -> Self {
-        self.method_mut().included_coin_ids = Some(included_coin_ids);
-        self
-    }
-    /// The id of the coin that must lead the spend: it is picked, and made the first input. It may not stand in `excluded_coin_ids`.
-    pub fn primary_coin(mut self, primary_coin: rt::B256) -> Self {
-        self.method_mut().primary_coin = Some(primary_coin);
-        self
-    }
-    /// Send change back to an address already in use, and do not derive a new one. Left out, the wallet's configuration for this key decides (false unless changed).
-    pub fn reuse_puzhash(mut self, reuse_puzhash: bool) -> Self {
-        self.method_mut().reuse_puzhash = Some(reuse_puzhash);
-        self
-    }
-    /// The transaction is not valid in blocks with a timestamp before this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub fn min_time(mut self, min_time: u64) -> Self {
-        self.method_mut().min_time = Some(min_time);
-        self
-    }
-    /// The transaction is not valid in blocks below this height.
-    pub fn min_height(mut self, min_height: u32) -> Self {
-        self.method_mut().min_height = Some(min_height);
-        self
-    }
-    /// The transaction is no longer valid once block timestamps reach this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub fn max_time(mut self, max_time: u64) -> Self {
-        self.method_mut().max_time = Some(max_time);
-        self
-    }
-    /// The transaction is no longer valid from this height on.
-    pub fn max_height(mut self, max_height: u32) -> Self {
-        self.method_mut().max_height = Some(max_height);
-        self
-    }
-    /// A time lock counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub fn min_secs_since_created(mut self, min_secs_since_created: u64) -> Self {
-        self.method_mut().min_secs_since_created = Some(min_secs_since_created);
-        self
-    }
-    /// A time lock counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub fn min_blocks_since_created(mut self, min_blocks_since_created: u32) -> Self {
-        self.method_mut().min_blocks_since_created = Some(min_blocks_since_created);
-        self
-    }
-    /// An expiry counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub fn max_secs_after_created(mut self, max_secs_after_created: u64) -> Self {
-        self.method_mut().max_secs_after_created = Some(max_secs_after_created);
-        self
-    }
-    /// An expiry counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub fn max_blocks_after_created(mut self, max_blocks_after_created: u32) -> Self {
-        self.method_mut().max_blocks_after_created = Some(max_blocks_after_created);
-        self
-    }
-    /// Whether all spends of this call go into one transaction (true on every method but `spend_clawback_coins` and `cancel_offers`), so that they succeed or fail together.
-    pub fn merge_spends(mut self, merge_spends: bool) -> Self {
-        self.method_mut().merge_spends = Some(merge_spends);
-        self
-    }
-    /// More CLVM conditions that the spend outputs, such as announcements. An empty list adds nothing; a null is an error.
-    pub fn extra_conditions(
-        mut self,
-        extra_conditions: Vec<types::ConditionJson>,
-    ) -> Self {
-        self.method_mut().extra_conditions = Some(extra_conditions);
-        self
-    }
-    /// An older spelling of `excluded_coin_ids`, read only when that one is missing.
-    pub fn exclude_coin_ids(mut self, exclude_coin_ids: Vec<rt::B256>) -> Self {
-        self.method_mut().exclude_coin_ids = Some(exclude_coin_ids);
-        self
-    }
-    /// An older spelling of `excluded_coin_amounts`, read only when that one is missing.
-    ///
-    /// Unit: mojo.
-    pub fn exclude_coin_amounts(mut self, exclude_coin_amounts: Vec<u64>) -> Self {
-        self.method_mut().exclude_coin_amounts = Some(exclude_coin_amounts);
-        self
-    }
-    /// Whole coins that may not be picked, in place of their ids. Read only when no `excluded_coin_ids` and no `excluded_coins` are given.
-    pub fn exclude_coins(mut self, exclude_coins: Vec<types::Coin>) -> Self {
-        self.method_mut().exclude_coins = Some(exclude_coins);
-        self
-    }
-    /// Whole coins that may not be picked, in place of their ids; their ids are added to `excluded_coin_ids`.
-    pub fn excluded_coins(mut self, excluded_coins: Vec<types::Coin>) -> Self {
-        self.method_mut().excluded_coins = Some(excluded_coins);
-        self
-    }
-    /// Whether `unsigned_transactions` are to be serialised texts, as hardware and offline signers exchange them, and not objects.
-    pub fn chip_0029(mut self, chip_0029: bool) -> Self {
-        self.method_mut().chip_0029 = Some(chip_0029);
-        self
-    }
-    /// The form of these texts, by the name of its proposal: `CHIP-0028`. Only with `CHIP-0029`.
-    pub fn translation(mut self, translation: impl Into<String>) -> Self {
-        self.method_mut().translation = Some(translation.into());
         self
     }
 }
@@ -8274,359 +2958,14 @@ impl Call<methods::VcGetList> {
 }
 
 impl Call<methods::VcMint> {
-    /// Paid to the farmer on top of the amounts sent. It is in XCH, whatever asset the call moves.
-    ///
-    /// Unit: mojo.
-    pub fn fee(mut self, fee: u64) -> Self {
-        self.method_mut().fee = Some(fee);
-        self
-    }
-    /// Whether the wallet stores the transaction and sends it to the network; leave it out for the method's own default. A null is not the default: it counts as false, and the call still succeeds.
-    pub fn push(mut self, push: bool) -> Self {
-        self.method_mut().push = Some(push);
-        self
-    }
-    /// Whether the wallet signs. Left out, its configuration decides (`auto_sign_txs`, true unless changed). Unsigned work comes back in `unsigned_transactions`.
-    pub fn sign(mut self, sign: bool) -> Self {
-        self.method_mut().sign = Some(sign);
-        self
-    }
-    /// Go ahead while the wallet lags behind the chain; coins it has not seen as spent may then be picked. A wallet with no synced peer at all still refuses.
-    pub fn allow_unsynced(mut self, allow_unsynced: bool) -> Self {
-        self.method_mut().allow_unsynced = Some(allow_unsynced);
-        self
-    }
     /// Who gets it, as an XCH address. Left out, an address of this wallet.
     pub fn target_address(mut self, target_address: impl Into<String>) -> Self {
         self.method_mut().target_address = Some(target_address.into());
         self
     }
-    /// Coins smaller than this are not picked as inputs. Zero when left out.
-    ///
-    /// Unit: mojo.
-    pub fn min_coin_amount(mut self, min_coin_amount: u64) -> Self {
-        self.method_mut().min_coin_amount = Some(min_coin_amount);
-        self
-    }
-    /// Coins larger than this are not picked as inputs. Left out, there is no bound.
-    ///
-    /// Unit: mojo.
-    pub fn max_coin_amount(mut self, max_coin_amount: u64) -> Self {
-        self.method_mut().max_coin_amount = Some(max_coin_amount);
-        self
-    }
-    /// Coins of exactly these amounts are not picked as inputs.
-    ///
-    /// Unit: mojo.
-    pub fn excluded_coin_amounts(mut self, excluded_coin_amounts: Vec<u64>) -> Self {
-        self.method_mut().excluded_coin_amounts = Some(excluded_coin_amounts);
-        self
-    }
-    /// Coins that may not be picked as inputs, by their ids. No id may stand in `included_coin_ids` too.
-    pub fn excluded_coin_ids(mut self, excluded_coin_ids: Vec<rt::B256>) -> Self {
-        self.method_mut().excluded_coin_ids = Some(excluded_coin_ids);
-        self
-    }
-    /// Coins that must be among the inputs. The call fails if one of the other limits rules out any of them.
-    pub fn included_coin_ids(mut self, included_coin_ids: Vec<rt::B256>) -> Self {
-        self.method_mut().included_coin_ids = Some(included_coin_ids);
-        self
-    }
-    /// The id of the coin that must lead the spend: it is picked, and made the first input. It may not stand in `excluded_coin_ids`.
-    pub fn primary_coin(mut self, primary_coin: rt::B256) -> Self {
-        self.method_mut().primary_coin = Some(primary_coin);
-        self
-    }
-    /// Send change back to an address already in use, and do not derive a new one. Left out, the wallet's configuration for this key decides (false unless changed).
-    pub fn reuse_puzhash(mut self, reuse_puzhash: bool) -> Self {
-        self.method_mut().reuse_puzhash = Some(reuse_puzhash);
-        self
-    }
-    /// The transaction is not valid in blocks with a timestamp before this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub fn min_time(mut self, min_time: u64) -> Self {
-        self.method_mut().min_time = Some(min_time);
-        self
-    }
-    /// The transaction is not valid in blocks below this height.
-    pub fn min_height(mut self, min_height: u32) -> Self {
-        self.method_mut().min_height = Some(min_height);
-        self
-    }
-    /// The transaction is no longer valid once block timestamps reach this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub fn max_time(mut self, max_time: u64) -> Self {
-        self.method_mut().max_time = Some(max_time);
-        self
-    }
-    /// The transaction is no longer valid from this height on.
-    pub fn max_height(mut self, max_height: u32) -> Self {
-        self.method_mut().max_height = Some(max_height);
-        self
-    }
-    /// A time lock counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub fn min_secs_since_created(mut self, min_secs_since_created: u64) -> Self {
-        self.method_mut().min_secs_since_created = Some(min_secs_since_created);
-        self
-    }
-    /// A time lock counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub fn min_blocks_since_created(mut self, min_blocks_since_created: u32) -> Self {
-        self.method_mut().min_blocks_since_created = Some(min_blocks_since_created);
-        self
-    }
-    /// An expiry counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub fn max_secs_after_created(mut self, max_secs_after_created: u64) -> Self {
-        self.method_mut().max_secs_after_created = Some(max_secs_after_created);
-        self
-    }
-    /// An expiry counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub fn max_blocks_after_created(mut self, max_blocks_after_created: u32) -> Self {
-        self.method_mut().max_blocks_after_created = Some(max_blocks_after_created);
-        self
-    }
-    /// Whether all spends of this call go into one transaction (true on every method but `spend_clawback_coins` and `cancel_offers`), so that they succeed or fail together.
-    pub fn merge_spends(mut self, merge_spends: bool) -> Self {
-        self.method_mut().merge_spends = Some(merge_spends);
-        self
-    }
-    /// More CLVM conditions that the spend outputs, such as announcements. An empty list adds nothing; a null is an error.
-    pub fn extra_conditions(
-        mut self,
-        extra_conditions: Vec<types::ConditionJson>,
-    ) -> Self {
-        self.method_mut().extra_conditions = Some(extra_conditions);
-        self
-    }
-    /// An older spelling of `excluded_coin_ids`, read only when that one is missing.
-    pub fn exclude_coin_ids(mut self, exclude_coin_ids: Vec<rt::B256>) -> Self {
-        self.method_mut().exclude_coin_ids = Some(exclude_coin_ids);
-        self
-    }
-    /// An older spelling of `excluded_coin_amounts`, read only when that one is missing.
-    ///
-    /// Unit: mojo.
-    pub fn exclude_coin_amounts(mut self, exclude_coin_amounts: Vec<u64>) -> Self {
-        self.method_mut().exclude_coin_amounts = Some(exclude_coin_amounts);
-        self
-    }
-    /// Whole coins that may not be picked, in place of their ids. Read only when no `excluded_coin_ids` and no `excluded_coins` are given.
-    pub fn exclude_coins(mut self, exclude_coins: Vec<types::Coin>) -> Self {
-        self.method_mut().exclude_coins = Some(exclude_coins);
-        self
-    }
-    /// Whole coins that may not be picked, in place of their ids; their ids are added to `excluded_coin_ids`.
-    pub fn excluded_coins(mut self, excluded_coins: Vec<types::Coin>) -> Self {
-        self.method_mut().excluded_coins = Some(excluded_coins);
-        self
-    }
-    /// Whether `unsigned_transactions` are to be serialised texts, as hardware and offline signers exchange them, and not objects.
-    pub fn chip_0029(mut self, chip_0029: bool) -> Self {
-        self.method_mut().chip_0029 = Some(chip_0029);
-        self
-    }
-    /// The form of these texts, by the name of its proposal: `CHIP-0028`. Only with `CHIP-0029`.
-    pub fn translation(mut self, translation: impl Into<String>) -> Self {
-        self.method_mut().translation = Some(translation.into());
-        self
-    }
-}
-
-impl Call<methods::VcRevoke> {
-    /// Paid to the farmer on top of the amounts sent. It is in XCH, whatever asset the call moves.
-    ///
-    /// Unit: mojo.
-    pub fn fee(mut self, fee: u64) -> Self {
-        self.method_mut().fee = Some(fee);
-        self
-    }
-    /// Whether the wallet stores the transaction and sends it to the network; leave it out for the method's own default. A null is not the default: it counts as false, and the call still succeeds.
-    pub fn push(mut self, push: bool) -> Self {
-        self.method_mut().push = Some(push);
-        self
-    }
-    /// Whether the wallet signs. Left out, its configuration decides (`auto_sign_txs`, true unless changed). Unsigned work comes back in `unsigned_transactions`.
-    pub fn sign(mut self, sign: bool) -> Self {
-        self.method_mut().sign = Some(sign);
-        self
-    }
-    /// Go ahead while the wallet lags behind the chain; coins it has not seen as spent may then be picked. A wallet with no synced peer at all still refuses.
-    pub fn allow_unsynced(mut self, allow_unsynced: bool) -> Self {
-        self.method_mut().allow_unsynced = Some(allow_unsynced);
-        self
-    }
-    /// Coins smaller than this are not picked as inputs. Zero when left out.
-    ///
-    /// Unit: mojo.
-    pub fn min_coin_amount(mut self, min_coin_amount: u64) -> Self {
-        self.method_mut().min_coin_amount = Some(min_coin_amount);
-        self
-    }
-    /// Coins larger than this are not picked as inputs. Left out, there is no bound.
-    ///
-    /// Unit: mojo.
-    pub fn max_coin_amount(mut self, max_coin_amount: u64) -> Self {
-        self.method_mut().max_coin_amount = Some(max_coin_amount);
-        self
-    }
-    /// Coins of exactly these amounts are not picked as inputs.
-    ///
-    /// Unit: mojo.
-    pub fn excluded_coin_amounts(mut self, excluded_coin_amounts: Vec<u64>) -> Self {
-        self.method_mut().excluded_coin_amounts = Some(excluded_coin_amounts);
-        self
-    }
-    /// Coins that may not be picked as inputs, by their ids. No id may stand in `included_coin_ids` too.
-    pub fn excluded_coin_ids(mut self, excluded_coin_ids: Vec<rt::B256>) -> Self {
-        self.method_mut().excluded_coin_ids = Some(excluded_coin_ids);
-        self
-    }
-    /// Coins that must be among the inputs. The call fails if one of the other limits rules out any of them.
-    pub fn included_coin_ids(mut self, included_coin_ids: Vec<rt::B256>) -> Self {
-        self.method_mut().included_coin_ids = Some(included_coin_ids);
-        self
-    }
-    /// The id of the coin that must lead the spend: it is picked, and made the first input. It may not stand in `excluded_coin_ids`.
-    pub fn primary_coin(mut self, primary_coin: rt::B256) -> Self {
-        self.method_mut().primary_coin = Some(primary_coin);
-        self
-    }
-    /// Send change back to an address already in use, and do not derive a new one. Left out, the wallet's configuration for this key decides (false unless changed).
-    pub fn reuse_puzhash(mut self, reuse_puzhash: bool) -> Self {
-        self.method_mut().reuse_puzhash = Some(reuse_puzhash);
-        self
-    }
-    /// The transaction is not valid in blocks with a timestamp before this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub fn min_time(mut self, min_time: u64) -> Self {
-        self.method_mut().min_time = Some(min_time);
-        self
-    }
-    /// The transaction is not valid in blocks below this height.
-    pub fn min_height(mut self, min_height: u32) -> Self {
-        self.method_mut().min_height = Some(min_height);
-        self
-    }
-    /// The transaction is no longer valid once block timestamps reach this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub fn max_time(mut self, max_time: u64) -> Self {
-        self.method_mut().max_time = Some(max_time);
-        self
-    }
-    /// The transaction is no longer valid from this height on.
-    pub fn max_height(mut self, max_height: u32) -> Self {
-        self.method_mut().max_height = Some(max_height);
-        self
-    }
-    /// A time lock counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub fn min_secs_since_created(mut self, min_secs_since_created: u64) -> Self {
-        self.method_mut().min_secs_since_created = Some(min_secs_since_created);
-        self
-    }
-    /// A time lock counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub fn min_blocks_since_created(mut self, min_blocks_since_created: u32) -> Self {
-        self.method_mut().min_blocks_since_created = Some(min_blocks_since_created);
-        self
-    }
-    /// An expiry counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub fn max_secs_after_created(mut self, max_secs_after_created: u64) -> Self {
-        self.method_mut().max_secs_after_created = Some(max_secs_after_created);
-        self
-    }
-    /// An expiry counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub fn max_blocks_after_created(mut self, max_blocks_after_created: u32) -> Self {
-        self.method_mut().max_blocks_after_created = Some(max_blocks_after_created);
-        self
-    }
-    /// Whether all spends of this call go into one transaction (true on every method but `spend_clawback_coins` and `cancel_offers`), so that they succeed or fail together.
-    pub fn merge_spends(mut self, merge_spends: bool) -> Self {
-        self.method_mut().merge_spends = Some(merge_spends);
-        self
-    }
-    /// More CLVM conditions that the spend outputs, such as announcements. An empty list adds nothing; a null is an error.
-    pub fn extra_conditions(
-        mut self,
-        extra_conditions: Vec<types::ConditionJson>,
-    ) -> Self {
-        self.method_mut().extra_conditions = Some(extra_conditions);
-        self
-    }
-    /// An older spelling of `excluded_coin_ids`, read only when that one is missing.
-    pub fn exclude_coin_ids(mut self, exclude_coin_ids: Vec<rt::B256>) -> Self {
-        self.method_mut().exclude_coin_ids = Some(exclude_coin_ids);
-        self
-    }
-    /// An older spelling of `excluded_coin_amounts`, read only when that one is missing.
-    ///
-    /// Unit: mojo.
-    pub fn exclude_coin_amounts(mut self, exclude_coin_amounts: Vec<u64>) -> Self {
-        self.method_mut().exclude_coin_amounts = Some(exclude_coin_amounts);
-        self
-    }
-    /// Whole coins that may not be picked, in place of their ids. Read only when no `excluded_coin_ids` and no `excluded_coins` are given.
-    pub fn exclude_coins(mut self, exclude_coins: Vec<types::Coin>) -> Self {
-        self.method_mut().exclude_coins = Some(exclude_coins);
-        self
-    }
-    /// Whole coins that may not be picked, in place of their ids; their ids are added to `excluded_coin_ids`.
-    pub fn excluded_coins(mut self, excluded_coins: Vec<types::Coin>) -> Self {
-        self.method_mut().excluded_coins = Some(excluded_coins);
-        self
-    }
-    /// Whether `unsigned_transactions` are to be serialised texts, as hardware and offline signers exchange them, and not objects.
-    pub fn chip_0029(mut self, chip_0029: bool) -> Self {
-        self.method_mut().chip_0029 = Some(chip_0029);
-        self
-    }
-    /// The form of these texts, by the name of its proposal: `CHIP-0028`. Only with `CHIP-0029`.
-    pub fn translation(mut self, translation: impl Into<String>) -> Self {
-        self.method_mut().translation = Some(translation.into());
-        self
-    }
 }
 
 impl Call<methods::VcSpend> {
-    /// Paid to the farmer on top of the amounts sent. It is in XCH, whatever asset the call moves.
-    ///
-    /// Unit: mojo.
-    pub fn fee(mut self, fee: u64) -> Self {
-        self.method_mut().fee = Some(fee);
-        self
-    }
-    /// Whether the wallet stores the transaction and sends it to the network; leave it out for the method's own default. A null is not the default: it counts as false, and the call still succeeds.
-    pub fn push(mut self, push: bool) -> Self {
-        self.method_mut().push = Some(push);
-        self
-    }
-    /// Whether the wallet signs. Left out, its configuration decides (`auto_sign_txs`, true unless changed). Unsigned work comes back in `unsigned_transactions`.
-    pub fn sign(mut self, sign: bool) -> Self {
-        self.method_mut().sign = Some(sign);
-        self
-    }
-    /// Go ahead while the wallet lags behind the chain; coins it has not seen as spent may then be picked. A wallet with no synced peer at all still refuses.
-    pub fn allow_unsynced(mut self, allow_unsynced: bool) -> Self {
-        self.method_mut().allow_unsynced = Some(allow_unsynced);
-        self
-    }
     /// The new owner's puzzle hash. Left out, an address of this wallet.
     pub fn new_puzhash(mut self, new_puzhash: rt::B256) -> Self {
         self.method_mut().new_puzhash = Some(new_puzhash);
@@ -8642,144 +2981,6 @@ impl Call<methods::VcSpend> {
         self.method_mut().provider_inner_puzhash = Some(provider_inner_puzhash);
         self
     }
-    /// Coins smaller than this are not picked as inputs. Zero when left out.
-    ///
-    /// Unit: mojo.
-    pub fn min_coin_amount(mut self, min_coin_amount: u64) -> Self {
-        self.method_mut().min_coin_amount = Some(min_coin_amount);
-        self
-    }
-    /// Coins larger than this are not picked as inputs. Left out, there is no bound.
-    ///
-    /// Unit: mojo.
-    pub fn max_coin_amount(mut self, max_coin_amount: u64) -> Self {
-        self.method_mut().max_coin_amount = Some(max_coin_amount);
-        self
-    }
-    /// Coins of exactly these amounts are not picked as inputs.
-    ///
-    /// Unit: mojo.
-    pub fn excluded_coin_amounts(mut self, excluded_coin_amounts: Vec<u64>) -> Self {
-        self.method_mut().excluded_coin_amounts = Some(excluded_coin_amounts);
-        self
-    }
-    /// Coins that may not be picked as inputs, by their ids. No id may stand in `included_coin_ids` too.
-    pub fn excluded_coin_ids(mut self, excluded_coin_ids: Vec<rt::B256>) -> Self {
-        self.method_mut().excluded_coin_ids = Some(excluded_coin_ids);
-        self
-    }
-    /// Coins that must be among the inputs. The call fails if one of the other limits rules out any of them.
-    pub fn included_coin_ids(mut self, included_coin_ids: Vec<rt::B256>) -> Self {
-        self.method_mut().included_coin_ids = Some(included_coin_ids);
-        self
-    }
-    /// The id of the coin that must lead the spend: it is picked, and made the first input. It may not stand in `excluded_coin_ids`.
-    pub fn primary_coin(mut self, primary_coin: rt::B256) -> Self {
-        self.method_mut().primary_coin = Some(primary_coin);
-        self
-    }
-    /// Send change back to an address already in use, and do not derive a new one. Left out, the wallet's configuration for this key decides (false unless changed).
-    pub fn reuse_puzhash(mut self, reuse_puzhash: bool) -> Self {
-        self.method_mut().reuse_puzhash = Some(reuse_puzhash);
-        self
-    }
-    /// The transaction is not valid in blocks with a timestamp before this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub fn min_time(mut self, min_time: u64) -> Self {
-        self.method_mut().min_time = Some(min_time);
-        self
-    }
-    /// The transaction is not valid in blocks below this height.
-    pub fn min_height(mut self, min_height: u32) -> Self {
-        self.method_mut().min_height = Some(min_height);
-        self
-    }
-    /// The transaction is no longer valid once block timestamps reach this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub fn max_time(mut self, max_time: u64) -> Self {
-        self.method_mut().max_time = Some(max_time);
-        self
-    }
-    /// The transaction is no longer valid from this height on.
-    pub fn max_height(mut self, max_height: u32) -> Self {
-        self.method_mut().max_height = Some(max_height);
-        self
-    }
-    /// A time lock counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub fn min_secs_since_created(mut self, min_secs_since_created: u64) -> Self {
-        self.method_mut().min_secs_since_created = Some(min_secs_since_created);
-        self
-    }
-    /// A time lock counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub fn min_blocks_since_created(mut self, min_blocks_since_created: u32) -> Self {
-        self.method_mut().min_blocks_since_created = Some(min_blocks_since_created);
-        self
-    }
-    /// An expiry counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub fn max_secs_after_created(mut self, max_secs_after_created: u64) -> Self {
-        self.method_mut().max_secs_after_created = Some(max_secs_after_created);
-        self
-    }
-    /// An expiry counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub fn max_blocks_after_created(mut self, max_blocks_after_created: u32) -> Self {
-        self.method_mut().max_blocks_after_created = Some(max_blocks_after_created);
-        self
-    }
-    /// Whether all spends of this call go into one transaction (true on every method but `spend_clawback_coins` and `cancel_offers`), so that they succeed or fail together.
-    pub fn merge_spends(mut self, merge_spends: bool) -> Self {
-        self.method_mut().merge_spends = Some(merge_spends);
-        self
-    }
-    /// More CLVM conditions that the spend outputs, such as announcements. An empty list adds nothing; a null is an error.
-    pub fn extra_conditions(
-        mut self,
-        extra_conditions: Vec<types::ConditionJson>,
-    ) -> Self {
-        self.method_mut().extra_conditions = Some(extra_conditions);
-        self
-    }
-    /// An older spelling of `excluded_coin_ids`, read only when that one is missing.
-    pub fn exclude_coin_ids(mut self, exclude_coin_ids: Vec<rt::B256>) -> Self {
-        self.method_mut().exclude_coin_ids = Some(exclude_coin_ids);
-        self
-    }
-    /// An older spelling of `excluded_coin_amounts`, read only when that one is missing.
-    ///
-    /// Unit: mojo.
-    pub fn exclude_coin_amounts(mut self, exclude_coin_amounts: Vec<u64>) -> Self {
-        self.method_mut().exclude_coin_amounts = Some(exclude_coin_amounts);
-        self
-    }
-    /// Whole coins that may not be picked, in place of their ids. Read only when no `excluded_coin_ids` and no `excluded_coins` are given.
-    pub fn exclude_coins(mut self, exclude_coins: Vec<types::Coin>) -> Self {
-        self.method_mut().exclude_coins = Some(exclude_coins);
-        self
-    }
-    /// Whole coins that may not be picked, in place of their ids; their ids are added to `excluded_coin_ids`.
-    pub fn excluded_coins(mut self, excluded_coins: Vec<types::Coin>) -> Self {
-        self.method_mut().excluded_coins = Some(excluded_coins);
-        self
-    }
-    /// Whether `unsigned_transactions` are to be serialised texts, as hardware and offline signers exchange them, and not objects.
-    pub fn chip_0029(mut self, chip_0029: bool) -> Self {
-        self.method_mut().chip_0029 = Some(chip_0029);
-        self
-    }
-    /// The form of these texts, by the name of its proposal: `CHIP-0028`. Only with `CHIP-0029`.
-    pub fn translation(mut self, translation: impl Into<String>) -> Self {
-        self.method_mut().translation = Some(translation.into());
-        self
-    }
 }
 
 impl Call<methods::VerifySignature> {
@@ -8791,6 +2992,184 @@ impl Call<methods::VerifySignature> {
     /// An address that has to belong to the public key too. For a DID or an NFT, the address that owns it.
     pub fn address(mut self, address: rt::Bech32mAddress) -> Self {
         self.method_mut().address = Some(address);
+        self
+    }
+}
+
+impl<M: crate::HasGroup<types::TransactionOptions>> Call<M> {
+    /// Sets all of the [`TransactionOptions`](types::TransactionOptions) together, instead of what was set of them before.
+    pub fn options(mut self, options: types::TransactionOptions) -> Self {
+        *self.method_mut().group_mut() = options;
+        self
+    }
+    /// Paid to the farmer on top of the amounts sent. It is in XCH, whatever asset the call moves.
+    ///
+    /// Unit: mojo.
+    pub fn fee(mut self, fee: u64) -> Self {
+        self.method_mut().group_mut().fee = Some(fee);
+        self
+    }
+    /// Whether the wallet stores the transaction and sends it to the network; leave it out for the method's own default. A null is not the default: it counts as false, and the call still succeeds.
+    pub fn push(mut self, push: bool) -> Self {
+        self.method_mut().group_mut().push = Some(push);
+        self
+    }
+    /// Whether the wallet signs. Left out, its configuration decides (`auto_sign_txs`, true unless changed). Unsigned work comes back in `unsigned_transactions`.
+    pub fn sign(mut self, sign: bool) -> Self {
+        self.method_mut().group_mut().sign = Some(sign);
+        self
+    }
+    /// Go ahead while the wallet lags behind the chain; coins it has not seen as spent may then be picked. A wallet with no synced peer at all still refuses.
+    pub fn allow_unsynced(mut self, allow_unsynced: bool) -> Self {
+        self.method_mut().group_mut().allow_unsynced = Some(allow_unsynced);
+        self
+    }
+    /// Coins smaller than this are not picked as inputs. Zero when left out.
+    ///
+    /// Unit: mojo.
+    pub fn min_coin_amount(mut self, min_coin_amount: u64) -> Self {
+        self.method_mut().group_mut().min_coin_amount = Some(min_coin_amount);
+        self
+    }
+    /// Coins larger than this are not picked as inputs. Left out, there is no bound.
+    ///
+    /// Unit: mojo.
+    pub fn max_coin_amount(mut self, max_coin_amount: u64) -> Self {
+        self.method_mut().group_mut().max_coin_amount = Some(max_coin_amount);
+        self
+    }
+    /// Coins of exactly these amounts are not picked as inputs.
+    ///
+    /// Unit: mojo.
+    pub fn excluded_coin_amounts(mut self, excluded_coin_amounts: Vec<u64>) -> Self {
+        self.method_mut().group_mut().excluded_coin_amounts = Some(
+            excluded_coin_amounts,
+        );
+        self
+    }
+    /// Coins that may not be picked as inputs, by their ids. No id may stand in `included_coin_ids` too.
+    pub fn excluded_coin_ids(mut self, excluded_coin_ids: Vec<rt::B256>) -> Self {
+        self.method_mut().group_mut().excluded_coin_ids = Some(excluded_coin_ids);
+        self
+    }
+    /// Coins that must be among the inputs. The call fails if one of the other limits rules out any of them.
+    pub fn included_coin_ids(mut self, included_coin_ids: Vec<rt::B256>) -> Self {
+        self.method_mut().group_mut().included_coin_ids = Some(included_coin_ids);
+        self
+    }
+    /// The id of the coin that must lead the spend: it is picked, and made the first input. It may not stand in `excluded_coin_ids`.
+    pub fn primary_coin(mut self, primary_coin: rt::B256) -> Self {
+        self.method_mut().group_mut().primary_coin = Some(primary_coin);
+        self
+    }
+    /// Send change back to an address already in use, and do not derive a new one. Left out, the wallet's configuration for this key decides (false unless changed).
+    pub fn reuse_puzhash(mut self, reuse_puzhash: bool) -> Self {
+        self.method_mut().group_mut().reuse_puzhash = Some(reuse_puzhash);
+        self
+    }
+    /// The transaction is not valid in blocks with a timestamp before this, in seconds since 1970.
+    ///
+    /// Unit: seconds.
+    pub fn min_time(mut self, min_time: u64) -> Self {
+        self.method_mut().group_mut().min_time = Some(min_time);
+        self
+    }
+    /// The transaction is not valid in blocks below this height.
+    pub fn min_height(mut self, min_height: u32) -> Self {
+        self.method_mut().group_mut().min_height = Some(min_height);
+        self
+    }
+    /// The transaction is no longer valid once block timestamps reach this, in seconds since 1970.
+    ///
+    /// Unit: seconds.
+    pub fn max_time(mut self, max_time: u64) -> Self {
+        self.method_mut().group_mut().max_time = Some(max_time);
+        self
+    }
+    /// The transaction is no longer valid from this height on.
+    pub fn max_height(mut self, max_height: u32) -> Self {
+        self.method_mut().group_mut().max_height = Some(max_height);
+        self
+    }
+    /// A time lock counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
+    ///
+    /// Unit: seconds.
+    pub fn min_secs_since_created(mut self, min_secs_since_created: u64) -> Self {
+        self.method_mut().group_mut().min_secs_since_created = Some(
+            min_secs_since_created,
+        );
+        self
+    }
+    /// A time lock counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
+    ///
+    /// Unit: blocks.
+    pub fn min_blocks_since_created(mut self, min_blocks_since_created: u32) -> Self {
+        self.method_mut().group_mut().min_blocks_since_created = Some(
+            min_blocks_since_created,
+        );
+        self
+    }
+    /// An expiry counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
+    ///
+    /// Unit: seconds.
+    pub fn max_secs_after_created(mut self, max_secs_after_created: u64) -> Self {
+        self.method_mut().group_mut().max_secs_after_created = Some(
+            max_secs_after_created,
+        );
+        self
+    }
+    /// An expiry counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
+    ///
+    /// Unit: blocks.
+    pub fn max_blocks_after_created(mut self, max_blocks_after_created: u32) -> Self {
+        self.method_mut().group_mut().max_blocks_after_created = Some(
+            max_blocks_after_created,
+        );
+        self
+    }
+    /// Whether all spends of this call go into one transaction (true on every method but `spend_clawback_coins` and `cancel_offers`), so that they succeed or fail together.
+    pub fn merge_spends(mut self, merge_spends: bool) -> Self {
+        self.method_mut().group_mut().merge_spends = Some(merge_spends);
+        self
+    }
+    /// More CLVM conditions that the spend outputs, such as announcements. An empty list adds nothing; a null is an error.
+    pub fn extra_conditions(
+        mut self,
+        extra_conditions: Vec<types::ConditionJson>,
+    ) -> Self {
+        self.method_mut().group_mut().extra_conditions = Some(extra_conditions);
+        self
+    }
+    /// An older spelling of `excluded_coin_ids`, read only when that one is missing.
+    pub fn exclude_coin_ids(mut self, exclude_coin_ids: Vec<rt::B256>) -> Self {
+        self.method_mut().group_mut().exclude_coin_ids = Some(exclude_coin_ids);
+        self
+    }
+    /// An older spelling of `excluded_coin_amounts`, read only when that one is missing.
+    ///
+    /// Unit: mojo.
+    pub fn exclude_coin_amounts(mut self, exclude_coin_amounts: Vec<u64>) -> Self {
+        self.method_mut().group_mut().exclude_coin_amounts = Some(exclude_coin_amounts);
+        self
+    }
+    /// Whole coins that may not be picked, in place of their ids. Read only when no `excluded_coin_ids` and no `excluded_coins` are given.
+    pub fn exclude_coins(mut self, exclude_coins: Vec<types::Coin>) -> Self {
+        self.method_mut().group_mut().exclude_coins = Some(exclude_coins);
+        self
+    }
+    /// Whole coins that may not be picked, in place of their ids; their ids are added to `excluded_coin_ids`.
+    pub fn excluded_coins(mut self, excluded_coins: Vec<types::Coin>) -> Self {
+        self.method_mut().group_mut().excluded_coins = Some(excluded_coins);
+        self
+    }
+    /// Whether `unsigned_transactions` are to be serialised texts, as hardware and offline signers exchange them, and not objects.
+    pub fn chip_0029(mut self, chip_0029: bool) -> Self {
+        self.method_mut().group_mut().chip_0029 = Some(chip_0029);
+        self
+    }
+    /// The form of these texts, by the name of its proposal: `CHIP-0028`. Only with `CHIP-0029`.
+    pub fn translation(mut self, translation: impl Into<String>) -> Self {
+        self.method_mut().group_mut().translation = Some(translation.into());
         self
     }
 }

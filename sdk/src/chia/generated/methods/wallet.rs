@@ -100,82 +100,8 @@ pub struct CancelOffer {
     pub trade_id: rt::B256,
     /// True spends the offered coins back to the wallet, so that no one can take the offer any more. False only marks it here: whoever has the offer's text can still take it, and no transaction is made.
     pub secure: bool,
-    /// Paid to the farmer on top of the amounts sent. It is in XCH, whatever asset the call moves.
-    ///
-    /// Unit: mojo.
-    pub fee: Option<u64>,
-    /// Whether the wallet stores the transaction and sends it to the network; leave it out for the method's own default. A null is not the default: it counts as false, and the call still succeeds.
-    pub push: Option<bool>,
-    /// Whether the wallet signs. Left out, its configuration decides (`auto_sign_txs`, true unless changed). Unsigned work comes back in `unsigned_transactions`.
-    pub sign: Option<bool>,
-    /// Go ahead while the wallet lags behind the chain; coins it has not seen as spent may then be picked. A wallet with no synced peer at all still refuses.
-    pub allow_unsynced: Option<bool>,
-    /// Coins smaller than this are not picked as inputs. Zero when left out.
-    ///
-    /// Unit: mojo.
-    pub min_coin_amount: Option<u64>,
-    /// Coins larger than this are not picked as inputs. Left out, there is no bound.
-    ///
-    /// Unit: mojo.
-    pub max_coin_amount: Option<u64>,
-    /// Coins of exactly these amounts are not picked as inputs.
-    ///
-    /// Unit: mojo.
-    pub excluded_coin_amounts: Option<Vec<u64>>,
-    /// Coins that may not be picked as inputs, by their ids. No id may stand in `included_coin_ids` too.
-    pub excluded_coin_ids: Option<Vec<rt::B256>>,
-    /// Coins that must be among the inputs. The call fails if one of the other limits rules out any of them.
-    pub included_coin_ids: Option<Vec<rt::B256>>,
-    /// The id of the coin that must lead the spend: it is picked, and made the first input. It may not stand in `excluded_coin_ids`.
-    pub primary_coin: Option<rt::B256>,
-    /// Send change back to an address already in use, and do not derive a new one. Left out, the wallet's configuration for this key decides (false unless changed).
-    pub reuse_puzhash: Option<bool>,
-    /// The transaction is not valid in blocks with a timestamp before this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub min_time: Option<u64>,
-    /// The transaction is not valid in blocks below this height.
-    pub min_height: Option<u32>,
-    /// The transaction is no longer valid once block timestamps reach this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub max_time: Option<u64>,
-    /// The transaction is no longer valid from this height on.
-    pub max_height: Option<u32>,
-    /// A time lock counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub min_secs_since_created: Option<u64>,
-    /// A time lock counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub min_blocks_since_created: Option<u32>,
-    /// An expiry counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub max_secs_after_created: Option<u64>,
-    /// An expiry counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub max_blocks_after_created: Option<u32>,
-    /// Whether all spends of this call go into one transaction (true on every method but `spend_clawback_coins` and `cancel_offers`), so that they succeed or fail together.
-    pub merge_spends: Option<bool>,
-    /// More CLVM conditions that the spend outputs, such as announcements. An empty list adds nothing; a null is an error.
-    pub extra_conditions: Option<Vec<types::ConditionJson>>,
-    /// An older spelling of `excluded_coin_ids`, read only when that one is missing.
-    pub exclude_coin_ids: Option<Vec<rt::B256>>,
-    /// An older spelling of `excluded_coin_amounts`, read only when that one is missing.
-    ///
-    /// Unit: mojo.
-    pub exclude_coin_amounts: Option<Vec<u64>>,
-    /// Whole coins that may not be picked, in place of their ids. Read only when no `excluded_coin_ids` and no `excluded_coins` are given.
-    pub exclude_coins: Option<Vec<types::Coin>>,
-    /// Whole coins that may not be picked, in place of their ids; their ids are added to `excluded_coin_ids`.
-    pub excluded_coins: Option<Vec<types::Coin>>,
-    /// Whether `unsigned_transactions` are to be serialised texts, as hardware and offline signers exchange them, and not objects.
-    pub chip_0029: Option<bool>,
-    /// The form of these texts, by the name of its proposal: `CHIP-0028`. Only with `CHIP-0029`.
-    pub translation: Option<String>,
+    /// Optional parameters that other methods have too: [`TransactionOptions`](types::TransactionOptions).
+    pub options: types::TransactionOptions,
 }
 
 impl CancelOffer {
@@ -185,33 +111,7 @@ impl CancelOffer {
         Self {
             trade_id,
             secure,
-            fee: None,
-            push: None,
-            sign: None,
-            allow_unsynced: None,
-            min_coin_amount: None,
-            max_coin_amount: None,
-            excluded_coin_amounts: None,
-            excluded_coin_ids: None,
-            included_coin_ids: None,
-            primary_coin: None,
-            reuse_puzhash: None,
-            min_time: None,
-            min_height: None,
-            max_time: None,
-            max_height: None,
-            min_secs_since_created: None,
-            min_blocks_since_created: None,
-            max_secs_after_created: None,
-            max_blocks_after_created: None,
-            merge_spends: None,
-            extra_conditions: None,
-            exclude_coin_ids: None,
-            exclude_coin_amounts: None,
-            exclude_coins: None,
-            excluded_coins: None,
-            chip_0029: None,
-            translation: None,
+            options: Default::default(),
         }
     }
 }
@@ -224,37 +124,16 @@ impl crate::Method for CancelOffer {
     type Codec = rt::Same;
 }
 
+impl crate::HasGroup<types::TransactionOptions> for CancelOffer {
+    fn group_mut(&mut self) -> &mut types::TransactionOptions {
+        &mut self.options
+    }
+}
+
 rt::object! { CancelOffer {
     trade_id: "trade_id" as rt::Hex;
     secure: "secure";
-    fee: optional "fee";
-    push: optional "push";
-    sign: optional "sign";
-    allow_unsynced: optional "allow_unsynced";
-    min_coin_amount: optional "min_coin_amount";
-    max_coin_amount: optional "max_coin_amount";
-    excluded_coin_amounts: optional "excluded_coin_amounts";
-    excluded_coin_ids: optional "excluded_coin_ids" as Vec<rt::Hex>;
-    included_coin_ids: optional "included_coin_ids" as Vec<rt::Hex>;
-    primary_coin: optional "primary_coin" as rt::Hex;
-    reuse_puzhash: optional "reuse_puzhash";
-    min_time: optional "min_time";
-    min_height: optional "min_height";
-    max_time: optional "max_time";
-    ..
-    max_height: optional "max_height";
-    min_secs_since_created: optional "min_secs_since_created";
-    min_blocks_since_created: optional "min_blocks_since_created";
-    max_secs_after_created: optional "max_secs_after_created";
-    max_blocks_after_created: optional "max_blocks_after_created";
-    merge_spends: optional "merge_spends";
-    extra_conditions: optional "extra_conditions";
-    exclude_coin_ids: optional "exclude_coin_ids" as Vec<rt::Hex>;
-    exclude_coin_amounts: optional "exclude_coin_amounts";
-    exclude_coins: optional "exclude_coins";
-    excluded_coins: optional "excluded_coins";
-    chip_0029: optional "CHIP-0029";
-    translation: optional "translation";
+    + options: types::TransactionOptions;
 } }
 
 /// Cancel many offers that this wallet made.
@@ -271,16 +150,6 @@ rt::object! { CancelOffer {
 pub struct CancelOffers {
     /// True spends the offered coins back to the wallet; false only marks the offers here, and whoever has their texts can still take them.
     pub secure: bool,
-    /// Paid to the farmer on top of the amounts sent. It is in XCH, whatever asset the call moves.
-    ///
-    /// Unit: mojo.
-    pub fee: Option<u64>,
-    /// Whether the wallet stores the transaction and sends it to the network; leave it out for the method's own default. A null is not the default: it counts as false, and the call still succeeds.
-    pub push: Option<bool>,
-    /// Whether the wallet signs. Left out, its configuration decides (`auto_sign_txs`, true unless changed). Unsigned work comes back in `unsigned_transactions`.
-    pub sign: Option<bool>,
-    /// Go ahead while the wallet lags behind the chain; coins it has not seen as spent may then be picked. A wallet with no synced peer at all still refuses.
-    pub allow_unsynced: Option<bool>,
     /// The fee paid for each batch.
     ///
     /// Unit: mojo.
@@ -293,72 +162,8 @@ pub struct CancelOffers {
     pub cancel_all: Option<bool>,
     /// Cancel only the offers that trade this asset: its id in hex, or `xch`.
     pub asset_id: Option<String>,
-    /// Coins smaller than this are not picked as inputs. Zero when left out.
-    ///
-    /// Unit: mojo.
-    pub min_coin_amount: Option<u64>,
-    /// Coins larger than this are not picked as inputs. Left out, there is no bound.
-    ///
-    /// Unit: mojo.
-    pub max_coin_amount: Option<u64>,
-    /// Coins of exactly these amounts are not picked as inputs.
-    ///
-    /// Unit: mojo.
-    pub excluded_coin_amounts: Option<Vec<u64>>,
-    /// Coins that may not be picked as inputs, by their ids. No id may stand in `included_coin_ids` too.
-    pub excluded_coin_ids: Option<Vec<rt::B256>>,
-    /// Coins that must be among the inputs. The call fails if one of the other limits rules out any of them.
-    pub included_coin_ids: Option<Vec<rt::B256>>,
-    /// The id of the coin that must lead the spend: it is picked, and made the first input. It may not stand in `excluded_coin_ids`.
-    pub primary_coin: Option<rt::B256>,
-    /// Send change back to an address already in use, and do not derive a new one. Left out, the wallet's configuration for this key decides (false unless changed).
-    pub reuse_puzhash: Option<bool>,
-    /// The transaction is not valid in blocks with a timestamp before this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub min_time: Option<u64>,
-    /// The transaction is not valid in blocks below this height.
-    pub min_height: Option<u32>,
-    /// The transaction is no longer valid once block timestamps reach this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub max_time: Option<u64>,
-    /// The transaction is no longer valid from this height on.
-    pub max_height: Option<u32>,
-    /// A time lock counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub min_secs_since_created: Option<u64>,
-    /// A time lock counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub min_blocks_since_created: Option<u32>,
-    /// An expiry counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub max_secs_after_created: Option<u64>,
-    /// An expiry counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub max_blocks_after_created: Option<u32>,
-    /// Whether all spends of this call go into one transaction (true on every method but `spend_clawback_coins` and `cancel_offers`), so that they succeed or fail together.
-    pub merge_spends: Option<bool>,
-    /// More CLVM conditions that the spend outputs, such as announcements. An empty list adds nothing; a null is an error.
-    pub extra_conditions: Option<Vec<types::ConditionJson>>,
-    /// An older spelling of `excluded_coin_ids`, read only when that one is missing.
-    pub exclude_coin_ids: Option<Vec<rt::B256>>,
-    /// An older spelling of `excluded_coin_amounts`, read only when that one is missing.
-    ///
-    /// Unit: mojo.
-    pub exclude_coin_amounts: Option<Vec<u64>>,
-    /// Whole coins that may not be picked, in place of their ids. Read only when no `excluded_coin_ids` and no `excluded_coins` are given.
-    pub exclude_coins: Option<Vec<types::Coin>>,
-    /// Whole coins that may not be picked, in place of their ids; their ids are added to `excluded_coin_ids`.
-    pub excluded_coins: Option<Vec<types::Coin>>,
-    /// Whether `unsigned_transactions` are to be serialised texts, as hardware and offline signers exchange them, and not objects.
-    pub chip_0029: Option<bool>,
-    /// The form of these texts, by the name of its proposal: `CHIP-0028`. Only with `CHIP-0029`.
-    pub translation: Option<String>,
+    /// Optional parameters that other methods have too: [`TransactionOptions`](types::TransactionOptions).
+    pub options: types::TransactionOptions,
 }
 
 impl CancelOffers {
@@ -367,37 +172,11 @@ impl CancelOffers {
     pub fn new(secure: bool) -> Self {
         Self {
             secure,
-            fee: None,
-            push: None,
-            sign: None,
-            allow_unsynced: None,
             batch_fee: None,
             batch_size: None,
             cancel_all: None,
             asset_id: None,
-            min_coin_amount: None,
-            max_coin_amount: None,
-            excluded_coin_amounts: None,
-            excluded_coin_ids: None,
-            included_coin_ids: None,
-            primary_coin: None,
-            reuse_puzhash: None,
-            min_time: None,
-            min_height: None,
-            max_time: None,
-            max_height: None,
-            min_secs_since_created: None,
-            min_blocks_since_created: None,
-            max_secs_after_created: None,
-            max_blocks_after_created: None,
-            merge_spends: None,
-            extra_conditions: None,
-            exclude_coin_ids: None,
-            exclude_coin_amounts: None,
-            exclude_coins: None,
-            excluded_coins: None,
-            chip_0029: None,
-            translation: None,
+            options: Default::default(),
         }
     }
 }
@@ -410,40 +189,19 @@ impl crate::Method for CancelOffers {
     type Codec = rt::Same;
 }
 
+impl crate::HasGroup<types::TransactionOptions> for CancelOffers {
+    fn group_mut(&mut self) -> &mut types::TransactionOptions {
+        &mut self.options
+    }
+}
+
 rt::object! { CancelOffers {
     secure: "secure";
-    fee: optional "fee";
-    push: optional "push";
-    sign: optional "sign";
-    allow_unsynced: optional "allow_unsynced";
     batch_fee: optional "batch_fee";
     batch_size: optional "batch_size";
     cancel_all: optional "cancel_all";
     asset_id: optional "asset_id";
-    min_coin_amount: optional "min_coin_amount";
-    max_coin_amount: optional "max_coin_amount";
-    excluded_coin_amounts: optional "excluded_coin_amounts";
-    excluded_coin_ids: optional "excluded_coin_ids" as Vec<rt::Hex>;
-    included_coin_ids: optional "included_coin_ids" as Vec<rt::Hex>;
-    primary_coin: optional "primary_coin" as rt::Hex;
-    reuse_puzhash: optional "reuse_puzhash";
-    ..
-    min_time: optional "min_time";
-    min_height: optional "min_height";
-    max_time: optional "max_time";
-    max_height: optional "max_height";
-    min_secs_since_created: optional "min_secs_since_created";
-    min_blocks_since_created: optional "min_blocks_since_created";
-    max_secs_after_created: optional "max_secs_after_created";
-    max_blocks_after_created: optional "max_blocks_after_created";
-    merge_spends: optional "merge_spends";
-    extra_conditions: optional "extra_conditions";
-    exclude_coin_ids: optional "exclude_coin_ids" as Vec<rt::Hex>;
-    exclude_coin_amounts: optional "exclude_coin_amounts";
-    exclude_coins: optional "exclude_coins";
-    excluded_coins: optional "excluded_coins";
-    chip_0029: optional "CHIP-0029";
-    translation: optional "translation";
+    + options: types::TransactionOptions;
 } }
 
 /// Look up the wallet and the name of a CAT.
@@ -606,16 +364,6 @@ rt::object! { CatSetName {
 pub struct CatSpend {
     /// The CAT wallet, by its number in `get_wallets`.
     pub wallet_id: u32,
-    /// Paid to the farmer on top of the amounts sent. It is in XCH, whatever asset the call moves.
-    ///
-    /// Unit: mojo.
-    pub fee: Option<u64>,
-    /// Whether the wallet stores the transaction and sends it to the network; leave it out for the method's own default. A null is not the default: it counts as false, and the call still succeeds.
-    pub push: Option<bool>,
-    /// Whether the wallet signs. Left out, its configuration decides (`auto_sign_txs`, true unless changed). Unsigned work comes back in `unsigned_transactions`.
-    pub sign: Option<bool>,
-    /// Go ahead while the wallet lags behind the chain; coins it has not seen as spent may then be picked. A wallet with no synced peer at all still refuses.
-    pub allow_unsynced: Option<bool>,
     /// What to create: amounts and puzzle hashes, each with its memos.
     pub additions: Option<Vec<types::Addition>>,
     /// How much the one recipient gets, in the CAT's smallest unit.
@@ -634,72 +382,8 @@ pub struct CatSpend {
     pub tail_reveal: Option<rt::Bytes>,
     /// The solution for the TAIL program, serialised.
     pub tail_solution: Option<rt::Bytes>,
-    /// Coins smaller than this are not picked as inputs. Zero when left out.
-    ///
-    /// Unit: mojo.
-    pub min_coin_amount: Option<u64>,
-    /// Coins larger than this are not picked as inputs. Left out, there is no bound.
-    ///
-    /// Unit: mojo.
-    pub max_coin_amount: Option<u64>,
-    /// Coins of exactly these amounts are not picked as inputs.
-    ///
-    /// Unit: mojo.
-    pub excluded_coin_amounts: Option<Vec<u64>>,
-    /// Coins that may not be picked as inputs, by their ids. No id may stand in `included_coin_ids` too.
-    pub excluded_coin_ids: Option<Vec<rt::B256>>,
-    /// Coins that must be among the inputs. The call fails if one of the other limits rules out any of them.
-    pub included_coin_ids: Option<Vec<rt::B256>>,
-    /// The id of the coin that must lead the spend: it is picked, and made the first input. It may not stand in `excluded_coin_ids`.
-    pub primary_coin: Option<rt::B256>,
-    /// Send change back to an address already in use, and do not derive a new one. Left out, the wallet's configuration for this key decides (false unless changed).
-    pub reuse_puzhash: Option<bool>,
-    /// The transaction is not valid in blocks with a timestamp before this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub min_time: Option<u64>,
-    /// The transaction is not valid in blocks below this height.
-    pub min_height: Option<u32>,
-    /// The transaction is no longer valid once block timestamps reach this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub max_time: Option<u64>,
-    /// The transaction is no longer valid from this height on.
-    pub max_height: Option<u32>,
-    /// A time lock counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub min_secs_since_created: Option<u64>,
-    /// A time lock counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub min_blocks_since_created: Option<u32>,
-    /// An expiry counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub max_secs_after_created: Option<u64>,
-    /// An expiry counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub max_blocks_after_created: Option<u32>,
-    /// Whether all spends of this call go into one transaction (true on every method but `spend_clawback_coins` and `cancel_offers`), so that they succeed or fail together.
-    pub merge_spends: Option<bool>,
-    /// More CLVM conditions that the spend outputs, such as announcements. An empty list adds nothing; a null is an error.
-    pub extra_conditions: Option<Vec<types::ConditionJson>>,
-    /// An older spelling of `excluded_coin_ids`, read only when that one is missing.
-    pub exclude_coin_ids: Option<Vec<rt::B256>>,
-    /// An older spelling of `excluded_coin_amounts`, read only when that one is missing.
-    ///
-    /// Unit: mojo.
-    pub exclude_coin_amounts: Option<Vec<u64>>,
-    /// Whole coins that may not be picked, in place of their ids. Read only when no `excluded_coin_ids` and no `excluded_coins` are given.
-    pub exclude_coins: Option<Vec<types::Coin>>,
-    /// Whole coins that may not be picked, in place of their ids; their ids are added to `excluded_coin_ids`.
-    pub excluded_coins: Option<Vec<types::Coin>>,
-    /// Whether `unsigned_transactions` are to be serialised texts, as hardware and offline signers exchange them, and not objects.
-    pub chip_0029: Option<bool>,
-    /// The form of these texts, by the name of its proposal: `CHIP-0028`. Only with `CHIP-0029`.
-    pub translation: Option<String>,
+    /// Optional parameters that other methods have too: [`TransactionOptions`](types::TransactionOptions).
+    pub options: types::TransactionOptions,
 }
 
 impl CatSpend {
@@ -708,10 +392,6 @@ impl CatSpend {
     pub fn new(wallet_id: u32) -> Self {
         Self {
             wallet_id,
-            fee: None,
-            push: None,
-            sign: None,
-            allow_unsynced: None,
             additions: None,
             amount: None,
             inner_address: None,
@@ -720,29 +400,7 @@ impl CatSpend {
             extra_delta: None,
             tail_reveal: None,
             tail_solution: None,
-            min_coin_amount: None,
-            max_coin_amount: None,
-            excluded_coin_amounts: None,
-            excluded_coin_ids: None,
-            included_coin_ids: None,
-            primary_coin: None,
-            reuse_puzhash: None,
-            min_time: None,
-            min_height: None,
-            max_time: None,
-            max_height: None,
-            min_secs_since_created: None,
-            min_blocks_since_created: None,
-            max_secs_after_created: None,
-            max_blocks_after_created: None,
-            merge_spends: None,
-            extra_conditions: None,
-            exclude_coin_ids: None,
-            exclude_coin_amounts: None,
-            exclude_coins: None,
-            excluded_coins: None,
-            chip_0029: None,
-            translation: None,
+            options: Default::default(),
         }
     }
 }
@@ -755,12 +413,14 @@ impl crate::Method for CatSpend {
     type Codec = rt::Same;
 }
 
+impl crate::HasGroup<types::TransactionOptions> for CatSpend {
+    fn group_mut(&mut self) -> &mut types::TransactionOptions {
+        &mut self.options
+    }
+}
+
 rt::object! { CatSpend {
     wallet_id: "wallet_id";
-    fee: optional "fee";
-    push: optional "push";
-    sign: optional "sign";
-    allow_unsynced: optional "allow_unsynced";
     additions: optional "additions";
     amount: optional "amount";
     inner_address: optional "inner_address";
@@ -769,31 +429,7 @@ rt::object! { CatSpend {
     extra_delta: optional "extra_delta";
     tail_reveal: optional "tail_reveal" as rt::Hex;
     tail_solution: optional "tail_solution" as rt::Hex;
-    min_coin_amount: optional "min_coin_amount";
-    max_coin_amount: optional "max_coin_amount";
-    excluded_coin_amounts: optional "excluded_coin_amounts";
-    ..
-    excluded_coin_ids: optional "excluded_coin_ids" as Vec<rt::Hex>;
-    included_coin_ids: optional "included_coin_ids" as Vec<rt::Hex>;
-    primary_coin: optional "primary_coin" as rt::Hex;
-    reuse_puzhash: optional "reuse_puzhash";
-    min_time: optional "min_time";
-    min_height: optional "min_height";
-    max_time: optional "max_time";
-    max_height: optional "max_height";
-    min_secs_since_created: optional "min_secs_since_created";
-    min_blocks_since_created: optional "min_blocks_since_created";
-    max_secs_after_created: optional "max_secs_after_created";
-    max_blocks_after_created: optional "max_blocks_after_created";
-    merge_spends: optional "merge_spends";
-    extra_conditions: optional "extra_conditions";
-    exclude_coin_ids: optional "exclude_coin_ids" as Vec<rt::Hex>;
-    exclude_coin_amounts: optional "exclude_coin_amounts";
-    ..
-    exclude_coins: optional "exclude_coins";
-    excluded_coins: optional "excluded_coins";
-    chip_0029: optional "CHIP-0029";
-    translation: optional "translation";
+    + options: types::TransactionOptions;
 } }
 
 /// See whether a key is still in use before it is deleted.
@@ -888,16 +524,6 @@ rt::object! { CheckOfferValidity {
 pub struct CombineCoins {
     /// The standard or CAT wallet, by its number in `get_wallets`.
     pub wallet_id: u32,
-    /// Paid to the farmer on top of the amounts sent. It is in XCH, whatever asset the call moves.
-    ///
-    /// Unit: mojo.
-    pub fee: Option<u64>,
-    /// Whether the wallet stores the transaction and sends it to the network; leave it out for the method's own default. A null is not the default: it counts as false, and the call still succeeds.
-    pub push: Option<bool>,
-    /// Whether the wallet signs. Left out, its configuration decides (`auto_sign_txs`, true unless changed). Unsigned work comes back in `unsigned_transactions`.
-    pub sign: Option<bool>,
-    /// Go ahead while the wallet lags behind the chain; coins it has not seen as spent may then be picked. A wallet with no synced peer at all still refuses.
-    pub allow_unsynced: Option<bool>,
     /// How many coins to combine: 2 up to `coin_num_limit`.
     pub number_of_coins: Option<u16>,
     /// True takes the largest coins first, false the smallest.
@@ -910,72 +536,8 @@ pub struct CombineCoins {
     pub target_coin_amount: Option<u64>,
     /// The most that `number_of_coins` may be; a check only.
     pub coin_num_limit: Option<u16>,
-    /// Coins smaller than this are not picked as inputs. Zero when left out.
-    ///
-    /// Unit: mojo.
-    pub min_coin_amount: Option<u64>,
-    /// Coins larger than this are not picked as inputs. Left out, there is no bound.
-    ///
-    /// Unit: mojo.
-    pub max_coin_amount: Option<u64>,
-    /// Coins of exactly these amounts are not picked as inputs.
-    ///
-    /// Unit: mojo.
-    pub excluded_coin_amounts: Option<Vec<u64>>,
-    /// Coins that may not be picked as inputs, by their ids. No id may stand in `included_coin_ids` too.
-    pub excluded_coin_ids: Option<Vec<rt::B256>>,
-    /// Coins that must be among the inputs. The call fails if one of the other limits rules out any of them.
-    pub included_coin_ids: Option<Vec<rt::B256>>,
-    /// The id of the coin that must lead the spend: it is picked, and made the first input. It may not stand in `excluded_coin_ids`.
-    pub primary_coin: Option<rt::B256>,
-    /// Send change back to an address already in use, and do not derive a new one. Left out, the wallet's configuration for this key decides (false unless changed).
-    pub reuse_puzhash: Option<bool>,
-    /// The transaction is not valid in blocks with a timestamp before this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub min_time: Option<u64>,
-    /// The transaction is not valid in blocks below this height.
-    pub min_height: Option<u32>,
-    /// The transaction is no longer valid once block timestamps reach this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub max_time: Option<u64>,
-    /// The transaction is no longer valid from this height on.
-    pub max_height: Option<u32>,
-    /// A time lock counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub min_secs_since_created: Option<u64>,
-    /// A time lock counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub min_blocks_since_created: Option<u32>,
-    /// An expiry counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub max_secs_after_created: Option<u64>,
-    /// An expiry counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub max_blocks_after_created: Option<u32>,
-    /// Whether all spends of this call go into one transaction (true on every method but `spend_clawback_coins` and `cancel_offers`), so that they succeed or fail together.
-    pub merge_spends: Option<bool>,
-    /// More CLVM conditions that the spend outputs, such as announcements. An empty list adds nothing; a null is an error.
-    pub extra_conditions: Option<Vec<types::ConditionJson>>,
-    /// An older spelling of `excluded_coin_ids`, read only when that one is missing.
-    pub exclude_coin_ids: Option<Vec<rt::B256>>,
-    /// An older spelling of `excluded_coin_amounts`, read only when that one is missing.
-    ///
-    /// Unit: mojo.
-    pub exclude_coin_amounts: Option<Vec<u64>>,
-    /// Whole coins that may not be picked, in place of their ids. Read only when no `excluded_coin_ids` and no `excluded_coins` are given.
-    pub exclude_coins: Option<Vec<types::Coin>>,
-    /// Whole coins that may not be picked, in place of their ids; their ids are added to `excluded_coin_ids`.
-    pub excluded_coins: Option<Vec<types::Coin>>,
-    /// Whether `unsigned_transactions` are to be serialised texts, as hardware and offline signers exchange them, and not objects.
-    pub chip_0029: Option<bool>,
-    /// The form of these texts, by the name of its proposal: `CHIP-0028`. Only with `CHIP-0029`.
-    pub translation: Option<String>,
+    /// Optional parameters that other methods have too: [`TransactionOptions`](types::TransactionOptions).
+    pub options: types::TransactionOptions,
 }
 
 impl CombineCoins {
@@ -984,38 +546,12 @@ impl CombineCoins {
     pub fn new(wallet_id: u32) -> Self {
         Self {
             wallet_id,
-            fee: None,
-            push: None,
-            sign: None,
-            allow_unsynced: None,
             number_of_coins: None,
             largest_first: None,
             target_coin_ids: None,
             target_coin_amount: None,
             coin_num_limit: None,
-            min_coin_amount: None,
-            max_coin_amount: None,
-            excluded_coin_amounts: None,
-            excluded_coin_ids: None,
-            included_coin_ids: None,
-            primary_coin: None,
-            reuse_puzhash: None,
-            min_time: None,
-            min_height: None,
-            max_time: None,
-            max_height: None,
-            min_secs_since_created: None,
-            min_blocks_since_created: None,
-            max_secs_after_created: None,
-            max_blocks_after_created: None,
-            merge_spends: None,
-            extra_conditions: None,
-            exclude_coin_ids: None,
-            exclude_coin_amounts: None,
-            exclude_coins: None,
-            excluded_coins: None,
-            chip_0029: None,
-            translation: None,
+            options: Default::default(),
         }
     }
 }
@@ -1028,42 +564,20 @@ impl crate::Method for CombineCoins {
     type Codec = rt::Same;
 }
 
+impl crate::HasGroup<types::TransactionOptions> for CombineCoins {
+    fn group_mut(&mut self) -> &mut types::TransactionOptions {
+        &mut self.options
+    }
+}
+
 rt::object! { CombineCoins {
     wallet_id: "wallet_id";
-    fee: optional "fee";
-    push: optional "push";
-    sign: optional "sign";
-    allow_unsynced: optional "allow_unsynced";
     number_of_coins: optional "number_of_coins";
     largest_first: optional "largest_first";
     target_coin_ids: optional "target_coin_ids" as Vec<rt::Hex>;
     target_coin_amount: optional "target_coin_amount";
     coin_num_limit: optional "coin_num_limit";
-    min_coin_amount: optional "min_coin_amount";
-    max_coin_amount: optional "max_coin_amount";
-    excluded_coin_amounts: optional "excluded_coin_amounts";
-    excluded_coin_ids: optional "excluded_coin_ids" as Vec<rt::Hex>;
-    included_coin_ids: optional "included_coin_ids" as Vec<rt::Hex>;
-    primary_coin: optional "primary_coin" as rt::Hex;
-    ..
-    reuse_puzhash: optional "reuse_puzhash";
-    min_time: optional "min_time";
-    min_height: optional "min_height";
-    max_time: optional "max_time";
-    max_height: optional "max_height";
-    min_secs_since_created: optional "min_secs_since_created";
-    min_blocks_since_created: optional "min_blocks_since_created";
-    max_secs_after_created: optional "max_secs_after_created";
-    max_blocks_after_created: optional "max_blocks_after_created";
-    merge_spends: optional "merge_spends";
-    extra_conditions: optional "extra_conditions";
-    exclude_coin_ids: optional "exclude_coin_ids" as Vec<rt::Hex>;
-    exclude_coin_amounts: optional "exclude_coin_amounts";
-    exclude_coins: optional "exclude_coins";
-    excluded_coins: optional "excluded_coins";
-    chip_0029: optional "CHIP-0029";
-    ..
-    translation: optional "translation";
+    + options: types::TransactionOptions;
 } }
 
 /// Claim CR-CATs that wait for approval.
@@ -1084,82 +598,8 @@ pub struct CrcatApprovePending {
     ///
     /// Unit: mojo.
     pub min_amount_to_claim: u64,
-    /// Paid to the farmer on top of the amounts sent. It is in XCH, whatever asset the call moves.
-    ///
-    /// Unit: mojo.
-    pub fee: Option<u64>,
-    /// Whether the wallet stores the transaction and sends it to the network; leave it out for the method's own default. A null is not the default: it counts as false, and the call still succeeds.
-    pub push: Option<bool>,
-    /// Whether the wallet signs. Left out, its configuration decides (`auto_sign_txs`, true unless changed). Unsigned work comes back in `unsigned_transactions`.
-    pub sign: Option<bool>,
-    /// Go ahead while the wallet lags behind the chain; coins it has not seen as spent may then be picked. A wallet with no synced peer at all still refuses.
-    pub allow_unsynced: Option<bool>,
-    /// Coins smaller than this are not picked as inputs. Zero when left out.
-    ///
-    /// Unit: mojo.
-    pub min_coin_amount: Option<u64>,
-    /// Coins larger than this are not picked as inputs. Left out, there is no bound.
-    ///
-    /// Unit: mojo.
-    pub max_coin_amount: Option<u64>,
-    /// Coins of exactly these amounts are not picked as inputs.
-    ///
-    /// Unit: mojo.
-    pub excluded_coin_amounts: Option<Vec<u64>>,
-    /// Coins that may not be picked as inputs, by their ids. No id may stand in `included_coin_ids` too.
-    pub excluded_coin_ids: Option<Vec<rt::B256>>,
-    /// Coins that must be among the inputs. The call fails if one of the other limits rules out any of them.
-    pub included_coin_ids: Option<Vec<rt::B256>>,
-    /// The id of the coin that must lead the spend: it is picked, and made the first input. It may not stand in `excluded_coin_ids`.
-    pub primary_coin: Option<rt::B256>,
-    /// Send change back to an address already in use, and do not derive a new one. Left out, the wallet's configuration for this key decides (false unless changed).
-    pub reuse_puzhash: Option<bool>,
-    /// The transaction is not valid in blocks with a timestamp before this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub min_time: Option<u64>,
-    /// The transaction is not valid in blocks below this height.
-    pub min_height: Option<u32>,
-    /// The transaction is no longer valid once block timestamps reach this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub max_time: Option<u64>,
-    /// The transaction is no longer valid from this height on.
-    pub max_height: Option<u32>,
-    /// A time lock counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub min_secs_since_created: Option<u64>,
-    /// A time lock counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub min_blocks_since_created: Option<u32>,
-    /// An expiry counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub max_secs_after_created: Option<u64>,
-    /// An expiry counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub max_blocks_after_created: Option<u32>,
-    /// Whether all spends of this call go into one transaction (true on every method but `spend_clawback_coins` and `cancel_offers`), so that they succeed or fail together.
-    pub merge_spends: Option<bool>,
-    /// More CLVM conditions that the spend outputs, such as announcements. An empty list adds nothing; a null is an error.
-    pub extra_conditions: Option<Vec<types::ConditionJson>>,
-    /// An older spelling of `excluded_coin_ids`, read only when that one is missing.
-    pub exclude_coin_ids: Option<Vec<rt::B256>>,
-    /// An older spelling of `excluded_coin_amounts`, read only when that one is missing.
-    ///
-    /// Unit: mojo.
-    pub exclude_coin_amounts: Option<Vec<u64>>,
-    /// Whole coins that may not be picked, in place of their ids. Read only when no `excluded_coin_ids` and no `excluded_coins` are given.
-    pub exclude_coins: Option<Vec<types::Coin>>,
-    /// Whole coins that may not be picked, in place of their ids; their ids are added to `excluded_coin_ids`.
-    pub excluded_coins: Option<Vec<types::Coin>>,
-    /// Whether `unsigned_transactions` are to be serialised texts, as hardware and offline signers exchange them, and not objects.
-    pub chip_0029: Option<bool>,
-    /// The form of these texts, by the name of its proposal: `CHIP-0028`. Only with `CHIP-0029`.
-    pub translation: Option<String>,
+    /// Optional parameters that other methods have too: [`TransactionOptions`](types::TransactionOptions).
+    pub options: types::TransactionOptions,
 }
 
 impl CrcatApprovePending {
@@ -1169,33 +609,7 @@ impl CrcatApprovePending {
         Self {
             wallet_id,
             min_amount_to_claim,
-            fee: None,
-            push: None,
-            sign: None,
-            allow_unsynced: None,
-            min_coin_amount: None,
-            max_coin_amount: None,
-            excluded_coin_amounts: None,
-            excluded_coin_ids: None,
-            included_coin_ids: None,
-            primary_coin: None,
-            reuse_puzhash: None,
-            min_time: None,
-            min_height: None,
-            max_time: None,
-            max_height: None,
-            min_secs_since_created: None,
-            min_blocks_since_created: None,
-            max_secs_after_created: None,
-            max_blocks_after_created: None,
-            merge_spends: None,
-            extra_conditions: None,
-            exclude_coin_ids: None,
-            exclude_coin_amounts: None,
-            exclude_coins: None,
-            excluded_coins: None,
-            chip_0029: None,
-            translation: None,
+            options: Default::default(),
         }
     }
 }
@@ -1208,37 +622,16 @@ impl crate::Method for CrcatApprovePending {
     type Codec = rt::Same;
 }
 
+impl crate::HasGroup<types::TransactionOptions> for CrcatApprovePending {
+    fn group_mut(&mut self) -> &mut types::TransactionOptions {
+        &mut self.options
+    }
+}
+
 rt::object! { CrcatApprovePending {
     wallet_id: "wallet_id";
     min_amount_to_claim: "min_amount_to_claim";
-    fee: optional "fee";
-    push: optional "push";
-    sign: optional "sign";
-    allow_unsynced: optional "allow_unsynced";
-    min_coin_amount: optional "min_coin_amount";
-    max_coin_amount: optional "max_coin_amount";
-    excluded_coin_amounts: optional "excluded_coin_amounts";
-    excluded_coin_ids: optional "excluded_coin_ids" as Vec<rt::Hex>;
-    included_coin_ids: optional "included_coin_ids" as Vec<rt::Hex>;
-    primary_coin: optional "primary_coin" as rt::Hex;
-    reuse_puzhash: optional "reuse_puzhash";
-    min_time: optional "min_time";
-    min_height: optional "min_height";
-    max_time: optional "max_time";
-    ..
-    max_height: optional "max_height";
-    min_secs_since_created: optional "min_secs_since_created";
-    min_blocks_since_created: optional "min_blocks_since_created";
-    max_secs_after_created: optional "max_secs_after_created";
-    max_blocks_after_created: optional "max_blocks_after_created";
-    merge_spends: optional "merge_spends";
-    extra_conditions: optional "extra_conditions";
-    exclude_coin_ids: optional "exclude_coin_ids" as Vec<rt::Hex>;
-    exclude_coin_amounts: optional "exclude_coin_amounts";
-    exclude_coins: optional "exclude_coins";
-    excluded_coins: optional "excluded_coins";
-    chip_0029: optional "CHIP-0029";
-    translation: optional "translation";
+    + options: types::TransactionOptions;
 } }
 
 /// Create a DataLayer singleton.
@@ -1255,82 +648,8 @@ rt::object! { CrcatApprovePending {
 pub struct CreateNewDl {
     /// The Merkle root that the store begins with; 32 zero bytes for an empty one.
     pub root: rt::B256,
-    /// Paid to the farmer on top of the amounts sent. It is in XCH, whatever asset the call moves.
-    ///
-    /// Unit: mojo.
-    pub fee: Option<u64>,
-    /// Whether the wallet stores the transaction and sends it to the network; leave it out for the method's own default. A null is not the default: it counts as false, and the call still succeeds.
-    pub push: Option<bool>,
-    /// Whether the wallet signs. Left out, its configuration decides (`auto_sign_txs`, true unless changed). Unsigned work comes back in `unsigned_transactions`.
-    pub sign: Option<bool>,
-    /// Go ahead while the wallet lags behind the chain; coins it has not seen as spent may then be picked. A wallet with no synced peer at all still refuses.
-    pub allow_unsynced: Option<bool>,
-    /// Coins smaller than this are not picked as inputs. Zero when left out.
-    ///
-    /// Unit: mojo.
-    pub min_coin_amount: Option<u64>,
-    /// Coins larger than this are not picked as inputs. Left out, there is no bound.
-    ///
-    /// Unit: mojo.
-    pub max_coin_amount: Option<u64>,
-    /// Coins of exactly these amounts are not picked as inputs.
-    ///
-    /// Unit: mojo.
-    pub excluded_coin_amounts: Option<Vec<u64>>,
-    /// Coins that may not be picked as inputs, by their ids. No id may stand in `included_coin_ids` too.
-    pub excluded_coin_ids: Option<Vec<rt::B256>>,
-    /// Coins that must be among the inputs. The call fails if one of the other limits rules out any of them.
-    pub included_coin_ids: Option<Vec<rt::B256>>,
-    /// The id of the coin that must lead the spend: it is picked, and made the first input. It may not stand in `excluded_coin_ids`.
-    pub primary_coin: Option<rt::B256>,
-    /// Send change back to an address already in use, and do not derive a new one. Left out, the wallet's configuration for this key decides (false unless changed).
-    pub reuse_puzhash: Option<bool>,
-    /// The transaction is not valid in blocks with a timestamp before this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub min_time: Option<u64>,
-    /// The transaction is not valid in blocks below this height.
-    pub min_height: Option<u32>,
-    /// The transaction is no longer valid once block timestamps reach this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub max_time: Option<u64>,
-    /// The transaction is no longer valid from this height on.
-    pub max_height: Option<u32>,
-    /// A time lock counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub min_secs_since_created: Option<u64>,
-    /// A time lock counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub min_blocks_since_created: Option<u32>,
-    /// An expiry counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub max_secs_after_created: Option<u64>,
-    /// An expiry counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub max_blocks_after_created: Option<u32>,
-    /// Whether all spends of this call go into one transaction (true on every method but `spend_clawback_coins` and `cancel_offers`), so that they succeed or fail together.
-    pub merge_spends: Option<bool>,
-    /// More CLVM conditions that the spend outputs, such as announcements. An empty list adds nothing; a null is an error.
-    pub extra_conditions: Option<Vec<types::ConditionJson>>,
-    /// An older spelling of `excluded_coin_ids`, read only when that one is missing.
-    pub exclude_coin_ids: Option<Vec<rt::B256>>,
-    /// An older spelling of `excluded_coin_amounts`, read only when that one is missing.
-    ///
-    /// Unit: mojo.
-    pub exclude_coin_amounts: Option<Vec<u64>>,
-    /// Whole coins that may not be picked, in place of their ids. Read only when no `excluded_coin_ids` and no `excluded_coins` are given.
-    pub exclude_coins: Option<Vec<types::Coin>>,
-    /// Whole coins that may not be picked, in place of their ids; their ids are added to `excluded_coin_ids`.
-    pub excluded_coins: Option<Vec<types::Coin>>,
-    /// Whether `unsigned_transactions` are to be serialised texts, as hardware and offline signers exchange them, and not objects.
-    pub chip_0029: Option<bool>,
-    /// The form of these texts, by the name of its proposal: `CHIP-0028`. Only with `CHIP-0029`.
-    pub translation: Option<String>,
+    /// Optional parameters that other methods have too: [`TransactionOptions`](types::TransactionOptions).
+    pub options: types::TransactionOptions,
 }
 
 impl CreateNewDl {
@@ -1339,33 +658,7 @@ impl CreateNewDl {
     pub fn new(root: rt::B256) -> Self {
         Self {
             root,
-            fee: None,
-            push: None,
-            sign: None,
-            allow_unsynced: None,
-            min_coin_amount: None,
-            max_coin_amount: None,
-            excluded_coin_amounts: None,
-            excluded_coin_ids: None,
-            included_coin_ids: None,
-            primary_coin: None,
-            reuse_puzhash: None,
-            min_time: None,
-            min_height: None,
-            max_time: None,
-            max_height: None,
-            min_secs_since_created: None,
-            min_blocks_since_created: None,
-            max_secs_after_created: None,
-            max_blocks_after_created: None,
-            merge_spends: None,
-            extra_conditions: None,
-            exclude_coin_ids: None,
-            exclude_coin_amounts: None,
-            exclude_coins: None,
-            excluded_coins: None,
-            chip_0029: None,
-            translation: None,
+            options: Default::default(),
         }
     }
 }
@@ -1378,36 +671,15 @@ impl crate::Method for CreateNewDl {
     type Codec = rt::Same;
 }
 
+impl crate::HasGroup<types::TransactionOptions> for CreateNewDl {
+    fn group_mut(&mut self) -> &mut types::TransactionOptions {
+        &mut self.options
+    }
+}
+
 rt::object! { CreateNewDl {
     root: "root" as rt::Hex;
-    fee: optional "fee";
-    push: optional "push";
-    sign: optional "sign";
-    allow_unsynced: optional "allow_unsynced";
-    min_coin_amount: optional "min_coin_amount";
-    max_coin_amount: optional "max_coin_amount";
-    excluded_coin_amounts: optional "excluded_coin_amounts";
-    excluded_coin_ids: optional "excluded_coin_ids" as Vec<rt::Hex>;
-    included_coin_ids: optional "included_coin_ids" as Vec<rt::Hex>;
-    primary_coin: optional "primary_coin" as rt::Hex;
-    reuse_puzhash: optional "reuse_puzhash";
-    min_time: optional "min_time";
-    min_height: optional "min_height";
-    max_time: optional "max_time";
-    max_height: optional "max_height";
-    ..
-    min_secs_since_created: optional "min_secs_since_created";
-    min_blocks_since_created: optional "min_blocks_since_created";
-    max_secs_after_created: optional "max_secs_after_created";
-    max_blocks_after_created: optional "max_blocks_after_created";
-    merge_spends: optional "merge_spends";
-    extra_conditions: optional "extra_conditions";
-    exclude_coin_ids: optional "exclude_coin_ids" as Vec<rt::Hex>;
-    exclude_coin_amounts: optional "exclude_coin_amounts";
-    exclude_coins: optional "exclude_coins";
-    excluded_coins: optional "excluded_coins";
-    chip_0029: optional "CHIP-0029";
-    translation: optional "translation";
+    + options: types::TransactionOptions;
 } }
 
 /// Add a wallet for an asset, and create the asset where need be.
@@ -1424,16 +696,6 @@ rt::object! { CreateNewDl {
 pub struct CreateNewWallet {
     /// The kind of wallet to add.
     pub wallet_type: types::CreateNewWalletType,
-    /// Paid to the farmer on top of the amounts sent. It is in XCH, whatever asset the call moves.
-    ///
-    /// Unit: mojo.
-    pub fee: Option<u64>,
-    /// Whether the wallet stores the transaction and sends it to the network; leave it out for the method's own default. A null is not the default: it counts as false, and the call still succeeds.
-    pub push: Option<bool>,
-    /// Whether the wallet signs. Left out, its configuration decides (`auto_sign_txs`, true unless changed). Unsigned work comes back in `unsigned_transactions`.
-    pub sign: Option<bool>,
-    /// Go ahead while the wallet lags behind the chain; coins it has not seen as spent may then be picked. A wallet with no synced peer at all still refuses.
-    pub allow_unsynced: Option<bool>,
     /// Required for CATs: `new` for a test CAT, `existing` for an asset that is on the chain. For pools `new` is meant, and nothing else is taken. Remote wallets take none.
     pub mode: Option<types::WalletCreationMode>,
     /// How much to create: of the test CAT in its smallest unit, or for the DID's coin in mojo, where it has to be odd and 1 is usual.
@@ -1468,72 +730,8 @@ pub struct CreateNewWallet {
     pub p2_singleton_delay_time: Option<u64>,
     /// The kind of pool singleton to create: 1, or 2 for the newer one.
     pub plotnft_version: Option<u8>,
-    /// Coins smaller than this are not picked as inputs. Zero when left out.
-    ///
-    /// Unit: mojo.
-    pub min_coin_amount: Option<u64>,
-    /// Coins larger than this are not picked as inputs. Left out, there is no bound.
-    ///
-    /// Unit: mojo.
-    pub max_coin_amount: Option<u64>,
-    /// Coins of exactly these amounts are not picked as inputs.
-    ///
-    /// Unit: mojo.
-    pub excluded_coin_amounts: Option<Vec<u64>>,
-    /// Coins that may not be picked as inputs, by their ids. No id may stand in `included_coin_ids` too.
-    pub excluded_coin_ids: Option<Vec<rt::B256>>,
-    /// Coins that must be among the inputs. The call fails if one of the other limits rules out any of them.
-    pub included_coin_ids: Option<Vec<rt::B256>>,
-    /// The id of the coin that must lead the spend: it is picked, and made the first input. It may not stand in `excluded_coin_ids`.
-    pub primary_coin: Option<rt::B256>,
-    /// Send change back to an address already in use, and do not derive a new one. Left out, the wallet's configuration for this key decides (false unless changed).
-    pub reuse_puzhash: Option<bool>,
-    /// The transaction is not valid in blocks with a timestamp before this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub min_time: Option<u64>,
-    /// The transaction is not valid in blocks below this height.
-    pub min_height: Option<u32>,
-    /// The transaction is no longer valid once block timestamps reach this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub max_time: Option<u64>,
-    /// The transaction is no longer valid from this height on.
-    pub max_height: Option<u32>,
-    /// A time lock counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub min_secs_since_created: Option<u64>,
-    /// A time lock counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub min_blocks_since_created: Option<u32>,
-    /// An expiry counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub max_secs_after_created: Option<u64>,
-    /// An expiry counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub max_blocks_after_created: Option<u32>,
-    /// Whether all spends of this call go into one transaction (true on every method but `spend_clawback_coins` and `cancel_offers`), so that they succeed or fail together.
-    pub merge_spends: Option<bool>,
-    /// More CLVM conditions that the spend outputs, such as announcements. An empty list adds nothing; a null is an error.
-    pub extra_conditions: Option<Vec<types::ConditionJson>>,
-    /// An older spelling of `excluded_coin_ids`, read only when that one is missing.
-    pub exclude_coin_ids: Option<Vec<rt::B256>>,
-    /// An older spelling of `excluded_coin_amounts`, read only when that one is missing.
-    ///
-    /// Unit: mojo.
-    pub exclude_coin_amounts: Option<Vec<u64>>,
-    /// Whole coins that may not be picked, in place of their ids. Read only when no `excluded_coin_ids` and no `excluded_coins` are given.
-    pub exclude_coins: Option<Vec<types::Coin>>,
-    /// Whole coins that may not be picked, in place of their ids; their ids are added to `excluded_coin_ids`.
-    pub excluded_coins: Option<Vec<types::Coin>>,
-    /// Whether `unsigned_transactions` are to be serialised texts, as hardware and offline signers exchange them, and not objects.
-    pub chip_0029: Option<bool>,
-    /// The form of these texts, by the name of its proposal: `CHIP-0028`. Only with `CHIP-0029`.
-    pub translation: Option<String>,
+    /// Optional parameters that other methods have too: [`TransactionOptions`](types::TransactionOptions).
+    pub options: types::TransactionOptions,
 }
 
 impl CreateNewWallet {
@@ -1542,10 +740,6 @@ impl CreateNewWallet {
     pub fn new(wallet_type: types::CreateNewWalletType) -> Self {
         Self {
             wallet_type,
-            fee: None,
-            push: None,
-            sign: None,
-            allow_unsynced: None,
             mode: None,
             amount: None,
             name: None,
@@ -1561,29 +755,7 @@ impl CreateNewWallet {
             p2_singleton_delayed_ph: None,
             p2_singleton_delay_time: None,
             plotnft_version: None,
-            min_coin_amount: None,
-            max_coin_amount: None,
-            excluded_coin_amounts: None,
-            excluded_coin_ids: None,
-            included_coin_ids: None,
-            primary_coin: None,
-            reuse_puzhash: None,
-            min_time: None,
-            min_height: None,
-            max_time: None,
-            max_height: None,
-            min_secs_since_created: None,
-            min_blocks_since_created: None,
-            max_secs_after_created: None,
-            max_blocks_after_created: None,
-            merge_spends: None,
-            extra_conditions: None,
-            exclude_coin_ids: None,
-            exclude_coin_amounts: None,
-            exclude_coins: None,
-            excluded_coins: None,
-            chip_0029: None,
-            translation: None,
+            options: Default::default(),
         }
     }
 }
@@ -1596,12 +768,14 @@ impl crate::Method for CreateNewWallet {
     type Codec = rt::Same;
 }
 
+impl crate::HasGroup<types::TransactionOptions> for CreateNewWallet {
+    fn group_mut(&mut self) -> &mut types::TransactionOptions {
+        &mut self.options
+    }
+}
+
 rt::object! { CreateNewWallet {
     wallet_type: "wallet_type";
-    fee: optional "fee";
-    push: optional "push";
-    sign: optional "sign";
-    allow_unsynced: optional "allow_unsynced";
     mode: optional "mode";
     amount: optional "amount";
     name: optional "name";
@@ -1613,35 +787,11 @@ rt::object! { CreateNewWallet {
     wallet_name: optional "wallet_name";
     backup_data: optional "backup_data";
     did_id: optional "did_id";
-    ..
     initial_target_state: optional "initial_target_state";
     p2_singleton_delayed_ph: optional "p2_singleton_delayed_ph" as rt::Hex;
     p2_singleton_delay_time: optional "p2_singleton_delay_time";
     plotnft_version: optional "plotnft_version";
-    min_coin_amount: optional "min_coin_amount";
-    max_coin_amount: optional "max_coin_amount";
-    excluded_coin_amounts: optional "excluded_coin_amounts";
-    excluded_coin_ids: optional "excluded_coin_ids" as Vec<rt::Hex>;
-    included_coin_ids: optional "included_coin_ids" as Vec<rt::Hex>;
-    primary_coin: optional "primary_coin" as rt::Hex;
-    reuse_puzhash: optional "reuse_puzhash";
-    min_time: optional "min_time";
-    min_height: optional "min_height";
-    max_time: optional "max_time";
-    max_height: optional "max_height";
-    min_secs_since_created: optional "min_secs_since_created";
-    ..
-    min_blocks_since_created: optional "min_blocks_since_created";
-    max_secs_after_created: optional "max_secs_after_created";
-    max_blocks_after_created: optional "max_blocks_after_created";
-    merge_spends: optional "merge_spends";
-    extra_conditions: optional "extra_conditions";
-    exclude_coin_ids: optional "exclude_coin_ids" as Vec<rt::Hex>;
-    exclude_coin_amounts: optional "exclude_coin_amounts";
-    exclude_coins: optional "exclude_coins";
-    excluded_coins: optional "excluded_coins";
-    chip_0029: optional "CHIP-0029";
-    translation: optional "translation";
+    + options: types::TransactionOptions;
 } }
 
 /// Make an offer to trade assets.
@@ -1658,16 +808,6 @@ rt::object! { CreateNewWallet {
 pub struct CreateOfferForIds {
     /// What changes hands, in the smallest units, as numbers or as decimal text: negative is given away, positive is asked for, and zero is an error. A key is a wallet's number in decimal, or an asset's id in hex (the launcher id for an NFT); XCH is wallet 1.
     pub offer: rt::BTreeMap<String, types::OfferAmount>,
-    /// Paid to the farmer on top of the amounts sent. It is in XCH, whatever asset the call moves.
-    ///
-    /// Unit: mojo.
-    pub fee: Option<u64>,
-    /// Whether the wallet stores the transaction and sends it to the network; leave it out for the method's own default. A null is not the default: it counts as false, and the call still succeeds.
-    pub push: Option<bool>,
-    /// Whether the wallet signs. Left out, its configuration decides (`auto_sign_txs`, true unless changed). Unsigned work comes back in `unsigned_transactions`.
-    pub sign: Option<bool>,
-    /// Go ahead while the wallet lags behind the chain; coins it has not seen as spent may then be picked. A wallet with no synced peer at all still refuses.
-    pub allow_unsynced: Option<bool>,
     /// How the puzzles of assets are built that the wallet can't work out by itself, by asset id. Left out, every id that is asked for counts as a CAT; an NFT needs an entry.
     pub driver_dict: Option<rt::BTreeMap<rt::B256, rt::BTreeMap<String, rt::RawJson>>>,
     /// Hints for solving the offered coins' puzzles, as for DataLayer offers and CR-CATs.
@@ -1676,72 +816,8 @@ pub struct CreateOfferForIds {
     pub validate_only: Option<bool>,
     /// True leaves `transactions` and `unsigned_transactions` empty and `trade_record` null; the offer is stored all the same.
     pub offer_only: Option<bool>,
-    /// Coins smaller than this are not picked as inputs. Zero when left out.
-    ///
-    /// Unit: mojo.
-    pub min_coin_amount: Option<u64>,
-    /// Coins larger than this are not picked as inputs. Left out, there is no bound.
-    ///
-    /// Unit: mojo.
-    pub max_coin_amount: Option<u64>,
-    /// Coins of exactly these amounts are not picked as inputs.
-    ///
-    /// Unit: mojo.
-    pub excluded_coin_amounts: Option<Vec<u64>>,
-    /// Coins that may not be picked as inputs, by their ids. No id may stand in `included_coin_ids` too.
-    pub excluded_coin_ids: Option<Vec<rt::B256>>,
-    /// Coins that must be among the inputs. The call fails if one of the other limits rules out any of them.
-    pub included_coin_ids: Option<Vec<rt::B256>>,
-    /// The id of the coin that must lead the spend: it is picked, and made the first input. It may not stand in `excluded_coin_ids`.
-    pub primary_coin: Option<rt::B256>,
-    /// Send change back to an address already in use, and do not derive a new one. Left out, the wallet's configuration for this key decides (false unless changed).
-    pub reuse_puzhash: Option<bool>,
-    /// The transaction is not valid in blocks with a timestamp before this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub min_time: Option<u64>,
-    /// The transaction is not valid in blocks below this height.
-    pub min_height: Option<u32>,
-    /// The transaction is no longer valid once block timestamps reach this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub max_time: Option<u64>,
-    /// The transaction is no longer valid from this height on.
-    pub max_height: Option<u32>,
-    /// A time lock counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub min_secs_since_created: Option<u64>,
-    /// A time lock counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub min_blocks_since_created: Option<u32>,
-    /// An expiry counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub max_secs_after_created: Option<u64>,
-    /// An expiry counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub max_blocks_after_created: Option<u32>,
-    /// Whether all spends of this call go into one transaction (true on every method but `spend_clawback_coins` and `cancel_offers`), so that they succeed or fail together.
-    pub merge_spends: Option<bool>,
-    /// More CLVM conditions that the spend outputs, such as announcements. An empty list adds nothing; a null is an error.
-    pub extra_conditions: Option<Vec<types::ConditionJson>>,
-    /// An older spelling of `excluded_coin_ids`, read only when that one is missing.
-    pub exclude_coin_ids: Option<Vec<rt::B256>>,
-    /// An older spelling of `excluded_coin_amounts`, read only when that one is missing.
-    ///
-    /// Unit: mojo.
-    pub exclude_coin_amounts: Option<Vec<u64>>,
-    /// Whole coins that may not be picked, in place of their ids. Read only when no `excluded_coin_ids` and no `excluded_coins` are given.
-    pub exclude_coins: Option<Vec<types::Coin>>,
-    /// Whole coins that may not be picked, in place of their ids; their ids are added to `excluded_coin_ids`.
-    pub excluded_coins: Option<Vec<types::Coin>>,
-    /// Whether `unsigned_transactions` are to be serialised texts, as hardware and offline signers exchange them, and not objects.
-    pub chip_0029: Option<bool>,
-    /// The form of these texts, by the name of its proposal: `CHIP-0028`. Only with `CHIP-0029`.
-    pub translation: Option<String>,
+    /// Optional parameters that other methods have too: [`TransactionOptions`](types::TransactionOptions).
+    pub options: types::TransactionOptions,
 }
 
 impl CreateOfferForIds {
@@ -1750,37 +826,11 @@ impl CreateOfferForIds {
     pub fn new(offer: rt::BTreeMap<String, types::OfferAmount>) -> Self {
         Self {
             offer,
-            fee: None,
-            push: None,
-            sign: None,
-            allow_unsynced: None,
             driver_dict: None,
             solver: None,
             validate_only: None,
             offer_only: None,
-            min_coin_amount: None,
-            max_coin_amount: None,
-            excluded_coin_amounts: None,
-            excluded_coin_ids: None,
-            included_coin_ids: None,
-            primary_coin: None,
-            reuse_puzhash: None,
-            min_time: None,
-            min_height: None,
-            max_time: None,
-            max_height: None,
-            min_secs_since_created: None,
-            min_blocks_since_created: None,
-            max_secs_after_created: None,
-            max_blocks_after_created: None,
-            merge_spends: None,
-            extra_conditions: None,
-            exclude_coin_ids: None,
-            exclude_coin_amounts: None,
-            exclude_coins: None,
-            excluded_coins: None,
-            chip_0029: None,
-            translation: None,
+            options: Default::default(),
         }
     }
 }
@@ -1793,40 +843,19 @@ impl crate::Method for CreateOfferForIds {
     type Codec = rt::Same;
 }
 
+impl crate::HasGroup<types::TransactionOptions> for CreateOfferForIds {
+    fn group_mut(&mut self) -> &mut types::TransactionOptions {
+        &mut self.options
+    }
+}
+
 rt::object! { CreateOfferForIds {
     offer: "offer";
-    fee: optional "fee";
-    push: optional "push";
-    sign: optional "sign";
-    allow_unsynced: optional "allow_unsynced";
     driver_dict: optional "driver_dict" as rt::BTreeMap<rt::Hex, rt::Same>;
     solver: optional "solver";
     validate_only: optional "validate_only";
     offer_only: optional "offer_only";
-    min_coin_amount: optional "min_coin_amount";
-    max_coin_amount: optional "max_coin_amount";
-    excluded_coin_amounts: optional "excluded_coin_amounts";
-    excluded_coin_ids: optional "excluded_coin_ids" as Vec<rt::Hex>;
-    included_coin_ids: optional "included_coin_ids" as Vec<rt::Hex>;
-    primary_coin: optional "primary_coin" as rt::Hex;
-    reuse_puzhash: optional "reuse_puzhash";
-    ..
-    min_time: optional "min_time";
-    min_height: optional "min_height";
-    max_time: optional "max_time";
-    max_height: optional "max_height";
-    min_secs_since_created: optional "min_secs_since_created";
-    min_blocks_since_created: optional "min_blocks_since_created";
-    max_secs_after_created: optional "max_secs_after_created";
-    max_blocks_after_created: optional "max_blocks_after_created";
-    merge_spends: optional "merge_spends";
-    extra_conditions: optional "extra_conditions";
-    exclude_coin_ids: optional "exclude_coin_ids" as Vec<rt::Hex>;
-    exclude_coin_amounts: optional "exclude_coin_amounts";
-    exclude_coins: optional "exclude_coins";
-    excluded_coins: optional "excluded_coins";
-    chip_0029: optional "CHIP-0029";
-    translation: optional "translation";
+    + options: types::TransactionOptions;
 } }
 
 /// Make a transaction and keep it back.
@@ -1843,16 +872,6 @@ rt::object! { CreateOfferForIds {
 pub struct CreateSignedTransaction {
     /// What to create: amounts and puzzle hashes, each with its memos. At least one.
     pub additions: Vec<types::Addition>,
-    /// Paid to the farmer on top of the amounts sent. It is in XCH, whatever asset the call moves.
-    ///
-    /// Unit: mojo.
-    pub fee: Option<u64>,
-    /// Whether the wallet stores the transaction and sends it to the network; leave it out for the method's own default. A null is not the default: it counts as false, and the call still succeeds.
-    pub push: Option<bool>,
-    /// Whether the wallet signs. Left out, its configuration decides (`auto_sign_txs`, true unless changed). Unsigned work comes back in `unsigned_transactions`.
-    pub sign: Option<bool>,
-    /// Go ahead while the wallet lags behind the chain; coins it has not seen as spent may then be picked. A wallet with no synced peer at all still refuses.
-    pub allow_unsynced: Option<bool>,
     /// The standard or CAT wallet, by its number in `get_wallets`. Left out, the standard wallet.
     pub wallet_id: Option<u32>,
     /// Spend exactly these coins, and pick none.
@@ -1871,72 +890,8 @@ pub struct CreateSignedTransaction {
     pub tail_solution: Option<rt::Bytes>,
     /// A clawback: the time during which the sender can take the money back, and after which the recipient can claim it.
     pub puzzle_decorator: Option<Vec<types::ClawbackPuzzleDecoratorOverride>>,
-    /// Coins smaller than this are not picked as inputs. Zero when left out.
-    ///
-    /// Unit: mojo.
-    pub min_coin_amount: Option<u64>,
-    /// Coins larger than this are not picked as inputs. Left out, there is no bound.
-    ///
-    /// Unit: mojo.
-    pub max_coin_amount: Option<u64>,
-    /// Coins of exactly these amounts are not picked as inputs.
-    ///
-    /// Unit: mojo.
-    pub excluded_coin_amounts: Option<Vec<u64>>,
-    /// Coins that may not be picked as inputs, by their ids. No id may stand in `included_coin_ids` too.
-    pub excluded_coin_ids: Option<Vec<rt::B256>>,
-    /// Coins that must be among the inputs. The call fails if one of the other limits rules out any of them.
-    pub included_coin_ids: Option<Vec<rt::B256>>,
-    /// The id of the coin that must lead the spend: it is picked, and made the first input. It may not stand in `excluded_coin_ids`.
-    pub primary_coin: Option<rt::B256>,
-    /// Send change back to an address already in use, and do not derive a new one. Left out, the wallet's configuration for this key decides (false unless changed).
-    pub reuse_puzhash: Option<bool>,
-    /// The transaction is not valid in blocks with a timestamp before this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub min_time: Option<u64>,
-    /// The transaction is not valid in blocks below this height.
-    pub min_height: Option<u32>,
-    /// The transaction is no longer valid once block timestamps reach this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub max_time: Option<u64>,
-    /// The transaction is no longer valid from this height on.
-    pub max_height: Option<u32>,
-    /// A time lock counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub min_secs_since_created: Option<u64>,
-    /// A time lock counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub min_blocks_since_created: Option<u32>,
-    /// An expiry counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub max_secs_after_created: Option<u64>,
-    /// An expiry counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub max_blocks_after_created: Option<u32>,
-    /// Whether all spends of this call go into one transaction (true on every method but `spend_clawback_coins` and `cancel_offers`), so that they succeed or fail together.
-    pub merge_spends: Option<bool>,
-    /// More CLVM conditions that the spend outputs, such as announcements. An empty list adds nothing; a null is an error.
-    pub extra_conditions: Option<Vec<types::ConditionJson>>,
-    /// An older spelling of `excluded_coin_ids`, read only when that one is missing.
-    pub exclude_coin_ids: Option<Vec<rt::B256>>,
-    /// An older spelling of `excluded_coin_amounts`, read only when that one is missing.
-    ///
-    /// Unit: mojo.
-    pub exclude_coin_amounts: Option<Vec<u64>>,
-    /// Whole coins that may not be picked, in place of their ids. Read only when no `excluded_coin_ids` and no `excluded_coins` are given.
-    pub exclude_coins: Option<Vec<types::Coin>>,
-    /// Whole coins that may not be picked, in place of their ids; their ids are added to `excluded_coin_ids`.
-    pub excluded_coins: Option<Vec<types::Coin>>,
-    /// Whether `unsigned_transactions` are to be serialised texts, as hardware and offline signers exchange them, and not objects.
-    pub chip_0029: Option<bool>,
-    /// The form of these texts, by the name of its proposal: `CHIP-0028`. Only with `CHIP-0029`.
-    pub translation: Option<String>,
+    /// Optional parameters that other methods have too: [`TransactionOptions`](types::TransactionOptions).
+    pub options: types::TransactionOptions,
 }
 
 impl CreateSignedTransaction {
@@ -1945,10 +900,6 @@ impl CreateSignedTransaction {
     pub fn new(additions: Vec<types::Addition>) -> Self {
         Self {
             additions,
-            fee: None,
-            push: None,
-            sign: None,
-            allow_unsynced: None,
             wallet_id: None,
             coins: None,
             morph_bytes: None,
@@ -1958,29 +909,7 @@ impl CreateSignedTransaction {
             tail_reveal: None,
             tail_solution: None,
             puzzle_decorator: None,
-            min_coin_amount: None,
-            max_coin_amount: None,
-            excluded_coin_amounts: None,
-            excluded_coin_ids: None,
-            included_coin_ids: None,
-            primary_coin: None,
-            reuse_puzhash: None,
-            min_time: None,
-            min_height: None,
-            max_time: None,
-            max_height: None,
-            min_secs_since_created: None,
-            min_blocks_since_created: None,
-            max_secs_after_created: None,
-            max_blocks_after_created: None,
-            merge_spends: None,
-            extra_conditions: None,
-            exclude_coin_ids: None,
-            exclude_coin_amounts: None,
-            exclude_coins: None,
-            excluded_coins: None,
-            chip_0029: None,
-            translation: None,
+            options: Default::default(),
         }
     }
 }
@@ -1993,12 +922,14 @@ impl crate::Method for CreateSignedTransaction {
     type Codec = rt::Same;
 }
 
+impl crate::HasGroup<types::TransactionOptions> for CreateSignedTransaction {
+    fn group_mut(&mut self) -> &mut types::TransactionOptions {
+        &mut self.options
+    }
+}
+
 rt::object! { CreateSignedTransaction {
     additions: "additions";
-    fee: optional "fee";
-    push: optional "push";
-    sign: optional "sign";
-    allow_unsynced: optional "allow_unsynced";
     wallet_id: optional "wallet_id";
     coins: optional "coins";
     morph_bytes: optional "morph_bytes" as rt::Hex;
@@ -2008,31 +939,7 @@ rt::object! { CreateSignedTransaction {
     tail_reveal: optional "tail_reveal" as rt::Hex;
     tail_solution: optional "tail_solution" as rt::Hex;
     puzzle_decorator: optional "puzzle_decorator";
-    min_coin_amount: optional "min_coin_amount";
-    max_coin_amount: optional "max_coin_amount";
-    ..
-    excluded_coin_amounts: optional "excluded_coin_amounts";
-    excluded_coin_ids: optional "excluded_coin_ids" as Vec<rt::Hex>;
-    included_coin_ids: optional "included_coin_ids" as Vec<rt::Hex>;
-    primary_coin: optional "primary_coin" as rt::Hex;
-    reuse_puzhash: optional "reuse_puzhash";
-    min_time: optional "min_time";
-    min_height: optional "min_height";
-    max_time: optional "max_time";
-    max_height: optional "max_height";
-    min_secs_since_created: optional "min_secs_since_created";
-    min_blocks_since_created: optional "min_blocks_since_created";
-    max_secs_after_created: optional "max_secs_after_created";
-    max_blocks_after_created: optional "max_blocks_after_created";
-    merge_spends: optional "merge_spends";
-    extra_conditions: optional "extra_conditions";
-    exclude_coin_ids: optional "exclude_coin_ids" as Vec<rt::Hex>;
-    ..
-    exclude_coin_amounts: optional "exclude_coin_amounts";
-    exclude_coins: optional "exclude_coins";
-    excluded_coins: optional "excluded_coins";
-    chip_0029: optional "CHIP-0029";
-    translation: optional "translation";
+    + options: types::TransactionOptions;
 } }
 
 /// Delete every key from the keychain.
@@ -2484,86 +1391,12 @@ rt::object! { DidGetWalletName {
 pub struct DidMessageSpend {
     /// The DID wallet, by its number in `get_wallets`.
     pub wallet_id: u32,
-    /// Paid to the farmer on top of the amounts sent. It is in XCH, whatever asset the call moves.
-    ///
-    /// Unit: mojo.
-    pub fee: Option<u64>,
-    /// Whether the wallet stores the transaction and sends it to the network; leave it out for the method's own default. A null is not the default: it counts as false, and the call still succeeds.
-    pub push: Option<bool>,
-    /// Whether the wallet signs. Left out, its configuration decides (`auto_sign_txs`, true unless changed). Unsigned work comes back in `unsigned_transactions`.
-    pub sign: Option<bool>,
-    /// Go ahead while the wallet lags behind the chain; coins it has not seen as spent may then be picked. A wallet with no synced peer at all still refuses.
-    pub allow_unsynced: Option<bool>,
     /// Messages to announce from the DID's coin, each as hex.
     pub coin_announcements: Option<Vec<rt::Bytes>>,
     /// Messages to announce from the DID's puzzle, each as hex.
     pub puzzle_announcements: Option<Vec<rt::Bytes>>,
-    /// Coins smaller than this are not picked as inputs. Zero when left out.
-    ///
-    /// Unit: mojo.
-    pub min_coin_amount: Option<u64>,
-    /// Coins larger than this are not picked as inputs. Left out, there is no bound.
-    ///
-    /// Unit: mojo.
-    pub max_coin_amount: Option<u64>,
-    /// Coins of exactly these amounts are not picked as inputs.
-    ///
-    /// Unit: mojo.
-    pub excluded_coin_amounts: Option<Vec<u64>>,
-    /// Coins that may not be picked as inputs, by their ids. No id may stand in `included_coin_ids` too.
-    pub excluded_coin_ids: Option<Vec<rt::B256>>,
-    /// Coins that must be among the inputs. The call fails if one of the other limits rules out any of them.
-    pub included_coin_ids: Option<Vec<rt::B256>>,
-    /// The id of the coin that must lead the spend: it is picked, and made the first input. It may not stand in `excluded_coin_ids`.
-    pub primary_coin: Option<rt::B256>,
-    /// Send change back to an address already in use, and do not derive a new one. Left out, the wallet's configuration for this key decides (false unless changed).
-    pub reuse_puzhash: Option<bool>,
-    /// The transaction is not valid in blocks with a timestamp before this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub min_time: Option<u64>,
-    /// The transaction is not valid in blocks below this height.
-    pub min_height: Option<u32>,
-    /// The transaction is no longer valid once block timestamps reach this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub max_time: Option<u64>,
-    /// The transaction is no longer valid from this height on.
-    pub max_height: Option<u32>,
-    /// A time lock counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub min_secs_since_created: Option<u64>,
-    /// A time lock counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub min_blocks_since_created: Option<u32>,
-    /// An expiry counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub max_secs_after_created: Option<u64>,
-    /// An expiry counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub max_blocks_after_created: Option<u32>,
-    /// Whether all spends of this call go into one transaction (true on every method but `spend_clawback_coins` and `cancel_offers`), so that they succeed or fail together.
-    pub merge_spends: Option<bool>,
-    /// More CLVM conditions that the spend outputs, such as announcements. An empty list adds nothing; a null is an error.
-    pub extra_conditions: Option<Vec<types::ConditionJson>>,
-    /// An older spelling of `excluded_coin_ids`, read only when that one is missing.
-    pub exclude_coin_ids: Option<Vec<rt::B256>>,
-    /// An older spelling of `excluded_coin_amounts`, read only when that one is missing.
-    ///
-    /// Unit: mojo.
-    pub exclude_coin_amounts: Option<Vec<u64>>,
-    /// Whole coins that may not be picked, in place of their ids. Read only when no `excluded_coin_ids` and no `excluded_coins` are given.
-    pub exclude_coins: Option<Vec<types::Coin>>,
-    /// Whole coins that may not be picked, in place of their ids; their ids are added to `excluded_coin_ids`.
-    pub excluded_coins: Option<Vec<types::Coin>>,
-    /// Whether `unsigned_transactions` are to be serialised texts, as hardware and offline signers exchange them, and not objects.
-    pub chip_0029: Option<bool>,
-    /// The form of these texts, by the name of its proposal: `CHIP-0028`. Only with `CHIP-0029`.
-    pub translation: Option<String>,
+    /// Optional parameters that other methods have too: [`TransactionOptions`](types::TransactionOptions).
+    pub options: types::TransactionOptions,
 }
 
 impl DidMessageSpend {
@@ -2572,35 +1405,9 @@ impl DidMessageSpend {
     pub fn new(wallet_id: u32) -> Self {
         Self {
             wallet_id,
-            fee: None,
-            push: None,
-            sign: None,
-            allow_unsynced: None,
             coin_announcements: None,
             puzzle_announcements: None,
-            min_coin_amount: None,
-            max_coin_amount: None,
-            excluded_coin_amounts: None,
-            excluded_coin_ids: None,
-            included_coin_ids: None,
-            primary_coin: None,
-            reuse_puzhash: None,
-            min_time: None,
-            min_height: None,
-            max_time: None,
-            max_height: None,
-            min_secs_since_created: None,
-            min_blocks_since_created: None,
-            max_secs_after_created: None,
-            max_blocks_after_created: None,
-            merge_spends: None,
-            extra_conditions: None,
-            exclude_coin_ids: None,
-            exclude_coin_amounts: None,
-            exclude_coins: None,
-            excluded_coins: None,
-            chip_0029: None,
-            translation: None,
+            options: Default::default(),
         }
     }
 }
@@ -2613,38 +1420,17 @@ impl crate::Method for DidMessageSpend {
     type Codec = rt::Same;
 }
 
+impl crate::HasGroup<types::TransactionOptions> for DidMessageSpend {
+    fn group_mut(&mut self) -> &mut types::TransactionOptions {
+        &mut self.options
+    }
+}
+
 rt::object! { DidMessageSpend {
     wallet_id: "wallet_id";
-    fee: optional "fee";
-    push: optional "push";
-    sign: optional "sign";
-    allow_unsynced: optional "allow_unsynced";
     coin_announcements: optional "coin_announcements" as Vec<rt::Hex>;
     puzzle_announcements: optional "puzzle_announcements" as Vec<rt::Hex>;
-    min_coin_amount: optional "min_coin_amount";
-    max_coin_amount: optional "max_coin_amount";
-    excluded_coin_amounts: optional "excluded_coin_amounts";
-    excluded_coin_ids: optional "excluded_coin_ids" as Vec<rt::Hex>;
-    included_coin_ids: optional "included_coin_ids" as Vec<rt::Hex>;
-    primary_coin: optional "primary_coin" as rt::Hex;
-    reuse_puzhash: optional "reuse_puzhash";
-    min_time: optional "min_time";
-    min_height: optional "min_height";
-    ..
-    max_time: optional "max_time";
-    max_height: optional "max_height";
-    min_secs_since_created: optional "min_secs_since_created";
-    min_blocks_since_created: optional "min_blocks_since_created";
-    max_secs_after_created: optional "max_secs_after_created";
-    max_blocks_after_created: optional "max_blocks_after_created";
-    merge_spends: optional "merge_spends";
-    extra_conditions: optional "extra_conditions";
-    exclude_coin_ids: optional "exclude_coin_ids" as Vec<rt::Hex>;
-    exclude_coin_amounts: optional "exclude_coin_amounts";
-    exclude_coins: optional "exclude_coins";
-    excluded_coins: optional "excluded_coins";
-    chip_0029: optional "CHIP-0029";
-    translation: optional "translation";
+    + options: types::TransactionOptions;
 } }
 
 /// Name a DID wallet.
@@ -2705,84 +1491,10 @@ pub struct DidTransferDid {
     pub wallet_id: u32,
     /// The new owner's XCH address.
     pub inner_address: rt::Bech32mAddress,
-    /// Paid to the farmer on top of the amounts sent. It is in XCH, whatever asset the call moves.
-    ///
-    /// Unit: mojo.
-    pub fee: Option<u64>,
-    /// Whether the wallet stores the transaction and sends it to the network; leave it out for the method's own default. A null is not the default: it counts as false, and the call still succeeds.
-    pub push: Option<bool>,
-    /// Whether the wallet signs. Left out, its configuration decides (`auto_sign_txs`, true unless changed). Unsigned work comes back in `unsigned_transactions`.
-    pub sign: Option<bool>,
-    /// Go ahead while the wallet lags behind the chain; coins it has not seen as spent may then be picked. A wallet with no synced peer at all still refuses.
-    pub allow_unsynced: Option<bool>,
     /// A left-over of DID recovery: false is refused.
     pub with_recovery_info: Option<bool>,
-    /// Coins smaller than this are not picked as inputs. Zero when left out.
-    ///
-    /// Unit: mojo.
-    pub min_coin_amount: Option<u64>,
-    /// Coins larger than this are not picked as inputs. Left out, there is no bound.
-    ///
-    /// Unit: mojo.
-    pub max_coin_amount: Option<u64>,
-    /// Coins of exactly these amounts are not picked as inputs.
-    ///
-    /// Unit: mojo.
-    pub excluded_coin_amounts: Option<Vec<u64>>,
-    /// Coins that may not be picked as inputs, by their ids. No id may stand in `included_coin_ids` too.
-    pub excluded_coin_ids: Option<Vec<rt::B256>>,
-    /// Coins that must be among the inputs. The call fails if one of the other limits rules out any of them.
-    pub included_coin_ids: Option<Vec<rt::B256>>,
-    /// The id of the coin that must lead the spend: it is picked, and made the first input. It may not stand in `excluded_coin_ids`.
-    pub primary_coin: Option<rt::B256>,
-    /// Send change back to an address already in use, and do not derive a new one. Left out, the wallet's configuration for this key decides (false unless changed).
-    pub reuse_puzhash: Option<bool>,
-    /// The transaction is not valid in blocks with a timestamp before this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub min_time: Option<u64>,
-    /// The transaction is not valid in blocks below this height.
-    pub min_height: Option<u32>,
-    /// The transaction is no longer valid once block timestamps reach this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub max_time: Option<u64>,
-    /// The transaction is no longer valid from this height on.
-    pub max_height: Option<u32>,
-    /// A time lock counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub min_secs_since_created: Option<u64>,
-    /// A time lock counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub min_blocks_since_created: Option<u32>,
-    /// An expiry counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub max_secs_after_created: Option<u64>,
-    /// An expiry counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub max_blocks_after_created: Option<u32>,
-    /// Whether all spends of this call go into one transaction (true on every method but `spend_clawback_coins` and `cancel_offers`), so that they succeed or fail together.
-    pub merge_spends: Option<bool>,
-    /// More CLVM conditions that the spend outputs, such as announcements. An empty list adds nothing; a null is an error.
-    pub extra_conditions: Option<Vec<types::ConditionJson>>,
-    /// An older spelling of `excluded_coin_ids`, read only when that one is missing.
-    pub exclude_coin_ids: Option<Vec<rt::B256>>,
-    /// An older spelling of `excluded_coin_amounts`, read only when that one is missing.
-    ///
-    /// Unit: mojo.
-    pub exclude_coin_amounts: Option<Vec<u64>>,
-    /// Whole coins that may not be picked, in place of their ids. Read only when no `excluded_coin_ids` and no `excluded_coins` are given.
-    pub exclude_coins: Option<Vec<types::Coin>>,
-    /// Whole coins that may not be picked, in place of their ids; their ids are added to `excluded_coin_ids`.
-    pub excluded_coins: Option<Vec<types::Coin>>,
-    /// Whether `unsigned_transactions` are to be serialised texts, as hardware and offline signers exchange them, and not objects.
-    pub chip_0029: Option<bool>,
-    /// The form of these texts, by the name of its proposal: `CHIP-0028`. Only with `CHIP-0029`.
-    pub translation: Option<String>,
+    /// Optional parameters that other methods have too: [`TransactionOptions`](types::TransactionOptions).
+    pub options: types::TransactionOptions,
 }
 
 impl DidTransferDid {
@@ -2792,34 +1504,8 @@ impl DidTransferDid {
         Self {
             wallet_id,
             inner_address,
-            fee: None,
-            push: None,
-            sign: None,
-            allow_unsynced: None,
             with_recovery_info: None,
-            min_coin_amount: None,
-            max_coin_amount: None,
-            excluded_coin_amounts: None,
-            excluded_coin_ids: None,
-            included_coin_ids: None,
-            primary_coin: None,
-            reuse_puzhash: None,
-            min_time: None,
-            min_height: None,
-            max_time: None,
-            max_height: None,
-            min_secs_since_created: None,
-            min_blocks_since_created: None,
-            max_secs_after_created: None,
-            max_blocks_after_created: None,
-            merge_spends: None,
-            extra_conditions: None,
-            exclude_coin_ids: None,
-            exclude_coin_amounts: None,
-            exclude_coins: None,
-            excluded_coins: None,
-            chip_0029: None,
-            translation: None,
+            options: Default::default(),
         }
     }
 }
@@ -2832,38 +1518,17 @@ impl crate::Method for DidTransferDid {
     type Codec = rt::Same;
 }
 
+impl crate::HasGroup<types::TransactionOptions> for DidTransferDid {
+    fn group_mut(&mut self) -> &mut types::TransactionOptions {
+        &mut self.options
+    }
+}
+
 rt::object! { DidTransferDid {
     wallet_id: "wallet_id";
     inner_address: "inner_address";
-    fee: optional "fee";
-    push: optional "push";
-    sign: optional "sign";
-    allow_unsynced: optional "allow_unsynced";
     with_recovery_info: optional "with_recovery_info";
-    min_coin_amount: optional "min_coin_amount";
-    max_coin_amount: optional "max_coin_amount";
-    excluded_coin_amounts: optional "excluded_coin_amounts";
-    excluded_coin_ids: optional "excluded_coin_ids" as Vec<rt::Hex>;
-    included_coin_ids: optional "included_coin_ids" as Vec<rt::Hex>;
-    primary_coin: optional "primary_coin" as rt::Hex;
-    reuse_puzhash: optional "reuse_puzhash";
-    min_time: optional "min_time";
-    min_height: optional "min_height";
-    ..
-    max_time: optional "max_time";
-    max_height: optional "max_height";
-    min_secs_since_created: optional "min_secs_since_created";
-    min_blocks_since_created: optional "min_blocks_since_created";
-    max_secs_after_created: optional "max_secs_after_created";
-    max_blocks_after_created: optional "max_blocks_after_created";
-    merge_spends: optional "merge_spends";
-    extra_conditions: optional "extra_conditions";
-    exclude_coin_ids: optional "exclude_coin_ids" as Vec<rt::Hex>;
-    exclude_coin_amounts: optional "exclude_coin_amounts";
-    exclude_coins: optional "exclude_coins";
-    excluded_coins: optional "excluded_coins";
-    chip_0029: optional "CHIP-0029";
-    translation: optional "translation";
+    + options: types::TransactionOptions;
 } }
 
 /// Replace the metadata of a DID.
@@ -2880,84 +1545,10 @@ rt::object! { DidTransferDid {
 pub struct DidUpdateMetadata {
     /// The DID wallet, by its number in `get_wallets`.
     pub wallet_id: u32,
-    /// Paid to the farmer on top of the amounts sent. It is in XCH, whatever asset the call moves.
-    ///
-    /// Unit: mojo.
-    pub fee: Option<u64>,
-    /// Whether the wallet stores the transaction and sends it to the network; leave it out for the method's own default. A null is not the default: it counts as false, and the call still succeeds.
-    pub push: Option<bool>,
-    /// Whether the wallet signs. Left out, its configuration decides (`auto_sign_txs`, true unless changed). Unsigned work comes back in `unsigned_transactions`.
-    pub sign: Option<bool>,
-    /// Go ahead while the wallet lags behind the chain; coins it has not seen as spent may then be picked. A wallet with no synced peer at all still refuses.
-    pub allow_unsynced: Option<bool>,
     /// All pairs of texts that the DID is to hold. Left out, it holds none.
     pub metadata: Option<rt::BTreeMap<String, String>>,
-    /// Coins smaller than this are not picked as inputs. Zero when left out.
-    ///
-    /// Unit: mojo.
-    pub min_coin_amount: Option<u64>,
-    /// Coins larger than this are not picked as inputs. Left out, there is no bound.
-    ///
-    /// Unit: mojo.
-    pub max_coin_amount: Option<u64>,
-    /// Coins of exactly these amounts are not picked as inputs.
-    ///
-    /// Unit: mojo.
-    pub excluded_coin_amounts: Option<Vec<u64>>,
-    /// Coins that may not be picked as inputs, by their ids. No id may stand in `included_coin_ids` too.
-    pub excluded_coin_ids: Option<Vec<rt::B256>>,
-    /// Coins that must be among the inputs. The call fails if one of the other limits rules out any of them.
-    pub included_coin_ids: Option<Vec<rt::B256>>,
-    /// The id of the coin that must lead the spend: it is picked, and made the first input. It may not stand in `excluded_coin_ids`.
-    pub primary_coin: Option<rt::B256>,
-    /// Send change back to an address already in use, and do not derive a new one. Left out, the wallet's configuration for this key decides (false unless changed).
-    pub reuse_puzhash: Option<bool>,
-    /// The transaction is not valid in blocks with a timestamp before this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub min_time: Option<u64>,
-    /// The transaction is not valid in blocks below this height.
-    pub min_height: Option<u32>,
-    /// The transaction is no longer valid once block timestamps reach this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub max_time: Option<u64>,
-    /// The transaction is no longer valid from this height on.
-    pub max_height: Option<u32>,
-    /// A time lock counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub min_secs_since_created: Option<u64>,
-    /// A time lock counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub min_blocks_since_created: Option<u32>,
-    /// An expiry counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub max_secs_after_created: Option<u64>,
-    /// An expiry counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub max_blocks_after_created: Option<u32>,
-    /// Whether all spends of this call go into one transaction (true on every method but `spend_clawback_coins` and `cancel_offers`), so that they succeed or fail together.
-    pub merge_spends: Option<bool>,
-    /// More CLVM conditions that the spend outputs, such as announcements. An empty list adds nothing; a null is an error.
-    pub extra_conditions: Option<Vec<types::ConditionJson>>,
-    /// An older spelling of `excluded_coin_ids`, read only when that one is missing.
-    pub exclude_coin_ids: Option<Vec<rt::B256>>,
-    /// An older spelling of `excluded_coin_amounts`, read only when that one is missing.
-    ///
-    /// Unit: mojo.
-    pub exclude_coin_amounts: Option<Vec<u64>>,
-    /// Whole coins that may not be picked, in place of their ids. Read only when no `excluded_coin_ids` and no `excluded_coins` are given.
-    pub exclude_coins: Option<Vec<types::Coin>>,
-    /// Whole coins that may not be picked, in place of their ids; their ids are added to `excluded_coin_ids`.
-    pub excluded_coins: Option<Vec<types::Coin>>,
-    /// Whether `unsigned_transactions` are to be serialised texts, as hardware and offline signers exchange them, and not objects.
-    pub chip_0029: Option<bool>,
-    /// The form of these texts, by the name of its proposal: `CHIP-0028`. Only with `CHIP-0029`.
-    pub translation: Option<String>,
+    /// Optional parameters that other methods have too: [`TransactionOptions`](types::TransactionOptions).
+    pub options: types::TransactionOptions,
 }
 
 impl DidUpdateMetadata {
@@ -2966,34 +1557,8 @@ impl DidUpdateMetadata {
     pub fn new(wallet_id: u32) -> Self {
         Self {
             wallet_id,
-            fee: None,
-            push: None,
-            sign: None,
-            allow_unsynced: None,
             metadata: None,
-            min_coin_amount: None,
-            max_coin_amount: None,
-            excluded_coin_amounts: None,
-            excluded_coin_ids: None,
-            included_coin_ids: None,
-            primary_coin: None,
-            reuse_puzhash: None,
-            min_time: None,
-            min_height: None,
-            max_time: None,
-            max_height: None,
-            min_secs_since_created: None,
-            min_blocks_since_created: None,
-            max_secs_after_created: None,
-            max_blocks_after_created: None,
-            merge_spends: None,
-            extra_conditions: None,
-            exclude_coin_ids: None,
-            exclude_coin_amounts: None,
-            exclude_coins: None,
-            excluded_coins: None,
-            chip_0029: None,
-            translation: None,
+            options: Default::default(),
         }
     }
 }
@@ -3006,37 +1571,16 @@ impl crate::Method for DidUpdateMetadata {
     type Codec = rt::Same;
 }
 
+impl crate::HasGroup<types::TransactionOptions> for DidUpdateMetadata {
+    fn group_mut(&mut self) -> &mut types::TransactionOptions {
+        &mut self.options
+    }
+}
+
 rt::object! { DidUpdateMetadata {
     wallet_id: "wallet_id";
-    fee: optional "fee";
-    push: optional "push";
-    sign: optional "sign";
-    allow_unsynced: optional "allow_unsynced";
     metadata: optional "metadata";
-    min_coin_amount: optional "min_coin_amount";
-    max_coin_amount: optional "max_coin_amount";
-    excluded_coin_amounts: optional "excluded_coin_amounts";
-    excluded_coin_ids: optional "excluded_coin_ids" as Vec<rt::Hex>;
-    included_coin_ids: optional "included_coin_ids" as Vec<rt::Hex>;
-    primary_coin: optional "primary_coin" as rt::Hex;
-    reuse_puzhash: optional "reuse_puzhash";
-    min_time: optional "min_time";
-    min_height: optional "min_height";
-    max_time: optional "max_time";
-    ..
-    max_height: optional "max_height";
-    min_secs_since_created: optional "min_secs_since_created";
-    min_blocks_since_created: optional "min_blocks_since_created";
-    max_secs_after_created: optional "max_secs_after_created";
-    max_blocks_after_created: optional "max_blocks_after_created";
-    merge_spends: optional "merge_spends";
-    extra_conditions: optional "extra_conditions";
-    exclude_coin_ids: optional "exclude_coin_ids" as Vec<rt::Hex>;
-    exclude_coin_amounts: optional "exclude_coin_amounts";
-    exclude_coins: optional "exclude_coins";
-    excluded_coins: optional "excluded_coins";
-    chip_0029: optional "CHIP-0029";
-    translation: optional "translation";
+    + options: types::TransactionOptions;
 } }
 
 /// Withdraw a mirror of a DataLayer singleton.
@@ -3053,82 +1597,8 @@ rt::object! { DidUpdateMetadata {
 pub struct DlDeleteMirror {
     /// The id of the mirror's coin, from `dl_get_mirrors`.
     pub coin_id: rt::B256,
-    /// Paid to the farmer on top of the amounts sent. It is in XCH, whatever asset the call moves.
-    ///
-    /// Unit: mojo.
-    pub fee: Option<u64>,
-    /// Whether the wallet stores the transaction and sends it to the network; leave it out for the method's own default. A null is not the default: it counts as false, and the call still succeeds.
-    pub push: Option<bool>,
-    /// Whether the wallet signs. Left out, its configuration decides (`auto_sign_txs`, true unless changed). Unsigned work comes back in `unsigned_transactions`.
-    pub sign: Option<bool>,
-    /// Go ahead while the wallet lags behind the chain; coins it has not seen as spent may then be picked. A wallet with no synced peer at all still refuses.
-    pub allow_unsynced: Option<bool>,
-    /// Coins smaller than this are not picked as inputs. Zero when left out.
-    ///
-    /// Unit: mojo.
-    pub min_coin_amount: Option<u64>,
-    /// Coins larger than this are not picked as inputs. Left out, there is no bound.
-    ///
-    /// Unit: mojo.
-    pub max_coin_amount: Option<u64>,
-    /// Coins of exactly these amounts are not picked as inputs.
-    ///
-    /// Unit: mojo.
-    pub excluded_coin_amounts: Option<Vec<u64>>,
-    /// Coins that may not be picked as inputs, by their ids. No id may stand in `included_coin_ids` too.
-    pub excluded_coin_ids: Option<Vec<rt::B256>>,
-    /// Coins that must be among the inputs. The call fails if one of the other limits rules out any of them.
-    pub included_coin_ids: Option<Vec<rt::B256>>,
-    /// The id of the coin that must lead the spend: it is picked, and made the first input. It may not stand in `excluded_coin_ids`.
-    pub primary_coin: Option<rt::B256>,
-    /// Send change back to an address already in use, and do not derive a new one. Left out, the wallet's configuration for this key decides (false unless changed).
-    pub reuse_puzhash: Option<bool>,
-    /// The transaction is not valid in blocks with a timestamp before this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub min_time: Option<u64>,
-    /// The transaction is not valid in blocks below this height.
-    pub min_height: Option<u32>,
-    /// The transaction is no longer valid once block timestamps reach this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub max_time: Option<u64>,
-    /// The transaction is no longer valid from this height on.
-    pub max_height: Option<u32>,
-    /// A time lock counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub min_secs_since_created: Option<u64>,
-    /// A time lock counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub min_blocks_since_created: Option<u32>,
-    /// An expiry counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub max_secs_after_created: Option<u64>,
-    /// An expiry counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub max_blocks_after_created: Option<u32>,
-    /// Whether all spends of this call go into one transaction (true on every method but `spend_clawback_coins` and `cancel_offers`), so that they succeed or fail together.
-    pub merge_spends: Option<bool>,
-    /// More CLVM conditions that the spend outputs, such as announcements. An empty list adds nothing; a null is an error.
-    pub extra_conditions: Option<Vec<types::ConditionJson>>,
-    /// An older spelling of `excluded_coin_ids`, read only when that one is missing.
-    pub exclude_coin_ids: Option<Vec<rt::B256>>,
-    /// An older spelling of `excluded_coin_amounts`, read only when that one is missing.
-    ///
-    /// Unit: mojo.
-    pub exclude_coin_amounts: Option<Vec<u64>>,
-    /// Whole coins that may not be picked, in place of their ids. Read only when no `excluded_coin_ids` and no `excluded_coins` are given.
-    pub exclude_coins: Option<Vec<types::Coin>>,
-    /// Whole coins that may not be picked, in place of their ids; their ids are added to `excluded_coin_ids`.
-    pub excluded_coins: Option<Vec<types::Coin>>,
-    /// Whether `unsigned_transactions` are to be serialised texts, as hardware and offline signers exchange them, and not objects.
-    pub chip_0029: Option<bool>,
-    /// The form of these texts, by the name of its proposal: `CHIP-0028`. Only with `CHIP-0029`.
-    pub translation: Option<String>,
+    /// Optional parameters that other methods have too: [`TransactionOptions`](types::TransactionOptions).
+    pub options: types::TransactionOptions,
 }
 
 impl DlDeleteMirror {
@@ -3137,33 +1607,7 @@ impl DlDeleteMirror {
     pub fn new(coin_id: rt::B256) -> Self {
         Self {
             coin_id,
-            fee: None,
-            push: None,
-            sign: None,
-            allow_unsynced: None,
-            min_coin_amount: None,
-            max_coin_amount: None,
-            excluded_coin_amounts: None,
-            excluded_coin_ids: None,
-            included_coin_ids: None,
-            primary_coin: None,
-            reuse_puzhash: None,
-            min_time: None,
-            min_height: None,
-            max_time: None,
-            max_height: None,
-            min_secs_since_created: None,
-            min_blocks_since_created: None,
-            max_secs_after_created: None,
-            max_blocks_after_created: None,
-            merge_spends: None,
-            extra_conditions: None,
-            exclude_coin_ids: None,
-            exclude_coin_amounts: None,
-            exclude_coins: None,
-            excluded_coins: None,
-            chip_0029: None,
-            translation: None,
+            options: Default::default(),
         }
     }
 }
@@ -3176,36 +1620,15 @@ impl crate::Method for DlDeleteMirror {
     type Codec = rt::Same;
 }
 
+impl crate::HasGroup<types::TransactionOptions> for DlDeleteMirror {
+    fn group_mut(&mut self) -> &mut types::TransactionOptions {
+        &mut self.options
+    }
+}
+
 rt::object! { DlDeleteMirror {
     coin_id: "coin_id" as rt::Hex;
-    fee: optional "fee";
-    push: optional "push";
-    sign: optional "sign";
-    allow_unsynced: optional "allow_unsynced";
-    min_coin_amount: optional "min_coin_amount";
-    max_coin_amount: optional "max_coin_amount";
-    excluded_coin_amounts: optional "excluded_coin_amounts";
-    excluded_coin_ids: optional "excluded_coin_ids" as Vec<rt::Hex>;
-    included_coin_ids: optional "included_coin_ids" as Vec<rt::Hex>;
-    primary_coin: optional "primary_coin" as rt::Hex;
-    reuse_puzhash: optional "reuse_puzhash";
-    min_time: optional "min_time";
-    min_height: optional "min_height";
-    max_time: optional "max_time";
-    max_height: optional "max_height";
-    ..
-    min_secs_since_created: optional "min_secs_since_created";
-    min_blocks_since_created: optional "min_blocks_since_created";
-    max_secs_after_created: optional "max_secs_after_created";
-    max_blocks_after_created: optional "max_blocks_after_created";
-    merge_spends: optional "merge_spends";
-    extra_conditions: optional "extra_conditions";
-    exclude_coin_ids: optional "exclude_coin_ids" as Vec<rt::Hex>;
-    exclude_coin_amounts: optional "exclude_coin_amounts";
-    exclude_coins: optional "exclude_coins";
-    excluded_coins: optional "excluded_coins";
-    chip_0029: optional "CHIP-0029";
-    translation: optional "translation";
+    + options: types::TransactionOptions;
 } }
 
 /// List the mirrors of a DataLayer singleton.
@@ -3356,82 +1779,8 @@ pub struct DlNewMirror {
     pub amount: u64,
     /// Where the store's data can be fetched.
     pub urls: Vec<String>,
-    /// Paid to the farmer on top of the amounts sent. It is in XCH, whatever asset the call moves.
-    ///
-    /// Unit: mojo.
-    pub fee: Option<u64>,
-    /// Whether the wallet stores the transaction and sends it to the network; leave it out for the method's own default. A null is not the default: it counts as false, and the call still succeeds.
-    pub push: Option<bool>,
-    /// Whether the wallet signs. Left out, its configuration decides (`auto_sign_txs`, true unless changed). Unsigned work comes back in `unsigned_transactions`.
-    pub sign: Option<bool>,
-    /// Go ahead while the wallet lags behind the chain; coins it has not seen as spent may then be picked. A wallet with no synced peer at all still refuses.
-    pub allow_unsynced: Option<bool>,
-    /// Coins smaller than this are not picked as inputs. Zero when left out.
-    ///
-    /// Unit: mojo.
-    pub min_coin_amount: Option<u64>,
-    /// Coins larger than this are not picked as inputs. Left out, there is no bound.
-    ///
-    /// Unit: mojo.
-    pub max_coin_amount: Option<u64>,
-    /// Coins of exactly these amounts are not picked as inputs.
-    ///
-    /// Unit: mojo.
-    pub excluded_coin_amounts: Option<Vec<u64>>,
-    /// Coins that may not be picked as inputs, by their ids. No id may stand in `included_coin_ids` too.
-    pub excluded_coin_ids: Option<Vec<rt::B256>>,
-    /// Coins that must be among the inputs. The call fails if one of the other limits rules out any of them.
-    pub included_coin_ids: Option<Vec<rt::B256>>,
-    /// The id of the coin that must lead the spend: it is picked, and made the first input. It may not stand in `excluded_coin_ids`.
-    pub primary_coin: Option<rt::B256>,
-    /// Send change back to an address already in use, and do not derive a new one. Left out, the wallet's configuration for this key decides (false unless changed).
-    pub reuse_puzhash: Option<bool>,
-    /// The transaction is not valid in blocks with a timestamp before this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub min_time: Option<u64>,
-    /// The transaction is not valid in blocks below this height.
-    pub min_height: Option<u32>,
-    /// The transaction is no longer valid once block timestamps reach this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub max_time: Option<u64>,
-    /// The transaction is no longer valid from this height on.
-    pub max_height: Option<u32>,
-    /// A time lock counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub min_secs_since_created: Option<u64>,
-    /// A time lock counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub min_blocks_since_created: Option<u32>,
-    /// An expiry counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub max_secs_after_created: Option<u64>,
-    /// An expiry counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub max_blocks_after_created: Option<u32>,
-    /// Whether all spends of this call go into one transaction (true on every method but `spend_clawback_coins` and `cancel_offers`), so that they succeed or fail together.
-    pub merge_spends: Option<bool>,
-    /// More CLVM conditions that the spend outputs, such as announcements. An empty list adds nothing; a null is an error.
-    pub extra_conditions: Option<Vec<types::ConditionJson>>,
-    /// An older spelling of `excluded_coin_ids`, read only when that one is missing.
-    pub exclude_coin_ids: Option<Vec<rt::B256>>,
-    /// An older spelling of `excluded_coin_amounts`, read only when that one is missing.
-    ///
-    /// Unit: mojo.
-    pub exclude_coin_amounts: Option<Vec<u64>>,
-    /// Whole coins that may not be picked, in place of their ids. Read only when no `excluded_coin_ids` and no `excluded_coins` are given.
-    pub exclude_coins: Option<Vec<types::Coin>>,
-    /// Whole coins that may not be picked, in place of their ids; their ids are added to `excluded_coin_ids`.
-    pub excluded_coins: Option<Vec<types::Coin>>,
-    /// Whether `unsigned_transactions` are to be serialised texts, as hardware and offline signers exchange them, and not objects.
-    pub chip_0029: Option<bool>,
-    /// The form of these texts, by the name of its proposal: `CHIP-0028`. Only with `CHIP-0029`.
-    pub translation: Option<String>,
+    /// Optional parameters that other methods have too: [`TransactionOptions`](types::TransactionOptions).
+    pub options: types::TransactionOptions,
 }
 
 impl DlNewMirror {
@@ -3442,33 +1791,7 @@ impl DlNewMirror {
             launcher_id,
             amount,
             urls,
-            fee: None,
-            push: None,
-            sign: None,
-            allow_unsynced: None,
-            min_coin_amount: None,
-            max_coin_amount: None,
-            excluded_coin_amounts: None,
-            excluded_coin_ids: None,
-            included_coin_ids: None,
-            primary_coin: None,
-            reuse_puzhash: None,
-            min_time: None,
-            min_height: None,
-            max_time: None,
-            max_height: None,
-            min_secs_since_created: None,
-            min_blocks_since_created: None,
-            max_secs_after_created: None,
-            max_blocks_after_created: None,
-            merge_spends: None,
-            extra_conditions: None,
-            exclude_coin_ids: None,
-            exclude_coin_amounts: None,
-            exclude_coins: None,
-            excluded_coins: None,
-            chip_0029: None,
-            translation: None,
+            options: Default::default(),
         }
     }
 }
@@ -3481,38 +1804,17 @@ impl crate::Method for DlNewMirror {
     type Codec = rt::Same;
 }
 
+impl crate::HasGroup<types::TransactionOptions> for DlNewMirror {
+    fn group_mut(&mut self) -> &mut types::TransactionOptions {
+        &mut self.options
+    }
+}
+
 rt::object! { DlNewMirror {
     launcher_id: "launcher_id" as rt::Hex;
     amount: "amount";
     urls: "urls";
-    fee: optional "fee";
-    push: optional "push";
-    sign: optional "sign";
-    allow_unsynced: optional "allow_unsynced";
-    min_coin_amount: optional "min_coin_amount";
-    max_coin_amount: optional "max_coin_amount";
-    excluded_coin_amounts: optional "excluded_coin_amounts";
-    excluded_coin_ids: optional "excluded_coin_ids" as Vec<rt::Hex>;
-    included_coin_ids: optional "included_coin_ids" as Vec<rt::Hex>;
-    primary_coin: optional "primary_coin" as rt::Hex;
-    reuse_puzhash: optional "reuse_puzhash";
-    min_time: optional "min_time";
-    min_height: optional "min_height";
-    ..
-    max_time: optional "max_time";
-    max_height: optional "max_height";
-    min_secs_since_created: optional "min_secs_since_created";
-    min_blocks_since_created: optional "min_blocks_since_created";
-    max_secs_after_created: optional "max_secs_after_created";
-    max_blocks_after_created: optional "max_blocks_after_created";
-    merge_spends: optional "merge_spends";
-    extra_conditions: optional "extra_conditions";
-    exclude_coin_ids: optional "exclude_coin_ids" as Vec<rt::Hex>;
-    exclude_coin_amounts: optional "exclude_coin_amounts";
-    exclude_coins: optional "exclude_coins";
-    excluded_coins: optional "excluded_coins";
-    chip_0029: optional "CHIP-0029";
-    translation: optional "translation";
+    + options: types::TransactionOptions;
 } }
 
 /// List the DataLayer singletons that this key can update.
@@ -3665,82 +1967,8 @@ rt::object! { DlTrackNew {
 pub struct DlUpdateMultiple {
     /// The new Merkle root for each launcher id, all in hex.
     pub updates: rt::BTreeMap<rt::Bytes, rt::B256>,
-    /// Paid to the farmer on top of the amounts sent. It is in XCH, whatever asset the call moves.
-    ///
-    /// Unit: mojo.
-    pub fee: Option<u64>,
-    /// Whether the wallet stores the transaction and sends it to the network; leave it out for the method's own default. A null is not the default: it counts as false, and the call still succeeds.
-    pub push: Option<bool>,
-    /// Whether the wallet signs. Left out, its configuration decides (`auto_sign_txs`, true unless changed). Unsigned work comes back in `unsigned_transactions`.
-    pub sign: Option<bool>,
-    /// Go ahead while the wallet lags behind the chain; coins it has not seen as spent may then be picked. A wallet with no synced peer at all still refuses.
-    pub allow_unsynced: Option<bool>,
-    /// Coins smaller than this are not picked as inputs. Zero when left out.
-    ///
-    /// Unit: mojo.
-    pub min_coin_amount: Option<u64>,
-    /// Coins larger than this are not picked as inputs. Left out, there is no bound.
-    ///
-    /// Unit: mojo.
-    pub max_coin_amount: Option<u64>,
-    /// Coins of exactly these amounts are not picked as inputs.
-    ///
-    /// Unit: mojo.
-    pub excluded_coin_amounts: Option<Vec<u64>>,
-    /// Coins that may not be picked as inputs, by their ids. No id may stand in `included_coin_ids` too.
-    pub excluded_coin_ids: Option<Vec<rt::B256>>,
-    /// Coins that must be among the inputs. The call fails if one of the other limits rules out any of them.
-    pub included_coin_ids: Option<Vec<rt::B256>>,
-    /// The id of the coin that must lead the spend: it is picked, and made the first input. It may not stand in `excluded_coin_ids`.
-    pub primary_coin: Option<rt::B256>,
-    /// Send change back to an address already in use, and do not derive a new one. Left out, the wallet's configuration for this key decides (false unless changed).
-    pub reuse_puzhash: Option<bool>,
-    /// The transaction is not valid in blocks with a timestamp before this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub min_time: Option<u64>,
-    /// The transaction is not valid in blocks below this height.
-    pub min_height: Option<u32>,
-    /// The transaction is no longer valid once block timestamps reach this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub max_time: Option<u64>,
-    /// The transaction is no longer valid from this height on.
-    pub max_height: Option<u32>,
-    /// A time lock counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub min_secs_since_created: Option<u64>,
-    /// A time lock counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub min_blocks_since_created: Option<u32>,
-    /// An expiry counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub max_secs_after_created: Option<u64>,
-    /// An expiry counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub max_blocks_after_created: Option<u32>,
-    /// Whether all spends of this call go into one transaction (true on every method but `spend_clawback_coins` and `cancel_offers`), so that they succeed or fail together.
-    pub merge_spends: Option<bool>,
-    /// More CLVM conditions that the spend outputs, such as announcements. An empty list adds nothing; a null is an error.
-    pub extra_conditions: Option<Vec<types::ConditionJson>>,
-    /// An older spelling of `excluded_coin_ids`, read only when that one is missing.
-    pub exclude_coin_ids: Option<Vec<rt::B256>>,
-    /// An older spelling of `excluded_coin_amounts`, read only when that one is missing.
-    ///
-    /// Unit: mojo.
-    pub exclude_coin_amounts: Option<Vec<u64>>,
-    /// Whole coins that may not be picked, in place of their ids. Read only when no `excluded_coin_ids` and no `excluded_coins` are given.
-    pub exclude_coins: Option<Vec<types::Coin>>,
-    /// Whole coins that may not be picked, in place of their ids; their ids are added to `excluded_coin_ids`.
-    pub excluded_coins: Option<Vec<types::Coin>>,
-    /// Whether `unsigned_transactions` are to be serialised texts, as hardware and offline signers exchange them, and not objects.
-    pub chip_0029: Option<bool>,
-    /// The form of these texts, by the name of its proposal: `CHIP-0028`. Only with `CHIP-0029`.
-    pub translation: Option<String>,
+    /// Optional parameters that other methods have too: [`TransactionOptions`](types::TransactionOptions).
+    pub options: types::TransactionOptions,
 }
 
 impl DlUpdateMultiple {
@@ -3749,33 +1977,7 @@ impl DlUpdateMultiple {
     pub fn new(updates: rt::BTreeMap<rt::Bytes, rt::B256>) -> Self {
         Self {
             updates,
-            fee: None,
-            push: None,
-            sign: None,
-            allow_unsynced: None,
-            min_coin_amount: None,
-            max_coin_amount: None,
-            excluded_coin_amounts: None,
-            excluded_coin_ids: None,
-            included_coin_ids: None,
-            primary_coin: None,
-            reuse_puzhash: None,
-            min_time: None,
-            min_height: None,
-            max_time: None,
-            max_height: None,
-            min_secs_since_created: None,
-            min_blocks_since_created: None,
-            max_secs_after_created: None,
-            max_blocks_after_created: None,
-            merge_spends: None,
-            extra_conditions: None,
-            exclude_coin_ids: None,
-            exclude_coin_amounts: None,
-            exclude_coins: None,
-            excluded_coins: None,
-            chip_0029: None,
-            translation: None,
+            options: Default::default(),
         }
     }
 }
@@ -3788,36 +1990,15 @@ impl crate::Method for DlUpdateMultiple {
     type Codec = rt::Same;
 }
 
+impl crate::HasGroup<types::TransactionOptions> for DlUpdateMultiple {
+    fn group_mut(&mut self) -> &mut types::TransactionOptions {
+        &mut self.options
+    }
+}
+
 rt::object! { DlUpdateMultiple {
     updates: "updates" as rt::BTreeMap<rt::Hex, rt::Hex>;
-    fee: optional "fee";
-    push: optional "push";
-    sign: optional "sign";
-    allow_unsynced: optional "allow_unsynced";
-    min_coin_amount: optional "min_coin_amount";
-    max_coin_amount: optional "max_coin_amount";
-    excluded_coin_amounts: optional "excluded_coin_amounts";
-    excluded_coin_ids: optional "excluded_coin_ids" as Vec<rt::Hex>;
-    included_coin_ids: optional "included_coin_ids" as Vec<rt::Hex>;
-    primary_coin: optional "primary_coin" as rt::Hex;
-    reuse_puzhash: optional "reuse_puzhash";
-    min_time: optional "min_time";
-    min_height: optional "min_height";
-    max_time: optional "max_time";
-    max_height: optional "max_height";
-    ..
-    min_secs_since_created: optional "min_secs_since_created";
-    min_blocks_since_created: optional "min_blocks_since_created";
-    max_secs_after_created: optional "max_secs_after_created";
-    max_blocks_after_created: optional "max_blocks_after_created";
-    merge_spends: optional "merge_spends";
-    extra_conditions: optional "extra_conditions";
-    exclude_coin_ids: optional "exclude_coin_ids" as Vec<rt::Hex>;
-    exclude_coin_amounts: optional "exclude_coin_amounts";
-    exclude_coins: optional "exclude_coins";
-    excluded_coins: optional "excluded_coins";
-    chip_0029: optional "CHIP-0029";
-    translation: optional "translation";
+    + options: types::TransactionOptions;
 } }
 
 /// Give a DataLayer singleton a new root.
@@ -3836,82 +2017,8 @@ pub struct DlUpdateRoot {
     pub launcher_id: rt::B256,
     /// The Merkle root of the new content.
     pub new_root: rt::B256,
-    /// Paid to the farmer on top of the amounts sent. It is in XCH, whatever asset the call moves.
-    ///
-    /// Unit: mojo.
-    pub fee: Option<u64>,
-    /// Whether the wallet stores the transaction and sends it to the network; leave it out for the method's own default. A null is not the default: it counts as false, and the call still succeeds.
-    pub push: Option<bool>,
-    /// Whether the wallet signs. Left out, its configuration decides (`auto_sign_txs`, true unless changed). Unsigned work comes back in `unsigned_transactions`.
-    pub sign: Option<bool>,
-    /// Go ahead while the wallet lags behind the chain; coins it has not seen as spent may then be picked. A wallet with no synced peer at all still refuses.
-    pub allow_unsynced: Option<bool>,
-    /// Coins smaller than this are not picked as inputs. Zero when left out.
-    ///
-    /// Unit: mojo.
-    pub min_coin_amount: Option<u64>,
-    /// Coins larger than this are not picked as inputs. Left out, there is no bound.
-    ///
-    /// Unit: mojo.
-    pub max_coin_amount: Option<u64>,
-    /// Coins of exactly these amounts are not picked as inputs.
-    ///
-    /// Unit: mojo.
-    pub excluded_coin_amounts: Option<Vec<u64>>,
-    /// Coins that may not be picked as inputs, by their ids. No id may stand in `included_coin_ids` too.
-    pub excluded_coin_ids: Option<Vec<rt::B256>>,
-    /// Coins that must be among the inputs. The call fails if one of the other limits rules out any of them.
-    pub included_coin_ids: Option<Vec<rt::B256>>,
-    /// The id of the coin that must lead the spend: it is picked, and made the first input. It may not stand in `excluded_coin_ids`.
-    pub primary_coin: Option<rt::B256>,
-    /// Send change back to an address already in use, and do not derive a new one. Left out, the wallet's configuration for this key decides (false unless changed).
-    pub reuse_puzhash: Option<bool>,
-    /// The transaction is not valid in blocks with a timestamp before this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub min_time: Option<u64>,
-    /// The transaction is not valid in blocks below this height.
-    pub min_height: Option<u32>,
-    /// The transaction is no longer valid once block timestamps reach this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub max_time: Option<u64>,
-    /// The transaction is no longer valid from this height on.
-    pub max_height: Option<u32>,
-    /// A time lock counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub min_secs_since_created: Option<u64>,
-    /// A time lock counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub min_blocks_since_created: Option<u32>,
-    /// An expiry counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub max_secs_after_created: Option<u64>,
-    /// An expiry counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub max_blocks_after_created: Option<u32>,
-    /// Whether all spends of this call go into one transaction (true on every method but `spend_clawback_coins` and `cancel_offers`), so that they succeed or fail together.
-    pub merge_spends: Option<bool>,
-    /// More CLVM conditions that the spend outputs, such as announcements. An empty list adds nothing; a null is an error.
-    pub extra_conditions: Option<Vec<types::ConditionJson>>,
-    /// An older spelling of `excluded_coin_ids`, read only when that one is missing.
-    pub exclude_coin_ids: Option<Vec<rt::B256>>,
-    /// An older spelling of `excluded_coin_amounts`, read only when that one is missing.
-    ///
-    /// Unit: mojo.
-    pub exclude_coin_amounts: Option<Vec<u64>>,
-    /// Whole coins that may not be picked, in place of their ids. Read only when no `excluded_coin_ids` and no `excluded_coins` are given.
-    pub exclude_coins: Option<Vec<types::Coin>>,
-    /// Whole coins that may not be picked, in place of their ids; their ids are added to `excluded_coin_ids`.
-    pub excluded_coins: Option<Vec<types::Coin>>,
-    /// Whether `unsigned_transactions` are to be serialised texts, as hardware and offline signers exchange them, and not objects.
-    pub chip_0029: Option<bool>,
-    /// The form of these texts, by the name of its proposal: `CHIP-0028`. Only with `CHIP-0029`.
-    pub translation: Option<String>,
+    /// Optional parameters that other methods have too: [`TransactionOptions`](types::TransactionOptions).
+    pub options: types::TransactionOptions,
 }
 
 impl DlUpdateRoot {
@@ -3921,33 +2028,7 @@ impl DlUpdateRoot {
         Self {
             launcher_id,
             new_root,
-            fee: None,
-            push: None,
-            sign: None,
-            allow_unsynced: None,
-            min_coin_amount: None,
-            max_coin_amount: None,
-            excluded_coin_amounts: None,
-            excluded_coin_ids: None,
-            included_coin_ids: None,
-            primary_coin: None,
-            reuse_puzhash: None,
-            min_time: None,
-            min_height: None,
-            max_time: None,
-            max_height: None,
-            min_secs_since_created: None,
-            min_blocks_since_created: None,
-            max_secs_after_created: None,
-            max_blocks_after_created: None,
-            merge_spends: None,
-            extra_conditions: None,
-            exclude_coin_ids: None,
-            exclude_coin_amounts: None,
-            exclude_coins: None,
-            excluded_coins: None,
-            chip_0029: None,
-            translation: None,
+            options: Default::default(),
         }
     }
 }
@@ -3960,37 +2041,16 @@ impl crate::Method for DlUpdateRoot {
     type Codec = rt::Same;
 }
 
+impl crate::HasGroup<types::TransactionOptions> for DlUpdateRoot {
+    fn group_mut(&mut self) -> &mut types::TransactionOptions {
+        &mut self.options
+    }
+}
+
 rt::object! { DlUpdateRoot {
     launcher_id: "launcher_id" as rt::Hex;
     new_root: "new_root" as rt::Hex;
-    fee: optional "fee";
-    push: optional "push";
-    sign: optional "sign";
-    allow_unsynced: optional "allow_unsynced";
-    min_coin_amount: optional "min_coin_amount";
-    max_coin_amount: optional "max_coin_amount";
-    excluded_coin_amounts: optional "excluded_coin_amounts";
-    excluded_coin_ids: optional "excluded_coin_ids" as Vec<rt::Hex>;
-    included_coin_ids: optional "included_coin_ids" as Vec<rt::Hex>;
-    primary_coin: optional "primary_coin" as rt::Hex;
-    reuse_puzhash: optional "reuse_puzhash";
-    min_time: optional "min_time";
-    min_height: optional "min_height";
-    max_time: optional "max_time";
-    ..
-    max_height: optional "max_height";
-    min_secs_since_created: optional "min_secs_since_created";
-    min_blocks_since_created: optional "min_blocks_since_created";
-    max_secs_after_created: optional "max_secs_after_created";
-    max_blocks_after_created: optional "max_blocks_after_created";
-    merge_spends: optional "merge_spends";
-    extra_conditions: optional "extra_conditions";
-    exclude_coin_ids: optional "exclude_coin_ids" as Vec<rt::Hex>;
-    exclude_coin_amounts: optional "exclude_coin_amounts";
-    exclude_coins: optional "exclude_coins";
-    excluded_coins: optional "excluded_coins";
-    chip_0029: optional "CHIP-0029";
-    translation: optional "translation";
+    + options: types::TransactionOptions;
 } }
 
 /// Check a proof that a DataLayer store holds certain keys and values.
@@ -5450,82 +3510,8 @@ pub struct NftAddUri {
     pub key: String,
     /// The id of the NFT's present coin in hex. An `nft1…` id is decoded, but then looked up as if it were that coin.
     pub nft_coin_id: String,
-    /// Paid to the farmer on top of the amounts sent. It is in XCH, whatever asset the call moves.
-    ///
-    /// Unit: mojo.
-    pub fee: Option<u64>,
-    /// Whether the wallet stores the transaction and sends it to the network; leave it out for the method's own default. A null is not the default: it counts as false, and the call still succeeds.
-    pub push: Option<bool>,
-    /// Whether the wallet signs. Left out, its configuration decides (`auto_sign_txs`, true unless changed). Unsigned work comes back in `unsigned_transactions`.
-    pub sign: Option<bool>,
-    /// Go ahead while the wallet lags behind the chain; coins it has not seen as spent may then be picked. A wallet with no synced peer at all still refuses.
-    pub allow_unsynced: Option<bool>,
-    /// Coins smaller than this are not picked as inputs. Zero when left out.
-    ///
-    /// Unit: mojo.
-    pub min_coin_amount: Option<u64>,
-    /// Coins larger than this are not picked as inputs. Left out, there is no bound.
-    ///
-    /// Unit: mojo.
-    pub max_coin_amount: Option<u64>,
-    /// Coins of exactly these amounts are not picked as inputs.
-    ///
-    /// Unit: mojo.
-    pub excluded_coin_amounts: Option<Vec<u64>>,
-    /// Coins that may not be picked as inputs, by their ids. No id may stand in `included_coin_ids` too.
-    pub excluded_coin_ids: Option<Vec<rt::B256>>,
-    /// Coins that must be among the inputs. The call fails if one of the other limits rules out any of them.
-    pub included_coin_ids: Option<Vec<rt::B256>>,
-    /// The id of the coin that must lead the spend: it is picked, and made the first input. It may not stand in `excluded_coin_ids`.
-    pub primary_coin: Option<rt::B256>,
-    /// Send change back to an address already in use, and do not derive a new one. Left out, the wallet's configuration for this key decides (false unless changed).
-    pub reuse_puzhash: Option<bool>,
-    /// The transaction is not valid in blocks with a timestamp before this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub min_time: Option<u64>,
-    /// The transaction is not valid in blocks below this height.
-    pub min_height: Option<u32>,
-    /// The transaction is no longer valid once block timestamps reach this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub max_time: Option<u64>,
-    /// The transaction is no longer valid from this height on.
-    pub max_height: Option<u32>,
-    /// A time lock counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub min_secs_since_created: Option<u64>,
-    /// A time lock counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub min_blocks_since_created: Option<u32>,
-    /// An expiry counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub max_secs_after_created: Option<u64>,
-    /// An expiry counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub max_blocks_after_created: Option<u32>,
-    /// Whether all spends of this call go into one transaction (true on every method but `spend_clawback_coins` and `cancel_offers`), so that they succeed or fail together.
-    pub merge_spends: Option<bool>,
-    /// More CLVM conditions that the spend outputs, such as announcements. An empty list adds nothing; a null is an error.
-    pub extra_conditions: Option<Vec<types::ConditionJson>>,
-    /// An older spelling of `excluded_coin_ids`, read only when that one is missing.
-    pub exclude_coin_ids: Option<Vec<rt::B256>>,
-    /// An older spelling of `excluded_coin_amounts`, read only when that one is missing.
-    ///
-    /// Unit: mojo.
-    pub exclude_coin_amounts: Option<Vec<u64>>,
-    /// Whole coins that may not be picked, in place of their ids. Read only when no `excluded_coin_ids` and no `excluded_coins` are given.
-    pub exclude_coins: Option<Vec<types::Coin>>,
-    /// Whole coins that may not be picked, in place of their ids; their ids are added to `excluded_coin_ids`.
-    pub excluded_coins: Option<Vec<types::Coin>>,
-    /// Whether `unsigned_transactions` are to be serialised texts, as hardware and offline signers exchange them, and not objects.
-    pub chip_0029: Option<bool>,
-    /// The form of these texts, by the name of its proposal: `CHIP-0028`. Only with `CHIP-0029`.
-    pub translation: Option<String>,
+    /// Optional parameters that other methods have too: [`TransactionOptions`](types::TransactionOptions).
+    pub options: types::TransactionOptions,
 }
 
 impl NftAddUri {
@@ -5542,33 +3528,7 @@ impl NftAddUri {
             uri: uri.into(),
             key: key.into(),
             nft_coin_id: nft_coin_id.into(),
-            fee: None,
-            push: None,
-            sign: None,
-            allow_unsynced: None,
-            min_coin_amount: None,
-            max_coin_amount: None,
-            excluded_coin_amounts: None,
-            excluded_coin_ids: None,
-            included_coin_ids: None,
-            primary_coin: None,
-            reuse_puzhash: None,
-            min_time: None,
-            min_height: None,
-            max_time: None,
-            max_height: None,
-            min_secs_since_created: None,
-            min_blocks_since_created: None,
-            max_secs_after_created: None,
-            max_blocks_after_created: None,
-            merge_spends: None,
-            extra_conditions: None,
-            exclude_coin_ids: None,
-            exclude_coin_amounts: None,
-            exclude_coins: None,
-            excluded_coins: None,
-            chip_0029: None,
-            translation: None,
+            options: Default::default(),
         }
     }
 }
@@ -5581,39 +3541,18 @@ impl crate::Method for NftAddUri {
     type Codec = rt::Same;
 }
 
+impl crate::HasGroup<types::TransactionOptions> for NftAddUri {
+    fn group_mut(&mut self) -> &mut types::TransactionOptions {
+        &mut self.options
+    }
+}
+
 rt::object! { NftAddUri {
     wallet_id: "wallet_id";
     uri: "uri";
     key: "key";
     nft_coin_id: "nft_coin_id";
-    fee: optional "fee";
-    push: optional "push";
-    sign: optional "sign";
-    allow_unsynced: optional "allow_unsynced";
-    min_coin_amount: optional "min_coin_amount";
-    max_coin_amount: optional "max_coin_amount";
-    excluded_coin_amounts: optional "excluded_coin_amounts";
-    excluded_coin_ids: optional "excluded_coin_ids" as Vec<rt::Hex>;
-    included_coin_ids: optional "included_coin_ids" as Vec<rt::Hex>;
-    primary_coin: optional "primary_coin" as rt::Hex;
-    reuse_puzhash: optional "reuse_puzhash";
-    min_time: optional "min_time";
-    ..
-    min_height: optional "min_height";
-    max_time: optional "max_time";
-    max_height: optional "max_height";
-    min_secs_since_created: optional "min_secs_since_created";
-    min_blocks_since_created: optional "min_blocks_since_created";
-    max_secs_after_created: optional "max_secs_after_created";
-    max_blocks_after_created: optional "max_blocks_after_created";
-    merge_spends: optional "merge_spends";
-    extra_conditions: optional "extra_conditions";
-    exclude_coin_ids: optional "exclude_coin_ids" as Vec<rt::Hex>;
-    exclude_coin_amounts: optional "exclude_coin_amounts";
-    exclude_coins: optional "exclude_coins";
-    excluded_coins: optional "excluded_coins";
-    chip_0029: optional "CHIP-0029";
-    translation: optional "translation";
+    + options: types::TransactionOptions;
 } }
 
 /// Work out the royalties that a trade would owe.
@@ -5892,16 +3831,6 @@ pub struct NftMintBulk {
     pub wallet_id: u32,
     /// What each NFT holds.
     pub metadata_list: Vec<types::NftMintMetadata>,
-    /// Paid to the farmer on top of the amounts sent. It is in XCH, whatever asset the call moves.
-    ///
-    /// Unit: mojo.
-    pub fee: Option<u64>,
-    /// Whether the wallet stores the transaction and sends it to the network; leave it out for the method's own default. A null is not the default: it counts as false, and the call still succeeds.
-    pub push: Option<bool>,
-    /// Whether the wallet signs. Left out, its configuration decides (`auto_sign_txs`, true unless changed). Unsigned work comes back in `unsigned_transactions`.
-    pub sign: Option<bool>,
-    /// Go ahead while the wallet lags behind the chain; coins it has not seen as spent may then be picked. A wallet with no synced peer at all still refuses.
-    pub allow_unsynced: Option<bool>,
     /// Who gets the royalties of all, as an XCH address. Left out or empty, an address of this wallet.
     pub royalty_address: Option<String>,
     /// The share of each sale's price that the royalty address gets, in hundredths of a percent. Left out, none.
@@ -5928,72 +3857,8 @@ pub struct NftMintBulk {
     pub did_lineage_parent: Option<rt::B256>,
     /// True mints with the DID of the NFT wallet as the maker.
     pub mint_from_did: Option<bool>,
-    /// Coins smaller than this are not picked as inputs. Zero when left out.
-    ///
-    /// Unit: mojo.
-    pub min_coin_amount: Option<u64>,
-    /// Coins larger than this are not picked as inputs. Left out, there is no bound.
-    ///
-    /// Unit: mojo.
-    pub max_coin_amount: Option<u64>,
-    /// Coins of exactly these amounts are not picked as inputs.
-    ///
-    /// Unit: mojo.
-    pub excluded_coin_amounts: Option<Vec<u64>>,
-    /// Coins that may not be picked as inputs, by their ids. No id may stand in `included_coin_ids` too.
-    pub excluded_coin_ids: Option<Vec<rt::B256>>,
-    /// Coins that must be among the inputs. The call fails if one of the other limits rules out any of them.
-    pub included_coin_ids: Option<Vec<rt::B256>>,
-    /// The id of the coin that must lead the spend: it is picked, and made the first input. It may not stand in `excluded_coin_ids`.
-    pub primary_coin: Option<rt::B256>,
-    /// Send change back to an address already in use, and do not derive a new one. Left out, the wallet's configuration for this key decides (false unless changed).
-    pub reuse_puzhash: Option<bool>,
-    /// The transaction is not valid in blocks with a timestamp before this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub min_time: Option<u64>,
-    /// The transaction is not valid in blocks below this height.
-    pub min_height: Option<u32>,
-    /// The transaction is no longer valid once block timestamps reach this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub max_time: Option<u64>,
-    /// The transaction is no longer valid from this height on.
-    pub max_height: Option<u32>,
-    /// A time lock counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub min_secs_since_created: Option<u64>,
-    /// A time lock counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub min_blocks_since_created: Option<u32>,
-    /// An expiry counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub max_secs_after_created: Option<u64>,
-    /// An expiry counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub max_blocks_after_created: Option<u32>,
-    /// Whether all spends of this call go into one transaction (true on every method but `spend_clawback_coins` and `cancel_offers`), so that they succeed or fail together.
-    pub merge_spends: Option<bool>,
-    /// More CLVM conditions that the spend outputs, such as announcements. An empty list adds nothing; a null is an error.
-    pub extra_conditions: Option<Vec<types::ConditionJson>>,
-    /// An older spelling of `excluded_coin_ids`, read only when that one is missing.
-    pub exclude_coin_ids: Option<Vec<rt::B256>>,
-    /// An older spelling of `excluded_coin_amounts`, read only when that one is missing.
-    ///
-    /// Unit: mojo.
-    pub exclude_coin_amounts: Option<Vec<u64>>,
-    /// Whole coins that may not be picked, in place of their ids. Read only when no `excluded_coin_ids` and no `excluded_coins` are given.
-    pub exclude_coins: Option<Vec<types::Coin>>,
-    /// Whole coins that may not be picked, in place of their ids; their ids are added to `excluded_coin_ids`.
-    pub excluded_coins: Option<Vec<types::Coin>>,
-    /// Whether `unsigned_transactions` are to be serialised texts, as hardware and offline signers exchange them, and not objects.
-    pub chip_0029: Option<bool>,
-    /// The form of these texts, by the name of its proposal: `CHIP-0028`. Only with `CHIP-0029`.
-    pub translation: Option<String>,
+    /// Optional parameters that other methods have too: [`TransactionOptions`](types::TransactionOptions).
+    pub options: types::TransactionOptions,
 }
 
 impl NftMintBulk {
@@ -6003,10 +3868,6 @@ impl NftMintBulk {
         Self {
             wallet_id,
             metadata_list,
-            fee: None,
-            push: None,
-            sign: None,
-            allow_unsynced: None,
             royalty_address: None,
             royalty_percentage: None,
             target_list: None,
@@ -6019,29 +3880,7 @@ impl NftMintBulk {
             did_coin: None,
             did_lineage_parent: None,
             mint_from_did: None,
-            min_coin_amount: None,
-            max_coin_amount: None,
-            excluded_coin_amounts: None,
-            excluded_coin_ids: None,
-            included_coin_ids: None,
-            primary_coin: None,
-            reuse_puzhash: None,
-            min_time: None,
-            min_height: None,
-            max_time: None,
-            max_height: None,
-            min_secs_since_created: None,
-            min_blocks_since_created: None,
-            max_secs_after_created: None,
-            max_blocks_after_created: None,
-            merge_spends: None,
-            extra_conditions: None,
-            exclude_coin_ids: None,
-            exclude_coin_amounts: None,
-            exclude_coins: None,
-            excluded_coins: None,
-            chip_0029: None,
-            translation: None,
+            options: Default::default(),
         }
     }
 }
@@ -6054,13 +3893,15 @@ impl crate::Method for NftMintBulk {
     type Codec = rt::Same;
 }
 
+impl crate::HasGroup<types::TransactionOptions> for NftMintBulk {
+    fn group_mut(&mut self) -> &mut types::TransactionOptions {
+        &mut self.options
+    }
+}
+
 rt::object! { NftMintBulk {
     wallet_id: "wallet_id";
     metadata_list: "metadata_list";
-    fee: optional "fee";
-    push: optional "push";
-    sign: optional "sign";
-    allow_unsynced: optional "allow_unsynced";
     royalty_address: optional "royalty_address";
     royalty_percentage: optional "royalty_percentage";
     target_list: optional "target_list";
@@ -6071,33 +3912,9 @@ rt::object! { NftMintBulk {
     new_innerpuzhash: optional "new_innerpuzhash" as rt::Hex;
     new_p2_puzhash: optional "new_p2_puzhash" as rt::Hex;
     did_coin: optional "did_coin";
-    ..
     did_lineage_parent: optional "did_lineage_parent" as rt::Hex;
     mint_from_did: optional "mint_from_did";
-    min_coin_amount: optional "min_coin_amount";
-    max_coin_amount: optional "max_coin_amount";
-    excluded_coin_amounts: optional "excluded_coin_amounts";
-    excluded_coin_ids: optional "excluded_coin_ids" as Vec<rt::Hex>;
-    included_coin_ids: optional "included_coin_ids" as Vec<rt::Hex>;
-    primary_coin: optional "primary_coin" as rt::Hex;
-    reuse_puzhash: optional "reuse_puzhash";
-    min_time: optional "min_time";
-    min_height: optional "min_height";
-    max_time: optional "max_time";
-    max_height: optional "max_height";
-    min_secs_since_created: optional "min_secs_since_created";
-    min_blocks_since_created: optional "min_blocks_since_created";
-    max_secs_after_created: optional "max_secs_after_created";
-    ..
-    max_blocks_after_created: optional "max_blocks_after_created";
-    merge_spends: optional "merge_spends";
-    extra_conditions: optional "extra_conditions";
-    exclude_coin_ids: optional "exclude_coin_ids" as Vec<rt::Hex>;
-    exclude_coin_amounts: optional "exclude_coin_amounts";
-    exclude_coins: optional "exclude_coins";
-    excluded_coins: optional "excluded_coins";
-    chip_0029: optional "CHIP-0029";
-    translation: optional "translation";
+    + options: types::TransactionOptions;
 } }
 
 /// Mint an NFT.
@@ -6122,16 +3939,6 @@ pub struct NftMintNft {
     pub uris: Vec<String>,
     /// The SHA-256 of the data.
     pub hash: rt::B256,
-    /// Paid to the farmer on top of the amounts sent. It is in XCH, whatever asset the call moves.
-    ///
-    /// Unit: mojo.
-    pub fee: Option<u64>,
-    /// Whether the wallet stores the transaction and sends it to the network; leave it out for the method's own default. A null is not the default: it counts as false, and the call still succeeds.
-    pub push: Option<bool>,
-    /// Whether the wallet signs. Left out, its configuration decides (`auto_sign_txs`, true unless changed). Unsigned work comes back in `unsigned_transactions`.
-    pub sign: Option<bool>,
-    /// Go ahead while the wallet lags behind the chain; coins it has not seen as spent may then be picked. A wallet with no synced peer at all still refuses.
-    pub allow_unsynced: Option<bool>,
     /// The share of each sale's price that the royalty address gets, in hundredths of a percent: 300 is 3 %. At most 9999.
     ///
     /// Unit: basis points.
@@ -6150,72 +3957,8 @@ pub struct NftMintNft {
     pub license_hash: Option<rt::B256>,
     /// The DID (`did:chia:…`) to sign as the maker. Left out, the DID of the NFT wallet if it has one; an empty text for none.
     pub did_id: Option<String>,
-    /// Coins smaller than this are not picked as inputs. Zero when left out.
-    ///
-    /// Unit: mojo.
-    pub min_coin_amount: Option<u64>,
-    /// Coins larger than this are not picked as inputs. Left out, there is no bound.
-    ///
-    /// Unit: mojo.
-    pub max_coin_amount: Option<u64>,
-    /// Coins of exactly these amounts are not picked as inputs.
-    ///
-    /// Unit: mojo.
-    pub excluded_coin_amounts: Option<Vec<u64>>,
-    /// Coins that may not be picked as inputs, by their ids. No id may stand in `included_coin_ids` too.
-    pub excluded_coin_ids: Option<Vec<rt::B256>>,
-    /// Coins that must be among the inputs. The call fails if one of the other limits rules out any of them.
-    pub included_coin_ids: Option<Vec<rt::B256>>,
-    /// The id of the coin that must lead the spend: it is picked, and made the first input. It may not stand in `excluded_coin_ids`.
-    pub primary_coin: Option<rt::B256>,
-    /// Send change back to an address already in use, and do not derive a new one. Left out, the wallet's configuration for this key decides (false unless changed).
-    pub reuse_puzhash: Option<bool>,
-    /// The transaction is not valid in blocks with a timestamp before this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub min_time: Option<u64>,
-    /// The transaction is not valid in blocks below this height.
-    pub min_height: Option<u32>,
-    /// The transaction is no longer valid once block timestamps reach this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub max_time: Option<u64>,
-    /// The transaction is no longer valid from this height on.
-    pub max_height: Option<u32>,
-    /// A time lock counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub min_secs_since_created: Option<u64>,
-    /// A time lock counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub min_blocks_since_created: Option<u32>,
-    /// An expiry counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub max_secs_after_created: Option<u64>,
-    /// An expiry counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub max_blocks_after_created: Option<u32>,
-    /// Whether all spends of this call go into one transaction (true on every method but `spend_clawback_coins` and `cancel_offers`), so that they succeed or fail together.
-    pub merge_spends: Option<bool>,
-    /// More CLVM conditions that the spend outputs, such as announcements. An empty list adds nothing; a null is an error.
-    pub extra_conditions: Option<Vec<types::ConditionJson>>,
-    /// An older spelling of `excluded_coin_ids`, read only when that one is missing.
-    pub exclude_coin_ids: Option<Vec<rt::B256>>,
-    /// An older spelling of `excluded_coin_amounts`, read only when that one is missing.
-    ///
-    /// Unit: mojo.
-    pub exclude_coin_amounts: Option<Vec<u64>>,
-    /// Whole coins that may not be picked, in place of their ids. Read only when no `excluded_coin_ids` and no `excluded_coins` are given.
-    pub exclude_coins: Option<Vec<types::Coin>>,
-    /// Whole coins that may not be picked, in place of their ids; their ids are added to `excluded_coin_ids`.
-    pub excluded_coins: Option<Vec<types::Coin>>,
-    /// Whether `unsigned_transactions` are to be serialised texts, as hardware and offline signers exchange them, and not objects.
-    pub chip_0029: Option<bool>,
-    /// The form of these texts, by the name of its proposal: `CHIP-0028`. Only with `CHIP-0029`.
-    pub translation: Option<String>,
+    /// Optional parameters that other methods have too: [`TransactionOptions`](types::TransactionOptions).
+    pub options: types::TransactionOptions,
 }
 
 impl NftMintNft {
@@ -6228,10 +3971,6 @@ impl NftMintNft {
             hash,
             royalty_address: None,
             target_address: None,
-            fee: None,
-            push: None,
-            sign: None,
-            allow_unsynced: None,
             royalty_percentage: None,
             meta_uris: None,
             license_uris: None,
@@ -6240,29 +3979,7 @@ impl NftMintNft {
             meta_hash: None,
             license_hash: None,
             did_id: None,
-            min_coin_amount: None,
-            max_coin_amount: None,
-            excluded_coin_amounts: None,
-            excluded_coin_ids: None,
-            included_coin_ids: None,
-            primary_coin: None,
-            reuse_puzhash: None,
-            min_time: None,
-            min_height: None,
-            max_time: None,
-            max_height: None,
-            min_secs_since_created: None,
-            min_blocks_since_created: None,
-            max_secs_after_created: None,
-            max_blocks_after_created: None,
-            merge_spends: None,
-            extra_conditions: None,
-            exclude_coin_ids: None,
-            exclude_coin_amounts: None,
-            exclude_coins: None,
-            excluded_coins: None,
-            chip_0029: None,
-            translation: None,
+            options: Default::default(),
         }
     }
 }
@@ -6275,16 +3992,18 @@ impl crate::Method for NftMintNft {
     type Codec = rt::Same;
 }
 
+impl crate::HasGroup<types::TransactionOptions> for NftMintNft {
+    fn group_mut(&mut self) -> &mut types::TransactionOptions {
+        &mut self.options
+    }
+}
+
 rt::object! { NftMintNft {
     wallet_id: "wallet_id";
     royalty_address: nullable "royalty_address";
     target_address: nullable "target_address";
     uris: "uris";
     hash: "hash" as rt::Hex;
-    fee: optional "fee";
-    push: optional "push";
-    sign: optional "sign";
-    allow_unsynced: optional "allow_unsynced";
     royalty_percentage: optional "royalty_percentage";
     meta_uris: optional "meta_uris";
     license_uris: optional "license_uris";
@@ -6292,32 +4011,8 @@ rt::object! { NftMintNft {
     edition_total: optional "edition_total";
     meta_hash: optional "meta_hash" as rt::Hex;
     license_hash: optional "license_hash" as rt::Hex;
-    ..
     did_id: optional "did_id";
-    min_coin_amount: optional "min_coin_amount";
-    max_coin_amount: optional "max_coin_amount";
-    excluded_coin_amounts: optional "excluded_coin_amounts";
-    excluded_coin_ids: optional "excluded_coin_ids" as Vec<rt::Hex>;
-    included_coin_ids: optional "included_coin_ids" as Vec<rt::Hex>;
-    primary_coin: optional "primary_coin" as rt::Hex;
-    reuse_puzhash: optional "reuse_puzhash";
-    min_time: optional "min_time";
-    min_height: optional "min_height";
-    max_time: optional "max_time";
-    max_height: optional "max_height";
-    min_secs_since_created: optional "min_secs_since_created";
-    min_blocks_since_created: optional "min_blocks_since_created";
-    max_secs_after_created: optional "max_secs_after_created";
-    max_blocks_after_created: optional "max_blocks_after_created";
-    ..
-    merge_spends: optional "merge_spends";
-    extra_conditions: optional "extra_conditions";
-    exclude_coin_ids: optional "exclude_coin_ids" as Vec<rt::Hex>;
-    exclude_coin_amounts: optional "exclude_coin_amounts";
-    exclude_coins: optional "exclude_coins";
-    excluded_coins: optional "excluded_coins";
-    chip_0029: optional "CHIP-0029";
-    translation: optional "translation";
+    + options: types::TransactionOptions;
 } }
 
 /// Set the owner DID of several NFTs.
@@ -6334,84 +4029,10 @@ rt::object! { NftMintNft {
 pub struct NftSetDidBulk {
     /// The NFTs, each by its id (`nft1…`) or the id of its present coin, and its NFT wallet.
     pub nft_coin_list: Vec<types::NftCoin>,
-    /// Paid to the farmer on top of the amounts sent. It is in XCH, whatever asset the call moves.
-    ///
-    /// Unit: mojo.
-    pub fee: Option<u64>,
-    /// Whether the wallet stores the transaction and sends it to the network; leave it out for the method's own default. A null is not the default: it counts as false, and the call still succeeds.
-    pub push: Option<bool>,
-    /// Whether the wallet signs. Left out, its configuration decides (`auto_sign_txs`, true unless changed). Unsigned work comes back in `unsigned_transactions`.
-    pub sign: Option<bool>,
-    /// Go ahead while the wallet lags behind the chain; coins it has not seen as spent may then be picked. A wallet with no synced peer at all still refuses.
-    pub allow_unsynced: Option<bool>,
     /// The DID, `did:chia:…`. Left out, the NFTs lose the ones they have.
     pub did_id: Option<String>,
-    /// Coins smaller than this are not picked as inputs. Zero when left out.
-    ///
-    /// Unit: mojo.
-    pub min_coin_amount: Option<u64>,
-    /// Coins larger than this are not picked as inputs. Left out, there is no bound.
-    ///
-    /// Unit: mojo.
-    pub max_coin_amount: Option<u64>,
-    /// Coins of exactly these amounts are not picked as inputs.
-    ///
-    /// Unit: mojo.
-    pub excluded_coin_amounts: Option<Vec<u64>>,
-    /// Coins that may not be picked as inputs, by their ids. No id may stand in `included_coin_ids` too.
-    pub excluded_coin_ids: Option<Vec<rt::B256>>,
-    /// Coins that must be among the inputs. The call fails if one of the other limits rules out any of them.
-    pub included_coin_ids: Option<Vec<rt::B256>>,
-    /// The id of the coin that must lead the spend: it is picked, and made the first input. It may not stand in `excluded_coin_ids`.
-    pub primary_coin: Option<rt::B256>,
-    /// Send change back to an address already in use, and do not derive a new one. Left out, the wallet's configuration for this key decides (false unless changed).
-    pub reuse_puzhash: Option<bool>,
-    /// The transaction is not valid in blocks with a timestamp before this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub min_time: Option<u64>,
-    /// The transaction is not valid in blocks below this height.
-    pub min_height: Option<u32>,
-    /// The transaction is no longer valid once block timestamps reach this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub max_time: Option<u64>,
-    /// The transaction is no longer valid from this height on.
-    pub max_height: Option<u32>,
-    /// A time lock counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub min_secs_since_created: Option<u64>,
-    /// A time lock counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub min_blocks_since_created: Option<u32>,
-    /// An expiry counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub max_secs_after_created: Option<u64>,
-    /// An expiry counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub max_blocks_after_created: Option<u32>,
-    /// Whether all spends of this call go into one transaction (true on every method but `spend_clawback_coins` and `cancel_offers`), so that they succeed or fail together.
-    pub merge_spends: Option<bool>,
-    /// More CLVM conditions that the spend outputs, such as announcements. An empty list adds nothing; a null is an error.
-    pub extra_conditions: Option<Vec<types::ConditionJson>>,
-    /// An older spelling of `excluded_coin_ids`, read only when that one is missing.
-    pub exclude_coin_ids: Option<Vec<rt::B256>>,
-    /// An older spelling of `excluded_coin_amounts`, read only when that one is missing.
-    ///
-    /// Unit: mojo.
-    pub exclude_coin_amounts: Option<Vec<u64>>,
-    /// Whole coins that may not be picked, in place of their ids. Read only when no `excluded_coin_ids` and no `excluded_coins` are given.
-    pub exclude_coins: Option<Vec<types::Coin>>,
-    /// Whole coins that may not be picked, in place of their ids; their ids are added to `excluded_coin_ids`.
-    pub excluded_coins: Option<Vec<types::Coin>>,
-    /// Whether `unsigned_transactions` are to be serialised texts, as hardware and offline signers exchange them, and not objects.
-    pub chip_0029: Option<bool>,
-    /// The form of these texts, by the name of its proposal: `CHIP-0028`. Only with `CHIP-0029`.
-    pub translation: Option<String>,
+    /// Optional parameters that other methods have too: [`TransactionOptions`](types::TransactionOptions).
+    pub options: types::TransactionOptions,
 }
 
 impl NftSetDidBulk {
@@ -6420,34 +4041,8 @@ impl NftSetDidBulk {
     pub fn new(nft_coin_list: Vec<types::NftCoin>) -> Self {
         Self {
             nft_coin_list,
-            fee: None,
-            push: None,
-            sign: None,
-            allow_unsynced: None,
             did_id: None,
-            min_coin_amount: None,
-            max_coin_amount: None,
-            excluded_coin_amounts: None,
-            excluded_coin_ids: None,
-            included_coin_ids: None,
-            primary_coin: None,
-            reuse_puzhash: None,
-            min_time: None,
-            min_height: None,
-            max_time: None,
-            max_height: None,
-            min_secs_since_created: None,
-            min_blocks_since_created: None,
-            max_secs_after_created: None,
-            max_blocks_after_created: None,
-            merge_spends: None,
-            extra_conditions: None,
-            exclude_coin_ids: None,
-            exclude_coin_amounts: None,
-            exclude_coins: None,
-            excluded_coins: None,
-            chip_0029: None,
-            translation: None,
+            options: Default::default(),
         }
     }
 }
@@ -6460,37 +4055,16 @@ impl crate::Method for NftSetDidBulk {
     type Codec = rt::Same;
 }
 
+impl crate::HasGroup<types::TransactionOptions> for NftSetDidBulk {
+    fn group_mut(&mut self) -> &mut types::TransactionOptions {
+        &mut self.options
+    }
+}
+
 rt::object! { NftSetDidBulk {
     nft_coin_list: "nft_coin_list";
-    fee: optional "fee";
-    push: optional "push";
-    sign: optional "sign";
-    allow_unsynced: optional "allow_unsynced";
     did_id: optional "did_id";
-    min_coin_amount: optional "min_coin_amount";
-    max_coin_amount: optional "max_coin_amount";
-    excluded_coin_amounts: optional "excluded_coin_amounts";
-    excluded_coin_ids: optional "excluded_coin_ids" as Vec<rt::Hex>;
-    included_coin_ids: optional "included_coin_ids" as Vec<rt::Hex>;
-    primary_coin: optional "primary_coin" as rt::Hex;
-    reuse_puzhash: optional "reuse_puzhash";
-    min_time: optional "min_time";
-    min_height: optional "min_height";
-    max_time: optional "max_time";
-    ..
-    max_height: optional "max_height";
-    min_secs_since_created: optional "min_secs_since_created";
-    min_blocks_since_created: optional "min_blocks_since_created";
-    max_secs_after_created: optional "max_secs_after_created";
-    max_blocks_after_created: optional "max_blocks_after_created";
-    merge_spends: optional "merge_spends";
-    extra_conditions: optional "extra_conditions";
-    exclude_coin_ids: optional "exclude_coin_ids" as Vec<rt::Hex>;
-    exclude_coin_amounts: optional "exclude_coin_amounts";
-    exclude_coins: optional "exclude_coins";
-    excluded_coins: optional "excluded_coins";
-    chip_0029: optional "CHIP-0029";
-    translation: optional "translation";
+    + options: types::TransactionOptions;
 } }
 
 /// Set the owner DID of an NFT.
@@ -6509,84 +4083,10 @@ pub struct NftSetNftDid {
     pub wallet_id: u32,
     /// The id of the NFT's present coin, and not its `nft1…` id.
     pub nft_coin_id: rt::B256,
-    /// Paid to the farmer on top of the amounts sent. It is in XCH, whatever asset the call moves.
-    ///
-    /// Unit: mojo.
-    pub fee: Option<u64>,
-    /// Whether the wallet stores the transaction and sends it to the network; leave it out for the method's own default. A null is not the default: it counts as false, and the call still succeeds.
-    pub push: Option<bool>,
-    /// Whether the wallet signs. Left out, its configuration decides (`auto_sign_txs`, true unless changed). Unsigned work comes back in `unsigned_transactions`.
-    pub sign: Option<bool>,
-    /// Go ahead while the wallet lags behind the chain; coins it has not seen as spent may then be picked. A wallet with no synced peer at all still refuses.
-    pub allow_unsynced: Option<bool>,
     /// The DID, `did:chia:…`. Left out, the NFT loses the one it has.
     pub did_id: Option<String>,
-    /// Coins smaller than this are not picked as inputs. Zero when left out.
-    ///
-    /// Unit: mojo.
-    pub min_coin_amount: Option<u64>,
-    /// Coins larger than this are not picked as inputs. Left out, there is no bound.
-    ///
-    /// Unit: mojo.
-    pub max_coin_amount: Option<u64>,
-    /// Coins of exactly these amounts are not picked as inputs.
-    ///
-    /// Unit: mojo.
-    pub excluded_coin_amounts: Option<Vec<u64>>,
-    /// Coins that may not be picked as inputs, by their ids. No id may stand in `included_coin_ids` too.
-    pub excluded_coin_ids: Option<Vec<rt::B256>>,
-    /// Coins that must be among the inputs. The call fails if one of the other limits rules out any of them.
-    pub included_coin_ids: Option<Vec<rt::B256>>,
-    /// The id of the coin that must lead the spend: it is picked, and made the first input. It may not stand in `excluded_coin_ids`.
-    pub primary_coin: Option<rt::B256>,
-    /// Send change back to an address already in use, and do not derive a new one. Left out, the wallet's configuration for this key decides (false unless changed).
-    pub reuse_puzhash: Option<bool>,
-    /// The transaction is not valid in blocks with a timestamp before this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub min_time: Option<u64>,
-    /// The transaction is not valid in blocks below this height.
-    pub min_height: Option<u32>,
-    /// The transaction is no longer valid once block timestamps reach this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub max_time: Option<u64>,
-    /// The transaction is no longer valid from this height on.
-    pub max_height: Option<u32>,
-    /// A time lock counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub min_secs_since_created: Option<u64>,
-    /// A time lock counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub min_blocks_since_created: Option<u32>,
-    /// An expiry counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub max_secs_after_created: Option<u64>,
-    /// An expiry counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub max_blocks_after_created: Option<u32>,
-    /// Whether all spends of this call go into one transaction (true on every method but `spend_clawback_coins` and `cancel_offers`), so that they succeed or fail together.
-    pub merge_spends: Option<bool>,
-    /// More CLVM conditions that the spend outputs, such as announcements. An empty list adds nothing; a null is an error.
-    pub extra_conditions: Option<Vec<types::ConditionJson>>,
-    /// An older spelling of `excluded_coin_ids`, read only when that one is missing.
-    pub exclude_coin_ids: Option<Vec<rt::B256>>,
-    /// An older spelling of `excluded_coin_amounts`, read only when that one is missing.
-    ///
-    /// Unit: mojo.
-    pub exclude_coin_amounts: Option<Vec<u64>>,
-    /// Whole coins that may not be picked, in place of their ids. Read only when no `excluded_coin_ids` and no `excluded_coins` are given.
-    pub exclude_coins: Option<Vec<types::Coin>>,
-    /// Whole coins that may not be picked, in place of their ids; their ids are added to `excluded_coin_ids`.
-    pub excluded_coins: Option<Vec<types::Coin>>,
-    /// Whether `unsigned_transactions` are to be serialised texts, as hardware and offline signers exchange them, and not objects.
-    pub chip_0029: Option<bool>,
-    /// The form of these texts, by the name of its proposal: `CHIP-0028`. Only with `CHIP-0029`.
-    pub translation: Option<String>,
+    /// Optional parameters that other methods have too: [`TransactionOptions`](types::TransactionOptions).
+    pub options: types::TransactionOptions,
 }
 
 impl NftSetNftDid {
@@ -6596,34 +4096,8 @@ impl NftSetNftDid {
         Self {
             wallet_id,
             nft_coin_id,
-            fee: None,
-            push: None,
-            sign: None,
-            allow_unsynced: None,
             did_id: None,
-            min_coin_amount: None,
-            max_coin_amount: None,
-            excluded_coin_amounts: None,
-            excluded_coin_ids: None,
-            included_coin_ids: None,
-            primary_coin: None,
-            reuse_puzhash: None,
-            min_time: None,
-            min_height: None,
-            max_time: None,
-            max_height: None,
-            min_secs_since_created: None,
-            min_blocks_since_created: None,
-            max_secs_after_created: None,
-            max_blocks_after_created: None,
-            merge_spends: None,
-            extra_conditions: None,
-            exclude_coin_ids: None,
-            exclude_coin_amounts: None,
-            exclude_coins: None,
-            excluded_coins: None,
-            chip_0029: None,
-            translation: None,
+            options: Default::default(),
         }
     }
 }
@@ -6636,38 +4110,17 @@ impl crate::Method for NftSetNftDid {
     type Codec = rt::Same;
 }
 
+impl crate::HasGroup<types::TransactionOptions> for NftSetNftDid {
+    fn group_mut(&mut self) -> &mut types::TransactionOptions {
+        &mut self.options
+    }
+}
+
 rt::object! { NftSetNftDid {
     wallet_id: "wallet_id";
     nft_coin_id: "nft_coin_id" as rt::Hex;
-    fee: optional "fee";
-    push: optional "push";
-    sign: optional "sign";
-    allow_unsynced: optional "allow_unsynced";
     did_id: optional "did_id";
-    min_coin_amount: optional "min_coin_amount";
-    max_coin_amount: optional "max_coin_amount";
-    excluded_coin_amounts: optional "excluded_coin_amounts";
-    excluded_coin_ids: optional "excluded_coin_ids" as Vec<rt::Hex>;
-    included_coin_ids: optional "included_coin_ids" as Vec<rt::Hex>;
-    primary_coin: optional "primary_coin" as rt::Hex;
-    reuse_puzhash: optional "reuse_puzhash";
-    min_time: optional "min_time";
-    min_height: optional "min_height";
-    ..
-    max_time: optional "max_time";
-    max_height: optional "max_height";
-    min_secs_since_created: optional "min_secs_since_created";
-    min_blocks_since_created: optional "min_blocks_since_created";
-    max_secs_after_created: optional "max_secs_after_created";
-    max_blocks_after_created: optional "max_blocks_after_created";
-    merge_spends: optional "merge_spends";
-    extra_conditions: optional "extra_conditions";
-    exclude_coin_ids: optional "exclude_coin_ids" as Vec<rt::Hex>;
-    exclude_coin_amounts: optional "exclude_coin_amounts";
-    exclude_coins: optional "exclude_coins";
-    excluded_coins: optional "excluded_coins";
-    chip_0029: optional "CHIP-0029";
-    translation: optional "translation";
+    + options: types::TransactionOptions;
 } }
 
 /// Mark an NFT as being in a pending transaction, or not.
@@ -6730,82 +4183,8 @@ pub struct NftTransferBulk {
     pub nft_coin_list: Vec<types::NftCoin>,
     /// The new owner's XCH address.
     pub target_address: String,
-    /// Paid to the farmer on top of the amounts sent. It is in XCH, whatever asset the call moves.
-    ///
-    /// Unit: mojo.
-    pub fee: Option<u64>,
-    /// Whether the wallet stores the transaction and sends it to the network; leave it out for the method's own default. A null is not the default: it counts as false, and the call still succeeds.
-    pub push: Option<bool>,
-    /// Whether the wallet signs. Left out, its configuration decides (`auto_sign_txs`, true unless changed). Unsigned work comes back in `unsigned_transactions`.
-    pub sign: Option<bool>,
-    /// Go ahead while the wallet lags behind the chain; coins it has not seen as spent may then be picked. A wallet with no synced peer at all still refuses.
-    pub allow_unsynced: Option<bool>,
-    /// Coins smaller than this are not picked as inputs. Zero when left out.
-    ///
-    /// Unit: mojo.
-    pub min_coin_amount: Option<u64>,
-    /// Coins larger than this are not picked as inputs. Left out, there is no bound.
-    ///
-    /// Unit: mojo.
-    pub max_coin_amount: Option<u64>,
-    /// Coins of exactly these amounts are not picked as inputs.
-    ///
-    /// Unit: mojo.
-    pub excluded_coin_amounts: Option<Vec<u64>>,
-    /// Coins that may not be picked as inputs, by their ids. No id may stand in `included_coin_ids` too.
-    pub excluded_coin_ids: Option<Vec<rt::B256>>,
-    /// Coins that must be among the inputs. The call fails if one of the other limits rules out any of them.
-    pub included_coin_ids: Option<Vec<rt::B256>>,
-    /// The id of the coin that must lead the spend: it is picked, and made the first input. It may not stand in `excluded_coin_ids`.
-    pub primary_coin: Option<rt::B256>,
-    /// Send change back to an address already in use, and do not derive a new one. Left out, the wallet's configuration for this key decides (false unless changed).
-    pub reuse_puzhash: Option<bool>,
-    /// The transaction is not valid in blocks with a timestamp before this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub min_time: Option<u64>,
-    /// The transaction is not valid in blocks below this height.
-    pub min_height: Option<u32>,
-    /// The transaction is no longer valid once block timestamps reach this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub max_time: Option<u64>,
-    /// The transaction is no longer valid from this height on.
-    pub max_height: Option<u32>,
-    /// A time lock counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub min_secs_since_created: Option<u64>,
-    /// A time lock counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub min_blocks_since_created: Option<u32>,
-    /// An expiry counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub max_secs_after_created: Option<u64>,
-    /// An expiry counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub max_blocks_after_created: Option<u32>,
-    /// Whether all spends of this call go into one transaction (true on every method but `spend_clawback_coins` and `cancel_offers`), so that they succeed or fail together.
-    pub merge_spends: Option<bool>,
-    /// More CLVM conditions that the spend outputs, such as announcements. An empty list adds nothing; a null is an error.
-    pub extra_conditions: Option<Vec<types::ConditionJson>>,
-    /// An older spelling of `excluded_coin_ids`, read only when that one is missing.
-    pub exclude_coin_ids: Option<Vec<rt::B256>>,
-    /// An older spelling of `excluded_coin_amounts`, read only when that one is missing.
-    ///
-    /// Unit: mojo.
-    pub exclude_coin_amounts: Option<Vec<u64>>,
-    /// Whole coins that may not be picked, in place of their ids. Read only when no `excluded_coin_ids` and no `excluded_coins` are given.
-    pub exclude_coins: Option<Vec<types::Coin>>,
-    /// Whole coins that may not be picked, in place of their ids; their ids are added to `excluded_coin_ids`.
-    pub excluded_coins: Option<Vec<types::Coin>>,
-    /// Whether `unsigned_transactions` are to be serialised texts, as hardware and offline signers exchange them, and not objects.
-    pub chip_0029: Option<bool>,
-    /// The form of these texts, by the name of its proposal: `CHIP-0028`. Only with `CHIP-0029`.
-    pub translation: Option<String>,
+    /// Optional parameters that other methods have too: [`TransactionOptions`](types::TransactionOptions).
+    pub options: types::TransactionOptions,
 }
 
 impl NftTransferBulk {
@@ -6818,33 +4197,7 @@ impl NftTransferBulk {
         Self {
             nft_coin_list,
             target_address: target_address.into(),
-            fee: None,
-            push: None,
-            sign: None,
-            allow_unsynced: None,
-            min_coin_amount: None,
-            max_coin_amount: None,
-            excluded_coin_amounts: None,
-            excluded_coin_ids: None,
-            included_coin_ids: None,
-            primary_coin: None,
-            reuse_puzhash: None,
-            min_time: None,
-            min_height: None,
-            max_time: None,
-            max_height: None,
-            min_secs_since_created: None,
-            min_blocks_since_created: None,
-            max_secs_after_created: None,
-            max_blocks_after_created: None,
-            merge_spends: None,
-            extra_conditions: None,
-            exclude_coin_ids: None,
-            exclude_coin_amounts: None,
-            exclude_coins: None,
-            excluded_coins: None,
-            chip_0029: None,
-            translation: None,
+            options: Default::default(),
         }
     }
 }
@@ -6857,37 +4210,16 @@ impl crate::Method for NftTransferBulk {
     type Codec = rt::Same;
 }
 
+impl crate::HasGroup<types::TransactionOptions> for NftTransferBulk {
+    fn group_mut(&mut self) -> &mut types::TransactionOptions {
+        &mut self.options
+    }
+}
+
 rt::object! { NftTransferBulk {
     nft_coin_list: "nft_coin_list";
     target_address: "target_address";
-    fee: optional "fee";
-    push: optional "push";
-    sign: optional "sign";
-    allow_unsynced: optional "allow_unsynced";
-    min_coin_amount: optional "min_coin_amount";
-    max_coin_amount: optional "max_coin_amount";
-    excluded_coin_amounts: optional "excluded_coin_amounts";
-    excluded_coin_ids: optional "excluded_coin_ids" as Vec<rt::Hex>;
-    included_coin_ids: optional "included_coin_ids" as Vec<rt::Hex>;
-    primary_coin: optional "primary_coin" as rt::Hex;
-    reuse_puzhash: optional "reuse_puzhash";
-    min_time: optional "min_time";
-    min_height: optional "min_height";
-    max_time: optional "max_time";
-    ..
-    max_height: optional "max_height";
-    min_secs_since_created: optional "min_secs_since_created";
-    min_blocks_since_created: optional "min_blocks_since_created";
-    max_secs_after_created: optional "max_secs_after_created";
-    max_blocks_after_created: optional "max_blocks_after_created";
-    merge_spends: optional "merge_spends";
-    extra_conditions: optional "extra_conditions";
-    exclude_coin_ids: optional "exclude_coin_ids" as Vec<rt::Hex>;
-    exclude_coin_amounts: optional "exclude_coin_amounts";
-    exclude_coins: optional "exclude_coins";
-    excluded_coins: optional "excluded_coins";
-    chip_0029: optional "CHIP-0029";
-    translation: optional "translation";
+    + options: types::TransactionOptions;
 } }
 
 /// Give an NFT to another address.
@@ -6908,82 +4240,8 @@ pub struct NftTransferNft {
     pub target_address: String,
     /// The NFT: `nft1…`, or the id of its present coin in hex.
     pub nft_coin_id: String,
-    /// Paid to the farmer on top of the amounts sent. It is in XCH, whatever asset the call moves.
-    ///
-    /// Unit: mojo.
-    pub fee: Option<u64>,
-    /// Whether the wallet stores the transaction and sends it to the network; leave it out for the method's own default. A null is not the default: it counts as false, and the call still succeeds.
-    pub push: Option<bool>,
-    /// Whether the wallet signs. Left out, its configuration decides (`auto_sign_txs`, true unless changed). Unsigned work comes back in `unsigned_transactions`.
-    pub sign: Option<bool>,
-    /// Go ahead while the wallet lags behind the chain; coins it has not seen as spent may then be picked. A wallet with no synced peer at all still refuses.
-    pub allow_unsynced: Option<bool>,
-    /// Coins smaller than this are not picked as inputs. Zero when left out.
-    ///
-    /// Unit: mojo.
-    pub min_coin_amount: Option<u64>,
-    /// Coins larger than this are not picked as inputs. Left out, there is no bound.
-    ///
-    /// Unit: mojo.
-    pub max_coin_amount: Option<u64>,
-    /// Coins of exactly these amounts are not picked as inputs.
-    ///
-    /// Unit: mojo.
-    pub excluded_coin_amounts: Option<Vec<u64>>,
-    /// Coins that may not be picked as inputs, by their ids. No id may stand in `included_coin_ids` too.
-    pub excluded_coin_ids: Option<Vec<rt::B256>>,
-    /// Coins that must be among the inputs. The call fails if one of the other limits rules out any of them.
-    pub included_coin_ids: Option<Vec<rt::B256>>,
-    /// The id of the coin that must lead the spend: it is picked, and made the first input. It may not stand in `excluded_coin_ids`.
-    pub primary_coin: Option<rt::B256>,
-    /// Send change back to an address already in use, and do not derive a new one. Left out, the wallet's configuration for this key decides (false unless changed).
-    pub reuse_puzhash: Option<bool>,
-    /// The transaction is not valid in blocks with a timestamp before this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub min_time: Option<u64>,
-    /// The transaction is not valid in blocks below this height.
-    pub min_height: Option<u32>,
-    /// The transaction is no longer valid once block timestamps reach this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub max_time: Option<u64>,
-    /// The transaction is no longer valid from this height on.
-    pub max_height: Option<u32>,
-    /// A time lock counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub min_secs_since_created: Option<u64>,
-    /// A time lock counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub min_blocks_since_created: Option<u32>,
-    /// An expiry counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub max_secs_after_created: Option<u64>,
-    /// An expiry counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub max_blocks_after_created: Option<u32>,
-    /// Whether all spends of this call go into one transaction (true on every method but `spend_clawback_coins` and `cancel_offers`), so that they succeed or fail together.
-    pub merge_spends: Option<bool>,
-    /// More CLVM conditions that the spend outputs, such as announcements. An empty list adds nothing; a null is an error.
-    pub extra_conditions: Option<Vec<types::ConditionJson>>,
-    /// An older spelling of `excluded_coin_ids`, read only when that one is missing.
-    pub exclude_coin_ids: Option<Vec<rt::B256>>,
-    /// An older spelling of `excluded_coin_amounts`, read only when that one is missing.
-    ///
-    /// Unit: mojo.
-    pub exclude_coin_amounts: Option<Vec<u64>>,
-    /// Whole coins that may not be picked, in place of their ids. Read only when no `excluded_coin_ids` and no `excluded_coins` are given.
-    pub exclude_coins: Option<Vec<types::Coin>>,
-    /// Whole coins that may not be picked, in place of their ids; their ids are added to `excluded_coin_ids`.
-    pub excluded_coins: Option<Vec<types::Coin>>,
-    /// Whether `unsigned_transactions` are to be serialised texts, as hardware and offline signers exchange them, and not objects.
-    pub chip_0029: Option<bool>,
-    /// The form of these texts, by the name of its proposal: `CHIP-0028`. Only with `CHIP-0029`.
-    pub translation: Option<String>,
+    /// Optional parameters that other methods have too: [`TransactionOptions`](types::TransactionOptions).
+    pub options: types::TransactionOptions,
 }
 
 impl NftTransferNft {
@@ -6998,33 +4256,7 @@ impl NftTransferNft {
             wallet_id,
             target_address: target_address.into(),
             nft_coin_id: nft_coin_id.into(),
-            fee: None,
-            push: None,
-            sign: None,
-            allow_unsynced: None,
-            min_coin_amount: None,
-            max_coin_amount: None,
-            excluded_coin_amounts: None,
-            excluded_coin_ids: None,
-            included_coin_ids: None,
-            primary_coin: None,
-            reuse_puzhash: None,
-            min_time: None,
-            min_height: None,
-            max_time: None,
-            max_height: None,
-            min_secs_since_created: None,
-            min_blocks_since_created: None,
-            max_secs_after_created: None,
-            max_blocks_after_created: None,
-            merge_spends: None,
-            extra_conditions: None,
-            exclude_coin_ids: None,
-            exclude_coin_amounts: None,
-            exclude_coins: None,
-            excluded_coins: None,
-            chip_0029: None,
-            translation: None,
+            options: Default::default(),
         }
     }
 }
@@ -7037,38 +4269,17 @@ impl crate::Method for NftTransferNft {
     type Codec = rt::Same;
 }
 
+impl crate::HasGroup<types::TransactionOptions> for NftTransferNft {
+    fn group_mut(&mut self) -> &mut types::TransactionOptions {
+        &mut self.options
+    }
+}
+
 rt::object! { NftTransferNft {
     wallet_id: "wallet_id";
     target_address: "target_address";
     nft_coin_id: "nft_coin_id";
-    fee: optional "fee";
-    push: optional "push";
-    sign: optional "sign";
-    allow_unsynced: optional "allow_unsynced";
-    min_coin_amount: optional "min_coin_amount";
-    max_coin_amount: optional "max_coin_amount";
-    excluded_coin_amounts: optional "excluded_coin_amounts";
-    excluded_coin_ids: optional "excluded_coin_ids" as Vec<rt::Hex>;
-    included_coin_ids: optional "included_coin_ids" as Vec<rt::Hex>;
-    primary_coin: optional "primary_coin" as rt::Hex;
-    reuse_puzhash: optional "reuse_puzhash";
-    min_time: optional "min_time";
-    min_height: optional "min_height";
-    ..
-    max_time: optional "max_time";
-    max_height: optional "max_height";
-    min_secs_since_created: optional "min_secs_since_created";
-    min_blocks_since_created: optional "min_blocks_since_created";
-    max_secs_after_created: optional "max_secs_after_created";
-    max_blocks_after_created: optional "max_blocks_after_created";
-    merge_spends: optional "merge_spends";
-    extra_conditions: optional "extra_conditions";
-    exclude_coin_ids: optional "exclude_coin_ids" as Vec<rt::Hex>;
-    exclude_coin_amounts: optional "exclude_coin_amounts";
-    exclude_coins: optional "exclude_coins";
-    excluded_coins: optional "excluded_coins";
-    chip_0029: optional "CHIP-0029";
-    translation: optional "translation";
+    + options: types::TransactionOptions;
 } }
 
 /// Store and send transactions made earlier.
@@ -7085,82 +4296,8 @@ rt::object! { NftTransferNft {
 pub struct PushTransactions {
     /// What to send, as the earlier call answered it: objects, or the bytes of each as hex.
     pub transactions: Vec<types::TransactionRecord>,
-    /// Paid to the farmer on top of the amounts sent. It is in XCH, whatever asset the call moves.
-    ///
-    /// Unit: mojo.
-    pub fee: Option<u64>,
-    /// Whether the wallet stores the transaction and sends it to the network; leave it out for the method's own default. A null is not the default: it counts as false, and the call still succeeds.
-    pub push: Option<bool>,
-    /// Whether the wallet signs. Left out, its configuration decides (`auto_sign_txs`, true unless changed). Unsigned work comes back in `unsigned_transactions`.
-    pub sign: Option<bool>,
-    /// Go ahead while the wallet lags behind the chain; coins it has not seen as spent may then be picked. A wallet with no synced peer at all still refuses.
-    pub allow_unsynced: Option<bool>,
-    /// Coins smaller than this are not picked as inputs. Zero when left out.
-    ///
-    /// Unit: mojo.
-    pub min_coin_amount: Option<u64>,
-    /// Coins larger than this are not picked as inputs. Left out, there is no bound.
-    ///
-    /// Unit: mojo.
-    pub max_coin_amount: Option<u64>,
-    /// Coins of exactly these amounts are not picked as inputs.
-    ///
-    /// Unit: mojo.
-    pub excluded_coin_amounts: Option<Vec<u64>>,
-    /// Coins that may not be picked as inputs, by their ids. No id may stand in `included_coin_ids` too.
-    pub excluded_coin_ids: Option<Vec<rt::B256>>,
-    /// Coins that must be among the inputs. The call fails if one of the other limits rules out any of them.
-    pub included_coin_ids: Option<Vec<rt::B256>>,
-    /// The id of the coin that must lead the spend: it is picked, and made the first input. It may not stand in `excluded_coin_ids`.
-    pub primary_coin: Option<rt::B256>,
-    /// Send change back to an address already in use, and do not derive a new one. Left out, the wallet's configuration for this key decides (false unless changed).
-    pub reuse_puzhash: Option<bool>,
-    /// The transaction is not valid in blocks with a timestamp before this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub min_time: Option<u64>,
-    /// The transaction is not valid in blocks below this height.
-    pub min_height: Option<u32>,
-    /// The transaction is no longer valid once block timestamps reach this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub max_time: Option<u64>,
-    /// The transaction is no longer valid from this height on.
-    pub max_height: Option<u32>,
-    /// A time lock counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub min_secs_since_created: Option<u64>,
-    /// A time lock counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub min_blocks_since_created: Option<u32>,
-    /// An expiry counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub max_secs_after_created: Option<u64>,
-    /// An expiry counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub max_blocks_after_created: Option<u32>,
-    /// Whether all spends of this call go into one transaction (true on every method but `spend_clawback_coins` and `cancel_offers`), so that they succeed or fail together.
-    pub merge_spends: Option<bool>,
-    /// More CLVM conditions that the spend outputs, such as announcements. An empty list adds nothing; a null is an error.
-    pub extra_conditions: Option<Vec<types::ConditionJson>>,
-    /// An older spelling of `excluded_coin_ids`, read only when that one is missing.
-    pub exclude_coin_ids: Option<Vec<rt::B256>>,
-    /// An older spelling of `excluded_coin_amounts`, read only when that one is missing.
-    ///
-    /// Unit: mojo.
-    pub exclude_coin_amounts: Option<Vec<u64>>,
-    /// Whole coins that may not be picked, in place of their ids. Read only when no `excluded_coin_ids` and no `excluded_coins` are given.
-    pub exclude_coins: Option<Vec<types::Coin>>,
-    /// Whole coins that may not be picked, in place of their ids; their ids are added to `excluded_coin_ids`.
-    pub excluded_coins: Option<Vec<types::Coin>>,
-    /// Whether `unsigned_transactions` are to be serialised texts, as hardware and offline signers exchange them, and not objects.
-    pub chip_0029: Option<bool>,
-    /// The form of these texts, by the name of its proposal: `CHIP-0028`. Only with `CHIP-0029`.
-    pub translation: Option<String>,
+    /// Optional parameters that other methods have too: [`TransactionOptions`](types::TransactionOptions).
+    pub options: types::TransactionOptions,
 }
 
 impl PushTransactions {
@@ -7169,33 +4306,7 @@ impl PushTransactions {
     pub fn new(transactions: Vec<types::TransactionRecord>) -> Self {
         Self {
             transactions,
-            fee: None,
-            push: None,
-            sign: None,
-            allow_unsynced: None,
-            min_coin_amount: None,
-            max_coin_amount: None,
-            excluded_coin_amounts: None,
-            excluded_coin_ids: None,
-            included_coin_ids: None,
-            primary_coin: None,
-            reuse_puzhash: None,
-            min_time: None,
-            min_height: None,
-            max_time: None,
-            max_height: None,
-            min_secs_since_created: None,
-            min_blocks_since_created: None,
-            max_secs_after_created: None,
-            max_blocks_after_created: None,
-            merge_spends: None,
-            extra_conditions: None,
-            exclude_coin_ids: None,
-            exclude_coin_amounts: None,
-            exclude_coins: None,
-            excluded_coins: None,
-            chip_0029: None,
-            translation: None,
+            options: Default::default(),
         }
     }
 }
@@ -7208,36 +4319,15 @@ impl crate::Method for PushTransactions {
     type Codec = rt::Same;
 }
 
+impl crate::HasGroup<types::TransactionOptions> for PushTransactions {
+    fn group_mut(&mut self) -> &mut types::TransactionOptions {
+        &mut self.options
+    }
+}
+
 rt::object! { PushTransactions {
     transactions: "transactions";
-    fee: optional "fee";
-    push: optional "push";
-    sign: optional "sign";
-    allow_unsynced: optional "allow_unsynced";
-    min_coin_amount: optional "min_coin_amount";
-    max_coin_amount: optional "max_coin_amount";
-    excluded_coin_amounts: optional "excluded_coin_amounts";
-    excluded_coin_ids: optional "excluded_coin_ids" as Vec<rt::Hex>;
-    included_coin_ids: optional "included_coin_ids" as Vec<rt::Hex>;
-    primary_coin: optional "primary_coin" as rt::Hex;
-    reuse_puzhash: optional "reuse_puzhash";
-    min_time: optional "min_time";
-    min_height: optional "min_height";
-    max_time: optional "max_time";
-    max_height: optional "max_height";
-    ..
-    min_secs_since_created: optional "min_secs_since_created";
-    min_blocks_since_created: optional "min_blocks_since_created";
-    max_secs_after_created: optional "max_secs_after_created";
-    max_blocks_after_created: optional "max_blocks_after_created";
-    merge_spends: optional "merge_spends";
-    extra_conditions: optional "extra_conditions";
-    exclude_coin_ids: optional "exclude_coin_ids" as Vec<rt::Hex>;
-    exclude_coin_amounts: optional "exclude_coin_amounts";
-    exclude_coins: optional "exclude_coins";
-    excluded_coins: optional "excluded_coins";
-    chip_0029: optional "CHIP-0029";
-    translation: optional "translation";
+    + options: types::TransactionOptions;
 } }
 
 /// Send a spend bundle to the full nodes.
@@ -7288,84 +4378,10 @@ rt::object! { PushTx {
 pub struct PwAbsorbRewards {
     /// The pool wallet, by its number in `get_wallets`.
     pub wallet_id: u32,
-    /// Paid to the farmer on top of the amounts sent. It is in XCH, whatever asset the call moves.
-    ///
-    /// Unit: mojo.
-    pub fee: Option<u64>,
-    /// Whether the wallet stores the transaction and sends it to the network; leave it out for the method's own default. A null is not the default: it counts as false, and the call still succeeds.
-    pub push: Option<bool>,
-    /// Whether the wallet signs. Left out, its configuration decides (`auto_sign_txs`, true unless changed). Unsigned work comes back in `unsigned_transactions`.
-    pub sign: Option<bool>,
-    /// Go ahead while the wallet lags behind the chain; coins it has not seen as spent may then be picked. A wallet with no synced peer at all still refuses.
-    pub allow_unsynced: Option<bool>,
     /// How many rewards to claim at most. Left out or 0, 100. Without effect on version 2 singletons.
     pub max_spends_in_tx: Option<u16>,
-    /// Coins smaller than this are not picked as inputs. Zero when left out.
-    ///
-    /// Unit: mojo.
-    pub min_coin_amount: Option<u64>,
-    /// Coins larger than this are not picked as inputs. Left out, there is no bound.
-    ///
-    /// Unit: mojo.
-    pub max_coin_amount: Option<u64>,
-    /// Coins of exactly these amounts are not picked as inputs.
-    ///
-    /// Unit: mojo.
-    pub excluded_coin_amounts: Option<Vec<u64>>,
-    /// Coins that may not be picked as inputs, by their ids. No id may stand in `included_coin_ids` too.
-    pub excluded_coin_ids: Option<Vec<rt::B256>>,
-    /// Coins that must be among the inputs. The call fails if one of the other limits rules out any of them.
-    pub included_coin_ids: Option<Vec<rt::B256>>,
-    /// The id of the coin that must lead the spend: it is picked, and made the first input. It may not stand in `excluded_coin_ids`.
-    pub primary_coin: Option<rt::B256>,
-    /// Send change back to an address already in use, and do not derive a new one. Left out, the wallet's configuration for this key decides (false unless changed).
-    pub reuse_puzhash: Option<bool>,
-    /// The transaction is not valid in blocks with a timestamp before this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub min_time: Option<u64>,
-    /// The transaction is not valid in blocks below this height.
-    pub min_height: Option<u32>,
-    /// The transaction is no longer valid once block timestamps reach this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub max_time: Option<u64>,
-    /// The transaction is no longer valid from this height on.
-    pub max_height: Option<u32>,
-    /// A time lock counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub min_secs_since_created: Option<u64>,
-    /// A time lock counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub min_blocks_since_created: Option<u32>,
-    /// An expiry counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub max_secs_after_created: Option<u64>,
-    /// An expiry counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub max_blocks_after_created: Option<u32>,
-    /// Whether all spends of this call go into one transaction (true on every method but `spend_clawback_coins` and `cancel_offers`), so that they succeed or fail together.
-    pub merge_spends: Option<bool>,
-    /// More CLVM conditions that the spend outputs, such as announcements. An empty list adds nothing; a null is an error.
-    pub extra_conditions: Option<Vec<types::ConditionJson>>,
-    /// An older spelling of `excluded_coin_ids`, read only when that one is missing.
-    pub exclude_coin_ids: Option<Vec<rt::B256>>,
-    /// An older spelling of `excluded_coin_amounts`, read only when that one is missing.
-    ///
-    /// Unit: mojo.
-    pub exclude_coin_amounts: Option<Vec<u64>>,
-    /// Whole coins that may not be picked, in place of their ids. Read only when no `excluded_coin_ids` and no `excluded_coins` are given.
-    pub exclude_coins: Option<Vec<types::Coin>>,
-    /// Whole coins that may not be picked, in place of their ids; their ids are added to `excluded_coin_ids`.
-    pub excluded_coins: Option<Vec<types::Coin>>,
-    /// Whether `unsigned_transactions` are to be serialised texts, as hardware and offline signers exchange them, and not objects.
-    pub chip_0029: Option<bool>,
-    /// The form of these texts, by the name of its proposal: `CHIP-0028`. Only with `CHIP-0029`.
-    pub translation: Option<String>,
+    /// Optional parameters that other methods have too: [`TransactionOptions`](types::TransactionOptions).
+    pub options: types::TransactionOptions,
 }
 
 impl PwAbsorbRewards {
@@ -7374,34 +4390,8 @@ impl PwAbsorbRewards {
     pub fn new(wallet_id: u32) -> Self {
         Self {
             wallet_id,
-            fee: None,
-            push: None,
-            sign: None,
-            allow_unsynced: None,
             max_spends_in_tx: None,
-            min_coin_amount: None,
-            max_coin_amount: None,
-            excluded_coin_amounts: None,
-            excluded_coin_ids: None,
-            included_coin_ids: None,
-            primary_coin: None,
-            reuse_puzhash: None,
-            min_time: None,
-            min_height: None,
-            max_time: None,
-            max_height: None,
-            min_secs_since_created: None,
-            min_blocks_since_created: None,
-            max_secs_after_created: None,
-            max_blocks_after_created: None,
-            merge_spends: None,
-            extra_conditions: None,
-            exclude_coin_ids: None,
-            exclude_coin_amounts: None,
-            exclude_coins: None,
-            excluded_coins: None,
-            chip_0029: None,
-            translation: None,
+            options: Default::default(),
         }
     }
 }
@@ -7414,37 +4404,16 @@ impl crate::Method for PwAbsorbRewards {
     type Codec = rt::Same;
 }
 
+impl crate::HasGroup<types::TransactionOptions> for PwAbsorbRewards {
+    fn group_mut(&mut self) -> &mut types::TransactionOptions {
+        &mut self.options
+    }
+}
+
 rt::object! { PwAbsorbRewards {
     wallet_id: "wallet_id";
-    fee: optional "fee";
-    push: optional "push";
-    sign: optional "sign";
-    allow_unsynced: optional "allow_unsynced";
     max_spends_in_tx: optional "max_spends_in_tx";
-    min_coin_amount: optional "min_coin_amount";
-    max_coin_amount: optional "max_coin_amount";
-    excluded_coin_amounts: optional "excluded_coin_amounts";
-    excluded_coin_ids: optional "excluded_coin_ids" as Vec<rt::Hex>;
-    included_coin_ids: optional "included_coin_ids" as Vec<rt::Hex>;
-    primary_coin: optional "primary_coin" as rt::Hex;
-    reuse_puzhash: optional "reuse_puzhash";
-    min_time: optional "min_time";
-    min_height: optional "min_height";
-    max_time: optional "max_time";
-    ..
-    max_height: optional "max_height";
-    min_secs_since_created: optional "min_secs_since_created";
-    min_blocks_since_created: optional "min_blocks_since_created";
-    max_secs_after_created: optional "max_secs_after_created";
-    max_blocks_after_created: optional "max_blocks_after_created";
-    merge_spends: optional "merge_spends";
-    extra_conditions: optional "extra_conditions";
-    exclude_coin_ids: optional "exclude_coin_ids" as Vec<rt::Hex>;
-    exclude_coin_amounts: optional "exclude_coin_amounts";
-    exclude_coins: optional "exclude_coins";
-    excluded_coins: optional "excluded_coins";
-    chip_0029: optional "CHIP-0029";
-    translation: optional "translation";
+    + options: types::TransactionOptions;
 } }
 
 /// Point the plots of a pool singleton at a pool.
@@ -7467,84 +4436,10 @@ pub struct PwJoinPool {
     pub target_puzzlehash: rt::B256,
     /// How many blocks leaving this pool will take; the pool's `pool_info` says it.
     pub relative_lock_height: u32,
-    /// Paid to the farmer on top of the amounts sent. It is in XCH, whatever asset the call moves.
-    ///
-    /// Unit: mojo.
-    pub fee: Option<u64>,
-    /// Whether the wallet stores the transaction and sends it to the network; leave it out for the method's own default. A null is not the default: it counts as false, and the call still succeeds.
-    pub push: Option<bool>,
-    /// Whether the wallet signs. Left out, its configuration decides (`auto_sign_txs`, true unless changed). Unsigned work comes back in `unsigned_transactions`.
-    pub sign: Option<bool>,
-    /// Go ahead while the wallet lags behind the chain; coins it has not seen as spent may then be picked. A wallet with no synced peer at all still refuses.
-    pub allow_unsynced: Option<bool>,
     /// A program that the pool asks for. Required for version 2 singletons, and without effect on version 1.
     pub pool_memoization: Option<rt::Bytes>,
-    /// Coins smaller than this are not picked as inputs. Zero when left out.
-    ///
-    /// Unit: mojo.
-    pub min_coin_amount: Option<u64>,
-    /// Coins larger than this are not picked as inputs. Left out, there is no bound.
-    ///
-    /// Unit: mojo.
-    pub max_coin_amount: Option<u64>,
-    /// Coins of exactly these amounts are not picked as inputs.
-    ///
-    /// Unit: mojo.
-    pub excluded_coin_amounts: Option<Vec<u64>>,
-    /// Coins that may not be picked as inputs, by their ids. No id may stand in `included_coin_ids` too.
-    pub excluded_coin_ids: Option<Vec<rt::B256>>,
-    /// Coins that must be among the inputs. The call fails if one of the other limits rules out any of them.
-    pub included_coin_ids: Option<Vec<rt::B256>>,
-    /// The id of the coin that must lead the spend: it is picked, and made the first input. It may not stand in `excluded_coin_ids`.
-    pub primary_coin: Option<rt::B256>,
-    /// Send change back to an address already in use, and do not derive a new one. Left out, the wallet's configuration for this key decides (false unless changed).
-    pub reuse_puzhash: Option<bool>,
-    /// The transaction is not valid in blocks with a timestamp before this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub min_time: Option<u64>,
-    /// The transaction is not valid in blocks below this height.
-    pub min_height: Option<u32>,
-    /// The transaction is no longer valid once block timestamps reach this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub max_time: Option<u64>,
-    /// The transaction is no longer valid from this height on.
-    pub max_height: Option<u32>,
-    /// A time lock counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub min_secs_since_created: Option<u64>,
-    /// A time lock counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub min_blocks_since_created: Option<u32>,
-    /// An expiry counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub max_secs_after_created: Option<u64>,
-    /// An expiry counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub max_blocks_after_created: Option<u32>,
-    /// Whether all spends of this call go into one transaction (true on every method but `spend_clawback_coins` and `cancel_offers`), so that they succeed or fail together.
-    pub merge_spends: Option<bool>,
-    /// More CLVM conditions that the spend outputs, such as announcements. An empty list adds nothing; a null is an error.
-    pub extra_conditions: Option<Vec<types::ConditionJson>>,
-    /// An older spelling of `excluded_coin_ids`, read only when that one is missing.
-    pub exclude_coin_ids: Option<Vec<rt::B256>>,
-    /// An older spelling of `excluded_coin_amounts`, read only when that one is missing.
-    ///
-    /// Unit: mojo.
-    pub exclude_coin_amounts: Option<Vec<u64>>,
-    /// Whole coins that may not be picked, in place of their ids. Read only when no `excluded_coin_ids` and no `excluded_coins` are given.
-    pub exclude_coins: Option<Vec<types::Coin>>,
-    /// Whole coins that may not be picked, in place of their ids; their ids are added to `excluded_coin_ids`.
-    pub excluded_coins: Option<Vec<types::Coin>>,
-    /// Whether `unsigned_transactions` are to be serialised texts, as hardware and offline signers exchange them, and not objects.
-    pub chip_0029: Option<bool>,
-    /// The form of these texts, by the name of its proposal: `CHIP-0028`. Only with `CHIP-0029`.
-    pub translation: Option<String>,
+    /// Optional parameters that other methods have too: [`TransactionOptions`](types::TransactionOptions).
+    pub options: types::TransactionOptions,
 }
 
 impl PwJoinPool {
@@ -7561,34 +4456,8 @@ impl PwJoinPool {
             pool_url: pool_url.into(),
             target_puzzlehash,
             relative_lock_height,
-            fee: None,
-            push: None,
-            sign: None,
-            allow_unsynced: None,
             pool_memoization: None,
-            min_coin_amount: None,
-            max_coin_amount: None,
-            excluded_coin_amounts: None,
-            excluded_coin_ids: None,
-            included_coin_ids: None,
-            primary_coin: None,
-            reuse_puzhash: None,
-            min_time: None,
-            min_height: None,
-            max_time: None,
-            max_height: None,
-            min_secs_since_created: None,
-            min_blocks_since_created: None,
-            max_secs_after_created: None,
-            max_blocks_after_created: None,
-            merge_spends: None,
-            extra_conditions: None,
-            exclude_coin_ids: None,
-            exclude_coin_amounts: None,
-            exclude_coins: None,
-            excluded_coins: None,
-            chip_0029: None,
-            translation: None,
+            options: Default::default(),
         }
     }
 }
@@ -7601,40 +4470,19 @@ impl crate::Method for PwJoinPool {
     type Codec = rt::Same;
 }
 
+impl crate::HasGroup<types::TransactionOptions> for PwJoinPool {
+    fn group_mut(&mut self) -> &mut types::TransactionOptions {
+        &mut self.options
+    }
+}
+
 rt::object! { PwJoinPool {
     wallet_id: "wallet_id";
     pool_url: "pool_url";
     target_puzzlehash: "target_puzzlehash" as rt::Hex;
     relative_lock_height: "relative_lock_height";
-    fee: optional "fee";
-    push: optional "push";
-    sign: optional "sign";
-    allow_unsynced: optional "allow_unsynced";
     pool_memoization: optional "pool_memoization" as rt::Hex;
-    min_coin_amount: optional "min_coin_amount";
-    max_coin_amount: optional "max_coin_amount";
-    excluded_coin_amounts: optional "excluded_coin_amounts";
-    excluded_coin_ids: optional "excluded_coin_ids" as Vec<rt::Hex>;
-    included_coin_ids: optional "included_coin_ids" as Vec<rt::Hex>;
-    primary_coin: optional "primary_coin" as rt::Hex;
-    reuse_puzhash: optional "reuse_puzhash";
-    ..
-    min_time: optional "min_time";
-    min_height: optional "min_height";
-    max_time: optional "max_time";
-    max_height: optional "max_height";
-    min_secs_since_created: optional "min_secs_since_created";
-    min_blocks_since_created: optional "min_blocks_since_created";
-    max_secs_after_created: optional "max_secs_after_created";
-    max_blocks_after_created: optional "max_blocks_after_created";
-    merge_spends: optional "merge_spends";
-    extra_conditions: optional "extra_conditions";
-    exclude_coin_ids: optional "exclude_coin_ids" as Vec<rt::Hex>;
-    exclude_coin_amounts: optional "exclude_coin_amounts";
-    exclude_coins: optional "exclude_coins";
-    excluded_coins: optional "excluded_coins";
-    chip_0029: optional "CHIP-0029";
-    translation: optional "translation";
+    + options: types::TransactionOptions;
 } }
 
 /// Take a pool singleton out of its pool, to farm for oneself.
@@ -7651,86 +4499,12 @@ rt::object! { PwJoinPool {
 pub struct PwSelfPool {
     /// The pool wallet, by its number in `get_wallets`.
     pub wallet_id: u32,
-    /// Paid to the farmer on top of the amounts sent. It is in XCH, whatever asset the call moves.
-    ///
-    /// Unit: mojo.
-    pub fee: Option<u64>,
-    /// Whether the wallet stores the transaction and sends it to the network; leave it out for the method's own default. A null is not the default: it counts as false, and the call still succeeds.
-    pub push: Option<bool>,
-    /// Whether the wallet signs. Left out, its configuration decides (`auto_sign_txs`, true unless changed). Unsigned work comes back in `unsigned_transactions`.
-    pub sign: Option<bool>,
-    /// Go ahead while the wallet lags behind the chain; coins it has not seen as spent may then be picked. A wallet with no synced peer at all still refuses.
-    pub allow_unsynced: Option<bool>,
     /// The fee for the second transaction of a version 2 singleton. Left out, `fee` again; version 1 always pays `fee` again.
     ///
     /// Unit: mojo.
     pub finish_leaving_fee: Option<u64>,
-    /// Coins smaller than this are not picked as inputs. Zero when left out.
-    ///
-    /// Unit: mojo.
-    pub min_coin_amount: Option<u64>,
-    /// Coins larger than this are not picked as inputs. Left out, there is no bound.
-    ///
-    /// Unit: mojo.
-    pub max_coin_amount: Option<u64>,
-    /// Coins of exactly these amounts are not picked as inputs.
-    ///
-    /// Unit: mojo.
-    pub excluded_coin_amounts: Option<Vec<u64>>,
-    /// Coins that may not be picked as inputs, by their ids. No id may stand in `included_coin_ids` too.
-    pub excluded_coin_ids: Option<Vec<rt::B256>>,
-    /// Coins that must be among the inputs. The call fails if one of the other limits rules out any of them.
-    pub included_coin_ids: Option<Vec<rt::B256>>,
-    /// The id of the coin that must lead the spend: it is picked, and made the first input. It may not stand in `excluded_coin_ids`.
-    pub primary_coin: Option<rt::B256>,
-    /// Send change back to an address already in use, and do not derive a new one. Left out, the wallet's configuration for this key decides (false unless changed).
-    pub reuse_puzhash: Option<bool>,
-    /// The transaction is not valid in blocks with a timestamp before this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub min_time: Option<u64>,
-    /// The transaction is not valid in blocks below this height.
-    pub min_height: Option<u32>,
-    /// The transaction is no longer valid once block timestamps reach this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub max_time: Option<u64>,
-    /// The transaction is no longer valid from this height on.
-    pub max_height: Option<u32>,
-    /// A time lock counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub min_secs_since_created: Option<u64>,
-    /// A time lock counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub min_blocks_since_created: Option<u32>,
-    /// An expiry counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub max_secs_after_created: Option<u64>,
-    /// An expiry counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub max_blocks_after_created: Option<u32>,
-    /// Whether all spends of this call go into one transaction (true on every method but `spend_clawback_coins` and `cancel_offers`), so that they succeed or fail together.
-    pub merge_spends: Option<bool>,
-    /// More CLVM conditions that the spend outputs, such as announcements. An empty list adds nothing; a null is an error.
-    pub extra_conditions: Option<Vec<types::ConditionJson>>,
-    /// An older spelling of `excluded_coin_ids`, read only when that one is missing.
-    pub exclude_coin_ids: Option<Vec<rt::B256>>,
-    /// An older spelling of `excluded_coin_amounts`, read only when that one is missing.
-    ///
-    /// Unit: mojo.
-    pub exclude_coin_amounts: Option<Vec<u64>>,
-    /// Whole coins that may not be picked, in place of their ids. Read only when no `excluded_coin_ids` and no `excluded_coins` are given.
-    pub exclude_coins: Option<Vec<types::Coin>>,
-    /// Whole coins that may not be picked, in place of their ids; their ids are added to `excluded_coin_ids`.
-    pub excluded_coins: Option<Vec<types::Coin>>,
-    /// Whether `unsigned_transactions` are to be serialised texts, as hardware and offline signers exchange them, and not objects.
-    pub chip_0029: Option<bool>,
-    /// The form of these texts, by the name of its proposal: `CHIP-0028`. Only with `CHIP-0029`.
-    pub translation: Option<String>,
+    /// Optional parameters that other methods have too: [`TransactionOptions`](types::TransactionOptions).
+    pub options: types::TransactionOptions,
 }
 
 impl PwSelfPool {
@@ -7739,34 +4513,8 @@ impl PwSelfPool {
     pub fn new(wallet_id: u32) -> Self {
         Self {
             wallet_id,
-            fee: None,
-            push: None,
-            sign: None,
-            allow_unsynced: None,
             finish_leaving_fee: None,
-            min_coin_amount: None,
-            max_coin_amount: None,
-            excluded_coin_amounts: None,
-            excluded_coin_ids: None,
-            included_coin_ids: None,
-            primary_coin: None,
-            reuse_puzhash: None,
-            min_time: None,
-            min_height: None,
-            max_time: None,
-            max_height: None,
-            min_secs_since_created: None,
-            min_blocks_since_created: None,
-            max_secs_after_created: None,
-            max_blocks_after_created: None,
-            merge_spends: None,
-            extra_conditions: None,
-            exclude_coin_ids: None,
-            exclude_coin_amounts: None,
-            exclude_coins: None,
-            excluded_coins: None,
-            chip_0029: None,
-            translation: None,
+            options: Default::default(),
         }
     }
 }
@@ -7779,37 +4527,16 @@ impl crate::Method for PwSelfPool {
     type Codec = rt::Same;
 }
 
+impl crate::HasGroup<types::TransactionOptions> for PwSelfPool {
+    fn group_mut(&mut self) -> &mut types::TransactionOptions {
+        &mut self.options
+    }
+}
+
 rt::object! { PwSelfPool {
     wallet_id: "wallet_id";
-    fee: optional "fee";
-    push: optional "push";
-    sign: optional "sign";
-    allow_unsynced: optional "allow_unsynced";
     finish_leaving_fee: optional "finish_leaving_fee";
-    min_coin_amount: optional "min_coin_amount";
-    max_coin_amount: optional "max_coin_amount";
-    excluded_coin_amounts: optional "excluded_coin_amounts";
-    excluded_coin_ids: optional "excluded_coin_ids" as Vec<rt::Hex>;
-    included_coin_ids: optional "included_coin_ids" as Vec<rt::Hex>;
-    primary_coin: optional "primary_coin" as rt::Hex;
-    reuse_puzhash: optional "reuse_puzhash";
-    min_time: optional "min_time";
-    min_height: optional "min_height";
-    max_time: optional "max_time";
-    ..
-    max_height: optional "max_height";
-    min_secs_since_created: optional "min_secs_since_created";
-    min_blocks_since_created: optional "min_blocks_since_created";
-    max_secs_after_created: optional "max_secs_after_created";
-    max_blocks_after_created: optional "max_blocks_after_created";
-    merge_spends: optional "merge_spends";
-    extra_conditions: optional "extra_conditions";
-    exclude_coin_ids: optional "exclude_coin_ids" as Vec<rt::Hex>;
-    exclude_coin_amounts: optional "exclude_coin_amounts";
-    exclude_coins: optional "exclude_coins";
-    excluded_coins: optional "excluded_coins";
-    chip_0029: optional "CHIP-0029";
-    translation: optional "translation";
+    + options: types::TransactionOptions;
 } }
 
 /// Get the state of a pool singleton.
@@ -7981,86 +4708,12 @@ pub struct SendNotification {
     pub target: rt::B256,
     /// The message as hex; wallets ignore it beyond 10,000 bytes.
     pub message: rt::Bytes,
-    /// Paid to the farmer on top of the amounts sent. It is in XCH, whatever asset the call moves.
-    ///
-    /// Unit: mojo.
-    pub fee: Option<u64>,
-    /// Whether the wallet stores the transaction and sends it to the network; leave it out for the method's own default. A null is not the default: it counts as false, and the call still succeeds.
-    pub push: Option<bool>,
-    /// Whether the wallet signs. Left out, its configuration decides (`auto_sign_txs`, true unless changed). Unsigned work comes back in `unsigned_transactions`.
-    pub sign: Option<bool>,
-    /// Go ahead while the wallet lags behind the chain; coins it has not seen as spent may then be picked. A wallet with no synced peer at all still refuses.
-    pub allow_unsynced: Option<bool>,
     /// What the recipient gets along with the message. With the default of zero, few wallets take notice.
     ///
     /// Unit: mojo.
     pub amount: Option<u64>,
-    /// Coins smaller than this are not picked as inputs. Zero when left out.
-    ///
-    /// Unit: mojo.
-    pub min_coin_amount: Option<u64>,
-    /// Coins larger than this are not picked as inputs. Left out, there is no bound.
-    ///
-    /// Unit: mojo.
-    pub max_coin_amount: Option<u64>,
-    /// Coins of exactly these amounts are not picked as inputs.
-    ///
-    /// Unit: mojo.
-    pub excluded_coin_amounts: Option<Vec<u64>>,
-    /// Coins that may not be picked as inputs, by their ids. No id may stand in `included_coin_ids` too.
-    pub excluded_coin_ids: Option<Vec<rt::B256>>,
-    /// Coins that must be among the inputs. The call fails if one of the other limits rules out any of them.
-    pub included_coin_ids: Option<Vec<rt::B256>>,
-    /// The id of the coin that must lead the spend: it is picked, and made the first input. It may not stand in `excluded_coin_ids`.
-    pub primary_coin: Option<rt::B256>,
-    /// Send change back to an address already in use, and do not derive a new one. Left out, the wallet's configuration for this key decides (false unless changed).
-    pub reuse_puzhash: Option<bool>,
-    /// The transaction is not valid in blocks with a timestamp before this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub min_time: Option<u64>,
-    /// The transaction is not valid in blocks below this height.
-    pub min_height: Option<u32>,
-    /// The transaction is no longer valid once block timestamps reach this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub max_time: Option<u64>,
-    /// The transaction is no longer valid from this height on.
-    pub max_height: Option<u32>,
-    /// A time lock counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub min_secs_since_created: Option<u64>,
-    /// A time lock counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub min_blocks_since_created: Option<u32>,
-    /// An expiry counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub max_secs_after_created: Option<u64>,
-    /// An expiry counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub max_blocks_after_created: Option<u32>,
-    /// Whether all spends of this call go into one transaction (true on every method but `spend_clawback_coins` and `cancel_offers`), so that they succeed or fail together.
-    pub merge_spends: Option<bool>,
-    /// More CLVM conditions that the spend outputs, such as announcements. An empty list adds nothing; a null is an error.
-    pub extra_conditions: Option<Vec<types::ConditionJson>>,
-    /// An older spelling of `excluded_coin_ids`, read only when that one is missing.
-    pub exclude_coin_ids: Option<Vec<rt::B256>>,
-    /// An older spelling of `excluded_coin_amounts`, read only when that one is missing.
-    ///
-    /// Unit: mojo.
-    pub exclude_coin_amounts: Option<Vec<u64>>,
-    /// Whole coins that may not be picked, in place of their ids. Read only when no `excluded_coin_ids` and no `excluded_coins` are given.
-    pub exclude_coins: Option<Vec<types::Coin>>,
-    /// Whole coins that may not be picked, in place of their ids; their ids are added to `excluded_coin_ids`.
-    pub excluded_coins: Option<Vec<types::Coin>>,
-    /// Whether `unsigned_transactions` are to be serialised texts, as hardware and offline signers exchange them, and not objects.
-    pub chip_0029: Option<bool>,
-    /// The form of these texts, by the name of its proposal: `CHIP-0028`. Only with `CHIP-0029`.
-    pub translation: Option<String>,
+    /// Optional parameters that other methods have too: [`TransactionOptions`](types::TransactionOptions).
+    pub options: types::TransactionOptions,
 }
 
 impl SendNotification {
@@ -8070,34 +4723,8 @@ impl SendNotification {
         Self {
             target,
             message: message.into(),
-            fee: None,
-            push: None,
-            sign: None,
-            allow_unsynced: None,
             amount: None,
-            min_coin_amount: None,
-            max_coin_amount: None,
-            excluded_coin_amounts: None,
-            excluded_coin_ids: None,
-            included_coin_ids: None,
-            primary_coin: None,
-            reuse_puzhash: None,
-            min_time: None,
-            min_height: None,
-            max_time: None,
-            max_height: None,
-            min_secs_since_created: None,
-            min_blocks_since_created: None,
-            max_secs_after_created: None,
-            max_blocks_after_created: None,
-            merge_spends: None,
-            extra_conditions: None,
-            exclude_coin_ids: None,
-            exclude_coin_amounts: None,
-            exclude_coins: None,
-            excluded_coins: None,
-            chip_0029: None,
-            translation: None,
+            options: Default::default(),
         }
     }
 }
@@ -8110,38 +4737,17 @@ impl crate::Method for SendNotification {
     type Codec = rt::Same;
 }
 
+impl crate::HasGroup<types::TransactionOptions> for SendNotification {
+    fn group_mut(&mut self) -> &mut types::TransactionOptions {
+        &mut self.options
+    }
+}
+
 rt::object! { SendNotification {
     target: "target" as rt::Hex;
     message: "message" as rt::Hex;
-    fee: optional "fee";
-    push: optional "push";
-    sign: optional "sign";
-    allow_unsynced: optional "allow_unsynced";
     amount: optional "amount";
-    min_coin_amount: optional "min_coin_amount";
-    max_coin_amount: optional "max_coin_amount";
-    excluded_coin_amounts: optional "excluded_coin_amounts";
-    excluded_coin_ids: optional "excluded_coin_ids" as Vec<rt::Hex>;
-    included_coin_ids: optional "included_coin_ids" as Vec<rt::Hex>;
-    primary_coin: optional "primary_coin" as rt::Hex;
-    reuse_puzhash: optional "reuse_puzhash";
-    min_time: optional "min_time";
-    min_height: optional "min_height";
-    ..
-    max_time: optional "max_time";
-    max_height: optional "max_height";
-    min_secs_since_created: optional "min_secs_since_created";
-    min_blocks_since_created: optional "min_blocks_since_created";
-    max_secs_after_created: optional "max_secs_after_created";
-    max_blocks_after_created: optional "max_blocks_after_created";
-    merge_spends: optional "merge_spends";
-    extra_conditions: optional "extra_conditions";
-    exclude_coin_ids: optional "exclude_coin_ids" as Vec<rt::Hex>;
-    exclude_coin_amounts: optional "exclude_coin_amounts";
-    exclude_coins: optional "exclude_coins";
-    excluded_coins: optional "excluded_coins";
-    chip_0029: optional "CHIP-0029";
-    translation: optional "translation";
+    + options: types::TransactionOptions;
 } }
 
 /// Send XCH to an address.
@@ -8164,86 +4770,12 @@ pub struct SendTransaction {
     pub amount: u64,
     /// Who gets it: `xch1…` on mainnet, `txch1…` on test networks. Any other prefix is refused.
     pub address: rt::Bech32mAddress,
-    /// Paid to the farmer on top of the amounts sent. It is in XCH, whatever asset the call moves.
-    ///
-    /// Unit: mojo.
-    pub fee: Option<u64>,
-    /// Whether the wallet stores the transaction and sends it to the network; leave it out for the method's own default. A null is not the default: it counts as false, and the call still succeeds.
-    pub push: Option<bool>,
-    /// Whether the wallet signs. Left out, its configuration decides (`auto_sign_txs`, true unless changed). Unsigned work comes back in `unsigned_transactions`.
-    pub sign: Option<bool>,
-    /// Go ahead while the wallet lags behind the chain; coins it has not seen as spent may then be picked. A wallet with no synced peer at all still refuses.
-    pub allow_unsynced: Option<bool>,
     /// Texts to put on the chain for the recipient. All can read them.
     pub memos: Option<Vec<String>>,
     /// A clawback: the time during which the sender can take the money back, and after which the recipient can claim it.
     pub puzzle_decorator: Option<Vec<types::ClawbackPuzzleDecoratorOverride>>,
-    /// Coins smaller than this are not picked as inputs. Zero when left out.
-    ///
-    /// Unit: mojo.
-    pub min_coin_amount: Option<u64>,
-    /// Coins larger than this are not picked as inputs. Left out, there is no bound.
-    ///
-    /// Unit: mojo.
-    pub max_coin_amount: Option<u64>,
-    /// Coins of exactly these amounts are not picked as inputs.
-    ///
-    /// Unit: mojo.
-    pub excluded_coin_amounts: Option<Vec<u64>>,
-    /// Coins that may not be picked as inputs, by their ids. No id may stand in `included_coin_ids` too.
-    pub excluded_coin_ids: Option<Vec<rt::B256>>,
-    /// Coins that must be among the inputs. The call fails if one of the other limits rules out any of them.
-    pub included_coin_ids: Option<Vec<rt::B256>>,
-    /// The id of the coin that must lead the spend: it is picked, and made the first input. It may not stand in `excluded_coin_ids`.
-    pub primary_coin: Option<rt::B256>,
-    /// Send change back to an address already in use, and do not derive a new one. Left out, the wallet's configuration for this key decides (false unless changed).
-    pub reuse_puzhash: Option<bool>,
-    /// The transaction is not valid in blocks with a timestamp before this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub min_time: Option<u64>,
-    /// The transaction is not valid in blocks below this height.
-    pub min_height: Option<u32>,
-    /// The transaction is no longer valid once block timestamps reach this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub max_time: Option<u64>,
-    /// The transaction is no longer valid from this height on.
-    pub max_height: Option<u32>,
-    /// A time lock counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub min_secs_since_created: Option<u64>,
-    /// A time lock counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub min_blocks_since_created: Option<u32>,
-    /// An expiry counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub max_secs_after_created: Option<u64>,
-    /// An expiry counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub max_blocks_after_created: Option<u32>,
-    /// Whether all spends of this call go into one transaction (true on every method but `spend_clawback_coins` and `cancel_offers`), so that they succeed or fail together.
-    pub merge_spends: Option<bool>,
-    /// More CLVM conditions that the spend outputs, such as announcements. An empty list adds nothing; a null is an error.
-    pub extra_conditions: Option<Vec<types::ConditionJson>>,
-    /// An older spelling of `excluded_coin_ids`, read only when that one is missing.
-    pub exclude_coin_ids: Option<Vec<rt::B256>>,
-    /// An older spelling of `excluded_coin_amounts`, read only when that one is missing.
-    ///
-    /// Unit: mojo.
-    pub exclude_coin_amounts: Option<Vec<u64>>,
-    /// Whole coins that may not be picked, in place of their ids. Read only when no `excluded_coin_ids` and no `excluded_coins` are given.
-    pub exclude_coins: Option<Vec<types::Coin>>,
-    /// Whole coins that may not be picked, in place of their ids; their ids are added to `excluded_coin_ids`.
-    pub excluded_coins: Option<Vec<types::Coin>>,
-    /// Whether `unsigned_transactions` are to be serialised texts, as hardware and offline signers exchange them, and not objects.
-    pub chip_0029: Option<bool>,
-    /// The form of these texts, by the name of its proposal: `CHIP-0028`. Only with `CHIP-0029`.
-    pub translation: Option<String>,
+    /// Optional parameters that other methods have too: [`TransactionOptions`](types::TransactionOptions).
+    pub options: types::TransactionOptions,
 }
 
 impl SendTransaction {
@@ -8254,35 +4786,9 @@ impl SendTransaction {
             wallet_id,
             amount,
             address,
-            fee: None,
-            push: None,
-            sign: None,
-            allow_unsynced: None,
             memos: None,
             puzzle_decorator: None,
-            min_coin_amount: None,
-            max_coin_amount: None,
-            excluded_coin_amounts: None,
-            excluded_coin_ids: None,
-            included_coin_ids: None,
-            primary_coin: None,
-            reuse_puzhash: None,
-            min_time: None,
-            min_height: None,
-            max_time: None,
-            max_height: None,
-            min_secs_since_created: None,
-            min_blocks_since_created: None,
-            max_secs_after_created: None,
-            max_blocks_after_created: None,
-            merge_spends: None,
-            extra_conditions: None,
-            exclude_coin_ids: None,
-            exclude_coin_amounts: None,
-            exclude_coins: None,
-            excluded_coins: None,
-            chip_0029: None,
-            translation: None,
+            options: Default::default(),
         }
     }
 }
@@ -8295,40 +4801,19 @@ impl crate::Method for SendTransaction {
     type Codec = rt::Same;
 }
 
+impl crate::HasGroup<types::TransactionOptions> for SendTransaction {
+    fn group_mut(&mut self) -> &mut types::TransactionOptions {
+        &mut self.options
+    }
+}
+
 rt::object! { SendTransaction {
     wallet_id: "wallet_id";
     amount: "amount";
     address: "address";
-    fee: optional "fee";
-    push: optional "push";
-    sign: optional "sign";
-    allow_unsynced: optional "allow_unsynced";
     memos: optional "memos";
     puzzle_decorator: optional "puzzle_decorator";
-    min_coin_amount: optional "min_coin_amount";
-    max_coin_amount: optional "max_coin_amount";
-    excluded_coin_amounts: optional "excluded_coin_amounts";
-    excluded_coin_ids: optional "excluded_coin_ids" as Vec<rt::Hex>;
-    included_coin_ids: optional "included_coin_ids" as Vec<rt::Hex>;
-    primary_coin: optional "primary_coin" as rt::Hex;
-    reuse_puzhash: optional "reuse_puzhash";
-    ..
-    min_time: optional "min_time";
-    min_height: optional "min_height";
-    max_time: optional "max_time";
-    max_height: optional "max_height";
-    min_secs_since_created: optional "min_secs_since_created";
-    min_blocks_since_created: optional "min_blocks_since_created";
-    max_secs_after_created: optional "max_secs_after_created";
-    max_blocks_after_created: optional "max_blocks_after_created";
-    merge_spends: optional "merge_spends";
-    extra_conditions: optional "extra_conditions";
-    exclude_coin_ids: optional "exclude_coin_ids" as Vec<rt::Hex>;
-    exclude_coin_amounts: optional "exclude_coin_amounts";
-    exclude_coins: optional "exclude_coins";
-    excluded_coins: optional "excluded_coins";
-    chip_0029: optional "CHIP-0029";
-    translation: optional "translation";
+    + options: types::TransactionOptions;
 } }
 
 /// Send to several recipients in one transaction.
@@ -8345,16 +4830,6 @@ rt::object! { SendTransaction {
 pub struct SendTransactionMulti {
     /// The standard or CAT wallet, by its number in `get_wallets`.
     pub wallet_id: u32,
-    /// Paid to the farmer on top of the amounts sent. It is in XCH, whatever asset the call moves.
-    ///
-    /// Unit: mojo.
-    pub fee: Option<u64>,
-    /// Whether the wallet stores the transaction and sends it to the network; leave it out for the method's own default. A null is not the default: it counts as false, and the call still succeeds.
-    pub push: Option<bool>,
-    /// Whether the wallet signs. Left out, its configuration decides (`auto_sign_txs`, true unless changed). Unsigned work comes back in `unsigned_transactions`.
-    pub sign: Option<bool>,
-    /// Go ahead while the wallet lags behind the chain; coins it has not seen as spent may then be picked. A wallet with no synced peer at all still refuses.
-    pub allow_unsynced: Option<bool>,
     /// What to create: amounts and puzzle hashes, each with its memos. Required for XCH.
     pub additions: Option<Vec<types::Addition>>,
     /// CATs only, in place of `additions`: how much the one recipient gets, in the CAT's smallest unit.
@@ -8379,72 +4854,8 @@ pub struct SendTransactionMulti {
     pub coin_announcements: Option<Vec<types::CstCoinAnnouncement>>,
     /// XCH only: puzzle announcements without which the spend is not valid.
     pub puzzle_announcements: Option<Vec<types::CstPuzzleAnnouncement>>,
-    /// Coins smaller than this are not picked as inputs. Zero when left out.
-    ///
-    /// Unit: mojo.
-    pub min_coin_amount: Option<u64>,
-    /// Coins larger than this are not picked as inputs. Left out, there is no bound.
-    ///
-    /// Unit: mojo.
-    pub max_coin_amount: Option<u64>,
-    /// Coins of exactly these amounts are not picked as inputs.
-    ///
-    /// Unit: mojo.
-    pub excluded_coin_amounts: Option<Vec<u64>>,
-    /// Coins that may not be picked as inputs, by their ids. No id may stand in `included_coin_ids` too.
-    pub excluded_coin_ids: Option<Vec<rt::B256>>,
-    /// Coins that must be among the inputs. The call fails if one of the other limits rules out any of them.
-    pub included_coin_ids: Option<Vec<rt::B256>>,
-    /// The id of the coin that must lead the spend: it is picked, and made the first input. It may not stand in `excluded_coin_ids`.
-    pub primary_coin: Option<rt::B256>,
-    /// Send change back to an address already in use, and do not derive a new one. Left out, the wallet's configuration for this key decides (false unless changed).
-    pub reuse_puzhash: Option<bool>,
-    /// The transaction is not valid in blocks with a timestamp before this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub min_time: Option<u64>,
-    /// The transaction is not valid in blocks below this height.
-    pub min_height: Option<u32>,
-    /// The transaction is no longer valid once block timestamps reach this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub max_time: Option<u64>,
-    /// The transaction is no longer valid from this height on.
-    pub max_height: Option<u32>,
-    /// A time lock counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub min_secs_since_created: Option<u64>,
-    /// A time lock counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub min_blocks_since_created: Option<u32>,
-    /// An expiry counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub max_secs_after_created: Option<u64>,
-    /// An expiry counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub max_blocks_after_created: Option<u32>,
-    /// Whether all spends of this call go into one transaction (true on every method but `spend_clawback_coins` and `cancel_offers`), so that they succeed or fail together.
-    pub merge_spends: Option<bool>,
-    /// More CLVM conditions that the spend outputs, such as announcements. An empty list adds nothing; a null is an error.
-    pub extra_conditions: Option<Vec<types::ConditionJson>>,
-    /// An older spelling of `excluded_coin_ids`, read only when that one is missing.
-    pub exclude_coin_ids: Option<Vec<rt::B256>>,
-    /// An older spelling of `excluded_coin_amounts`, read only when that one is missing.
-    ///
-    /// Unit: mojo.
-    pub exclude_coin_amounts: Option<Vec<u64>>,
-    /// Whole coins that may not be picked, in place of their ids. Read only when no `excluded_coin_ids` and no `excluded_coins` are given.
-    pub exclude_coins: Option<Vec<types::Coin>>,
-    /// Whole coins that may not be picked, in place of their ids; their ids are added to `excluded_coin_ids`.
-    pub excluded_coins: Option<Vec<types::Coin>>,
-    /// Whether `unsigned_transactions` are to be serialised texts, as hardware and offline signers exchange them, and not objects.
-    pub chip_0029: Option<bool>,
-    /// The form of these texts, by the name of its proposal: `CHIP-0028`. Only with `CHIP-0029`.
-    pub translation: Option<String>,
+    /// Optional parameters that other methods have too: [`TransactionOptions`](types::TransactionOptions).
+    pub options: types::TransactionOptions,
 }
 
 impl SendTransactionMulti {
@@ -8453,10 +4864,6 @@ impl SendTransactionMulti {
     pub fn new(wallet_id: u32) -> Self {
         Self {
             wallet_id,
-            fee: None,
-            push: None,
-            sign: None,
-            allow_unsynced: None,
             additions: None,
             amount: None,
             inner_address: None,
@@ -8468,29 +4875,7 @@ impl SendTransactionMulti {
             morph_bytes: None,
             coin_announcements: None,
             puzzle_announcements: None,
-            min_coin_amount: None,
-            max_coin_amount: None,
-            excluded_coin_amounts: None,
-            excluded_coin_ids: None,
-            included_coin_ids: None,
-            primary_coin: None,
-            reuse_puzhash: None,
-            min_time: None,
-            min_height: None,
-            max_time: None,
-            max_height: None,
-            min_secs_since_created: None,
-            min_blocks_since_created: None,
-            max_secs_after_created: None,
-            max_blocks_after_created: None,
-            merge_spends: None,
-            extra_conditions: None,
-            exclude_coin_ids: None,
-            exclude_coin_amounts: None,
-            exclude_coins: None,
-            excluded_coins: None,
-            chip_0029: None,
-            translation: None,
+            options: Default::default(),
         }
     }
 }
@@ -8503,12 +4888,14 @@ impl crate::Method for SendTransactionMulti {
     type Codec = rt::Same;
 }
 
+impl crate::HasGroup<types::TransactionOptions> for SendTransactionMulti {
+    fn group_mut(&mut self) -> &mut types::TransactionOptions {
+        &mut self.options
+    }
+}
+
 rt::object! { SendTransactionMulti {
     wallet_id: "wallet_id";
-    fee: optional "fee";
-    push: optional "push";
-    sign: optional "sign";
-    allow_unsynced: optional "allow_unsynced";
     additions: optional "additions";
     amount: optional "amount";
     inner_address: optional "inner_address";
@@ -8520,31 +4907,7 @@ rt::object! { SendTransactionMulti {
     morph_bytes: optional "morph_bytes" as rt::Hex;
     coin_announcements: optional "coin_announcements";
     puzzle_announcements: optional "puzzle_announcements";
-    ..
-    min_coin_amount: optional "min_coin_amount";
-    max_coin_amount: optional "max_coin_amount";
-    excluded_coin_amounts: optional "excluded_coin_amounts";
-    excluded_coin_ids: optional "excluded_coin_ids" as Vec<rt::Hex>;
-    included_coin_ids: optional "included_coin_ids" as Vec<rt::Hex>;
-    primary_coin: optional "primary_coin" as rt::Hex;
-    reuse_puzhash: optional "reuse_puzhash";
-    min_time: optional "min_time";
-    min_height: optional "min_height";
-    max_time: optional "max_time";
-    max_height: optional "max_height";
-    min_secs_since_created: optional "min_secs_since_created";
-    min_blocks_since_created: optional "min_blocks_since_created";
-    max_secs_after_created: optional "max_secs_after_created";
-    max_blocks_after_created: optional "max_blocks_after_created";
-    merge_spends: optional "merge_spends";
-    ..
-    extra_conditions: optional "extra_conditions";
-    exclude_coin_ids: optional "exclude_coin_ids" as Vec<rt::Hex>;
-    exclude_coin_amounts: optional "exclude_coin_amounts";
-    exclude_coins: optional "exclude_coins";
-    excluded_coins: optional "excluded_coins";
-    chip_0029: optional "CHIP-0029";
-    translation: optional "translation";
+    + options: types::TransactionOptions;
 } }
 
 /// Set whether and how clawback coins are claimed by themselves.
@@ -8742,88 +5105,14 @@ rt::object! { SignMessageById {
 pub struct SpendClawbackCoins {
     /// The clawback coins, by their ids.
     pub coin_ids: Vec<rt::B256>,
-    /// Paid to the farmer on top of the amounts sent. It is in XCH, whatever asset the call moves.
-    ///
-    /// Unit: mojo.
-    pub fee: Option<u64>,
-    /// Whether the wallet stores the transaction and sends it to the network; leave it out for the method's own default. A null is not the default: it counts as false, and the call still succeeds.
-    pub push: Option<bool>,
-    /// Whether the wallet signs. Left out, its configuration decides (`auto_sign_txs`, true unless changed). Unsigned work comes back in `unsigned_transactions`.
-    pub sign: Option<bool>,
-    /// Go ahead while the wallet lags behind the chain; coins it has not seen as spent may then be picked. A wallet with no synced peer at all still refuses.
-    pub allow_unsynced: Option<bool>,
     /// How many coins one transaction spends at most. Left out, as `set_auto_claim` has it.
     ///
     /// Unit: coins.
     pub batch_size: Option<u16>,
     /// True spends coins too that a pending transaction spends already.
     pub force: Option<bool>,
-    /// Coins smaller than this are not picked as inputs. Zero when left out.
-    ///
-    /// Unit: mojo.
-    pub min_coin_amount: Option<u64>,
-    /// Coins larger than this are not picked as inputs. Left out, there is no bound.
-    ///
-    /// Unit: mojo.
-    pub max_coin_amount: Option<u64>,
-    /// Coins of exactly these amounts are not picked as inputs.
-    ///
-    /// Unit: mojo.
-    pub excluded_coin_amounts: Option<Vec<u64>>,
-    /// Coins that may not be picked as inputs, by their ids. No id may stand in `included_coin_ids` too.
-    pub excluded_coin_ids: Option<Vec<rt::B256>>,
-    /// Coins that must be among the inputs. The call fails if one of the other limits rules out any of them.
-    pub included_coin_ids: Option<Vec<rt::B256>>,
-    /// The id of the coin that must lead the spend: it is picked, and made the first input. It may not stand in `excluded_coin_ids`.
-    pub primary_coin: Option<rt::B256>,
-    /// Send change back to an address already in use, and do not derive a new one. Left out, the wallet's configuration for this key decides (false unless changed).
-    pub reuse_puzhash: Option<bool>,
-    /// The transaction is not valid in blocks with a timestamp before this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub min_time: Option<u64>,
-    /// The transaction is not valid in blocks below this height.
-    pub min_height: Option<u32>,
-    /// The transaction is no longer valid once block timestamps reach this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub max_time: Option<u64>,
-    /// The transaction is no longer valid from this height on.
-    pub max_height: Option<u32>,
-    /// A time lock counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub min_secs_since_created: Option<u64>,
-    /// A time lock counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub min_blocks_since_created: Option<u32>,
-    /// An expiry counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub max_secs_after_created: Option<u64>,
-    /// An expiry counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub max_blocks_after_created: Option<u32>,
-    /// Whether all spends of this call go into one transaction (true on every method but `spend_clawback_coins` and `cancel_offers`), so that they succeed or fail together.
-    pub merge_spends: Option<bool>,
-    /// More CLVM conditions that the spend outputs, such as announcements. An empty list adds nothing; a null is an error.
-    pub extra_conditions: Option<Vec<types::ConditionJson>>,
-    /// An older spelling of `excluded_coin_ids`, read only when that one is missing.
-    pub exclude_coin_ids: Option<Vec<rt::B256>>,
-    /// An older spelling of `excluded_coin_amounts`, read only when that one is missing.
-    ///
-    /// Unit: mojo.
-    pub exclude_coin_amounts: Option<Vec<u64>>,
-    /// Whole coins that may not be picked, in place of their ids. Read only when no `excluded_coin_ids` and no `excluded_coins` are given.
-    pub exclude_coins: Option<Vec<types::Coin>>,
-    /// Whole coins that may not be picked, in place of their ids; their ids are added to `excluded_coin_ids`.
-    pub excluded_coins: Option<Vec<types::Coin>>,
-    /// Whether `unsigned_transactions` are to be serialised texts, as hardware and offline signers exchange them, and not objects.
-    pub chip_0029: Option<bool>,
-    /// The form of these texts, by the name of its proposal: `CHIP-0028`. Only with `CHIP-0029`.
-    pub translation: Option<String>,
+    /// Optional parameters that other methods have too: [`TransactionOptions`](types::TransactionOptions).
+    pub options: types::TransactionOptions,
 }
 
 impl SpendClawbackCoins {
@@ -8832,35 +5121,9 @@ impl SpendClawbackCoins {
     pub fn new(coin_ids: Vec<rt::B256>) -> Self {
         Self {
             coin_ids,
-            fee: None,
-            push: None,
-            sign: None,
-            allow_unsynced: None,
             batch_size: None,
             force: None,
-            min_coin_amount: None,
-            max_coin_amount: None,
-            excluded_coin_amounts: None,
-            excluded_coin_ids: None,
-            included_coin_ids: None,
-            primary_coin: None,
-            reuse_puzhash: None,
-            min_time: None,
-            min_height: None,
-            max_time: None,
-            max_height: None,
-            min_secs_since_created: None,
-            min_blocks_since_created: None,
-            max_secs_after_created: None,
-            max_blocks_after_created: None,
-            merge_spends: None,
-            extra_conditions: None,
-            exclude_coin_ids: None,
-            exclude_coin_amounts: None,
-            exclude_coins: None,
-            excluded_coins: None,
-            chip_0029: None,
-            translation: None,
+            options: Default::default(),
         }
     }
 }
@@ -8873,38 +5136,17 @@ impl crate::Method for SpendClawbackCoins {
     type Codec = rt::Same;
 }
 
+impl crate::HasGroup<types::TransactionOptions> for SpendClawbackCoins {
+    fn group_mut(&mut self) -> &mut types::TransactionOptions {
+        &mut self.options
+    }
+}
+
 rt::object! { SpendClawbackCoins {
     coin_ids: "coin_ids" as Vec<rt::Hex>;
-    fee: optional "fee";
-    push: optional "push";
-    sign: optional "sign";
-    allow_unsynced: optional "allow_unsynced";
     batch_size: optional "batch_size";
     force: optional "force";
-    min_coin_amount: optional "min_coin_amount";
-    max_coin_amount: optional "max_coin_amount";
-    excluded_coin_amounts: optional "excluded_coin_amounts";
-    excluded_coin_ids: optional "excluded_coin_ids" as Vec<rt::Hex>;
-    included_coin_ids: optional "included_coin_ids" as Vec<rt::Hex>;
-    primary_coin: optional "primary_coin" as rt::Hex;
-    reuse_puzhash: optional "reuse_puzhash";
-    min_time: optional "min_time";
-    min_height: optional "min_height";
-    ..
-    max_time: optional "max_time";
-    max_height: optional "max_height";
-    min_secs_since_created: optional "min_secs_since_created";
-    min_blocks_since_created: optional "min_blocks_since_created";
-    max_secs_after_created: optional "max_secs_after_created";
-    max_blocks_after_created: optional "max_blocks_after_created";
-    merge_spends: optional "merge_spends";
-    extra_conditions: optional "extra_conditions";
-    exclude_coin_ids: optional "exclude_coin_ids" as Vec<rt::Hex>;
-    exclude_coin_amounts: optional "exclude_coin_amounts";
-    exclude_coins: optional "exclude_coins";
-    excluded_coins: optional "excluded_coins";
-    chip_0029: optional "CHIP-0029";
-    translation: optional "translation";
+    + options: types::TransactionOptions;
 } }
 
 /// Split one coin into several equal ones.
@@ -8929,82 +5171,8 @@ pub struct SplitCoins {
     pub amount_per_coin: u64,
     /// The id of the coin to split; it must cover the whole of it.
     pub target_coin_id: rt::B256,
-    /// Paid to the farmer on top of the amounts sent. It is in XCH, whatever asset the call moves.
-    ///
-    /// Unit: mojo.
-    pub fee: Option<u64>,
-    /// Whether the wallet stores the transaction and sends it to the network; leave it out for the method's own default. A null is not the default: it counts as false, and the call still succeeds.
-    pub push: Option<bool>,
-    /// Whether the wallet signs. Left out, its configuration decides (`auto_sign_txs`, true unless changed). Unsigned work comes back in `unsigned_transactions`.
-    pub sign: Option<bool>,
-    /// Go ahead while the wallet lags behind the chain; coins it has not seen as spent may then be picked. A wallet with no synced peer at all still refuses.
-    pub allow_unsynced: Option<bool>,
-    /// Coins smaller than this are not picked as inputs. Zero when left out.
-    ///
-    /// Unit: mojo.
-    pub min_coin_amount: Option<u64>,
-    /// Coins larger than this are not picked as inputs. Left out, there is no bound.
-    ///
-    /// Unit: mojo.
-    pub max_coin_amount: Option<u64>,
-    /// Coins of exactly these amounts are not picked as inputs.
-    ///
-    /// Unit: mojo.
-    pub excluded_coin_amounts: Option<Vec<u64>>,
-    /// Coins that may not be picked as inputs, by their ids. No id may stand in `included_coin_ids` too.
-    pub excluded_coin_ids: Option<Vec<rt::B256>>,
-    /// Coins that must be among the inputs. The call fails if one of the other limits rules out any of them.
-    pub included_coin_ids: Option<Vec<rt::B256>>,
-    /// The id of the coin that must lead the spend: it is picked, and made the first input. It may not stand in `excluded_coin_ids`.
-    pub primary_coin: Option<rt::B256>,
-    /// Send change back to an address already in use, and do not derive a new one. Left out, the wallet's configuration for this key decides (false unless changed).
-    pub reuse_puzhash: Option<bool>,
-    /// The transaction is not valid in blocks with a timestamp before this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub min_time: Option<u64>,
-    /// The transaction is not valid in blocks below this height.
-    pub min_height: Option<u32>,
-    /// The transaction is no longer valid once block timestamps reach this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub max_time: Option<u64>,
-    /// The transaction is no longer valid from this height on.
-    pub max_height: Option<u32>,
-    /// A time lock counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub min_secs_since_created: Option<u64>,
-    /// A time lock counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub min_blocks_since_created: Option<u32>,
-    /// An expiry counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub max_secs_after_created: Option<u64>,
-    /// An expiry counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub max_blocks_after_created: Option<u32>,
-    /// Whether all spends of this call go into one transaction (true on every method but `spend_clawback_coins` and `cancel_offers`), so that they succeed or fail together.
-    pub merge_spends: Option<bool>,
-    /// More CLVM conditions that the spend outputs, such as announcements. An empty list adds nothing; a null is an error.
-    pub extra_conditions: Option<Vec<types::ConditionJson>>,
-    /// An older spelling of `excluded_coin_ids`, read only when that one is missing.
-    pub exclude_coin_ids: Option<Vec<rt::B256>>,
-    /// An older spelling of `excluded_coin_amounts`, read only when that one is missing.
-    ///
-    /// Unit: mojo.
-    pub exclude_coin_amounts: Option<Vec<u64>>,
-    /// Whole coins that may not be picked, in place of their ids. Read only when no `excluded_coin_ids` and no `excluded_coins` are given.
-    pub exclude_coins: Option<Vec<types::Coin>>,
-    /// Whole coins that may not be picked, in place of their ids; their ids are added to `excluded_coin_ids`.
-    pub excluded_coins: Option<Vec<types::Coin>>,
-    /// Whether `unsigned_transactions` are to be serialised texts, as hardware and offline signers exchange them, and not objects.
-    pub chip_0029: Option<bool>,
-    /// The form of these texts, by the name of its proposal: `CHIP-0028`. Only with `CHIP-0029`.
-    pub translation: Option<String>,
+    /// Optional parameters that other methods have too: [`TransactionOptions`](types::TransactionOptions).
+    pub options: types::TransactionOptions,
 }
 
 impl SplitCoins {
@@ -9021,33 +5189,7 @@ impl SplitCoins {
             number_of_coins,
             amount_per_coin,
             target_coin_id,
-            fee: None,
-            push: None,
-            sign: None,
-            allow_unsynced: None,
-            min_coin_amount: None,
-            max_coin_amount: None,
-            excluded_coin_amounts: None,
-            excluded_coin_ids: None,
-            included_coin_ids: None,
-            primary_coin: None,
-            reuse_puzhash: None,
-            min_time: None,
-            min_height: None,
-            max_time: None,
-            max_height: None,
-            min_secs_since_created: None,
-            min_blocks_since_created: None,
-            max_secs_after_created: None,
-            max_blocks_after_created: None,
-            merge_spends: None,
-            extra_conditions: None,
-            exclude_coin_ids: None,
-            exclude_coin_amounts: None,
-            exclude_coins: None,
-            excluded_coins: None,
-            chip_0029: None,
-            translation: None,
+            options: Default::default(),
         }
     }
 }
@@ -9060,39 +5202,18 @@ impl crate::Method for SplitCoins {
     type Codec = rt::Same;
 }
 
+impl crate::HasGroup<types::TransactionOptions> for SplitCoins {
+    fn group_mut(&mut self) -> &mut types::TransactionOptions {
+        &mut self.options
+    }
+}
+
 rt::object! { SplitCoins {
     wallet_id: "wallet_id";
     number_of_coins: "number_of_coins";
     amount_per_coin: "amount_per_coin";
     target_coin_id: "target_coin_id" as rt::Hex;
-    fee: optional "fee";
-    push: optional "push";
-    sign: optional "sign";
-    allow_unsynced: optional "allow_unsynced";
-    min_coin_amount: optional "min_coin_amount";
-    max_coin_amount: optional "max_coin_amount";
-    excluded_coin_amounts: optional "excluded_coin_amounts";
-    excluded_coin_ids: optional "excluded_coin_ids" as Vec<rt::Hex>;
-    included_coin_ids: optional "included_coin_ids" as Vec<rt::Hex>;
-    primary_coin: optional "primary_coin" as rt::Hex;
-    reuse_puzhash: optional "reuse_puzhash";
-    min_time: optional "min_time";
-    ..
-    min_height: optional "min_height";
-    max_time: optional "max_time";
-    max_height: optional "max_height";
-    min_secs_since_created: optional "min_secs_since_created";
-    min_blocks_since_created: optional "min_blocks_since_created";
-    max_secs_after_created: optional "max_secs_after_created";
-    max_blocks_after_created: optional "max_blocks_after_created";
-    merge_spends: optional "merge_spends";
-    extra_conditions: optional "extra_conditions";
-    exclude_coin_ids: optional "exclude_coin_ids" as Vec<rt::Hex>;
-    exclude_coin_amounts: optional "exclude_coin_amounts";
-    exclude_coins: optional "exclude_coins";
-    excluded_coins: optional "excluded_coins";
-    chip_0029: optional "CHIP-0029";
-    translation: optional "translation";
+    + options: types::TransactionOptions;
 } }
 
 /// Send signed transactions to the full nodes.
@@ -9145,84 +5266,10 @@ rt::object! { SubmitTransactions {
 pub struct TakeOffer {
     /// The offer as text, `offer1…`.
     pub offer: String,
-    /// Paid to the farmer on top of the amounts sent. It is in XCH, whatever asset the call moves.
-    ///
-    /// Unit: mojo.
-    pub fee: Option<u64>,
-    /// Whether the wallet stores the transaction and sends it to the network; leave it out for the method's own default. A null is not the default: it counts as false, and the call still succeeds.
-    pub push: Option<bool>,
-    /// Whether the wallet signs. Left out, its configuration decides (`auto_sign_txs`, true unless changed). Unsigned work comes back in `unsigned_transactions`.
-    pub sign: Option<bool>,
-    /// Go ahead while the wallet lags behind the chain; coins it has not seen as spent may then be picked. A wallet with no synced peer at all still refuses.
-    pub allow_unsynced: Option<bool>,
     /// Hints for solving the puzzles of the coins traded, as for DataLayer offers.
     pub solver: Option<rt::BTreeMap<String, rt::RawJson>>,
-    /// Coins smaller than this are not picked as inputs. Zero when left out.
-    ///
-    /// Unit: mojo.
-    pub min_coin_amount: Option<u64>,
-    /// Coins larger than this are not picked as inputs. Left out, there is no bound.
-    ///
-    /// Unit: mojo.
-    pub max_coin_amount: Option<u64>,
-    /// Coins of exactly these amounts are not picked as inputs.
-    ///
-    /// Unit: mojo.
-    pub excluded_coin_amounts: Option<Vec<u64>>,
-    /// Coins that may not be picked as inputs, by their ids. No id may stand in `included_coin_ids` too.
-    pub excluded_coin_ids: Option<Vec<rt::B256>>,
-    /// Coins that must be among the inputs. The call fails if one of the other limits rules out any of them.
-    pub included_coin_ids: Option<Vec<rt::B256>>,
-    /// The id of the coin that must lead the spend: it is picked, and made the first input. It may not stand in `excluded_coin_ids`.
-    pub primary_coin: Option<rt::B256>,
-    /// Send change back to an address already in use, and do not derive a new one. Left out, the wallet's configuration for this key decides (false unless changed).
-    pub reuse_puzhash: Option<bool>,
-    /// The transaction is not valid in blocks with a timestamp before this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub min_time: Option<u64>,
-    /// The transaction is not valid in blocks below this height.
-    pub min_height: Option<u32>,
-    /// The transaction is no longer valid once block timestamps reach this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub max_time: Option<u64>,
-    /// The transaction is no longer valid from this height on.
-    pub max_height: Option<u32>,
-    /// A time lock counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub min_secs_since_created: Option<u64>,
-    /// A time lock counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub min_blocks_since_created: Option<u32>,
-    /// An expiry counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub max_secs_after_created: Option<u64>,
-    /// An expiry counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub max_blocks_after_created: Option<u32>,
-    /// Whether all spends of this call go into one transaction (true on every method but `spend_clawback_coins` and `cancel_offers`), so that they succeed or fail together.
-    pub merge_spends: Option<bool>,
-    /// More CLVM conditions that the spend outputs, such as announcements. An empty list adds nothing; a null is an error.
-    pub extra_conditions: Option<Vec<types::ConditionJson>>,
-    /// An older spelling of `excluded_coin_ids`, read only when that one is missing.
-    pub exclude_coin_ids: Option<Vec<rt::B256>>,
-    /// An older spelling of `excluded_coin_amounts`, read only when that one is missing.
-    ///
-    /// Unit: mojo.
-    pub exclude_coin_amounts: Option<Vec<u64>>,
-    /// Whole coins that may not be picked, in place of their ids. Read only when no `excluded_coin_ids` and no `excluded_coins` are given.
-    pub exclude_coins: Option<Vec<types::Coin>>,
-    /// Whole coins that may not be picked, in place of their ids; their ids are added to `excluded_coin_ids`.
-    pub excluded_coins: Option<Vec<types::Coin>>,
-    /// Whether `unsigned_transactions` are to be serialised texts, as hardware and offline signers exchange them, and not objects.
-    pub chip_0029: Option<bool>,
-    /// The form of these texts, by the name of its proposal: `CHIP-0028`. Only with `CHIP-0029`.
-    pub translation: Option<String>,
+    /// Optional parameters that other methods have too: [`TransactionOptions`](types::TransactionOptions).
+    pub options: types::TransactionOptions,
 }
 
 impl TakeOffer {
@@ -9231,34 +5278,8 @@ impl TakeOffer {
     pub fn new(offer: impl Into<String>) -> Self {
         Self {
             offer: offer.into(),
-            fee: None,
-            push: None,
-            sign: None,
-            allow_unsynced: None,
             solver: None,
-            min_coin_amount: None,
-            max_coin_amount: None,
-            excluded_coin_amounts: None,
-            excluded_coin_ids: None,
-            included_coin_ids: None,
-            primary_coin: None,
-            reuse_puzhash: None,
-            min_time: None,
-            min_height: None,
-            max_time: None,
-            max_height: None,
-            min_secs_since_created: None,
-            min_blocks_since_created: None,
-            max_secs_after_created: None,
-            max_blocks_after_created: None,
-            merge_spends: None,
-            extra_conditions: None,
-            exclude_coin_ids: None,
-            exclude_coin_amounts: None,
-            exclude_coins: None,
-            excluded_coins: None,
-            chip_0029: None,
-            translation: None,
+            options: Default::default(),
         }
     }
 }
@@ -9271,37 +5292,16 @@ impl crate::Method for TakeOffer {
     type Codec = rt::Same;
 }
 
+impl crate::HasGroup<types::TransactionOptions> for TakeOffer {
+    fn group_mut(&mut self) -> &mut types::TransactionOptions {
+        &mut self.options
+    }
+}
+
 rt::object! { TakeOffer {
     offer: "offer";
-    fee: optional "fee";
-    push: optional "push";
-    sign: optional "sign";
-    allow_unsynced: optional "allow_unsynced";
     solver: optional "solver";
-    min_coin_amount: optional "min_coin_amount";
-    max_coin_amount: optional "max_coin_amount";
-    excluded_coin_amounts: optional "excluded_coin_amounts";
-    excluded_coin_ids: optional "excluded_coin_ids" as Vec<rt::Hex>;
-    included_coin_ids: optional "included_coin_ids" as Vec<rt::Hex>;
-    primary_coin: optional "primary_coin" as rt::Hex;
-    reuse_puzhash: optional "reuse_puzhash";
-    min_time: optional "min_time";
-    min_height: optional "min_height";
-    max_time: optional "max_time";
-    ..
-    max_height: optional "max_height";
-    min_secs_since_created: optional "min_secs_since_created";
-    min_blocks_since_created: optional "min_blocks_since_created";
-    max_secs_after_created: optional "max_secs_after_created";
-    max_blocks_after_created: optional "max_blocks_after_created";
-    merge_spends: optional "merge_spends";
-    extra_conditions: optional "extra_conditions";
-    exclude_coin_ids: optional "exclude_coin_ids" as Vec<rt::Hex>;
-    exclude_coin_amounts: optional "exclude_coin_amounts";
-    exclude_coins: optional "exclude_coins";
-    excluded_coins: optional "excluded_coins";
-    chip_0029: optional "CHIP-0029";
-    translation: optional "translation";
+    + options: types::TransactionOptions;
 } }
 
 /// Store the proofs behind a proof hash.
@@ -9459,84 +5459,10 @@ rt::object! { VcGetProofsForRoot {
 pub struct VcMint {
     /// The DID (`did:chia:…`) that vouches for the credential.
     pub did_id: String,
-    /// Paid to the farmer on top of the amounts sent. It is in XCH, whatever asset the call moves.
-    ///
-    /// Unit: mojo.
-    pub fee: Option<u64>,
-    /// Whether the wallet stores the transaction and sends it to the network; leave it out for the method's own default. A null is not the default: it counts as false, and the call still succeeds.
-    pub push: Option<bool>,
-    /// Whether the wallet signs. Left out, its configuration decides (`auto_sign_txs`, true unless changed). Unsigned work comes back in `unsigned_transactions`.
-    pub sign: Option<bool>,
-    /// Go ahead while the wallet lags behind the chain; coins it has not seen as spent may then be picked. A wallet with no synced peer at all still refuses.
-    pub allow_unsynced: Option<bool>,
     /// Who gets it, as an XCH address. Left out, an address of this wallet.
     pub target_address: Option<String>,
-    /// Coins smaller than this are not picked as inputs. Zero when left out.
-    ///
-    /// Unit: mojo.
-    pub min_coin_amount: Option<u64>,
-    /// Coins larger than this are not picked as inputs. Left out, there is no bound.
-    ///
-    /// Unit: mojo.
-    pub max_coin_amount: Option<u64>,
-    /// Coins of exactly these amounts are not picked as inputs.
-    ///
-    /// Unit: mojo.
-    pub excluded_coin_amounts: Option<Vec<u64>>,
-    /// Coins that may not be picked as inputs, by their ids. No id may stand in `included_coin_ids` too.
-    pub excluded_coin_ids: Option<Vec<rt::B256>>,
-    /// Coins that must be among the inputs. The call fails if one of the other limits rules out any of them.
-    pub included_coin_ids: Option<Vec<rt::B256>>,
-    /// The id of the coin that must lead the spend: it is picked, and made the first input. It may not stand in `excluded_coin_ids`.
-    pub primary_coin: Option<rt::B256>,
-    /// Send change back to an address already in use, and do not derive a new one. Left out, the wallet's configuration for this key decides (false unless changed).
-    pub reuse_puzhash: Option<bool>,
-    /// The transaction is not valid in blocks with a timestamp before this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub min_time: Option<u64>,
-    /// The transaction is not valid in blocks below this height.
-    pub min_height: Option<u32>,
-    /// The transaction is no longer valid once block timestamps reach this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub max_time: Option<u64>,
-    /// The transaction is no longer valid from this height on.
-    pub max_height: Option<u32>,
-    /// A time lock counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub min_secs_since_created: Option<u64>,
-    /// A time lock counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub min_blocks_since_created: Option<u32>,
-    /// An expiry counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub max_secs_after_created: Option<u64>,
-    /// An expiry counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub max_blocks_after_created: Option<u32>,
-    /// Whether all spends of this call go into one transaction (true on every method but `spend_clawback_coins` and `cancel_offers`), so that they succeed or fail together.
-    pub merge_spends: Option<bool>,
-    /// More CLVM conditions that the spend outputs, such as announcements. An empty list adds nothing; a null is an error.
-    pub extra_conditions: Option<Vec<types::ConditionJson>>,
-    /// An older spelling of `excluded_coin_ids`, read only when that one is missing.
-    pub exclude_coin_ids: Option<Vec<rt::B256>>,
-    /// An older spelling of `excluded_coin_amounts`, read only when that one is missing.
-    ///
-    /// Unit: mojo.
-    pub exclude_coin_amounts: Option<Vec<u64>>,
-    /// Whole coins that may not be picked, in place of their ids. Read only when no `excluded_coin_ids` and no `excluded_coins` are given.
-    pub exclude_coins: Option<Vec<types::Coin>>,
-    /// Whole coins that may not be picked, in place of their ids; their ids are added to `excluded_coin_ids`.
-    pub excluded_coins: Option<Vec<types::Coin>>,
-    /// Whether `unsigned_transactions` are to be serialised texts, as hardware and offline signers exchange them, and not objects.
-    pub chip_0029: Option<bool>,
-    /// The form of these texts, by the name of its proposal: `CHIP-0028`. Only with `CHIP-0029`.
-    pub translation: Option<String>,
+    /// Optional parameters that other methods have too: [`TransactionOptions`](types::TransactionOptions).
+    pub options: types::TransactionOptions,
 }
 
 impl VcMint {
@@ -9545,34 +5471,8 @@ impl VcMint {
     pub fn new(did_id: impl Into<String>) -> Self {
         Self {
             did_id: did_id.into(),
-            fee: None,
-            push: None,
-            sign: None,
-            allow_unsynced: None,
             target_address: None,
-            min_coin_amount: None,
-            max_coin_amount: None,
-            excluded_coin_amounts: None,
-            excluded_coin_ids: None,
-            included_coin_ids: None,
-            primary_coin: None,
-            reuse_puzhash: None,
-            min_time: None,
-            min_height: None,
-            max_time: None,
-            max_height: None,
-            min_secs_since_created: None,
-            min_blocks_since_created: None,
-            max_secs_after_created: None,
-            max_blocks_after_created: None,
-            merge_spends: None,
-            extra_conditions: None,
-            exclude_coin_ids: None,
-            exclude_coin_amounts: None,
-            exclude_coins: None,
-            excluded_coins: None,
-            chip_0029: None,
-            translation: None,
+            options: Default::default(),
         }
     }
 }
@@ -9585,37 +5485,16 @@ impl crate::Method for VcMint {
     type Codec = rt::Same;
 }
 
+impl crate::HasGroup<types::TransactionOptions> for VcMint {
+    fn group_mut(&mut self) -> &mut types::TransactionOptions {
+        &mut self.options
+    }
+}
+
 rt::object! { VcMint {
     did_id: "did_id";
-    fee: optional "fee";
-    push: optional "push";
-    sign: optional "sign";
-    allow_unsynced: optional "allow_unsynced";
     target_address: optional "target_address";
-    min_coin_amount: optional "min_coin_amount";
-    max_coin_amount: optional "max_coin_amount";
-    excluded_coin_amounts: optional "excluded_coin_amounts";
-    excluded_coin_ids: optional "excluded_coin_ids" as Vec<rt::Hex>;
-    included_coin_ids: optional "included_coin_ids" as Vec<rt::Hex>;
-    primary_coin: optional "primary_coin" as rt::Hex;
-    reuse_puzhash: optional "reuse_puzhash";
-    min_time: optional "min_time";
-    min_height: optional "min_height";
-    max_time: optional "max_time";
-    ..
-    max_height: optional "max_height";
-    min_secs_since_created: optional "min_secs_since_created";
-    min_blocks_since_created: optional "min_blocks_since_created";
-    max_secs_after_created: optional "max_secs_after_created";
-    max_blocks_after_created: optional "max_blocks_after_created";
-    merge_spends: optional "merge_spends";
-    extra_conditions: optional "extra_conditions";
-    exclude_coin_ids: optional "exclude_coin_ids" as Vec<rt::Hex>;
-    exclude_coin_amounts: optional "exclude_coin_amounts";
-    exclude_coins: optional "exclude_coins";
-    excluded_coins: optional "excluded_coins";
-    chip_0029: optional "CHIP-0029";
-    translation: optional "translation";
+    + options: types::TransactionOptions;
 } }
 
 /// Revoke a verified credential.
@@ -9632,82 +5511,8 @@ rt::object! { VcMint {
 pub struct VcRevoke {
     /// The id of the coin that is the parent of the credential's present coin.
     pub vc_parent_id: rt::B256,
-    /// Paid to the farmer on top of the amounts sent. It is in XCH, whatever asset the call moves.
-    ///
-    /// Unit: mojo.
-    pub fee: Option<u64>,
-    /// Whether the wallet stores the transaction and sends it to the network; leave it out for the method's own default. A null is not the default: it counts as false, and the call still succeeds.
-    pub push: Option<bool>,
-    /// Whether the wallet signs. Left out, its configuration decides (`auto_sign_txs`, true unless changed). Unsigned work comes back in `unsigned_transactions`.
-    pub sign: Option<bool>,
-    /// Go ahead while the wallet lags behind the chain; coins it has not seen as spent may then be picked. A wallet with no synced peer at all still refuses.
-    pub allow_unsynced: Option<bool>,
-    /// Coins smaller than this are not picked as inputs. Zero when left out.
-    ///
-    /// Unit: mojo.
-    pub min_coin_amount: Option<u64>,
-    /// Coins larger than this are not picked as inputs. Left out, there is no bound.
-    ///
-    /// Unit: mojo.
-    pub max_coin_amount: Option<u64>,
-    /// Coins of exactly these amounts are not picked as inputs.
-    ///
-    /// Unit: mojo.
-    pub excluded_coin_amounts: Option<Vec<u64>>,
-    /// Coins that may not be picked as inputs, by their ids. No id may stand in `included_coin_ids` too.
-    pub excluded_coin_ids: Option<Vec<rt::B256>>,
-    /// Coins that must be among the inputs. The call fails if one of the other limits rules out any of them.
-    pub included_coin_ids: Option<Vec<rt::B256>>,
-    /// The id of the coin that must lead the spend: it is picked, and made the first input. It may not stand in `excluded_coin_ids`.
-    pub primary_coin: Option<rt::B256>,
-    /// Send change back to an address already in use, and do not derive a new one. Left out, the wallet's configuration for this key decides (false unless changed).
-    pub reuse_puzhash: Option<bool>,
-    /// The transaction is not valid in blocks with a timestamp before this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub min_time: Option<u64>,
-    /// The transaction is not valid in blocks below this height.
-    pub min_height: Option<u32>,
-    /// The transaction is no longer valid once block timestamps reach this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub max_time: Option<u64>,
-    /// The transaction is no longer valid from this height on.
-    pub max_height: Option<u32>,
-    /// A time lock counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub min_secs_since_created: Option<u64>,
-    /// A time lock counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub min_blocks_since_created: Option<u32>,
-    /// An expiry counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub max_secs_after_created: Option<u64>,
-    /// An expiry counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub max_blocks_after_created: Option<u32>,
-    /// Whether all spends of this call go into one transaction (true on every method but `spend_clawback_coins` and `cancel_offers`), so that they succeed or fail together.
-    pub merge_spends: Option<bool>,
-    /// More CLVM conditions that the spend outputs, such as announcements. An empty list adds nothing; a null is an error.
-    pub extra_conditions: Option<Vec<types::ConditionJson>>,
-    /// An older spelling of `excluded_coin_ids`, read only when that one is missing.
-    pub exclude_coin_ids: Option<Vec<rt::B256>>,
-    /// An older spelling of `excluded_coin_amounts`, read only when that one is missing.
-    ///
-    /// Unit: mojo.
-    pub exclude_coin_amounts: Option<Vec<u64>>,
-    /// Whole coins that may not be picked, in place of their ids. Read only when no `excluded_coin_ids` and no `excluded_coins` are given.
-    pub exclude_coins: Option<Vec<types::Coin>>,
-    /// Whole coins that may not be picked, in place of their ids; their ids are added to `excluded_coin_ids`.
-    pub excluded_coins: Option<Vec<types::Coin>>,
-    /// Whether `unsigned_transactions` are to be serialised texts, as hardware and offline signers exchange them, and not objects.
-    pub chip_0029: Option<bool>,
-    /// The form of these texts, by the name of its proposal: `CHIP-0028`. Only with `CHIP-0029`.
-    pub translation: Option<String>,
+    /// Optional parameters that other methods have too: [`TransactionOptions`](types::TransactionOptions).
+    pub options: types::TransactionOptions,
 }
 
 impl VcRevoke {
@@ -9716,33 +5521,7 @@ impl VcRevoke {
     pub fn new(vc_parent_id: rt::B256) -> Self {
         Self {
             vc_parent_id,
-            fee: None,
-            push: None,
-            sign: None,
-            allow_unsynced: None,
-            min_coin_amount: None,
-            max_coin_amount: None,
-            excluded_coin_amounts: None,
-            excluded_coin_ids: None,
-            included_coin_ids: None,
-            primary_coin: None,
-            reuse_puzhash: None,
-            min_time: None,
-            min_height: None,
-            max_time: None,
-            max_height: None,
-            min_secs_since_created: None,
-            min_blocks_since_created: None,
-            max_secs_after_created: None,
-            max_blocks_after_created: None,
-            merge_spends: None,
-            extra_conditions: None,
-            exclude_coin_ids: None,
-            exclude_coin_amounts: None,
-            exclude_coins: None,
-            excluded_coins: None,
-            chip_0029: None,
-            translation: None,
+            options: Default::default(),
         }
     }
 }
@@ -9755,36 +5534,15 @@ impl crate::Method for VcRevoke {
     type Codec = rt::Same;
 }
 
+impl crate::HasGroup<types::TransactionOptions> for VcRevoke {
+    fn group_mut(&mut self) -> &mut types::TransactionOptions {
+        &mut self.options
+    }
+}
+
 rt::object! { VcRevoke {
     vc_parent_id: "vc_parent_id" as rt::Hex;
-    fee: optional "fee";
-    push: optional "push";
-    sign: optional "sign";
-    allow_unsynced: optional "allow_unsynced";
-    min_coin_amount: optional "min_coin_amount";
-    max_coin_amount: optional "max_coin_amount";
-    excluded_coin_amounts: optional "excluded_coin_amounts";
-    excluded_coin_ids: optional "excluded_coin_ids" as Vec<rt::Hex>;
-    included_coin_ids: optional "included_coin_ids" as Vec<rt::Hex>;
-    primary_coin: optional "primary_coin" as rt::Hex;
-    reuse_puzhash: optional "reuse_puzhash";
-    min_time: optional "min_time";
-    min_height: optional "min_height";
-    max_time: optional "max_time";
-    max_height: optional "max_height";
-    ..
-    min_secs_since_created: optional "min_secs_since_created";
-    min_blocks_since_created: optional "min_blocks_since_created";
-    max_secs_after_created: optional "max_secs_after_created";
-    max_blocks_after_created: optional "max_blocks_after_created";
-    merge_spends: optional "merge_spends";
-    extra_conditions: optional "extra_conditions";
-    exclude_coin_ids: optional "exclude_coin_ids" as Vec<rt::Hex>;
-    exclude_coin_amounts: optional "exclude_coin_amounts";
-    exclude_coins: optional "exclude_coins";
-    excluded_coins: optional "excluded_coins";
-    chip_0029: optional "CHIP-0029";
-    translation: optional "translation";
+    + options: types::TransactionOptions;
 } }
 
 /// Move a verified credential, or give it new proofs.
@@ -9801,88 +5559,14 @@ rt::object! { VcRevoke {
 pub struct VcSpend {
     /// The credential's launcher id.
     pub vc_id: rt::B256,
-    /// Paid to the farmer on top of the amounts sent. It is in XCH, whatever asset the call moves.
-    ///
-    /// Unit: mojo.
-    pub fee: Option<u64>,
-    /// Whether the wallet stores the transaction and sends it to the network; leave it out for the method's own default. A null is not the default: it counts as false, and the call still succeeds.
-    pub push: Option<bool>,
-    /// Whether the wallet signs. Left out, its configuration decides (`auto_sign_txs`, true unless changed). Unsigned work comes back in `unsigned_transactions`.
-    pub sign: Option<bool>,
-    /// Go ahead while the wallet lags behind the chain; coins it has not seen as spent may then be picked. A wallet with no synced peer at all still refuses.
-    pub allow_unsynced: Option<bool>,
     /// The new owner's puzzle hash. Left out, an address of this wallet.
     pub new_puzhash: Option<rt::B256>,
     /// The root of the new proofs. Left out, the proofs stay.
     pub new_proof_hash: Option<rt::B256>,
     /// The inner puzzle hash of the DID, when it is not in this wallet; for new proofs only.
     pub provider_inner_puzhash: Option<rt::B256>,
-    /// Coins smaller than this are not picked as inputs. Zero when left out.
-    ///
-    /// Unit: mojo.
-    pub min_coin_amount: Option<u64>,
-    /// Coins larger than this are not picked as inputs. Left out, there is no bound.
-    ///
-    /// Unit: mojo.
-    pub max_coin_amount: Option<u64>,
-    /// Coins of exactly these amounts are not picked as inputs.
-    ///
-    /// Unit: mojo.
-    pub excluded_coin_amounts: Option<Vec<u64>>,
-    /// Coins that may not be picked as inputs, by their ids. No id may stand in `included_coin_ids` too.
-    pub excluded_coin_ids: Option<Vec<rt::B256>>,
-    /// Coins that must be among the inputs. The call fails if one of the other limits rules out any of them.
-    pub included_coin_ids: Option<Vec<rt::B256>>,
-    /// The id of the coin that must lead the spend: it is picked, and made the first input. It may not stand in `excluded_coin_ids`.
-    pub primary_coin: Option<rt::B256>,
-    /// Send change back to an address already in use, and do not derive a new one. Left out, the wallet's configuration for this key decides (false unless changed).
-    pub reuse_puzhash: Option<bool>,
-    /// The transaction is not valid in blocks with a timestamp before this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub min_time: Option<u64>,
-    /// The transaction is not valid in blocks below this height.
-    pub min_height: Option<u32>,
-    /// The transaction is no longer valid once block timestamps reach this, in seconds since 1970.
-    ///
-    /// Unit: seconds.
-    pub max_time: Option<u64>,
-    /// The transaction is no longer valid from this height on.
-    pub max_height: Option<u32>,
-    /// A time lock counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub min_secs_since_created: Option<u64>,
-    /// A time lock counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub min_blocks_since_created: Option<u32>,
-    /// An expiry counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: seconds.
-    pub max_secs_after_created: Option<u64>,
-    /// An expiry counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
-    ///
-    /// Unit: blocks.
-    pub max_blocks_after_created: Option<u32>,
-    /// Whether all spends of this call go into one transaction (true on every method but `spend_clawback_coins` and `cancel_offers`), so that they succeed or fail together.
-    pub merge_spends: Option<bool>,
-    /// More CLVM conditions that the spend outputs, such as announcements. An empty list adds nothing; a null is an error.
-    pub extra_conditions: Option<Vec<types::ConditionJson>>,
-    /// An older spelling of `excluded_coin_ids`, read only when that one is missing.
-    pub exclude_coin_ids: Option<Vec<rt::B256>>,
-    /// An older spelling of `excluded_coin_amounts`, read only when that one is missing.
-    ///
-    /// Unit: mojo.
-    pub exclude_coin_amounts: Option<Vec<u64>>,
-    /// Whole coins that may not be picked, in place of their ids. Read only when no `excluded_coin_ids` and no `excluded_coins` are given.
-    pub exclude_coins: Option<Vec<types::Coin>>,
-    /// Whole coins that may not be picked, in place of their ids; their ids are added to `excluded_coin_ids`.
-    pub excluded_coins: Option<Vec<types::Coin>>,
-    /// Whether `unsigned_transactions` are to be serialised texts, as hardware and offline signers exchange them, and not objects.
-    pub chip_0029: Option<bool>,
-    /// The form of these texts, by the name of its proposal: `CHIP-0028`. Only with `CHIP-0029`.
-    pub translation: Option<String>,
+    /// Optional parameters that other methods have too: [`TransactionOptions`](types::TransactionOptions).
+    pub options: types::TransactionOptions,
 }
 
 impl VcSpend {
@@ -9891,36 +5575,10 @@ impl VcSpend {
     pub fn new(vc_id: rt::B256) -> Self {
         Self {
             vc_id,
-            fee: None,
-            push: None,
-            sign: None,
-            allow_unsynced: None,
             new_puzhash: None,
             new_proof_hash: None,
             provider_inner_puzhash: None,
-            min_coin_amount: None,
-            max_coin_amount: None,
-            excluded_coin_amounts: None,
-            excluded_coin_ids: None,
-            included_coin_ids: None,
-            primary_coin: None,
-            reuse_puzhash: None,
-            min_time: None,
-            min_height: None,
-            max_time: None,
-            max_height: None,
-            min_secs_since_created: None,
-            min_blocks_since_created: None,
-            max_secs_after_created: None,
-            max_blocks_after_created: None,
-            merge_spends: None,
-            extra_conditions: None,
-            exclude_coin_ids: None,
-            exclude_coin_amounts: None,
-            exclude_coins: None,
-            excluded_coins: None,
-            chip_0029: None,
-            translation: None,
+            options: Default::default(),
         }
     }
 }
@@ -9933,39 +5591,18 @@ impl crate::Method for VcSpend {
     type Codec = rt::Same;
 }
 
+impl crate::HasGroup<types::TransactionOptions> for VcSpend {
+    fn group_mut(&mut self) -> &mut types::TransactionOptions {
+        &mut self.options
+    }
+}
+
 rt::object! { VcSpend {
     vc_id: "vc_id" as rt::Hex;
-    fee: optional "fee";
-    push: optional "push";
-    sign: optional "sign";
-    allow_unsynced: optional "allow_unsynced";
     new_puzhash: optional "new_puzhash" as rt::Hex;
     new_proof_hash: optional "new_proof_hash" as rt::Hex;
     provider_inner_puzhash: optional "provider_inner_puzhash" as rt::Hex;
-    min_coin_amount: optional "min_coin_amount";
-    max_coin_amount: optional "max_coin_amount";
-    excluded_coin_amounts: optional "excluded_coin_amounts";
-    excluded_coin_ids: optional "excluded_coin_ids" as Vec<rt::Hex>;
-    included_coin_ids: optional "included_coin_ids" as Vec<rt::Hex>;
-    primary_coin: optional "primary_coin" as rt::Hex;
-    reuse_puzhash: optional "reuse_puzhash";
-    min_time: optional "min_time";
-    ..
-    min_height: optional "min_height";
-    max_time: optional "max_time";
-    max_height: optional "max_height";
-    min_secs_since_created: optional "min_secs_since_created";
-    min_blocks_since_created: optional "min_blocks_since_created";
-    max_secs_after_created: optional "max_secs_after_created";
-    max_blocks_after_created: optional "max_blocks_after_created";
-    merge_spends: optional "merge_spends";
-    extra_conditions: optional "extra_conditions";
-    exclude_coin_ids: optional "exclude_coin_ids" as Vec<rt::Hex>;
-    exclude_coin_amounts: optional "exclude_coin_amounts";
-    exclude_coins: optional "exclude_coins";
-    excluded_coins: optional "excluded_coins";
-    chip_0029: optional "CHIP-0029";
-    translation: optional "translation";
+    + options: types::TransactionOptions;
 } }
 
 /// Check the signature of a message.

@@ -2,10 +2,10 @@
 
 use crate::rt;
 use super::{
-    BalanceResponse, Coin, CoinRecord, DataLayerSummary, DefaultCat, GetPrivateKeyFormat,
-    Mirror, NftInfo, NftWalletWithDid, Notification, OfferSummary, PoolWalletInfo,
-    ProofResultInclusions, SignedTransaction, SigningInstructions, SigningMode,
-    SigningResponse, SingletonRecord, SpendBundle, StrayCat, SyncStatus,
+    BalanceResponse, Coin, CoinRecord, ConditionJson, DataLayerSummary, DefaultCat,
+    GetPrivateKeyFormat, Mirror, NftInfo, NftWalletWithDid, Notification, OfferSummary,
+    PoolWalletInfo, ProofResultInclusions, SignedTransaction, SigningInstructions,
+    SigningMode, SigningResponse, SingletonRecord, SpendBundle, StrayCat, SyncStatus,
     TradeRecordConvenience, TransactionRecord, TransactionRecordWithMetadata,
     UnsignedTransactionOrBlob, VcRecord, VcRecordWithCoinId, WalletCoinRecord,
     WalletInfoResponse, WalletTypeName,
@@ -3435,4 +3435,289 @@ rt::object! { WalletTakeOfferResponse {
     trade_record: nullable "trade_record";
     transactions: "transactions";
     unsigned_transactions: "unsigned_transactions";
+} }
+
+/// How a transaction is made, whatever it does: what it pays, which coins it may spend, when it may be confirmed, and whether it is signed and sent.
+///
+/// Calls take it as a whole by `options`, or each of its parameters by a setter of that name.
+#[derive(Clone, Debug, PartialEq, Default)]
+#[non_exhaustive]
+pub struct TransactionOptions {
+    /// Paid to the farmer on top of the amounts sent. It is in XCH, whatever asset the call moves.
+    ///
+    /// Unit: mojo.
+    pub fee: Option<u64>,
+    /// Whether the wallet stores the transaction and sends it to the network; leave it out for the method's own default. A null is not the default: it counts as false, and the call still succeeds.
+    pub push: Option<bool>,
+    /// Whether the wallet signs. Left out, its configuration decides (`auto_sign_txs`, true unless changed). Unsigned work comes back in `unsigned_transactions`.
+    pub sign: Option<bool>,
+    /// Go ahead while the wallet lags behind the chain; coins it has not seen as spent may then be picked. A wallet with no synced peer at all still refuses.
+    pub allow_unsynced: Option<bool>,
+    /// Coins smaller than this are not picked as inputs. Zero when left out.
+    ///
+    /// Unit: mojo.
+    pub min_coin_amount: Option<u64>,
+    /// Coins larger than this are not picked as inputs. Left out, there is no bound.
+    ///
+    /// Unit: mojo.
+    pub max_coin_amount: Option<u64>,
+    /// Coins of exactly these amounts are not picked as inputs.
+    ///
+    /// Unit: mojo.
+    pub excluded_coin_amounts: Option<Vec<u64>>,
+    /// Coins that may not be picked as inputs, by their ids. No id may stand in `included_coin_ids` too.
+    pub excluded_coin_ids: Option<Vec<rt::B256>>,
+    /// Coins that must be among the inputs. The call fails if one of the other limits rules out any of them.
+    pub included_coin_ids: Option<Vec<rt::B256>>,
+    /// The id of the coin that must lead the spend: it is picked, and made the first input. It may not stand in `excluded_coin_ids`.
+    pub primary_coin: Option<rt::B256>,
+    /// Send change back to an address already in use, and do not derive a new one. Left out, the wallet's configuration for this key decides (false unless changed).
+    pub reuse_puzhash: Option<bool>,
+    /// The transaction is not valid in blocks with a timestamp before this, in seconds since 1970.
+    ///
+    /// Unit: seconds.
+    pub min_time: Option<u64>,
+    /// The transaction is not valid in blocks below this height.
+    pub min_height: Option<u32>,
+    /// The transaction is no longer valid once block timestamps reach this, in seconds since 1970.
+    ///
+    /// Unit: seconds.
+    pub max_time: Option<u64>,
+    /// The transaction is no longer valid from this height on.
+    pub max_height: Option<u32>,
+    /// A time lock counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
+    ///
+    /// Unit: seconds.
+    pub min_secs_since_created: Option<u64>,
+    /// A time lock counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
+    ///
+    /// Unit: blocks.
+    pub min_blocks_since_created: Option<u32>,
+    /// An expiry counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
+    ///
+    /// Unit: seconds.
+    pub max_secs_after_created: Option<u64>,
+    /// An expiry counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
+    ///
+    /// Unit: blocks.
+    pub max_blocks_after_created: Option<u32>,
+    /// Whether all spends of this call go into one transaction (true on every method but `spend_clawback_coins` and `cancel_offers`), so that they succeed or fail together.
+    pub merge_spends: Option<bool>,
+    /// More CLVM conditions that the spend outputs, such as announcements. An empty list adds nothing; a null is an error.
+    pub extra_conditions: Option<Vec<ConditionJson>>,
+    /// An older spelling of `excluded_coin_ids`, read only when that one is missing.
+    pub exclude_coin_ids: Option<Vec<rt::B256>>,
+    /// An older spelling of `excluded_coin_amounts`, read only when that one is missing.
+    ///
+    /// Unit: mojo.
+    pub exclude_coin_amounts: Option<Vec<u64>>,
+    /// Whole coins that may not be picked, in place of their ids. Read only when no `excluded_coin_ids` and no `excluded_coins` are given.
+    pub exclude_coins: Option<Vec<Coin>>,
+    /// Whole coins that may not be picked, in place of their ids; their ids are added to `excluded_coin_ids`.
+    pub excluded_coins: Option<Vec<Coin>>,
+    /// Whether `unsigned_transactions` are to be serialised texts, as hardware and offline signers exchange them, and not objects.
+    pub chip_0029: Option<bool>,
+    /// The form of these texts, by the name of its proposal: `CHIP-0028`. Only with `CHIP-0029`.
+    pub translation: Option<String>,
+}
+
+impl TransactionOptions {
+    /// No parameter given.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+    /// Sets [`fee`](field@Self::fee).
+    #[must_use]
+    pub fn fee(mut self, fee: u64) -> Self {
+        self.fee = Some(fee);
+        self
+    }
+    /// Sets [`push`](field@Self::push).
+    #[must_use]
+    pub fn push(mut self, push: bool) -> Self {
+        self.push = Some(push);
+        self
+    }
+    /// Sets [`sign`](field@Self::sign).
+    #[must_use]
+    pub fn sign(mut self, sign: bool) -> Self {
+        self.sign = Some(sign);
+        self
+    }
+    /// Sets [`allow_unsynced`](field@Self::allow_unsynced).
+    #[must_use]
+    pub fn allow_unsynced(mut self, allow_unsynced: bool) -> Self {
+        self.allow_unsynced = Some(allow_unsynced);
+        self
+    }
+    /// Sets [`min_coin_amount`](field@Self::min_coin_amount).
+    #[must_use]
+    pub fn min_coin_amount(mut self, min_coin_amount: u64) -> Self {
+        self.min_coin_amount = Some(min_coin_amount);
+        self
+    }
+    /// Sets [`max_coin_amount`](field@Self::max_coin_amount).
+    #[must_use]
+    pub fn max_coin_amount(mut self, max_coin_amount: u64) -> Self {
+        self.max_coin_amount = Some(max_coin_amount);
+        self
+    }
+    /// Sets [`excluded_coin_amounts`](field@Self::excluded_coin_amounts).
+    #[must_use]
+    pub fn excluded_coin_amounts(mut self, excluded_coin_amounts: Vec<u64>) -> Self {
+        self.excluded_coin_amounts = Some(excluded_coin_amounts);
+        self
+    }
+    /// Sets [`excluded_coin_ids`](field@Self::excluded_coin_ids).
+    #[must_use]
+    pub fn excluded_coin_ids(mut self, excluded_coin_ids: Vec<rt::B256>) -> Self {
+        self.excluded_coin_ids = Some(excluded_coin_ids);
+        self
+    }
+    /// Sets [`included_coin_ids`](field@Self::included_coin_ids).
+    #[must_use]
+    pub fn included_coin_ids(mut self, included_coin_ids: Vec<rt::B256>) -> Self {
+        self.included_coin_ids = Some(included_coin_ids);
+        self
+    }
+    /// Sets [`primary_coin`](field@Self::primary_coin).
+    #[must_use]
+    pub fn primary_coin(mut self, primary_coin: rt::B256) -> Self {
+        self.primary_coin = Some(primary_coin);
+        self
+    }
+    /// Sets [`reuse_puzhash`](field@Self::reuse_puzhash).
+    #[must_use]
+    pub fn reuse_puzhash(mut self, reuse_puzhash: bool) -> Self {
+        self.reuse_puzhash = Some(reuse_puzhash);
+        self
+    }
+    /// Sets [`min_time`](field@Self::min_time).
+    #[must_use]
+    pub fn min_time(mut self, min_time: u64) -> Self {
+        self.min_time = Some(min_time);
+        self
+    }
+    /// Sets [`min_height`](field@Self::min_height).
+    #[must_use]
+    pub fn min_height(mut self, min_height: u32) -> Self {
+        self.min_height = Some(min_height);
+        self
+    }
+    /// Sets [`max_time`](field@Self::max_time).
+    #[must_use]
+    pub fn max_time(mut self, max_time: u64) -> Self {
+        self.max_time = Some(max_time);
+        self
+    }
+    /// Sets [`max_height`](field@Self::max_height).
+    #[must_use]
+    pub fn max_height(mut self, max_height: u32) -> Self {
+        self.max_height = Some(max_height);
+        self
+    }
+    /// Sets [`min_secs_since_created`](field@Self::min_secs_since_created).
+    #[must_use]
+    pub fn min_secs_since_created(mut self, min_secs_since_created: u64) -> Self {
+        self.min_secs_since_created = Some(min_secs_since_created);
+        self
+    }
+    /// Sets [`min_blocks_since_created`](field@Self::min_blocks_since_created).
+    #[must_use]
+    pub fn min_blocks_since_created(mut self, min_blocks_since_created: u32) -> Self {
+        self.min_blocks_since_created = Some(min_blocks_since_created);
+        self
+    }
+    /// Sets [`max_secs_after_created`](field@Self::max_secs_after_created).
+    #[must_use]
+    pub fn max_secs_after_created(mut self, max_secs_after_created: u64) -> Self {
+        self.max_secs_after_created = Some(max_secs_after_created);
+        self
+    }
+    /// Sets [`max_blocks_after_created`](field@Self::max_blocks_after_created).
+    #[must_use]
+    pub fn max_blocks_after_created(mut self, max_blocks_after_created: u32) -> Self {
+        self.max_blocks_after_created = Some(max_blocks_after_created);
+        self
+    }
+    /// Sets [`merge_spends`](field@Self::merge_spends).
+    #[must_use]
+    pub fn merge_spends(mut self, merge_spends: bool) -> Self {
+        self.merge_spends = Some(merge_spends);
+        self
+    }
+    /// Sets [`extra_conditions`](field@Self::extra_conditions).
+    #[must_use]
+    pub fn extra_conditions(mut self, extra_conditions: Vec<ConditionJson>) -> Self {
+        self.extra_conditions = Some(extra_conditions);
+        self
+    }
+    /// Sets [`exclude_coin_ids`](field@Self::exclude_coin_ids).
+    #[must_use]
+    pub fn exclude_coin_ids(mut self, exclude_coin_ids: Vec<rt::B256>) -> Self {
+        self.exclude_coin_ids = Some(exclude_coin_ids);
+        self
+    }
+    /// Sets [`exclude_coin_amounts`](field@Self::exclude_coin_amounts).
+    #[must_use]
+    pub fn exclude_coin_amounts(mut self, exclude_coin_amounts: Vec<u64>) -> Self {
+        self.exclude_coin_amounts = Some(exclude_coin_amounts);
+        self
+    }
+    /// Sets [`exclude_coins`](field@Self::exclude_coins).
+    #[must_use]
+    pub fn exclude_coins(mut self, exclude_coins: Vec<Coin>) -> Self {
+        self.exclude_coins = Some(exclude_coins);
+        self
+    }
+    /// Sets [`excluded_coins`](field@Self::excluded_coins).
+    #[must_use]
+    pub fn excluded_coins(mut self, excluded_coins: Vec<Coin>) -> Self {
+        self.excluded_coins = Some(excluded_coins);
+        self
+    }
+    /// Sets [`chip_0029`](field@Self::chip_0029).
+    #[must_use]
+    pub fn chip_0029(mut self, chip_0029: bool) -> Self {
+        self.chip_0029 = Some(chip_0029);
+        self
+    }
+    /// Sets [`translation`](field@Self::translation).
+    #[must_use]
+    pub fn translation(mut self, translation: impl Into<String>) -> Self {
+        self.translation = Some(translation.into());
+        self
+    }
+}
+
+rt::group! { TransactionOptions {
+    fee: optional "fee";
+    push: optional "push";
+    sign: optional "sign";
+    allow_unsynced: optional "allow_unsynced";
+    min_coin_amount: optional "min_coin_amount";
+    max_coin_amount: optional "max_coin_amount";
+    excluded_coin_amounts: optional "excluded_coin_amounts";
+    excluded_coin_ids: optional "excluded_coin_ids" as Vec<rt::Hex>;
+    included_coin_ids: optional "included_coin_ids" as Vec<rt::Hex>;
+    primary_coin: optional "primary_coin" as rt::Hex;
+    reuse_puzhash: optional "reuse_puzhash";
+    min_time: optional "min_time";
+    min_height: optional "min_height";
+    max_time: optional "max_time";
+    max_height: optional "max_height";
+    min_secs_since_created: optional "min_secs_since_created";
+    ..
+    min_blocks_since_created: optional "min_blocks_since_created";
+    max_secs_after_created: optional "max_secs_after_created";
+    max_blocks_after_created: optional "max_blocks_after_created";
+    merge_spends: optional "merge_spends";
+    extra_conditions: optional "extra_conditions";
+    exclude_coin_ids: optional "exclude_coin_ids" as Vec<rt::Hex>;
+    exclude_coin_amounts: optional "exclude_coin_amounts";
+    exclude_coins: optional "exclude_coins";
+    excluded_coins: optional "excluded_coins";
+    chip_0029: optional "CHIP-0029";
+    translation: optional "translation";
 } }

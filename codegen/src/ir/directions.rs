@@ -1,0 +1,80 @@
+//! Which types callers send, and which nodes send.
+
+use super::{Api, Payload, Type, TypeDef, TypeKind};
+use crate::document::SchemaId;
+
+/// Marks what callers send and what nodes send, through everything that a type holds. What is `asked_for` without a method that
+/// says which counts as sent by nodes.
+pub(super) fn mark(api: &mut Api, asked_for: impl Fn(&SchemaId) -> bool) {
+    let mut sent = Vec::new();
+    let places = api.types.iter().map(|def| &def.at);
+    let mut received: Vec<usize> = (0..)
+        .zip(places)
+        .filter_map(|(index, at)| asked_for(at).then_some(index))
+        .collect();
+    for method in api.documents.iter().flat_map(|document| &document.methods) {
+        method
+            .params
+            .iter()
+            .for_each(|param| named(&param.ty, &mut sent));
+        method
+            .output
+            .iter()
+            .chain(method.streams.iter().map(|stream| &stream.item))
+            .for_each(|ty| named(ty, &mut received));
+    }
+    let mark = |api: &mut Api, mut open: Vec<usize>, flag: fn(&mut TypeDef) -> &mut bool| {
+        while let Some(index) = open.pop() {
+            let Some(def) = api.types.get_mut(index) else {
+                continue;
+            };
+            if !std::mem::replace(flag(def), true) {
+                members(&def.kind).for_each(|ty| named(ty, &mut open));
+            }
+        }
+    };
+    mark(api, sent, |def| &mut def.sent);
+    mark(api, received, |def| &mut def.received);
+    for def in &mut api.types {
+        if let TypeKind::Union(union) = &mut def.kind {
+            union.unknown &= def.received;
+        }
+    }
+}
+
+/// The types that a type holds.
+pub(crate) fn members(kind: &TypeKind) -> Box<dyn Iterator<Item = &Type> + '_> {
+    match kind {
+        TypeKind::Struct(structure) => Box::new(structure.fields.iter().map(|field| &field.ty)),
+        TypeKind::Union(union) => {
+            Box::new(
+                union
+                    .variants
+                    .iter()
+                    .filter_map(|variant| match &variant.payload {
+                        Payload::Type(ty) => Some(ty),
+                        Payload::Constant(_) => None,
+                    }),
+            )
+        }
+        TypeKind::Enum(_) => Box::new(std::iter::empty()),
+    }
+}
+
+/// The generated types that a type names.
+pub(crate) fn named(ty: &Type, found: &mut Vec<usize>) {
+    match ty {
+        Type::Scalar(_) => {}
+        Type::Named(index) => found.push(*index),
+        Type::Option(item)
+        | Type::List(item)
+        | Type::Packed(item)
+        | Type::Array(item, _)
+        | Type::Boxed(item) => named(item, found),
+        Type::Map(key, value) => {
+            named(key, found);
+            named(value, found);
+        }
+        Type::Tuple(items) => items.iter().for_each(|item| named(item, found)),
+    }
+}

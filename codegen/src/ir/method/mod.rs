@@ -1,0 +1,157 @@
+//! Methods: their Rust names, and how their types are numbered in the end.
+
+mod draft;
+
+use std::collections::BTreeMap;
+
+use super::clients::{Clients, Part};
+use super::lower::Lowering;
+use super::place::{method_name, strip_prefix};
+use super::{Client, Document, Type, wire};
+use crate::diagnostic::Location;
+use crate::document;
+use crate::names::{Case, Name, Scope};
+
+/// Functions that a client has already.
+const RESERVED_FUNCTIONS: &[&str] = &[
+    "new",
+    "connect",
+    "builder",
+    "call",
+    "batch",
+    "batch_all",
+    "rpc",
+];
+
+/// Names that the structs of methods can't have because generated code uses them for something else.
+const RESERVED_STRUCTS: &[&str] = &[
+    "Box", "Call", "Client", "Into", "New", "Option", "Result", "Self", "String", "Vec",
+];
+
+/// Modules that a client has already, or that would stand in one of the same name.
+const RESERVED_MODULES: &[&str] = &["client", "methods", "mod", "registry", "types"];
+
+/// The documents, while their methods' types have the numbers of drafts.
+pub(super) struct Drafts {
+    documents: Vec<Document>,
+    clients: Vec<Client>,
+    several_clients: bool,
+}
+
+/// Every document's methods. Their schemas are put to work on the way.
+pub(super) fn documents(lowering: &mut Lowering<'_>) -> Drafts {
+    let spec = lowering.spec;
+    let clients = Clients::of(spec, lowering.diagnostics);
+    let mut scopes = Scopes::new(clients.all.len());
+    let mut modules = Scope::new(Case::Value, RESERVED_MODULES);
+    let mut drafts = Drafts {
+        documents: Vec::new(),
+        clients: clients.all,
+        several_clients: clients.several,
+    };
+    let mut answered = BTreeMap::new();
+    for (document, part) in spec.documents.iter().zip(clients.parts) {
+        if clients.several {
+            scopes.structs = Scope::new(Case::Type, RESERVED_STRUCTS);
+        }
+        let prefix = strip_prefix(document);
+        let mut methods: Vec<&document::Method> = document.methods.iter().collect();
+        methods.sort_by(|a, b| a.name.cmp(&b.name));
+        let mut done = Vec::new();
+        for method in methods {
+            let Some(format) = wire::of(lowering, document, method) else {
+                continue;
+            };
+            for service in &part.services {
+                report_second(lowering, &mut answered, service, method);
+            }
+            let names = scopes.claim(&method.name, prefix, &part);
+            done.push(draft::method(lowering, method, names, format));
+        }
+        drafts.documents.push(Document {
+            module: modules.claim(&document.stem),
+            file: document.at.document.to_string(),
+            title: document.title.clone(),
+            services: part.services,
+            clients: part.clients,
+            methods: done,
+        });
+    }
+    drafts
+}
+
+/// The names that are taken: of structs, and of each client's functions.
+struct Scopes {
+    structs: Scope,
+    functions: Vec<Scope>,
+}
+
+/// The Rust names of a method.
+struct Names {
+    method: Name,
+    functions: Vec<Name>,
+}
+
+impl Scopes {
+    fn new(clients: usize) -> Self {
+        let functions = Scope::new(Case::Value, RESERVED_FUNCTIONS);
+        Self {
+            structs: Scope::new(Case::Type, RESERVED_STRUCTS),
+            functions: vec![functions; clients],
+        }
+    }
+
+    /// The names of a method in a document's part of the clients.
+    fn claim(&mut self, wire: &str, prefix: &str, part: &Part) -> Names {
+        let short = method_name(wire, prefix);
+        // Where the short name is taken (`eth_call` can't be `Call`), the whole one serves better than a number.
+        let claim = |scope: &mut Scope| scope.claim(if scope.has(short) { wire } else { short });
+        Names {
+            method: claim(&mut self.structs),
+            functions: part
+                .clients
+                .iter()
+                .filter_map(|client| self.functions.get_mut(*client).map(claim))
+                .collect(),
+        }
+    }
+}
+
+/// What a service answers has one meaning, so a second document with the method is in error. A client would have both.
+fn report_second<'a>(
+    lowering: &mut Lowering<'_>,
+    answered: &mut BTreeMap<(String, &'a str), &'a Location>,
+    service: &str,
+    method: &'a document::Method,
+) {
+    let before = answered.insert((service.to_owned(), &method.name), &method.at);
+    if let Some(before) = before {
+        lowering.diagnostics.warn(
+            &method.at,
+            format!(
+                "the service `{service}` has a method `{}` in {} already",
+                method.name, before.document
+            ),
+            "remove one of the two",
+        );
+    }
+}
+
+impl Drafts {
+    /// Gives the types in the methods their final numbers.
+    pub(super) fn renumber(&mut self, renumber: impl Fn(&Type) -> Type) {
+        let documents = self.documents.iter_mut();
+        for method in documents.flat_map(|document| &mut document.methods) {
+            let params = method.params.iter_mut().map(|param| &mut param.ty);
+            let streams = method.streams.iter_mut().map(|stream| &mut stream.item);
+            for ty in params.chain(&mut method.output).chain(streams) {
+                *ty = renumber(ty);
+            }
+        }
+    }
+
+    /// The documents, the clients, and whether documents say which of these are theirs.
+    pub(super) fn done(self) -> (Vec<Document>, Vec<Client>, bool) {
+        (self.documents, self.clients, self.several_clients)
+    }
+}
