@@ -1,6 +1,5 @@
 //! A single call, ready to be sent.
 
-use std::collections::BTreeMap;
 use std::future::IntoFuture;
 use std::time::Duration;
 
@@ -8,6 +7,7 @@ use futures_util::FutureExt;
 use futures_util::future::BoxFuture;
 
 use crate::error::Error;
+use crate::extras::Extras;
 use crate::method::{self, Method};
 use crate::raw::RawJson;
 use crate::rpc::Rpc;
@@ -39,9 +39,8 @@ pub struct WithMeta<T> {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Meta {
-    /// Extra keys of the response beside JSON-RPC's own, such as Libra's `diem_ledger_version`. Always empty on a wire without
-    /// an envelope, where the whole response is the value.
-    pub extras: BTreeMap<String, RawJson>,
+    /// The extra keys of the response. An error has those of its response in [`RpcError::extras`](crate::RpcError::extras).
+    pub extras: Extras,
     /// The HTTP status, if the transport has one.
     pub http_status: Option<u16>,
     /// The server's `Retry-After`: how long to wait before the next request.

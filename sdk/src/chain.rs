@@ -1,6 +1,6 @@
 //! What a family of nodes is: the one trait that says what a client starts from.
 
-pub use crate::chain_info::{BatchLimits, ChainInfo, HexForm, Keep, Secrets};
+pub use crate::chain_info::{BatchLimits, ChainInfo, HexForm, Keep, Secrets, Status, StatusRule};
 pub use crate::wire::Dialect;
 
 use crate::error::{self, RpcError};
@@ -62,6 +62,16 @@ pub trait Chain: Sized + 'static {
         error::is_rate_limit(error)
     }
 
+    /// The status that its results have among their keys, and what that means: beside error objects, a node's other way to say that a
+    /// call failed, or that the node is busy. By default results have none, and nothing is looked for.
+    const STATUS: Option<StatusRule> = None;
+
+    /// Whether a refusal says that the node is busy, so that the call may be sent again later; none by default.
+    fn is_busy(error: &RpcError) -> bool {
+        _ = error;
+        false
+    }
+
     /// Whether the answer to a call that only reads can be kept. It gets the method, the parameters as they are sent, and the height of the
     /// last block that can't change, if it is known. By default nothing is kept.
     fn keep(method: &str, params: &[u8], finalized: Option<u64>) -> Keep {
@@ -105,6 +115,8 @@ impl ChainInfo {
                 name: C::NAME,
                 batch_limits: C::BATCH_LIMITS,
                 is_rate_limit: C::is_rate_limit,
+                is_busy: C::is_busy,
+                status: C::STATUS,
                 keep: C::keep,
                 height: C::height,
                 secrets: C::SECRETS,

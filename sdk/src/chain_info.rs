@@ -1,6 +1,6 @@
 //! A chain's facts as a value, carried by every request and read by layers, mocks, recordings and tools.
 
-use crate::error::RpcError;
+use crate::error::{Refusals, RpcError};
 
 /// The facts of one [`Chain`](crate::Chain), as a value; [`of`](Self::of) makes it.
 ///
@@ -15,6 +15,10 @@ pub struct ChainInfo {
     pub batch_limits: BatchLimits,
     /// As [`Chain::is_rate_limit`](crate::Chain::is_rate_limit).
     pub is_rate_limit: fn(&RpcError) -> bool,
+    /// As [`Chain::is_busy`](crate::Chain::is_busy).
+    pub is_busy: fn(&RpcError) -> bool,
+    /// As [`Chain::STATUS`](crate::Chain::STATUS).
+    pub status: Option<StatusRule>,
     /// As [`Chain::keep`](crate::Chain::keep).
     pub keep: fn(&str, &[u8], Option<u64>) -> Keep,
     /// As [`Chain::height`](crate::Chain::height).
@@ -23,6 +27,51 @@ pub struct ChainInfo {
     pub secrets: Secrets,
     /// How its nodes write bytes in hex.
     pub hex: HexForm,
+}
+
+impl ChainInfo {
+    /// What the error objects of its nodes mean.
+    pub(crate) fn refusals(&self) -> Refusals {
+        Refusals {
+            is_rate_limit: self.is_rate_limit,
+            is_busy: self.is_busy,
+        }
+    }
+}
+
+/// Where a result has its status, and what each status means.
+///
+/// ```
+/// use polyrpc::chain::{Status, StatusRule};
+///
+/// const STATUS: StatusRule = StatusRule::new("status", |status| match status {
+///     "OK" | "" => Status::Ok,
+///     "BUSY" => Status::Busy,
+///     _ => Status::Failed,
+/// });
+/// ```
+#[derive(Clone, Copy, Debug)]
+pub struct StatusRule {
+    pub(crate) key: &'static str,
+    pub(crate) judge: fn(&str) -> Status,
+}
+
+impl StatusRule {
+    /// Creates the rule of results that have their status as a string under `key`, which `judge` gets. A result without it is a good one.
+    pub const fn new(key: &'static str, judge: fn(&str) -> Status) -> Self {
+        Self { key, judge }
+    }
+}
+
+/// What a result's status means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Status {
+    /// The result is a good one.
+    Ok,
+    /// The node is busy: a [transient error](crate::Error::is_busy).
+    Busy,
+    /// The call failed: an [error](crate::Error::rpc) with the status as its message and the whole result as its data.
+    Failed,
 }
 
 /// How many calls go in one JSON-RPC batch. 0 means that there are no batches: each call goes in a request of its own.

@@ -53,6 +53,7 @@ mod connect;
 pub mod epee;
 mod error;
 mod excerpt;
+mod extras;
 #[cfg(any(feature = "cli", feature = "layers", feature = "record"))]
 mod json;
 #[cfg(feature = "jsonrpsee")]
@@ -87,6 +88,7 @@ pub use chain::{Chain, ChainInfo, Client, Plain};
 #[cfg(any(feature = "http", feature = "ws", feature = "ipc"))]
 pub use connect::ClientBuilder;
 pub use error::{BoxError, DecodeError, Error, Reached, RpcError};
+pub use extras::Extras;
 pub use method::{ErrorCode, HasGroup, Method, MethodInfo, Notify, ParamInfo, Safety, StreamInfo};
 pub use raw::RawJson;
 pub use rpc::Rpc;

@@ -9,7 +9,7 @@ use serde_with::{DeserializeAs, SerializeAs};
 use crate::error::Error;
 use crate::raw::RawJson;
 use crate::transport::{Request, Response, Writer};
-use crate::wire::{Codec, Format, ParamStructure, Slot, Success, Wire};
+use crate::wire::{Codec, Format, ParamStructure, Slot, Success, Wire, status};
 
 pub use crate::safety::Safety;
 
@@ -184,6 +184,7 @@ pub(crate) fn push<M: Method>(batch: &mut Writer, id: u64, method: &M) -> Result
 
 /// Decodes the result of call `id` of `M`.
 pub(crate) fn decode<M: Method>(id: u64, response: &Response) -> Result<Success<M::Output>, Error> {
+    check_status::<M>(id, response)?;
     let read = CodecOf::<M>::decode::<Wrap<M>>(id, response);
     let read = read.map(|success| success.map(DeserializeAsWrap::into_inner));
     read.map_err(|error| error.of(Some(M::NAME), M::SAFETY))
@@ -191,7 +192,7 @@ pub(crate) fn decode<M: Method>(id: u64, response: &Response) -> Result<Success<
 
 /// Decodes the result of a call of `M` in a batch.
 pub(crate) fn decode_slot<M: Method>(slot: Slot<'_>) -> Result<M::Output, Error> {
-    match slot.decode::<CodecOf<M>, Wrap<M>>() {
+    match slot.decode::<M::Wire, Wrap<M>>() {
         Ok(wrap) => Ok(wrap.into_inner()),
         Err(error) => Err(error.of(Some(M::NAME), M::SAFETY)),
     }
@@ -199,6 +200,7 @@ pub(crate) fn decode_slot<M: Method>(slot: Slot<'_>) -> Result<M::Output, Error>
 
 /// The result of call `id` of `M` as JSON: the whole body where there is no envelope, and the view of epee.
 pub(crate) fn raw<M: Method>(id: u64, response: &Response) -> Result<RawJson, Error> {
+    check_status::<M>(id, response)?;
     let read = CodecOf::<M>::raw(id, response);
     read.map_err(|error| error.of(Some(M::NAME), M::SAFETY))
 }
@@ -206,9 +208,18 @@ pub(crate) fn raw<M: Method>(id: u64, response: &Response) -> Result<RawJson, Er
 /// Whether call `id` of `M` succeeded, whatever its result.
 #[cfg(feature = "layers")]
 pub(crate) fn check<M: Method>(id: u64, response: &Response) -> Result<(), Error> {
+    check_status::<M>(id, response)?;
     let read = CodecOf::<M>::decode::<serde::de::IgnoredAny>(id, response);
     read.map(drop)
         .map_err(|error| error.of(Some(M::NAME), M::SAFETY))
+}
+
+/// Fails if the result of call `id` of `M` has a status that says so.
+fn check_status<M: Method>(id: u64, response: &Response) -> Result<(), Error> {
+    match status::failure(M::Wire::FORMAT, response.chain(), id, response) {
+        Some(error) => Err(error.of(Some(M::NAME), M::SAFETY)),
+        None => Ok(()),
+    }
 }
 
 /// Decodes parameters from JSON, whatever the wire.

@@ -26,6 +26,11 @@ impl RawJson {
         Self(value.to_owned())
     }
 
+    /// The same as serde's own.
+    pub(crate) fn as_raw_value(&self) -> &RawValue {
+        &self.0
+    }
+
     #[cfg(all(feature = "epee", feature = "layers"))]
     pub(crate) fn into_inner(self) -> Box<RawValue> {
         self.0

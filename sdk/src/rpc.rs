@@ -209,7 +209,7 @@ impl Rpc {
             Ok(response) => Ok(response.with_chain(chain)),
             Err(error) => {
                 let error = Error::transport(error).of(method, safety);
-                Err(error.with_rate_limits(chain.is_rate_limit))
+                Err(error.with_refusals(chain.refusals()))
             }
         }
     }

@@ -1,5 +1,6 @@
 //! serde deserializer.
 
+use std::marker::PhantomData;
 use std::str;
 
 use serde::de::value::BorrowedStrDeserializer;
@@ -17,12 +18,20 @@ pub(super) fn from_slice<'de, T: Deserialize<'de>>(
     bytes: &'de [u8],
     limits: Limits,
 ) -> Result<T, Error> {
+    from_slice_seed(bytes, limits, PhantomData)
+}
+
+pub(super) fn from_slice_seed<'de, T: DeserializeSeed<'de>>(
+    bytes: &'de [u8],
+    limits: Limits,
+    seed: T,
+) -> Result<T::Value, Error> {
     let mut reader = Reader::new(bytes, limits)?;
     let root = Value {
         reader: &mut reader,
         tag: Tag::one(Kind::Section),
     };
-    T::deserialize(root)
+    seed.deserialize(root)
         .and_then(|value| reader.end().map(|()| value))
         .map_err(|error| error.at(HEADER.len()))
 }

@@ -56,6 +56,7 @@ mod ser;
 mod view;
 mod write;
 
+use serde::de::DeserializeSeed;
 use serde::{Deserialize, Serialize};
 
 pub use error::Error;
@@ -92,6 +93,14 @@ pub fn from_slice_within<'de, T: Deserialize<'de>>(
     limits: Limits,
 ) -> Result<T, Error> {
     de::from_slice(bytes, limits)
+}
+
+/// Deserializes an object with a seed, within the default limits.
+pub(crate) fn from_slice_seed<'de, T: DeserializeSeed<'de>>(
+    bytes: &'de [u8],
+    seed: T,
+) -> Result<T::Value, Error> {
+    de::from_slice_seed(bytes, Limits::default(), seed)
 }
 
 #[cfg(test)]

@@ -15,7 +15,7 @@ impl Error {
     }
 
     /// Whether the error counts against the endpoint: it couldn't be reached, sent no complete or no valid response, or
-    /// a gateway reports that nothing is behind it. An error object doesn't count, and neither does a rate limit.
+    /// a gateway reports that nothing is behind it. An error object doesn't count, and neither does a rate limit or a busy node.
     pub(crate) fn blames_endpoint(&self) -> bool {
         match &self.inner.kind {
             Kind::Transport(failure) => !failure.is_held_back(),
@@ -28,6 +28,7 @@ impl Error {
             Kind::Config(_) | Kind::NoSubscriptions | Kind::Encode(_) | Kind::TooLarge(_) => false,
             // Closed by this side, or the outcome of several endpoints.
             Kind::Closed | Kind::NoQuorum { .. } | Kind::Inconsistent(_) => false,
+            Kind::Busy(_) => false,
         }
     }
 
@@ -38,10 +39,11 @@ impl Error {
             _ if self.is_timeout() => "timeout",
             _ if self.is_connect() => "connect",
             _ if self.is_rate_limit() => "rate_limit",
+            _ if self.is_busy() => "busy",
             Kind::Transport(failure) if failure.is_held_back() => "not_sent",
             Kind::Transport(_) => "transport",
             Kind::Http(_) => "http",
-            Kind::Rpc(_) => "rpc",
+            Kind::Rpc(_) | Kind::Busy(_) => "rpc",
             Kind::Decode(_) => "decode",
             Kind::TooLarge(_) => "too_large",
             Kind::NoQuorum { .. } => "no_quorum",

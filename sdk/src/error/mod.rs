@@ -3,7 +3,7 @@
 #[cfg(feature = "layers")]
 mod class;
 mod decode;
-mod rate_limit;
+mod refusals;
 mod rpc;
 mod transport;
 
@@ -20,7 +20,7 @@ pub(crate) use rpc::printable;
 
 use crate::excerpt::shorten;
 use crate::safety::Safety;
-pub(crate) use rate_limit::is_rate_limit;
+pub(crate) use refusals::{Refusals, is_rate_limit};
 pub(crate) use transport::Failure;
 
 /// Any service's error, as `tower` has it.
@@ -34,8 +34,8 @@ pub type BoxError = Box<dyn std::error::Error + Send + Sync>;
 pub struct Error {
     method: Option<&'static str>,
     safety: Option<Safety>,
-    /// Which refusals are rate limits where the call went.
-    rate_limits: fn(&RpcError) -> bool,
+    /// What error objects mean where the call went.
+    refusals: Refusals,
     inner: Arc<Inner>,
 }
 
@@ -62,8 +62,10 @@ pub(crate) enum Kind {
     TooLarge(u64),
     /// Not a response of the wire; its status or empty body says why.
     Http(BareStatus),
-    /// The node responded with an error object.
+    /// The node responded with an error object, or with a result whose status says that the call failed.
     Rpc(RpcError),
+    /// The node responded with a result whose status says that it is busy.
+    Busy(RpcError),
     /// Responses contradict each other.
     Inconsistent(String),
     /// The response doesn't have the form that the method promises.
@@ -196,8 +198,20 @@ impl Error {
     /// [`Chain`](crate::Chain::is_rate_limit) says.
     pub fn is_rate_limit(&self) -> bool {
         match &self.inner.kind {
-            Kind::Rpc(error) => (self.rate_limits)(error) || self.inner.status == Some(429),
+            Kind::Rpc(error) => {
+                (self.refusals.is_rate_limit)(error) || self.inner.status == Some(429)
+            }
             Kind::Http(_) => self.inner.status == Some(429),
+            _ => false,
+        }
+    }
+
+    /// Whether the node responded that it is busy, by an error object or by a result's status, as its
+    /// [`Chain`](crate::Chain::STATUS) says.
+    pub fn is_busy(&self) -> bool {
+        match &self.inner.kind {
+            Kind::Busy(_) => true,
+            Kind::Rpc(error) => (self.refusals.is_busy)(error),
             _ => false,
         }
     }
@@ -217,8 +231,8 @@ impl Error {
         self.decode().is_some()
     }
 
-    /// Whether a retry may succeed: the error is transient (no connection, a timeout, a rate limit, HTTP 429, 502, 503,
-    /// 504, a quorum missed only because of these), and a [`Safety::Write`] can't have reached the node. Where the call
+    /// Whether a retry may succeed: the error is transient (no connection, a timeout, a rate limit, a busy node,
+    /// HTTP 429, 502, 503, 504, a quorum missed only because of these), and a [`Safety::Write`] can't have reached the node. Where the call
     /// isn't known, as inside a layer, it counts as a `Write`.
     pub fn is_retryable(&self) -> bool {
         let repeatable = !matches!(self.safety, None | Some(Safety::Write));
@@ -232,15 +246,17 @@ impl Error {
             Kind::Transport(failure) if failure.is_unsent() => Reached::No,
             // A bare status may come from a gateway in front of the node.
             Kind::Transport(_) | Kind::Http(_) | Kind::Closed => Reached::Maybe,
-            Kind::TooLarge(_) | Kind::Rpc(_) | Kind::Decode(_) => Reached::Yes,
+            Kind::TooLarge(_) | Kind::Decode(_) => Reached::Yes,
+            Kind::Rpc(_) | Kind::Busy(_) => Reached::Yes,
             Kind::Inconsistent(_) | Kind::NoQuorum { .. } => Reached::Yes,
         }
     }
 
-    /// The error object of the node's response.
+    /// The error object of the node's response. Where a result's status says that the call failed or that the node is busy, it is one with
+    /// the code 0, the status as its message, and the whole result as its data.
     pub fn rpc(&self) -> Option<&RpcError> {
         match &self.inner.kind {
-            Kind::Rpc(error) => Some(error),
+            Kind::Rpc(error) | Kind::Busy(error) => Some(error),
             _ => None,
         }
     }
@@ -290,8 +306,10 @@ impl Error {
             // A WebSocket handshake refused with a status, for want of the right token or path, will be refused again.
             Kind::Transport(_) => !matches!(self.inner.status, Some(..=428 | 430..=499)),
             Kind::Rpc(_) | Kind::Http(_) => {
-                self.is_rate_limit() || matches!(self.inner.status, Some(502..=504))
+                let is_gateway = matches!(self.inner.status, Some(502..=504));
+                is_gateway || self.is_rate_limit() || self.is_busy()
             }
+            Kind::Busy(_) => true,
             Kind::Config(_) | Kind::NoSubscriptions | Kind::Encode(_) => false,
             Kind::NoQuorum { passes, .. } => *passes,
             Kind::Closed | Kind::TooLarge(_) => false,
@@ -329,12 +347,9 @@ impl Error {
         self
     }
 
-    /// Sets which refusals are rate limits at the nodes that the call is for.
-    pub(crate) fn with_rate_limits(self, rate_limits: fn(&RpcError) -> bool) -> Self {
-        Self {
-            rate_limits,
-            ..self
-        }
+    /// Sets what error objects mean at the nodes that the call is for.
+    pub(crate) fn with_refusals(self, refusals: Refusals) -> Self {
+        Self { refusals, ..self }
     }
 
     /// Sets which call failed, or that it was none in particular.
@@ -349,7 +364,7 @@ impl Error {
         Self {
             method: None,
             safety: None,
-            rate_limits: is_rate_limit,
+            refusals: Refusals::UNKNOWN,
             inner: Arc::new(inner),
         }
     }
@@ -391,6 +406,7 @@ impl fmt::Display for Error {
                 bare.fmt(f)
             }
             Kind::Rpc(error) => error.fmt(f),
+            Kind::Busy(error) => write!(f, "the node is busy: {}", error.message),
             Kind::Decode(error) => error.fmt(f),
             Kind::NoQuorum { votes, .. } => f.write_str(votes),
         }
@@ -461,7 +477,8 @@ impl std::error::Error for Error {
         match &self.inner.kind {
             Kind::Transport(failure) => Some(failure.source()),
             // Already part of the message; a source would repeat it in reports.
-            Kind::Encode(_) | Kind::Rpc(_) | Kind::Inconsistent(_) | Kind::Decode(_) => None,
+            Kind::Encode(_) | Kind::Inconsistent(_) | Kind::Decode(_) => None,
+            Kind::Rpc(_) | Kind::Busy(_) => None,
             Kind::Config(_) | Kind::Closed | Kind::NoSubscriptions => None,
             Kind::TooLarge(_) | Kind::Http(_) | Kind::NoQuorum { .. } => None,
         }

@@ -7,6 +7,7 @@ use serde::de::{DeserializeOwned, Error as _, IgnoredAny, MapAccess, Visitor};
 use serde::ser::SerializeMap;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use crate::extras::Extras;
 use crate::raw::RawJson;
 
 /// The error object of a failed call.
@@ -25,6 +26,7 @@ pub struct RpcError {
     /// without an error object, the whole response.
     pub data: Option<RawJson>,
     traceback: Option<Box<str>>,
+    extras: Option<Box<Extras>>,
 }
 
 impl RpcError {
@@ -37,6 +39,7 @@ impl RpcError {
             message,
             data: None,
             traceback: None,
+            extras: None,
         }
     }
 
@@ -71,6 +74,19 @@ impl RpcError {
     /// therefore is neither printed nor serialized with the rest.
     pub fn traceback(&self) -> Option<&str> {
         self.traceback.as_deref()
+    }
+
+    /// Sets the extra keys of the response.
+    pub(crate) fn with_extras(self, extras: Extras) -> Self {
+        let extras = Some(extras).filter(|extras| !extras.is_empty());
+        let extras = extras.map(Box::new);
+        Self { extras, ..self }
+    }
+
+    /// The extra keys of the response that the error object was in, beside it; they aren't serialized with it.
+    pub fn extras(&self) -> &Extras {
+        static NONE: Extras = Extras::new();
+        self.extras.as_deref().unwrap_or(&NONE)
     }
 
     /// Decodes the data as a type of the caller's choice; `None` if the node sent no data.
@@ -186,6 +202,7 @@ impl<'de> Visitor<'de> for RpcErrorVisitor {
             message: message.unwrap_or_default(),
             data,
             traceback: None,
+            extras: None,
         })
     }
 }

@@ -18,7 +18,7 @@ use crate::method::Safety;
 use crate::raw::RawJson;
 use crate::rpc::Rpc;
 use crate::transport::{Items, Opening, Request, Stop};
-use crate::wire::{JSONRPC, jsonrpc};
+use crate::wire::{JSONRPC, jsonrpc, status};
 
 /// jsonrpsee client over an [`Rpc`]: implements `ClientT` and `SubscriptionClientT`, for code written against these traits. Cloning is cheap.
 ///
@@ -96,6 +96,9 @@ impl ClientT for Client {
     {
         let (id, request) = self.call(method, params.to_rpc_params()?)?;
         let response = self.rpc.send(request).await.map_err(error::theirs)?;
+        if let Some(error) = status::failure(&JSONRPC, response.chain(), id, &response) {
+            return Err(error::theirs(error));
+        }
         match jsonrpc::decode(id, &response) {
             Ok(success) => Ok(success.value),
             Err(error) => Err(error::theirs(error)),

@@ -52,6 +52,7 @@
 //! | a status by which a node itself refuses: 400, 413; where calls have paths of their own 404, 405, 500 | no: it would fail again | no |
 //! | another status without a response, an invalid response | only to another endpoint | no |
 //! | an error object that says "too many requests" ([`Error::is_rate_limit`](crate::Error::is_rate_limit)) | yes | no |
+//! | an error object or a result's status that says "busy" ([`Error::is_busy`](crate::Error::is_busy)) | yes | no |
 //! | another error object, such as a revert | no: it is the response | no |
 //! | too few endpoints for a quorum, where those that responded agree | yes | sent to one only |
 //! | a response that is too long, or has another form than promised | no: it would fail again | no |

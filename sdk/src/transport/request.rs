@@ -496,7 +496,7 @@ impl Error {
     pub(crate) fn of_all(self, request: &Request) -> Self {
         let method = request.single().and_then(Entry::static_method);
         let error = self.of_exactly(method, request.safety());
-        error.with_rate_limits(request.chain().is_rate_limit)
+        error.with_refusals(request.chain().refusals())
     }
 }
 

@@ -130,6 +130,6 @@ impl Error {
     /// Creates the error of a response, with its status and headers.
     pub(crate) fn answered(kind: Kind, response: &Response) -> Self {
         let error = Self::with_status(kind, response.status(), response.retry_after());
-        error.with_rate_limits(response.chain().is_rate_limit)
+        error.with_refusals(response.chain().refusals())
     }
 }

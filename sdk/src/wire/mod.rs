@@ -32,6 +32,7 @@ mod rules;
 #[cfg(feature = "mock")]
 pub(crate) mod serve;
 mod slot;
+pub(crate) mod status;
 mod typed;
 #[cfg(feature = "cli")]
 pub(crate) mod verify;

@@ -21,9 +21,7 @@ use crate::raw::RawJson;
 use crate::safety::Safety;
 #[cfg(feature = "layers")]
 use crate::transport::Entry;
-use crate::transport::Request;
-#[cfg(any(feature = "layers", feature = "record"))]
-use crate::transport::Response;
+use crate::transport::{Request, Response};
 
 /// A call before it is encoded.
 #[derive(Debug)]
@@ -60,6 +58,12 @@ pub(crate) trait Rules: Send + Sync + 'static {
     fn view<'a>(&self, bytes: &'a [u8]) -> Option<Cow<'a, [u8]>> {
         Some(Cow::Borrowed(bytes))
     }
+
+    /// The string under a key of the result of call `id`, if that succeeded and has one.
+    fn text(&self, id: u64, response: &Response, key: &str) -> Option<String>;
+
+    /// The result of call `id` as JSON, if it succeeded.
+    fn result(&self, id: u64, response: &Response) -> Option<RawJson>;
 
     /// Finds the failed calls, without parsing results if nothing points at a failure. Each error knows its method and
     /// safety.

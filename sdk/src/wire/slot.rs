@@ -3,7 +3,7 @@
 use serde::de::DeserializeOwned;
 use serde_json::value::RawValue;
 
-use super::{Codec, jsonrpc};
+use super::{Codec, Format, Wire, jsonrpc, status};
 use crate::error::{DecodeError, Error, Kind};
 use crate::transport::Response;
 
@@ -45,18 +45,33 @@ impl<'a> Slot<'a> {
     }
 
     /// Decodes the result with the codec of its call's wire.
-    pub(crate) fn decode<C: Codec, T: DeserializeOwned>(self) -> Result<T, Error> {
-        self.0.and_then(C::open)
+    pub(crate) fn decode<W: Wire, T: DeserializeOwned>(self) -> Result<T, Error> {
+        let answer = self.0?;
+        answer.check(W::FORMAT)?;
+        W::Codec::open(answer)
     }
 
     /// Decodes the result of a JSON-RPC call as a type of the caller's choice.
     #[cfg(feature = "jsonrpsee")]
     pub(crate) fn read<T: DeserializeOwned>(self) -> Result<T, Error> {
-        self.0.and_then(Untyped::result)
+        let answer = self.0?;
+        answer.check(&jsonrpc::JSONRPC)?;
+        answer.result()
     }
 }
 
 impl<'a> Untyped<'a> {
+    /// Fails if the result's own status says so.
+    fn check(&self, format: &Format) -> Result<(), Error> {
+        let failure = match *self {
+            Self::Result { json, response } => {
+                status::failure_of(response.chain(), json.get(), response)
+            }
+            Self::Whole { id, response } => status::failure(format, response.chain(), id, response),
+        };
+        failure.map_or(Ok(()), Err)
+    }
+
     pub(super) fn result<T: DeserializeOwned>(self) -> Result<T, Error> {
         let (text, response) = match self {
             Self::Result { json, response } => (json.get(), response),

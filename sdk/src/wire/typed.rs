@@ -1,13 +1,12 @@
 //! The typed side of a wire, compiled for each method.
 
-use std::collections::BTreeMap;
-
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use super::Format;
 use super::slot::Untyped;
 use crate::error::Error;
+use crate::extras::Extras;
 use crate::raw::RawJson;
 use crate::safety::Safety;
 use crate::transport::{Request, Response, Writer};
@@ -68,7 +67,7 @@ pub trait Codec: 'static {
 #[derive(Debug)]
 pub struct Success<T> {
     pub(crate) value: T,
-    pub(crate) extras: BTreeMap<String, RawJson>,
+    pub(crate) extras: Extras,
 }
 
 impl<T> Success<T> {
@@ -82,7 +81,7 @@ impl<T> Success<T> {
 
     /// A result that is the whole response.
     pub(super) fn whole(value: T) -> Self {
-        let extras = BTreeMap::new();
+        let extras = Extras::default();
         Self { value, extras }
     }
 }

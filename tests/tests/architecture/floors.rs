@@ -8,7 +8,9 @@ use crate::{root, source_files};
 ///
 /// A request carries the format that it is written in, and a format reads requests and responses, so these stand on one floor.
 const FLOORS: &[&[&str]] = &[
-    &["backoff", "excerpt", "json", "locate", "raw", "safety"],
+    &[
+        "backoff", "excerpt", "extras", "json", "locate", "raw", "safety",
+    ],
     &["epee", "scalar"],
     &["error"],
     &["chain_info", "transport", "wire"],

@@ -242,10 +242,12 @@ impl Attempt {
     }
 }
 
-/// The failure for which another endpoint should be tried: this one can't be reached, is down, or limits the rate. An
+/// The failure for which another endpoint should be tried: this one can't be reached, is down, is busy, or limits
+/// the rate. An
 /// error object isn't one.
 fn failure(request: &Request, outcome: &Result<Response, Error>) -> Option<Error> {
-    let matters = |error: &Error| error.blames_endpoint() || error.is_rate_limit();
+    let elsewhere = |error: &Error| error.is_rate_limit() || error.is_busy();
+    let matters = |error: &Error| error.blames_endpoint() || elsewhere(error);
     let response = match outcome {
         Ok(response) => response,
         // What can't be sent here may work elsewhere, such as a subscription over HTTP.
@@ -260,7 +262,7 @@ fn failure(request: &Request, outcome: &Result<Response, Error>) -> Option<Error
         Failures::All(error) => Some(error).filter(matters),
         Failures::Some(failed) => {
             let nothing = failed.len() == request.entries().len()
-                && failed.iter().all(|(_, error)| error.is_rate_limit());
+                && failed.iter().all(|(_, error)| elsewhere(error));
             let first = failed.into_iter().next().filter(|_| nothing);
             first.map(|(_, error)| error.of_all(request))
         }

@@ -79,26 +79,3 @@ impl Merge {
         self.head = Some(response);
     }
 }
-
-/// The calls whose responses say that the node is busy.
-pub(super) fn busy(
-    request: &Request,
-    response: &Response,
-    is_busy: &(dyn Fn(Entry<'_>, &[u8]) -> bool + Send + Sync),
-) -> Vec<usize> {
-    let repeatable = |call: Entry<'_>| call.safety() != crate::method::Safety::Write;
-    if let Some(call) = request.single() {
-        // A body without a view is invalid, or can't be represented.
-        let view = || request.wire().rules().view(response.body());
-        let says_so = || view().is_some_and(|view| is_busy(call, &view));
-        let busy = repeatable(call) && says_so();
-        return busy.then_some(0).into_iter().collect();
-    }
-    let parts = parts(request, response).unwrap_or_default();
-    let calls = request.entries().zip(parts).enumerate();
-    let busy = calls.filter(|(_, (call, part))| {
-        let text = part.text.filter(|_| repeatable(*call));
-        text.is_some_and(|text| is_busy(*call, text.as_bytes()))
-    });
-    busy.map(|(index, _)| index).collect()
-}

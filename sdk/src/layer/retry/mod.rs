@@ -23,7 +23,6 @@ use crate::wire::judge::{Failures, failures};
 use merge::Merge;
 
 type ErrorHook = dyn Fn(&Error) -> bool + Send + Sync;
-type AnswerHook = dyn Fn(Entry<'_>, &[u8]) -> bool + Send + Sync;
 
 /// Retries transient failures, those that [`Error::is_retryable`] accepts: never a [`Safety::Write`] that may have
 /// reached the node.
@@ -46,7 +45,6 @@ pub struct Retry {
     longest_retry_after: Duration,
     budget: Arc<TpsBudget>,
     errors: Option<Arc<ErrorHook>>,
-    answers: Option<Arc<AnswerHook>>,
 }
 
 /// The service of a [`Retry`] layer.
@@ -66,7 +64,6 @@ impl Retry {
             longest_retry_after: LONGEST_RETRY_AFTER,
             budget: Arc::default(),
             errors: None,
-            answers: None,
         }
     }
 
@@ -115,19 +112,6 @@ impl Retry {
     pub fn errors_that_pass(self, passes: impl Fn(&Error) -> bool + Send + Sync + 'static) -> Self {
         Self {
             errors: Some(Arc::new(passes)),
-            ..self
-        }
-    }
-
-    /// Adds busy responses, which aren't errors: `busy` gets each call with its whole response as JSON; of epee the
-    /// [view](crate::epee), in which Monero's nodes say `"status:string":"BUSY"`. In batches that costs a pass over the
-    /// response. A write isn't retried nevertheless.
-    pub fn busy_answers(
-        self,
-        busy: impl Fn(Entry<'_>, &[u8]) -> bool + Send + Sync + 'static,
-    ) -> Self {
-        Self {
-            answers: Some(Arc::new(busy)),
             ..self
         }
     }
@@ -188,7 +172,7 @@ impl Retry {
             Err(error) => Failures::All(error.clone().of_all(pending)),
         };
         let all = 0..pending.entries().len();
-        let mut calls = match failures {
+        let calls = match failures {
             Failures::None => Vec::new(),
             // The node refused each of them.
             Failures::All(error) if error.rpc().is_some() => pending
@@ -209,11 +193,6 @@ impl Retry {
                 wanted.map(|(index, _)| index).collect()
             }
         };
-        if let (Some(busy), Ok(response), None) = (&self.answers, outcome, pending.opening()) {
-            calls.extend(merge::busy(pending, response, &**busy));
-            calls.sort_unstable();
-            calls.dedup();
-        }
         let retry_after = match outcome {
             Ok(response) => response.retry_after(),
             Err(error) => error.retry_after(),

@@ -11,6 +11,7 @@ use tokio::time::Instant;
 use tower::ServiceExt;
 
 use super::*;
+use crate::chain::{Chain, ChainInfo, Status, StatusRule};
 use crate::layer::testing::{
     Log, Node, answer, batch, call, error, ids, node, ok, opening, read, text, write,
 };
@@ -210,18 +211,10 @@ async fn the_budget_bounds_retries_of_all_clones() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn other_errors_and_answers_can_count_as_passing() -> Result<(), Error> {
+async fn other_errors_can_count_as_passing() -> Result<(), Error> {
     let busy = |request: &Request| answer(request, |_| error(-9, "Core is busy"));
     let by_code =
         || Retry::new().errors_that_pass(|error| error.rpc().is_some_and(|error| error.code == -9));
-    let by_status = || {
-        Retry::new().busy_answers(|call, answer| {
-            assert!(call.safety() != Safety::Write);
-            String::from_utf8_lossy(answer).contains(r#""status":"BUSY""#)
-        })
-    };
-    let status =
-        |request: &Request| answer(request, |_| r#""result":{"status":"BUSY"}"#.to_owned());
     let (once, log) = node(move |request, count| async move {
         Ok(if count == 1 {
             busy(&request)
@@ -234,23 +227,56 @@ async fn other_errors_and_answers_can_count_as_passing() -> Result<(), Error> {
         text(&ok(&read(1)))
     );
     assert_eq!(log.len(), 2);
-    let (once, log) = node(move |request, count| async move {
-        Ok(if count == 1 {
-            status(&request)
-        } else {
-            ok(&request)
+    let (always, log) = node(move |request, _| async move { Ok(busy(&request)) });
+    _ = through(by_code(), always, write(1)).await?;
+    assert_eq!(log.len(), 1);
+    Ok(())
+}
+
+/// Nodes that say in each result whether there is one.
+enum Statuses {}
+
+impl Chain for Statuses {
+    const NAME: &'static str = "statuses";
+    const STATUS: Option<StatusRule> = Some(StatusRule::new("status", |status| match status {
+        "OK" => Status::Ok,
+        "BUSY" => Status::Busy,
+        _ => Status::Failed,
+    }));
+}
+
+#[tokio::test(start_paused = true)]
+async fn busy_answers_go_again_where_the_chain_says_so() -> Result<(), Error> {
+    let status =
+        |request: &Request| answer(request, |_| r#""result":{"status":"BUSY"}"#.to_owned());
+    let node = || {
+        node(move |request, count| async move {
+            Ok(if count == 1 {
+                status(&request)
+            } else {
+                ok(&request)
+            })
         })
-    });
-    let both = batch([read(1), write(2)]);
-    let said = text(&through(by_status(), once, both).await?);
+    };
+    let chain = ChainInfo::of::<Statuses>();
+    let both = || batch([read(1), write(2)]);
+    let (once, log) = node();
+    let said = text(&through(Retry::new(), once, both().with_chain(chain)).await?);
     assert!(
         said.contains(r#""id":1,"result":"ok""#) && said.contains("BUSY"),
         "{said}"
     );
     assert_eq!(log.ids(), [vec![1, 2], vec![1]]);
-    let (always, log) = node(move |request, _| async move { Ok(busy(&request)) });
-    _ = through(by_code(), always, write(1)).await?;
+    // Elsewhere it is a result like any other.
+    let (once, log) = node();
+    _ = through(Retry::new(), once, both()).await?;
     assert_eq!(log.len(), 1);
+    // The opening of a subscription is not judged by it.
+    for (request, times) in [(read(1), 2), (write(1), 1), (opening(1), 1)] {
+        let (once, log) = node();
+        _ = through(Retry::new(), once, request.with_chain(chain)).await?;
+        assert_eq!(log.len(), times);
+    }
     Ok(())
 }
 

@@ -12,7 +12,6 @@ use serde_json::value::RawValue;
 use crate::error::Error;
 #[cfg(any(feature = "cli", feature = "record"))]
 use crate::error::RpcError;
-#[cfg(feature = "record")]
 use crate::raw::RawJson;
 use crate::safety::Safety;
 #[cfg(feature = "layers")]
@@ -22,6 +21,7 @@ use crate::transport::{Request, Response};
 use crate::wire::judge::Failures;
 #[cfg(feature = "mock")]
 use crate::wire::serve::{Answer, Arrival, Asked, Outcome, Served};
+use crate::wire::status::json_text;
 use crate::wire::{Codec, Format, Route, Rules, Success, Unwritten, objects};
 
 /// Chia's services (`x-wire: chia`): an object each way, `POST /get_blockchain_state`, with `success` in the response.
@@ -78,6 +78,14 @@ struct ChiaRules {
 impl Rules for ChiaRules {
     fn encode(&self, call: Unwritten<'_>) -> Result<Request, Error> {
         Ok(objects::untyped(call))
+    }
+
+    fn text(&self, _: u64, response: &Response, key: &str) -> Option<String> {
+        json_text(response.body(), key)
+    }
+
+    fn result(&self, _: u64, response: &Response) -> Option<RawJson> {
+        super::decode(response).ok()
     }
 
     #[cfg(feature = "layers")]

@@ -7,6 +7,7 @@
 mod codec;
 #[cfg(feature = "socket")]
 pub(crate) mod daemon;
+mod dialect;
 mod failure;
 #[cfg(feature = "layers")]
 mod judge;

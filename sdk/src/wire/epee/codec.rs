@@ -22,6 +22,7 @@ use crate::transport::{Request, Response};
 use crate::wire::judge::Failures;
 #[cfg(feature = "mock")]
 use crate::wire::serve::{Answer, Arrival, Asked, Outcome, Served};
+use crate::wire::status::TextUnder;
 use crate::wire::{Codec, Format, Route, Rules, Success, Unwritten, objects};
 
 /// epee's binary format (`x-wire: epee`): an object each way, `POST /getblocks.bin`.
@@ -101,6 +102,23 @@ impl Rules for EpeeCodec {
     fn view<'a>(&self, bytes: &'a [u8]) -> Option<Cow<'a, [u8]>> {
         let view = epee::to_json(bytes).ok()?;
         Some(Cow::Owned(view.to_string().into_bytes()))
+    }
+
+    fn text(&self, _: u64, response: &Response, key: &str) -> Option<String> {
+        let mut found = None;
+        // Whoever decodes the rest reports what is wrong with it.
+        _ = epee::from_slice_seed(
+            response.body(),
+            TextUnder {
+                key,
+                found: &mut found,
+            },
+        );
+        found
+    }
+
+    fn result(&self, _: u64, response: &Response) -> Option<RawJson> {
+        super::view(response).ok()
     }
 
     #[cfg(feature = "layers")]

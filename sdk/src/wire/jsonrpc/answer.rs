@@ -1,6 +1,5 @@
 //! JSON-RPC response objects, decoded in one pass with their result in place.
 
-use std::collections::BTreeMap;
 use std::fmt;
 use std::marker::PhantomData;
 
@@ -9,7 +8,7 @@ use serde::{Deserialize, Deserializer};
 use serde_json::value::RawValue;
 
 use crate::error::RpcError;
-use crate::raw::RawJson;
+use crate::extras::Extras;
 
 /// `{"jsonrpc":"2.0","id":…,"result":…}`, or with `error`, in any order and with any other keys.
 #[derive(Debug)]
@@ -25,7 +24,7 @@ pub(super) struct Head<'de> {
     /// `"error":null` counts as none.
     pub(super) error: Option<RpcError>,
     /// The keys that JSON-RPC doesn't define.
-    pub(super) extras: BTreeMap<String, RawJson>,
+    pub(super) extras: Extras,
 }
 
 impl<T> Answer<'_, T> {
@@ -57,7 +56,7 @@ impl<'de> Head<'de> {
                     r#""2.0""# => {}
                     _ => return Err(A::Error::custom(r#"`jsonrpc` isn't "2.0""#)),
                 },
-                Key::Other(name) => _ = self.extras.insert(name, map.next_value()?),
+                Key::Other(name) => self.extras.insert(name, map.next_value()?),
             }
         }
         Ok(false)

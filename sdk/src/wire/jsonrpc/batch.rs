@@ -53,7 +53,8 @@ pub(super) fn sort<'a, T>(
         let index = head.number().and_then(&place);
         let Some(slot) = index.and_then(|index| sorted.get_mut(index)) else {
             let anonymous = head.is_anonymous();
-            refusal = refusal.or(head.error.filter(|_| anonymous));
+            let error = head.error.filter(|_| anonymous);
+            refusal = refusal.or(error.map(|error| error.with_extras(head.extras)));
             continue;
         };
         let outcome = match (slot.is_some(), head.error, result) {
@@ -61,7 +62,7 @@ pub(super) fn sort<'a, T>(
                 "two answers to this entry of the batch",
                 response,
             )),
-            (false, Some(error), _) => Err(Kind::Rpc(error)),
+            (false, Some(error), _) => Err(Kind::Rpc(error.with_extras(head.extras))),
             (false, None, Some(result)) => Ok(result),
             (false, None, None) => Err(not_an_answer(response)),
         };

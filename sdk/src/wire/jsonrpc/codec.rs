@@ -8,7 +8,6 @@ use std::collections::BTreeMap;
 use bytes::Bytes;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
-#[cfg(any(feature = "cli", feature = "layers"))]
 use serde_json::value::RawValue;
 
 use super::encode;
@@ -27,6 +26,7 @@ use crate::wire::judge::Failures;
 #[cfg(feature = "mock")]
 use crate::wire::serve::{Answer, Arrival, Asked, Served};
 use crate::wire::slot::Untyped;
+use crate::wire::status::json_text;
 use crate::wire::{Codec, Format, Route, Rules, Success, Unwritten};
 
 /// JSON-RPC 2.0 (`x-wire: jsonrpc`): calls and responses in envelopes with ids, one or many in a body.
@@ -89,6 +89,17 @@ impl Rules for JsonRpcCodec {
         params: &RawJson,
     ) -> Option<Request> {
         Some(encode::notification(format, method, params))
+    }
+
+    fn text(&self, id: u64, response: &Response, key: &str) -> Option<String> {
+        let result = super::decode::<&RawValue>(id, response).ok()?.value;
+        json_text(result.get().as_bytes(), key)
+    }
+
+    fn result(&self, id: u64, response: &Response) -> Option<RawJson> {
+        super::decode(id, response)
+            .ok()
+            .map(|success| success.value)
     }
 
     #[cfg(feature = "layers")]

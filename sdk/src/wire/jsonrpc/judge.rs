@@ -150,7 +150,7 @@ fn read(response: &Response) -> Result<Vec<(Answer<'_, &RawValue>, &str)>, Kind>
 
 fn error_of(call: Entry<'_>, kind: Kind, response: &Response) -> Error {
     let error = Error::answered(kind, response).of(call.static_method(), call.safety());
-    error.with_rate_limits(call.chain().is_rate_limit)
+    error.with_refusals(call.chain().refusals())
 }
 
 #[cfg(test)]

@@ -87,7 +87,7 @@ fn open<T>(answer: Answer<'_, T>, id: u64, response: &Response) -> Result<Succes
     let Answer { head, result } = answer;
     let (ours, anonymous) = (head.number() == Some(id), head.is_anonymous());
     match (head.error, result) {
-        (Some(error), _) if ours || anonymous => Err(Kind::Rpc(error)),
+        (Some(error), _) if ours || anonymous => Err(Kind::Rpc(error.with_extras(head.extras))),
         (None, Some(value)) if ours => Ok(Success {
             value,
             extras: head.extras,
@@ -166,7 +166,7 @@ mod tests {
         let extras: Vec<_> = success
             .extras
             .iter()
-            .map(|(key, json)| (key.as_str(), json.as_str()))
+            .map(|(key, json)| (key, json.as_str()))
             .collect();
         assert_eq!(extras, [("x", r#"{"y": 1}"#), ("z", "null")]);
     }

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use polyrpc::chain::{Chain, Status, StatusRule};
 use polyrpc::layer::{Cache, CircuitBreaker, Coalesce, Failover, Keep, Retry};
 use polyrpc::mock::{Fault, Node, Transport};
 use tower::{Layer, ServiceBuilder};
@@ -74,11 +75,7 @@ async fn a_busy_node_is_asked_again_and_what_it_said_is_not_kept() -> Result {
     let node = Transport::new();
     node.on::<GetBlocks>(busy).then(|asked| blocks(&asked));
     let retry = Retry::new().backoff(Duration::from_millis(1), Duration::from_millis(1));
-    let retry = retry.busy_answers(|call, answer| {
-        assert_eq!(call.method(), GetBlocks::NAME);
-        String::from_utf8_lossy(answer).contains(r#""status:string":"BUSY""#)
-    });
-    let rpc = Rpc::new(retry.layer(node.clone()));
+    let rpc = Rpc::new(retry.layer(node.clone())).with_chain::<Statuses>();
     assert_eq!(rpc.call(get_blocks(1)).await?.blocks.len(), 1);
     assert_eq!(node.count(GetBlocks::NAME), 2);
 
@@ -89,8 +86,43 @@ async fn a_busy_node_is_asked_again_and_what_it_said_is_not_kept() -> Result {
         assert_eq!(rpc.call(get_blocks(1)).await?.status, "OK");
     }
     assert_eq!(node.count(GetBlocks::NAME), 4);
+
+    // Where its chain says what a status means, a call that failed is an error, and neither that nor a busy node is kept.
+    let rpc = rpc.with_chain::<Statuses>();
+    let said = |status: &'static str| {
+        Ok(Blocks {
+            status: status.to_owned(),
+            ..Blocks::default()
+        })
+    };
+    node.on_sequence::<GetBlocks>([said("BUSY"), said("Failed"), said("NONE")]);
+    let busy = rpc.call(get_blocks(4)).await.unwrap_err();
+    assert!(busy.is_busy() && busy.is_retryable(), "{busy}");
+    assert_eq!(busy.to_string(), "getblocks.bin: the node is busy: BUSY");
+    let failed = rpc.call(get_blocks(4)).raw().await.unwrap_err();
+    assert!(!failed.is_busy() && !failed.is_retryable(), "{failed}");
+    let failed = failed.rpc().unwrap();
+    assert_eq!(failed.message, "Failed");
+    let data = failed.data.as_ref().unwrap().as_str();
+    assert!(data.contains(r#""status:string":"Failed""#), "{data}");
+    for _ in 0..2 {
+        assert_eq!(rpc.call(get_blocks(4)).await?.status, "NONE");
+    }
+    assert_eq!(node.count(GetBlocks::NAME), 7);
     node.finish()?;
     Ok(())
+}
+
+/// Nodes whose results say whether there is one.
+enum Statuses {}
+
+impl Chain for Statuses {
+    const NAME: &'static str = "statuses";
+    const STATUS: Option<StatusRule> = Some(StatusRule::new("status", |status| match status {
+        "OK" | "NONE" => Status::Ok,
+        "BUSY" => Status::Busy,
+        _ => Status::Failed,
+    }));
 }
 
 fn named(height: u64) -> Transport {

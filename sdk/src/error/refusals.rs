@@ -1,6 +1,23 @@
-//! How services that host nodes say that they were asked too much.
+//! What error objects mean, by the chain and by the services that host its nodes.
 
 use super::RpcError;
+
+/// The meaning of error objects at the nodes of one chain.
+#[derive(Clone, Copy)]
+pub(crate) struct Refusals {
+    /// Whether one is a rate limit.
+    pub(crate) is_rate_limit: fn(&RpcError) -> bool,
+    /// Whether one says that the node is busy.
+    pub(crate) is_busy: fn(&RpcError) -> bool,
+}
+
+impl Refusals {
+    /// Where the chain isn't known.
+    pub(super) const UNKNOWN: Self = Self {
+        is_rate_limit,
+        is_busy: |_| false,
+    };
+}
 
 /// Whether a refusal is a rate limit wherever nodes are hosted, by the codes and words of the services that host those of many chains.
 /// What the nodes of one chain say beside it is that chain's.
