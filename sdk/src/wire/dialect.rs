@@ -37,7 +37,6 @@ impl Dialect {
     /// calls of a batch one by one, because it would not answer a batch.
     pub const GO_JSON_RPC: Self = dialect!("go-jsonrpc", frames::GoJsonRpc);
 
-
     /// The protocol that routes each message of a new connection to its receiver.
     #[cfg(feature = "socket")]
     pub(crate) fn protocol(self) -> Box<dyn Protocol> {

@@ -12,7 +12,6 @@ use serde_json::value::RawValue;
 use crate::error::Error;
 #[cfg(any(feature = "cli", feature = "record"))]
 use crate::error::RpcError;
-#[cfg(feature = "record")]
 use crate::raw::RawJson;
 use crate::safety::Safety;
 #[cfg(feature = "layers")]
@@ -22,6 +21,7 @@ use crate::transport::{Request, Response};
 use crate::wire::judge::Failures;
 #[cfg(feature = "mock")]
 use crate::wire::serve::{Answer, Arrival, Asked, Served};
+use crate::wire::status::json_text;
 use crate::wire::{Codec, Format, Route, Rules, Success, Unwritten, objects};
 
 /// Plain JSON (`x-wire: json`): the parameters as an object, `POST /getinfo`; the response is the result.
@@ -108,6 +108,14 @@ impl Rules for JsonRules {
             true => without_body(request),
             false => Ok(request),
         }
+    }
+
+    fn text(&self, _: u64, response: &Response, key: &str) -> Option<String> {
+        json_text(response.body(), key)
+    }
+
+    fn result(&self, _: u64, response: &Response) -> Option<RawJson> {
+        super::decode(response).ok()
     }
 
     /// An absent body has no parameters.

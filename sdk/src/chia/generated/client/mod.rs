@@ -2,17 +2,27 @@
 
 mod common;
 mod crawler;
+#[cfg(feature = "chia-daemon")]
 mod daemon;
+#[cfg(feature = "chia-data-layer")]
 mod data_layer;
+#[cfg(feature = "chia-farming")]
 mod farmer;
+#[cfg(feature = "chia-full-node")]
 mod full_node;
+#[cfg(feature = "chia-farming")]
 mod harvester;
+#[cfg(feature = "chia-full-node")]
 mod simulator;
 mod solver;
+#[cfg(feature = "chia-wallet")]
 mod wallet;
 
 use crate::chia::{
-    Crawler, Daemon, DataLayer, Farmer, FullNode, Harvester, Simulator, Solver, Timelord,
-    Wallet,
+    Crawler, DataLayer, Farmer, FullNode, Harvester, Solver, Timelord, Wallet,
 };
+#[cfg(feature = "chia-daemon")]
+use crate::chia::Daemon;
+#[cfg(feature = "chia-full-node")]
+use crate::chia::Simulator;
 use crate::Call;

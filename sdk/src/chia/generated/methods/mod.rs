@@ -5,18 +5,25 @@ pub mod common;
 /// Chia crawler API.
 pub mod crawler;
 /// Chia daemon API.
+#[cfg(feature = "chia-daemon")]
 pub mod daemon;
 /// Chia data layer API.
+#[cfg(feature = "chia-data-layer")]
 pub mod data_layer;
 /// Chia farmer API.
+#[cfg(feature = "chia-farming")]
 pub mod farmer;
 /// Chia full node API.
+#[cfg(feature = "chia-full-node")]
 pub mod full_node;
 /// Chia harvester API.
+#[cfg(feature = "chia-farming")]
 pub mod harvester;
 /// Chia simulator API.
+#[cfg(feature = "chia-full-node")]
 pub mod simulator;
 /// Chia solver API.
 pub mod solver;
 /// Chia wallet API.
+#[cfg(feature = "chia-wallet")]
 pub mod wallet;
