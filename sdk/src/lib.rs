@@ -89,9 +89,11 @@ pub use chain::{Chain, ChainInfo, Client, Plain};
 pub use connect::ClientBuilder;
 pub use error::{BoxError, DecodeError, Error, Reached, RpcError};
 pub use extras::Extras;
-pub use method::{ErrorCode, HasGroup, Method, MethodInfo, ParamInfo, Safety, StreamInfo};
+pub use method::{ErrorCode, HasGroup, Method, MethodInfo, Notify, ParamInfo, Safety, StreamInfo};
 pub use raw::RawJson;
 pub use rpc::Rpc;
 #[cfg(feature = "layers")]
-pub use subscription::{Event, GapCause, Subscribe, Subscription};
+pub use subscription::{
+    Event, Fallback, GapCause, Subscribe, SubscribeCall, Subscribing, Subscription,
+};
 pub use wire::Wire;
