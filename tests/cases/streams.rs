@@ -18,13 +18,6 @@ pub mod types {
             /// `number`: a hex quantity.
             pub number: u64,
         }
-        impl Head {
-            /// What is always there; the rest is not set.
-            #[must_use]
-            pub fn new(kind: HeadKind, number: u64) -> Self {
-                Self { kind, number }
-            }
-        }
         rt::object! { Head {
             kind: "kind";
             number: "number" as rt::Quantity;
@@ -71,13 +64,6 @@ pub mod types {
             /// `data`: bytes in hex.
             pub data: rt::Bytes,
         }
-        impl Log {
-            /// What is always there; the rest is not set.
-            #[must_use]
-            pub fn new(data: impl Into<rt::Bytes>) -> Self {
-                Self { data: data.into() }
-            }
-        }
         rt::object! { Log {
             data: "data";
         } }
@@ -123,13 +109,6 @@ pub mod types {
         pub struct SubscribeSyncingItem {
             /// `done`: a flag.
             pub done: bool,
-        }
-        impl SubscribeSyncingItem {
-            /// What is always there; the rest is not set.
-            #[must_use]
-            pub fn new(done: bool) -> Self {
-                Self { done }
-            }
         }
         rt::object! { SubscribeSyncingItem {
             done: "done";

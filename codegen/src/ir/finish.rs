@@ -2,7 +2,8 @@
 
 use super::lower::{Draft, Lowering, is_asked_for};
 use super::{
-    Api, Payload, Type, TypeDef, TypeKind, directions, groups, method, place, shapes, size,
+    Api, MAX_ARGUMENTS, Payload, Type, TypeDef, TypeKind, directions, groups, method, place,
+    shapes, size,
 };
 use crate::names::{Case, Scope, camel};
 
@@ -91,6 +92,7 @@ impl Lowering<'_> {
                 at: draft.at,
                 received: false,
                 sent: false,
+                fields: None,
                 docs: draft.docs,
                 kind,
             });
@@ -109,6 +111,15 @@ impl Lowering<'_> {
             spec.schemas.get(at).is_some_and(is_asked_for)
         });
         size::box_large_variants(&mut api);
+        // Last, so that no type loses its name to one of these.
+        for def in &mut api.types {
+            if let TypeKind::Struct(structure) = &def.kind
+                && def.sent
+                && structure.required_fields().len() > MAX_ARGUMENTS
+            {
+                def.fields = Some(scope.claim(&format!("{}Fields", def.name.bare())));
+            }
+        }
         Some(api)
     }
 }

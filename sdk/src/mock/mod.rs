@@ -114,6 +114,11 @@
 //! # }
 //! ```
 //!
+//! # Samples
+//!
+//! [`sample`] creates a valid value of any generated type, of which a test changes what matters, and [`sample_with`] completes a part of
+//! its JSON. [`Script::on_partial`] responds with such a part.
+//!
 //! # As a node
 //!
 //! JSON-RPC is served at any path, and so is `POST /name` with an object for a method of [Chia's services](crate::wire::Chia); an object
@@ -139,6 +144,7 @@ mod handler;
 mod node;
 mod registered;
 mod registry;
+mod sample;
 mod script;
 mod subscribers;
 mod topic;
@@ -149,7 +155,10 @@ pub use fault::Fault;
 pub use handler::Rule;
 pub use node::Node;
 pub use registered::Registered;
+pub use sample::{sample, sample_with};
 pub use script::Script;
 pub use topic::{Pubsub, Topic};
 pub use transport::Transport;
 pub use unexpected::Unexpected;
+
+pub use crate::rt::Sample;

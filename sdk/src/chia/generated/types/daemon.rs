@@ -17,14 +17,6 @@ pub struct AddConnectionEvent {
     pub state: Option<WalletChange>,
 }
 
-impl AddConnectionEvent {
-    /// Nothing set.
-    #[must_use]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
 rt::object! { AddConnectionEvent {
     state: optional "state";
 } }
@@ -43,24 +35,6 @@ pub struct AddConnectionPush {
     pub request_id: String,
 }
 
-impl AddConnectionPush {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        data: AddConnectionEvent,
-        destination: impl Into<String>,
-        origin: impl Into<String>,
-        request_id: impl Into<String>,
-    ) -> Self {
-        Self {
-            data,
-            destination: destination.into(),
-            origin: origin.into(),
-            request_id: request_id.into(),
-        }
-    }
-}
-
 rt::object! { AddConnectionPush {
     data: "data";
     destination: "destination";
@@ -76,14 +50,6 @@ rt::object! { AddConnectionPush {
 pub struct AddPrivateKeyResponse {
     /// The number by which other commands name the key.
     pub fingerprint: u32,
-}
-
-impl AddPrivateKeyResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(fingerprint: u32) -> Self {
-        Self { fingerprint }
-    }
 }
 
 rt::object! { AddPrivateKeyResponse {
@@ -138,14 +104,6 @@ pub struct BlockEvent {
     pub validation_time: Option<f64>,
 }
 
-impl BlockEvent {
-    /// Nothing set.
-    #[must_use]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
 rt::object! { BlockEvent {
     block_cost: optional "block_cost";
     block_fees: optional "block_fees";
@@ -178,24 +136,6 @@ pub struct BlockPush {
     pub request_id: String,
 }
 
-impl BlockPush {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        data: BlockEvent,
-        destination: impl Into<String>,
-        origin: impl Into<String>,
-        request_id: impl Into<String>,
-    ) -> Self {
-        Self {
-            data,
-            destination: destination.into(),
-            origin: origin.into(),
-            request_id: request_id.into(),
-        }
-    }
-}
-
 rt::object! { BlockPush {
     data: "data";
     destination: "destination";
@@ -211,14 +151,6 @@ rt::object! { BlockPush {
 pub struct CloseConnectionEvent {
     /// The event's own name, which only the wallet repeats here.
     pub state: Option<WalletChange>,
-}
-
-impl CloseConnectionEvent {
-    /// Nothing set.
-    #[must_use]
-    pub fn new() -> Self {
-        Self::default()
-    }
 }
 
 rt::object! { CloseConnectionEvent {
@@ -237,24 +169,6 @@ pub struct CloseConnectionPush {
     pub origin: String,
     /// A random number of the event; nobody waits for an answer to it.
     pub request_id: String,
-}
-
-impl CloseConnectionPush {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        data: CloseConnectionEvent,
-        destination: impl Into<String>,
-        origin: impl Into<String>,
-        request_id: impl Into<String>,
-    ) -> Self {
-        Self {
-            data,
-            destination: destination.into(),
-            origin: origin.into(),
-            request_id: request_id.into(),
-        }
-    }
 }
 
 rt::object! { CloseConnectionPush {
@@ -276,14 +190,6 @@ pub struct CoinAddedEvent {
     pub wallet_id: u32,
 }
 
-impl CoinAddedEvent {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(state: WalletChange, wallet_id: u32) -> Self {
-        Self { state, wallet_id }
-    }
-}
-
 rt::object! { CoinAddedEvent {
     state: "state";
     wallet_id: "wallet_id";
@@ -303,24 +209,6 @@ pub struct CoinAddedPush {
     pub request_id: String,
 }
 
-impl CoinAddedPush {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        data: CoinAddedEvent,
-        destination: impl Into<String>,
-        origin: impl Into<String>,
-        request_id: impl Into<String>,
-    ) -> Self {
-        Self {
-            data,
-            destination: destination.into(),
-            origin: origin.into(),
-            request_id: request_id.into(),
-        }
-    }
-}
-
 rt::object! { CoinAddedPush {
     data: "data";
     destination: "destination";
@@ -336,14 +224,6 @@ rt::object! { CoinAddedPush {
 pub struct CrawlBatchCompletedEvent {
     /// What it knows of the network's nodes now; all zero before it has met any.
     pub peer_counts: PeerCounts,
-}
-
-impl CrawlBatchCompletedEvent {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(peer_counts: PeerCounts) -> Self {
-        Self { peer_counts }
-    }
 }
 
 rt::object! { CrawlBatchCompletedEvent {
@@ -364,24 +244,6 @@ pub struct CrawlBatchCompletedPush {
     pub request_id: String,
 }
 
-impl CrawlBatchCompletedPush {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        data: CrawlBatchCompletedEvent,
-        destination: impl Into<String>,
-        origin: impl Into<String>,
-        request_id: impl Into<String>,
-    ) -> Self {
-        Self {
-            data,
-            destination: destination.into(),
-            origin: origin.into(),
-            request_id: request_id.into(),
-        }
-    }
-}
-
 rt::object! { CrawlBatchCompletedPush {
     data: "data";
     destination: "destination";
@@ -397,14 +259,6 @@ rt::object! { CrawlBatchCompletedPush {
 pub struct DaemonAddKeyResponse {
     /// The number by which other commands name the key.
     pub fingerprint: u32,
-}
-
-impl DaemonAddKeyResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(fingerprint: u32) -> Self {
-        Self { fingerprint }
-    }
 }
 
 rt::object! { DaemonAddKeyResponse {
@@ -871,7 +725,34 @@ impl<'de> rt::Union<'de> for DaemonEvent {
     }
 }
 
-rt::union!(DaemonEvent);
+rt::union! { DaemonEvent {
+    GetBlockchainState(_);
+    Block(_);
+    SignagePoint(_);
+    UnfinishedBlock(_);
+    GetConnections(_);
+    NewSignagePoint(_);
+    NewFarmingInfo(_);
+    HarvesterUpdate(_);
+    HarvesterRemoved(_);
+    SubmittedPartial(_);
+    FailedPartial(_);
+    Proof(_);
+    AddConnection(_);
+    CloseConnection(_);
+    GetPlots(_);
+    FarmingInfo(_);
+    StateChanged(_);
+    SyncChanged(_);
+    CoinAdded(_);
+    FinishedPot(_);
+    NewCompactProof(_);
+    NewPeak(_);
+    SkippingPeak(_);
+    CrawlBatchCompleted(_);
+    LoadedInitialPeers(_);
+    KeyringStatusChanged(_);
+} }
 
 /// What the daemon's `get_keys` answers.
 #[derive(Clone, Debug, PartialEq)]
@@ -879,14 +760,6 @@ rt::union!(DaemonEvent);
 pub struct DaemonGetKeysResponse {
     /// The keys in the order of the keyring; their secrets are null unless they were asked for.
     pub keys: Vec<KeyData>,
-}
-
-impl DaemonGetKeysResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(keys: Vec<KeyData>) -> Self {
-        Self { keys }
-    }
 }
 
 rt::object! { DaemonGetKeysResponse {
@@ -905,22 +778,6 @@ pub struct DaemonGetNetworkInfoResponse {
     pub network_prefix: String,
 }
 
-impl DaemonGetNetworkInfoResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        genesis_challenge: rt::B256,
-        network_name: impl Into<String>,
-        network_prefix: impl Into<String>,
-    ) -> Self {
-        Self {
-            genesis_challenge,
-            network_name: network_name.into(),
-            network_prefix: network_prefix.into(),
-        }
-    }
-}
-
 rt::object! { DaemonGetNetworkInfoResponse {
     genesis_challenge: "genesis_challenge" as rt::Hex;
     network_name: "network_name";
@@ -935,14 +792,6 @@ pub struct DaemonGetPublicKeysResponse {
     pub keys: Vec<PublicKeyEntry>,
 }
 
-impl DaemonGetPublicKeysResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(keys: Vec<PublicKeyEntry>) -> Self {
-        Self { keys }
-    }
-}
-
 rt::object! { DaemonGetPublicKeysResponse {
     keys: "keys";
 } }
@@ -953,14 +802,6 @@ rt::object! { DaemonGetPublicKeysResponse {
 pub struct DaemonGetRoutesResponse {
     /// Names without a slash.
     pub routes: Vec<String>,
-}
-
-impl DaemonGetRoutesResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(routes: Vec<String>) -> Self {
-        Self { routes }
-    }
 }
 
 rt::object! { DaemonGetRoutesResponse {
@@ -975,14 +816,6 @@ pub struct DaemonGetVersionResponse {
     pub version: String,
 }
 
-impl DaemonGetVersionResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(version: impl Into<String>) -> Self {
-        Self { version: version.into() }
-    }
-}
-
 rt::object! { DaemonGetVersionResponse {
     version: "version";
 } }
@@ -995,14 +828,6 @@ pub struct ExitResponse {
     pub services_stopped: Vec<String>,
 }
 
-impl ExitResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(services_stopped: Vec<String>) -> Self {
-        Self { services_stopped }
-    }
-}
-
 rt::object! { ExitResponse {
     services_stopped: "services_stopped";
 } }
@@ -1013,14 +838,6 @@ rt::object! { ExitResponse {
 pub struct FailedPartialEvent {
     /// The contract that the plot pays to. Written without `0x`.
     pub p2_singleton_puzzle_hash: rt::B256,
-}
-
-impl FailedPartialEvent {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(p2_singleton_puzzle_hash: rt::B256) -> Self {
-        Self { p2_singleton_puzzle_hash }
-    }
 }
 
 rt::object! { FailedPartialEvent {
@@ -1039,24 +856,6 @@ pub struct FailedPartialPush {
     pub origin: String,
     /// A random number of the event; nobody waits for an answer to it.
     pub request_id: String,
-}
-
-impl FailedPartialPush {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        data: FailedPartialEvent,
-        destination: impl Into<String>,
-        origin: impl Into<String>,
-        request_id: impl Into<String>,
-    ) -> Self {
-        Self {
-            data,
-            destination: destination.into(),
-            origin: origin.into(),
-            request_id: request_id.into(),
-        }
-    }
 }
 
 rt::object! { FailedPartialPush {
@@ -1088,28 +887,6 @@ pub struct FarmingInfoEvent {
     pub total_plots: u64,
 }
 
-impl FarmingInfoEvent {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        challenge_hash: rt::B256,
-        eligible_plots: u64,
-        found_proofs: u64,
-        found_v2_partial_proofs: u64,
-        time: f64,
-        total_plots: u64,
-    ) -> Self {
-        Self {
-            challenge_hash,
-            eligible_plots,
-            found_proofs,
-            found_v2_partial_proofs,
-            time,
-            total_plots,
-        }
-    }
-}
-
 rt::object! { FarmingInfoEvent {
     challenge_hash: "challenge_hash" as rt::Hex;
     eligible_plots: "eligible_plots";
@@ -1131,24 +908,6 @@ pub struct FarmingInfoPush {
     pub origin: String,
     /// A random number of the event; nobody waits for an answer to it.
     pub request_id: String,
-}
-
-impl FarmingInfoPush {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        data: FarmingInfoEvent,
-        destination: impl Into<String>,
-        origin: impl Into<String>,
-        request_id: impl Into<String>,
-    ) -> Self {
-        Self {
-            data,
-            destination: destination.into(),
-            origin: origin.into(),
-            request_id: request_id.into(),
-        }
-    }
 }
 
 rt::object! { FarmingInfoPush {
@@ -1178,26 +937,6 @@ pub struct FinishedPotEvent {
     pub vdf_proof: VdfProof,
 }
 
-impl FinishedPotEvent {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        chain: i64,
-        estimated_ips: f64,
-        iterations_needed: u64,
-        vdf_info: VdfInfo,
-        vdf_proof: VdfProof,
-    ) -> Self {
-        Self {
-            chain,
-            estimated_ips,
-            iterations_needed,
-            vdf_info,
-            vdf_proof,
-        }
-    }
-}
-
 rt::object! { FinishedPotEvent {
     chain: "chain";
     estimated_ips: "estimated_ips";
@@ -1220,24 +959,6 @@ pub struct FinishedPotPush {
     pub request_id: String,
 }
 
-impl FinishedPotPush {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        data: FinishedPotEvent,
-        destination: impl Into<String>,
-        origin: impl Into<String>,
-        request_id: impl Into<String>,
-    ) -> Self {
-        Self {
-            data,
-            destination: destination.into(),
-            origin: origin.into(),
-            request_id: request_id.into(),
-        }
-    }
-}
-
 rt::object! { FinishedPotPush {
     data: "data";
     destination: "destination";
@@ -1255,14 +976,6 @@ pub struct GetAllPrivateKeysResponse {
     pub private_keys: Vec<PrivateKeyEntry>,
 }
 
-impl GetAllPrivateKeysResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(private_keys: Vec<PrivateKeyEntry>) -> Self {
-        Self { private_keys }
-    }
-}
-
 rt::object! { GetAllPrivateKeysResponse {
     private_keys: "private_keys";
 } }
@@ -1273,14 +986,6 @@ rt::object! { GetAllPrivateKeysResponse {
 pub struct GetBlockchainStateEvent {
     /// The same as `get_blockchain_state` answers; the peak is null on an empty chain.
     pub blockchain_state: BlockchainState,
-}
-
-impl GetBlockchainStateEvent {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(blockchain_state: BlockchainState) -> Self {
-        Self { blockchain_state }
-    }
 }
 
 rt::object! { GetBlockchainStateEvent {
@@ -1301,24 +1006,6 @@ pub struct GetBlockchainStatePush {
     pub request_id: String,
 }
 
-impl GetBlockchainStatePush {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        data: GetBlockchainStateEvent,
-        destination: impl Into<String>,
-        origin: impl Into<String>,
-        request_id: impl Into<String>,
-    ) -> Self {
-        Self {
-            data,
-            destination: destination.into(),
-            origin: origin.into(),
-            request_id: request_id.into(),
-        }
-    }
-}
-
 rt::object! { GetBlockchainStatePush {
     data: "data";
     destination: "destination";
@@ -1334,14 +1021,6 @@ rt::object! { GetBlockchainStatePush {
 pub struct GetConnectionsEvent {
     /// All present peers, not only the changed one; empty without any.
     pub connections: Vec<Connection>,
-}
-
-impl GetConnectionsEvent {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(connections: Vec<Connection>) -> Self {
-        Self { connections }
-    }
 }
 
 rt::object! { GetConnectionsEvent {
@@ -1362,24 +1041,6 @@ pub struct GetConnectionsPush {
     pub request_id: String,
 }
 
-impl GetConnectionsPush {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        data: GetConnectionsEvent,
-        destination: impl Into<String>,
-        origin: impl Into<String>,
-        request_id: impl Into<String>,
-    ) -> Self {
-        Self {
-            data,
-            destination: destination.into(),
-            origin: origin.into(),
-            request_id: request_id.into(),
-        }
-    }
-}
-
 rt::object! { GetConnectionsPush {
     data: "data";
     destination: "destination";
@@ -1397,14 +1058,6 @@ pub struct GetFirstPrivateKeyResponse {
     pub private_key: PrivateKeyEntry,
 }
 
-impl GetFirstPrivateKeyResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(private_key: PrivateKeyEntry) -> Self {
-        Self { private_key }
-    }
-}
-
 rt::object! { GetFirstPrivateKeyResponse {
     private_key: "private_key";
 } }
@@ -1417,14 +1070,6 @@ pub struct GetKeyForFingerprintResponse {
     pub entropy: Option<rt::Bytes>,
     /// The master public key. Written without `0x`.
     pub pk: rt::FixedBytes<48>,
-}
-
-impl GetKeyForFingerprintResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(pk: rt::FixedBytes<48>) -> Self {
-        Self { pk, entropy: None }
-    }
 }
 
 rt::object! { GetKeyForFingerprintResponse {
@@ -1440,14 +1085,6 @@ pub struct GetKeyResponse {
     pub key: KeyData,
 }
 
-impl GetKeyResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(key: KeyData) -> Self {
-        Self { key }
-    }
-}
-
 rt::object! { GetKeyResponse {
     key: "key";
 } }
@@ -1458,14 +1095,6 @@ rt::object! { GetKeyResponse {
 pub struct GetKeysForPlottingResponse {
     /// Plotting keys, by the key's fingerprint in decimal.
     pub keys: rt::BTreeMap<String, PlottingKeys>,
-}
-
-impl GetKeysForPlottingResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(keys: rt::BTreeMap<String, PlottingKeys>) -> Self {
-        Self { keys }
-    }
 }
 
 rt::object! { GetKeysForPlottingResponse {
@@ -1482,22 +1111,6 @@ pub struct GetPlotsEvent {
     pub not_found_filenames: Vec<String>,
     /// All plots that are farmed.
     pub plots: Vec<Plot>,
-}
-
-impl GetPlotsEvent {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        failed_to_open_filenames: Vec<String>,
-        not_found_filenames: Vec<String>,
-        plots: Vec<Plot>,
-    ) -> Self {
-        Self {
-            failed_to_open_filenames,
-            not_found_filenames,
-            plots,
-        }
-    }
 }
 
 rt::object! { GetPlotsEvent {
@@ -1520,24 +1133,6 @@ pub struct GetPlotsPush {
     pub request_id: String,
 }
 
-impl GetPlotsPush {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        data: GetPlotsEvent,
-        destination: impl Into<String>,
-        origin: impl Into<String>,
-        request_id: impl Into<String>,
-    ) -> Self {
-        Self {
-            data,
-            destination: destination.into(),
-            origin: origin.into(),
-            request_id: request_id.into(),
-        }
-    }
-}
-
 rt::object! { GetPlotsPush {
     data: "data";
     destination: "destination";
@@ -1555,14 +1150,6 @@ pub struct GetPlottersResponse {
     pub plotters: rt::BTreeMap<String, PlotterInfo>,
 }
 
-impl GetPlottersResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(plotters: rt::BTreeMap<String, PlotterInfo>) -> Self {
-        Self { plotters }
-    }
-}
-
 rt::object! { GetPlottersResponse {
     plotters: "plotters";
 } }
@@ -1573,14 +1160,6 @@ rt::object! { GetPlottersResponse {
 pub struct GetPublicKeyResponse {
     /// The key without its secrets.
     pub key: PublicKeyEntry,
-}
-
-impl GetPublicKeyResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(key: PublicKeyEntry) -> Self {
-        Self { key }
-    }
 }
 
 rt::object! { GetPublicKeyResponse {
@@ -1595,14 +1174,6 @@ pub struct GetStatusResponse {
     pub genesis_initialized: bool,
 }
 
-impl GetStatusResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(genesis_initialized: bool) -> Self {
-        Self { genesis_initialized }
-    }
-}
-
 rt::object! { GetStatusResponse {
     genesis_initialized: "genesis_initialized";
 } }
@@ -1615,14 +1186,6 @@ pub struct GetWalletAddressesResponse {
     pub wallet_addresses: rt::BTreeMap<String, Vec<WalletAddress>>,
 }
 
-impl GetWalletAddressesResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(wallet_addresses: rt::BTreeMap<String, Vec<WalletAddress>>) -> Self {
-        Self { wallet_addresses }
-    }
-}
-
 rt::object! { GetWalletAddressesResponse {
     wallet_addresses: "wallet_addresses";
 } }
@@ -1633,14 +1196,6 @@ rt::object! { GetWalletAddressesResponse {
 pub struct HarvesterRemovedEvent {
     /// The harvester's identifier.
     pub node_id: rt::B256,
-}
-
-impl HarvesterRemovedEvent {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(node_id: rt::B256) -> Self {
-        Self { node_id }
-    }
 }
 
 rt::object! { HarvesterRemovedEvent {
@@ -1659,24 +1214,6 @@ pub struct HarvesterRemovedPush {
     pub origin: String,
     /// A random number of the event; nobody waits for an answer to it.
     pub request_id: String,
-}
-
-impl HarvesterRemovedPush {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        data: HarvesterRemovedEvent,
-        destination: impl Into<String>,
-        origin: impl Into<String>,
-        request_id: impl Into<String>,
-    ) -> Self {
-        Self {
-            data,
-            destination: destination.into(),
-            origin: origin.into(),
-            request_id: request_id.into(),
-        }
-    }
 }
 
 rt::object! { HarvesterRemovedPush {
@@ -1720,33 +1257,6 @@ pub struct HarvesterUpdateEvent {
     pub total_plot_size: u64,
 }
 
-impl HarvesterUpdateEvent {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        connection: HarvesterConnection,
-        duplicates: u64,
-        failed_to_open_filenames: u64,
-        no_key_filenames: u64,
-        plots: u64,
-        total_effective_plot_size: u64,
-        total_plot_size: u64,
-    ) -> Self {
-        Self {
-            connection,
-            duplicates,
-            failed_to_open_filenames,
-            no_key_filenames,
-            plots,
-            total_effective_plot_size,
-            total_plot_size,
-            harvesting_mode: None,
-            last_sync_time: None,
-            syncing: None,
-        }
-    }
-}
-
 rt::object! { HarvesterUpdateEvent {
     connection: "connection";
     duplicates: "duplicates";
@@ -1774,24 +1284,6 @@ pub struct HarvesterUpdatePush {
     pub request_id: String,
 }
 
-impl HarvesterUpdatePush {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        data: HarvesterUpdateEvent,
-        destination: impl Into<String>,
-        origin: impl Into<String>,
-        request_id: impl Into<String>,
-    ) -> Self {
-        Self {
-            data,
-            destination: destination.into(),
-            origin: origin.into(),
-            request_id: request_id.into(),
-        }
-    }
-}
-
 rt::object! { HarvesterUpdatePush {
     data: "data";
     destination: "destination";
@@ -1809,14 +1301,6 @@ pub struct IsKeyringLockedResponse {
     pub is_keyring_locked: bool,
 }
 
-impl IsKeyringLockedResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(is_keyring_locked: bool) -> Self {
-        Self { is_keyring_locked }
-    }
-}
-
 rt::object! { IsKeyringLockedResponse {
     is_keyring_locked: "is_keyring_locked";
 } }
@@ -1829,17 +1313,6 @@ pub struct IsRunningResponse {
     pub is_running: bool,
     /// The name that was asked for.
     pub service_name: String,
-}
-
-impl IsRunningResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(is_running: bool, service_name: impl Into<String>) -> Self {
-        Self {
-            is_running,
-            service_name: service_name.into(),
-        }
-    }
 }
 
 rt::object! { IsRunningResponse {
@@ -1865,28 +1338,6 @@ pub struct KeyringStatusChangedEvent {
     pub user_passphrase_is_set: bool,
 }
 
-impl KeyringStatusChangedEvent {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        can_save_passphrase: bool,
-        can_set_passphrase_hint: bool,
-        is_keyring_locked: bool,
-        passphrase_hint: impl Into<String>,
-        passphrase_requirements: PassphraseRequirements,
-        user_passphrase_is_set: bool,
-    ) -> Self {
-        Self {
-            can_save_passphrase,
-            can_set_passphrase_hint,
-            is_keyring_locked,
-            passphrase_hint: passphrase_hint.into(),
-            passphrase_requirements,
-            user_passphrase_is_set,
-        }
-    }
-}
-
 rt::object! { KeyringStatusChangedEvent {
     can_save_passphrase: "can_save_passphrase";
     can_set_passphrase_hint: "can_set_passphrase_hint";
@@ -1908,24 +1359,6 @@ pub struct KeyringStatusChangedPush {
     pub origin: String,
     /// A random number of the event; nobody waits for an answer to it.
     pub request_id: String,
-}
-
-impl KeyringStatusChangedPush {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        data: KeyringStatusChangedEvent,
-        destination: impl Into<String>,
-        origin: impl Into<String>,
-        request_id: impl Into<String>,
-    ) -> Self {
-        Self {
-            data,
-            destination: destination.into(),
-            origin: origin.into(),
-            request_id: request_id.into(),
-        }
-    }
 }
 
 rt::object! { KeyringStatusChangedPush {
@@ -1955,28 +1388,6 @@ pub struct KeyringStatusResponse {
     pub user_passphrase_is_set: bool,
 }
 
-impl KeyringStatusResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        can_save_passphrase: bool,
-        can_set_passphrase_hint: bool,
-        is_keyring_locked: bool,
-        passphrase_hint: impl Into<String>,
-        passphrase_requirements: PassphraseRequirements,
-        user_passphrase_is_set: bool,
-    ) -> Self {
-        Self {
-            can_save_passphrase,
-            can_set_passphrase_hint,
-            is_keyring_locked,
-            passphrase_hint: passphrase_hint.into(),
-            passphrase_requirements,
-            user_passphrase_is_set,
-        }
-    }
-}
-
 rt::object! { KeyringStatusResponse {
     can_save_passphrase: "can_save_passphrase";
     can_set_passphrase_hint: "can_set_passphrase_hint";
@@ -1992,14 +1403,6 @@ rt::object! { KeyringStatusResponse {
 pub struct LoadedInitialPeersEvent {
     /// What it knows of the network's nodes.
     pub peer_counts: PeerCounts,
-}
-
-impl LoadedInitialPeersEvent {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(peer_counts: PeerCounts) -> Self {
-        Self { peer_counts }
-    }
 }
 
 rt::object! { LoadedInitialPeersEvent {
@@ -2018,24 +1421,6 @@ pub struct LoadedInitialPeersPush {
     pub origin: String,
     /// A random number of the event; nobody waits for an answer to it.
     pub request_id: String,
-}
-
-impl LoadedInitialPeersPush {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        data: LoadedInitialPeersEvent,
-        destination: impl Into<String>,
-        origin: impl Into<String>,
-        request_id: impl Into<String>,
-    ) -> Self {
-        Self {
-            data,
-            destination: destination.into(),
-            origin: origin.into(),
-            request_id: request_id.into(),
-        }
-    }
 }
 
 rt::object! { LoadedInitialPeersPush {
@@ -2059,18 +1444,6 @@ pub struct NewCompactProofEvent {
     pub height: u32,
 }
 
-impl NewCompactProofEvent {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(field_vdf: i64, header_hash: rt::B256, height: u32) -> Self {
-        Self {
-            field_vdf,
-            header_hash,
-            height,
-        }
-    }
-}
-
 rt::object! { NewCompactProofEvent {
     field_vdf: "field_vdf";
     header_hash: "header_hash" as rt::Hex;
@@ -2091,24 +1464,6 @@ pub struct NewCompactProofPush {
     pub request_id: String,
 }
 
-impl NewCompactProofPush {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        data: NewCompactProofEvent,
-        destination: impl Into<String>,
-        origin: impl Into<String>,
-        request_id: impl Into<String>,
-    ) -> Self {
-        Self {
-            data,
-            destination: destination.into(),
-            origin: origin.into(),
-            request_id: request_id.into(),
-        }
-    }
-}
-
 rt::object! { NewCompactProofPush {
     data: "data";
     destination: "destination";
@@ -2124,14 +1479,6 @@ rt::object! { NewCompactProofPush {
 pub struct NewFarmingInfoEvent {
     /// How many plots took part and what they found.
     pub farming_info: FarmingInfo,
-}
-
-impl NewFarmingInfoEvent {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(farming_info: FarmingInfo) -> Self {
-        Self { farming_info }
-    }
 }
 
 rt::object! { NewFarmingInfoEvent {
@@ -2152,24 +1499,6 @@ pub struct NewFarmingInfoPush {
     pub request_id: String,
 }
 
-impl NewFarmingInfoPush {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        data: NewFarmingInfoEvent,
-        destination: impl Into<String>,
-        origin: impl Into<String>,
-        request_id: impl Into<String>,
-    ) -> Self {
-        Self {
-            data,
-            destination: destination.into(),
-            origin: origin.into(),
-            request_id: request_id.into(),
-        }
-    }
-}
-
 rt::object! { NewFarmingInfoPush {
     data: "data";
     destination: "destination";
@@ -2185,14 +1514,6 @@ rt::object! { NewFarmingInfoPush {
 pub struct NewPeakEvent {
     /// The peak's height.
     pub height: u32,
-}
-
-impl NewPeakEvent {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(height: u32) -> Self {
-        Self { height }
-    }
 }
 
 rt::object! { NewPeakEvent {
@@ -2211,24 +1532,6 @@ pub struct NewPeakPush {
     pub origin: String,
     /// A random number of the event; nobody waits for an answer to it.
     pub request_id: String,
-}
-
-impl NewPeakPush {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        data: NewPeakEvent,
-        destination: impl Into<String>,
-        origin: impl Into<String>,
-        request_id: impl Into<String>,
-    ) -> Self {
-        Self {
-            data,
-            destination: destination.into(),
-            origin: origin.into(),
-            request_id: request_id.into(),
-        }
-    }
 }
 
 rt::object! { NewPeakPush {
@@ -2252,21 +1555,6 @@ pub struct NewSignagePointEvent {
     pub signage_point: FarmerSignagePoint,
 }
 
-impl NewSignagePointEvent {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        proofs: Vec<(String, ProofOfSpace)>,
-        signage_point: FarmerSignagePoint,
-    ) -> Self {
-        Self {
-            proofs,
-            signage_point,
-            missing_signage_points: None,
-        }
-    }
-}
-
 rt::object! { NewSignagePointEvent {
     missing_signage_points: nullable "missing_signage_points";
     proofs: "proofs";
@@ -2287,24 +1575,6 @@ pub struct NewSignagePointPush {
     pub request_id: String,
 }
 
-impl NewSignagePointPush {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        data: NewSignagePointEvent,
-        destination: impl Into<String>,
-        origin: impl Into<String>,
-        request_id: impl Into<String>,
-    ) -> Self {
-        Self {
-            data,
-            destination: destination.into(),
-            origin: origin.into(),
-            request_id: request_id.into(),
-        }
-    }
-}
-
 rt::object! { NewSignagePointPush {
     data: "data";
     destination: "destination";
@@ -2322,14 +1592,6 @@ pub struct PingResponse {
     pub value: String,
 }
 
-impl PingResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(value: impl Into<String>) -> Self {
-        Self { value: value.into() }
-    }
-}
-
 rt::object! { PingResponse {
     value: "value";
 } }
@@ -2342,14 +1604,6 @@ pub struct PlotterStateChangedEvent {
     pub queue: Vec<PlotQueueItem>,
     /// Whether the state or only the log has changed.
     pub state: PlotEvent,
-}
-
-impl PlotterStateChangedEvent {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(queue: Vec<PlotQueueItem>, state: PlotEvent) -> Self {
-        Self { queue, state }
-    }
 }
 
 rt::object! { PlotterStateChangedEvent {
@@ -2365,14 +1619,6 @@ pub struct ProofEvent {
     pub passed_filter: bool,
     /// The proof as it is, in the form of the peer protocol.
     pub proof: rt::RawJson,
-}
-
-impl ProofEvent {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(passed_filter: bool, proof: rt::RawJson) -> Self {
-        Self { passed_filter, proof }
-    }
 }
 
 rt::object! { ProofEvent {
@@ -2394,24 +1640,6 @@ pub struct ProofPush {
     pub request_id: String,
 }
 
-impl ProofPush {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        data: ProofEvent,
-        destination: impl Into<String>,
-        origin: impl Into<String>,
-        request_id: impl Into<String>,
-    ) -> Self {
-        Self {
-            data,
-            destination: destination.into(),
-            origin: origin.into(),
-            request_id: request_id.into(),
-        }
-    }
-}
-
 rt::object! { ProofPush {
     data: "data";
     destination: "destination";
@@ -2431,14 +1659,6 @@ pub struct RegisterServiceResponse {
     pub service: Option<String>,
 }
 
-impl RegisterServiceResponse {
-    /// Nothing set.
-    #[must_use]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
 rt::object! { RegisterServiceResponse {
     queue: optional "queue";
     service: optional "service";
@@ -2450,14 +1670,6 @@ rt::object! { RegisterServiceResponse {
 pub struct RemoveKeyringPassphraseResponse {
     /// Always null: an error text comes only with a failure, which is reported as an error.
     pub error: Option<String>,
-}
-
-impl RemoveKeyringPassphraseResponse {
-    /// Nothing set.
-    #[must_use]
-    pub fn new() -> Self {
-        Self::default()
-    }
 }
 
 rt::object! { RemoveKeyringPassphraseResponse {
@@ -2472,14 +1684,6 @@ pub struct RunningServicesResponse {
     pub running_services: Vec<String>,
 }
 
-impl RunningServicesResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(running_services: Vec<String>) -> Self {
-        Self { running_services }
-    }
-}
-
 rt::object! { RunningServicesResponse {
     running_services: "running_services";
 } }
@@ -2492,14 +1696,6 @@ pub struct SetKeyringPassphraseResponse {
     pub error: Option<String>,
 }
 
-impl SetKeyringPassphraseResponse {
-    /// Nothing set.
-    #[must_use]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
 rt::object! { SetKeyringPassphraseResponse {
     error: nullable "error";
 } }
@@ -2510,14 +1706,6 @@ rt::object! { SetKeyringPassphraseResponse {
 pub struct SignagePointEvent {
     /// The message to the farmers as it is, in the form of the peer protocol.
     pub broadcast_farmer: rt::RawJson,
-}
-
-impl SignagePointEvent {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(broadcast_farmer: rt::RawJson) -> Self {
-        Self { broadcast_farmer }
-    }
 }
 
 rt::object! { SignagePointEvent {
@@ -2538,24 +1726,6 @@ pub struct SignagePointPush {
     pub request_id: String,
 }
 
-impl SignagePointPush {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        data: SignagePointEvent,
-        destination: impl Into<String>,
-        origin: impl Into<String>,
-        request_id: impl Into<String>,
-    ) -> Self {
-        Self {
-            data,
-            destination: destination.into(),
-            origin: origin.into(),
-            request_id: request_id.into(),
-        }
-    }
-}
-
 rt::object! { SignagePointPush {
     data: "data";
     destination: "destination";
@@ -2571,14 +1741,6 @@ rt::object! { SignagePointPush {
 pub struct SkippingPeakEvent {
     /// The ignored peak's height.
     pub height: u32,
-}
-
-impl SkippingPeakEvent {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(height: u32) -> Self {
-        Self { height }
-    }
 }
 
 rt::object! { SkippingPeakEvent {
@@ -2597,24 +1759,6 @@ pub struct SkippingPeakPush {
     pub origin: String,
     /// A random number of the event; nobody waits for an answer to it.
     pub request_id: String,
-}
-
-impl SkippingPeakPush {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        data: SkippingPeakEvent,
-        destination: impl Into<String>,
-        origin: impl Into<String>,
-        request_id: impl Into<String>,
-    ) -> Self {
-        Self {
-            data,
-            destination: destination.into(),
-            origin: origin.into(),
-            request_id: request_id.into(),
-        }
-    }
 }
 
 rt::object! { SkippingPeakPush {
@@ -2636,17 +1780,6 @@ pub struct StartPlottingResponse {
     pub service_name: String,
 }
 
-impl StartPlottingResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(ids: Vec<String>, service_name: impl Into<String>) -> Self {
-        Self {
-            ids,
-            service_name: service_name.into(),
-        }
-    }
-}
-
 rt::object! { StartPlottingResponse {
     ids: "ids";
     service_name: "service_name";
@@ -2660,17 +1793,6 @@ pub struct StartServiceResponse {
     pub error: Option<String>,
     /// The name that was asked for.
     pub service: String,
-}
-
-impl StartServiceResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(service: impl Into<String>) -> Self {
-        Self {
-            service: service.into(),
-            error: None,
-        }
-    }
 }
 
 rt::object! { StartServiceResponse {
@@ -2722,7 +1844,10 @@ impl<'de> rt::Union<'de> for StateChangedEvent {
     }
 }
 
-rt::union!(StateChangedEvent);
+rt::union! { StateChangedEvent {
+    Plotter(_);
+    Wallet(_);
+} }
 
 /// The event `state_changed`, as it was pushed.
 #[derive(Clone, Debug, PartialEq)]
@@ -2736,24 +1861,6 @@ pub struct StateChangedPush {
     pub origin: String,
     /// A random number of the event; nobody waits for an answer to it.
     pub request_id: String,
-}
-
-impl StateChangedPush {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        data: impl Into<StateChangedEvent>,
-        destination: impl Into<String>,
-        origin: impl Into<String>,
-        request_id: impl Into<String>,
-    ) -> Self {
-        Self {
-            data: data.into(),
-            destination: destination.into(),
-            origin: origin.into(),
-            request_id: request_id.into(),
-        }
-    }
 }
 
 rt::object! { StateChangedPush {
@@ -2771,16 +1878,6 @@ rt::object! { StateChangedPush {
 pub struct StopServiceResponse {
     /// The name that was asked for.
     pub service_name: String,
-}
-
-impl StopServiceResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(service_name: impl Into<String>) -> Self {
-        Self {
-            service_name: service_name.into(),
-        }
-    }
 }
 
 rt::object! { StopServiceResponse {
@@ -2805,26 +1902,6 @@ pub struct SubmittedPartialEvent {
     pub pool_url: String,
 }
 
-impl SubmittedPartialEvent {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        current_difficulty: u64,
-        launcher_id: rt::B256,
-        points_acknowledged_24h: Vec<(u32, u64)>,
-        points_acknowledged_since_start: u64,
-        pool_url: impl Into<String>,
-    ) -> Self {
-        Self {
-            current_difficulty,
-            launcher_id,
-            points_acknowledged_24h,
-            points_acknowledged_since_start,
-            pool_url: pool_url.into(),
-        }
-    }
-}
-
 rt::object! { SubmittedPartialEvent {
     current_difficulty: "current_difficulty";
     launcher_id: "launcher_id" as rt::Hex;
@@ -2847,24 +1924,6 @@ pub struct SubmittedPartialPush {
     pub request_id: String,
 }
 
-impl SubmittedPartialPush {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        data: SubmittedPartialEvent,
-        destination: impl Into<String>,
-        origin: impl Into<String>,
-        request_id: impl Into<String>,
-    ) -> Self {
-        Self {
-            data,
-            destination: destination.into(),
-            origin: origin.into(),
-            request_id: request_id.into(),
-        }
-    }
-}
-
 rt::object! { SubmittedPartialPush {
     data: "data";
     destination: "destination";
@@ -2884,14 +1943,6 @@ pub struct SyncChangedEvent {
     pub wallet_id: Option<u32>,
 }
 
-impl SyncChangedEvent {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(state: WalletChange) -> Self {
-        Self { state, wallet_id: None }
-    }
-}
-
 rt::object! { SyncChangedEvent {
     state: "state";
     wallet_id: optional "wallet_id";
@@ -2909,24 +1960,6 @@ pub struct SyncChangedPush {
     pub origin: String,
     /// A random number of the event; nobody waits for an answer to it.
     pub request_id: String,
-}
-
-impl SyncChangedPush {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        data: SyncChangedEvent,
-        destination: impl Into<String>,
-        origin: impl Into<String>,
-        request_id: impl Into<String>,
-    ) -> Self {
-        Self {
-            data,
-            destination: destination.into(),
-            origin: origin.into(),
-            request_id: request_id.into(),
-        }
-    }
 }
 
 rt::object! { SyncChangedPush {
@@ -2958,23 +1991,6 @@ pub struct UnfinishedBlockEvent {
     pub validation_time_in_seconds: f64,
 }
 
-impl UnfinishedBlockEvent {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        block_duration_in_seconds: f64,
-        unfinished_block: UnfinishedBlock,
-        validation_time_in_seconds: f64,
-    ) -> Self {
-        Self {
-            block_duration_in_seconds,
-            unfinished_block,
-            validation_time_in_seconds,
-            pre_validation_time_in_seconds: None,
-        }
-    }
-}
-
 rt::object! { UnfinishedBlockEvent {
     block_duration_in_seconds: "block_duration_in_seconds";
     pre_validation_time_in_seconds: nullable "pre_validation_time_in_seconds";
@@ -2996,24 +2012,6 @@ pub struct UnfinishedBlockPush {
     pub request_id: String,
 }
 
-impl UnfinishedBlockPush {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        data: UnfinishedBlockEvent,
-        destination: impl Into<String>,
-        origin: impl Into<String>,
-        request_id: impl Into<String>,
-    ) -> Self {
-        Self {
-            data,
-            destination: destination.into(),
-            origin: origin.into(),
-            request_id: request_id.into(),
-        }
-    }
-}
-
 rt::object! { UnfinishedBlockPush {
     data: "data";
     destination: "destination";
@@ -3031,14 +2029,6 @@ pub struct UnlockKeyringResponse {
     pub error: Option<String>,
 }
 
-impl UnlockKeyringResponse {
-    /// Nothing set.
-    #[must_use]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
 rt::object! { UnlockKeyringResponse {
     error: nullable "error";
 } }
@@ -3049,14 +2039,6 @@ rt::object! { UnlockKeyringResponse {
 pub struct ValidateKeyringPassphraseResponse {
     /// Always null: an error text comes only with a failure, which is reported as an error.
     pub error: Option<String>,
-}
-
-impl ValidateKeyringPassphraseResponse {
-    /// Nothing set.
-    #[must_use]
-    pub fn new() -> Self {
-        Self::default()
-    }
 }
 
 rt::object! { ValidateKeyringPassphraseResponse {
@@ -3237,14 +2219,6 @@ pub struct WalletChangeDetails {
     pub transaction: Option<TransactionRecord>,
 }
 
-impl WalletChangeDetails {
-    /// Nothing set.
-    #[must_use]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
 rt::object! { WalletChangeDetails {
     did_id: optional "did_id";
     error: optional "error";
@@ -3264,18 +2238,6 @@ pub struct WalletStateChangedEvent {
     pub state: WalletChange,
     /// The wallet that it concerns. Absent where it concerns all or none.
     pub wallet_id: Option<u32>,
-}
-
-impl WalletStateChangedEvent {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(state: WalletChange) -> Self {
-        Self {
-            state,
-            additional_data: None,
-            wallet_id: None,
-        }
-    }
 }
 
 rt::object! { WalletStateChangedEvent {

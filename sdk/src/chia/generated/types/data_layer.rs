@@ -15,14 +15,6 @@ pub struct BatchUpdateResponse {
     pub tx_id: Option<rt::B256>,
 }
 
-impl BatchUpdateResponse {
-    /// Nothing set.
-    #[must_use]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
 rt::object! { BatchUpdateResponse {
     tx_id: optional "tx_id" as rt::Hex;
 } }
@@ -35,14 +27,6 @@ pub struct CheckPluginsResponse {
     pub plugin_status: DlPluginStatus,
 }
 
-impl CheckPluginsResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(plugin_status: DlPluginStatus) -> Self {
-        Self { plugin_status }
-    }
-}
-
 rt::object! { CheckPluginsResponse {
     plugin_status: "plugin_status";
 } }
@@ -53,14 +37,6 @@ rt::object! { CheckPluginsResponse {
 pub struct ClearPendingRootsResponse {
     /// The dropped state. Null only in a failure.
     pub root: Option<DlRoot>,
-}
-
-impl ClearPendingRootsResponse {
-    /// Nothing set.
-    #[must_use]
-    pub fn new() -> Self {
-        Self::default()
-    }
 }
 
 rt::object! { ClearPendingRootsResponse {
@@ -77,14 +53,6 @@ pub struct CreateDataStoreResponse {
     pub txs: Option<Vec<TransactionRecord>>,
 }
 
-impl CreateDataStoreResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(id: rt::B256) -> Self {
-        Self { id, txs: None }
-    }
-}
-
 rt::object! { CreateDataStoreResponse {
     id: "id" as rt::Hex;
     txs: optional "txs";
@@ -96,14 +64,6 @@ rt::object! { CreateDataStoreResponse {
 pub struct DataLayerDeleteKeyResponse {
     /// The transaction that publishes the new root.
     pub tx_id: rt::B256,
-}
-
-impl DataLayerDeleteKeyResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(tx_id: rt::B256) -> Self {
-        Self { tx_id }
-    }
 }
 
 rt::object! { DataLayerDeleteKeyResponse {
@@ -126,19 +86,6 @@ pub struct DataLayerGetKeysResponse {
     pub total_pages: Option<u32>,
 }
 
-impl DataLayerGetKeysResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(keys: Vec<rt::Bytes>) -> Self {
-        Self {
-            keys,
-            root_hash: None,
-            total_bytes: None,
-            total_pages: None,
-        }
-    }
-}
-
 rt::object! { DataLayerGetKeysResponse {
     keys: "keys" as Vec<rt::Hex>;
     root_hash: optional "root_hash" as rt::Hex;
@@ -154,14 +101,6 @@ pub struct DataLayerGetSyncStatusResponse {
     pub sync_status: DlSyncStatus,
 }
 
-impl DataLayerGetSyncStatusResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(sync_status: DlSyncStatus) -> Self {
-        Self { sync_status }
-    }
-}
-
 rt::object! { DataLayerGetSyncStatusResponse {
     sync_status: "sync_status";
 } }
@@ -174,14 +113,6 @@ pub struct DataLayerTakeOfferResponse {
     pub trade_id: rt::B256,
 }
 
-impl DataLayerTakeOfferResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(trade_id: rt::B256) -> Self {
-        Self { trade_id }
-    }
-}
-
 rt::object! { DataLayerTakeOfferResponse {
     trade_id: "trade_id" as rt::Hex;
 } }
@@ -192,14 +123,6 @@ rt::object! { DataLayerTakeOfferResponse {
 pub struct GetAncestorsResponse {
     /// The nodes, from the parent to the root.
     pub ancestors: Vec<DlInternalNode>,
-}
-
-impl GetAncestorsResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(ancestors: Vec<DlInternalNode>) -> Self {
-        Self { ancestors }
-    }
 }
 
 rt::object! { GetAncestorsResponse {
@@ -220,19 +143,6 @@ pub struct GetKeysValuesResponse {
     pub total_bytes: Option<u64>,
     /// How many pages there are. Only when a page was asked for.
     pub total_pages: Option<u32>,
-}
-
-impl GetKeysValuesResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(keys_values: Vec<DlTerminalNode>) -> Self {
-        Self {
-            keys_values,
-            root_hash: None,
-            total_bytes: None,
-            total_pages: None,
-        }
-    }
 }
 
 rt::object! { GetKeysValuesResponse {
@@ -256,18 +166,6 @@ pub struct GetKvDiffResponse {
     pub total_pages: Option<u32>,
 }
 
-impl GetKvDiffResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(diff: Vec<DlkvDiff>) -> Self {
-        Self {
-            diff,
-            total_bytes: None,
-            total_pages: None,
-        }
-    }
-}
-
 rt::object! { GetKvDiffResponse {
     diff: "diff";
     total_bytes: optional "total_bytes";
@@ -282,14 +180,6 @@ pub struct GetLocalRootResponse {
     pub hash: Option<rt::B256>,
 }
 
-impl GetLocalRootResponse {
-    /// Nothing set.
-    #[must_use]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
 rt::object! { GetLocalRootResponse {
     hash: nullable "hash" as rt::Hex;
 } }
@@ -300,14 +190,6 @@ rt::object! { GetLocalRootResponse {
 pub struct GetMirrorsResponse {
     /// The mirrors of all owners, not only of this wallet.
     pub mirrors: Vec<Mirror>,
-}
-
-impl GetMirrorsResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(mirrors: Vec<Mirror>) -> Self {
-        Self { mirrors }
-    }
 }
 
 rt::object! { GetMirrorsResponse {
@@ -322,14 +204,6 @@ pub struct GetOwnedStoresResponse {
     pub store_ids: Vec<rt::B256>,
 }
 
-impl GetOwnedStoresResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(store_ids: Vec<rt::B256>) -> Self {
-        Self { store_ids }
-    }
-}
-
 rt::object! { GetOwnedStoresResponse {
     store_ids: "store_ids" as Vec<rt::Hex>;
 } }
@@ -342,14 +216,6 @@ pub struct GetProofResponse {
     pub proof: DlProof,
 }
 
-impl GetProofResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(proof: DlProof) -> Self {
-        Self { proof }
-    }
-}
-
 rt::object! { GetProofResponse {
     proof: "proof";
 } }
@@ -360,14 +226,6 @@ rt::object! { GetProofResponse {
 pub struct GetRootHistoryResponse {
     /// The roots, the oldest first.
     pub root_history: Vec<DlRootHistoryEntry>,
-}
-
-impl GetRootHistoryResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(root_history: Vec<DlRootHistoryEntry>) -> Self {
-        Self { root_history }
-    }
 }
 
 rt::object! { GetRootHistoryResponse {
@@ -388,14 +246,6 @@ pub struct GetRootResponse {
     pub timestamp: u64,
 }
 
-impl GetRootResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(confirmed: bool, hash: rt::B256, timestamp: u64) -> Self {
-        Self { confirmed, hash, timestamp }
-    }
-}
-
 rt::object! { GetRootResponse {
     confirmed: "confirmed";
     hash: "hash" as rt::Hex;
@@ -410,14 +260,6 @@ pub struct GetRootsResponse {
     pub root_hashes: Vec<DlRootHash>,
 }
 
-impl GetRootsResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(root_hashes: Vec<DlRootHash>) -> Self {
-        Self { root_hashes }
-    }
-}
-
 rt::object! { GetRootsResponse {
     root_hashes: "root_hashes";
 } }
@@ -428,14 +270,6 @@ rt::object! { GetRootsResponse {
 pub struct GetValueResponse {
     /// The value; version 2.7.5 fails rather than answering null. Written without `0x`.
     pub value: Option<rt::Bytes>,
-}
-
-impl GetValueResponse {
-    /// Nothing set.
-    #[must_use]
-    pub fn new() -> Self {
-        Self::default()
-    }
 }
 
 rt::object! { GetValueResponse {
@@ -450,14 +284,6 @@ pub struct InsertResponse {
     pub tx_id: rt::B256,
 }
 
-impl InsertResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(tx_id: rt::B256) -> Self {
-        Self { tx_id }
-    }
-}
-
 rt::object! { InsertResponse {
     tx_id: "tx_id" as rt::Hex;
 } }
@@ -468,14 +294,6 @@ rt::object! { InsertResponse {
 pub struct MakeOfferResponse {
     /// The offer, to be handed on whole.
     pub offer: DlOffer,
-}
-
-impl MakeOfferResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(offer: DlOffer) -> Self {
-        Self { offer }
-    }
 }
 
 rt::object! { MakeOfferResponse {
@@ -490,14 +308,6 @@ pub struct MultistoreBatchUpdateResponse {
     pub tx_id: Option<Vec<rt::B256>>,
 }
 
-impl MultistoreBatchUpdateResponse {
-    /// Nothing set.
-    #[must_use]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
 rt::object! { MultistoreBatchUpdateResponse {
     tx_id: optional "tx_id" as Vec<rt::Hex>;
 } }
@@ -508,14 +318,6 @@ rt::object! { MultistoreBatchUpdateResponse {
 pub struct SubmitAllPendingRootsResponse {
     /// The transactions that publish the roots.
     pub tx_id: Vec<rt::B256>,
-}
-
-impl SubmitAllPendingRootsResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(tx_id: Vec<rt::B256>) -> Self {
-        Self { tx_id }
-    }
 }
 
 rt::object! { SubmitAllPendingRootsResponse {
@@ -530,14 +332,6 @@ pub struct SubmitPendingRootResponse {
     pub tx_id: rt::B256,
 }
 
-impl SubmitPendingRootResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(tx_id: rt::B256) -> Self {
-        Self { tx_id }
-    }
-}
-
 rt::object! { SubmitPendingRootResponse {
     tx_id: "tx_id" as rt::Hex;
 } }
@@ -548,14 +342,6 @@ rt::object! { SubmitPendingRootResponse {
 pub struct SubscriptionsResponse {
     /// The stores' launcher ids. Written without `0x`.
     pub store_ids: Vec<rt::B256>,
-}
-
-impl SubscriptionsResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(store_ids: Vec<rt::B256>) -> Self {
-        Self { store_ids }
-    }
 }
 
 rt::object! { SubscriptionsResponse {
@@ -576,18 +362,6 @@ pub struct VerifyOfferResponse {
     pub valid: bool,
 }
 
-impl VerifyOfferResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(valid: bool) -> Self {
-        Self {
-            valid,
-            error: None,
-            fee: None,
-        }
-    }
-}
-
 rt::object! { VerifyOfferResponse {
     error: nullable "error";
     fee: nullable "fee";
@@ -602,17 +376,6 @@ pub struct VerifyProofResponse {
     pub current_root: bool,
     /// The keys and values that are proven, by their hashes.
     pub verified_clvm_hashes: ProofResultInclusions,
-}
-
-impl VerifyProofResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(current_root: bool, verified_clvm_hashes: ProofResultInclusions) -> Self {
-        Self {
-            current_root,
-            verified_clvm_hashes,
-        }
-    }
 }
 
 rt::object! { VerifyProofResponse {

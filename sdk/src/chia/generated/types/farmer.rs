@@ -22,26 +22,6 @@ pub struct GetHarvesterPlotsDuplicatesResponse {
     pub total_count: u64,
 }
 
-impl GetHarvesterPlotsDuplicatesResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        node_id: rt::B256,
-        page: u32,
-        page_count: u32,
-        plots: Vec<String>,
-        total_count: u64,
-    ) -> Self {
-        Self {
-            node_id,
-            page,
-            page_count,
-            plots,
-            total_count,
-        }
-    }
-}
-
 rt::object! { GetHarvesterPlotsDuplicatesResponse {
     node_id: "node_id" as rt::Hex;
     page: "page";
@@ -64,26 +44,6 @@ pub struct GetHarvesterPlotsInvalidResponse {
     pub plots: Vec<String>,
     /// How many paths meet the filter, on all pages.
     pub total_count: u64,
-}
-
-impl GetHarvesterPlotsInvalidResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        node_id: rt::B256,
-        page: u32,
-        page_count: u32,
-        plots: Vec<String>,
-        total_count: u64,
-    ) -> Self {
-        Self {
-            node_id,
-            page,
-            page_count,
-            plots,
-            total_count,
-        }
-    }
 }
 
 rt::object! { GetHarvesterPlotsInvalidResponse {
@@ -110,26 +70,6 @@ pub struct GetHarvesterPlotsKeysMissingResponse {
     pub total_count: u64,
 }
 
-impl GetHarvesterPlotsKeysMissingResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        node_id: rt::B256,
-        page: u32,
-        page_count: u32,
-        plots: Vec<String>,
-        total_count: u64,
-    ) -> Self {
-        Self {
-            node_id,
-            page,
-            page_count,
-            plots,
-            total_count,
-        }
-    }
-}
-
 rt::object! { GetHarvesterPlotsKeysMissingResponse {
     node_id: "node_id" as rt::Hex;
     page: "page";
@@ -154,26 +94,6 @@ pub struct GetHarvesterPlotsValidResponse {
     pub total_count: u64,
 }
 
-impl GetHarvesterPlotsValidResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        node_id: rt::B256,
-        page: u32,
-        page_count: u32,
-        plots: Vec<Plot>,
-        total_count: u64,
-    ) -> Self {
-        Self {
-            node_id,
-            page,
-            page_count,
-            plots,
-            total_count,
-        }
-    }
-}
-
 rt::object! { GetHarvesterPlotsValidResponse {
     node_id: "node_id" as rt::Hex;
     page: "page";
@@ -190,14 +110,6 @@ pub struct GetHarvestersResponse {
     pub harvesters: Vec<FarmerHarvester>,
 }
 
-impl GetHarvestersResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(harvesters: Vec<FarmerHarvester>) -> Self {
-        Self { harvesters }
-    }
-}
-
 rt::object! { GetHarvestersResponse {
     harvesters: "harvesters";
 } }
@@ -208,14 +120,6 @@ rt::object! { GetHarvestersResponse {
 pub struct GetHarvestersSummaryResponse {
     /// One entry for each connected harvester, with counts.
     pub harvesters: Vec<HarvesterSummary>,
-}
-
-impl GetHarvestersSummaryResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(harvesters: Vec<HarvesterSummary>) -> Self {
-        Self { harvesters }
-    }
 }
 
 rt::object! { GetHarvestersSummaryResponse {
@@ -230,16 +134,6 @@ pub struct GetPoolLoginLinkResponse {
     pub login_link: String,
 }
 
-impl GetPoolLoginLinkResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(login_link: impl Into<String>) -> Self {
-        Self {
-            login_link: login_link.into(),
-        }
-    }
-}
-
 rt::object! { GetPoolLoginLinkResponse {
     login_link: "login_link";
 } }
@@ -250,14 +144,6 @@ rt::object! { GetPoolLoginLinkResponse {
 pub struct GetPoolStateResponse {
     /// One entry for each plot NFT.
     pub pool_state: Vec<PoolStateEntry>,
-}
-
-impl GetPoolStateResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(pool_state: Vec<PoolStateEntry>) -> Self {
-        Self { pool_state }
-    }
 }
 
 rt::object! { GetPoolStateResponse {
@@ -278,22 +164,6 @@ pub struct GetRewardTargetsResponse {
     pub pool_target: String,
 }
 
-impl GetRewardTargetsResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        farmer_target: impl Into<String>,
-        pool_target: impl Into<String>,
-    ) -> Self {
-        Self {
-            farmer_target: farmer_target.into(),
-            pool_target: pool_target.into(),
-            have_farmer_sk: None,
-            have_pool_sk: None,
-        }
-    }
-}
-
 rt::object! { GetRewardTargetsResponse {
     farmer_target: "farmer_target";
     have_farmer_sk: optional "have_farmer_sk";
@@ -311,17 +181,6 @@ pub struct GetSignagePointResponse {
     pub signage_point: FarmerSignagePoint,
 }
 
-impl GetSignagePointResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        proofs: Vec<(String, ProofOfSpace)>,
-        signage_point: FarmerSignagePoint,
-    ) -> Self {
-        Self { proofs, signage_point }
-    }
-}
-
 rt::object! { GetSignagePointResponse {
     proofs: "proofs";
     signage_point: "signage_point";
@@ -333,14 +192,6 @@ rt::object! { GetSignagePointResponse {
 pub struct GetSignagePointsResponse {
     /// Each signage point with the proofs that the farm found.
     pub signage_points: Vec<FarmerSignagePointProofs>,
-}
-
-impl GetSignagePointsResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(signage_points: Vec<FarmerSignagePointProofs>) -> Self {
-        Self { signage_points }
-    }
 }
 
 rt::object! { GetSignagePointsResponse {

@@ -28,28 +28,6 @@ pub struct CreateBlockGeneratorResponse {
     pub sig: rt::FixedBytes<96>,
 }
 
-impl CreateBlockGeneratorResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        additions: Vec<Coin>,
-        cost: u64,
-        generator: impl Into<rt::Bytes>,
-        refs: Vec<u32>,
-        removals: Vec<Coin>,
-        sig: rt::FixedBytes<96>,
-    ) -> Self {
-        Self {
-            additions,
-            cost,
-            generator: generator.into(),
-            refs,
-            removals,
-            sig,
-        }
-    }
-}
-
 rt::object! { CreateBlockGeneratorResponse {
     additions: "additions";
     cost: "cost";
@@ -69,17 +47,6 @@ pub struct GetAdditionsAndRemovalsResponse {
     pub removals: Vec<CoinRecordWithSpent>,
 }
 
-impl GetAdditionsAndRemovalsResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        additions: Vec<CoinRecordWithSpent>,
-        removals: Vec<CoinRecordWithSpent>,
-    ) -> Self {
-        Self { additions, removals }
-    }
-}
-
 rt::object! { GetAdditionsAndRemovalsResponse {
     additions: "additions";
     removals: "removals";
@@ -91,16 +58,6 @@ rt::object! { GetAdditionsAndRemovalsResponse {
 pub struct GetAggsigAdditionalDataResponse {
     /// 32 bytes that are appended to the message and the coin id before signing. Sent without `0x`.
     pub additional_data: rt::Bytes,
-}
-
-impl GetAggsigAdditionalDataResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(additional_data: impl Into<rt::Bytes>) -> Self {
-        Self {
-            additional_data: additional_data.into(),
-        }
-    }
 }
 
 rt::object! { GetAggsigAdditionalDataResponse {
@@ -115,14 +72,6 @@ pub struct GetAllMempoolItemsResponse {
     pub mempool_items: rt::BTreeMap<rt::B256, MempoolItem>,
 }
 
-impl GetAllMempoolItemsResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(mempool_items: rt::BTreeMap<rt::B256, MempoolItem>) -> Self {
-        Self { mempool_items }
-    }
-}
-
 rt::object! { GetAllMempoolItemsResponse {
     mempool_items: "mempool_items" as rt::BTreeMap<rt::Hex, rt::Same>;
 } }
@@ -133,14 +82,6 @@ rt::object! { GetAllMempoolItemsResponse {
 pub struct GetAllMempoolTxIdsResponse {
     /// The spend bundles' ids, 32 bytes each; empty when nothing waits.
     pub tx_ids: Vec<rt::B256>,
-}
-
-impl GetAllMempoolTxIdsResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(tx_ids: Vec<rt::B256>) -> Self {
-        Self { tx_ids }
-    }
 }
 
 rt::object! { GetAllMempoolTxIdsResponse {
@@ -155,14 +96,6 @@ pub struct GetBlockCountMetricsResponse {
     pub metrics: BlockCountMetrics,
 }
 
-impl GetBlockCountMetricsResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(metrics: BlockCountMetrics) -> Self {
-        Self { metrics }
-    }
-}
-
 rt::object! { GetBlockCountMetricsResponse {
     metrics: "metrics";
 } }
@@ -173,14 +106,6 @@ rt::object! { GetBlockCountMetricsResponse {
 pub struct GetBlockRecordByHeightResponse {
     /// What consensus keeps of the block.
     pub block_record: BlockRecord,
-}
-
-impl GetBlockRecordByHeightResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(block_record: BlockRecord) -> Self {
-        Self { block_record }
-    }
 }
 
 rt::object! { GetBlockRecordByHeightResponse {
@@ -195,14 +120,6 @@ pub struct GetBlockRecordResponse {
     pub block_record: BlockRecord,
 }
 
-impl GetBlockRecordResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(block_record: BlockRecord) -> Self {
-        Self { block_record }
-    }
-}
-
 rt::object! { GetBlockRecordResponse {
     block_record: "block_record";
 } }
@@ -213,14 +130,6 @@ rt::object! { GetBlockRecordResponse {
 pub struct GetBlockRecordsResponse {
     /// One record for each height, in ascending order.
     pub block_records: Vec<BlockRecord>,
-}
-
-impl GetBlockRecordsResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(block_records: Vec<BlockRecord>) -> Self {
-        Self { block_records }
-    }
 }
 
 rt::object! { GetBlockRecordsResponse {
@@ -235,14 +144,6 @@ pub struct GetBlockResponse {
     pub block: FullBlock,
 }
 
-impl GetBlockResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(block: FullBlock) -> Self {
-        Self { block }
-    }
-}
-
 rt::object! { GetBlockResponse {
     block: "block";
 } }
@@ -253,14 +154,6 @@ rt::object! { GetBlockResponse {
 pub struct GetBlockSpendsResponse {
     /// Each spent coin with its puzzle and solution.
     pub block_spends: Vec<CoinSpend>,
-}
-
-impl GetBlockSpendsResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(block_spends: Vec<CoinSpend>) -> Self {
-        Self { block_spends }
-    }
 }
 
 rt::object! { GetBlockSpendsResponse {
@@ -275,16 +168,6 @@ pub struct GetBlockSpendsWithConditionsResponse {
     pub block_spends_with_conditions: Vec<CoinSpendWithConditions>,
 }
 
-impl GetBlockSpendsWithConditionsResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(block_spends_with_conditions: Vec<CoinSpendWithConditions>) -> Self {
-        Self {
-            block_spends_with_conditions,
-        }
-    }
-}
-
 rt::object! { GetBlockSpendsWithConditionsResponse {
     block_spends_with_conditions: "block_spends_with_conditions";
 } }
@@ -295,14 +178,6 @@ rt::object! { GetBlockSpendsWithConditionsResponse {
 pub struct GetBlockchainStateResponse {
     /// The chain and the mempool as the node sees them now.
     pub blockchain_state: BlockchainState,
-}
-
-impl GetBlockchainStateResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(blockchain_state: BlockchainState) -> Self {
-        Self { blockchain_state }
-    }
 }
 
 rt::object! { GetBlockchainStateResponse {
@@ -317,14 +192,6 @@ pub struct GetBlocksResponse {
     pub blocks: Vec<FullBlockWithHash>,
 }
 
-impl GetBlocksResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(blocks: Vec<FullBlockWithHash>) -> Self {
-        Self { blocks }
-    }
-}
-
 rt::object! { GetBlocksResponse {
     blocks: "blocks";
 } }
@@ -335,14 +202,6 @@ rt::object! { GetBlocksResponse {
 pub struct GetCoinRecordByNameResponse {
     /// The coin's record.
     pub coin_record: CoinRecordWithSpent,
-}
-
-impl GetCoinRecordByNameResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(coin_record: CoinRecordWithSpent) -> Self {
-        Self { coin_record }
-    }
 }
 
 rt::object! { GetCoinRecordByNameResponse {
@@ -357,14 +216,6 @@ pub struct GetCoinRecordsByHintResponse {
     pub coin_records: Vec<CoinRecordWithSpent>,
 }
 
-impl GetCoinRecordsByHintResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(coin_records: Vec<CoinRecordWithSpent>) -> Self {
-        Self { coin_records }
-    }
-}
-
 rt::object! { GetCoinRecordsByHintResponse {
     coin_records: "coin_records";
 } }
@@ -375,14 +226,6 @@ rt::object! { GetCoinRecordsByHintResponse {
 pub struct GetCoinRecordsByNamesResponse {
     /// The matching coins and what became of them.
     pub coin_records: Vec<CoinRecordWithSpent>,
-}
-
-impl GetCoinRecordsByNamesResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(coin_records: Vec<CoinRecordWithSpent>) -> Self {
-        Self { coin_records }
-    }
 }
 
 rt::object! { GetCoinRecordsByNamesResponse {
@@ -397,14 +240,6 @@ pub struct GetCoinRecordsByParentIdsResponse {
     pub coin_records: Vec<CoinRecordWithSpent>,
 }
 
-impl GetCoinRecordsByParentIdsResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(coin_records: Vec<CoinRecordWithSpent>) -> Self {
-        Self { coin_records }
-    }
-}
-
 rt::object! { GetCoinRecordsByParentIdsResponse {
     coin_records: "coin_records";
 } }
@@ -415,14 +250,6 @@ rt::object! { GetCoinRecordsByParentIdsResponse {
 pub struct GetCoinRecordsByPuzzleHashResponse {
     /// The matching coins and what became of them.
     pub coin_records: Vec<CoinRecordWithSpent>,
-}
-
-impl GetCoinRecordsByPuzzleHashResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(coin_records: Vec<CoinRecordWithSpent>) -> Self {
-        Self { coin_records }
-    }
 }
 
 rt::object! { GetCoinRecordsByPuzzleHashResponse {
@@ -437,14 +264,6 @@ pub struct GetCoinRecordsByPuzzleHashesResponse {
     pub coin_records: Vec<CoinRecordWithSpent>,
 }
 
-impl GetCoinRecordsByPuzzleHashesResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(coin_records: Vec<CoinRecordWithSpent>) -> Self {
-        Self { coin_records }
-    }
-}
-
 rt::object! { GetCoinRecordsByPuzzleHashesResponse {
     coin_records: "coin_records";
 } }
@@ -455,14 +274,6 @@ rt::object! { GetCoinRecordsByPuzzleHashesResponse {
 pub struct GetConstantsResponse {
     /// The constants, by the upper-case names they have in the node's source.
     pub constants: ConsensusConstants,
-}
-
-impl GetConstantsResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(constants: ConsensusConstants) -> Self {
-        Self { constants }
-    }
 }
 
 rt::object! { GetConstantsResponse {
@@ -527,47 +338,6 @@ pub struct GetFeeEstimateResponse {
     pub target_times: Vec<u64>,
 }
 
-impl GetFeeEstimateResponse {
-    /// What is always there; the rest is not set.
-    #[expect(clippy::too_many_arguments, reason = "the document requires that many")]
-    #[must_use]
-    pub fn new(
-        current_fee_rate: f64,
-        estimates: Vec<u64>,
-        fee_rate_last_block: f64,
-        fees_last_block: u64,
-        full_node_synced: bool,
-        last_block_cost: u64,
-        last_peak_timestamp: u64,
-        last_tx_block_height: u32,
-        mempool_fees: u64,
-        mempool_max_size: u64,
-        mempool_size: u64,
-        node_time_utc: u64,
-        num_spends: u64,
-        peak_height: u32,
-        target_times: Vec<u64>,
-    ) -> Self {
-        Self {
-            current_fee_rate,
-            estimates,
-            fee_rate_last_block,
-            fees_last_block,
-            full_node_synced,
-            last_block_cost,
-            last_peak_timestamp,
-            last_tx_block_height,
-            mempool_fees,
-            mempool_max_size,
-            mempool_size,
-            node_time_utc,
-            num_spends,
-            peak_height,
-            target_times,
-        }
-    }
-}
-
 rt::object! { GetFeeEstimateResponse {
     current_fee_rate: "current_fee_rate";
     estimates: "estimates";
@@ -594,14 +364,6 @@ pub struct GetMempoolItemByTxIdResponse {
     pub mempool_item: MempoolItem,
 }
 
-impl GetMempoolItemByTxIdResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(mempool_item: MempoolItem) -> Self {
-        Self { mempool_item }
-    }
-}
-
 rt::object! { GetMempoolItemByTxIdResponse {
     mempool_item: "mempool_item";
 } }
@@ -612,14 +374,6 @@ rt::object! { GetMempoolItemByTxIdResponse {
 pub struct GetMempoolItemsByCoinNameResponse {
     /// The items as a list; `get_all_mempool_items` answers a map under this name.
     pub mempool_items: Vec<MempoolItem>,
-}
-
-impl GetMempoolItemsByCoinNameResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(mempool_items: Vec<MempoolItem>) -> Self {
-        Self { mempool_items }
-    }
 }
 
 rt::object! { GetMempoolItemsByCoinNameResponse {
@@ -636,14 +390,6 @@ pub struct GetNetworkSpaceResponse {
     pub space: u128,
 }
 
-impl GetNetworkSpaceResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(space: u128) -> Self {
-        Self { space }
-    }
-}
-
 rt::object! { GetNetworkSpaceResponse {
     space: "space";
 } }
@@ -654,14 +400,6 @@ rt::object! { GetNetworkSpaceResponse {
 pub struct GetPuzzleAndSolutionResponse {
     /// The coin, its puzzle and the solution that spent it.
     pub coin_solution: CoinSpend,
-}
-
-impl GetPuzzleAndSolutionResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(coin_solution: CoinSpend) -> Self {
-        Self { coin_solution }
-    }
 }
 
 rt::object! { GetPuzzleAndSolutionResponse {
@@ -684,19 +422,6 @@ pub struct GetRecentSignagePointOrEosResponse {
     pub time_received: f64,
 }
 
-impl GetRecentSignagePointOrEosResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(reverted: bool, time_received: f64) -> Self {
-        Self {
-            reverted,
-            time_received,
-            eos: None,
-            signage_point: None,
-        }
-    }
-}
-
 rt::object! { GetRecentSignagePointOrEosResponse {
     eos: optional "eos";
     reverted: "reverted";
@@ -712,14 +437,6 @@ pub struct GetUnfinishedBlockHeadersResponse {
     pub headers: Vec<UnfinishedHeaderBlock>,
 }
 
-impl GetUnfinishedBlockHeadersResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(headers: Vec<UnfinishedHeaderBlock>) -> Self {
-        Self { headers }
-    }
-}
-
 rt::object! { GetUnfinishedBlockHeadersResponse {
     headers: "headers";
 } }
@@ -730,14 +447,6 @@ rt::object! { GetUnfinishedBlockHeadersResponse {
 pub struct PushTxResponse {
     /// `SUCCESS` for a bundle in the mempool, `PENDING` for one that is kept aside to be tried again, as for a conflict or a height that isn't reached. A failure is an error and never stands here.
     pub status: MempoolInclusionStatusName,
-}
-
-impl PushTxResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(status: MempoolInclusionStatusName) -> Self {
-        Self { status }
-    }
 }
 
 rt::object! { PushTxResponse {

@@ -27,31 +27,6 @@ pub struct GetHarvesterConfigResponse {
     pub use_gpu_harvesting: bool,
 }
 
-impl GetHarvesterConfigResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        decompressor_thread_count: u64,
-        disable_cpu_affinity: bool,
-        enforce_gpu_index: bool,
-        gpu_index: i64,
-        parallel_decompressor_count: u64,
-        recursive_plot_scan: bool,
-        use_gpu_harvesting: bool,
-    ) -> Self {
-        Self {
-            decompressor_thread_count,
-            disable_cpu_affinity,
-            enforce_gpu_index,
-            gpu_index,
-            parallel_decompressor_count,
-            recursive_plot_scan,
-            use_gpu_harvesting,
-            refresh_parameter_interval_seconds: None,
-        }
-    }
-}
-
 rt::object! { GetHarvesterConfigResponse {
     decompressor_thread_count: "decompressor_thread_count";
     disable_cpu_affinity: "disable_cpu_affinity";
@@ -71,14 +46,6 @@ pub struct GetPlotDirectoriesResponse {
     pub directories: Vec<String>,
 }
 
-impl GetPlotDirectoriesResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(directories: Vec<String>) -> Self {
-        Self { directories }
-    }
-}
-
 rt::object! { GetPlotDirectoriesResponse {
     directories: "directories";
 } }
@@ -93,22 +60,6 @@ pub struct GetPlotsResponse {
     pub not_found_filenames: Vec<String>,
     /// The plots that it farms.
     pub plots: Vec<Plot>,
-}
-
-impl GetPlotsResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        failed_to_open_filenames: Vec<String>,
-        not_found_filenames: Vec<String>,
-        plots: Vec<Plot>,
-    ) -> Self {
-        Self {
-            failed_to_open_filenames,
-            not_found_filenames,
-            plots,
-        }
-    }
 }
 
 rt::object! { GetPlotsResponse {

@@ -105,8 +105,8 @@ pub struct AmountFilter {
 impl AmountFilter {
     /// What is always there; the rest is not set.
     #[must_use]
-    pub fn new(mode: FilterMode, values: Vec<u64>) -> Self {
-        Self { mode, values }
+    pub fn new(values: Vec<u64>, mode: FilterMode) -> Self {
+        Self { values, mode }
     }
 }
 
@@ -157,38 +157,6 @@ pub struct BalanceResponse {
     pub wallet_type: WalletType,
 }
 
-impl BalanceResponse {
-    /// What is always there; the rest is not set.
-    #[expect(clippy::too_many_arguments, reason = "the document requires that many")]
-    #[must_use]
-    pub fn new(
-        confirmed_wallet_balance: u128,
-        max_send_amount: u128,
-        pending_change: u64,
-        pending_coin_removal_count: u32,
-        spendable_balance: u128,
-        unconfirmed_wallet_balance: u128,
-        unspent_coin_count: u32,
-        wallet_id: u32,
-        wallet_type: WalletType,
-    ) -> Self {
-        Self {
-            confirmed_wallet_balance,
-            max_send_amount,
-            pending_change,
-            pending_coin_removal_count,
-            spendable_balance,
-            unconfirmed_wallet_balance,
-            unspent_coin_count,
-            wallet_id,
-            wallet_type,
-            asset_id: None,
-            fingerprint: None,
-            pending_approval_balance: None,
-        }
-    }
-}
-
 rt::object! { BalanceResponse {
     asset_id: nullable "asset_id" as rt::Hex;
     confirmed_wallet_balance: "confirmed_wallet_balance";
@@ -214,18 +182,6 @@ pub struct BlockCountMetrics {
     pub hint_count: u64,
     /// Blocks that still have longer proofs.
     pub uncompact_blocks: u64,
-}
-
-impl BlockCountMetrics {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(compact_blocks: u64, hint_count: u64, uncompact_blocks: u64) -> Self {
-        Self {
-            compact_blocks,
-            hint_count,
-            uncompact_blocks,
-        }
-    }
 }
 
 rt::object! { BlockCountMetrics {
@@ -300,58 +256,6 @@ pub struct BlockRecord {
     ///
     /// Unit: difficulty.
     pub weight: u128,
-}
-
-impl BlockRecord {
-    /// What is always there; the rest is not set.
-    #[expect(clippy::too_many_arguments, reason = "the document requires that many")]
-    #[must_use]
-    pub fn new(
-        challenge_block_info_hash: rt::B256,
-        challenge_vdf_output: ClassgroupElement,
-        deficit: u8,
-        farmer_puzzle_hash: rt::B256,
-        header_hash: rt::B256,
-        height: u32,
-        overflow: bool,
-        pool_puzzle_hash: rt::B256,
-        prev_hash: rt::B256,
-        prev_transaction_block_height: u32,
-        required_iters: u64,
-        reward_infusion_new_challenge: rt::B256,
-        signage_point_index: u8,
-        sub_slot_iters: u64,
-        total_iters: u128,
-        weight: u128,
-    ) -> Self {
-        Self {
-            challenge_block_info_hash,
-            challenge_vdf_output,
-            deficit,
-            farmer_puzzle_hash,
-            header_hash,
-            height,
-            overflow,
-            pool_puzzle_hash,
-            prev_hash,
-            prev_transaction_block_height,
-            required_iters,
-            reward_infusion_new_challenge,
-            signage_point_index,
-            sub_slot_iters,
-            total_iters,
-            weight,
-            fees: None,
-            finished_challenge_slot_hashes: None,
-            finished_infused_challenge_slot_hashes: None,
-            finished_reward_slot_hashes: None,
-            infused_challenge_vdf_output: None,
-            prev_transaction_block_hash: None,
-            reward_claims_incorporated: None,
-            sub_epoch_summary_included: None,
-            timestamp: None,
-        }
-    }
 }
 
 rt::object! { BlockRecord {
@@ -433,42 +337,6 @@ pub struct BlockchainState {
     pub sync: SyncState,
 }
 
-impl BlockchainState {
-    /// What is always there; the rest is not set.
-    #[expect(clippy::too_many_arguments, reason = "the document requires that many")]
-    #[must_use]
-    pub fn new(
-        block_max_cost: u64,
-        difficulty: u64,
-        genesis_challenge_initialized: bool,
-        mempool_cost: u64,
-        mempool_max_total_cost: u64,
-        mempool_min_fees: MempoolMinFees,
-        mempool_size: u64,
-        node_id: rt::B256,
-        space: u128,
-        sub_slot_iters: u64,
-        sync: SyncState,
-    ) -> Self {
-        Self {
-            block_max_cost,
-            difficulty,
-            genesis_challenge_initialized,
-            mempool_cost,
-            mempool_max_total_cost,
-            mempool_min_fees,
-            mempool_size,
-            node_id,
-            space,
-            sub_slot_iters,
-            sync,
-            average_block_time: None,
-            mempool_fees: None,
-            peak: None,
-        }
-    }
-}
-
 rt::object! { BlockchainState {
     average_block_time: nullable "average_block_time";
     block_max_cost: "block_max_cost";
@@ -504,20 +372,6 @@ pub struct ChallengeChainSubSlot {
     pub subepoch_summary_hash: Option<rt::B256>,
 }
 
-impl ChallengeChainSubSlot {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(challenge_chain_end_of_slot_vdf: VdfInfo) -> Self {
-        Self {
-            challenge_chain_end_of_slot_vdf,
-            infused_challenge_chain_sub_slot_hash: None,
-            new_difficulty: None,
-            new_sub_slot_iters: None,
-            subepoch_summary_hash: None,
-        }
-    }
-}
-
 rt::object! { ChallengeChainSubSlot {
     challenge_chain_end_of_slot_vdf: "challenge_chain_end_of_slot_vdf";
     infused_challenge_chain_sub_slot_hash: nullable "infused_challenge_chain_sub_slot_hash" as rt::Hex;
@@ -532,14 +386,6 @@ rt::object! { ChallengeChainSubSlot {
 pub struct ClassgroupElement {
     /// The packed form.
     pub data: rt::FixedBytes<100>,
-}
-
-impl ClassgroupElement {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(data: rt::FixedBytes<100>) -> Self {
-        Self { data }
-    }
 }
 
 rt::object! { ClassgroupElement {
@@ -558,22 +404,6 @@ pub struct ClawbackMetadata {
     ///
     /// Unit: seconds.
     pub time_lock: u64,
-}
-
-impl ClawbackMetadata {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        recipient_puzzle_hash: rt::B256,
-        sender_puzzle_hash: rt::B256,
-        time_lock: u64,
-    ) -> Self {
-        Self {
-            recipient_puzzle_hash,
-            sender_puzzle_hash,
-            time_lock,
-        }
-    }
 }
 
 rt::object! { ClawbackMetadata {
@@ -597,10 +427,10 @@ pub struct ClawbackPuzzleDecoratorOverride {
 impl ClawbackPuzzleDecoratorOverride {
     /// What is always there; the rest is not set.
     #[must_use]
-    pub fn new(clawback_timelock: u64, decorator: impl Into<String>) -> Self {
+    pub fn new(decorator: impl Into<String>, clawback_timelock: u64) -> Self {
         Self {
-            clawback_timelock,
             decorator: decorator.into(),
+            clawback_timelock,
         }
     }
 }
@@ -627,11 +457,11 @@ pub struct Coin {
 impl Coin {
     /// What is always there; the rest is not set.
     #[must_use]
-    pub fn new(amount: u64, parent_coin_info: rt::B256, puzzle_hash: rt::B256) -> Self {
+    pub fn new(parent_coin_info: rt::B256, puzzle_hash: rt::B256, amount: u64) -> Self {
         Self {
-            amount,
             parent_coin_info,
             puzzle_hash,
+            amount,
         }
     }
 }
@@ -658,26 +488,6 @@ pub struct CoinRecord {
     ///
     /// Unit: seconds.
     pub timestamp: u64,
-}
-
-impl CoinRecord {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        coin: Coin,
-        coinbase: bool,
-        confirmed_block_index: u32,
-        spent_block_index: u32,
-        timestamp: u64,
-    ) -> Self {
-        Self {
-            coin,
-            coinbase,
-            confirmed_block_index,
-            spent_block_index,
-            timestamp,
-        }
-    }
 }
 
 rt::object! { CoinRecord {
@@ -747,28 +557,6 @@ pub struct CoinRecordWithSpent {
     pub timestamp: u64,
 }
 
-impl CoinRecordWithSpent {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        coin: Coin,
-        coinbase: bool,
-        confirmed_block_index: u32,
-        spent: bool,
-        spent_block_index: u32,
-        timestamp: u64,
-    ) -> Self {
-        Self {
-            coin,
-            coinbase,
-            confirmed_block_index,
-            spent,
-            spent_block_index,
-            timestamp,
-        }
-    }
-}
-
 rt::object! { CoinRecordWithSpent {
     coin: "coin";
     coinbase: "coinbase";
@@ -820,14 +608,6 @@ pub struct CoinSpendWithConditions {
     pub coin_spend: CoinSpend,
     /// Each condition as its opcode's number, such as 51 for `CREATE_COIN`, and the list of its arguments.
     pub conditions: Vec<(i64, Vec<rt::Bytes>)>,
-}
-
-impl CoinSpendWithConditions {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(coin_spend: CoinSpend, conditions: Vec<(i64, Vec<rt::Bytes>)>) -> Self {
-        Self { coin_spend, conditions }
-    }
 }
 
 rt::object! { CoinSpendWithConditions {
@@ -894,8 +674,8 @@ pub struct ConditionJson {
 impl ConditionJson {
     /// What is always there; the rest is not set.
     #[must_use]
-    pub fn new(args: rt::BTreeMap<String, rt::RawJson>, opcode: i64) -> Self {
-        Self { args, opcode }
+    pub fn new(opcode: i64, args: rt::BTreeMap<String, rt::RawJson>) -> Self {
+        Self { opcode, args }
     }
 }
 
@@ -1037,14 +817,6 @@ pub struct ConditionValidTimesAbsolute {
     pub min_time: Option<u64>,
 }
 
-impl ConditionValidTimesAbsolute {
-    /// Nothing set.
-    #[must_use]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
 rt::object! { ConditionValidTimesAbsolute {
     max_height: nullable "max_height";
     max_time: nullable "max_time";
@@ -1092,40 +864,6 @@ pub struct Connection {
     pub peer_server_port: u16,
     /// The kind of the peer.
     pub r#type: NodeType,
-}
-
-impl Connection {
-    /// What is always there; the rest is not set.
-    #[expect(clippy::too_many_arguments, reason = "the document requires that many")]
-    #[must_use]
-    pub fn new(
-        bytes_read: u64,
-        bytes_written: u64,
-        creation_time: f64,
-        last_message_time: f64,
-        local_port: u16,
-        node_id: rt::B256,
-        peer_host: impl Into<String>,
-        peer_port: u16,
-        peer_server_port: u16,
-        r#type: NodeType,
-    ) -> Self {
-        Self {
-            bytes_read,
-            bytes_written,
-            creation_time,
-            last_message_time,
-            local_port,
-            node_id,
-            peer_host: peer_host.into(),
-            peer_port,
-            peer_server_port,
-            r#type,
-            peak_hash: None,
-            peak_height: None,
-            peak_weight: None,
-        }
-    }
 }
 
 rt::object! { Connection {
@@ -1302,129 +1040,6 @@ pub struct ConsensusConstants {
     pub weight_proof_threshold: u8,
 }
 
-impl ConsensusConstants {
-    /// What is always there; the rest is not set.
-    #[expect(clippy::too_many_arguments, reason = "the document requires that many")]
-    #[must_use]
-    pub fn new(
-        agg_sig_amount_additional_data: rt::B256,
-        agg_sig_me_additional_data: rt::B256,
-        agg_sig_parent_additional_data: rt::B256,
-        agg_sig_parent_amount_additional_data: rt::B256,
-        agg_sig_parent_puzzle_additional_data: rt::B256,
-        agg_sig_puzzle_additional_data: rt::B256,
-        agg_sig_puzzle_amount_additional_data: rt::B256,
-        blocks_cache_size: u32,
-        cost_per_byte: u64,
-        difficulty_change_max_factor: u32,
-        difficulty_constant_factor: u128,
-        difficulty_starting: u64,
-        discriminant_size_bits: u16,
-        epoch_blocks: u32,
-        filter_window_size: u8,
-        genesis_challenge: rt::B256,
-        genesis_pre_farm_farmer_puzzle_hash: rt::B256,
-        genesis_pre_farm_pool_puzzle_hash: rt::B256,
-        hard_fork2_height: u32,
-        hard_fork_height: u32,
-        max_block_cost_clvm: u64,
-        max_block_count_per_requests: u32,
-        max_coin_amount: u64,
-        max_effective_plot_filter_bits: u8,
-        max_future_time2: u32,
-        max_generator_ref_list_size: u32,
-        max_plot_size_v1: u8,
-        max_plot_strength: u8,
-        max_sub_slot_blocks: u32,
-        max_vdf_witness_size: u8,
-        mempool_block_buffer: u8,
-        min_blocks_per_challenge_block: u8,
-        min_plot_size_v1: u8,
-        min_plot_strength: u8,
-        number_of_timestamps: u8,
-        number_zero_bits_plot_filter_v1: u8,
-        number_zero_bits_plot_filter_v2: u8,
-        num_sps_sub_slot: u8,
-        num_sp_intervals_extra: u8,
-        plot_filter_128_height: u32,
-        plot_filter_32_height: u32,
-        plot_filter_64_height: u32,
-        plot_filter_v2_relative_height: Vec<u32>,
-        plot_size_v2: u8,
-        plot_v1_phase_out_epoch_bits: u8,
-        pool_sub_slot_iters: u64,
-        significant_bits: u8,
-        slot_blocks_target: u32,
-        soft_fork8_height: u32,
-        soft_fork9_height: u32,
-        sub_epoch_blocks: u32,
-        sub_slot_iters_starting: u64,
-        sub_slot_time_target: u16,
-        testnet: bool,
-        weight_proof_recent_blocks: u32,
-        weight_proof_threshold: u8,
-    ) -> Self {
-        Self {
-            agg_sig_amount_additional_data,
-            agg_sig_me_additional_data,
-            agg_sig_parent_additional_data,
-            agg_sig_parent_amount_additional_data,
-            agg_sig_parent_puzzle_additional_data,
-            agg_sig_puzzle_additional_data,
-            agg_sig_puzzle_amount_additional_data,
-            blocks_cache_size,
-            cost_per_byte,
-            difficulty_change_max_factor,
-            difficulty_constant_factor,
-            difficulty_starting,
-            discriminant_size_bits,
-            epoch_blocks,
-            filter_window_size,
-            genesis_challenge,
-            genesis_pre_farm_farmer_puzzle_hash,
-            genesis_pre_farm_pool_puzzle_hash,
-            hard_fork2_height,
-            hard_fork_height,
-            max_block_cost_clvm,
-            max_block_count_per_requests,
-            max_coin_amount,
-            max_effective_plot_filter_bits,
-            max_future_time2,
-            max_generator_ref_list_size,
-            max_plot_size_v1,
-            max_plot_strength,
-            max_sub_slot_blocks,
-            max_vdf_witness_size,
-            mempool_block_buffer,
-            min_blocks_per_challenge_block,
-            min_plot_size_v1,
-            min_plot_strength,
-            number_of_timestamps,
-            number_zero_bits_plot_filter_v1,
-            number_zero_bits_plot_filter_v2,
-            num_sps_sub_slot,
-            num_sp_intervals_extra,
-            plot_filter_128_height,
-            plot_filter_32_height,
-            plot_filter_64_height,
-            plot_filter_v2_relative_height,
-            plot_size_v2,
-            plot_v1_phase_out_epoch_bits,
-            pool_sub_slot_iters,
-            significant_bits,
-            slot_blocks_target,
-            soft_fork8_height,
-            soft_fork9_height,
-            sub_epoch_blocks,
-            sub_slot_iters_starting,
-            sub_slot_time_target,
-            testnet,
-            weight_proof_recent_blocks,
-            weight_proof_threshold,
-        }
-    }
-}
-
 rt::object! { ConsensusConstants {
     agg_sig_amount_additional_data: "AGG_SIG_AMOUNT_ADDITIONAL_DATA" as rt::Hex;
     agg_sig_me_additional_data: "AGG_SIG_ME_ADDITIONAL_DATA" as rt::Hex;
@@ -1495,17 +1110,6 @@ pub struct CrcatMetadata {
     pub inner_puzzle_hash: rt::B256,
     /// The proof of the coin's descent.
     pub lineage_proof: LineageProof,
-}
-
-impl CrcatMetadata {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(inner_puzzle_hash: rt::B256, lineage_proof: LineageProof) -> Self {
-        Self {
-            inner_puzzle_hash,
-            lineage_proof,
-        }
-    }
 }
 
 rt::object! { CrcatMetadata {
@@ -1605,10 +1209,10 @@ pub struct CstPuzzleAnnouncement {
 impl CstPuzzleAnnouncement {
     /// What is always there; the rest is not set.
     #[must_use]
-    pub fn new(message: impl Into<rt::Bytes>, puzzle_hash: rt::B256) -> Self {
+    pub fn new(puzzle_hash: rt::B256, message: impl Into<rt::Bytes>) -> Self {
         Self {
-            message: message.into(),
             puzzle_hash,
+            message: message.into(),
         }
     }
 }
@@ -1626,14 +1230,6 @@ pub struct DataLayerSummary {
     pub offered: Vec<SingletonSummary>,
 }
 
-impl DataLayerSummary {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(offered: Vec<SingletonSummary>) -> Self {
-        Self { offered }
-    }
-}
-
 rt::object! { DataLayerSummary {
     offered: "offered";
 } }
@@ -1648,22 +1244,6 @@ pub struct DefaultCat {
     pub name: String,
     /// The ticker.
     pub symbol: String,
-}
-
-impl DefaultCat {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        asset_id: rt::B256,
-        name: impl Into<String>,
-        symbol: impl Into<String>,
-    ) -> Self {
-        Self {
-            asset_id,
-            name: name.into(),
-            symbol: symbol.into(),
-        }
-    }
 }
 
 rt::object! { DefaultCat {
@@ -1818,20 +1398,6 @@ pub struct DlInternalNode {
     pub right_hash: rt::B256,
 }
 
-impl DlInternalNode {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(hash: rt::B256, left_hash: rt::B256, right_hash: rt::B256) -> Self {
-        Self {
-            hash,
-            left_hash,
-            right_hash,
-            left: None,
-            right: None,
-        }
-    }
-}
-
 rt::object! { DlInternalNode {
     hash: "hash" as rt::Hex;
     left: nullable "left";
@@ -1882,14 +1448,14 @@ impl DlLayer {
     /// What is always there; the rest is not set.
     #[must_use]
     pub fn new(
-        combined_hash: rt::B256,
-        other_hash: rt::B256,
         other_hash_side: DlSide,
+        other_hash: rt::B256,
+        combined_hash: rt::B256,
     ) -> Self {
         Self {
-            combined_hash,
-            other_hash,
             other_hash_side,
+            other_hash,
+            combined_hash,
         }
     }
 }
@@ -1918,16 +1484,16 @@ impl DlOffer {
     /// What is always there; the rest is not set.
     #[must_use]
     pub fn new(
-        maker: Vec<DlStoreProofs>,
+        trade_id: rt::B256,
         offer: impl Into<rt::Bytes>,
         taker: Vec<DlOfferStore>,
-        trade_id: rt::B256,
+        maker: Vec<DlStoreProofs>,
     ) -> Self {
         Self {
-            maker,
+            trade_id,
             offer: offer.into(),
             taker,
-            trade_id,
+            maker,
         }
     }
 }
@@ -1958,15 +1524,15 @@ impl DlOfferProof {
     #[must_use]
     pub fn new(
         key: impl Into<rt::Bytes>,
-        layers: Vec<DlLayer>,
-        node_hash: rt::B256,
         value: impl Into<rt::Bytes>,
+        node_hash: rt::B256,
+        layers: Vec<DlLayer>,
     ) -> Self {
         Self {
             key: key.into(),
-            layers,
-            node_hash,
             value: value.into(),
+            node_hash,
+            layers,
         }
     }
 }
@@ -1991,8 +1557,8 @@ pub struct DlOfferStore {
 impl DlOfferStore {
     /// What is always there; the rest is not set.
     #[must_use]
-    pub fn new(inclusions: Vec<DlKeyValue>, store_id: rt::B256) -> Self {
-        Self { inclusions, store_id }
+    pub fn new(store_id: rt::B256, inclusions: Vec<DlKeyValue>) -> Self {
+        Self { store_id, inclusions }
     }
 }
 
@@ -2049,17 +1615,6 @@ pub struct DlPluginStatus {
     pub uploaders: rt::BTreeMap<String, rt::RawJson>,
 }
 
-impl DlPluginStatus {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        downloaders: rt::BTreeMap<String, rt::RawJson>,
-        uploaders: rt::BTreeMap<String, rt::RawJson>,
-    ) -> Self {
-        Self { downloaders, uploaders }
-    }
-}
-
 rt::object! { DlPluginStatus {
     downloaders: "downloaders";
     uploaders: "uploaders";
@@ -2075,22 +1630,6 @@ pub struct DlProof {
     pub inner_puzzle_hash: rt::B256,
     /// The store and a proof for each key.
     pub store_proofs: StoreProofsHashes,
-}
-
-impl DlProof {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        coin_id: rt::B256,
-        inner_puzzle_hash: rt::B256,
-        store_proofs: StoreProofsHashes,
-    ) -> Self {
-        Self {
-            coin_id,
-            inner_puzzle_hash,
-            store_proofs,
-        }
-    }
 }
 
 rt::object! { DlProof {
@@ -2111,19 +1650,6 @@ pub struct DlRoot {
     pub status: DlRootStatus,
     /// The store. Written without `0x`.
     pub tree_id: rt::B256,
-}
-
-impl DlRoot {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(generation: u32, status: DlRootStatus, tree_id: rt::B256) -> Self {
-        Self {
-            generation,
-            status,
-            tree_id,
-            node_hash: None,
-        }
-    }
 }
 
 rt::object! { DlRoot {
@@ -2149,19 +1675,6 @@ pub struct DlRootHash {
     pub timestamp: u64,
 }
 
-impl DlRootHash {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(confirmed: bool, hash: rt::B256, id: rt::B256, timestamp: u64) -> Self {
-        Self {
-            confirmed,
-            hash,
-            id,
-            timestamp,
-        }
-    }
-}
-
 rt::object! { DlRootHash {
     confirmed: "confirmed";
     hash: "hash" as rt::Hex;
@@ -2181,18 +1694,6 @@ pub struct DlRootHistoryEntry {
     ///
     /// Unit: seconds.
     pub timestamp: u64,
-}
-
-impl DlRootHistoryEntry {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(confirmed: bool, root_hash: rt::B256, timestamp: u64) -> Self {
-        Self {
-            confirmed,
-            root_hash,
-            timestamp,
-        }
-    }
 }
 
 rt::object! { DlRootHistoryEntry {
@@ -2332,8 +1833,8 @@ pub struct DlStoreProofs {
 impl DlStoreProofs {
     /// What is always there; the rest is not set.
     #[must_use]
-    pub fn new(proofs: Vec<DlOfferProof>, store_id: rt::B256) -> Self {
-        Self { proofs, store_id }
+    pub fn new(store_id: rt::B256, proofs: Vec<DlOfferProof>) -> Self {
+        Self { store_id, proofs }
     }
 }
 
@@ -2355,8 +1856,8 @@ pub struct DlStoreUpdate {
 impl DlStoreUpdate {
     /// What is always there; the rest is not set.
     #[must_use]
-    pub fn new(changelist: Vec<DlChange>, store_id: rt::B256) -> Self {
-        Self { changelist, store_id }
+    pub fn new(store_id: rt::B256, changelist: Vec<DlChange>) -> Self {
+        Self { store_id, changelist }
     }
 }
 
@@ -2377,24 +1878,6 @@ pub struct DlSyncStatus {
     pub target_generation: u32,
     /// The root on chain; all zeros for an empty store. Written without `0x`.
     pub target_root_hash: rt::B256,
-}
-
-impl DlSyncStatus {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        generation: u32,
-        root_hash: rt::B256,
-        target_generation: u32,
-        target_root_hash: rt::B256,
-    ) -> Self {
-        Self {
-            generation,
-            root_hash,
-            target_generation,
-            target_root_hash,
-        }
-    }
 }
 
 rt::object! { DlSyncStatus {
@@ -2418,23 +1901,6 @@ pub struct DlTerminalNode {
     pub value: rt::Bytes,
 }
 
-impl DlTerminalNode {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        hash: rt::B256,
-        key: impl Into<rt::Bytes>,
-        value: impl Into<rt::Bytes>,
-    ) -> Self {
-        Self {
-            hash,
-            key: key.into(),
-            value: value.into(),
-            atom: None,
-        }
-    }
-}
-
 rt::object! { DlTerminalNode {
     atom: nullable "atom";
     hash: "hash" as rt::Hex;
@@ -2452,22 +1918,6 @@ pub struct DlkvDiff {
     pub r#type: DlOperationName,
     /// The value that came or went. Written without `0x`.
     pub value: rt::Bytes,
-}
-
-impl DlkvDiff {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        key: impl Into<rt::Bytes>,
-        r#type: DlOperationName,
-        value: impl Into<rt::Bytes>,
-    ) -> Self {
-        Self {
-            key: key.into(),
-            r#type,
-            value: value.into(),
-        }
-    }
 }
 
 rt::object! { DlkvDiff {
@@ -2488,23 +1938,6 @@ pub struct EndOfSubSlotBundle {
     pub proofs: SubSlotProofs,
     /// `reward_chain`: see `RewardChainSubSlot`.
     pub reward_chain: RewardChainSubSlot,
-}
-
-impl EndOfSubSlotBundle {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        challenge_chain: ChallengeChainSubSlot,
-        proofs: SubSlotProofs,
-        reward_chain: RewardChainSubSlot,
-    ) -> Self {
-        Self {
-            challenge_chain,
-            proofs,
-            reward_chain,
-            infused_challenge_chain: None,
-        }
-    }
 }
 
 rt::object! { EndOfSubSlotBundle {
@@ -3785,33 +3218,6 @@ pub struct FarmerHarvester {
     pub total_plot_size: u64,
 }
 
-impl FarmerHarvester {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        connection: HarvesterConnection,
-        duplicates: Vec<String>,
-        failed_to_open_filenames: Vec<String>,
-        no_key_filenames: Vec<String>,
-        plots: Vec<Plot>,
-        total_effective_plot_size: u64,
-        total_plot_size: u64,
-    ) -> Self {
-        Self {
-            connection,
-            duplicates,
-            failed_to_open_filenames,
-            no_key_filenames,
-            plots,
-            total_effective_plot_size,
-            total_plot_size,
-            harvesting_mode: None,
-            last_sync_time: None,
-            syncing: None,
-        }
-    }
-}
-
 rt::object! { FarmerHarvester {
     connection: "connection";
     duplicates: "duplicates";
@@ -3847,28 +3253,6 @@ pub struct FarmerPoolConfig {
     pub version: Option<i64>,
 }
 
-impl FarmerPoolConfig {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        launcher_id: rt::B256,
-        owner_public_key: rt::FixedBytes<48>,
-        p2_singleton_puzzle_hash: rt::B256,
-        payout_instructions: impl Into<String>,
-    ) -> Self {
-        Self {
-            launcher_id,
-            owner_public_key,
-            p2_singleton_puzzle_hash,
-            payout_instructions: payout_instructions.into(),
-            key_derivation_index: None,
-            pool_url: None,
-            target_puzzle_hash: None,
-            version: None,
-        }
-    }
-}
-
 rt::object! { FarmerPoolConfig {
     key_derivation_index: optional "key_derivation_index";
     launcher_id: "launcher_id" as rt::Hex;
@@ -3900,28 +3284,6 @@ pub struct FarmerSignagePoint {
     pub sub_slot_iters: u64,
 }
 
-impl FarmerSignagePoint {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        challenge_chain_sp: rt::B256,
-        challenge_hash: rt::B256,
-        difficulty: u64,
-        reward_chain_sp: rt::B256,
-        signage_point_index: u8,
-        sub_slot_iters: u64,
-    ) -> Self {
-        Self {
-            challenge_chain_sp,
-            challenge_hash,
-            difficulty,
-            reward_chain_sp,
-            signage_point_index,
-            sub_slot_iters,
-        }
-    }
-}
-
 rt::object! { FarmerSignagePoint {
     challenge_chain_sp: "challenge_chain_sp" as rt::Hex;
     challenge_hash: "challenge_hash" as rt::Hex;
@@ -3939,17 +3301,6 @@ pub struct FarmerSignagePointProofs {
     pub proofs: Vec<(String, ProofOfSpace)>,
     /// `signage_point`: see `FarmerSignagePoint`.
     pub signage_point: FarmerSignagePoint,
-}
-
-impl FarmerSignagePointProofs {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        proofs: Vec<(String, ProofOfSpace)>,
-        signage_point: FarmerSignagePoint,
-    ) -> Self {
-        Self { proofs, signage_point }
-    }
 }
 
 rt::object! { FarmerSignagePointProofs {
@@ -3981,33 +3332,6 @@ pub struct FarmingInfo {
     pub timestamp: u64,
     /// How many plots the harvester farms.
     pub total_plots: u32,
-}
-
-impl FarmingInfo {
-    /// What is always there; the rest is not set.
-    #[expect(clippy::too_many_arguments, reason = "the document requires that many")]
-    #[must_use]
-    pub fn new(
-        challenge_hash: rt::B256,
-        lookup_time: u64,
-        node_id: rt::B256,
-        passed_filter: u32,
-        proofs: u32,
-        signage_point: rt::B256,
-        timestamp: u64,
-        total_plots: u32,
-    ) -> Self {
-        Self {
-            challenge_hash,
-            lookup_time,
-            node_id,
-            passed_filter,
-            proofs,
-            signage_point,
-            timestamp,
-            total_plots,
-        }
-    }
 }
 
 rt::object! { FarmingInfo {
@@ -4179,26 +3503,6 @@ pub struct Foliage {
     pub reward_block_hash: rt::B256,
 }
 
-impl Foliage {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        foliage_block_data: FoliageBlockData,
-        foliage_block_data_signature: rt::FixedBytes<96>,
-        prev_block_hash: rt::B256,
-        reward_block_hash: rt::B256,
-    ) -> Self {
-        Self {
-            foliage_block_data,
-            foliage_block_data_signature,
-            prev_block_hash,
-            reward_block_hash,
-            foliage_transaction_block_hash: None,
-            foliage_transaction_block_signature: None,
-        }
-    }
-}
-
 rt::object! { Foliage {
     foliage_block_data: "foliage_block_data";
     foliage_block_data_signature: "foliage_block_data_signature" as rt::Hex;
@@ -4222,25 +3526,6 @@ pub struct FoliageBlockData {
     pub pool_target: PoolTarget,
     /// The hash of the trunk before its infusion.
     pub unfinished_reward_block_hash: rt::B256,
-}
-
-impl FoliageBlockData {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        extension_data: rt::B256,
-        farmer_reward_puzzle_hash: rt::B256,
-        pool_target: PoolTarget,
-        unfinished_reward_block_hash: rt::B256,
-    ) -> Self {
-        Self {
-            extension_data,
-            farmer_reward_puzzle_hash,
-            pool_target,
-            unfinished_reward_block_hash,
-            pool_signature: None,
-        }
-    }
 }
 
 rt::object! { FoliageBlockData {
@@ -4269,28 +3554,6 @@ pub struct FoliageTransactionBlock {
     pub timestamp: u64,
     /// The hash of the block's transactions info.
     pub transactions_info_hash: rt::B256,
-}
-
-impl FoliageTransactionBlock {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        additions_root: rt::B256,
-        filter_hash: rt::B256,
-        prev_transaction_block_hash: rt::B256,
-        removals_root: rt::B256,
-        timestamp: u64,
-        transactions_info_hash: rt::B256,
-    ) -> Self {
-        Self {
-            additions_root,
-            filter_hash,
-            prev_transaction_block_hash,
-            removals_root,
-            timestamp,
-            transactions_info_hash,
-        }
-    }
 }
 
 rt::object! { FoliageTransactionBlock {
@@ -4334,37 +3597,6 @@ pub struct FullBlock {
     pub transactions_info: Option<TransactionsInfo>,
     /// `version`: an integer.
     pub version: u8,
-}
-
-impl FullBlock {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        challenge_chain_ip_proof: VdfProof,
-        finished_sub_slots: Vec<EndOfSubSlotBundle>,
-        foliage: Foliage,
-        reward_chain_block: RewardChainBlock,
-        reward_chain_ip_proof: VdfProof,
-        transactions_generator_ref_list: Vec<u32>,
-        version: u8,
-    ) -> Self {
-        Self {
-            challenge_chain_ip_proof,
-            finished_sub_slots,
-            foliage,
-            reward_chain_block,
-            reward_chain_ip_proof,
-            transactions_generator_ref_list,
-            version,
-            challenge_chain_sp_proof: None,
-            foliage_transaction_block: None,
-            infused_challenge_chain_ip_proof: None,
-            reward_chain_sp_proof: None,
-            transactions_generator: None,
-            transactions_generator_buffer: None,
-            transactions_info: None,
-        }
-    }
 }
 
 rt::object! { FullBlock {
@@ -4418,38 +3650,6 @@ pub struct FullBlockWithHash {
     pub transactions_info: Option<TransactionsInfo>,
     /// `version`: an integer.
     pub version: u8,
-}
-
-impl FullBlockWithHash {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        challenge_chain_ip_proof: VdfProof,
-        finished_sub_slots: Vec<EndOfSubSlotBundle>,
-        foliage: Foliage,
-        reward_chain_block: RewardChainBlock,
-        reward_chain_ip_proof: VdfProof,
-        transactions_generator_ref_list: Vec<u32>,
-        version: u8,
-    ) -> Self {
-        Self {
-            challenge_chain_ip_proof,
-            finished_sub_slots,
-            foliage,
-            reward_chain_block,
-            reward_chain_ip_proof,
-            transactions_generator_ref_list,
-            version,
-            challenge_chain_sp_proof: None,
-            foliage_transaction_block: None,
-            header_hash: None,
-            infused_challenge_chain_ip_proof: None,
-            reward_chain_sp_proof: None,
-            transactions_generator: None,
-            transactions_generator_buffer: None,
-            transactions_info: None,
-        }
-    }
 }
 
 rt::object! { FullBlockWithHash {
@@ -4519,27 +3719,6 @@ pub struct GetPrivateKeyFormat {
     pub sk: rt::Secret,
 }
 
-impl GetPrivateKeyFormat {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        farmer_pk: rt::FixedBytes<48>,
-        fingerprint: u32,
-        pk: rt::FixedBytes<48>,
-        pool_pk: rt::FixedBytes<48>,
-        sk: impl Into<rt::Secret>,
-    ) -> Self {
-        Self {
-            farmer_pk,
-            fingerprint,
-            pk,
-            pool_pk,
-            sk: sk.into(),
-            seed: None,
-        }
-    }
-}
-
 rt::object! { GetPrivateKeyFormat {
     farmer_pk: "farmer_pk" as rt::Hex;
     fingerprint: "fingerprint";
@@ -4559,18 +3738,6 @@ pub struct HarvesterConnection {
     pub node_id: rt::B256,
     /// The harvester's end of the connection, which differs each time.
     pub port: u16,
-}
-
-impl HarvesterConnection {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(host: impl Into<String>, node_id: rt::B256, port: u16) -> Self {
-        Self {
-            host: host.into(),
-            node_id,
-            port,
-        }
-    }
 }
 
 rt::object! { HarvesterConnection {
@@ -4611,33 +3778,6 @@ pub struct HarvesterSummary {
     pub total_plot_size: u64,
 }
 
-impl HarvesterSummary {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        connection: HarvesterConnection,
-        duplicates: u64,
-        failed_to_open_filenames: u64,
-        no_key_filenames: u64,
-        plots: u64,
-        total_effective_plot_size: u64,
-        total_plot_size: u64,
-    ) -> Self {
-        Self {
-            connection,
-            duplicates,
-            failed_to_open_filenames,
-            no_key_filenames,
-            plots,
-            total_effective_plot_size,
-            total_plot_size,
-            harvesting_mode: None,
-            last_sync_time: None,
-            syncing: None,
-        }
-    }
-}
-
 rt::object! { HarvesterSummary {
     connection: "connection";
     duplicates: "duplicates";
@@ -4661,18 +3801,6 @@ pub struct HarvesterSyncing {
     pub plot_files_processed: u32,
     /// Plot files to tell in all.
     pub plot_files_total: u32,
-}
-
-impl HarvesterSyncing {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(initial: bool, plot_files_processed: u32, plot_files_total: u32) -> Self {
-        Self {
-            initial,
-            plot_files_processed,
-            plot_files_total,
-        }
-    }
 }
 
 rt::object! { HarvesterSyncing {
@@ -4732,8 +3860,8 @@ pub struct HashFilter {
 impl HashFilter {
     /// What is always there; the rest is not set.
     #[must_use]
-    pub fn new(mode: FilterMode, values: Vec<rt::B256>) -> Self {
-        Self { mode, values }
+    pub fn new(values: Vec<rt::B256>, mode: FilterMode) -> Self {
+        Self { values, mode }
     }
 }
 
@@ -4761,15 +3889,15 @@ impl HashOnlyProof {
     #[must_use]
     pub fn new(
         key_clvm_hash: rt::B256,
-        layers: Vec<ProofLayer>,
-        node_hash: rt::B256,
         value_clvm_hash: rt::B256,
+        node_hash: rt::B256,
+        layers: Vec<ProofLayer>,
     ) -> Self {
         Self {
             key_clvm_hash,
-            layers,
-            node_hash,
             value_clvm_hash,
+            node_hash,
+            layers,
         }
     }
 }
@@ -4789,16 +3917,6 @@ pub struct InfusedChallengeChainSubSlot {
     pub infused_challenge_chain_end_of_slot_vdf: VdfInfo,
 }
 
-impl InfusedChallengeChainSubSlot {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(infused_challenge_chain_end_of_slot_vdf: VdfInfo) -> Self {
-        Self {
-            infused_challenge_chain_end_of_slot_vdf,
-        }
-    }
-}
-
 rt::object! { InfusedChallengeChainSubSlot {
     infused_challenge_chain_end_of_slot_vdf: "infused_challenge_chain_end_of_slot_vdf";
 } }
@@ -4815,19 +3933,6 @@ pub struct KeyData {
     pub public_key: rt::FixedBytes<48>,
     /// Mnemonic and private key, in the clear; null unless asked for and for a public-only key.
     pub secrets: Option<KeyDataSecrets>,
-}
-
-impl KeyData {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(fingerprint: u32, public_key: rt::FixedBytes<48>) -> Self {
-        Self {
-            fingerprint,
-            public_key,
-            label: None,
-            secrets: None,
-        }
-    }
 }
 
 rt::object! { KeyData {
@@ -4849,22 +3954,6 @@ pub struct KeyDataSecrets {
     pub private_key: rt::Secret,
 }
 
-impl KeyDataSecrets {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        entropy: impl Into<rt::Secret>,
-        mnemonic: Vec<rt::Secret>,
-        private_key: impl Into<rt::Secret>,
-    ) -> Self {
-        Self {
-            entropy: entropy.into(),
-            mnemonic,
-            private_key: private_key.into(),
-        }
-    }
-}
-
 rt::object! { KeyDataSecrets {
     entropy: "entropy";
     mnemonic: "mnemonic";
@@ -4884,8 +3973,8 @@ pub struct KeyHints {
 impl KeyHints {
     /// What is always there; the rest is not set.
     #[must_use]
-    pub fn new(path_hints: Vec<PathHint>, sum_hints: Vec<SumHint>) -> Self {
-        Self { path_hints, sum_hints }
+    pub fn new(sum_hints: Vec<SumHint>, path_hints: Vec<PathHint>) -> Self {
+        Self { sum_hints, path_hints }
     }
 }
 
@@ -4902,17 +3991,6 @@ pub struct KeyValueHashes {
     pub key_clvm_hash: rt::B256,
     /// The tree hash of the value.
     pub value_clvm_hash: rt::B256,
-}
-
-impl KeyValueHashes {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(key_clvm_hash: rt::B256, value_clvm_hash: rt::B256) -> Self {
-        Self {
-            key_clvm_hash,
-            value_clvm_hash,
-        }
-    }
 }
 
 rt::object! { KeyValueHashes {
@@ -4932,14 +4010,6 @@ pub struct LineageProof {
     pub inner_puzzle_hash: Option<rt::B256>,
     /// The parent coin's own parent; null where the proof doesn't need it.
     pub parent_name: Option<rt::B256>,
-}
-
-impl LineageProof {
-    /// Nothing set.
-    #[must_use]
-    pub fn new() -> Self {
-        Self::default()
-    }
 }
 
 rt::object! { LineageProof {
@@ -5083,30 +4153,6 @@ pub struct MempoolItem {
     pub spend_bundle_name: rt::B256,
 }
 
-impl MempoolItem {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        additions: Vec<Coin>,
-        cost: u64,
-        fee: u64,
-        npc_result: NpcResult,
-        removals: Vec<Coin>,
-        spend_bundle: SpendBundle,
-        spend_bundle_name: rt::B256,
-    ) -> Self {
-        Self {
-            additions,
-            cost,
-            fee,
-            npc_result,
-            removals,
-            spend_bundle,
-            spend_bundle_name,
-        }
-    }
-}
-
 rt::object! { MempoolItem {
     additions: "additions";
     cost: "cost";
@@ -5125,14 +4171,6 @@ pub struct MempoolMinFees {
     ///
     /// Unit: mojo per cost.
     pub cost_5000000: f64,
-}
-
-impl MempoolMinFees {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(cost_5000000: f64) -> Self {
-        Self { cost_5000000 }
-    }
 }
 
 rt::object! { MempoolMinFees {
@@ -5157,27 +4195,6 @@ pub struct Mirror {
     pub ours: bool,
     /// The addresses.
     pub urls: Vec<String>,
-}
-
-impl Mirror {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        amount: u64,
-        coin_id: rt::B256,
-        launcher_id: rt::B256,
-        ours: bool,
-        urls: Vec<String>,
-    ) -> Self {
-        Self {
-            amount,
-            coin_id,
-            launcher_id,
-            ours,
-            urls,
-            confirmed_at_height: None,
-        }
-    }
 }
 
 rt::object! { Mirror {
@@ -5338,60 +4355,6 @@ pub struct NftInfo {
     pub updater_puzhash: rt::B256,
 }
 
-impl NftInfo {
-    /// What is always there; the rest is not set.
-    #[expect(clippy::too_many_arguments, reason = "the document requires that many")]
-    #[must_use]
-    pub fn new(
-        chain_info: impl Into<String>,
-        data_hash: impl Into<rt::Bytes>,
-        data_uris: Vec<String>,
-        edition_number: u64,
-        edition_total: u64,
-        launcher_id: rt::B256,
-        launcher_puzhash: rt::B256,
-        license_hash: impl Into<rt::Bytes>,
-        license_uris: Vec<String>,
-        metadata_hash: impl Into<rt::Bytes>,
-        metadata_uris: Vec<String>,
-        mint_height: u32,
-        nft_coin_confirmation_height: u32,
-        nft_coin_id: rt::B256,
-        nft_id: impl Into<String>,
-        p2_address: rt::B256,
-        pending_transaction: bool,
-        supports_did: bool,
-        updater_puzhash: rt::B256,
-    ) -> Self {
-        Self {
-            chain_info: chain_info.into(),
-            data_hash: data_hash.into(),
-            data_uris,
-            edition_number,
-            edition_total,
-            launcher_id,
-            launcher_puzhash,
-            license_hash: license_hash.into(),
-            license_uris,
-            metadata_hash: metadata_hash.into(),
-            metadata_uris,
-            mint_height,
-            nft_coin_confirmation_height,
-            nft_coin_id,
-            nft_id: nft_id.into(),
-            p2_address,
-            pending_transaction,
-            supports_did,
-            updater_puzhash,
-            minter_did: None,
-            off_chain_metadata: None,
-            owner_did: None,
-            royalty_percentage: None,
-            royalty_puzzle_hash: None,
-        }
-    }
-}
-
 rt::object! { NftInfo {
     chain_info: "chain_info";
     data_hash: "data_hash" as rt::Hex;
@@ -5445,10 +4408,10 @@ pub struct NftMintMetadata {
 impl NftMintMetadata {
     /// What is always there; the rest is not set.
     #[must_use]
-    pub fn new(hash: rt::B256, uris: Vec<String>) -> Self {
+    pub fn new(uris: Vec<String>, hash: rt::B256) -> Self {
         Self {
-            hash,
             uris,
+            hash,
             edition_number: None,
             edition_total: None,
             license_hash: None,
@@ -5516,18 +4479,6 @@ pub struct NftWalletWithDid {
     pub did_wallet_id: u32,
     /// The NFT wallet, by its number.
     pub wallet_id: u32,
-}
-
-impl NftWalletWithDid {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(did_id: impl Into<String>, did_wallet_id: u32, wallet_id: u32) -> Self {
-        Self {
-            did_id: did_id.into(),
-            did_wallet_id,
-            wallet_id,
-        }
-    }
 }
 
 rt::object! { NftWalletWithDid {
@@ -5614,24 +4565,6 @@ pub struct Notification {
     pub message: rt::Bytes,
 }
 
-impl Notification {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        amount: u64,
-        height: u32,
-        id: rt::B256,
-        message: impl Into<rt::Bytes>,
-    ) -> Self {
-        Self {
-            amount,
-            height,
-            id,
-            message: message.into(),
-        }
-    }
-}
-
 rt::object! { Notification {
     amount: "amount";
     height: "height";
@@ -5647,14 +4580,6 @@ pub struct NpcResult {
     pub error: Option<u16>,
     /// The conditions. Null after an error.
     pub conds: Option<SpendBundleConditions>,
-}
-
-impl NpcResult {
-    /// Nothing set.
-    #[must_use]
-    pub fn new() -> Self {
-        Self::default()
-    }
 }
 
 rt::object! { NpcResult {
@@ -5706,7 +4631,10 @@ impl<'de> rt::Union<'de> for OfferAmount {
     }
 }
 
-rt::union!(OfferAmount);
+rt::union! { OfferAmount {
+    Number(_);
+    Text(_);
+} }
 
 /// What an offer gives and wants.
 #[derive(Clone, Debug, PartialEq)]
@@ -5728,30 +4656,6 @@ pub struct OfferSummary {
     pub requested: rt::BTreeMap<String, String>,
     /// When it may be taken.
     pub valid_times: ConditionValidTimesAbsolute,
-}
-
-impl OfferSummary {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        additions: Vec<rt::B256>,
-        fees: u64,
-        infos: rt::BTreeMap<String, rt::BTreeMap<String, rt::RawJson>>,
-        offered: rt::BTreeMap<String, String>,
-        removals: Vec<rt::B256>,
-        requested: rt::BTreeMap<String, String>,
-        valid_times: ConditionValidTimesAbsolute,
-    ) -> Self {
-        Self {
-            additions,
-            fees,
-            infos,
-            offered,
-            removals,
-            requested,
-            valid_times,
-        }
-    }
 }
 
 rt::object! { OfferSummary {
@@ -5776,14 +4680,6 @@ pub struct PassphraseRequirements {
     pub min_length: Option<u64>,
 }
 
-impl PassphraseRequirements {
-    /// Nothing set.
-    #[must_use]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
 rt::object! { PassphraseRequirements {
     is_optional: optional "is_optional";
     min_length: optional "min_length";
@@ -5802,10 +4698,10 @@ pub struct PathHint {
 impl PathHint {
     /// What is always there; the rest is not set.
     #[must_use]
-    pub fn new(path: Vec<u64>, root_fingerprint: impl Into<rt::Bytes>) -> Self {
+    pub fn new(root_fingerprint: impl Into<rt::Bytes>, path: Vec<u64>) -> Self {
         Self {
-            path,
             root_fingerprint: root_fingerprint.into(),
+            path,
         }
     }
 }
@@ -5829,26 +4725,6 @@ pub struct PeerCounts {
     pub total_last_5_days: u64,
     /// How many nodes run each version, by the version's text.
     pub versions: rt::BTreeMap<String, u64>,
-}
-
-impl PeerCounts {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        ipv4_last_5_days: u64,
-        ipv6_last_5_days: u64,
-        reliable_nodes: u64,
-        total_last_5_days: u64,
-        versions: rt::BTreeMap<String, u64>,
-    ) -> Self {
-        Self {
-            ipv4_last_5_days,
-            ipv6_last_5_days,
-            reliable_nodes,
-            total_last_5_days,
-            versions,
-        }
-    }
 }
 
 rt::object! { PeerCounts {
@@ -5889,36 +4765,6 @@ pub struct Plot {
     ///
     /// Unit: seconds.
     pub time_modified: u64,
-}
-
-impl Plot {
-    /// What is always there; the rest is not set.
-    #[expect(clippy::too_many_arguments, reason = "the document requires that many")]
-    #[must_use]
-    pub fn new(
-        file_size: u64,
-        filename: impl Into<String>,
-        meta_group: u8,
-        plot_id: rt::B256,
-        plot_index: u16,
-        plot_public_key: rt::FixedBytes<48>,
-        size: u8,
-        time_modified: u64,
-    ) -> Self {
-        Self {
-            file_size,
-            filename: filename.into(),
-            meta_group,
-            plot_id,
-            plot_index,
-            plot_public_key,
-            size,
-            time_modified,
-            compression_level: None,
-            pool_contract_puzzle_hash: None,
-            pool_public_key: None,
-        }
-    }
 }
 
 rt::object! { Plot {
@@ -5999,32 +4845,6 @@ pub struct PlotQueueItem {
     pub size: Option<u64>,
     /// Where it stands, by name.
     pub state: PlotState,
-}
-
-impl PlotQueueItem {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        delay: u64,
-        deleted: bool,
-        id: impl Into<String>,
-        parallel: bool,
-        queue: impl Into<String>,
-        state: PlotState,
-    ) -> Self {
-        Self {
-            delay,
-            deleted,
-            id: id.into(),
-            parallel,
-            queue: queue.into(),
-            state,
-            error: None,
-            log: None,
-            log_new: None,
-            size: None,
-        }
-    }
 }
 
 rt::object! { PlotQueueItem {
@@ -6109,21 +4929,6 @@ pub struct PlotterInfo {
     pub version: Option<String>,
 }
 
-impl PlotterInfo {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(display_name: impl Into<String>, installed: bool) -> Self {
-        Self {
-            display_name: display_name.into(),
-            installed,
-            bladebit_memory_warning: None,
-            can_install: None,
-            cuda_support: None,
-            version: None,
-        }
-    }
-}
-
 rt::object! { PlotterInfo {
     bladebit_memory_warning: optional "bladebit_memory_warning";
     can_install: optional "can_install";
@@ -6143,20 +4948,6 @@ pub struct PlottingKeys {
     pub pool_public_key: rt::FixedBytes<48>,
 }
 
-impl PlottingKeys {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        farmer_public_key: rt::FixedBytes<48>,
-        pool_public_key: rt::FixedBytes<48>,
-    ) -> Self {
-        Self {
-            farmer_public_key,
-            pool_public_key,
-        }
-    }
-}
-
 rt::object! { PlottingKeys {
     farmer_public_key: "farmer_public_key" as rt::Hex;
     pool_public_key: "pool_public_key" as rt::Hex;
@@ -6170,17 +4961,6 @@ pub struct PoolError {
     pub error_code: i64,
     /// The pool's own words. Null where it sent none.
     pub error_message: Option<String>,
-}
-
-impl PoolError {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(error_code: i64) -> Self {
-        Self {
-            error_code,
-            error_message: None,
-        }
-    }
 }
 
 rt::object! { PoolError {
@@ -6250,27 +5030,6 @@ pub struct PoolState {
     pub version: u8,
 }
 
-impl PoolState {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        owner_pubkey: rt::FixedBytes<48>,
-        relative_lock_height: u32,
-        state: PoolSingletonState,
-        target_puzzle_hash: rt::B256,
-        version: u8,
-    ) -> Self {
-        Self {
-            owner_pubkey,
-            relative_lock_height,
-            state,
-            target_puzzle_hash,
-            version,
-            pool_url: None,
-        }
-    }
-}
-
 rt::object! { PoolState {
     owner_pubkey: "owner_pubkey" as rt::Hex;
     pool_url: nullable "pool_url";
@@ -6334,61 +5093,6 @@ pub struct PoolStateEntry {
     pub valid_partials_since_start: u64,
 }
 
-impl PoolStateEntry {
-    /// What is always there; the rest is not set.
-    #[expect(clippy::too_many_arguments, reason = "the document requires that many")]
-    #[must_use]
-    pub fn new(
-        current_points: u64,
-        insufficient_partials_24h: Vec<(u32, u64)>,
-        insufficient_partials_since_start: u64,
-        invalid_partials_24h: Vec<(u32, u64)>,
-        invalid_partials_since_start: u64,
-        missing_partials_24h: Vec<(u32, Option<u64>)>,
-        missing_partials_since_start: u64,
-        next_farmer_update: f64,
-        next_pool_info_update: f64,
-        p2_singleton_puzzle_hash: rt::B256,
-        plot_count: u64,
-        points_acknowledged_24h: Vec<(u32, u64)>,
-        points_acknowledged_since_start: u64,
-        points_found_24h: Vec<(u32, u64)>,
-        points_found_since_start: u64,
-        pool_config: FarmerPoolConfig,
-        pool_errors_24h: Vec<(u32, PoolError)>,
-        stale_partials_24h: Vec<(u32, u64)>,
-        stale_partials_since_start: u64,
-        valid_partials_24h: Vec<(u32, u64)>,
-        valid_partials_since_start: u64,
-    ) -> Self {
-        Self {
-            current_points,
-            insufficient_partials_24h,
-            insufficient_partials_since_start,
-            invalid_partials_24h,
-            invalid_partials_since_start,
-            missing_partials_24h,
-            missing_partials_since_start,
-            next_farmer_update,
-            next_pool_info_update,
-            p2_singleton_puzzle_hash,
-            plot_count,
-            points_acknowledged_24h,
-            points_acknowledged_since_start,
-            points_found_24h,
-            points_found_since_start,
-            pool_config,
-            pool_errors_24h,
-            stale_partials_24h,
-            stale_partials_since_start,
-            valid_partials_24h,
-            valid_partials_since_start,
-            authentication_token_timeout: None,
-            current_difficulty: None,
-        }
-    }
-}
-
 rt::object! { PoolStateEntry {
     authentication_token_timeout: nullable "authentication_token_timeout";
     current_difficulty: nullable "current_difficulty";
@@ -6426,14 +5130,6 @@ pub struct PoolTarget {
     pub puzzle_hash: rt::B256,
 }
 
-impl PoolTarget {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(max_height: u32, puzzle_hash: rt::B256) -> Self {
-        Self { max_height, puzzle_hash }
-    }
-}
-
 rt::object! { PoolTarget {
     max_height: "max_height";
     puzzle_hash: "puzzle_hash" as rt::Hex;
@@ -6459,29 +5155,6 @@ pub struct PoolWalletInfo {
     pub tip_singleton_coin_id: rt::B256,
 }
 
-impl PoolWalletInfo {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        current: PoolState,
-        launcher_coin: Coin,
-        launcher_id: rt::B256,
-        p2_singleton_puzzle_hash: rt::B256,
-        singleton_block_height: u32,
-        tip_singleton_coin_id: rt::B256,
-    ) -> Self {
-        Self {
-            current,
-            launcher_coin,
-            launcher_id,
-            p2_singleton_puzzle_hash,
-            singleton_block_height,
-            tip_singleton_coin_id,
-            target: None,
-        }
-    }
-}
-
 rt::object! { PoolWalletInfo {
     current: "current";
     launcher_coin: "launcher_coin";
@@ -6500,17 +5173,6 @@ pub struct PrivateKeyEntry {
     pub entropy: rt::Secret,
     /// The master public key. Written without `0x`.
     pub pk: rt::FixedBytes<48>,
-}
-
-impl PrivateKeyEntry {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(entropy: impl Into<rt::Secret>, pk: rt::FixedBytes<48>) -> Self {
-        Self {
-            entropy: entropy.into(),
-            pk,
-        }
-    }
 }
 
 rt::object! { PrivateKeyEntry {
@@ -6534,14 +5196,14 @@ impl ProofLayer {
     /// What is always there; the rest is not set.
     #[must_use]
     pub fn new(
-        combined_hash: rt::B256,
-        other_hash: rt::B256,
         other_hash_side: DlSideNumber,
+        other_hash: rt::B256,
+        combined_hash: rt::B256,
     ) -> Self {
         Self {
-            combined_hash,
-            other_hash,
             other_hash_side,
+            other_hash,
+            combined_hash,
         }
     }
 }
@@ -6578,30 +5240,6 @@ pub struct ProofOfSpace {
     pub version: Option<u8>,
 }
 
-impl ProofOfSpace {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        challenge: rt::B256,
-        plot_public_key: rt::FixedBytes<48>,
-        proof: impl Into<rt::Bytes>,
-        size: u8,
-    ) -> Self {
-        Self {
-            challenge,
-            plot_public_key,
-            proof: proof.into(),
-            size,
-            meta_group: None,
-            plot_index: None,
-            pool_contract_puzzle_hash: None,
-            pool_public_key: None,
-            strength: None,
-            version: None,
-        }
-    }
-}
-
 rt::object! { ProofOfSpace {
     challenge: "challenge" as rt::Hex;
     meta_group: optional "meta_group";
@@ -6625,14 +5263,6 @@ pub struct ProofResultInclusions {
     pub store_id: rt::B256,
 }
 
-impl ProofResultInclusions {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(inclusions: Vec<KeyValueHashes>, store_id: rt::B256) -> Self {
-        Self { inclusions, store_id }
-    }
-}
-
 rt::object! { ProofResultInclusions {
     inclusions: "inclusions";
     store_id: "store_id" as rt::Hex;
@@ -6648,18 +5278,6 @@ pub struct PublicKeyEntry {
     pub label: Option<String>,
     /// The master public key.
     pub public_key: rt::FixedBytes<48>,
-}
-
-impl PublicKeyEntry {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(fingerprint: u32, public_key: rt::FixedBytes<48>) -> Self {
-        Self {
-            fingerprint,
-            public_key,
-            label: None,
-        }
-    }
 }
 
 rt::object! { PublicKeyEntry {
@@ -6708,43 +5326,6 @@ pub struct RewardChainBlock {
     pub weight: u128,
 }
 
-impl RewardChainBlock {
-    /// What is always there; the rest is not set.
-    #[expect(clippy::too_many_arguments, reason = "the document requires that many")]
-    #[must_use]
-    pub fn new(
-        challenge_chain_ip_vdf: VdfInfo,
-        challenge_chain_sp_signature: rt::FixedBytes<96>,
-        height: u32,
-        is_transaction_block: bool,
-        pos_ss_cc_challenge_hash: rt::B256,
-        proof_of_space: ProofOfSpace,
-        reward_chain_ip_vdf: VdfInfo,
-        reward_chain_sp_signature: rt::FixedBytes<96>,
-        signage_point_index: u8,
-        total_iters: u128,
-        weight: u128,
-    ) -> Self {
-        Self {
-            challenge_chain_ip_vdf,
-            challenge_chain_sp_signature,
-            height,
-            is_transaction_block,
-            pos_ss_cc_challenge_hash,
-            proof_of_space,
-            reward_chain_ip_vdf,
-            reward_chain_sp_signature,
-            signage_point_index,
-            total_iters,
-            weight,
-            challenge_chain_sp_vdf: None,
-            header_mmr_root: None,
-            infused_challenge_chain_ip_vdf: None,
-            reward_chain_sp_vdf: None,
-        }
-    }
-}
-
 rt::object! { RewardChainBlock {
     challenge_chain_ip_vdf: "challenge_chain_ip_vdf";
     challenge_chain_sp_signature: "challenge_chain_sp_signature" as rt::Hex;
@@ -6787,30 +5368,6 @@ pub struct RewardChainBlockUnfinished {
     pub total_iters: u128,
 }
 
-impl RewardChainBlockUnfinished {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        challenge_chain_sp_signature: rt::FixedBytes<96>,
-        pos_ss_cc_challenge_hash: rt::B256,
-        proof_of_space: ProofOfSpace,
-        reward_chain_sp_signature: rt::FixedBytes<96>,
-        signage_point_index: u8,
-        total_iters: u128,
-    ) -> Self {
-        Self {
-            challenge_chain_sp_signature,
-            pos_ss_cc_challenge_hash,
-            proof_of_space,
-            reward_chain_sp_signature,
-            signage_point_index,
-            total_iters,
-            challenge_chain_sp_vdf: None,
-            reward_chain_sp_vdf: None,
-        }
-    }
-}
-
 rt::object! { RewardChainBlockUnfinished {
     challenge_chain_sp_signature: "challenge_chain_sp_signature" as rt::Hex;
     challenge_chain_sp_vdf: nullable "challenge_chain_sp_vdf";
@@ -6836,23 +5393,6 @@ pub struct RewardChainSubSlot {
     pub infused_challenge_chain_sub_slot_hash: Option<rt::B256>,
 }
 
-impl RewardChainSubSlot {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        challenge_chain_sub_slot_hash: rt::B256,
-        deficit: u8,
-        end_of_slot_vdf: VdfInfo,
-    ) -> Self {
-        Self {
-            challenge_chain_sub_slot_hash,
-            deficit,
-            end_of_slot_vdf,
-            infused_challenge_chain_sub_slot_hash: None,
-        }
-    }
-}
-
 rt::object! { RewardChainSubSlot {
     challenge_chain_sub_slot_hash: "challenge_chain_sub_slot_hash" as rt::Hex;
     deficit: "deficit";
@@ -6872,18 +5412,6 @@ pub struct RoyaltyAmount {
     pub amount: u64,
     /// The asset, by the caller's name; null where that was null.
     pub asset: Option<String>,
-}
-
-impl RoyaltyAmount {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(address: rt::Bech32mAddress, amount: u64) -> Self {
-        Self {
-            address,
-            amount,
-            asset: None,
-        }
-    }
 }
 
 rt::object! { RoyaltyAmount {
@@ -7196,14 +5724,6 @@ pub struct RpcFailure {
     pub traceback: Option<String>,
 }
 
-impl RpcFailure {
-    /// Nothing set.
-    #[must_use]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
 rt::object! { RpcFailure {
     error: optional "error";
     structured_error: optional "structuredError";
@@ -7223,14 +5743,6 @@ pub struct SignagePoint {
     pub rc_proof: Option<VdfProof>,
     /// The reward chain's claim. Null at the start of a sub-slot.
     pub rc_vdf: Option<VdfInfo>,
-}
-
-impl SignagePoint {
-    /// Nothing set.
-    #[must_use]
-    pub fn new() -> Self {
-        Self::default()
-    }
 }
 
 rt::object! { SignagePoint {
@@ -7254,12 +5766,12 @@ impl SignedTransaction {
     /// What is always there; the rest is not set.
     #[must_use]
     pub fn new(
-        signatures: Vec<SignerSignature>,
         transaction_info: TransactionInfo,
+        signatures: Vec<SignerSignature>,
     ) -> Self {
         Self {
-            signatures,
             transaction_info,
+            signatures,
         }
     }
 }
@@ -7286,11 +5798,11 @@ pub struct SignerCoin {
 impl SignerCoin {
     /// What is always there; the rest is not set.
     #[must_use]
-    pub fn new(amount: u64, parent_coin_id: rt::B256, puzzle_hash: rt::B256) -> Self {
+    pub fn new(parent_coin_id: rt::B256, puzzle_hash: rt::B256, amount: u64) -> Self {
         Self {
-            amount,
             parent_coin_id,
             puzzle_hash,
+            amount,
         }
     }
 }
@@ -7314,10 +5826,10 @@ pub struct SignerSignature {
 impl SignerSignature {
     /// What is always there; the rest is not set.
     #[must_use]
-    pub fn new(signature: impl Into<rt::Bytes>, r#type: impl Into<String>) -> Self {
+    pub fn new(r#type: impl Into<String>, signature: impl Into<rt::Bytes>) -> Self {
         Self {
-            signature: signature.into(),
             r#type: r#type.into(),
+            signature: signature.into(),
         }
     }
 }
@@ -7435,10 +5947,10 @@ pub struct SigningResponse {
 impl SigningResponse {
     /// What is always there; the rest is not set.
     #[must_use]
-    pub fn new(hook: rt::B256, signature: impl Into<rt::Bytes>) -> Self {
+    pub fn new(signature: impl Into<rt::Bytes>, hook: rt::B256) -> Self {
         Self {
-            hook,
             signature: signature.into(),
+            hook,
         }
     }
 }
@@ -7465,13 +5977,13 @@ impl SigningTarget {
     #[must_use]
     pub fn new(
         fingerprint: impl Into<rt::Bytes>,
-        hook: rt::B256,
         message: impl Into<rt::Bytes>,
+        hook: rt::B256,
     ) -> Self {
         Self {
             fingerprint: fingerprint.into(),
-            hook,
             message: message.into(),
+            hook,
         }
     }
 }
@@ -7490,17 +6002,6 @@ pub struct SingletonDependencies {
     pub launcher_id: rt::B256,
     /// The leaf hashes that it has to have.
     pub values_to_prove: Vec<rt::Bytes>,
-}
-
-impl SingletonDependencies {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(launcher_id: rt::B256, values_to_prove: Vec<rt::Bytes>) -> Self {
-        Self {
-            launcher_id,
-            values_to_prove,
-        }
-    }
 }
 
 rt::object! { SingletonDependencies {
@@ -7534,35 +6035,6 @@ pub struct SingletonRecord {
     pub timestamp: u64,
 }
 
-impl SingletonRecord {
-    /// What is always there; the rest is not set.
-    #[expect(clippy::too_many_arguments, reason = "the document requires that many")]
-    #[must_use]
-    pub fn new(
-        coin_id: rt::B256,
-        confirmed: bool,
-        confirmed_at_height: u32,
-        generation: u32,
-        inner_puzzle_hash: rt::B256,
-        launcher_id: rt::B256,
-        lineage_proof: LineageProof,
-        root: rt::B256,
-        timestamp: u64,
-    ) -> Self {
-        Self {
-            coin_id,
-            confirmed,
-            confirmed_at_height,
-            generation,
-            inner_puzzle_hash,
-            launcher_id,
-            lineage_proof,
-            root,
-            timestamp,
-        }
-    }
-}
-
 rt::object! { SingletonRecord {
     coin_id: "coin_id" as rt::Hex;
     confirmed: "confirmed";
@@ -7585,22 +6057,6 @@ pub struct SingletonSummary {
     pub launcher_id: rt::B256,
     /// The root that it gets.
     pub new_root: rt::B256,
-}
-
-impl SingletonSummary {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        dependencies: Vec<SingletonDependencies>,
-        launcher_id: rt::B256,
-        new_root: rt::B256,
-    ) -> Self {
-        Self {
-            dependencies,
-            launcher_id,
-            new_root,
-        }
-    }
 }
 
 rt::object! { SingletonSummary {
@@ -7692,12 +6148,12 @@ impl SpendBundle {
     /// What is always there; the rest is not set.
     #[must_use]
     pub fn new(
-        aggregated_signature: rt::FixedBytes<96>,
         coin_spends: Vec<CoinSpend>,
+        aggregated_signature: rt::FixedBytes<96>,
     ) -> Self {
         Self {
-            aggregated_signature,
             coin_spends,
+            aggregated_signature,
         }
     }
 }
@@ -7761,47 +6217,6 @@ pub struct SpendBundleConditions {
     pub spends: Vec<SpendConditions>,
     /// Whether the signature was checked in the same run; false doesn't say that it is wrong.
     pub validated_signature: bool,
-}
-
-impl SpendBundleConditions {
-    /// What is always there; the rest is not set.
-    #[expect(clippy::too_many_arguments, reason = "the document requires that many")]
-    #[must_use]
-    pub fn new(
-        addition_amount: u128,
-        agg_sig_unsafe: Vec<(rt::FixedBytes<48>, rt::Bytes)>,
-        condition_cost: u64,
-        cost: u64,
-        execution_cost: u64,
-        heap_size: u64,
-        height_absolute: u32,
-        num_atoms: u64,
-        num_pairs: u64,
-        removal_amount: u128,
-        reserve_fee: u64,
-        seconds_absolute: u64,
-        spends: Vec<SpendConditions>,
-        validated_signature: bool,
-    ) -> Self {
-        Self {
-            addition_amount,
-            agg_sig_unsafe,
-            condition_cost,
-            cost,
-            execution_cost,
-            heap_size,
-            height_absolute,
-            num_atoms,
-            num_pairs,
-            removal_amount,
-            reserve_fee,
-            seconds_absolute,
-            spends,
-            validated_signature,
-            before_height_absolute: None,
-            before_seconds_absolute: None,
-        }
-    }
 }
 
 rt::object! { SpendBundleConditions {
@@ -7893,59 +6308,6 @@ pub struct SpendConditions {
     pub seconds_relative: Option<u64>,
 }
 
-impl SpendConditions {
-    /// What is always there; the rest is not set.
-    #[expect(clippy::too_many_arguments, reason = "the document requires that many")]
-    #[must_use]
-    pub fn new(
-        agg_sig_amount: Vec<(rt::FixedBytes<48>, rt::Bytes)>,
-        agg_sig_me: Vec<(rt::FixedBytes<48>, rt::Bytes)>,
-        agg_sig_parent: Vec<(rt::FixedBytes<48>, rt::Bytes)>,
-        agg_sig_parent_amount: Vec<(rt::FixedBytes<48>, rt::Bytes)>,
-        agg_sig_parent_puzzle: Vec<(rt::FixedBytes<48>, rt::Bytes)>,
-        agg_sig_puzzle: Vec<(rt::FixedBytes<48>, rt::Bytes)>,
-        agg_sig_puzzle_amount: Vec<(rt::FixedBytes<48>, rt::Bytes)>,
-        atom_count: u64,
-        coin_amount: u64,
-        coin_id: rt::B256,
-        condition_cost: u64,
-        create_coin: Vec<(rt::B256, u64, Option<rt::Bytes>)>,
-        execution_cost: u64,
-        fingerprint: impl Into<rt::Bytes>,
-        flags: u32,
-        pair_count: u64,
-        parent_id: rt::B256,
-        puzzle_hash: rt::B256,
-    ) -> Self {
-        Self {
-            agg_sig_amount,
-            agg_sig_me,
-            agg_sig_parent,
-            agg_sig_parent_amount,
-            agg_sig_parent_puzzle,
-            agg_sig_puzzle,
-            agg_sig_puzzle_amount,
-            atom_count,
-            coin_amount,
-            coin_id,
-            condition_cost,
-            create_coin,
-            execution_cost,
-            fingerprint: fingerprint.into(),
-            flags,
-            pair_count,
-            parent_id,
-            puzzle_hash,
-            before_height_relative: None,
-            before_seconds_relative: None,
-            birth_height: None,
-            birth_seconds: None,
-            height_relative: None,
-            seconds_relative: None,
-        }
-    }
-}
-
 rt::object! { SpendConditions {
     agg_sig_amount: "agg_sig_amount" as Vec<(rt::Hex, rt::Hex,)>;
     agg_sig_me: "agg_sig_me" as Vec<(rt::Hex, rt::Hex,)>;
@@ -7987,8 +6349,8 @@ pub struct StoreProofsHashes {
 impl StoreProofsHashes {
     /// What is always there; the rest is not set.
     #[must_use]
-    pub fn new(proofs: Vec<HashOnlyProof>, store_id: rt::B256) -> Self {
-        Self { proofs, store_id }
+    pub fn new(store_id: rt::B256, proofs: Vec<HashOnlyProof>) -> Self {
+        Self { store_id, proofs }
     }
 }
 
@@ -8011,24 +6373,6 @@ pub struct StrayCat {
     pub sender_puzzle_hash: rt::B256,
 }
 
-impl StrayCat {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        asset_id: rt::B256,
-        first_seen_height: u32,
-        name: impl Into<String>,
-        sender_puzzle_hash: rt::B256,
-    ) -> Self {
-        Self {
-            asset_id,
-            first_seen_height,
-            name: name.into(),
-            sender_puzzle_hash,
-        }
-    }
-}
-
 rt::object! { StrayCat {
     asset_id: "asset_id" as rt::Hex;
     first_seen_height: "first_seen_height";
@@ -8044,14 +6388,6 @@ pub struct StreamableWalletIdentifier {
     pub id: u32,
     /// What it holds, by the number of a `WalletType`.
     pub r#type: WalletType,
-}
-
-impl StreamableWalletIdentifier {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(id: u32, r#type: WalletType) -> Self {
-        Self { id, r#type }
-    }
 }
 
 rt::object! { StreamableWalletIdentifier {
@@ -8071,18 +6407,6 @@ pub struct StructuredError {
     pub message: String,
 }
 
-impl StructuredError {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(code: RpcErrorCode, message: impl Into<String>) -> Self {
-        Self {
-            code,
-            message: message.into(),
-            data: None,
-        }
-    }
-}
-
 rt::object! { StructuredError {
     code: "code";
     data: optional "data";
@@ -8097,14 +6421,6 @@ pub struct StructuredErrorData {
     pub error: Option<String>,
     /// `error_code`: see `ErrNumber`.
     pub error_code: Option<ErrNumber>,
-}
-
-impl StructuredErrorData {
-    /// Nothing set.
-    #[must_use]
-    pub fn new() -> Self {
-        Self::default()
-    }
 }
 
 rt::object! { StructuredErrorData {
@@ -8132,25 +6448,6 @@ pub struct SubEpochSummary {
     pub reward_chain_hash: rt::B256,
 }
 
-impl SubEpochSummary {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        num_blocks_overflow: u8,
-        prev_subepoch_summary_hash: rt::B256,
-        reward_chain_hash: rt::B256,
-    ) -> Self {
-        Self {
-            num_blocks_overflow,
-            prev_subepoch_summary_hash,
-            reward_chain_hash,
-            challenge_merkle_root: None,
-            new_difficulty: None,
-            new_sub_slot_iters: None,
-        }
-    }
-}
-
 rt::object! { SubEpochSummary {
     challenge_merkle_root: nullable "challenge_merkle_root" as rt::Hex;
     new_difficulty: nullable "new_difficulty";
@@ -8170,21 +6467,6 @@ pub struct SubSlotProofs {
     pub infused_challenge_chain_slot_proof: Option<VdfProof>,
     /// `reward_chain_slot_proof`: see `VdfProof`.
     pub reward_chain_slot_proof: VdfProof,
-}
-
-impl SubSlotProofs {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        challenge_chain_slot_proof: VdfProof,
-        reward_chain_slot_proof: VdfProof,
-    ) -> Self {
-        Self {
-            challenge_chain_slot_proof,
-            reward_chain_slot_proof,
-            infused_challenge_chain_slot_proof: None,
-        }
-    }
 }
 
 rt::object! { SubSlotProofs {
@@ -8209,14 +6491,14 @@ impl SumHint {
     /// What is always there; the rest is not set.
     #[must_use]
     pub fn new(
-        final_pubkey: impl Into<rt::Bytes>,
         fingerprints: Vec<rt::Bytes>,
         synthetic_offset: impl Into<rt::Bytes>,
+        final_pubkey: impl Into<rt::Bytes>,
     ) -> Self {
         Self {
-            final_pubkey: final_pubkey.into(),
             fingerprints,
             synthetic_offset: synthetic_offset.into(),
+            final_pubkey: final_pubkey.into(),
         }
     }
 }
@@ -8239,19 +6521,6 @@ pub struct SyncState {
     pub sync_tip_height: Option<u32>,
     /// Whether the node is up to date and has peers. Both flags are false while it waits for peers.
     pub synced: bool,
-}
-
-impl SyncState {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(sync_mode: bool, sync_progress_height: u32, synced: bool) -> Self {
-        Self {
-            sync_mode,
-            sync_progress_height,
-            synced,
-            sync_tip_height: None,
-        }
-    }
 }
 
 rt::object! { SyncState {
@@ -8341,41 +6610,6 @@ pub struct TradeRecordConvenience {
     pub trade_id: rt::B256,
     /// When it may be taken.
     pub valid_times: ConditionValidTimes,
-}
-
-impl TradeRecordConvenience {
-    /// What is always there; the rest is not set.
-    #[expect(clippy::too_many_arguments, reason = "the document requires that many")]
-    #[must_use]
-    pub fn new(
-        coins_of_interest: Vec<Coin>,
-        confirmed_at_index: u32,
-        created_at_time: u64,
-        is_my_offer: bool,
-        pending: rt::BTreeMap<String, i64>,
-        sent: u32,
-        sent_to: Vec<(String, MempoolInclusionStatus, Option<String>)>,
-        status: TradeStatusName,
-        summary: TradeSummary,
-        trade_id: rt::B256,
-        valid_times: ConditionValidTimes,
-    ) -> Self {
-        Self {
-            coins_of_interest,
-            confirmed_at_index,
-            created_at_time,
-            is_my_offer,
-            pending,
-            sent,
-            sent_to,
-            status,
-            summary,
-            trade_id,
-            valid_times,
-            accepted_at_time: None,
-            taken_offer: None,
-        }
-    }
 }
 
 rt::object! { TradeRecordConvenience {
@@ -8476,24 +6710,6 @@ pub struct TradeSummary {
     pub requested: rt::BTreeMap<String, String>,
 }
 
-impl TradeSummary {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        fees: u64,
-        infos: rt::BTreeMap<String, rt::BTreeMap<String, rt::RawJson>>,
-        offered: rt::BTreeMap<String, String>,
-        requested: rt::BTreeMap<String, String>,
-    ) -> Self {
-        Self {
-            fees,
-            infos,
-            offered,
-            requested,
-        }
-    }
-}
-
 rt::object! { TradeSummary {
     fees: "fees";
     infos: "infos";
@@ -8570,48 +6786,6 @@ pub struct TransactionRecord {
 }
 
 impl TransactionRecord {
-    /// What is always there; the rest is not set.
-    #[expect(clippy::too_many_arguments, reason = "the document requires that many")]
-    #[must_use]
-    pub fn new(
-        additions: Vec<Coin>,
-        amount: u64,
-        confirmed: bool,
-        confirmed_at_height: u32,
-        created_at_time: u64,
-        fee_amount: u64,
-        memos: rt::BTreeMap<rt::B256, Vec<rt::Bytes>>,
-        name: rt::B256,
-        removals: Vec<Coin>,
-        sent: u32,
-        sent_to: Vec<(String, MempoolInclusionStatus, Option<String>)>,
-        to_address: rt::Bech32mAddress,
-        to_puzzle_hash: rt::B256,
-        r#type: TransactionType,
-        valid_times: ConditionValidTimes,
-        wallet_id: u32,
-    ) -> Self {
-        Self {
-            additions,
-            amount,
-            confirmed,
-            confirmed_at_height,
-            created_at_time,
-            fee_amount,
-            memos,
-            name,
-            removals,
-            sent,
-            sent_to,
-            to_address,
-            to_puzzle_hash,
-            r#type,
-            valid_times,
-            wallet_id,
-            spend_bundle: None,
-            trade_id: None,
-        }
-    }
     /// Sets `spend_bundle`.
     #[must_use]
     pub fn with_spend_bundle(mut self, spend_bundle: SpendBundle) -> Self {
@@ -8623,6 +6797,68 @@ impl TransactionRecord {
     pub fn with_trade_id(mut self, trade_id: rt::B256) -> Self {
         self.trade_id = Some(trade_id);
         self
+    }
+}
+
+/// The required fields of [`TransactionRecord`], which is made from them.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TransactionRecordFields {
+    /// See [`TransactionRecord::confirmed_at_height`].
+    pub confirmed_at_height: u32,
+    /// See [`TransactionRecord::created_at_time`].
+    pub created_at_time: u64,
+    /// See [`TransactionRecord::to_puzzle_hash`].
+    pub to_puzzle_hash: rt::B256,
+    /// See [`TransactionRecord::amount`].
+    pub amount: u64,
+    /// See [`TransactionRecord::fee_amount`].
+    pub fee_amount: u64,
+    /// See [`TransactionRecord::confirmed`].
+    pub confirmed: bool,
+    /// See [`TransactionRecord::sent`].
+    pub sent: u32,
+    /// See [`TransactionRecord::additions`].
+    pub additions: Vec<Coin>,
+    /// See [`TransactionRecord::removals`].
+    pub removals: Vec<Coin>,
+    /// See [`TransactionRecord::wallet_id`].
+    pub wallet_id: u32,
+    /// See [`TransactionRecord::sent_to`].
+    pub sent_to: Vec<(String, MempoolInclusionStatus, Option<String>)>,
+    /// See [`TransactionRecord::type`].
+    pub r#type: TransactionType,
+    /// See [`TransactionRecord::name`].
+    pub name: rt::B256,
+    /// See [`TransactionRecord::memos`].
+    pub memos: rt::BTreeMap<rt::B256, Vec<rt::Bytes>>,
+    /// See [`TransactionRecord::valid_times`].
+    pub valid_times: ConditionValidTimes,
+    /// See [`TransactionRecord::to_address`].
+    pub to_address: rt::Bech32mAddress,
+}
+
+impl From<TransactionRecordFields> for TransactionRecord {
+    fn from(fields: TransactionRecordFields) -> Self {
+        Self {
+            confirmed_at_height: fields.confirmed_at_height,
+            created_at_time: fields.created_at_time,
+            to_puzzle_hash: fields.to_puzzle_hash,
+            amount: fields.amount,
+            fee_amount: fields.fee_amount,
+            confirmed: fields.confirmed,
+            sent: fields.sent,
+            additions: fields.additions,
+            removals: fields.removals,
+            wallet_id: fields.wallet_id,
+            sent_to: fields.sent_to,
+            r#type: fields.r#type,
+            name: fields.name,
+            memos: fields.memos,
+            valid_times: fields.valid_times,
+            to_address: fields.to_address,
+            spend_bundle: None,
+            trade_id: None,
+        }
     }
 }
 
@@ -8668,22 +6904,6 @@ pub struct TransactionRecordMetadata {
     ///
     /// Unit: seconds.
     pub time_lock: Option<u64>,
-}
-
-impl TransactionRecordMetadata {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(coin_id: rt::B256, spent: bool) -> Self {
-        Self {
-            coin_id,
-            spent,
-            inner_puzzle_hash: None,
-            lineage_proof: None,
-            recipient_puzzle_hash: None,
-            sender_puzzle_hash: None,
-            time_lock: None,
-        }
-    }
 }
 
 rt::object! { TransactionRecordMetadata {
@@ -8744,52 +6964,6 @@ pub struct TransactionRecordWithMetadata {
     pub valid_times: ConditionValidTimes,
     /// The wallet that it belongs to, by number.
     pub wallet_id: u32,
-}
-
-impl TransactionRecordWithMetadata {
-    /// What is always there; the rest is not set.
-    #[expect(clippy::too_many_arguments, reason = "the document requires that many")]
-    #[must_use]
-    pub fn new(
-        additions: Vec<Coin>,
-        amount: u64,
-        confirmed: bool,
-        confirmed_at_height: u32,
-        created_at_time: u64,
-        fee_amount: u64,
-        memos: rt::BTreeMap<rt::B256, Vec<rt::Bytes>>,
-        name: rt::B256,
-        removals: Vec<Coin>,
-        sent: u32,
-        sent_to: Vec<(String, MempoolInclusionStatus, Option<String>)>,
-        to_address: rt::Bech32mAddress,
-        to_puzzle_hash: rt::B256,
-        r#type: TransactionType,
-        valid_times: ConditionValidTimes,
-        wallet_id: u32,
-    ) -> Self {
-        Self {
-            additions,
-            amount,
-            confirmed,
-            confirmed_at_height,
-            created_at_time,
-            fee_amount,
-            memos,
-            name,
-            removals,
-            sent,
-            sent_to,
-            to_address,
-            to_puzzle_hash,
-            r#type,
-            valid_times,
-            wallet_id,
-            metadata: None,
-            spend_bundle: None,
-            trade_id: None,
-        }
-    }
 }
 
 rt::object! { TransactionRecordWithMetadata {
@@ -8898,8 +7072,8 @@ pub struct TransactionTypeFilter {
 impl TransactionTypeFilter {
     /// What is always there; the rest is not set.
     #[must_use]
-    pub fn new(mode: FilterMode, values: Vec<TransactionType>) -> Self {
-        Self { mode, values }
+    pub fn new(values: Vec<TransactionType>, mode: FilterMode) -> Self {
+        Self { values, mode }
     }
 }
 
@@ -8928,28 +7102,6 @@ pub struct TransactionsInfo {
     pub generator_root: rt::B256,
     /// The reward coins that this block creates, for itself and the blocks since the last one.
     pub reward_claims_incorporated: Vec<Coin>,
-}
-
-impl TransactionsInfo {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        aggregated_signature: rt::FixedBytes<96>,
-        cost: u64,
-        fees: u64,
-        generator_refs_root: rt::B256,
-        generator_root: rt::B256,
-        reward_claims_incorporated: Vec<Coin>,
-    ) -> Self {
-        Self {
-            aggregated_signature,
-            cost,
-            fees,
-            generator_refs_root,
-            generator_root,
-            reward_claims_incorporated,
-        }
-    }
 }
 
 rt::object! { TransactionsInfo {
@@ -9063,32 +7215,6 @@ pub struct UnfinishedBlock {
     pub version: u8,
 }
 
-impl UnfinishedBlock {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        finished_sub_slots: Vec<EndOfSubSlotBundle>,
-        foliage: Foliage,
-        reward_chain_block: RewardChainBlockUnfinished,
-        transactions_generator_ref_list: Vec<u32>,
-        version: u8,
-    ) -> Self {
-        Self {
-            finished_sub_slots,
-            foliage,
-            reward_chain_block,
-            transactions_generator_ref_list,
-            version,
-            challenge_chain_sp_proof: None,
-            foliage_transaction_block: None,
-            reward_chain_sp_proof: None,
-            transactions_generator: None,
-            transactions_generator_buffer: None,
-            transactions_info: None,
-        }
-    }
-}
-
 rt::object! { UnfinishedBlock {
     challenge_chain_sp_proof: nullable "challenge_chain_sp_proof";
     finished_sub_slots: "finished_sub_slots";
@@ -9123,27 +7249,6 @@ pub struct UnfinishedHeaderBlock {
     pub transactions_filter: rt::Bytes,
 }
 
-impl UnfinishedHeaderBlock {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        finished_sub_slots: Vec<EndOfSubSlotBundle>,
-        foliage: Foliage,
-        reward_chain_block: RewardChainBlockUnfinished,
-        transactions_filter: impl Into<rt::Bytes>,
-    ) -> Self {
-        Self {
-            finished_sub_slots,
-            foliage,
-            reward_chain_block,
-            transactions_filter: transactions_filter.into(),
-            challenge_chain_sp_proof: None,
-            foliage_transaction_block: None,
-            reward_chain_sp_proof: None,
-        }
-    }
-}
-
 rt::object! { UnfinishedHeaderBlock {
     challenge_chain_sp_proof: nullable "challenge_chain_sp_proof";
     finished_sub_slots: "finished_sub_slots";
@@ -9162,20 +7267,6 @@ pub struct UnsignedTransaction {
     pub signing_instructions: SigningInstructions,
     /// The spends.
     pub transaction_info: TransactionInfo,
-}
-
-impl UnsignedTransaction {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        signing_instructions: SigningInstructions,
-        transaction_info: TransactionInfo,
-    ) -> Self {
-        Self {
-            signing_instructions,
-            transaction_info,
-        }
-    }
 }
 
 rt::object! { UnsignedTransaction {
@@ -9225,7 +7316,10 @@ impl<'de> rt::Union<'de> for UnsignedTransactionOrBlob {
     }
 }
 
-rt::union!(UnsignedTransactionOrBlob);
+rt::union! { UnsignedTransactionOrBlob {
+    Full(_);
+    Blob(_);
+} }
 
 /// The proof that a credential's coin descends from one of its kind.
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -9241,14 +7335,6 @@ pub struct VcLineageProof {
     pub parent_name: Option<rt::B256>,
     /// The hash of the parent's proofs; null where the proof doesn't need it.
     pub parent_proof_hash: Option<rt::B256>,
-}
-
-impl VcLineageProof {
-    /// Nothing set.
-    #[must_use]
-    pub fn new() -> Self {
-        Self::default()
-    }
 }
 
 rt::object! { VcLineageProof {
@@ -9268,14 +7354,6 @@ pub struct VcRecord {
     pub vc: VerifiedCredential,
 }
 
-impl VcRecord {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(confirmed_at_height: u32, vc: VerifiedCredential) -> Self {
-        Self { confirmed_at_height, vc }
-    }
-}
-
 rt::object! { VcRecord {
     confirmed_at_height: "confirmed_at_height";
     vc: "vc";
@@ -9291,22 +7369,6 @@ pub struct VcRecordWithCoinId {
     pub confirmed_at_height: u32,
     /// The credential.
     pub vc: VerifiedCredential,
-}
-
-impl VcRecordWithCoinId {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        coin_id: rt::B256,
-        confirmed_at_height: u32,
-        vc: VerifiedCredential,
-    ) -> Self {
-        Self {
-            coin_id,
-            confirmed_at_height,
-            vc,
-        }
-    }
 }
 
 rt::object! { VcRecordWithCoinId {
@@ -9329,22 +7391,6 @@ pub struct VdfInfo {
     pub output: ClassgroupElement,
 }
 
-impl VdfInfo {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        challenge: rt::B256,
-        number_of_iterations: u64,
-        output: ClassgroupElement,
-    ) -> Self {
-        Self {
-            challenge,
-            number_of_iterations,
-            output,
-        }
-    }
-}
-
 rt::object! { VdfInfo {
     challenge: "challenge" as rt::Hex;
     number_of_iterations: "number_of_iterations";
@@ -9361,22 +7407,6 @@ pub struct VdfProof {
     pub witness: rt::Bytes,
     /// Of how many further segments the proof consists; 0 for the shortest.
     pub witness_type: u8,
-}
-
-impl VdfProof {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        normalized_to_identity: bool,
-        witness: impl Into<rt::Bytes>,
-        witness_type: u8,
-    ) -> Self {
-        Self {
-            normalized_to_identity,
-            witness: witness.into(),
-            witness_type,
-        }
-    }
 }
 
 rt::object! { VdfProof {
@@ -9405,29 +7435,6 @@ pub struct VerifiedCredential {
     pub singleton_lineage_proof: LineageProof,
 }
 
-impl VerifiedCredential {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        coin: Coin,
-        eml_lineage_proof: VcLineageProof,
-        inner_puzzle_hash: rt::B256,
-        launcher_id: rt::B256,
-        proof_provider: rt::B256,
-        singleton_lineage_proof: LineageProof,
-    ) -> Self {
-        Self {
-            coin,
-            eml_lineage_proof,
-            inner_puzzle_hash,
-            launcher_id,
-            proof_provider,
-            singleton_lineage_proof,
-            proof_hash: None,
-        }
-    }
-}
-
 rt::object! { VerifiedCredential {
     coin: "coin";
     eml_lineage_proof: "eml_lineage_proof";
@@ -9446,17 +7453,6 @@ pub struct WalletAddress {
     pub address: rt::Bech32mAddress,
     /// The derivation path from the master key; an `n` marks a hardened step.
     pub hd_path: String,
-}
-
-impl WalletAddress {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(address: rt::Bech32mAddress, hd_path: impl Into<String>) -> Self {
-        Self {
-            address,
-            hd_path: hd_path.into(),
-        }
-    }
 }
 
 rt::object! { WalletAddress {
@@ -9490,36 +7486,6 @@ pub struct WalletCoinRecord {
     pub r#type: CoinType,
     /// The wallet that has it.
     pub wallet_identifier: StreamableWalletIdentifier,
-}
-
-impl WalletCoinRecord {
-    /// What is always there; the rest is not set.
-    #[expect(clippy::too_many_arguments, reason = "the document requires that many")]
-    #[must_use]
-    pub fn new(
-        amount: u64,
-        coinbase: bool,
-        confirmed_height: u32,
-        id: rt::B256,
-        parent_coin_info: rt::B256,
-        puzzle_hash: rt::B256,
-        spent_height: u32,
-        r#type: CoinType,
-        wallet_identifier: StreamableWalletIdentifier,
-    ) -> Self {
-        Self {
-            amount,
-            coinbase,
-            confirmed_height,
-            id,
-            parent_coin_info,
-            puzzle_hash,
-            spent_height,
-            r#type,
-            wallet_identifier,
-            metadata: None,
-        }
-    }
 }
 
 rt::object! { WalletCoinRecord {
@@ -9588,7 +7554,10 @@ impl<'de> rt::Union<'de> for WalletCoinRecordMetadata {
     }
 }
 
-rt::union!(WalletCoinRecordMetadata);
+rt::union! { WalletCoinRecordMetadata {
+    Clawback(_);
+    Crcat(_);
+} }
 
 /// Whether to create an asset or to make a wallet for one that exists, by name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -9641,28 +7610,6 @@ pub struct WalletInfoResponse {
     pub name: String,
     /// What it holds, by the number of a `WalletType`; `create_new_wallet` gives the name instead.
     pub r#type: WalletType,
-}
-
-impl WalletInfoResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        authorized_providers: Vec<rt::B256>,
-        data: impl Into<String>,
-        flags_needed: Vec<String>,
-        id: u32,
-        name: impl Into<String>,
-        r#type: WalletType,
-    ) -> Self {
-        Self {
-            authorized_providers,
-            data: data.into(),
-            flags_needed,
-            id,
-            name: name.into(),
-            r#type,
-        }
-    }
 }
 
 rt::object! { WalletInfoResponse {

@@ -11,14 +11,6 @@ pub struct FarmBlockResponse {
     pub new_peak_height: u32,
 }
 
-impl FarmBlockResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(new_peak_height: u32) -> Self {
-        Self { new_peak_height }
-    }
-}
-
 rt::object! { FarmBlockResponse {
     new_peak_height: "new_peak_height";
 } }
@@ -29,14 +21,6 @@ rt::object! { FarmBlockResponse {
 pub struct GetAllBlocksResponse {
     /// The blocks in order of height, without the `header_hash` that `get_blocks` adds.
     pub blocks: Vec<FullBlock>,
-}
-
-impl GetAllBlocksResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(blocks: Vec<FullBlock>) -> Self {
-        Self { blocks }
-    }
 }
 
 rt::object! { GetAllBlocksResponse {
@@ -51,14 +35,6 @@ pub struct GetAllCoinsResponse {
     pub coin_records: Vec<CoinRecord>,
 }
 
-impl GetAllCoinsResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(coin_records: Vec<CoinRecord>) -> Self {
-        Self { coin_records }
-    }
-}
-
 rt::object! { GetAllCoinsResponse {
     coin_records: "coin_records";
 } }
@@ -69,14 +45,6 @@ rt::object! { GetAllCoinsResponse {
 pub struct GetAllPuzzleHashesResponse {
     /// By puzzle hash, without `0x`: the unspent coins' amounts together in mojo, which may pass 64 bits, and how many coins they are.
     pub puzzle_hashes: rt::BTreeMap<rt::B256, (u128, u64)>,
-}
-
-impl GetAllPuzzleHashesResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(puzzle_hashes: rt::BTreeMap<rt::B256, (u128, u64)>) -> Self {
-        Self { puzzle_hashes }
-    }
 }
 
 rt::object! { GetAllPuzzleHashesResponse {
@@ -91,14 +59,6 @@ pub struct GetAutoFarmingResponse {
     pub auto_farm_enabled: bool,
 }
 
-impl GetAutoFarmingResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(auto_farm_enabled: bool) -> Self {
-        Self { auto_farm_enabled }
-    }
-}
-
 rt::object! { GetAutoFarmingResponse {
     auto_farm_enabled: "auto_farm_enabled";
 } }
@@ -109,14 +69,6 @@ rt::object! { GetAutoFarmingResponse {
 pub struct GetFarmingPhResponse {
     /// 32 bytes, sent without `0x`.
     pub puzzle_hash: rt::B256,
-}
-
-impl GetFarmingPhResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(puzzle_hash: rt::B256) -> Self {
-        Self { puzzle_hash }
-    }
 }
 
 rt::object! { GetFarmingPhResponse {
@@ -131,14 +83,6 @@ pub struct ReorgBlocksResponse {
     pub new_peak_height: u32,
 }
 
-impl ReorgBlocksResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(new_peak_height: u32) -> Self {
-        Self { new_peak_height }
-    }
-}
-
 rt::object! { ReorgBlocksResponse {
     new_peak_height: "new_peak_height";
 } }
@@ -151,14 +95,6 @@ pub struct RevertBlocksResponse {
     pub new_peak_height: u32,
 }
 
-impl RevertBlocksResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(new_peak_height: u32) -> Self {
-        Self { new_peak_height }
-    }
-}
-
 rt::object! { RevertBlocksResponse {
     new_peak_height: "new_peak_height";
 } }
@@ -169,14 +105,6 @@ rt::object! { RevertBlocksResponse {
 pub struct SetAutoFarmingResponse {
     /// Whether a block is farmed for each transaction.
     pub auto_farm_enabled: bool,
-}
-
-impl SetAutoFarmingResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(auto_farm_enabled: bool) -> Self {
-        Self { auto_farm_enabled }
-    }
 }
 
 rt::object! { SetAutoFarmingResponse {

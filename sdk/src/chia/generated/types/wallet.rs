@@ -19,14 +19,6 @@ pub struct ApplySignaturesResponse {
     pub signed_transactions: Vec<SignedTransaction>,
 }
 
-impl ApplySignaturesResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(signed_transactions: Vec<SignedTransaction>) -> Self {
-        Self { signed_transactions }
-    }
-}
-
 rt::object! { ApplySignaturesResponse {
     signed_transactions: "signed_transactions";
 } }
@@ -41,22 +33,6 @@ pub struct CancelOffersResponse {
     pub transactions: Vec<TransactionRecord>,
     /// What an outside signer needs, for each transaction made: the spends, the messages to sign, and hints that lead to the keys. Filled whether or not the wallet signed.
     pub unsigned_transactions: Vec<UnsignedTransactionOrBlob>,
-}
-
-impl CancelOffersResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        sync_status: SyncStatus,
-        transactions: Vec<TransactionRecord>,
-        unsigned_transactions: Vec<UnsignedTransactionOrBlob>,
-    ) -> Self {
-        Self {
-            sync_status,
-            transactions,
-            unsigned_transactions,
-        }
-    }
 }
 
 rt::object! { CancelOffersResponse {
@@ -75,14 +51,6 @@ pub struct CatAssetIdToNameResponse {
     pub wallet_id: Option<u32>,
 }
 
-impl CatAssetIdToNameResponse {
-    /// Nothing set.
-    #[must_use]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
 rt::object! { CatAssetIdToNameResponse {
     name: nullable "name";
     wallet_id: nullable "wallet_id";
@@ -96,14 +64,6 @@ pub struct CatGetAssetIdResponse {
     pub asset_id: rt::B256,
     /// The wallet from the request.
     pub wallet_id: u32,
-}
-
-impl CatGetAssetIdResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(asset_id: rt::B256, wallet_id: u32) -> Self {
-        Self { asset_id, wallet_id }
-    }
 }
 
 rt::object! { CatGetAssetIdResponse {
@@ -121,17 +81,6 @@ pub struct CatGetNameResponse {
     pub wallet_id: u32,
 }
 
-impl CatGetNameResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(name: impl Into<String>, wallet_id: u32) -> Self {
-        Self {
-            name: name.into(),
-            wallet_id,
-        }
-    }
-}
-
 rt::object! { CatGetNameResponse {
     name: "name";
     wallet_id: "wallet_id";
@@ -143,14 +92,6 @@ rt::object! { CatGetNameResponse {
 pub struct CatSetNameResponse {
     /// The wallet from the request.
     pub wallet_id: u32,
-}
-
-impl CatSetNameResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(wallet_id: u32) -> Self {
-        Self { wallet_id }
-    }
 }
 
 rt::object! { CatSetNameResponse {
@@ -171,26 +112,6 @@ pub struct CatSpendResponse {
     pub transactions: Vec<TransactionRecord>,
     /// What an outside signer needs, for each transaction made: the spends, the messages to sign, and hints that lead to the keys. Filled whether or not the wallet signed.
     pub unsigned_transactions: Vec<UnsignedTransactionOrBlob>,
-}
-
-impl CatSpendResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        sync_status: SyncStatus,
-        transaction: TransactionRecord,
-        transaction_id: rt::B256,
-        transactions: Vec<TransactionRecord>,
-        unsigned_transactions: Vec<UnsignedTransactionOrBlob>,
-    ) -> Self {
-        Self {
-            sync_status,
-            transaction,
-            transaction_id,
-            transactions,
-            unsigned_transactions,
-        }
-    }
 }
 
 rt::object! { CatSpendResponse {
@@ -215,24 +136,6 @@ pub struct CheckDeleteKeyResponse {
     pub wallet_balance: bool,
 }
 
-impl CheckDeleteKeyResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        fingerprint: u32,
-        used_for_farmer_rewards: bool,
-        used_for_pool_rewards: bool,
-        wallet_balance: bool,
-    ) -> Self {
-        Self {
-            fingerprint,
-            used_for_farmer_rewards,
-            used_for_pool_rewards,
-            wallet_balance,
-        }
-    }
-}
-
 rt::object! { CheckDeleteKeyResponse {
     fingerprint: "fingerprint";
     used_for_farmer_rewards: "used_for_farmer_rewards";
@@ -250,14 +153,6 @@ pub struct CheckOfferValidityResponse {
     pub valid: bool,
 }
 
-impl CheckOfferValidityResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(id: rt::B256, valid: bool) -> Self {
-        Self { id, valid }
-    }
-}
-
 rt::object! { CheckOfferValidityResponse {
     id: "id" as rt::Hex;
     valid: "valid";
@@ -273,22 +168,6 @@ pub struct CombineCoinsResponse {
     pub transactions: Vec<TransactionRecord>,
     /// What an outside signer needs, for each transaction made: the spends, the messages to sign, and hints that lead to the keys. Filled whether or not the wallet signed.
     pub unsigned_transactions: Vec<UnsignedTransactionOrBlob>,
-}
-
-impl CombineCoinsResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        sync_status: SyncStatus,
-        transactions: Vec<TransactionRecord>,
-        unsigned_transactions: Vec<UnsignedTransactionOrBlob>,
-    ) -> Self {
-        Self {
-            sync_status,
-            transactions,
-            unsigned_transactions,
-        }
-    }
 }
 
 rt::object! { CombineCoinsResponse {
@@ -309,22 +188,6 @@ pub struct CrcatApprovePendingResponse {
     pub unsigned_transactions: Vec<UnsignedTransactionOrBlob>,
 }
 
-impl CrcatApprovePendingResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        sync_status: SyncStatus,
-        transactions: Vec<TransactionRecord>,
-        unsigned_transactions: Vec<UnsignedTransactionOrBlob>,
-    ) -> Self {
-        Self {
-            sync_status,
-            transactions,
-            unsigned_transactions,
-        }
-    }
-}
-
 rt::object! { CrcatApprovePendingResponse {
     sync_status: "sync_status";
     transactions: "transactions";
@@ -343,24 +206,6 @@ pub struct CreateNewDlResponse {
     pub transactions: Vec<TransactionRecord>,
     /// What an outside signer needs, for each transaction made: the spends, the messages to sign, and hints that lead to the keys. Filled whether or not the wallet signed.
     pub unsigned_transactions: Vec<UnsignedTransactionOrBlob>,
-}
-
-impl CreateNewDlResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        launcher_id: rt::B256,
-        sync_status: SyncStatus,
-        transactions: Vec<TransactionRecord>,
-        unsigned_transactions: Vec<UnsignedTransactionOrBlob>,
-    ) -> Self {
-        Self {
-            launcher_id,
-            sync_status,
-            transactions,
-            unsigned_transactions,
-        }
-    }
 }
 
 rt::object! { CreateNewDlResponse {
@@ -412,32 +257,6 @@ pub struct CreateNewWalletResponse {
     pub wallet_id: Option<u32>,
 }
 
-impl CreateNewWalletResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(sync_status: SyncStatus, r#type: WalletTypeName) -> Self {
-        Self {
-            sync_status,
-            r#type,
-            asset_id: None,
-            backup_dids: None,
-            coin_list: None,
-            coin_name: None,
-            launcher_id: None,
-            my_did: None,
-            newpuzhash: None,
-            num_verifications_required: None,
-            p2_singleton_puzzle_hash: None,
-            pubkey: None,
-            total_fee: None,
-            transaction: None,
-            transactions: None,
-            unsigned_transactions: None,
-            wallet_id: None,
-        }
-    }
-}
-
 rt::object! { CreateNewWalletResponse {
     asset_id: optional "asset_id" as rt::Hex;
     backup_dids: optional "backup_dids" as Vec<rt::Hex>;
@@ -475,25 +294,6 @@ pub struct CreateOfferForIdsResponse {
     pub unsigned_transactions: Vec<UnsignedTransactionOrBlob>,
 }
 
-impl CreateOfferForIdsResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        offer: impl Into<String>,
-        sync_status: SyncStatus,
-        transactions: Vec<TransactionRecord>,
-        unsigned_transactions: Vec<UnsignedTransactionOrBlob>,
-    ) -> Self {
-        Self {
-            offer: offer.into(),
-            sync_status,
-            transactions,
-            unsigned_transactions,
-            trade_record: None,
-        }
-    }
-}
-
 rt::object! { CreateOfferForIdsResponse {
     offer: "offer";
     sync_status: "sync_status";
@@ -518,26 +318,6 @@ pub struct CreateSignedTransactionResponse {
     pub unsigned_transactions: Vec<UnsignedTransactionOrBlob>,
 }
 
-impl CreateSignedTransactionResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        signed_tx: TransactionRecord,
-        signed_txs: Vec<TransactionRecord>,
-        sync_status: SyncStatus,
-        transactions: Vec<TransactionRecord>,
-        unsigned_transactions: Vec<UnsignedTransactionOrBlob>,
-    ) -> Self {
-        Self {
-            signed_tx,
-            signed_txs,
-            sync_status,
-            transactions,
-            unsigned_transactions,
-        }
-    }
-}
-
 rt::object! { CreateSignedTransactionResponse {
     signed_tx: "signed_tx";
     signed_txs: "signed_txs";
@@ -556,17 +336,6 @@ pub struct DidCreateBackupFileResponse {
     pub wallet_id: u32,
 }
 
-impl DidCreateBackupFileResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(backup_data: impl Into<String>, wallet_id: u32) -> Self {
-        Self {
-            backup_data: backup_data.into(),
-            wallet_id,
-        }
-    }
-}
-
 rt::object! { DidCreateBackupFileResponse {
     backup_data: "backup_data";
     wallet_id: "wallet_id";
@@ -578,14 +347,6 @@ rt::object! { DidCreateBackupFileResponse {
 pub struct DidFindLostDidResponse {
     /// The coin id that was looked up, and in spite of its name not the newest one.
     pub latest_coin_id: rt::B256,
-}
-
-impl DidFindLostDidResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(latest_coin_id: rt::B256) -> Self {
-        Self { latest_coin_id }
-    }
 }
 
 rt::object! { DidFindLostDidResponse {
@@ -610,26 +371,6 @@ pub struct DidGetCurrentCoinInfoResponse {
     pub wallet_id: u32,
 }
 
-impl DidGetCurrentCoinInfoResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        did_amount: u64,
-        did_innerpuz: rt::B256,
-        did_parent: rt::B256,
-        my_did: impl Into<String>,
-        wallet_id: u32,
-    ) -> Self {
-        Self {
-            did_amount,
-            did_innerpuz,
-            did_parent,
-            my_did: my_did.into(),
-            wallet_id,
-        }
-    }
-}
-
 rt::object! { DidGetCurrentCoinInfoResponse {
     did_amount: "did_amount";
     did_innerpuz: "did_innerpuz" as rt::Hex;
@@ -648,18 +389,6 @@ pub struct DidGetDidResponse {
     pub my_did: String,
     /// The wallet from the request.
     pub wallet_id: u32,
-}
-
-impl DidGetDidResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(my_did: impl Into<String>, wallet_id: u32) -> Self {
-        Self {
-            my_did: my_did.into(),
-            wallet_id,
-            coin_id: None,
-        }
-    }
 }
 
 rt::object! { DidGetDidResponse {
@@ -696,38 +425,6 @@ pub struct DidGetInfoResponse {
     pub solution: rt::Bytes,
 }
 
-impl DidGetInfoResponse {
-    /// What is always there; the rest is not set.
-    #[expect(clippy::too_many_arguments, reason = "the document requires that many")]
-    #[must_use]
-    pub fn new(
-        did_id: impl Into<String>,
-        full_puzzle: impl Into<rt::Bytes>,
-        hints: Vec<rt::Bytes>,
-        latest_coin: rt::B256,
-        launcher_id: rt::B256,
-        metadata: rt::BTreeMap<String, String>,
-        num_verification: u16,
-        p2_address: rt::Bech32mAddress,
-        public_key: impl Into<rt::Bytes>,
-        solution: impl Into<rt::Bytes>,
-    ) -> Self {
-        Self {
-            did_id: did_id.into(),
-            full_puzzle: full_puzzle.into(),
-            hints,
-            latest_coin,
-            launcher_id,
-            metadata,
-            num_verification,
-            p2_address,
-            public_key: public_key.into(),
-            solution: solution.into(),
-            recovery_list_hash: None,
-        }
-    }
-}
-
 rt::object! { DidGetInfoResponse {
     did_id: "did_id";
     full_puzzle: "full_puzzle" as rt::Hex;
@@ -752,14 +449,6 @@ pub struct DidGetMetadataResponse {
     pub wallet_id: u32,
 }
 
-impl DidGetMetadataResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(metadata: rt::BTreeMap<String, String>, wallet_id: u32) -> Self {
-        Self { metadata, wallet_id }
-    }
-}
-
 rt::object! { DidGetMetadataResponse {
     metadata: "metadata";
     wallet_id: "wallet_id";
@@ -771,14 +460,6 @@ rt::object! { DidGetMetadataResponse {
 pub struct DidGetPubkeyResponse {
     /// Not handed out before.
     pub pubkey: rt::FixedBytes<48>,
-}
-
-impl DidGetPubkeyResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(pubkey: rt::FixedBytes<48>) -> Self {
-        Self { pubkey }
-    }
 }
 
 rt::object! { DidGetPubkeyResponse {
@@ -793,17 +474,6 @@ pub struct DidGetWalletNameResponse {
     pub name: String,
     /// The wallet from the request.
     pub wallet_id: u32,
-}
-
-impl DidGetWalletNameResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(name: impl Into<String>, wallet_id: u32) -> Self {
-        Self {
-            name: name.into(),
-            wallet_id,
-        }
-    }
 }
 
 rt::object! { DidGetWalletNameResponse {
@@ -825,24 +495,6 @@ pub struct DidMessageSpendResponse {
     pub unsigned_transactions: Vec<UnsignedTransactionOrBlob>,
 }
 
-impl DidMessageSpendResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        spend_bundle: SpendBundle,
-        sync_status: SyncStatus,
-        transactions: Vec<TransactionRecord>,
-        unsigned_transactions: Vec<UnsignedTransactionOrBlob>,
-    ) -> Self {
-        Self {
-            spend_bundle,
-            sync_status,
-            transactions,
-            unsigned_transactions,
-        }
-    }
-}
-
 rt::object! { DidMessageSpendResponse {
     spend_bundle: "spend_bundle";
     sync_status: "sync_status";
@@ -856,14 +508,6 @@ rt::object! { DidMessageSpendResponse {
 pub struct DidSetWalletNameResponse {
     /// The wallet from the request.
     pub wallet_id: u32,
-}
-
-impl DidSetWalletNameResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(wallet_id: u32) -> Self {
-        Self { wallet_id }
-    }
 }
 
 rt::object! { DidSetWalletNameResponse {
@@ -884,26 +528,6 @@ pub struct DidTransferDidResponse {
     pub transactions: Vec<TransactionRecord>,
     /// What an outside signer needs, for each transaction made: the spends, the messages to sign, and hints that lead to the keys. Filled whether or not the wallet signed.
     pub unsigned_transactions: Vec<UnsignedTransactionOrBlob>,
-}
-
-impl DidTransferDidResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        sync_status: SyncStatus,
-        transaction: TransactionRecord,
-        transaction_id: rt::B256,
-        transactions: Vec<TransactionRecord>,
-        unsigned_transactions: Vec<UnsignedTransactionOrBlob>,
-    ) -> Self {
-        Self {
-            sync_status,
-            transaction,
-            transaction_id,
-            transactions,
-            unsigned_transactions,
-        }
-    }
 }
 
 rt::object! { DidTransferDidResponse {
@@ -930,26 +554,6 @@ pub struct DidUpdateMetadataResponse {
     pub wallet_id: u32,
 }
 
-impl DidUpdateMetadataResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        spend_bundle: SpendBundle,
-        sync_status: SyncStatus,
-        transactions: Vec<TransactionRecord>,
-        unsigned_transactions: Vec<UnsignedTransactionOrBlob>,
-        wallet_id: u32,
-    ) -> Self {
-        Self {
-            spend_bundle,
-            sync_status,
-            transactions,
-            unsigned_transactions,
-            wallet_id,
-        }
-    }
-}
-
 rt::object! { DidUpdateMetadataResponse {
     spend_bundle: "spend_bundle";
     sync_status: "sync_status";
@@ -970,22 +574,6 @@ pub struct DlDeleteMirrorResponse {
     pub unsigned_transactions: Vec<UnsignedTransactionOrBlob>,
 }
 
-impl DlDeleteMirrorResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        sync_status: SyncStatus,
-        transactions: Vec<TransactionRecord>,
-        unsigned_transactions: Vec<UnsignedTransactionOrBlob>,
-    ) -> Self {
-        Self {
-            sync_status,
-            transactions,
-            unsigned_transactions,
-        }
-    }
-}
-
 rt::object! { DlDeleteMirrorResponse {
     sync_status: "sync_status";
     transactions: "transactions";
@@ -998,14 +586,6 @@ rt::object! { DlDeleteMirrorResponse {
 pub struct DlGetMirrorsResponse {
     /// Anyone's, where the singleton is followed.
     pub mirrors: Vec<Mirror>,
-}
-
-impl DlGetMirrorsResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(mirrors: Vec<Mirror>) -> Self {
-        Self { mirrors }
-    }
 }
 
 rt::object! { DlGetMirrorsResponse {
@@ -1022,14 +602,6 @@ pub struct DlHistoryResponse {
     pub history: Vec<SingletonRecord>,
 }
 
-impl DlHistoryResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(count: u32, history: Vec<SingletonRecord>) -> Self {
-        Self { count, history }
-    }
-}
-
 rt::object! { DlHistoryResponse {
     count: "count";
     history: "history";
@@ -1041,14 +613,6 @@ rt::object! { DlHistoryResponse {
 pub struct DlLatestSingletonResponse {
     /// Null when the wallet does not follow it.
     pub singleton: Option<SingletonRecord>,
-}
-
-impl DlLatestSingletonResponse {
-    /// Nothing set.
-    #[must_use]
-    pub fn new() -> Self {
-        Self::default()
-    }
 }
 
 rt::object! { DlLatestSingletonResponse {
@@ -1067,22 +631,6 @@ pub struct DlNewMirrorResponse {
     pub unsigned_transactions: Vec<UnsignedTransactionOrBlob>,
 }
 
-impl DlNewMirrorResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        sync_status: SyncStatus,
-        transactions: Vec<TransactionRecord>,
-        unsigned_transactions: Vec<UnsignedTransactionOrBlob>,
-    ) -> Self {
-        Self {
-            sync_status,
-            transactions,
-            unsigned_transactions,
-        }
-    }
-}
-
 rt::object! { DlNewMirrorResponse {
     sync_status: "sync_status";
     transactions: "transactions";
@@ -1099,14 +647,6 @@ pub struct DlOwnedSingletonsResponse {
     pub singletons: Vec<SingletonRecord>,
 }
 
-impl DlOwnedSingletonsResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(count: u32, singletons: Vec<SingletonRecord>) -> Self {
-        Self { count, singletons }
-    }
-}
-
 rt::object! { DlOwnedSingletonsResponse {
     count: "count";
     singletons: "singletons";
@@ -1118,14 +658,6 @@ rt::object! { DlOwnedSingletonsResponse {
 pub struct DlSingletonsByRootResponse {
     /// Several when the store came back to the same content.
     pub singletons: Vec<SingletonRecord>,
-}
-
-impl DlSingletonsByRootResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(singletons: Vec<SingletonRecord>) -> Self {
-        Self { singletons }
-    }
 }
 
 rt::object! { DlSingletonsByRootResponse {
@@ -1142,22 +674,6 @@ pub struct DlUpdateMultipleResponse {
     pub transactions: Vec<TransactionRecord>,
     /// What an outside signer needs, for each transaction made: the spends, the messages to sign, and hints that lead to the keys. Filled whether or not the wallet signed.
     pub unsigned_transactions: Vec<UnsignedTransactionOrBlob>,
-}
-
-impl DlUpdateMultipleResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        sync_status: SyncStatus,
-        transactions: Vec<TransactionRecord>,
-        unsigned_transactions: Vec<UnsignedTransactionOrBlob>,
-    ) -> Self {
-        Self {
-            sync_status,
-            transactions,
-            unsigned_transactions,
-        }
-    }
 }
 
 rt::object! { DlUpdateMultipleResponse {
@@ -1180,24 +696,6 @@ pub struct DlUpdateRootResponse {
     pub unsigned_transactions: Vec<UnsignedTransactionOrBlob>,
 }
 
-impl DlUpdateRootResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        sync_status: SyncStatus,
-        transactions: Vec<TransactionRecord>,
-        tx_record: TransactionRecord,
-        unsigned_transactions: Vec<UnsignedTransactionOrBlob>,
-    ) -> Self {
-        Self {
-            sync_status,
-            transactions,
-            tx_record,
-            unsigned_transactions,
-        }
-    }
-}
-
 rt::object! { DlUpdateRootResponse {
     sync_status: "sync_status";
     transactions: "transactions";
@@ -1215,17 +713,6 @@ pub struct DlVerifyProofResponse {
     pub verified_clvm_hashes: ProofResultInclusions,
 }
 
-impl DlVerifyProofResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(current_root: bool, verified_clvm_hashes: ProofResultInclusions) -> Self {
-        Self {
-            current_root,
-            verified_clvm_hashes,
-        }
-    }
-}
-
 rt::object! { DlVerifyProofResponse {
     current_root: "current_root";
     verified_clvm_hashes: "verified_clvm_hashes";
@@ -1237,14 +724,6 @@ rt::object! { DlVerifyProofResponse {
 pub struct ExecuteSigningInstructionsResponse {
     /// One for each message, and with `partial_allowed` one for each part of a key; their `hook` says which message they belong to.
     pub signing_responses: Vec<SigningResponse>,
-}
-
-impl ExecuteSigningInstructionsResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(signing_responses: Vec<SigningResponse>) -> Self {
-        Self { signing_responses }
-    }
 }
 
 rt::object! { ExecuteSigningInstructionsResponse {
@@ -1259,14 +738,6 @@ pub struct ExtendDerivationIndexResponse {
     pub index: Option<u32>,
 }
 
-impl ExtendDerivationIndexResponse {
-    /// Nothing set.
-    #[must_use]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
 rt::object! { ExtendDerivationIndexResponse {
     index: nullable "index";
 } }
@@ -1277,14 +748,6 @@ rt::object! { ExtendDerivationIndexResponse {
 pub struct GatherSigningInfoResponse {
     /// The messages, the fingerprints of the keys that have to sign them, and how to derive those keys.
     pub signing_instructions: SigningInstructions,
-}
-
-impl GatherSigningInfoResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(signing_instructions: SigningInstructions) -> Self {
-        Self { signing_instructions }
-    }
 }
 
 rt::object! { GatherSigningInfoResponse {
@@ -1299,14 +762,6 @@ pub struct GenerateMnemonicResponse {
     pub mnemonic: Vec<rt::Secret>,
 }
 
-impl GenerateMnemonicResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(mnemonic: Vec<rt::Secret>) -> Self {
-        Self { mnemonic }
-    }
-}
-
 rt::object! { GenerateMnemonicResponse {
     mnemonic: "mnemonic";
 } }
@@ -1319,17 +774,6 @@ pub struct GetAllOffersResponse {
     pub offers: Option<Vec<String>>,
     /// The wallet's records, with the status by name.
     pub trade_records: Vec<TradeRecordConvenience>,
-}
-
-impl GetAllOffersResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(trade_records: Vec<TradeRecordConvenience>) -> Self {
-        Self {
-            trade_records,
-            offers: None,
-        }
-    }
 }
 
 rt::object! { GetAllOffersResponse {
@@ -1357,19 +801,6 @@ pub struct GetAutoClaimResponse {
     pub tx_fee: u64,
 }
 
-impl GetAutoClaimResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(batch_size: u16, enabled: bool, min_amount: u64, tx_fee: u64) -> Self {
-        Self {
-            batch_size,
-            enabled,
-            min_amount,
-            tx_fee,
-        }
-    }
-}
-
 rt::object! { GetAutoClaimResponse {
     batch_size: "batch_size";
     enabled: "enabled";
@@ -1383,14 +814,6 @@ rt::object! { GetAutoClaimResponse {
 pub struct GetCatListResponse {
     /// The same on every network.
     pub cat_list: Vec<DefaultCat>,
-}
-
-impl GetCatListResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(cat_list: Vec<DefaultCat>) -> Self {
-        Self { cat_list }
-    }
 }
 
 rt::object! { GetCatListResponse {
@@ -1407,17 +830,6 @@ pub struct GetCoinRecordsResponse {
     pub total_count: Option<u32>,
 }
 
-impl GetCoinRecordsResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(coin_records: Vec<WalletCoinRecord>) -> Self {
-        Self {
-            coin_records,
-            total_count: None,
-        }
-    }
-}
-
 rt::object! { GetCoinRecordsResponse {
     coin_records: "coin_records";
     total_count: nullable "total_count";
@@ -1429,14 +841,6 @@ rt::object! { GetCoinRecordsResponse {
 pub struct GetCurrentDerivationIndexResponse {
     /// The last derivation index made; coins at addresses beyond it go unseen. Null when the wallet has made none.
     pub index: Option<u32>,
-}
-
-impl GetCurrentDerivationIndexResponse {
-    /// Nothing set.
-    #[must_use]
-    pub fn new() -> Self {
-        Self::default()
-    }
 }
 
 rt::object! { GetCurrentDerivationIndexResponse {
@@ -1471,30 +875,6 @@ pub struct GetFarmedAmountResponse {
     pub pool_reward_amount: u64,
 }
 
-impl GetFarmedAmountResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        blocks_won: u32,
-        farmed_amount: u64,
-        farmer_reward_amount: u64,
-        fee_amount: u64,
-        last_height_farmed: u32,
-        last_time_farmed: u64,
-        pool_reward_amount: u64,
-    ) -> Self {
-        Self {
-            blocks_won,
-            farmed_amount,
-            farmer_reward_amount,
-            fee_amount,
-            last_height_farmed,
-            last_time_farmed,
-            pool_reward_amount,
-        }
-    }
-}
-
 rt::object! { GetFarmedAmountResponse {
     blocks_won: "blocks_won";
     farmed_amount: "farmed_amount";
@@ -1511,14 +891,6 @@ rt::object! { GetFarmedAmountResponse {
 pub struct GetFullNodePeerCountResponse {
     /// Full nodes connected now. With none, the wallet neither syncs nor sends.
     pub peer_count: u64,
-}
-
-impl GetFullNodePeerCountResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(peer_count: u64) -> Self {
-        Self { peer_count }
-    }
 }
 
 rt::object! { GetFullNodePeerCountResponse {
@@ -1541,19 +913,6 @@ pub struct GetHeightInfoResponse {
     pub prev_transaction_block_height: Option<u32>,
 }
 
-impl GetHeightInfoResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(height: u32, latest_timestamp: u64) -> Self {
-        Self {
-            height,
-            latest_timestamp,
-            is_transaction_block: None,
-            prev_transaction_block_height: None,
-        }
-    }
-}
-
 rt::object! { GetHeightInfoResponse {
     height: "height";
     is_transaction_block: nullable "is_transaction_block";
@@ -1567,14 +926,6 @@ rt::object! { GetHeightInfoResponse {
 pub struct GetLoggedInFingerprintResponse {
     /// Null when no key is logged in.
     pub fingerprint: Option<u32>,
-}
-
-impl GetLoggedInFingerprintResponse {
-    /// Nothing set.
-    #[must_use]
-    pub fn new() -> Self {
-        Self::default()
-    }
 }
 
 rt::object! { GetLoggedInFingerprintResponse {
@@ -1591,14 +942,6 @@ pub struct GetNextAddressResponse {
     pub wallet_id: u32,
 }
 
-impl GetNextAddressResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(address: rt::Bech32mAddress, wallet_id: u32) -> Self {
-        Self { address, wallet_id }
-    }
-}
-
 rt::object! { GetNextAddressResponse {
     address: "address";
     wallet_id: "wallet_id";
@@ -1610,14 +953,6 @@ rt::object! { GetNextAddressResponse {
 pub struct GetNotificationsResponse {
     /// Their messages are hex.
     pub notifications: Vec<Notification>,
-}
-
-impl GetNotificationsResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(notifications: Vec<Notification>) -> Self {
-        Self { notifications }
-    }
 }
 
 rt::object! { GetNotificationsResponse {
@@ -1634,14 +969,6 @@ pub struct GetOfferResponse {
     pub trade_record: TradeRecordConvenience,
 }
 
-impl GetOfferResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(trade_record: TradeRecordConvenience) -> Self {
-        Self { trade_record, offer: None }
-    }
-}
-
 rt::object! { GetOfferResponse {
     offer: nullable "offer";
     trade_record: "trade_record";
@@ -1655,20 +982,6 @@ pub struct GetOfferSummaryResponse {
     pub id: rt::B256,
     /// Two shapes: for plain offers, amounts by asset, as decimal text; for DataLayer offers, lists of the singletons and what they must hold.
     pub summary: GetOfferSummaryResponseSummary,
-}
-
-impl GetOfferSummaryResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        id: rt::B256,
-        summary: impl Into<GetOfferSummaryResponseSummary>,
-    ) -> Self {
-        Self {
-            id,
-            summary: summary.into(),
-        }
-    }
 }
 
 rt::object! { GetOfferSummaryResponse {
@@ -1721,7 +1034,10 @@ impl<'de> rt::Union<'de> for GetOfferSummaryResponseSummary {
     }
 }
 
-rt::union!(GetOfferSummaryResponseSummary);
+rt::union! { GetOfferSummaryResponseSummary {
+    Offer(_);
+    DataLayer(_);
+} }
 
 /// What `get_offers_count` answers.
 #[derive(Clone, Debug, PartialEq)]
@@ -1733,18 +1049,6 @@ pub struct GetOffersCountResponse {
     pub taken_offers_count: u32,
     /// The sum of the two after it.
     pub total: u32,
-}
-
-impl GetOffersCountResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(my_offers_count: u32, taken_offers_count: u32, total: u32) -> Self {
-        Self {
-            my_offers_count,
-            taken_offers_count,
-            total,
-        }
-    }
 }
 
 rt::object! { GetOffersCountResponse {
@@ -1759,14 +1063,6 @@ rt::object! { GetOffersCountResponse {
 pub struct GetPrivateKeyResponse {
     /// The secrets; treat the whole answer as one.
     pub private_key: GetPrivateKeyFormat,
-}
-
-impl GetPrivateKeyResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(private_key: GetPrivateKeyFormat) -> Self {
-        Self { private_key }
-    }
 }
 
 rt::object! { GetPrivateKeyResponse {
@@ -1785,22 +1081,6 @@ pub struct GetSpendableCoinsResponse {
     pub unconfirmed_removals: Vec<CoinRecord>,
 }
 
-impl GetSpendableCoinsResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        confirmed_records: Vec<CoinRecord>,
-        unconfirmed_additions: Vec<Coin>,
-        unconfirmed_removals: Vec<CoinRecord>,
-    ) -> Self {
-        Self {
-            confirmed_records,
-            unconfirmed_additions,
-            unconfirmed_removals,
-        }
-    }
-}
-
 rt::object! { GetSpendableCoinsResponse {
     confirmed_records: "confirmed_records";
     unconfirmed_additions: "unconfirmed_additions";
@@ -1813,14 +1093,6 @@ rt::object! { GetSpendableCoinsResponse {
 pub struct GetStrayCatsResponse {
     /// One entry for each asset.
     pub stray_cats: Vec<StrayCat>,
-}
-
-impl GetStrayCatsResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(stray_cats: Vec<StrayCat>) -> Self {
-        Self { stray_cats }
-    }
 }
 
 rt::object! { GetStrayCatsResponse {
@@ -1837,14 +1109,6 @@ pub struct GetTimestampForHeightResponse {
     pub timestamp: u64,
 }
 
-impl GetTimestampForHeightResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(timestamp: u64) -> Self {
-        Self { timestamp }
-    }
-}
-
 rt::object! { GetTimestampForHeightResponse {
     timestamp: "timestamp";
 } }
@@ -1857,14 +1121,6 @@ pub struct GetTransactionCountResponse {
     pub count: u32,
     /// The wallet from the request.
     pub wallet_id: u32,
-}
-
-impl GetTransactionCountResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(count: u32, wallet_id: u32) -> Self {
-        Self { count, wallet_id }
-    }
 }
 
 rt::object! { GetTransactionCountResponse {
@@ -1882,17 +1138,6 @@ pub struct GetTransactionResponse {
     pub transaction_id: rt::B256,
 }
 
-impl GetTransactionResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(transaction: TransactionRecord, transaction_id: rt::B256) -> Self {
-        Self {
-            transaction,
-            transaction_id,
-        }
-    }
-}
-
 rt::object! { GetTransactionResponse {
     transaction: "transaction";
     transaction_id: "transaction_id" as rt::Hex;
@@ -1908,17 +1153,6 @@ pub struct GetTransactionsResponse {
     pub wallet_id: u32,
 }
 
-impl GetTransactionsResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        transactions: Vec<TransactionRecordWithMetadata>,
-        wallet_id: u32,
-    ) -> Self {
-        Self { transactions, wallet_id }
-    }
-}
-
 rt::object! { GetTransactionsResponse {
     transactions: "transactions";
     wallet_id: "wallet_id";
@@ -1932,14 +1166,6 @@ pub struct GetWalletBalanceResponse {
     pub wallet_balance: BalanceResponse,
 }
 
-impl GetWalletBalanceResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(wallet_balance: BalanceResponse) -> Self {
-        Self { wallet_balance }
-    }
-}
-
 rt::object! { GetWalletBalanceResponse {
     wallet_balance: "wallet_balance";
 } }
@@ -1950,14 +1176,6 @@ rt::object! { GetWalletBalanceResponse {
 pub struct GetWalletBalancesResponse {
     /// One for each wallet; the keys are the wallets' numbers as decimal text.
     pub wallet_balances: rt::BTreeMap<u64, BalanceResponse>,
-}
-
-impl GetWalletBalancesResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(wallet_balances: rt::BTreeMap<u64, BalanceResponse>) -> Self {
-        Self { wallet_balances }
-    }
 }
 
 rt::object! { GetWalletBalancesResponse {
@@ -1974,14 +1192,6 @@ pub struct GetWalletsResponse {
     pub wallets: Vec<WalletInfoResponse>,
 }
 
-impl GetWalletsResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(wallets: Vec<WalletInfoResponse>) -> Self {
-        Self { wallets, fingerprint: None }
-    }
-}
-
 rt::object! { GetWalletsResponse {
     fingerprint: nullable "fingerprint";
     wallets: "wallets";
@@ -1993,14 +1203,6 @@ rt::object! { GetWalletsResponse {
 pub struct LogInResponse {
     /// The fingerprint from the request, handed back.
     pub fingerprint: u32,
-}
-
-impl LogInResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(fingerprint: u32) -> Self {
-        Self { fingerprint }
-    }
 }
 
 rt::object! { LogInResponse {
@@ -2023,26 +1225,6 @@ pub struct NftAddUriResponse {
     pub wallet_id: u32,
 }
 
-impl NftAddUriResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        spend_bundle: SpendBundle,
-        sync_status: SyncStatus,
-        transactions: Vec<TransactionRecord>,
-        unsigned_transactions: Vec<UnsignedTransactionOrBlob>,
-        wallet_id: u32,
-    ) -> Self {
-        Self {
-            spend_bundle,
-            sync_status,
-            transactions,
-            unsigned_transactions,
-            wallet_id,
-        }
-    }
-}
-
 rt::object! { NftAddUriResponse {
     spend_bundle: "spend_bundle";
     sync_status: "sync_status";
@@ -2061,14 +1243,6 @@ pub struct NftCountNftsResponse {
     pub wallet_id: Option<u32>,
 }
 
-impl NftCountNftsResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(count: u64) -> Self {
-        Self { count, wallet_id: None }
-    }
-}
-
 rt::object! { NftCountNftsResponse {
     count: "count";
     wallet_id: nullable "wallet_id";
@@ -2082,14 +1256,6 @@ pub struct NftGetByDidResponse {
     pub wallet_id: u32,
 }
 
-impl NftGetByDidResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(wallet_id: u32) -> Self {
-        Self { wallet_id }
-    }
-}
-
 rt::object! { NftGetByDidResponse {
     wallet_id: "wallet_id";
 } }
@@ -2100,14 +1266,6 @@ rt::object! { NftGetByDidResponse {
 pub struct NftGetInfoResponse {
     /// Its `p2_address` is a puzzle hash in hex, in spite of the name.
     pub nft_info: NftInfo,
-}
-
-impl NftGetInfoResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(nft_info: NftInfo) -> Self {
-        Self { nft_info }
-    }
 }
 
 rt::object! { NftGetInfoResponse {
@@ -2124,14 +1282,6 @@ pub struct NftGetNftsResponse {
     pub wallet_id: Option<u32>,
 }
 
-impl NftGetNftsResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(nft_list: Vec<NftInfo>) -> Self {
-        Self { nft_list, wallet_id: None }
-    }
-}
-
 rt::object! { NftGetNftsResponse {
     nft_list: "nft_list";
     wallet_id: nullable "wallet_id";
@@ -2145,14 +1295,6 @@ pub struct NftGetWalletDidResponse {
     pub did_id: Option<String>,
 }
 
-impl NftGetWalletDidResponse {
-    /// Nothing set.
-    #[must_use]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
 rt::object! { NftGetWalletDidResponse {
     did_id: nullable "did_id";
 } }
@@ -2163,14 +1305,6 @@ rt::object! { NftGetWalletDidResponse {
 pub struct NftGetWalletsWithDidsResponse {
     /// Each with its DID and the DID's wallet.
     pub nft_wallets: Vec<NftWalletWithDid>,
-}
-
-impl NftGetWalletsWithDidsResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(nft_wallets: Vec<NftWalletWithDid>) -> Self {
-        Self { nft_wallets }
-    }
 }
 
 rt::object! { NftGetWalletsWithDidsResponse {
@@ -2191,26 +1325,6 @@ pub struct NftMintBulkResponse {
     pub transactions: Vec<TransactionRecord>,
     /// What an outside signer needs, for each transaction made: the spends, the messages to sign, and hints that lead to the keys. Filled whether or not the wallet signed.
     pub unsigned_transactions: Vec<UnsignedTransactionOrBlob>,
-}
-
-impl NftMintBulkResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        nft_id_list: Vec<String>,
-        spend_bundle: SpendBundle,
-        sync_status: SyncStatus,
-        transactions: Vec<TransactionRecord>,
-        unsigned_transactions: Vec<UnsignedTransactionOrBlob>,
-    ) -> Self {
-        Self {
-            nft_id_list,
-            spend_bundle,
-            sync_status,
-            transactions,
-            unsigned_transactions,
-        }
-    }
 }
 
 rt::object! { NftMintBulkResponse {
@@ -2237,28 +1351,6 @@ pub struct NftMintNftResponse {
     pub unsigned_transactions: Vec<UnsignedTransactionOrBlob>,
     /// The wallet from the request.
     pub wallet_id: u32,
-}
-
-impl NftMintNftResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        nft_id: impl Into<String>,
-        spend_bundle: SpendBundle,
-        sync_status: SyncStatus,
-        transactions: Vec<TransactionRecord>,
-        unsigned_transactions: Vec<UnsignedTransactionOrBlob>,
-        wallet_id: u32,
-    ) -> Self {
-        Self {
-            nft_id: nft_id.into(),
-            spend_bundle,
-            sync_status,
-            transactions,
-            unsigned_transactions,
-            wallet_id,
-        }
-    }
 }
 
 rt::object! { NftMintNftResponse {
@@ -2288,28 +1380,6 @@ pub struct NftSetDidBulkResponse {
     pub wallet_id: Vec<u32>,
 }
 
-impl NftSetDidBulkResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        spend_bundle: SpendBundle,
-        sync_status: SyncStatus,
-        transactions: Vec<TransactionRecord>,
-        tx_num: u32,
-        unsigned_transactions: Vec<UnsignedTransactionOrBlob>,
-        wallet_id: Vec<u32>,
-    ) -> Self {
-        Self {
-            spend_bundle,
-            sync_status,
-            transactions,
-            tx_num,
-            unsigned_transactions,
-            wallet_id,
-        }
-    }
-}
-
 rt::object! { NftSetDidBulkResponse {
     spend_bundle: "spend_bundle";
     sync_status: "sync_status";
@@ -2333,26 +1403,6 @@ pub struct NftSetNftDidResponse {
     pub unsigned_transactions: Vec<UnsignedTransactionOrBlob>,
     /// The wallet from the request.
     pub wallet_id: u32,
-}
-
-impl NftSetNftDidResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        spend_bundle: SpendBundle,
-        sync_status: SyncStatus,
-        transactions: Vec<TransactionRecord>,
-        unsigned_transactions: Vec<UnsignedTransactionOrBlob>,
-        wallet_id: u32,
-    ) -> Self {
-        Self {
-            spend_bundle,
-            sync_status,
-            transactions,
-            unsigned_transactions,
-            wallet_id,
-        }
-    }
 }
 
 rt::object! { NftSetNftDidResponse {
@@ -2381,28 +1431,6 @@ pub struct NftTransferBulkResponse {
     pub wallet_id: Vec<u32>,
 }
 
-impl NftTransferBulkResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        spend_bundle: SpendBundle,
-        sync_status: SyncStatus,
-        transactions: Vec<TransactionRecord>,
-        tx_num: u32,
-        unsigned_transactions: Vec<UnsignedTransactionOrBlob>,
-        wallet_id: Vec<u32>,
-    ) -> Self {
-        Self {
-            spend_bundle,
-            sync_status,
-            transactions,
-            tx_num,
-            unsigned_transactions,
-            wallet_id,
-        }
-    }
-}
-
 rt::object! { NftTransferBulkResponse {
     spend_bundle: "spend_bundle";
     sync_status: "sync_status";
@@ -2428,26 +1456,6 @@ pub struct NftTransferNftResponse {
     pub wallet_id: u32,
 }
 
-impl NftTransferNftResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        spend_bundle: SpendBundle,
-        sync_status: SyncStatus,
-        transactions: Vec<TransactionRecord>,
-        unsigned_transactions: Vec<UnsignedTransactionOrBlob>,
-        wallet_id: u32,
-    ) -> Self {
-        Self {
-            spend_bundle,
-            sync_status,
-            transactions,
-            unsigned_transactions,
-            wallet_id,
-        }
-    }
-}
-
 rt::object! { NftTransferNftResponse {
     spend_bundle: "spend_bundle";
     sync_status: "sync_status";
@@ -2466,22 +1474,6 @@ pub struct PushTransactionsResponse {
     pub transactions: Vec<TransactionRecord>,
     /// What an outside signer needs, for each transaction made: the spends, the messages to sign, and hints that lead to the keys. Filled whether or not the wallet signed.
     pub unsigned_transactions: Vec<UnsignedTransactionOrBlob>,
-}
-
-impl PushTransactionsResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        sync_status: SyncStatus,
-        transactions: Vec<TransactionRecord>,
-        unsigned_transactions: Vec<UnsignedTransactionOrBlob>,
-    ) -> Self {
-        Self {
-            sync_status,
-            transactions,
-            unsigned_transactions,
-        }
-    }
 }
 
 rt::object! { PushTransactionsResponse {
@@ -2506,27 +1498,6 @@ pub struct PwAbsorbRewardsResponse {
     pub transactions: Vec<TransactionRecord>,
     /// What an outside signer needs, for each transaction made: the spends, the messages to sign, and hints that lead to the keys. Filled whether or not the wallet signed.
     pub unsigned_transactions: Vec<UnsignedTransactionOrBlob>,
-}
-
-impl PwAbsorbRewardsResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        state: PoolWalletInfo,
-        sync_status: SyncStatus,
-        transaction: TransactionRecord,
-        transactions: Vec<TransactionRecord>,
-        unsigned_transactions: Vec<UnsignedTransactionOrBlob>,
-    ) -> Self {
-        Self {
-            state,
-            sync_status,
-            transaction,
-            transactions,
-            unsigned_transactions,
-            fee_transaction: None,
-        }
-    }
 }
 
 rt::object! { PwAbsorbRewardsResponse {
@@ -2558,27 +1529,6 @@ pub struct PwJoinPoolResponse {
     pub unsigned_transactions: Vec<UnsignedTransactionOrBlob>,
 }
 
-impl PwJoinPoolResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        sync_status: SyncStatus,
-        total_fee: u64,
-        transaction: TransactionRecord,
-        transactions: Vec<TransactionRecord>,
-        unsigned_transactions: Vec<UnsignedTransactionOrBlob>,
-    ) -> Self {
-        Self {
-            sync_status,
-            total_fee,
-            transaction,
-            transactions,
-            unsigned_transactions,
-            fee_transaction: None,
-        }
-    }
-}
-
 rt::object! { PwJoinPoolResponse {
     fee_transaction: nullable "fee_transaction";
     sync_status: "sync_status";
@@ -2608,27 +1558,6 @@ pub struct PwSelfPoolResponse {
     pub unsigned_transactions: Vec<UnsignedTransactionOrBlob>,
 }
 
-impl PwSelfPoolResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        sync_status: SyncStatus,
-        total_fee: u64,
-        transaction: TransactionRecord,
-        transactions: Vec<TransactionRecord>,
-        unsigned_transactions: Vec<UnsignedTransactionOrBlob>,
-    ) -> Self {
-        Self {
-            sync_status,
-            total_fee,
-            transaction,
-            transactions,
-            unsigned_transactions,
-            fee_transaction: None,
-        }
-    }
-}
-
 rt::object! { PwSelfPoolResponse {
     fee_transaction: nullable "fee_transaction";
     sync_status: "sync_status";
@@ -2648,20 +1577,6 @@ pub struct PwStatusResponse {
     pub unconfirmed_transactions: Vec<TransactionRecord>,
 }
 
-impl PwStatusResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        state: PoolWalletInfo,
-        unconfirmed_transactions: Vec<TransactionRecord>,
-    ) -> Self {
-        Self {
-            state,
-            unconfirmed_transactions,
-        }
-    }
-}
-
 rt::object! { PwStatusResponse {
     state: "state";
     unconfirmed_transactions: "unconfirmed_transactions";
@@ -2673,14 +1588,6 @@ rt::object! { PwStatusResponse {
 pub struct SelectCoinsResponse {
     /// In no fixed order.
     pub coins: Vec<Coin>,
-}
-
-impl SelectCoinsResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(coins: Vec<Coin>) -> Self {
-        Self { coins }
-    }
 }
 
 rt::object! { SelectCoinsResponse {
@@ -2699,24 +1606,6 @@ pub struct SendNotificationResponse {
     pub tx: TransactionRecord,
     /// What an outside signer needs, for each transaction made: the spends, the messages to sign, and hints that lead to the keys. Filled whether or not the wallet signed.
     pub unsigned_transactions: Vec<UnsignedTransactionOrBlob>,
-}
-
-impl SendNotificationResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        sync_status: SyncStatus,
-        transactions: Vec<TransactionRecord>,
-        tx: TransactionRecord,
-        unsigned_transactions: Vec<UnsignedTransactionOrBlob>,
-    ) -> Self {
-        Self {
-            sync_status,
-            transactions,
-            tx,
-            unsigned_transactions,
-        }
-    }
 }
 
 rt::object! { SendNotificationResponse {
@@ -2742,26 +1631,6 @@ pub struct SendTransactionMultiResponse {
     pub unsigned_transactions: Vec<UnsignedTransactionOrBlob>,
 }
 
-impl SendTransactionMultiResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        sync_status: SyncStatus,
-        transaction: TransactionRecord,
-        transaction_id: rt::B256,
-        transactions: Vec<TransactionRecord>,
-        unsigned_transactions: Vec<UnsignedTransactionOrBlob>,
-    ) -> Self {
-        Self {
-            sync_status,
-            transaction,
-            transaction_id,
-            transactions,
-            unsigned_transactions,
-        }
-    }
-}
-
 rt::object! { SendTransactionMultiResponse {
     sync_status: "sync_status";
     transaction: "transaction";
@@ -2784,26 +1653,6 @@ pub struct SendTransactionResponse {
     pub transactions: Vec<TransactionRecord>,
     /// What an outside signer needs, for each transaction made: the spends, the messages to sign, and hints that lead to the keys. Filled whether or not the wallet signed.
     pub unsigned_transactions: Vec<UnsignedTransactionOrBlob>,
-}
-
-impl SendTransactionResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        sync_status: SyncStatus,
-        transaction: TransactionRecord,
-        transaction_id: rt::B256,
-        transactions: Vec<TransactionRecord>,
-        unsigned_transactions: Vec<UnsignedTransactionOrBlob>,
-    ) -> Self {
-        Self {
-            sync_status,
-            transaction,
-            transaction_id,
-            transactions,
-            unsigned_transactions,
-        }
-    }
 }
 
 rt::object! { SendTransactionResponse {
@@ -2834,19 +1683,6 @@ pub struct SetAutoClaimResponse {
     pub tx_fee: u64,
 }
 
-impl SetAutoClaimResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(batch_size: u16, enabled: bool, min_amount: u64, tx_fee: u64) -> Self {
-        Self {
-            batch_size,
-            enabled,
-            min_amount,
-            tx_fee,
-        }
-    }
-}
-
 rt::object! { SetAutoClaimResponse {
     batch_size: "batch_size";
     enabled: "enabled";
@@ -2864,22 +1700,6 @@ pub struct SignMessageByAddressResponse {
     pub signature: rt::FixedBytes<96>,
     /// Which scheme and input encoding made the signature; hand it to `verify_signature`.
     pub signing_mode: SigningMode,
-}
-
-impl SignMessageByAddressResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        pubkey: rt::FixedBytes<48>,
-        signature: rt::FixedBytes<96>,
-        signing_mode: SigningMode,
-    ) -> Self {
-        Self {
-            pubkey,
-            signature,
-            signing_mode,
-        }
-    }
 }
 
 rt::object! { SignMessageByAddressResponse {
@@ -2900,24 +1720,6 @@ pub struct SignMessageByIdResponse {
     pub signature: rt::FixedBytes<96>,
     /// Which scheme and input encoding made the signature; hand it to `verify_signature`.
     pub signing_mode: SigningMode,
-}
-
-impl SignMessageByIdResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        latest_coin_id: rt::B256,
-        pubkey: rt::FixedBytes<48>,
-        signature: rt::FixedBytes<96>,
-        signing_mode: SigningMode,
-    ) -> Self {
-        Self {
-            latest_coin_id,
-            pubkey,
-            signature,
-            signing_mode,
-        }
-    }
 }
 
 rt::object! { SignMessageByIdResponse {
@@ -2941,24 +1743,6 @@ pub struct SpendClawbackCoinsResponse {
     pub unsigned_transactions: Vec<UnsignedTransactionOrBlob>,
 }
 
-impl SpendClawbackCoinsResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        sync_status: SyncStatus,
-        transaction_ids: Vec<rt::B256>,
-        transactions: Vec<TransactionRecord>,
-        unsigned_transactions: Vec<UnsignedTransactionOrBlob>,
-    ) -> Self {
-        Self {
-            sync_status,
-            transaction_ids,
-            transactions,
-            unsigned_transactions,
-        }
-    }
-}
-
 rt::object! { SpendClawbackCoinsResponse {
     sync_status: "sync_status";
     transaction_ids: "transaction_ids" as Vec<rt::Hex>;
@@ -2978,22 +1762,6 @@ pub struct SplitCoinsResponse {
     pub unsigned_transactions: Vec<UnsignedTransactionOrBlob>,
 }
 
-impl SplitCoinsResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        sync_status: SyncStatus,
-        transactions: Vec<TransactionRecord>,
-        unsigned_transactions: Vec<UnsignedTransactionOrBlob>,
-    ) -> Self {
-        Self {
-            sync_status,
-            transactions,
-            unsigned_transactions,
-        }
-    }
-}
-
 rt::object! { SplitCoinsResponse {
     sync_status: "sync_status";
     transactions: "transactions";
@@ -3006,14 +1774,6 @@ rt::object! { SplitCoinsResponse {
 pub struct SubmitTransactionsResponse {
     /// The spend bundles' names, in the order of the request.
     pub mempool_ids: Vec<rt::B256>,
-}
-
-impl SubmitTransactionsResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(mempool_ids: Vec<rt::B256>) -> Self {
-        Self { mempool_ids }
-    }
 }
 
 rt::object! { SubmitTransactionsResponse {
@@ -3030,17 +1790,6 @@ pub struct VcGetListResponse {
     pub vc_records: Vec<VcRecordWithCoinId>,
 }
 
-impl VcGetListResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        proofs: rt::BTreeMap<rt::B256, Option<rt::BTreeMap<String, String>>>,
-        vc_records: Vec<VcRecordWithCoinId>,
-    ) -> Self {
-        Self { proofs, vc_records }
-    }
-}
-
 rt::object! { VcGetListResponse {
     proofs: "proofs" as rt::BTreeMap<rt::Hex, rt::Same>;
     vc_records: "vc_records";
@@ -3054,14 +1803,6 @@ pub struct VcGetProofsForRootResponse {
     pub proofs: rt::BTreeMap<String, String>,
 }
 
-impl VcGetProofsForRootResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(proofs: rt::BTreeMap<String, String>) -> Self {
-        Self { proofs }
-    }
-}
-
 rt::object! { VcGetProofsForRootResponse {
     proofs: "proofs";
 } }
@@ -3072,14 +1813,6 @@ rt::object! { VcGetProofsForRootResponse {
 pub struct VcGetResponse {
     /// Null when the wallet does not have it.
     pub vc_record: Option<VcRecord>,
-}
-
-impl VcGetResponse {
-    /// Nothing set.
-    #[must_use]
-    pub fn new() -> Self {
-        Self::default()
-    }
 }
 
 rt::object! { VcGetResponse {
@@ -3098,24 +1831,6 @@ pub struct VcMintResponse {
     pub unsigned_transactions: Vec<UnsignedTransactionOrBlob>,
     /// The credential as it will be; not confirmed yet, so its height is 0.
     pub vc_record: VcRecord,
-}
-
-impl VcMintResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        sync_status: SyncStatus,
-        transactions: Vec<TransactionRecord>,
-        unsigned_transactions: Vec<UnsignedTransactionOrBlob>,
-        vc_record: VcRecord,
-    ) -> Self {
-        Self {
-            sync_status,
-            transactions,
-            unsigned_transactions,
-            vc_record,
-        }
-    }
 }
 
 rt::object! { VcMintResponse {
@@ -3137,22 +1852,6 @@ pub struct VcRevokeResponse {
     pub unsigned_transactions: Vec<UnsignedTransactionOrBlob>,
 }
 
-impl VcRevokeResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        sync_status: SyncStatus,
-        transactions: Vec<TransactionRecord>,
-        unsigned_transactions: Vec<UnsignedTransactionOrBlob>,
-    ) -> Self {
-        Self {
-            sync_status,
-            transactions,
-            unsigned_transactions,
-        }
-    }
-}
-
 rt::object! { VcRevokeResponse {
     sync_status: "sync_status";
     transactions: "transactions";
@@ -3171,22 +1870,6 @@ pub struct VcSpendResponse {
     pub unsigned_transactions: Vec<UnsignedTransactionOrBlob>,
 }
 
-impl VcSpendResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        sync_status: SyncStatus,
-        transactions: Vec<TransactionRecord>,
-        unsigned_transactions: Vec<UnsignedTransactionOrBlob>,
-    ) -> Self {
-        Self {
-            sync_status,
-            transactions,
-            unsigned_transactions,
-        }
-    }
-}
-
 rt::object! { VcSpendResponse {
     sync_status: "sync_status";
     transactions: "transactions";
@@ -3203,14 +1886,6 @@ pub struct VerifySignatureResponse {
     pub is_valid: bool,
 }
 
-impl VerifySignatureResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(is_valid: bool) -> Self {
-        Self { is_valid, error: None }
-    }
-}
-
 rt::object! { VerifySignatureResponse {
     error: nullable "error";
     is_valid: "isValid";
@@ -3222,14 +1897,6 @@ rt::object! { VerifySignatureResponse {
 pub struct WalletAddKeyResponse {
     /// The fingerprint of the added key, now logged in.
     pub fingerprint: u32,
-}
-
-impl WalletAddKeyResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(fingerprint: u32) -> Self {
-        Self { fingerprint }
-    }
 }
 
 rt::object! { WalletAddKeyResponse {
@@ -3248,22 +1915,6 @@ pub struct WalletCancelOfferResponse {
     pub unsigned_transactions: Vec<UnsignedTransactionOrBlob>,
 }
 
-impl WalletCancelOfferResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        sync_status: SyncStatus,
-        transactions: Vec<TransactionRecord>,
-        unsigned_transactions: Vec<UnsignedTransactionOrBlob>,
-    ) -> Self {
-        Self {
-            sync_status,
-            transactions,
-            unsigned_transactions,
-        }
-    }
-}
-
 rt::object! { WalletCancelOfferResponse {
     sync_status: "sync_status";
     transactions: "transactions";
@@ -3276,14 +1927,6 @@ rt::object! { WalletCancelOfferResponse {
 pub struct WalletGetCoinRecordsByNamesResponse {
     /// Unlike those of a full node, the records have no `spent` key: a coin is spent when `spent_block_index` is above zero.
     pub coin_records: Vec<CoinRecord>,
-}
-
-impl WalletGetCoinRecordsByNamesResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(coin_records: Vec<CoinRecord>) -> Self {
-        Self { coin_records }
-    }
 }
 
 rt::object! { WalletGetCoinRecordsByNamesResponse {
@@ -3300,14 +1943,6 @@ pub struct WalletGetFeeEstimateResponse {
     pub fee_per_cost: u64,
 }
 
-impl WalletGetFeeEstimateResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(fee_per_cost: u64) -> Self {
-        Self { fee_per_cost }
-    }
-}
-
 rt::object! { WalletGetFeeEstimateResponse {
     fee_per_cost: "fee_per_cost";
 } }
@@ -3320,17 +1955,6 @@ pub struct WalletGetPublicKeysResponse {
     pub keyring_is_locked: bool,
     /// One for each key, the first key first. Null when the keyring is locked; empty when it holds no key.
     pub public_key_fingerprints: Option<Vec<u32>>,
-}
-
-impl WalletGetPublicKeysResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(keyring_is_locked: bool) -> Self {
-        Self {
-            keyring_is_locked,
-            public_key_fingerprints: None,
-        }
-    }
 }
 
 rt::object! { WalletGetPublicKeysResponse {
@@ -3348,17 +1972,6 @@ pub struct WalletGetPuzzleAndSolutionResponse {
     pub solution: String,
 }
 
-impl WalletGetPuzzleAndSolutionResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(puzzle_reveal: impl Into<String>, solution: impl Into<String>) -> Self {
-        Self {
-            puzzle_reveal: puzzle_reveal.into(),
-            solution: solution.into(),
-        }
-    }
-}
-
 rt::object! { WalletGetPuzzleAndSolutionResponse {
     puzzle_reveal: "puzzle_reveal";
     solution: "solution";
@@ -3374,18 +1987,6 @@ pub struct WalletGetSyncStatusResponse {
     pub synced: bool,
     /// Whether it is working on it now.
     pub syncing: bool,
-}
-
-impl WalletGetSyncStatusResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(genesis_initialized: bool, synced: bool, syncing: bool) -> Self {
-        Self {
-            genesis_initialized,
-            synced,
-            syncing,
-        }
-    }
 }
 
 rt::object! { WalletGetSyncStatusResponse {
@@ -3408,25 +2009,6 @@ pub struct WalletTakeOfferResponse {
     pub transactions: Vec<TransactionRecord>,
     /// What an outside signer needs, for each transaction made: the spends, the messages to sign, and hints that lead to the keys. Filled whether or not the wallet signed.
     pub unsigned_transactions: Vec<UnsignedTransactionOrBlob>,
-}
-
-impl WalletTakeOfferResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        offer: impl Into<String>,
-        sync_status: SyncStatus,
-        transactions: Vec<TransactionRecord>,
-        unsigned_transactions: Vec<UnsignedTransactionOrBlob>,
-    ) -> Self {
-        Self {
-            offer: offer.into(),
-            sync_status,
-            transactions,
-            unsigned_transactions,
-            trade_record: None,
-        }
-    }
 }
 
 rt::object! { WalletTakeOfferResponse {
