@@ -12,6 +12,8 @@ const FIRST_ALLOCATION: usize = 1 << 20;
 /// Collects a body. The limit counts bytes after decompression, so that a small body can't grow large.
 pub(super) enum Body {
     Plain(Bounded),
+    /// Compressed, of which nothing has arrived yet: without a first byte there is no gzip header either, and the body is empty.
+    NotStarted(Bounded),
     Gzip(Box<MultiGzDecoder<Bounded>>),
 }
 
@@ -30,15 +32,22 @@ impl Body {
             exceeded: false,
         };
         Ok(match gzip {
-            true => Self::Gzip(Box::new(MultiGzDecoder::new(bounded))),
+            true => Self::NotStarted(bounded),
             false => Self::Plain(bounded),
         })
     }
 
     /// Adds what has arrived. An error of ours is the limit's; others are of the compression.
     pub(super) fn push(&mut self, bytes: &[u8]) -> Result<(), BoxError> {
+        if let Self::NotStarted(bounded) = self
+            && !bytes.is_empty()
+        {
+            let bounded = std::mem::take(bounded);
+            *self = Self::Gzip(Box::new(MultiGzDecoder::new(bounded)));
+        }
         match self {
             Self::Plain(bounded) => bounded.push(bytes).map_err(BoxError::from),
+            Self::NotStarted(_) => Ok(()),
             Self::Gzip(decoder) => {
                 let written = decoder.write_all(bytes);
                 written.map_err(|error| decoder.get_ref().cause(error))
@@ -49,7 +58,7 @@ impl Body {
     /// The whole body, once everything has arrived.
     pub(super) fn finish(self) -> Result<Vec<u8>, BoxError> {
         match self {
-            Self::Plain(bounded) => Ok(bounded.bytes),
+            Self::Plain(bounded) | Self::NotStarted(bounded) => Ok(bounded.bytes),
             Self::Gzip(mut decoder) => match decoder.try_finish() {
                 Ok(()) => Ok(std::mem::take(&mut decoder.get_mut().bytes)),
                 Err(error) => Err(decoder.get_ref().cause(error)),
@@ -58,6 +67,7 @@ impl Body {
     }
 }
 
+#[derive(Default)]
 pub(super) struct Bounded {
     bytes: Vec<u8>,
     limit: u64,
