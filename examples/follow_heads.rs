@@ -46,7 +46,8 @@ mod tests {
     use std::time::Duration;
 
     use polyrpc::ethereum::methods::BlockNumber;
-    use polyrpc::mock::{Node, Pubsub};
+    use polyrpc::ethereum::streams::NewHeads;
+    use polyrpc::mock::Node;
     use tokio::time::timeout;
 
     use super::*;
@@ -55,21 +56,21 @@ mod tests {
     async fn blocks_of_a_gap_are_asked_for() -> anyhow::Result<()> {
         let node = Node::start().await?;
         node.on_sequence::<BlockNumber>([Ok(1), Ok(5)]);
-        let topic = node.topic(Pubsub::ETHEREUM, "newHeads");
+        let topic = node.topic(NewHeads::new())?;
         let eth = Client::connect(&node.ws_url()).await?;
         let (numbers, seen) = mpsc::channel();
         let following =
             async { follow(&eth, |number| numbers.send(number).expect("somebody reads")).await };
         let pushing = async {
             node.asked("eth_blockNumber", 1).await;
-            topic.push(&header(2))?;
+            topic.push_raw(&header(2))?;
             // It has to come before the connection is lost.
             while seen.try_recv().is_err() {
                 tokio::task::yield_now().await;
             }
             node.cut().await;
             node.asked("eth_blockNumber", 2).await;
-            topic.push(&header(6))?;
+            topic.push_raw(&header(6))?;
             let mut rest = Vec::new();
             while rest.len() < 4 {
                 rest.extend(seen.try_iter());

@@ -52,6 +52,14 @@ macro_rules! client {
                 ::core::convert::From::from(self.rpc.call(method))
             }
 
+            /// Sends a notification, which the node doesn't answer; see `polyrpc::Rpc::notify`.
+            pub async fn notify<N: $crate::Notify>(
+                &self,
+                notification: N,
+            ) -> ::core::result::Result<(), $crate::Error> {
+                self.rpc.notify(notification).await
+            }
+
             /// Creates a batch of up to twelve calls; see `polyrpc::Rpc::batch`.
             pub fn batch<T: $crate::Tuple>(&self, calls: T) -> $crate::Batch<T> {
                 self.rpc.batch(calls)
@@ -222,6 +230,48 @@ macro_rules! local_call {
         impl<M: $crate::Method> ::core::future::IntoFuture for Call<M> {
             type Output = ::core::result::Result<M::Output, $crate::Error>;
             type IntoFuture = <$crate::Call<M> as ::core::future::IntoFuture>::IntoFuture;
+
+            fn into_future(self) -> Self::IntoFuture {
+                ::core::future::IntoFuture::into_future(self.0)
+            }
+        }
+    };
+}
+
+/// Defines a type `SubscribeCall` in the crate that calls it, for generated setters, as [`local_call!`](crate::local_call) does a
+/// `Call`. It does what `polyrpc::SubscribeCall` does.
+#[cfg(feature = "layers")]
+#[macro_export]
+macro_rules! local_subscribe_call {
+    () => {
+        /// A subscription that is going to be opened: await it for the stream. Parameters that need not be given are set before.
+        #[derive(Clone, Debug)]
+        #[must_use = "nothing is sent until it is awaited"]
+        pub struct SubscribeCall<S: $crate::Subscribe>($crate::SubscribeCall<S>);
+
+        impl<S: $crate::Subscribe> SubscribeCall<S> {
+            /// The stream with its parameters.
+            pub fn stream(&self) -> &S {
+                self.0.stream()
+            }
+
+            /// The stream with its parameters, to be changed.
+            pub fn stream_mut(&mut self) -> &mut S {
+                self.0.stream_mut()
+            }
+        }
+
+        impl<S: $crate::Subscribe> ::core::convert::From<$crate::SubscribeCall<S>>
+            for SubscribeCall<S>
+        {
+            fn from(call: $crate::SubscribeCall<S>) -> Self {
+                Self(call)
+            }
+        }
+
+        impl<S: $crate::Subscribe> ::core::future::IntoFuture for SubscribeCall<S> {
+            type Output = ::core::result::Result<$crate::Subscription<S::Item>, $crate::Error>;
+            type IntoFuture = $crate::Subscribing<S::Item>;
 
             fn into_future(self) -> Self::IntoFuture {
                 ::core::future::IntoFuture::into_future(self.0)

@@ -87,9 +87,11 @@ pub use chain::{Chain, ChainInfo, Client, Plain};
 #[cfg(any(feature = "http", feature = "ws", feature = "ipc"))]
 pub use connect::ClientBuilder;
 pub use error::{BoxError, DecodeError, Error, Reached, RpcError};
-pub use method::{ErrorCode, HasGroup, Method, MethodInfo, ParamInfo, Safety, StreamInfo};
+pub use method::{ErrorCode, HasGroup, Method, MethodInfo, Notify, ParamInfo, Safety, StreamInfo};
 pub use raw::RawJson;
 pub use rpc::Rpc;
 #[cfg(feature = "layers")]
-pub use subscription::{Event, GapCause, Subscribe, Subscription};
+pub use subscription::{
+    Event, Fallback, GapCause, Subscribe, SubscribeCall, Subscribing, Subscription,
+};
 pub use wire::Wire;

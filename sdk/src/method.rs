@@ -37,6 +37,17 @@ pub trait Method:
     type Codec: for<'de> DeserializeAs<'de, Self::Output> + SerializeAs<Self::Output>;
 }
 
+/// A JSON-RPC notification, with its parameters as public fields: either side may send it, and nobody answers it.
+///
+/// The generator implements it for each method of a document without a `result`. `Serialize` writes the parameters as they are sent, a list
+/// or an object; `Deserialize` reads them. [`Rpc::notify`](crate::Rpc::notify) sends it.
+pub trait Notify:
+    Serialize + DeserializeOwned + Clone + std::fmt::Debug + Send + Sync + 'static
+{
+    /// The name on the wire, such as `textDocument/didOpen`.
+    const NAME: &'static str;
+}
+
 /// A method some of whose parameters are the group `G`: optional ones that several methods share (`x-groups` in a document).
 ///
 /// The setters of the group are on the calls of all methods that have it.

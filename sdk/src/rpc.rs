@@ -13,9 +13,12 @@ use crate::batch::{Batch, BatchStream, IntoCall, OutputOf, Tuple};
 use crate::call::Call;
 use crate::chain::Chain;
 use crate::chain_info::ChainInfo;
-use crate::error::{BoxError, Error};
-use crate::method::Method;
+use crate::error::{BoxError, Error, Kind};
+use crate::method::{Method, Notify, Safety};
+use crate::raw::RawJson;
 use crate::transport::{Entry, Request, Response};
+use crate::wire::JSONRPC;
+use crate::wire::jsonrpc::notified;
 
 /// A handle to a node's connection. Cloning is cheap; clones share the connection.
 ///
@@ -135,16 +138,26 @@ impl Rpc {
         }
     }
 
-    /// Opens a subscription of any kind.
+    /// A subscription of any kind, to be awaited: the error is that the node can't be reached or refuses, or that the transport has no
+    /// subscriptions and the stream no substitute for them.
+    #[cfg(feature = "layers")]
+    pub fn subscribe<S: crate::Subscribe>(&self, what: S) -> crate::SubscribeCall<S> {
+        crate::SubscribeCall::new(self.clone(), what)
+    }
+
+    /// Sends a notification: the node doesn't answer it, so nobody learns what became of it.
     ///
     /// # Errors
-    /// If the node can't be reached or refuses, or the transport doesn't support subscriptions.
-    #[cfg(feature = "layers")]
-    pub async fn subscribe<S: crate::Subscribe>(
-        &self,
-        what: S,
-    ) -> Result<crate::Subscription<S::Item>, Error> {
-        crate::Subscription::open(self.clone(), what).await
+    /// When it can't be written as JSON, or handed on: when there is no connection, or an HTTP server refuses it by its status.
+    pub async fn notify<N: Notify>(&self, notification: N) -> Result<(), Error> {
+        let params = serde_json::to_string(&notification).and_then(RawJson::new);
+        let of = |error: Error| error.of(Some(N::NAME), Safety::Write);
+        let params = params.map_err(|error| of(Kind::from(error).into()))?;
+        let request = Request::notification(&JSONRPC, N::NAME, &params).map_err(of)?;
+        let response = self.send(request).await;
+        response
+            .and_then(|response| notified(&response))
+            .map_err(of)
     }
 
     /// Creates a call of any method, to be awaited.

@@ -1,23 +1,25 @@
 //! Items that a node sends by itself, as a typed stream that outlives its connection.
 
 use std::fmt;
+use std::future::{IntoFuture, ready};
 use std::pin::Pin;
 use std::task::{Context, Poll};
 use std::time::{Duration, SystemTime};
 
 use bytes::Bytes;
 use futures_core::Stream;
+use futures_core::future::BoxFuture;
 use futures_util::StreamExt;
 use futures_util::stream::{self, BoxStream};
-use serde_with::DeserializeAs;
 use serde_with::de::DeserializeAsWrap;
+use serde_with::{DeserializeAs, SerializeAs};
 use tokio::time::sleep;
 
 use crate::backoff::{LONGEST_RETRY_AFTER, full_jitter};
 use crate::error::{DecodeError, Error, Kind};
 use crate::method::Method;
 use crate::rpc::Rpc;
-use crate::transport::{Feed, FeedEvent, Opening, Response};
+use crate::transport::{Feed, FeedEvent, Items, Opening, Stop};
 
 /// How many items may wait for a reader, unless the caller says otherwise.
 const BUFFER: usize = 1024;
@@ -28,25 +30,83 @@ const FIRST_BACKOFF: Duration = Duration::from_millis(100);
 /// The longest wait before any attempt.
 const LAST_BACKOFF: Duration = Duration::from_secs(30);
 
-/// A subscription: the call that opens it, and what its items are.
+/// What can be subscribed to: the call that opens it, how its items arrive, and what ends it.
+///
+/// The generator implements it for each stream of a document, and anyone for what no document describes. [`Rpc::subscribe`] opens it.
 pub trait Subscribe: Clone + Send + Sync + 'static {
     /// The call that opens it, such as `eth_subscribe`.
     type Open: Method;
-    /// The method that ends it with the subscription's id as its only parameter, such as `eth_unsubscribe`. Not used where it ends with
-    /// its connection, as at Chia's daemon.
-    const STOP: &'static str;
+    /// What ends it.
+    const STOP: Stop;
+    /// How its items arrive: by default in notifications as Ethereum's nodes send them.
+    const ITEMS: Items = Items::DEFAULT;
+    /// Whether [`open`](Self::open) goes on behind the last item, so that a lost connection leaves no gap. By default not: then an
+    /// [`Event::Gap`] says that items may be missing.
+    const RESUMES: bool = false;
     /// What the node sends.
     type Item: Send + 'static;
     /// How an item is written.
-    type Codec: for<'de> DeserializeAs<'de, Self::Item>;
+    type Codec: for<'de> DeserializeAs<'de, Self::Item> + SerializeAs<Self::Item>;
 
-    /// The call with its parameters.
-    fn open(&self) -> Self::Open;
+    /// The call with its parameters. When the stream is opened again after a lost connection, `last` is the last item that was given out
+    /// before, if [`RESUMES`](Self::RESUMES) says that it is of use.
+    fn open(&self, last: Option<&Self::Item>) -> Self::Open;
 
     /// Calls that complete the opening, made each time in this order once it is open, such as further registrations that last as long as
     /// its connection. If one fails, so does the opening. None by default.
     fn complete(&self) -> Vec<Self::Open> {
         Vec::new()
+    }
+
+    /// Opens it over a transport that has no subscriptions, such as HTTP. By default that is the `error` that it refused with.
+    fn fallback(self, rpc: Rpc, error: Error) -> Subscribing<Self::Item> {
+        _ = rpc;
+        Box::pin(ready(Err(error)))
+    }
+}
+
+/// The opening of a subscription.
+pub type Subscribing<T> = BoxFuture<'static, Result<Subscription<T>, Error>>;
+
+/// A stream that has a substitute where the transport has no subscriptions, written by hand: a document says so by `"fallback": true`.
+pub trait Fallback: Subscribe {
+    /// Opens the substitute, such as one that polls.
+    fn subscribe(
+        self,
+        rpc: Rpc,
+    ) -> impl Future<Output = Result<Subscription<Self::Item>, Error>> + Send + 'static;
+}
+
+/// A subscription that is going to be opened: await it for the [`Subscription`]. Parameters that need not be given are set before.
+#[derive(Clone, Debug)]
+#[must_use = "nothing is sent until it is awaited"]
+pub struct SubscribeCall<S> {
+    rpc: Rpc,
+    stream: S,
+}
+
+impl<S: Subscribe> SubscribeCall<S> {
+    pub(crate) fn new(rpc: Rpc, stream: S) -> Self {
+        Self { rpc, stream }
+    }
+
+    /// The stream with its parameters.
+    pub fn stream(&self) -> &S {
+        &self.stream
+    }
+
+    /// The stream with its parameters, to be changed.
+    pub fn stream_mut(&mut self) -> &mut S {
+        &mut self.stream
+    }
+}
+
+impl<S: Subscribe> IntoFuture for SubscribeCall<S> {
+    type Output = Result<Subscription<S::Item>, Error>;
+    type IntoFuture = Subscribing<S::Item>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        Box::pin(Subscription::open(self.rpc, self.stream))
     }
 }
 
@@ -101,11 +161,16 @@ impl<T: Send + 'static> Subscription<T> {
 
     /// Opens it and waits for the node's word that it is open.
     pub(crate) async fn open<S: Subscribe<Item = T>>(rpc: Rpc, what: S) -> Result<Self, Error> {
-        let feed = subscribe(&rpc, &what).await?;
+        let feed = match subscribe(&rpc, &what, what.open(None)).await {
+            Ok(feed) => feed,
+            Err(error) if error.is_no_subscriptions() => return what.fallback(rpc, error).await,
+            Err(error) => return Err(error),
+        };
         let state = Live {
             rpc,
             what,
             feed: Some(feed),
+            last: None,
             since: SystemTime::now(),
             failures: Failures::default(),
         };
@@ -146,6 +211,8 @@ struct Live<S> {
     what: S,
     /// None while there is no connection.
     feed: Option<Feed>,
+    /// The last item that could be read, where the stream resumes behind it.
+    last: Option<Bytes>,
     since: SystemTime,
     /// Attempts to subscribe, and subscriptions without an item, in a row.
     failures: Failures,
@@ -156,11 +223,14 @@ impl<S: Subscribe> Live<S> {
         loop {
             let Some(feed) = &mut self.feed else {
                 self.failures.wait().await;
-                let subscribed = subscribe(&self.rpc, &self.what).await;
+                let subscribed = self.again().await;
                 self.failures.add(subscribed.as_ref().err());
                 match subscribed {
                     Ok(feed) => {
                         self.feed = Some(feed);
+                        if S::RESUMES {
+                            continue;
+                        }
                         return Some(Ok(self.gap(GapCause::Reconnected)));
                     }
                     Err(error) if error.is_closed() => return None,
@@ -174,7 +244,11 @@ impl<S: Subscribe> Live<S> {
                 Some(FeedEvent::Item(json)) => {
                     self.failures = Failures::default();
                     self.since = SystemTime::now();
-                    return Some(read::<S>(&json).map(Event::Item));
+                    let item = read::<S>(&json);
+                    if S::RESUMES && item.is_ok() {
+                        self.last = Some(json);
+                    }
+                    return Some(item.map(Event::Item));
                 }
                 Some(FeedEvent::Lagged(items)) => {
                     return Some(Ok(self.gap(GapCause::Lagged(items))));
@@ -183,6 +257,15 @@ impl<S: Subscribe> Live<S> {
                 Some(FeedEvent::Ended(_)) | None => self.feed = None,
             }
         }
+    }
+
+    /// Opens it again, behind the last item.
+    async fn again(&self) -> Result<Feed, Error> {
+        let last = self.last.as_ref().map(read::<S>).transpose()?;
+        // Items need not be shared between threads, so that this one isn't kept while it waits.
+        let open = self.what.open(last.as_ref());
+        drop(last);
+        subscribe(&self.rpc, &self.what, open).await
     }
 
     fn gap(&self, cause: GapCause) -> Event<S::Item> {
@@ -223,8 +306,14 @@ impl Failures {
     }
 }
 
-async fn subscribe<S: Subscribe>(rpc: &Rpc, what: &S) -> Result<Feed, Error> {
-    let (id, mut response) = send(rpc, what).await?;
+async fn subscribe<S: Subscribe>(rpc: &Rpc, what: &S, open: S::Open) -> Result<Feed, Error> {
+    let id = rpc.next_id();
+    let request = crate::method::encode(id, &open)?.with_opening(Opening {
+        stop: S::STOP,
+        items: S::ITEMS,
+        buffer: BUFFER,
+    });
+    let mut response = rpc.send(request).await?;
     let of = |error: Error| error.of(Some(S::Open::NAME), S::Open::SAFETY);
     let feed = response.take_feed();
     // What the node calls the subscription is the connection's business, but an error is ours.
@@ -235,17 +324,6 @@ async fn subscribe<S: Subscribe>(rpc: &Rpc, what: &S) -> Result<Feed, Error> {
         rpc.call(call).await?;
     }
     Ok(feed)
-}
-
-async fn send<S: Subscribe>(rpc: &Rpc, what: &S) -> Result<(u64, Response), Error> {
-    let id = rpc.next_id();
-    let request = crate::method::encode(id, &what.open())?;
-    let opening = Opening {
-        stop: S::STOP.into(),
-        buffer: BUFFER,
-    };
-    let response = rpc.send(request.with_opening(opening)).await?;
-    Ok((id, response))
 }
 
 fn read<S: Subscribe>(json: &Bytes) -> Result<S::Item, Error> {

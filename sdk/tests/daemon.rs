@@ -14,7 +14,7 @@ use std::time::Duration;
 use futures_util::{SinkExt, StreamExt};
 use polyrpc::mock::{Fault, Node, Transport};
 use polyrpc::transport::socket::{Dialect, Socket};
-use polyrpc::transport::{Request, Response};
+use polyrpc::transport::{Items, Request, Response, Stop};
 use polyrpc::{
     Error, Event, GapCause, Method, RawJson, Rpc, RpcError, Safety, Subscribe, Subscription,
 };
@@ -67,11 +67,12 @@ struct Events(&'static [&'static str]);
 
 impl Subscribe for Events {
     type Open = Register;
-    const STOP: &'static str = "";
+    const STOP: Stop = Stop::Connection;
+    const ITEMS: Items = Items::Pushes;
     type Item = Envelope;
     type Codec = Same;
 
-    fn open(&self) -> Register {
+    fn open(&self, _: Option<&Envelope>) -> Register {
         register(self.0[0])
     }
 
@@ -80,7 +81,7 @@ impl Subscribe for Events {
     }
 }
 
-#[derive(Debug, Deserialize, PartialEq)]
+#[derive(Debug, Deserialize, PartialEq, Serialize)]
 struct Envelope {
     command: String,
     origin: String,

@@ -13,7 +13,7 @@ use std::time::Duration;
 use futures_util::{FutureExt, StreamExt};
 use polyrpc::ethereum::{Address, BlockTag, Client, U256};
 use polyrpc::record::{Exchange, Mask, Record, Recording, Replay};
-use polyrpc::transport::{FeedEvent, Opening, Request, Response, feed};
+use polyrpc::transport::{FeedEvent, Items, Opening, Request, Response, Stop, feed};
 use polyrpc::wire::JSONRPC;
 use polyrpc::{Error, RawJson, Reached, Rpc, RpcError, Safety};
 use tower::util::BoxCloneSyncService;
@@ -259,7 +259,8 @@ async fn batches_of_one_and_of_none() -> Result {
 #[tokio::test]
 async fn subscriptions_pass_and_are_answered() -> Result {
     let opening = Opening {
-        stop: "eth_unsubscribe".into(),
+        stop: Stop::call("eth_unsubscribe"),
+        items: Items::DEFAULT,
         buffer: 4,
     };
     let open = || call(7, "eth_subscribe", r#"["newHeads"]"#).with_opening(opening.clone());

@@ -16,8 +16,9 @@ use polyrpc::ethereum::methods::{
     GetFilterChanges, GetTransactionByHash, NewBlockFilter, NewFilter, NewPendingTransactionFilter,
     UninstallFilter,
 };
+use polyrpc::ethereum::streams::PendingTransactions;
 use polyrpc::ethereum::{B256, Client, FilterChanges, Log, SubscriptionLogFilter};
-use polyrpc::mock::{Fault, Node, Pubsub, sample};
+use polyrpc::mock::{Fault, Node, Topic, sample};
 use polyrpc::transport::socket::Socket;
 use polyrpc::transport::{Request, Response, feed};
 use polyrpc::wire::JSONRPC;
@@ -49,8 +50,8 @@ async fn gap<T: std::fmt::Debug>(events: &mut Subscription<T>) -> (SystemTime, G
     }
 }
 
-async fn subscribed(node: &Node) -> (Client, polyrpc::mock::Topic, Subscription<B256>) {
-    let topic = node.topic(Pubsub::ETHEREUM, "newPendingTransactions");
+async fn subscribed(node: &Node) -> (Client, Topic<PendingTransactions>, Subscription<B256>) {
+    let topic = node.topic(PendingTransactions::new()).unwrap();
     let eth = Client::connect(&node.ws_url()).await.unwrap();
     let hashes = eth.subscribe_pending_transactions().await.unwrap();
     (eth, topic, hashes)
@@ -117,7 +118,7 @@ async fn a_slow_reader_learns_how_much_it_missed() {
 async fn an_item_that_can_t_be_read_is_an_error_and_no_end() {
     let node = Node::start().await.unwrap();
     let (_eth, topic, mut hashes) = subscribed(&node).await;
-    topic.push("0x12").unwrap();
+    topic.push_raw("0x12").unwrap();
     topic.push(&hash(1)).unwrap();
     let error = next(&mut hashes).await.expect_err("no hash");
     assert_eq!(

@@ -167,12 +167,6 @@ pub mod client {
             pub fn kept_null(&self) -> Call<methods::KeptNull> {
                 self.call(methods::KeptNull::new())
             }
-            /// `kept_without`.
-            ///
-            /// Wire name: `kept_without`, in epee.
-            pub fn kept_without(&self) -> Call<methods::KeptWithout> {
-                self.call(methods::KeptWithout::new())
-            }
         }
         impl Call<methods::KeptMaps> {
             /// Sets `fixed`.

@@ -9,6 +9,29 @@
 pub mod types {
     mod streams {
         use ::polyrpc::rt;
+        /// `Filter`, an object.
+        #[derive(Clone, Debug, PartialEq, Default)]
+        #[non_exhaustive]
+        pub struct Filter {
+            /// `address`: a 20-byte address.
+            pub address: Option<rt::Address>,
+        }
+        impl Filter {
+            /// Nothing set.
+            #[must_use]
+            pub fn new() -> Self {
+                Self::default()
+            }
+            /// Sets `address`.
+            #[must_use]
+            pub fn with_address(mut self, address: rt::Address) -> Self {
+                self.address = Some(address);
+                self
+            }
+        }
+        rt::object! { Filter {
+            address: optional "address";
+        } }
         /// `Head`, an object.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -67,6 +90,16 @@ pub mod types {
         rt::object! { Log {
             data: "data";
         } }
+        /// `RegisterServiceEventsItem`, an object.
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        pub struct RegisterServiceEventsItem {
+            /// `command`: a text.
+            pub command: String,
+        }
+        rt::object! { RegisterServiceEventsItem {
+            command: "command";
+        } }
         /// `SubscribeKind`, one of a few values.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[non_exhaustive]
@@ -103,6 +136,50 @@ pub mod types {
             }
         }
         rt::texts!(SubscribeKind);
+        /// `SubscribeOptions`, one of several shapes.
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        pub enum SubscribeOptions {
+            /// `Filter`: see `Filter`.
+            Filter(Filter),
+            /// `Flag`: a flag.
+            Flag(bool),
+        }
+        impl From<Filter> for SubscribeOptions {
+            fn from(value: Filter) -> Self {
+                Self::Filter(value)
+            }
+        }
+        impl From<bool> for SubscribeOptions {
+            fn from(value: bool) -> Self {
+                Self::Flag(value)
+            }
+        }
+        impl rt::Serialize for SubscribeOptions {
+            fn serialize<Z: rt::Serializer>(
+                &self,
+                serializer: Z,
+            ) -> Result<Z::Ok, Z::Error> {
+                match self {
+                    Self::Filter(value) => rt::write::<rt::Same, _, _>(value, serializer),
+                    Self::Flag(value) => rt::write::<rt::Same, _, _>(value, serializer),
+                }
+            }
+        }
+        impl<'de> rt::Union<'de> for SubscribeOptions {
+            const NAME: &'static str = "SubscribeOptions";
+            const EXPECTED: &'static str = "filter or a flag";
+            fn boolean<E: rt::Error>(value: bool) -> Result<Self, E> {
+                rt::scalar::<rt::Same, _, _, E>(value).map(Self::Flag)
+            }
+            fn object<A: rt::MapAccess<'de>>(map: A) -> Result<Self, A::Error> {
+                rt::entries::<rt::Same, _, _>(map).map(Self::Filter)
+            }
+        }
+        rt::union! { SubscribeOptions {
+            Filter(_);
+            Flag(_);
+        } }
         /// `SubscribeSyncingItem`, an object.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -112,6 +189,26 @@ pub mod types {
         }
         rt::object! { SubscribeSyncingItem {
             done: "done";
+        } }
+        /// `SubscribeToTransactionsResult`, an object.
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        pub struct SubscribeToTransactionsResult {
+            /// `status`: a text.
+            pub status: String,
+        }
+        rt::object! { SubscribeToTransactionsResult {
+            status: "status";
+        } }
+        /// `SubscribeToTransactionsTransactionsItem`, an object.
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        pub struct SubscribeToTransactionsTransactionsItem {
+            /// `version`: an integer.
+            pub version: u64,
+        }
+        rt::object! { SubscribeToTransactionsTransactionsItem {
+            version: "version";
         } }
     }
     pub use streams::*;
@@ -124,10 +221,227 @@ pub mod types {
 )]
 /// The methods, each a struct with its parameters as fields.
 pub mod methods {
-    mod streams {
+    mod streams_2 {
         use ::polyrpc::rt;
         use super::super::types;
-        /// `subscribe`.
+        /// What happens to the chain, as a channel of go-jsonrpc.
+        ///
+        /// Wire name: `Node.ChainNotify`.
+        #[derive(Clone, Debug, PartialEq, Default)]
+        #[non_exhaustive]
+        pub struct NodeChainNotify {}
+        impl NodeChainNotify {
+            /// The call, with no optional parameter given.
+            #[must_use]
+            pub fn new() -> Self {
+                Self::default()
+            }
+        }
+        impl ::polyrpc::Method for NodeChainNotify {
+            const NAME: &'static str = "Node.ChainNotify";
+            const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
+            type Output = u64;
+            type Codec = rt::Same;
+        }
+        rt::positional! { NodeChainNotify {} }
+        /// A link was clicked.
+        ///
+        /// Wire name: `link_clicked`. A notification: whoever receives it gives no answer.
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        pub struct LinkClicked {
+            /// `href`: a text.
+            pub href: String,
+            /// `label`: a text.
+            pub label: Option<String>,
+        }
+        impl LinkClicked {
+            /// The call, with no optional parameter given.
+            #[must_use]
+            pub fn new(href: impl Into<String>) -> Self {
+                Self {
+                    href: href.into(),
+                    label: None,
+                }
+            }
+        }
+        impl ::polyrpc::Notify for LinkClicked {
+            const NAME: &'static str = "link_clicked";
+        }
+        rt::positional! { LinkClicked {
+            href: "href";
+            label: optional "label";
+        } }
+        /// The receipts of an account. The method is the stream, by name, with notifications of its own.
+        ///
+        /// Wire name: `node_subscribeReceipts`.
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        pub struct SubscribeReceipts {
+            /// `account`: a 20-byte address.
+            pub account: rt::Address,
+            /// `depth`: an integer.
+            pub depth: Option<u64>,
+        }
+        impl SubscribeReceipts {
+            /// The call, with no optional parameter given.
+            #[must_use]
+            pub fn new(account: rt::Address) -> Self {
+                Self { account, depth: None }
+            }
+        }
+        impl ::polyrpc::Method for SubscribeReceipts {
+            const NAME: &'static str = "node_subscribeReceipts";
+            const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByName;
+            type Output = String;
+            type Codec = rt::Same;
+        }
+        rt::object! { SubscribeReceipts {
+            account: "account";
+            depth: optional "depth";
+        } }
+        /// Brings a receipt.
+        ///
+        /// Wire name: `node_subscriptionReceipts`. A notification: whoever receives it gives no answer.
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        pub struct SubscriptionReceipts {
+            /// `subscription_id`: a text.
+            pub subscription_id: String,
+            /// `result`: a hex quantity.
+            pub result: u64,
+        }
+        impl SubscriptionReceipts {
+            /// The call, with no optional parameter given.
+            #[must_use]
+            pub fn new(subscription_id: impl Into<String>, result: u64) -> Self {
+                Self {
+                    subscription_id: subscription_id.into(),
+                    result,
+                }
+            }
+        }
+        impl ::polyrpc::Notify for SubscriptionReceipts {
+            const NAME: &'static str = "node_subscriptionReceipts";
+        }
+        rt::object! { SubscriptionReceipts {
+            subscription_id: "subscription_id";
+            result: "result" as rt::Quantity;
+        } }
+        /// `node_unsubscribe`.
+        ///
+        /// Wire name: `node_unsubscribe`.
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        pub struct Unsubscribe {
+            /// `subscription_id`: a text.
+            pub subscription_id: String,
+        }
+        impl Unsubscribe {
+            /// The call, with no optional parameter given.
+            #[must_use]
+            pub fn new(subscription_id: impl Into<String>) -> Self {
+                Self {
+                    subscription_id: subscription_id.into(),
+                }
+            }
+        }
+        impl ::polyrpc::Method for Unsubscribe {
+            const NAME: &'static str = "node_unsubscribe";
+            const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByName;
+            type Output = bool;
+            type Codec = rt::Same;
+        }
+        rt::object! { Unsubscribe {
+            subscription_id: "subscription_id";
+        } }
+        /// `odd`.
+        ///
+        /// Wire name: `odd`.
+        ///
+        /// Errors:
+        ///
+        /// - `1`: no
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        pub struct Odd {
+            /// `must`: a text.
+            pub must: String,
+        }
+        impl Odd {
+            /// The call, with no optional parameter given.
+            #[must_use]
+            pub fn new(must: impl Into<String>) -> Self {
+                Self { must: must.into() }
+            }
+        }
+        impl ::polyrpc::Method for Odd {
+            const NAME: &'static str = "odd";
+            const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            const ERRORS: &'static [::polyrpc::ErrorCode] = &[
+                ::polyrpc::ErrorCode {
+                    code: 1,
+                    message: "no",
+                },
+            ];
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
+            type Output = String;
+            type Codec = rt::Same;
+        }
+        rt::positional! { Odd {
+            must: "must";
+        } }
+        /// `refused`.
+        ///
+        /// Wire name: `refused`. A notification: whoever receives it gives no answer.
+        ///
+        /// Errors:
+        ///
+        /// - `1`: no
+        #[derive(Clone, Debug, PartialEq, Default)]
+        #[non_exhaustive]
+        pub struct Refused {}
+        impl Refused {
+            /// The call, with no optional parameter given.
+            #[must_use]
+            pub fn new() -> Self {
+                Self::default()
+            }
+        }
+        impl ::polyrpc::Notify for Refused {
+            const NAME: &'static str = "refused";
+        }
+        rt::positional! { Refused {} }
+        /// Registers a connection at a daemon.
+        ///
+        /// Wire name: `register_service`.
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        pub struct RegisterService {
+            /// `service`: a text.
+            pub service: String,
+        }
+        impl RegisterService {
+            /// The call, with no optional parameter given.
+            #[must_use]
+            pub fn new(service: impl Into<String>) -> Self {
+                Self { service: service.into() }
+            }
+        }
+        impl ::polyrpc::Method for RegisterService {
+            const NAME: &'static str = "register_service";
+            const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::ChiaDaemon;
+            type Output = ();
+            type Codec = rt::NoKeys;
+        }
+        rt::object! { RegisterService {
+            service: "service";
+        } }
+        /// Opens a subscription.
         ///
         /// Wire name: `subscribe`.
         #[derive(Clone, Debug, PartialEq)]
@@ -135,12 +449,20 @@ pub mod methods {
         pub struct Subscribe {
             /// `kind`: see `SubscribeKind`.
             pub kind: types::SubscribeKind,
+            /// `since`: a hex quantity.
+            pub since: Option<u64>,
+            /// `options`: see `SubscribeOptions`.
+            pub options: Option<types::SubscribeOptions>,
         }
         impl Subscribe {
             /// The call, with no optional parameter given.
             #[must_use]
             pub fn new(kind: types::SubscribeKind) -> Self {
-                Self { kind }
+                Self {
+                    kind,
+                    since: None,
+                    options: None,
+                }
             }
         }
         impl ::polyrpc::Method for Subscribe {
@@ -152,35 +474,69 @@ pub mod methods {
         }
         rt::positional! { Subscribe {
             kind: "kind";
+            since: optional "since" as rt::Quantity;
+            options: optional "options";
+        } }
+        /// Transactions from a version on, as further responses to the call.
+        ///
+        /// Wire name: `subscribe_to_transactions`.
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        pub struct SubscribeToTransactions {
+            /// `starting_version`: an integer.
+            pub starting_version: u64,
+            /// `include_events`: a flag.
+            pub include_events: Option<bool>,
+        }
+        impl SubscribeToTransactions {
+            /// The call, with no optional parameter given.
+            #[must_use]
+            pub fn new(starting_version: u64) -> Self {
+                Self {
+                    starting_version,
+                    include_events: None,
+                }
+            }
+        }
+        impl ::polyrpc::Method for SubscribeToTransactions {
+            const NAME: &'static str = "subscribe_to_transactions";
+            const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
+            type Output = types::SubscribeToTransactionsResult;
+            type Codec = rt::Same;
+        }
+        rt::positional! { SubscribeToTransactions {
+            starting_version: "starting_version";
+            include_events: optional "include_events";
         } }
         /// `unsubscribe`.
         ///
         /// Wire name: `unsubscribe`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
-        pub struct Unsubscribe {
+        pub struct Unsubscribe2 {
             /// `id`: a hex quantity.
             pub id: rt::U256,
         }
-        impl Unsubscribe {
+        impl Unsubscribe2 {
             /// The call, with no optional parameter given.
             #[must_use]
             pub fn new(id: rt::U256) -> Self {
                 Self { id }
             }
         }
-        impl ::polyrpc::Method for Unsubscribe {
+        impl ::polyrpc::Method for Unsubscribe2 {
             const NAME: &'static str = "unsubscribe";
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
             type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = bool;
             type Codec = rt::Same;
         }
-        rt::positional! { Unsubscribe {
+        rt::positional! { Unsubscribe2 {
             id: "id" as rt::Quantity;
         } }
     }
-    pub use streams::*;
+    pub use streams_2::*;
 }
 
 #[allow(
@@ -190,14 +546,34 @@ pub mod methods {
 )]
 /// The client, with a function a method.
 pub mod client {
-    mod streams {
+    mod streams_2 {
         use super::{Call, Client};
         use super::super::methods;
         use ::polyrpc::rt;
         use super::super::types;
         /// Streams: streams.json
         impl Client {
-            /// `subscribe`.
+            /// `node_unsubscribe`.
+            ///
+            /// Wire name: `node_unsubscribe`.
+            pub fn unsubscribe(
+                &self,
+                subscription_id: impl Into<String>,
+            ) -> Call<methods::Unsubscribe> {
+                self.call(methods::Unsubscribe::new(subscription_id))
+            }
+            /// Registers a connection at a daemon.
+            ///
+            /// Wire name: `register_service`.
+            pub fn register_service(
+                &self,
+                service: impl Into<String>,
+            ) -> Call<methods::RegisterService> {
+                self.call(methods::RegisterService::new(service))
+            }
+            /// Opens a subscription.
+            ///
+            /// Optional parameters are set on the call: [`since`](Call::<methods::Subscribe>::since), [`options`](Call::<methods::Subscribe>::options).
             ///
             /// Wire name: `subscribe`.
             pub fn subscribe(
@@ -209,8 +585,23 @@ pub mod client {
             /// `unsubscribe`.
             ///
             /// Wire name: `unsubscribe`.
-            pub fn unsubscribe(&self, id: rt::U256) -> Call<methods::Unsubscribe> {
-                self.call(methods::Unsubscribe::new(id))
+            pub fn unsubscribe_2(&self, id: rt::U256) -> Call<methods::Unsubscribe2> {
+                self.call(methods::Unsubscribe2::new(id))
+            }
+        }
+        impl Call<methods::Subscribe> {
+            /// Sets `since`.
+            pub fn since(mut self, since: u64) -> Self {
+                self.method_mut().since = Some(since);
+                self
+            }
+            /// Sets `options`.
+            pub fn options(
+                mut self,
+                options: impl Into<types::SubscribeOptions>,
+            ) -> Self {
+                self.method_mut().options = Some(options.into());
+                self
             }
         }
     }
@@ -220,7 +611,544 @@ pub mod client {
     ::polyrpc::local_call! {}
 }
 
+#[allow(
+    dead_code,
+    clippy::wrong_self_convention,
+    reason = "nobody calls all of a node, and its names are its own"
+)]
+#[allow(clippy::module_inception, reason = "the client has the name")]
+/// What can be subscribed to, each a struct with its parameters as fields.
+pub mod streams {
+    mod streams_2 {
+        use ::polyrpc::rt;
+        use super::super::types;
+        use super::super::client::Client;
+        use super::SubscribeCall;
+        use super::super::methods;
+        /// `odd`.
+        ///
+        /// Wire name: `odd`.
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        pub struct First {
+            /// `must`: a text.
+            pub must: String,
+        }
+        impl First {
+            /// The call, with no optional parameter given.
+            #[must_use]
+            pub fn new(must: impl Into<String>) -> Self {
+                Self { must: must.into() }
+            }
+        }
+        impl ::polyrpc::Method for First {
+            const NAME: &'static str = "odd";
+            const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
+            type Output = String;
+            type Codec = rt::Same;
+        }
+        rt::positional! { First {
+            must: "must";
+        } }
+        /// `odd`.
+        ///
+        /// Wire name: `odd`.
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        pub struct Third {
+            /// `must`: a text.
+            pub must: String,
+        }
+        impl Third {
+            /// The call, with no optional parameter given.
+            #[must_use]
+            pub fn new(must: impl Into<String>) -> Self {
+                Self { must: must.into() }
+            }
+        }
+        impl ::polyrpc::Method for Third {
+            const NAME: &'static str = "odd";
+            const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
+            type Output = String;
+            type Codec = rt::Same;
+        }
+        rt::positional! { Third {
+            must: "must";
+        } }
+        /// What is told to windows.
+        ///
+        /// Wire name: `register_service`.
+        #[derive(Clone, Debug, PartialEq, Default)]
+        #[non_exhaustive]
+        pub struct Events {}
+        impl Events {
+            /// The call, with no optional parameter given.
+            #[must_use]
+            pub fn new() -> Self {
+                Self::default()
+            }
+        }
+        impl ::polyrpc::Method for Events {
+            const NAME: &'static str = "register_service";
+            const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::ChiaDaemon;
+            type Output = ();
+            type Codec = rt::NoKeys;
+        }
+        rt::object! { Events {
+            "service" = "ui";
+        } }
+        /// New blocks.
+        ///
+        /// Wire name: `subscribe`.
+        #[derive(Clone, Debug, PartialEq, Default)]
+        #[non_exhaustive]
+        pub struct Heads {
+            /// `since`: a hex quantity.
+            pub since: Option<u64>,
+        }
+        impl Heads {
+            /// The call, with no optional parameter given.
+            #[must_use]
+            pub fn new() -> Self {
+                Self::default()
+            }
+        }
+        impl ::polyrpc::Method for Heads {
+            const NAME: &'static str = "subscribe";
+            const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
+            type Output = rt::U256;
+            type Codec = rt::Quantity;
+        }
+        impl rt::Serialize for Heads {
+            fn serialize<Z: rt::Serializer>(
+                &self,
+                serializer: Z,
+            ) -> Result<Z::Ok, Z::Error> {
+                let mut list = rt::List::new(serializer)?;
+                list.put_fixed(&"heads")?;
+                list.put_some::<rt::Quantity, _>(&self.since)?;
+                list.end()
+            }
+        }
+        impl rt::Positional for Heads {
+            const NAME: &'static str = "Heads";
+            type Rows = ();
+            fn read<'de, A: rt::SeqAccess<'de>>(
+                list: &mut rt::Arguments<A>,
+            ) -> Result<Self, A::Error> {
+                list.fixed("kind", "\"heads\"")?;
+                let since = list.optional::<rt::Quantity, _>()?;
+                Ok(Self { since })
+            }
+        }
+        impl<'de> rt::Deserialize<'de> for Heads {
+            fn deserialize<D: rt::Deserializer<'de>>(
+                deserializer: D,
+            ) -> Result<Self, D::Error> {
+                rt::read_positional(deserializer)
+            }
+        }
+        /// New logs.
+        ///
+        /// Wire name: `subscribe`.
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        pub struct Logs {
+            /// Which of them.
+            pub filter: types::Filter,
+        }
+        impl Logs {
+            /// The call, with no optional parameter given.
+            #[must_use]
+            pub fn new(filter: types::Filter) -> Self {
+                Self { filter }
+            }
+        }
+        impl ::polyrpc::Method for Logs {
+            const NAME: &'static str = "subscribe";
+            const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
+            type Output = rt::U256;
+            type Codec = rt::Quantity;
+        }
+        impl rt::Serialize for Logs {
+            fn serialize<Z: rt::Serializer>(
+                &self,
+                serializer: Z,
+            ) -> Result<Z::Ok, Z::Error> {
+                let mut list = rt::List::new(serializer)?;
+                list.put_fixed(&"logs")?;
+                list.put_fixed(&())?;
+                list.put::<rt::Same, _>(&self.filter)?;
+                list.end()
+            }
+        }
+        impl rt::Positional for Logs {
+            const NAME: &'static str = "Logs";
+            type Rows = ();
+            fn read<'de, A: rt::SeqAccess<'de>>(
+                list: &mut rt::Arguments<A>,
+            ) -> Result<Self, A::Error> {
+                list.fixed("kind", "\"logs\"")?;
+                list.fixed("since", "null")?;
+                let filter = list.required::<rt::Same, _>("options")?;
+                Ok(Self { filter })
+            }
+        }
+        impl<'de> rt::Deserialize<'de> for Logs {
+            fn deserialize<D: rt::Deserializer<'de>>(
+                deserializer: D,
+            ) -> Result<Self, D::Error> {
+                rt::read_positional(deserializer)
+            }
+        }
+        /// How far the node is.
+        ///
+        /// Wire name: `subscribe`.
+        #[derive(Clone, Debug, PartialEq, Default)]
+        #[non_exhaustive]
+        pub struct Syncing {}
+        impl Syncing {
+            /// The call, with no optional parameter given.
+            #[must_use]
+            pub fn new() -> Self {
+                Self::default()
+            }
+        }
+        impl ::polyrpc::Method for Syncing {
+            const NAME: &'static str = "subscribe";
+            const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
+            type Output = rt::U256;
+            type Codec = rt::Quantity;
+        }
+        impl rt::Serialize for Syncing {
+            fn serialize<Z: rt::Serializer>(
+                &self,
+                serializer: Z,
+            ) -> Result<Z::Ok, Z::Error> {
+                let mut list = rt::List::new(serializer)?;
+                list.put_fixed(&"syncing")?;
+                list.put_fixed(&())?;
+                list.put_fixed(&true)?;
+                list.end()
+            }
+        }
+        impl rt::Positional for Syncing {
+            const NAME: &'static str = "Syncing";
+            type Rows = ();
+            fn read<'de, A: rt::SeqAccess<'de>>(
+                list: &mut rt::Arguments<A>,
+            ) -> Result<Self, A::Error> {
+                list.fixed("kind", "\"syncing\"")?;
+                list.fixed("since", "null")?;
+                list.fixed("options", "true")?;
+                Ok(Self {})
+            }
+        }
+        impl<'de> rt::Deserialize<'de> for Syncing {
+            fn deserialize<D: rt::Deserializer<'de>>(
+                deserializer: D,
+            ) -> Result<Self, D::Error> {
+                rt::read_positional(deserializer)
+            }
+        }
+        impl ::polyrpc::Subscribe for methods::NodeChainNotify {
+            type Open = Self;
+            const STOP: ::polyrpc::transport::Stop = ::polyrpc::transport::Stop::Cancel(
+                "xrpc.cancel",
+            );
+            const ITEMS: ::polyrpc::transport::Items = ::polyrpc::transport::Items::Notifications(
+                ::polyrpc::transport::Notification::new("xrpc.ch.val")
+                    .at("/params/0", "/params/1")
+                    .ended_by("xrpc.ch.close"),
+            );
+            type Item = Vec<types::Head>;
+            type Codec = rt::Same;
+            fn open(&self, _: Option<&Vec<types::Head>>) -> Self {
+                self.clone()
+            }
+        }
+        impl ::polyrpc::Subscribe for methods::SubscribeReceipts {
+            type Open = Self;
+            const STOP: ::polyrpc::transport::Stop = ::polyrpc::transport::Stop::call_by_name(
+                "node_unsubscribe",
+                "subscription_id",
+            );
+            const ITEMS: ::polyrpc::transport::Items = ::polyrpc::transport::Items::Notifications(
+                ::polyrpc::transport::Notification::new("node_subscriptionReceipts")
+                    .at("/params/subscription_id", "/params/result"),
+            );
+            type Item = u64;
+            type Codec = rt::Quantity;
+            fn open(&self, _: Option<&u64>) -> Self {
+                self.clone()
+            }
+        }
+        impl SubscribeCall<methods::SubscribeReceipts> {
+            /// Sets `depth`.
+            pub fn depth(mut self, depth: u64) -> Self {
+                self.stream_mut().depth = Some(depth);
+                self
+            }
+        }
+        impl ::polyrpc::Subscribe for First {
+            type Open = Self;
+            const STOP: ::polyrpc::transport::Stop = ::polyrpc::transport::Stop::Connection;
+            const ITEMS: ::polyrpc::transport::Items = ::polyrpc::transport::Items::Notifications(
+                ::polyrpc::transport::Notification::new("odd_item"),
+            );
+            type Item = String;
+            type Codec = rt::Same;
+            fn open(&self, _: Option<&String>) -> Self {
+                self.clone()
+            }
+        }
+        impl ::polyrpc::Subscribe for methods::Odd {
+            type Open = Self;
+            const STOP: ::polyrpc::transport::Stop = ::polyrpc::transport::Stop::Connection;
+            const ITEMS: ::polyrpc::transport::Items = ::polyrpc::transport::Items::Notifications(
+                ::polyrpc::transport::Notification::new("odd_item"),
+            );
+            type Item = String;
+            type Codec = rt::Same;
+            fn open(&self, _: Option<&String>) -> Self {
+                self.clone()
+            }
+        }
+        impl ::polyrpc::Subscribe for Third {
+            type Open = Self;
+            const STOP: ::polyrpc::transport::Stop = ::polyrpc::transport::Stop::Connection;
+            const ITEMS: ::polyrpc::transport::Items = ::polyrpc::transport::Items::Notifications(
+                ::polyrpc::transport::Notification::new("odd_item"),
+            );
+            type Item = String;
+            type Codec = rt::Same;
+            fn open(&self, _: Option<&String>) -> Self {
+                self.clone()
+            }
+        }
+        impl ::polyrpc::Subscribe for Events {
+            type Open = Self;
+            const STOP: ::polyrpc::transport::Stop = ::polyrpc::transport::Stop::Connection;
+            const ITEMS: ::polyrpc::transport::Items = ::polyrpc::transport::Items::Pushes;
+            type Item = types::RegisterServiceEventsItem;
+            type Codec = rt::Same;
+            fn open(&self, _: Option<&types::RegisterServiceEventsItem>) -> Self {
+                self.clone()
+            }
+        }
+        impl ::polyrpc::Subscribe for Heads {
+            type Open = Self;
+            const STOP: ::polyrpc::transport::Stop = ::polyrpc::transport::Stop::call(
+                "unsubscribe",
+            );
+            const ITEMS: ::polyrpc::transport::Items = ::polyrpc::transport::Items::Notifications(
+                ::polyrpc::transport::Notification::new("subscription"),
+            );
+            type Item = types::Head;
+            type Codec = rt::Same;
+            fn open(&self, _: Option<&types::Head>) -> Self {
+                self.clone()
+            }
+        }
+        impl SubscribeCall<Heads> {
+            /// Sets `since`.
+            pub fn since(mut self, since: u64) -> Self {
+                self.stream_mut().since = Some(since);
+                self
+            }
+        }
+        impl ::polyrpc::Subscribe for Logs {
+            type Open = Self;
+            const STOP: ::polyrpc::transport::Stop = ::polyrpc::transport::Stop::call(
+                "unsubscribe",
+            );
+            const ITEMS: ::polyrpc::transport::Items = ::polyrpc::transport::Items::Notifications(
+                ::polyrpc::transport::Notification::new("subscription"),
+            );
+            type Item = types::Log;
+            type Codec = rt::Same;
+            fn open(&self, _: Option<&types::Log>) -> Self {
+                self.clone()
+            }
+        }
+        impl ::polyrpc::Subscribe for Syncing {
+            type Open = Self;
+            const STOP: ::polyrpc::transport::Stop = ::polyrpc::transport::Stop::call(
+                "unsubscribe",
+            );
+            const ITEMS: ::polyrpc::transport::Items = ::polyrpc::transport::Items::Notifications(
+                ::polyrpc::transport::Notification::new("subscription"),
+            );
+            type Item = types::SubscribeSyncingItem;
+            type Codec = rt::Same;
+            fn open(&self, _: Option<&types::SubscribeSyncingItem>) -> Self {
+                self.clone()
+            }
+        }
+        impl ::polyrpc::Subscribe for methods::SubscribeToTransactions {
+            type Open = Self;
+            const STOP: ::polyrpc::transport::Stop = ::polyrpc::transport::Stop::SameId(
+                "stop_stream",
+            );
+            const ITEMS: ::polyrpc::transport::Items = ::polyrpc::transport::Items::Responses;
+            type Item = types::SubscribeToTransactionsTransactionsItem;
+            type Codec = rt::Same;
+            fn open(
+                &self,
+                _: Option<&types::SubscribeToTransactionsTransactionsItem>,
+            ) -> Self {
+                self.clone()
+            }
+        }
+        impl SubscribeCall<methods::SubscribeToTransactions> {
+            /// Sets `include_events`.
+            pub fn include_events(mut self, include_events: bool) -> Self {
+                self.stream_mut().include_events = Some(include_events);
+                self
+            }
+        }
+        /// Streams: streams.json
+        impl Client {
+            /// What happens to the chain, as a channel of go-jsonrpc.
+            ///
+            /// Opened by `Node.ChainNotify`.
+            ///
+            /// # Errors
+            ///
+            /// When the node can't be reached or refuses, and when the transport has no subscriptions.
+            pub fn subscribe_node_chain_notify(
+                &self,
+            ) -> SubscribeCall<methods::NodeChainNotify> {
+                self.rpc().subscribe(methods::NodeChainNotify::new()).into()
+            }
+            /// The receipts of an account. The method is the stream, by name, with notifications of its own.
+            ///
+            /// Opened by `node_subscribeReceipts`.
+            ///
+            /// Optional parameters are set on the call: `depth`.
+            ///
+            /// # Errors
+            ///
+            /// When the node can't be reached or refuses, and when the transport has no subscriptions.
+            pub fn subscribe_receipts(
+                &self,
+                account: rt::Address,
+            ) -> SubscribeCall<methods::SubscribeReceipts> {
+                self.rpc().subscribe(methods::SubscribeReceipts::new(account)).into()
+            }
+            /// `first`.
+            ///
+            /// Opened by `odd`.
+            ///
+            /// # Errors
+            ///
+            /// When the node can't be reached or refuses, and when the transport has no subscriptions.
+            pub fn subscribe_first(
+                &self,
+                must: impl Into<String>,
+            ) -> SubscribeCall<First> {
+                self.rpc().subscribe(First::new(must)).into()
+            }
+            /// `second`.
+            ///
+            /// Opened by `odd`.
+            ///
+            /// # Errors
+            ///
+            /// When the node can't be reached or refuses, and when the transport has no subscriptions.
+            pub fn subscribe_second(
+                &self,
+                must: impl Into<String>,
+            ) -> SubscribeCall<methods::Odd> {
+                self.rpc().subscribe(methods::Odd::new(must)).into()
+            }
+            /// `third`.
+            ///
+            /// Opened by `odd`.
+            ///
+            /// # Errors
+            ///
+            /// When the node can't be reached or refuses, and when the transport has no subscriptions.
+            pub fn subscribe_third(
+                &self,
+                must: impl Into<String>,
+            ) -> SubscribeCall<Third> {
+                self.rpc().subscribe(Third::new(must)).into()
+            }
+            /// What is told to windows.
+            ///
+            /// Opened by `register_service`.
+            ///
+            /// # Errors
+            ///
+            /// When the node can't be reached or refuses, and when the transport has no subscriptions.
+            pub fn subscribe_events(&self) -> SubscribeCall<Events> {
+                self.rpc().subscribe(Events::new()).into()
+            }
+            /// New blocks.
+            ///
+            /// Opened by `subscribe`.
+            ///
+            /// Optional parameters are set on the call: `since`.
+            ///
+            /// # Errors
+            ///
+            /// When the node can't be reached or refuses, and when the transport has no subscriptions.
+            pub fn subscribe_heads(&self) -> SubscribeCall<Heads> {
+                self.rpc().subscribe(Heads::new()).into()
+            }
+            /// New logs.
+            ///
+            /// Opened by `subscribe`.
+            ///
+            /// # Errors
+            ///
+            /// When the node can't be reached or refuses, and when the transport has no subscriptions.
+            pub fn subscribe_logs(&self, filter: types::Filter) -> SubscribeCall<Logs> {
+                self.rpc().subscribe(Logs::new(filter)).into()
+            }
+            /// How far the node is.
+            ///
+            /// Opened by `subscribe`.
+            ///
+            /// # Errors
+            ///
+            /// When the node can't be reached or refuses, and when the transport has no subscriptions.
+            pub fn subscribe_syncing(&self) -> SubscribeCall<Syncing> {
+                self.rpc().subscribe(Syncing::new()).into()
+            }
+            /// Transactions from a version on, as further responses to the call.
+            ///
+            /// Opened by `subscribe_to_transactions`.
+            ///
+            /// Optional parameters are set on the call: `include_events`.
+            ///
+            /// # Errors
+            ///
+            /// When the node can't be reached or refuses, and when the transport has no subscriptions.
+            pub fn subscribe_transactions(
+                &self,
+                starting_version: u64,
+            ) -> SubscribeCall<methods::SubscribeToTransactions> {
+                self.rpc()
+                    .subscribe(methods::SubscribeToTransactions::new(starting_version))
+                    .into()
+            }
+        }
+    }
+    pub use streams_2::*;
+    ::polyrpc::local_subscribe_call! {}
+}
+
 ::polyrpc::generated_for!(1);
 
 #[allow(unused_imports, reason = "not every user names the type of a call")]
 pub use client::{Call, Client};
+#[allow(unused_imports, reason = "not every user names the type of a call")]
+pub use streams::SubscribeCall;

@@ -12,10 +12,12 @@ mod read;
 mod reference;
 mod schema;
 mod source;
+mod stream;
 
 #[cfg(test)]
 mod tests;
 
 pub use load::{LoadOptions, Loaded, is_document, load, load_texts, load_with};
-pub use model::{ContentDescriptor, Document, ErrorObject, Method, ParamStructure, Spec, Stream};
+pub use model::{ContentDescriptor, Document, ErrorObject, Method, ParamStructure, Spec};
 pub use schema::{Kind, Schema, SchemaId};
+pub use stream::{Items, Notification, Stop, Stream, StreamParam};

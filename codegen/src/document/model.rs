@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 
 use super::schema::{Schema, SchemaId};
+use super::stream::Stream;
 use crate::diagnostic::Location;
 
 /// The documents of one client, with every schema they reach.
@@ -76,12 +77,12 @@ pub struct Method {
 }
 
 impl Method {
-    /// The schemas of its parameters, of its result and of its streams' items.
+    /// The schemas of its parameters, of its result and of its streams.
     pub fn schemas(&self) -> impl Iterator<Item = &Schema> {
         let descriptors = self.params.iter().chain(&self.result);
         descriptors
             .map(|descriptor| &descriptor.schema)
-            .chain(self.streams.iter().map(|stream| &stream.item))
+            .chain(self.streams.iter().flat_map(Stream::schemas))
     }
 
     /// The schemas of its parameters, of its result and of its streams' items, mutable.
@@ -89,19 +90,8 @@ impl Method {
         let descriptors = self.params.iter_mut().chain(&mut self.result);
         descriptors
             .map(|descriptor| &mut descriptor.schema)
-            .chain(self.streams.iter_mut().map(|stream| &mut stream.item))
+            .chain(self.streams.iter_mut().flat_map(Stream::schemas_mut))
     }
-}
-
-/// A stream of notifications that a method opens.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Stream {
-    /// Its location.
-    pub at: Location,
-    /// The name of the stream.
-    pub name: String,
-    /// The payload of each notification.
-    pub item: Schema,
 }
 
 /// `paramStructure`.

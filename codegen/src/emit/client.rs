@@ -109,14 +109,22 @@ fn part(document: &Document, context: &Context<'_>) -> Module {
         });
         let name = context.api.clients.get(*client).map(|client| &client.name);
         names.extend(name);
-        clients.extend(quote! {
-            #[doc = #doc]
-            impl #name { #(#functions)* }
-        });
+        let mut functions = functions.peekable();
+        if functions.peek().is_some() {
+            clients.extend(quote! {
+                #[doc = #doc]
+                impl #name { #(#functions)* }
+            });
+        }
     }
-    let setters: Vec<TokenStream> = document
-        .methods
-        .iter()
+    // A notification is no call, and neither is what opens a stream.
+    let calls = || {
+        document
+            .methods
+            .iter()
+            .filter(|method| !method.functions.is_empty())
+    };
+    let setters: Vec<TokenStream> = calls()
         .filter_map(|method| setters(method, context))
         .chain(groups::setters(
             document,
@@ -132,9 +140,14 @@ fn part(document: &Document, context: &Context<'_>) -> Module {
     };
     let imports = context.import_types();
     let rt = names_rt(&quote!(#clients #(#setters)*)).then(|| quote!(use #krate::rt;));
+    let uses = calls().next().map(|_| {
+        quote! {
+            use super::{Call, #(#names),*};
+            use super::super::#methods;
+        }
+    });
     let items = quote! {
-        use super::{Call, #(#names),*};
-        use super::super::#methods;
+        #uses
         #rt
         #imports
         #clients

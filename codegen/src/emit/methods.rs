@@ -3,10 +3,12 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
+use super::expressions::literal;
 use super::structs::fallback;
 use super::{Context, Module, constructor, docs, groups, rows, sources};
-use crate::ir::{Method, Param, Presence, Safety, Wire};
+use crate::ir::{Constant, Method, Param, Presence, Safety, Wire};
 use crate::names::{Case, Name};
+use crate::scalars::Scalar;
 
 /// `methods`: a submodule per document; all re-exported, or, where there are several clients, public itself.
 pub(super) fn module(context: &Context<'_>) -> Module {
@@ -46,7 +48,7 @@ pub(super) fn module(context: &Context<'_>) -> Module {
     }
 }
 
-fn emit(method: &Method, context: &Context<'_>) -> TokenStream {
+pub(super) fn emit(method: &Method, context: &Context<'_>) -> TokenStream {
     let name = &method.name;
     let fallback_docs = format!("{}.", docs::code(&method.wire));
     let docs = docs::attributes(&method.docs, &fallback_docs, &facts(method));
@@ -72,8 +74,7 @@ fn emit(method: &Method, context: &Context<'_>) -> TokenStream {
     let unset = parts.iter().map(|part| part.field);
     let new = constructor::emit(method.own_params(), unset, (new_doc, new_doc), context);
     let default = method
-        .params
-        .iter()
+        .own_params()
         .all(|param| param.presence != Presence::Required)
         .then(|| quote!(, Default));
     let implementation = implementation(method, context);
@@ -95,6 +96,9 @@ fn emit(method: &Method, context: &Context<'_>) -> TokenStream {
 pub(super) fn facts(method: &Method) -> Vec<String> {
     let wire = docs::code(&method.wire);
     let mut facts = vec![match method.format {
+        _ if method.is_notification => {
+            format!("Wire name: {wire}. A notification: whoever receives it gives no answer.")
+        }
         Wire::Epee => format!("Wire name: {wire}, in epee."),
         _ => format!("Wire name: {wire}."),
     }];
@@ -128,6 +132,13 @@ pub(super) fn facts(method: &Method) -> Vec<String> {
 fn implementation(method: &Method, context: &Context<'_>) -> TokenStream {
     let (name, wire_name) = (&method.name, &method.wire);
     let krate = &context.krate;
+    if method.is_notification {
+        return quote! {
+            impl #krate::Notify for #name {
+                const NAME: &'static str = #wire_name;
+            }
+        };
+    }
     let wire = match method.format {
         Wire::JsonRpcByPosition => quote!(JsonRpcByPosition),
         Wire::JsonRpcByName => quote!(JsonRpcByName),
@@ -173,12 +184,96 @@ fn implementation(method: &Method, context: &Context<'_>) -> TokenStream {
 fn serde(method: &Method, context: &Context<'_>) -> TokenStream {
     let name = &method.name;
     if !method.format.is_by_name() {
-        return rows::positional(name, &method.params, context);
+        return match method.params.iter().any(|param| param.fixed.is_some()) {
+            true => partly_fixed(method, context),
+            false => rows::positional(name, &method.params, context),
+        };
     }
     let mut params: Vec<&Param> = method.own_params().collect();
     if method.format == Wire::Epee {
         // As nodes write them.
         params.sort_by_key(|param| &param.wire);
     }
-    rows::object(name, params, &context.parts_of(method), &[], context)
+    rows::object(
+        name,
+        params,
+        &context.parts_of(method),
+        &constants(method),
+        context,
+    )
+}
+
+/// The serde impls of a call of which some parameters in the list are always the same.
+fn partly_fixed(method: &Method, context: &Context<'_>) -> TokenStream {
+    let name = &method.name;
+    let puts = method.params.iter().map(|param| {
+        if let Some(fixed) = &param.fixed {
+            let fixed = literal(fixed, None);
+            return quote!(list.put_fixed(&#fixed)?;);
+        }
+        let (name, codec) = (&param.name, context.codec(&param.ty));
+        match (param.presence, &param.default) {
+            (Presence::Required, _) => quote!(list.put::<#codec, _>(&self.#name)?;),
+            (Presence::Nullable, _) => quote!(list.put::<Option<#codec>, _>(&self.#name)?;),
+            (Presence::Optional, None) => quote!(list.put_some::<#codec, _>(&self.#name)?;),
+            (Presence::Filled, _) => quote!(list.put_filled::<#codec, _>(&self.#name)?;),
+            (Presence::Optional, Some(default)) => {
+                let default = context.default(default, &param.ty);
+                quote!(list.put_or::<#codec, _, _>(&self.#name, &#default)?;)
+            }
+        }
+    });
+    let takes = method.params.iter().map(|param| {
+        let (name, wire, codec) = (&param.name, &param.wire, context.codec(&param.ty));
+        if let Some(fixed) = &param.fixed {
+            let fixed = fixed.to_string();
+            return quote!(list.fixed(#wire, #fixed)?;);
+        }
+        match param.presence {
+            Presence::Required => quote!(let #name = list.required::<#codec, _>(#wire)?;),
+            Presence::Nullable | Presence::Optional => {
+                quote!(let #name = list.optional::<#codec, _>()?;)
+            }
+            Presence::Filled => quote!(let #name = list.filled::<#codec, _>()?;),
+        }
+    });
+    let fields = method.own_params().map(|param| &param.name);
+    let text = name.as_str();
+    quote! {
+        impl rt::Serialize for #name {
+            fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
+                let mut list = rt::List::new(serializer)?;
+                #(#puts)*
+                list.end()
+            }
+        }
+        impl rt::Positional for #name {
+            const NAME: &'static str = #text;
+            type Rows = ();
+
+            fn read<'de, A: rt::SeqAccess<'de>>(
+                list: &mut rt::Arguments<A>,
+            ) -> Result<Self, A::Error> {
+                #(#takes)*
+                Ok(Self { #(#fields),* })
+            }
+        }
+        impl<'de> rt::Deserialize<'de> for #name {
+            fn deserialize<D: rt::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                rt::read_positional(deserializer)
+            }
+        }
+    }
+}
+
+/// What an object of parameters always says.
+fn constants(method: &Method) -> Vec<Constant> {
+    let fixed = method.params.iter().filter_map(|param| {
+        Some(Constant {
+            wire: param.wire.clone(),
+            value: param.fixed.clone()?,
+            scalar: Scalar::Json,
+        })
+    });
+    fixed.collect()
 }

@@ -14,6 +14,7 @@ mod methods;
 mod packed;
 mod registry;
 mod rows;
+mod streams;
 mod structs;
 mod unions;
 
@@ -79,6 +80,12 @@ impl<'a> Context<'a> {
             .documents
             .iter()
             .filter(|document| !document.methods.is_empty())
+    }
+
+    /// Whether anything can be subscribed to.
+    fn has_streams(&self) -> bool {
+        let mut methods = self.documents().flat_map(|document| &document.methods);
+        methods.any(|method| !method.streams.is_empty())
     }
 
     /// Whether bytes may go out as they are: types are shared by all methods.
@@ -159,6 +166,7 @@ pub(crate) fn emit(
         methods::module(&outside),
         client::module(&outside),
     ];
+    children.extend(streams::module(&outside));
     children.extend(registry::module(&outside));
     let items = match runtime {
         Runtime::Inside => quote!(),
@@ -178,10 +186,18 @@ pub(crate) fn emit(
             let clients = api.clients.iter().map(|client| &client.name);
             let krate = &context.krate;
             let version = Literal::u32_unsuffixed(RUNTIME);
+            let has_streams = outside.has_streams();
+            let subscribe_call = has_streams.then(|| {
+                quote! {
+                    #[allow(unused_imports, reason = "not every user names the type of a call")]
+                    pub use streams::SubscribeCall;
+                }
+            });
             quote! {
                 #krate::generated_for!(#version);
                 #[allow(unused_imports, reason = "not every user names the type of a call")]
                 pub use client::{Call, #(#clients),*};
+                #subscribe_call
             }
         }
     };

@@ -18,6 +18,9 @@ pub(super) fn module(context: &Context<'_>) -> Option<Module> {
     for document in &context.api.documents {
         for api in apis(document, context) {
             for method in &document.methods {
+                if method.is_notification {
+                    continue;
+                }
                 methods.extend(method_entry(document, method, &api, context));
                 streams.extend(stream_entries(method, &api, context));
             }

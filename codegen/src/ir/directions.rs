@@ -13,10 +13,15 @@ pub(super) fn mark(api: &mut Api, asked_for: impl Fn(&SchemaId) -> bool) {
         .filter_map(|(index, at)| asked_for(at).then_some(index))
         .collect();
     for method in api.documents.iter().flat_map(|document| &document.methods) {
-        method
-            .params
-            .iter()
-            .for_each(|param| named(&param.ty, &mut sent));
+        let of_streams = method.streams.iter().flat_map(|stream| &stream.call);
+        let of_streams = of_streams.flat_map(|call| &call.params);
+        let params = method.params.iter().chain(of_streams);
+        params.for_each(|param| named(&param.ty, &mut sent));
+        if method.is_notification {
+            // Either side may send it.
+            let params = method.params.iter();
+            params.for_each(|param| named(&param.ty, &mut received));
+        }
         method
             .output
             .iter()

@@ -14,6 +14,7 @@ mod presence;
 mod setters;
 mod shapes;
 mod size;
+mod streams;
 mod union;
 mod wire;
 
@@ -24,6 +25,7 @@ pub use lower::understand;
 pub(crate) use packed::UNREAD as UNREAD_PACKED;
 
 use crate::diagnostic::Location;
+pub use crate::document::Notification;
 pub use crate::names::Name;
 pub use crate::scalars::Scalar;
 
@@ -84,6 +86,8 @@ pub struct Method {
     pub format: Wire,
     /// The parameters in their order.
     pub params: Vec<Param>,
+    /// Whether it is a notification, which nobody answers.
+    pub is_notification: bool,
     /// The groups that hold some of the parameters, by their index in [`Api::groups`].
     pub groups: Vec<usize>,
     /// The result; `None` for `null`.
@@ -119,6 +123,11 @@ pub enum Wire {
 }
 
 impl Wire {
+    /// Whether it is JSON-RPC.
+    pub fn is_json_rpc(self) -> bool {
+        matches!(self, Self::JsonRpcByPosition | Self::JsonRpcByName)
+    }
+
     /// Whether the parameters go out as an object.
     pub fn is_by_name(self) -> bool {
         self != Self::JsonRpcByPosition
@@ -135,8 +144,58 @@ impl Wire {
 pub struct Stream {
     /// What it is subscribed to by.
     pub name: String,
-    /// What each notification carries.
+    /// The call that opens it, where it is another than the method with the method's parameters.
+    pub call: Option<StreamCall>,
+    /// The function, for each of the document's clients.
+    pub functions: Vec<Name>,
+    /// What each item is.
     pub item: Type,
+    /// How items arrive.
+    pub items: Items,
+    /// What ends it.
+    pub stop: Stop,
+    /// Whether there is a substitute, written by hand, for transports that have no subscriptions.
+    pub fallback: bool,
+    /// What it tells.
+    pub docs: Docs,
+}
+
+/// A call of the method with parameters of the stream's own.
+#[derive(Clone, Debug)]
+pub struct StreamCall {
+    /// The struct.
+    pub name: Name,
+    /// The parameters in their order, those that are fixed among them.
+    pub params: Vec<Param>,
+}
+
+/// How the items of a stream arrive.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Items {
+    /// In notifications.
+    Notifications(Notification),
+    /// As further responses to the opening call.
+    Responses,
+    /// As whatever the node pushes.
+    Pushes,
+}
+
+/// What ends a stream.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Stop {
+    /// A call with the subscription's id.
+    Call {
+        /// The method.
+        method: String,
+        /// The name of the parameter, where parameters go out by name.
+        param: Option<String>,
+    },
+    /// A notification that cancels the opening call.
+    Cancel(String),
+    /// A call under the id of the opening call.
+    SameId(String),
+    /// The end of the connection.
+    Connection,
 }
 
 /// Whether a call may be sent twice.
@@ -166,6 +225,8 @@ pub struct Param {
     pub group: Option<usize>,
     /// The value sent when it isn't given.
     pub default: Option<Value>,
+    /// What is sent always, of a stream's parameter that nobody gives.
+    pub fixed: Option<Value>,
     /// What it is.
     pub docs: Docs,
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Location, unescape};
-use crate::document::{Method, Schema, Spec};
+use crate::document::{Method, Schema, Spec, StreamParam};
 use crate::names::{camel, snake};
 
 /// The wanted type name of every schema, by its location.
@@ -51,7 +51,14 @@ impl Places {
             self.descriptor(&result.schema, format!("{name}Result"));
         }
         for stream in &method.streams {
-            self.walk(&stream.item, format!("{name}{}Item", camel(&stream.name)));
+            let name = format!("{name}{}", camel(&stream.name));
+            for param in stream.params.iter().flatten() {
+                if let StreamParam::Given { descriptor, .. } = param {
+                    let name = format!("{name}{}", camel(&descriptor.name));
+                    self.descriptor(&descriptor.schema, name);
+                }
+            }
+            self.walk(&stream.item, format!("{name}Item"));
         }
     }
 

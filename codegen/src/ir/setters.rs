@@ -67,7 +67,8 @@ impl Method {
 
     /// The parameters that are fields of its own.
     pub(crate) fn own_params(&self) -> impl Iterator<Item = &Param> {
-        self.params.iter().filter(|param| param.group.is_none())
+        let own = |param: &&Param| param.group.is_none() && param.fixed.is_none();
+        self.params.iter().filter(own)
     }
 }
 

@@ -1,47 +1,19 @@
 //! What a Chia node tells by itself, through the daemon.
 
-use serde_with::Same;
-
-use super::{Daemon, DaemonEvent, methods};
+use super::streams::daemon::Events;
+use super::{Daemon, DaemonEvent, EventGroup};
 use crate::error::Error;
 use crate::subscription::{Subscribe, Subscription};
-
-/// For whom services push events: each goes to the connections that are registered for it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[non_exhaustive]
-pub enum EventGroup {
-    /// What a wallet's window shows: changes of the wallet, the state of the chain, connections, plots.
-    WalletUi,
-    /// What monitoring counts: blocks, signage points, partials, coins.
-    Metrics,
-    /// Blocks that the full node has checked and that are still to be infused.
-    UnfinishedBlockInfo,
-    /// The progress of plots in the making.
-    Plotter,
-}
+use crate::transport::{Items, Stop};
 
 impl EventGroup {
-    /// All of them.
+    /// All that are known.
     pub const ALL: [Self; 4] = [
         Self::WalletUi,
         Self::Metrics,
         Self::UnfinishedBlockInfo,
         Self::Plotter,
     ];
-
-    /// The name that it is registered for by.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::WalletUi => "wallet_ui",
-            Self::Metrics => "metrics",
-            Self::UnfinishedBlockInfo => "unfinished_block_info",
-            Self::Plotter => "chia_plotter",
-        }
-    }
-
-    fn registration(self) -> methods::daemon::RegisterService {
-        methods::daemon::RegisterService::new(self.name())
-    }
 }
 
 impl Daemon {
@@ -69,33 +41,33 @@ impl Daemon {
         &self,
         groups: &[EventGroup],
     ) -> Result<Subscription<DaemonEvent>, Error> {
-        let Some((first, others)) = groups.split_first() else {
-            return Err(Error::config("events of no group would never come"));
-        };
-        let (first, others) = (*first, others.to_vec());
-        self.rpc().subscribe(Events { first, others }).await
+        let mut groups = groups.iter().cloned().map(Events::new);
+        let first = groups.next();
+        let first = first.ok_or_else(|| Error::config("events of no group would never come"))?;
+        let others = groups.collect();
+        self.rpc().subscribe(Groups { first, others }).await
     }
 }
 
+/// The events of several groups: a registration for each.
 #[derive(Clone, Debug)]
-struct Events {
-    first: EventGroup,
-    others: Vec<EventGroup>,
+struct Groups {
+    first: Events,
+    others: Vec<Events>,
 }
 
-impl Subscribe for Events {
-    type Open = methods::daemon::RegisterService;
-    /// Registrations last as long as their connection.
-    const STOP: &'static str = "";
+impl Subscribe for Groups {
+    type Open = Events;
+    const STOP: Stop = Events::STOP;
+    const ITEMS: Items = Events::ITEMS;
     type Item = DaemonEvent;
-    type Codec = Same;
+    type Codec = <Events as Subscribe>::Codec;
 
-    fn open(&self) -> Self::Open {
-        self.first.registration()
+    fn open(&self, _: Option<&DaemonEvent>) -> Events {
+        self.first.clone()
     }
 
-    fn complete(&self) -> Vec<Self::Open> {
-        let others = self.others.iter();
-        others.map(|group| group.registration()).collect()
+    fn complete(&self) -> Vec<Events> {
+        self.others.clone()
     }
 }

@@ -55,12 +55,12 @@ pub use clients::{
 };
 #[cfg(any(feature = "http", feature = "ws"))]
 pub use config::Config;
-#[cfg(feature = "layers")]
-pub use events::EventGroup;
 pub use failure::Failure;
 pub use generated::methods;
 #[cfg(feature = "registry")]
 pub use generated::registry;
+#[cfg(feature = "layers")]
+pub use generated::streams;
 pub use generated::types::*;
 #[cfg(feature = "layers")]
 pub use pages::Pages;

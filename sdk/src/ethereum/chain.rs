@@ -26,16 +26,6 @@ impl Chain for Ethereum {
     }
 }
 
-#[cfg(feature = "mock")]
-impl crate::mock::Pubsub {
-    /// `eth_subscribe`, `eth_subscription`, `eth_unsubscribe`.
-    pub const ETHEREUM: Self = Self {
-        open: "eth_subscribe",
-        item: "eth_subscription",
-        stop: "eth_unsubscribe",
-    };
-}
-
 /// The limits of proxyd, which stands before nodes of Base and Optimism: capacity, clients, senders and requests. Other nodes use its codes
 /// for other things.
 fn is_proxyd_limit(error: &RpcError) -> bool {

@@ -3,7 +3,7 @@
 //!
 //! [`Client`] has a function for each method. Names leave out the `eth_` of the wire name and keep every other prefix:
 //! `eth_getBalance` is [`Client::get_balance`], `debug_traceTransaction` is [`Client::debug_trace_transaction`].
-//! Each method is also a type, in [`methods`].
+//! Each method is also a type, in [`methods`], and so is each stream, in [`streams`].
 //!
 //! ```no_run
 //! use polyrpc::ethereum::{Address, BlockTag, Client};
@@ -31,6 +31,8 @@ pub use chain::Ethereum;
 pub use generated::methods;
 #[cfg(feature = "registry")]
 pub use generated::registry;
+#[cfg(feature = "layers")]
+pub use generated::streams;
 pub use generated::types::*;
 #[cfg(feature = "layers")]
 pub use subscriptions::BackfilledLogs;

@@ -17,7 +17,7 @@ use super::{bridge, error};
 use crate::method::Safety;
 use crate::raw::RawJson;
 use crate::rpc::Rpc;
-use crate::transport::{Opening, Request};
+use crate::transport::{Items, Opening, Request, Stop};
 use crate::wire::{JSONRPC, jsonrpc};
 
 /// jsonrpsee client over an [`Rpc`]: implements `ClientT` and `SubscriptionClientT`, for code written against these traits. Cloning is cheap.
@@ -157,7 +157,8 @@ impl SubscriptionClientT for Client {
         bridge::runtime()?;
         let (id, request) = self.call(subscribe_method, params.to_rpc_params()?)?;
         let opening = Opening {
-            stop: unsubscribe_method.to_owned().into(),
+            stop: Stop::call_of(unsubscribe_method.to_owned()),
+            items: Items::DEFAULT,
             buffer: bridge::BUFFER,
         };
         let request = request.with_opening(opening);

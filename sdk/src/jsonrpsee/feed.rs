@@ -12,7 +12,7 @@ use tokio::sync::oneshot;
 
 use super::envelope::{self, Params};
 use crate::error::Error;
-use crate::transport::{FeedSender, Request, Response, feed};
+use crate::transport::{FeedSender, Items, Request, Response, Stop, feed};
 
 pub(super) fn open<C>(
     client: Arc<C>,
@@ -31,8 +31,23 @@ where
     let (Some(call), Some(opening)) = (request.single(), request.opening()) else {
         return Err(Error::config("only a plain call opens a subscription"));
     };
+    let is_plain =
+        matches!(opening.items, Items::Notifications(notification) if notification.is_plain());
+    let (
+        Stop::Call {
+            method: stop,
+            param: None,
+        },
+        true,
+    ) = (&opening.stop, is_plain)
+    else {
+        return Err(Error::config(
+            "jsonrpsee's clients have subscriptions of one kind: ended by a call with their id in a list, and with items in \
+             notifications with `subscription` and `result`",
+        ));
+    };
     let params = Params(call.params());
-    let opened = client.subscribe(call.method(), params, &opening.stop);
+    let opened = client.subscribe(call.method(), params, stop);
     let subscription: Subscription<Box<RawValue>> = match opened.await {
         Ok(subscription) => subscription,
         Err(error) => return envelope::answer(call.id(), Err(error)).map(Response::new),

@@ -13,7 +13,7 @@ use tower::{ServiceExt, service_fn};
 use crate::error::{BoxError, Error};
 use crate::method::Safety;
 use crate::raw::RawJson;
-use crate::transport::{Entry, Opening, Request, Response};
+use crate::transport::{Entry, Items, Opening, Request, Response, Stop};
 use crate::wire::JSONRPC;
 
 pub(super) type Node = BoxCloneSyncService<Request, Response, BoxError>;
@@ -43,7 +43,8 @@ pub(super) fn batch(requests: impl IntoIterator<Item = Request>) -> Request {
 /// A request that opens a subscription.
 pub(super) fn opening(id: u64) -> Request {
     let opening = Opening {
-        stop: "stop".into(),
+        stop: Stop::call("stop"),
+        items: Items::DEFAULT,
         buffer: 1,
     };
     read(id).with_opening(opening)

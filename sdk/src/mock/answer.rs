@@ -49,7 +49,7 @@ enum Plan {
     Now(Outcome),
     /// With the subscribers that it ends.
     Close(Outcome, Vec<Subscriber>),
-    Open(Opened),
+    Open(Outcome, Opened),
     Run(Step, Call),
 }
 
@@ -131,7 +131,7 @@ pub(super) async fn answer(script: &Script, asked: Asked, peer: Option<&Peer>) -
                 drop(ended);
                 (outcome, None)
             }
-            Plan::Open(opened) => (opened.outcome(), Some(opened)),
+            Plan::Open(outcome, opened) => (outcome, Some(opened)),
             Plan::Run(step, call) => (run(script, step, call, format).await, None),
         };
         (answered.then_some(Answer { id, outcome }), opened)
@@ -205,8 +205,10 @@ impl State {
                 let how = match self.step(&call.method, &call.params) {
                     Ok(step) => Plan::Run(step, call),
                     Err(reason) => match format.rules().given(&call.method) {
-                        Some(outcome) => Plan::Now(outcome),
-                        None => self.subscription(&call, peer, &reason),
+                        Some(outcome) if self.subscribers.topic(&call).is_none() => {
+                            Plan::Now(outcome)
+                        }
+                        _ => self.subscription(&call, peer, &reason),
                     },
                 };
                 (id, answered, how)
@@ -224,7 +226,10 @@ impl State {
         if let Some(topic) = self.subscribers.topic(call) {
             let refused = || RpcError::new(NOT_SUPPORTED, "notifications not supported");
             return match connection {
-                Some(connection) => Plan::Open(self.subscribers.open(topic, connection)),
+                Some(connection) => {
+                    let opened = self.subscribers.open(topic, call, connection);
+                    Plan::Open(self.subscribers.outcome(&opened), opened)
+                }
                 None => Plan::Now(Err(refused())),
             };
         }

@@ -94,18 +94,22 @@
 //! ```
 //! # #[tokio::main(flavor = "current_thread")]
 //! # async fn main() -> Result<(), Box<dyn std::error::Error>> {
-//! use polyrpc::mock::{Node, Pubsub};
+//! use polyrpc::RawJson;
+//! use polyrpc::mock::Node;
+//! use polyrpc::transport::{Items, Stop};
 //! # use futures_util::SinkExt;
 //!
 //! let mut node = Node::start().await?;
-//! let heads = node.topic(Pubsub::ETHEREUM, "newHeads");
+//! // With a generated client, this is `node.topic(ethereum::streams::NewHeads::new())?`, and takes whole headers.
+//! let params = RawJson::new(r#"["newHeads"]"#)?;
+//! let heads = node.topic_raw("eth_subscribe", &params, Stop::call("eth_unsubscribe"), Items::DEFAULT);
 //! // … the program connects to `node.ws_url()` and subscribes …
 //! # let stream = tokio::net::TcpStream::connect(node.address()).await?;
 //! # let (mut socket, _) = tokio_tungstenite::client_async(node.ws_url(), stream).await?;
 //! # let call = r#"{"jsonrpc":"2.0","id":1,"method":"eth_subscribe","params":["newHeads"]}"#;
 //! # socket.send(tokio_tungstenite::tungstenite::Message::text(call)).await?;
 //! heads.until(1).await; // one subscriber is there
-//! heads.push("a header")?; // anything that serialises as the node would
+//! heads.push_raw("a header")?; // anything that serialises as the node would
 //! node.cut().await; // all connections are lost
 //! node.stop().await?; // and new ones are refused
 //! node.restart().await?; // at the same port
@@ -142,6 +146,7 @@ mod answer;
 mod fault;
 mod handler;
 mod node;
+mod notification;
 mod registered;
 mod registry;
 mod sample;
@@ -157,7 +162,7 @@ pub use node::Node;
 pub use registered::Registered;
 pub use sample::{sample, sample_with};
 pub use script::Script;
-pub use topic::{Pubsub, Topic};
+pub use topic::Topic;
 pub use transport::Transport;
 pub use unexpected::Unexpected;
 

@@ -13,8 +13,8 @@ use super::fault::Fault;
 use super::handler::{Rule, Step, Steps, encode, read_params};
 use super::registered::Registered;
 use super::registry::Registry;
-use super::subscribers::Subscribers;
-use super::topic::{Pubsub, Topic};
+use super::subscribers::{Offer, Subscribers};
+use super::topic::Topic;
 use super::unexpected::Unexpected;
 use crate::chain::{Chain, ChainInfo};
 use crate::error::RpcError;
@@ -22,6 +22,7 @@ use crate::method::Method;
 use crate::raw::RawJson;
 use crate::record::Replay;
 use crate::rt::Sample;
+use crate::transport::{Items, Stop};
 use crate::wire::serve::Handler;
 use crate::wire::{Format, Wire};
 
@@ -161,9 +162,26 @@ impl Script {
         self.lock().faults.push(fault);
     }
 
-    /// Lets clients subscribe to `topic`, the first parameter of the subscribing method.
-    pub fn topic(&self, pubsub: Pubsub, topic: &str) -> Topic {
-        let key = self.lock().subscribers.offer(pubsub, topic);
+    /// Lets clients subscribe to `stream`, and pushes items of its type to them:
+    /// `node.topic(polyrpc::ethereum::streams::NewHeads::new())`. Only calls with the same parameters open it, all of them, and what ends it is
+    /// what the stream says.
+    ///
+    /// # Errors
+    /// When the stream's parameters can't be written as JSON.
+    #[cfg(feature = "layers")]
+    pub fn topic<S: crate::Subscribe>(&self, stream: S) -> Result<Topic<S>, serde_json::Error> {
+        let params = RawJson::new(serde_json::to_string(&stream.open(None))?)?;
+        Ok(self.offer(S::Open::NAME, &params, S::STOP, S::ITEMS))
+    }
+
+    /// The same for what has no type: clients subscribe by a call of `method` with these parameters, a list or an object.
+    pub fn topic_raw(&self, method: &str, params: &RawJson, stop: Stop, items: Items) -> Topic {
+        self.offer(method, params, stop, items)
+    }
+
+    fn offer<S>(&self, method: &str, params: &RawJson, stop: Stop, items: Items) -> Topic<S> {
+        let offer = Offer::new(method, params, stop, items);
+        let key = self.lock().subscribers.offer(offer);
         Topic::new(self.clone(), key)
     }
 

@@ -6,13 +6,13 @@
 use std::sync::Arc;
 
 use bytes::Bytes;
+use serde_json::Value;
 use tokio::sync::mpsc::UnboundedSender;
 
-use super::topic::Pubsub;
+use super::notification;
 use crate::error::RpcError;
 use crate::raw::RawJson;
-use crate::transport::FeedSender;
-use crate::wire::jsonrpc::serve::notification;
+use crate::transport::{FeedSender, Items, Stop};
 use crate::wire::serve::{Call, Outcome};
 
 /// The topics that are offered and their subscribers.
@@ -24,11 +24,26 @@ pub(super) struct Subscribers {
     connections: u64,
 }
 
-#[derive(Debug)]
-struct Offer {
-    pubsub: Pubsub,
-    /// The first parameter, as JSON text.
-    topic: String,
+/// Something that can be subscribed to.
+#[derive(Debug, PartialEq)]
+pub(super) struct Offer {
+    /// The method that opens it.
+    method: String,
+    /// All of the parameters that open it.
+    params: Value,
+    stop: Stop,
+    items: Items,
+}
+
+impl Offer {
+    pub(super) fn new(method: &str, params: &RawJson, stop: Stop, items: Items) -> Self {
+        Self {
+            method: method.to_owned(),
+            params: value(params),
+            stop,
+            items,
+        }
+    }
 }
 
 #[derive(Debug)]
@@ -45,6 +60,8 @@ pub(super) struct Opened {
     connection: u64,
     /// As JSON text.
     id: String,
+    /// The id of the call that opened it.
+    opened_by: Option<RawJson>,
 }
 
 /// Where the items of a subscription go.
@@ -86,12 +103,10 @@ pub(super) fn deliver(deliveries: Vec<Delivery>) -> usize {
 
 impl Subscribers {
     /// Makes a topic known; gives its key.
-    pub(super) fn offer(&mut self, pubsub: Pubsub, topic: &str) -> usize {
-        // A string can always be written as JSON.
-        let topic = serde_json::to_string(topic).unwrap_or_default();
-        let known = |offer: &Offer| offer.pubsub == pubsub && offer.topic == topic;
-        self.topics.iter().position(known).unwrap_or_else(|| {
-            self.topics.push(Offer { pubsub, topic });
+    pub(super) fn offer(&mut self, offer: Offer) -> usize {
+        let known = self.topics.iter().position(|known| *known == offer);
+        known.unwrap_or_else(|| {
+            self.topics.push(offer);
             self.topics.len() - 1
         })
     }
@@ -104,35 +119,38 @@ impl Subscribers {
 
     /// The topic that a call opens, if it is offered.
     pub(super) fn topic(&self, call: &Call) -> Option<usize> {
-        let first = first(&call.params)?;
-        let opens = |offer: &Offer| offer.pubsub.open == call.method && offer.topic == first;
+        let by_name = self.topics.iter().any(|offer| offer.method == call.method);
+        let params = by_name.then(|| value(&call.params))?;
+        let opens = |offer: &Offer| offer.method == call.method && offer.params == params;
         self.topics.iter().position(opens)
     }
 
     /// A new subscription. Nothing is pushed there before [`admit`](Self::admit): the client has to know the id first.
-    pub(super) fn open(&mut self, topic: usize, connection: u64) -> Opened {
+    pub(super) fn open(&mut self, topic: usize, call: &Call, connection: u64) -> Opened {
         self.opened += 1;
         Opened {
             topic,
             connection,
             id: format!("\"{:#x}\"", self.opened),
+            opened_by: call.id.clone(),
         }
     }
 
-    /// Answers a call that ends a subscription of the same connection; none if no topic has such a method.
+    /// Answers what ends a subscription of the same connection; none if no topic is ended so.
     pub(super) fn close(
         &mut self,
         call: &Call,
         connection: Option<u64>,
     ) -> Option<(Outcome, Vec<Subscriber>)> {
-        let stops = |offer: &Offer| offer.pubsub.stop == call.method;
-        if !self.topics.iter().any(stops) {
+        let topics = &self.topics;
+        if !topics.iter().any(|offer| offer.is_ended_by(&call.method)) {
             return None;
         }
-        let id = first(&call.params);
-        let ended = self.take(|Subscriber { opened, .. }| {
-            Some(opened.connection) == connection && id.as_ref() == Some(&opened.id)
+        let ended = self.subscribers.extract_if(.., |subscriber| {
+            let opened = &subscriber.opened;
+            Some(opened.connection) == connection && topics[opened.topic].ends(opened, call)
         });
+        let ended: Vec<_> = ended.collect();
         let was_there = !ended.is_empty();
         Some((json(&was_there.to_string()), ended))
     }
@@ -162,11 +180,17 @@ impl Subscribers {
 
     /// An item for all subscribers of a topic.
     pub(super) fn push(&self, topic: usize, item: &RawJson) -> Vec<Delivery> {
-        let pubsub = self.topics[topic].pubsub;
+        let items = &self.topics[topic].items;
         let deliveries = self.of(topic).map(|Subscriber { opened, outlet }| {
-            let message = match outlet {
-                Outlet::Socket(_) => notification(pubsub.item, &opened.id, item),
-                Outlet::Feed(_) => item.as_str().to_owned().into(),
+            let message = match (outlet, items) {
+                (Outlet::Socket(_), Items::Notifications(notification)) => {
+                    notification::message(notification, &opened.id, item)
+                }
+                (Outlet::Socket(_), Items::Responses) => opened.response(item),
+                // A push is an envelope of its own.
+                (Outlet::Socket(_), Items::Pushes) | (Outlet::Feed(_), _) => {
+                    item.as_str().to_owned().into()
+                }
             };
             outlet.delivery(message)
         });
@@ -179,19 +203,62 @@ impl Subscribers {
     }
 }
 
-impl Opened {
-    /// The answer to the call.
-    pub(super) fn outcome(&self) -> Outcome {
-        json(&self.id)
+impl Offer {
+    fn is_ended_by(&self, method: &str) -> bool {
+        match &self.stop {
+            Stop::Call { method: stop, .. } => stop == method,
+            Stop::Cancel(stop) | Stop::SameId(stop) => *stop == method,
+            Stop::Connection => false,
+        }
     }
+
+    /// Whether a call ends one of its subscriptions.
+    fn ends(&self, opened: &Opened, call: &Call) -> bool {
+        if !self.is_ended_by(&call.method) {
+            return false;
+        }
+        let id = || serde_json::from_str::<Value>(&opened.id).ok();
+        let opened_by = opened.opened_by.as_ref();
+        match &self.stop {
+            Stop::Call { param: None, .. } => value(&call.params).get(0) == id().as_ref(),
+            Stop::Call {
+                param: Some(param), ..
+            } => value(&call.params).get(param) == id().as_ref(),
+            Stop::Cancel(_) => value(&call.params).get(0) == opened_by.map(value).as_ref(),
+            Stop::SameId(_) => call.id.as_ref() == opened_by,
+            Stop::Connection => false,
+        }
+    }
+
+    /// Whether the answer that opens it is an object, as on all wires but JSON-RPC.
+    fn answers_objects(&self) -> bool {
+        self.items == Items::Pushes
+    }
+}
+
+impl Subscribers {
+    /// The answer to a call that opens a subscription.
+    pub(super) fn outcome(&self, opened: &Opened) -> Outcome {
+        match self.topics[opened.topic].answers_objects() {
+            true => json("{}"),
+            false => json(&opened.id),
+        }
+    }
+}
+
+impl Opened {
+    /// A further response to the call.
+    fn response(&self, item: &RawJson) -> Bytes {
+        let id = self.opened_by.as_ref().map_or("null", RawJson::as_str);
+        format!(r#"{{"jsonrpc":"2.0","id":{id},"result":{item}}}"#).into()
+    }
+}
+
+/// JSON, to be compared whatever the order of its keys.
+fn value(text: &RawJson) -> Value {
+    text.decode().unwrap_or_default()
 }
 
 fn json(text: &str) -> Outcome {
     RawJson::new(text).map_err(|error| RpcError::new(-32603, error.to_string()))
-}
-
-/// The text of the first parameter of a list.
-fn first(params: &RawJson) -> Option<String> {
-    let params: Vec<RawJson> = params.decode().ok()?;
-    Some(params.first()?.to_string())
 }

@@ -122,19 +122,18 @@ async fn respond(script: &Script, request: &Request) -> Result<Response, Error> 
     let connection = peer.connection();
     sender.on_drop(move || drop(peer));
     let outlet = Outlet::Feed(Arc::new(sender));
-    let is_open = match opened.into_iter().next() {
-        Some(opened) => {
-            admit(script, opened, outlet);
-            true
-        }
-        None => {
-            let registers = request
-                .single()
-                .is_some_and(|call| call.method() == REGISTER);
-            let name = None;
-            registers && register(script, connection, Listener { name, outlet }, &body)
-        }
+    let opened = opened.into_iter().next();
+    let registers = request
+        .single()
+        .is_some_and(|call| call.method() == REGISTER);
+    let is_registered = registers && {
+        let (name, outlet) = (None, outlet.clone());
+        register(script, connection, Listener { name, outlet }, &body)
     };
+    let is_open = is_registered || opened.is_some();
+    if let Some(opened) = opened {
+        admit(script, opened, outlet);
+    }
     let response = Response::new(body);
     Ok(match is_open {
         true => response.with_feed(feed),

@@ -82,6 +82,14 @@ impl<S: SerializeSeq> List<S> {
         }
     }
 
+    /// Adds what is always the same.
+    ///
+    /// # Errors
+    /// When it can't be written.
+    pub fn put_fixed<F: Serialize + ?Sized>(&mut self, value: &F) -> Result<(), S::Error> {
+        self.push(value)
+    }
+
     /// Closes the list.
     ///
     /// # Errors
@@ -139,6 +147,21 @@ impl<'de, A: SeqAccess<'de>> Arguments<A> {
             .0
             .next_element::<DeserializeAsWrap<Option<T>, Option<C>>>()?;
         Ok(next.and_then(DeserializeAsWrap::into_inner))
+    }
+
+    /// Passes the next parameter, which is always the same: `value` is JSON text. One that is null may be missing.
+    ///
+    /// # Errors
+    /// When it is another.
+    pub fn fixed(&mut self, name: &'static str, value: &'static str) -> Result<(), A::Error> {
+        let sent = self.0.next_element::<serde_json::Value>()?;
+        let expected = serde_json::from_str::<serde_json::Value>(value);
+        match expected.is_ok_and(|expected| expected == sent.unwrap_or_default()) {
+            true => Ok(()),
+            false => Err(A::Error::custom(format_args!(
+                "parameter `{name}` is always {value}"
+            ))),
+        }
     }
 
     /// The next parameter, a list that is empty where it is not given.

@@ -1,5 +1,10 @@
 //! Samples: a valid value of any generated type, and partial JSON completed with one.
 
+#![expect(
+    clippy::expect_used,
+    reason = "samples are constants, of which each says why it is valid"
+)]
+
 use std::collections::BTreeMap;
 
 use serde::Serialize;

@@ -14,6 +14,7 @@ mod headers;
 mod heard;
 #[cfg(all(feature = "ipc", unix))]
 mod ipc;
+mod opening;
 #[cfg(feature = "net")]
 mod peer;
 mod request;
@@ -22,13 +23,14 @@ mod response;
 mod ws;
 
 pub use feed::{Feed, FeedEvent, FeedSender, feed};
+pub use opening::{Items, Notification, Opening, Stop};
 #[cfg(feature = "net")]
 pub use peer::JwtSecret;
 #[cfg(all(feature = "chia", any(feature = "http", feature = "ws")))]
 pub(crate) use peer::{Identity, IdentityProblem, roots};
 #[cfg(feature = "net")]
 pub(crate) use peer::{PeerPlan, peer_setters};
-pub use request::{Entry, Opening, Request};
+pub use request::{Entry, Request};
 pub use response::Response;
 
 pub(crate) use headers::Headers;

@@ -12,6 +12,7 @@ use std::time::Duration;
 use bytes::Bytes;
 
 use super::headers::Headers;
+use super::opening::Opening;
 use crate::chain_info::ChainInfo;
 use crate::error::Error;
 use crate::raw::RawJson;
@@ -39,15 +40,6 @@ pub struct Request {
     destination: Option<Cow<'static, str>>,
     chain: Option<&'static ChainInfo>,
     batch_limit: Option<usize>,
-}
-
-/// Opening of a subscription: what a transport has to know beside the call itself.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Opening {
-    /// The method that ends the subscription, with its id as the only parameter: `eth_unsubscribe`.
-    pub stop: Cow<'static, str>,
-    /// Capacity of the item buffer; when it is full, items are dropped.
-    pub buffer: usize,
 }
 
 #[derive(Clone)]

@@ -7,7 +7,7 @@ use super::{chia::daemon, frames};
 #[cfg(feature = "socket")]
 use crate::transport::socket::Protocol;
 
-/// Protocol of a WebSocket or a Unix socket: how calls are encoded, and how a node pushes notifications.
+/// Protocol of a WebSocket or a Unix socket: how calls are encoded, and how responses and pushed messages are told apart.
 #[derive(Clone, Copy)]
 pub struct Dialect {
     name: &'static str,
@@ -27,15 +27,12 @@ macro_rules! dialect {
 }
 
 impl Dialect {
-    /// Notifications with `{"subscription": …, "result": …}`, ended by a call: geth and most other nodes.
+    /// JSON-RPC 2.0. How the items of a subscription arrive and what ends it, its [opening](crate::transport::Opening) says.
     pub const JSON_RPC: Self = dialect!("JSON-RPC", frames::JsonRpc);
 
-    /// Channels of the library go-jsonrpc, ended by cancelling the call that opened them. Such a node also learns which calls their
-    /// callers gave up, and gets the calls of a batch one by one, because it would not answer a batch.
+    /// JSON-RPC as the library go-jsonrpc speaks it: the node learns which calls their callers gave up, by `xrpc.cancel`, and gets the
+    /// calls of a batch one by one, because it would not answer a batch.
     pub const GO_JSON_RPC: Self = dialect!("go-jsonrpc", frames::GoJsonRpc);
-
-    /// Further responses to the call that opened the subscription, ended by a call with the same id.
-    pub const FURTHER_ANSWERS: Self = dialect!("further answers", frames::FurtherAnswers);
 
     /// The messages of Chia's daemon, which aren't JSON-RPC: calls of [services](crate::wire::Chia) go to the one that
     /// [`Rpc::with_destination`](crate::Rpc::with_destination) names, commands of the [daemon](crate::wire::ChiaDaemon) to itself.

@@ -6,20 +6,16 @@ use serde_json::value::RawValue;
 use super::jsonrpc::only;
 use super::members::members;
 use crate::error::Error;
-use crate::transport::socket::{Key, Protocol, Route};
-use crate::transport::{Opening, Request};
+use crate::transport::socket::{Key, Of, Protocol, Route};
+use crate::transport::{Items, Notification, Opening, Request, Stop};
 
-/// Subscriptions as notifications with `{"subscription": …, "result": …}`.
+/// JSON-RPC 2.0.
 #[derive(Debug)]
 pub(crate) struct JsonRpc;
 
-/// Subscriptions as channels of go-jsonrpc.
+/// JSON-RPC as go-jsonrpc speaks it: without batches, and told of calls that nobody waits for any more.
 #[derive(Debug)]
 pub(crate) struct GoJsonRpc;
-
-/// Subscriptions whose items are further responses to the call that opened them.
-#[derive(Debug)]
-pub(crate) struct FurtherAnswers;
 
 impl Protocol for JsonRpc {
     fn check(&self, request: &Request) -> Result<(), Error> {
@@ -30,17 +26,48 @@ impl Protocol for JsonRpc {
         true
     }
 
-    fn route(&self, message: &Bytes) -> Route {
-        route(message, |_, params| subscribed(message, params))
+    fn route(&self, message: &Bytes, notifications: &[Notification]) -> Route {
+        route(message, notifications)
     }
 
-    fn opened(&self, _: u64, message: &Bytes) -> Option<Key> {
-        opened(message)
+    fn further(&self, opened_by: u64, message: &Bytes) -> Route {
+        let key = Key::of_call(opened_by);
+        match members(message, ["result"], |[result]| result.is_some()) {
+            [Some(result)] => Route::Item(key, slice(message, result)),
+            [None] => Route::Ended(key),
+        }
     }
 
-    fn stop(&self, key: &Key, _: u64, opening: &Opening, id: u64) -> Option<Bytes> {
-        let stop = quoted(&opening.stop);
-        let call = format!(r#"{{"jsonrpc":"2.0","id":{id},"method":{stop},"params":[{key}]}}"#);
+    fn opened(&self, opened_by: u64, message: &Bytes, opening: &Opening) -> Option<Key> {
+        let [result, error] = members(message, ["result", "error"], |_| false);
+        if error.is_some_and(|error| error.get() != "null") {
+            return None;
+        }
+        let result = result?;
+        match &opening.items {
+            Items::Notifications(notification) => identity(notification, result),
+            // What the first answer says beside that it is open isn't needed.
+            Items::Responses => Some(Key::of_call(opened_by)),
+            Items::Pushes => None,
+        }
+    }
+
+    fn stop(&self, key: &Key, opened_by: u64, opening: &Opening, own_id: u64) -> Option<Bytes> {
+        let (id, method, params) = match &opening.stop {
+            Stop::Call { method, param } => {
+                let identity = &key.id;
+                let params = match param {
+                    None => format!("[{identity}]"),
+                    Some(param) => format!("{{{}:{identity}}}", quoted(param)),
+                };
+                (own_id, &**method, params)
+            }
+            Stop::SameId(method) => (opened_by, *method, "[]".to_owned()),
+            Stop::Cancel(method) => return Some(cancel(method, opened_by)),
+            Stop::Connection => return None,
+        };
+        let method = quoted(method);
+        let call = format!(r#"{{"jsonrpc":"2.0","id":{id},"method":{method},"params":{params}}}"#);
         Some(call.into())
     }
 
@@ -59,77 +86,24 @@ impl Protocol for GoJsonRpc {
         false
     }
 
-    fn route(&self, message: &Bytes) -> Route {
-        route(message, |method, params| match method {
-            r#""xrpc.ch.val""# => {
-                let (key, item): (&RawValue, &RawValue) = serde_json::from_str(params).ok()?;
-                Some(Route::Item(key.get().into(), slice(message, item)))
-            }
-            r#""xrpc.ch.close""# => {
-                let (key,): (&RawValue,) = serde_json::from_str(params).ok()?;
-                Some(Route::Ended(key.get().into()))
-            }
-            // Lotus has Ethereum's subscriptions too.
-            _ => subscribed(message, params),
-        })
+    fn route(&self, message: &Bytes, notifications: &[Notification]) -> Route {
+        route(message, notifications)
     }
 
-    fn opened(&self, _: u64, message: &Bytes) -> Option<Key> {
-        opened(message)
+    fn further(&self, opened_by: u64, message: &Bytes) -> Route {
+        JsonRpc.further(opened_by, message)
     }
 
-    /// A channel ends when the call that opened it is cancelled; other subscriptions have a method for it.
-    fn stop(&self, key: &Key, opened_by: u64, opening: &Opening, id: u64) -> Option<Bytes> {
-        match &*opening.stop {
-            "xrpc.cancel" => Some(cancel(opened_by)),
-            _ => JsonRpc.stop(key, opened_by, opening, id),
-        }
+    fn opened(&self, opened_by: u64, message: &Bytes, opening: &Opening) -> Option<Key> {
+        JsonRpc.opened(opened_by, message, opening)
+    }
+
+    fn stop(&self, key: &Key, opened_by: u64, opening: &Opening, own_id: u64) -> Option<Bytes> {
+        JsonRpc.stop(key, opened_by, opening, own_id)
     }
 
     fn cancel(&self, call: u64) -> Option<Bytes> {
-        Some(cancel(call))
-    }
-}
-
-impl Protocol for FurtherAnswers {
-    fn check(&self, request: &Request) -> Result<(), Error> {
-        only_json_rpc(request)
-    }
-
-    fn batches(&self) -> bool {
-        true
-    }
-
-    fn route(&self, message: &Bytes) -> Route {
-        route(message, |_, _| None)
-    }
-
-    fn further(&self, call: u64, message: &Bytes) -> Route {
-        match members(message, ["result"], |[result]| result.is_some()) {
-            [Some(result)] => Route::Item(call.to_string().into(), slice(message, result)),
-            [None] => Route::Ended(call.to_string().into()),
-        }
-    }
-
-    /// The rest of the first response isn't needed.
-    fn opened(&self, _: u64, message: &Bytes) -> Option<Key> {
-        match members(message, ["id", "result"], |members| {
-            members.iter().all(Option::is_some)
-        }) {
-            [Some(id), Some(_)] => Some(id.get().into()),
-            _ => None,
-        }
-    }
-
-    /// By a call with the same id.
-    fn stop(&self, _: &Key, opened_by: u64, opening: &Opening, _: u64) -> Option<Bytes> {
-        let stop = quoted(&opening.stop);
-        let call = format!(r#"{{"jsonrpc":"2.0","id":{opened_by},"method":{stop},"params":[]}}"#);
-        Some(call.into())
-    }
-
-    fn cancel(&self, _: u64) -> Option<Bytes> {
-        None
+        Some(cancel("xrpc.cancel", call))
     }
 }
 
@@ -142,14 +116,16 @@ fn quoted(name: &str) -> String {
     serde_json::to_string(name).unwrap_or_default()
 }
 
-fn cancel(call: u64) -> Bytes {
-    format!(r#"{{"jsonrpc":"2.0","method":"xrpc.cancel","params":[{call}]}}"#).into()
+/// A notification that nobody waits for the answer to a call any more.
+fn cancel(method: &str, call: u64) -> Bytes {
+    let method = quoted(method);
+    format!(r#"{{"jsonrpc":"2.0","method":{method},"params":[{call}]}}"#).into()
 }
 
-/// The item of a notification as Ethereum's nodes send it. Servers made with jsonrpsee end a subscription by one with an error.
-fn subscribed(message: &Bytes, params: &str) -> Option<Route> {
+/// The item of a notification as everybody has them. Servers made with jsonrpsee end a subscription by one with an error.
+fn subscribed(message: &Bytes, params: &RawValue) -> Option<Route> {
     let names = ["subscription", "result", "error"];
-    let [key, item, error] = members(params.as_bytes(), names, |_| false);
+    let [key, item, error] = members(params.get().as_bytes(), names, |_| false);
     let key = key?.get().into();
     match (item, error) {
         (Some(item), _) => Some(Route::Item(key, slice(message, item))),
@@ -158,22 +134,75 @@ fn subscribed(message: &Bytes, params: &str) -> Option<Route> {
     }
 }
 
+/// The item, or the end, in one of the notifications that were asked for.
+fn asked_for(
+    message: &Bytes,
+    method: &str,
+    params: &RawValue,
+    notifications: &[Notification],
+) -> Option<Route> {
+    let is = |name: Option<&str>| {
+        let bare = method
+            .strip_prefix('"')
+            .and_then(|name| name.strip_suffix('"'));
+        name.is_none_or(|name| bare == Some(name))
+    };
+    let at = |pointer: &str| match pointer.strip_prefix("/params") {
+        Some(rest) if rest.is_empty() || rest.starts_with('/') => pointed_at(params, rest),
+        _ => pointed_at(serde_json::from_slice(message).ok()?, pointer),
+    };
+    notifications.iter().find_map(|notification| {
+        let (is_item, is_end) = (
+            is(notification.method()),
+            notification.end().is_some_and(|end| is(Some(end))),
+        );
+        if !is_item && !is_end {
+            return None;
+        }
+        let key = identity(notification, at(notification.id())?)?;
+        if is_end {
+            return Some(Route::Ended(key));
+        }
+        let item = at(notification.item())?;
+        Some(Route::Item(key, slice(message, item)))
+    })
+}
+
+/// What a JSON pointer names in a text.
+fn pointed_at<'m>(text: &'m RawValue, pointer: &str) -> Option<&'m RawValue> {
+    pointer.split('/').skip(1).try_fold(text, |text, step| {
+        let text = text.get();
+        if text.starts_with('[') {
+            let items: Vec<&RawValue> = serde_json::from_str(text).ok()?;
+            return items.get(step.parse::<usize>().ok()?).copied();
+        }
+        let step = step.replace("~1", "/").replace("~0", "~");
+        let [member] = members(text.as_bytes(), [&step], |[member]| member.is_some());
+        member
+    })
+}
+
 /// The part of a message that `inner` is, without a copy.
 fn slice(message: &Bytes, inner: &RawValue) -> Bytes {
     message.slice_ref(inner.get().as_bytes())
 }
 
-/// The key of the subscription that this response opens.
-fn opened(message: &Bytes) -> Option<Key> {
-    let [result] = members(message, ["result"], |_| false);
-    let result = result?.get();
-    // Anything else can't be a key.
-    let is_key = result.starts_with(|first: char| first == '"' || first.is_ascii_digit());
-    is_key.then(|| result.into())
+/// A subscription by what the node calls it, in one of its notifications or in the answer that opens it.
+fn identity(notification: &Notification, id: &RawValue) -> Option<Key> {
+    let id = id.get();
+    // Anything else can't be one.
+    if !id.starts_with(|first: char| first == '"' || first.is_ascii_digit()) {
+        return None;
+    }
+    let of = match notification.is_plain() {
+        true => Of::Id,
+        false => Of::Notification(notification.method().unwrap_or_default()),
+    };
+    Some(Key { of, id: id.into() })
 }
 
-/// Routes a message; `notified` parses the parameters of a notification, whose method comes with its quotation marks.
-fn route(message: &Bytes, notified: impl Fn(&str, &str) -> Option<Route>) -> Route {
+/// Whom a message is for.
+fn route(message: &Bytes, notifications: &[Notification]) -> Route {
     if message.trim_ascii_start().first() == Some(&b'[') {
         let entries: Vec<&RawValue> = serde_json::from_slice(message).unwrap_or_default();
         let id = |entry: &&RawValue| {
@@ -194,7 +223,12 @@ fn route(message: &Bytes, notified: impl Fn(&str, &str) -> Option<Route>) -> Rou
     match (number(id), method.zip(params)) {
         (Some(id), _) => Route::Answer(id),
         (None, Some((method, params))) => {
-            notified(method.get(), params.get()).unwrap_or(Route::Nobody)
+            let found = match notifications {
+                [] => None,
+                some => asked_for(message, method.get(), params, some),
+            };
+            let found = found.or_else(|| subscribed(message, params));
+            found.unwrap_or(Route::Nobody)
         }
         (None, None) if error.is_some_and(|error| error.get() != "null") => Route::Anonymous,
         (None, None) => Route::Nobody,
@@ -214,12 +248,36 @@ mod tests {
     use super::*;
     use crate::wire::chia::daemon::Daemon;
 
+    /// Channels, as Lotus has them beside Ethereum's subscriptions.
+    const CHANNELS: Notification = Notification::new("xrpc.ch.val")
+        .at("/params/0", "/params/1")
+        .ended_by("xrpc.ch.close");
+
+    /// Items under names of their own, one of them deep inside.
+    const NAMED: Notification = Notification::new("starknet_subscriptionNewHeads")
+        .at("/params/subscription_id", "/params/a~1b/1/c");
+
     fn ethereum(text: &str) -> Route {
-        JsonRpc.route(&text.to_owned().into())
+        JsonRpc.route(&text.to_owned().into(), &[])
     }
 
     fn lotus(text: &str) -> Route {
-        GoJsonRpc.route(&text.to_owned().into())
+        GoJsonRpc.route(&text.to_owned().into(), &[NAMED, CHANNELS])
+    }
+
+    fn of(notification: Notification, id: &str) -> Key {
+        Key {
+            of: Of::Notification(notification.method().expect("a method")),
+            id: id.into(),
+        }
+    }
+
+    fn opening(stop: Stop, items: Items) -> Opening {
+        Opening {
+            stop,
+            items,
+            buffer: 1,
+        }
     }
 
     fn item(key: &str, json: &'static str) -> Route {
@@ -231,9 +289,10 @@ mod tests {
         #[test]
         fn nothing_is_too_odd(text in r#"[\[{]?("(id|method|params|result|subscription|ack|data|request_id|success)":|[0-9"{}\[\],]|xrpc\.ch\.val|null){0,20}"#) {
             let message = Bytes::from(text);
-            for protocol in [&JsonRpc as &dyn Protocol, &GoJsonRpc, &FurtherAnswers, &Daemon::new()] {
-                protocol.opened(1, &message);
-                for route in [protocol.route(&message), protocol.further(1, &message)] {
+            for protocol in [&JsonRpc as &dyn Protocol, &GoJsonRpc, &Daemon::new()] {
+                protocol.opened(1, &message, &opening(Stop::Connection, Items::DEFAULT));
+                let asked_for = [CHANNELS, NAMED, Notification::ANY.at("/params/0/1", "")];
+                for route in [protocol.route(&message, &asked_for), protocol.further(1, &message)] {
                     if let Route::Item(_, json) | Route::Enclosed(_, json) = route {
                         prop_assert!(serde_json::from_slice::<IgnoredAny>(&json).is_ok());
                     }
@@ -288,43 +347,88 @@ mod tests {
         assert_eq!(lotus(text), item("\"0x1\"", r#"{"x": [1]}"#));
         let text =
             r#"{"jsonrpc":"2.0","method":"xrpc.ch.val","params":[1, [{"Type":"current"}] ]}"#;
-        assert_eq!(lotus(text), item("1", r#"[{"Type":"current"}]"#));
+        let current = Route::Item(of(CHANNELS, "1"), r#"[{"Type":"current"}]"#.into());
+        assert_eq!(lotus(text), current);
+        assert_eq!(ethereum(text), Route::Nobody);
+        let text = r#"{"method":"starknet_subscriptionNewHeads","params":{"a/b":[0,{"c": {} }],"subscription_id":"1"}}"#;
+        assert_eq!(lotus(text), Route::Item(of(NAMED, "\"1\""), "{}".into()));
+        assert_eq!(ethereum(text), Route::Nobody);
         let text = r#"{"jsonrpc":"2.0","method":"s","params":{"subscription":7,"error":"done"}}"#;
         assert_eq!(ethereum(text), Route::Ended("7".into()));
         let text = r#"{"jsonrpc":"2.0","method":"xrpc.ch.close","params":[1]}"#;
-        assert_eq!(lotus(text), Route::Ended("1".into()));
+        assert_eq!(lotus(text), Route::Ended(of(CHANNELS, "1")));
+        let further = |text: &'static str| JsonRpc.further(7, &text.into());
+        let text = r#"{"jsonrpc":"2.0","id":7,"result": {"version":1} }"#;
+        let version = Route::Item(Key::of_call(7), r#"{"version":1}"#.into());
+        assert_eq!(further(text), version);
+        let text = r#"{"jsonrpc":"2.0","id":7,"error":{"code":-32000}}"#;
+        assert_eq!(further(text), Route::Ended(Key::of_call(7)));
     }
 
     #[test]
     fn subscriptions_are_ended_as_each_kind_of_node_wants_it() {
         let answer = |result: &str| Bytes::from(format!(r#"{{"id":1,"result":{result}}}"#));
-        assert_eq!(
-            JsonRpc.opened(1, &answer("\"0x1\"")).as_deref(),
-            Some("\"0x1\"")
-        );
-        assert_eq!(GoJsonRpc.opened(1, &answer("1")).as_deref(), Some("1"));
-        assert_eq!(JsonRpc.opened(1, &answer("null")), None);
-        assert_eq!(
-            JsonRpc.opened(1, &r#"{"id":1,"error":{"code":1}}"#.into()),
-            None
-        );
+        let opened = |result: &str, items: Items| {
+            JsonRpc.opened(1, &answer(result), &opening(Stop::Connection, items))
+        };
+        assert_eq!(opened("\"0x1\"", Items::DEFAULT), Some("\"0x1\"".into()));
+        assert_eq!(opened("1", Items::DEFAULT), Some("1".into()));
+        let channels = Items::Notifications(CHANNELS);
+        assert_eq!(opened("1", channels), Some(of(CHANNELS, "1")));
+        let status = r#"{"status":"OK"}"#;
+        assert_eq!(opened(status, Items::Responses), Some(Key::of_call(1)));
+        for (result, items) in [
+            ("null", Items::DEFAULT),
+            ("{}", channels),
+            ("1", Items::Pushes),
+        ] {
+            assert_eq!(opened(result, items), None);
+        }
+        let refused = r#"{"id":1,"result":null,"error":{"code":1}}"#;
+        let opening_of = |items| opening(Stop::Connection, items);
+        for items in [Items::DEFAULT, Items::Responses] {
+            assert_eq!(JsonRpc.opened(1, &refused.into(), &opening_of(items)), None);
+        }
 
-        let opening = |stop: &'static str| Opening {
-            stop: stop.into(),
-            buffer: 1,
+        let stopped = |protocol: &dyn Protocol, key: &Key, stop: Stop| {
+            let message = protocol.stop(key, 5, &opening(stop, Items::DEFAULT), 9);
+            message.map(|message| String::from_utf8_lossy(&message).into_owned())
         };
-        let stopped = |protocol: &dyn Protocol, key: &str, stop: &'static str| {
-            let message = protocol.stop(&key.into(), 5, &opening(stop), 9);
-            let message = message.expect("a way to end it");
-            String::from_utf8_lossy(&message).into_owned()
-        };
-        let by_call = r#"{"jsonrpc":"2.0","id":9,"method":"eth_unsubscribe","params":["0x1"]}"#;
-        assert_eq!(stopped(&JsonRpc, "\"0x1\"", "eth_unsubscribe"), by_call);
-        assert_eq!(stopped(&GoJsonRpc, "\"0x1\"", "eth_unsubscribe"), by_call);
-        let quoted = r#"{"jsonrpc":"2.0","id":9,"method":"a\"b","params":[1]}"#;
-        assert_eq!(stopped(&JsonRpc, "1", "a\"b"), quoted);
+        let quoted = Stop::call("a\"b");
+        for (key, stop, expected) in [
+            (
+                "\"0x1\"".into(),
+                Stop::call("eth_unsubscribe"),
+                r#"{"jsonrpc":"2.0","id":9,"method":"eth_unsubscribe","params":["0x1"]}"#,
+            ),
+            (
+                of(NAMED, "\"1\""),
+                Stop::call_by_name("starknet_unsubscribe", "subscription_id"),
+                r#"{"jsonrpc":"2.0","id":9,"method":"starknet_unsubscribe","params":{"subscription_id":"1"}}"#,
+            ),
+            (
+                "1".into(),
+                quoted,
+                r#"{"jsonrpc":"2.0","id":9,"method":"a\"b","params":[1]}"#,
+            ),
+            (
+                of(CHANNELS, "1"),
+                Stop::Cancel("xrpc.cancel"),
+                r#"{"jsonrpc":"2.0","method":"xrpc.cancel","params":[5]}"#,
+            ),
+            (
+                Key::of_call(5),
+                Stop::SameId("unsubscribe"),
+                r#"{"jsonrpc":"2.0","id":5,"method":"unsubscribe","params":[]}"#,
+            ),
+        ] {
+            for protocol in [&JsonRpc as &dyn Protocol, &GoJsonRpc] {
+                let message = stopped(protocol, &key, stop.clone());
+                assert_eq!(message.as_deref(), Some(expected));
+            }
+        }
+        assert_eq!(stopped(&JsonRpc, &"1".into(), Stop::Connection), None);
         let cancelled = r#"{"jsonrpc":"2.0","method":"xrpc.cancel","params":[5]}"#;
-        assert_eq!(stopped(&GoJsonRpc, "1", "xrpc.cancel"), cancelled);
         assert_eq!(GoJsonRpc.cancel(5).as_deref(), Some(cancelled.as_bytes()));
         assert_eq!(JsonRpc.cancel(5), None);
     }

@@ -1,5 +1,6 @@
 //! Methods of the server, as the generator would write them.
 
+use polyrpc::transport::Stop;
 use polyrpc::{Method, RawJson, Safety, Subscribe};
 use serde::{Deserialize, Serialize};
 use serde_with::Same;
@@ -46,11 +47,11 @@ pub(crate) struct Count(pub(crate) u64, pub(crate) bool);
 
 impl Subscribe for Count {
     type Open = OpenCount;
-    const STOP: &'static str = "test_stop";
+    const STOP: Stop = Stop::call("test_stop");
     type Item = u64;
     type Codec = Same;
 
-    fn open(&self) -> OpenCount {
+    fn open(&self, _: Option<&u64>) -> OpenCount {
         OpenCount(self.0, self.1)
     }
 }

@@ -6,7 +6,7 @@ use std::time::Duration;
 use futures_util::StreamExt;
 use jsonrpsee_ws_client::WsClientBuilder;
 use polyrpc::jsonrpsee::Transport;
-use polyrpc::transport::{FeedEvent, Opening, Request, Response};
+use polyrpc::transport::{FeedEvent, Items, Opening, Request, Response, Stop};
 use polyrpc::wire::JSONRPC;
 use polyrpc::{Event, GapCause, RawJson, Rpc, Safety};
 
@@ -19,8 +19,11 @@ use crate::within;
 async fn open(rpc: &Rpc, params: &str, buffer: usize) -> Response {
     let params = RawJson::new(params).unwrap();
     let request = Request::new(&JSONRPC, 1, "test_count", Safety::Read, &params).expect("a call");
-    let stop = "test_stop".into();
-    let request = request.with_opening(Opening { stop, buffer });
+    let request = request.with_opening(Opening {
+        stop: Stop::call("test_stop"),
+        items: Items::DEFAULT,
+        buffer,
+    });
     rpc.send(request).await.unwrap()
 }
 

@@ -1,10 +1,11 @@
 //! Subscriptions, and items pushed by hand.
 
 use futures_util::StreamExt;
-use polyrpc::ethereum::B256;
 use polyrpc::ethereum::methods::Subscribe;
-use polyrpc::mock::{Node, Pubsub, Topic, Transport};
-use polyrpc::transport::{Feed, FeedEvent, Opening, Request};
+use polyrpc::ethereum::streams::{Logs, NewHeads};
+use polyrpc::ethereum::{B256, SubscriptionLogFilter};
+use polyrpc::mock::{Node, Topic, Transport};
+use polyrpc::transport::{Feed, FeedEvent, Items, Opening, Request, Stop};
 use polyrpc::wire::JSONRPC;
 use polyrpc::{Safety, ethereum};
 use tokio::time::timeout;
@@ -13,7 +14,7 @@ use tower::ServiceExt;
 use crate::socket::{Socket, result};
 use crate::{LIMIT, Result, json, over_http};
 
-async fn until(topic: &Topic, subscribers: usize) -> Result {
+async fn until<S>(topic: &Topic<S>, subscribers: usize) -> Result {
     Ok(timeout(LIMIT, topic.until(subscribers)).await?)
 }
 
@@ -26,9 +27,10 @@ fn item(subscription: &str, item: &str) -> Option<String> {
 #[tokio::test]
 async fn items_go_to_those_who_have_subscribed() -> Result {
     let node = Node::start().await?;
-    let heads = node.topic(Pubsub::ETHEREUM, "newHeads");
-    let logs = node.topic(Pubsub::ETHEREUM, "logs");
-    assert_eq!(heads.push(&1)?, 0);
+    let heads = node.topic(NewHeads::new())?;
+    let filter = SubscriptionLogFilter::new().with_address(Vec::new());
+    let logs = node.topic(Logs::new(filter))?;
+    assert_eq!(heads.push_raw(&1)?, 0);
 
     let mut first = Socket::connect(&node).await?;
     first.call(1, "eth_subscribe", r#"["newHeads"]"#).await?;
@@ -43,8 +45,8 @@ async fn items_go_to_those_who_have_subscribed() -> Result {
     assert_eq!((heads.subscribers(), logs.subscribers()), (2, 1));
 
     // At once after the answer is queued: no item overtakes it.
-    assert_eq!(heads.push(&B256::ZERO)?, 2);
-    assert_eq!(logs.push("log")?, 1);
+    assert_eq!(heads.push_raw(&B256::ZERO)?, 2);
+    assert_eq!(logs.push_raw("log")?, 1);
     let zero = format!("\"{}\"", B256::ZERO);
     assert_eq!(first.next().await?, item("0x1", &zero));
     assert_eq!(first.next().await?, item("0x2", "\"log\""));
@@ -61,7 +63,7 @@ async fn items_go_to_those_who_have_subscribed() -> Result {
 #[tokio::test]
 async fn subscribers_leave() -> Result {
     let node = Node::start().await?;
-    let heads = node.topic(Pubsub::ETHEREUM, "newHeads");
+    let heads = node.topic(NewHeads::new())?;
     let mut other = Socket::connect(&node).await?;
     let mut socket = Socket::connect(&node).await?;
     for id in 1..=2 {
@@ -77,7 +79,7 @@ async fn subscribers_leave() -> Result {
     until(&heads, 1).await?;
     socket.call(4, "eth_unsubscribe", r#"["0x1"]"#).await?;
     assert_eq!(socket.next().await?, result(4, "false"));
-    heads.push(&5)?;
+    heads.push_raw(&5)?;
     assert_eq!(socket.next().await?, item("0x2", "5"));
 
     drop(socket);
@@ -97,7 +99,7 @@ async fn subscribers_leave() -> Result {
 #[tokio::test]
 async fn http_has_no_subscriptions() -> Result {
     let node = Node::start().await?;
-    node.topic(Pubsub::ETHEREUM, "newHeads");
+    node.topic(NewHeads::new())?;
     let eth = over_http(&node);
     let error = eth
         .subscribe(ethereum::SubscriptionKind::NewHeads)
@@ -119,7 +121,8 @@ fn opening(id: u64, topic: &str) -> Request {
     Request::new(&JSONRPC, id, "eth_subscribe", Safety::Write, &params)
         .expect("a call")
         .with_opening(Opening {
-            stop: "eth_unsubscribe".into(),
+            stop: Stop::call("eth_unsubscribe"),
+            items: Items::DEFAULT,
             buffer: 2,
         })
 }
@@ -134,14 +137,14 @@ async fn next(feed: &mut Feed) -> Result<Option<String>> {
 #[tokio::test]
 async fn the_transport_gives_a_feed() -> Result {
     let transport = Transport::new();
-    let heads = transport.topic(Pubsub::ETHEREUM, "newHeads");
+    let heads = transport.topic(NewHeads::new())?;
     let mut answer = transport.clone().oneshot(opening(7, "newHeads")).await?;
     assert_eq!(answer.body(), &result(7, "\"0x1\"").unwrap());
     let mut feed = answer.take_feed().unwrap();
     let mut other = transport.clone().oneshot(opening(8, "newHeads")).await?;
     assert_eq!(heads.subscribers(), 2);
     for number in 1..=4 {
-        assert_eq!(heads.push(&number)?, 2);
+        assert_eq!(heads.push_raw(&number)?, 2);
     }
     assert_eq!(next(&mut feed).await?.as_deref(), Some("1"));
     assert_eq!(next(&mut feed).await?.as_deref(), Some("2"));

@@ -6,8 +6,9 @@ use std::thread;
 
 use futures_util::StreamExt;
 use polyrpc::Safety;
-use polyrpc::mock::{Pubsub, Transport};
-use polyrpc::transport::{Feed, Opening, Request};
+use polyrpc::ethereum::streams::NewHeads;
+use polyrpc::mock::Transport;
+use polyrpc::transport::{Feed, Items, Opening, Request, Stop};
 use polyrpc::wire::{CHIA_DAEMON, JSONRPC};
 use tower::ServiceExt;
 
@@ -34,7 +35,8 @@ async fn comes_back(
     wake: impl FnOnce() + Send + 'static,
 ) -> Result<bool> {
     let opening = Opening {
-        stop: "eth_unsubscribe".into(),
+        stop: Stop::call("eth_unsubscribe"),
+        items: Items::DEFAULT,
         buffer: 2,
     };
     let answer = mock.clone().oneshot(request.with_opening(opening)).await?;
@@ -80,9 +82,9 @@ fn register() -> Request {
 #[tokio::test]
 async fn who_is_woken_by_an_item_may_ask_the_mock() -> Result {
     let mock = Transport::new();
-    let topic = mock.topic(Pubsub::ETHEREUM, "newHeads");
+    let topic = mock.topic(NewHeads::new())?;
     let heads = topic.clone();
-    let push = move || assert_eq!(heads.push(&1).unwrap(), 1);
+    let push = move || assert_eq!(heads.push_raw(&1).unwrap(), 1);
     assert!(comes_back(&mock, subscribe(), push).await?);
     assert_eq!(topic.subscribers(), 0);
 
@@ -97,7 +99,7 @@ async fn who_is_woken_by_an_item_may_ask_the_mock() -> Result {
 #[tokio::test]
 async fn who_is_woken_by_the_end_may_ask_the_mock() -> Result {
     let mock = Transport::new();
-    mock.topic(Pubsub::ETHEREUM, "newHeads");
+    mock.topic(NewHeads::new())?;
     for request in [subscribe(), register()] {
         let other = mock.clone();
         assert!(comes_back(&mock, request, move || other.cut()).await?);

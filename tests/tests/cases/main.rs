@@ -16,6 +16,7 @@ mod objects;
 mod params;
 mod paths;
 mod scalars;
+mod streams;
 mod unions;
 
 /// What the generator makes of each document of `cases/`.

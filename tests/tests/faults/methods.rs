@@ -1,5 +1,6 @@
 //! Two calls and a subscription, as the generator writes them, by hand.
 
+use polyrpc::transport::Stop;
 use polyrpc::{Method, Safety, Subscribe};
 use serde::{Deserialize, Serialize};
 use serde_with::Same;
@@ -38,11 +39,11 @@ method!(Open, "test_subscribe", Read, String);
 
 impl Subscribe for Ticks {
     type Open = Open;
-    const STOP: &'static str = "test_unsubscribe";
+    const STOP: Stop = Stop::call("test_unsubscribe");
     type Item = u64;
     type Codec = Same;
 
-    fn open(&self) -> Open {
+    fn open(&self, _: Option<&u64>) -> Open {
         Open([])
     }
 }

@@ -7,7 +7,7 @@ use super::{BOTH, Breaks, Compare, NOTHING, SOURCE, WIRE, code};
 use crate::diff::member::{Differs, Ways, Wires};
 use crate::diff::pair::{Id, method};
 use crate::diff::{Kind, Place, Subject, reach, rust};
-use crate::ir::{Api, Method, Safety, Type, Wire};
+use crate::ir::{Api, Method, Presence, Safety, Stream, Type, Wire};
 use crate::names::Name;
 
 /// The direction of a method's result.
@@ -180,7 +180,24 @@ impl<'a> Compare<'a> {
         }
     }
 
-    /// Compares streams. They have a type in Rust, but are named at run time.
+    /// The call that opens a stream, and how its items arrive.
+    fn opening(&mut self, place: &Place, old: &Stream, new: &Stream) {
+        let sides = self.sides;
+        let (was, is) = (opened_with(sides.old, old), opened_with(sides.new, new));
+        let (was_given, was_sent) = was.unzip();
+        let (is_given, is_sent) = is.unzip();
+        if was_given != is_given {
+            self.note(place.clone(), Kind::Type, (was_given, is_given), BOTH);
+        } else if was_sent != is_sent {
+            self.note(place.clone(), Kind::Type, (was_sent, is_sent), WIRE);
+        }
+        if (&old.items, &old.stop) != (&new.items, &new.stop) {
+            let text = |stream: &Stream| Some(format!("{:?}, {:?}", stream.items, stream.stop));
+            self.note(place.clone(), Kind::Wire, (text(old), text(new)), WIRE);
+        }
+    }
+
+    /// Streams have a struct and a function; what opens one, and how, is the node's business.
     fn streams(&mut self, place: &Place, old: &Method, new: &Method) {
         let sides = self.sides;
         let text = |api: &Api, ty: &Type| Some(rust::text(api, ty));
@@ -188,21 +205,14 @@ impl<'a> Compare<'a> {
             let place = within(place, Subject::Stream, &stream.name);
             match new.streams.iter().find(|other| other.name == stream.name) {
                 Some(other) => {
-                    let found = sides.types(&stream.item, &other.item, received(new));
-                    if let Some(found) = found {
-                        let breaks_source = false;
-                        self.note_differs(
-                            &place,
-                            Differs {
-                                breaks_source,
-                                ..found
-                            },
-                        );
+                    if let Some(found) = sides.types(&stream.item, &other.item, received(new)) {
+                        self.note_differs(&place, found);
                     }
+                    self.opening(&place, stream, other);
                 }
                 None => {
                     let was = text(sides.old, &stream.item);
-                    self.note(place, Kind::Removed, (was, None), WIRE);
+                    self.note(place, Kind::Removed, (was, None), BOTH);
                 }
             }
         }
@@ -214,6 +224,26 @@ impl<'a> Compare<'a> {
             }
         }
     }
+}
+
+/// The parameters of the call that opens a stream, where it has some of its own: those that are given, and all of them as they go out.
+fn opened_with(api: &Api, stream: &Stream) -> Option<(String, String)> {
+    let params = &stream.call.as_ref()?.params;
+    let given = params.iter().filter(|param| param.fixed.is_none());
+    let given = given.map(|param| {
+        let mark = if param.presence == Presence::Required {
+            ""
+        } else {
+            "?"
+        };
+        format!("{}{mark}: {}", param.name, rust::text(api, &param.ty))
+    });
+    let sent = params.iter().map(|param| match &param.fixed {
+        Some(value) => format!("{} = {value}", param.wire),
+        None => format!("{}: {}", param.wire, rust::text(api, &param.ty)),
+    });
+    let list = |texts: Vec<String>| format!("({})", texts.join(", "));
+    Some((list(given.collect()), list(sent.collect())))
 }
 
 fn place(api: &Api, id: Id) -> Place {

@@ -227,20 +227,21 @@ fn nothing_was_answered_where_answers_are_objects() {
 }
 
 #[test]
-fn streams_are_named_when_programs_run() {
-    let subscribe = |streams: Value| get(json!({"x-stream": {"streams": streams}}));
-    let stream = |name: &str, ty: &str| json!({"name": name, "item": {"type": ty}});
+fn streams_have_structs_and_functions() {
+    let subscribe =
+        |streams: Value| get(json!({"x-stream": {"stop": "connection", "streams": streams}}));
+    let stream = |name: &str, ty: &str| json!({"name": name, "params": [], "item": {"type": ty}});
     let two = subscribe(json!([
         stream("heads", "string"),
         stream("logs", "boolean")
     ]));
     let one = subscribe(json!([stream("heads", "string")]));
     let other = subscribe(json!([stream("heads", "boolean")]));
-    check(&two, &one, &["-p get → stream logs: removed, was bool"]);
+    check(&two, &one, &["cp get → stream logs: removed, was bool"]);
     check(&one, &two, &["-- get → stream logs: added: bool"]);
     check(
         &one,
         &other,
-        &["-p get → stream heads: was String, is bool"],
+        &["cp get → stream heads: was String, is bool"],
     );
 }

@@ -105,7 +105,14 @@ impl Side {
 }
 
 /// A document.
-fn document(methods: Value, schemas: Value) -> Value {
+fn document(mut methods: Value, schemas: Value) -> Value {
+    for method in methods.as_array_mut().into_iter().flatten() {
+        // Without one it would be a notification.
+        if let Some(method) = method.as_object_mut() {
+            let nothing = json!({"name": "nothing", "schema": {"type": "null"}});
+            method.entry("result").or_insert(nothing);
+        }
+    }
     json!({
         "openrpc": "1.3.2",
         "info": {"title": "Node", "version": "1"},

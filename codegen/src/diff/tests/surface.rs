@@ -159,6 +159,11 @@ fn implementation(item: &syn::ItemImpl, path: &str, found: &mut BTreeSet<String>
             {
                 found.insert(format!("{name} answers {}", plain(&ty.ty)));
             }
+            syn::ImplItem::Type(ty)
+                if of_trait.as_deref() == Some("polyrpc::Subscribe") && ty.ident == "Item" =>
+            {
+                found.insert(format!("{name} gives {}", plain(&ty.ty)));
+            }
             _ => {}
         }
     }

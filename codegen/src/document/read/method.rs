@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
-use super::super::model::{ContentDescriptor, ErrorObject, Method, ParamStructure, Stream};
+use super::super::model::{ContentDescriptor, ErrorObject, Method, ParamStructure};
 use super::super::node::{Node, describe};
 use super::Reader;
 
@@ -81,12 +81,12 @@ impl<'a> Reader<'a, '_> {
         let structure = self.structure(&node);
         let docs = node.get("externalDocs").and_then(|docs| self.follow(docs));
         Some(Method {
+            streams: self.streams(&node, &name),
             name,
             summary: node.text("summary", self.diagnostics),
             description: node.text("description", self.diagnostics),
             params: self.params(&node, structure),
             result: self.result(&node),
-            streams: self.streams(&node),
             errors: self.errors(&node),
             tags: self.tags(&node),
             structure,
@@ -147,43 +147,6 @@ impl<'a> Reader<'a, '_> {
             .filter(|result| !result.value.is_null())?;
         // Nothing is named after a result, so a missing name isn't reported.
         Some(self.descriptor(result, "result", false))
-    }
-
-    fn streams(&mut self, node: &Node<'a>) -> Vec<Stream> {
-        let Some(streams) = node.get("x-stream").and_then(|node| self.follow(node)) else {
-            return Vec::new();
-        };
-        if streams.get("streams").is_none() {
-            let message = "`x-stream` has no `streams`, so nothing is known of what arrives";
-            self.diagnostics.warn(
-                &streams.at,
-                message,
-                "list under `streams` what can be subscribed to",
-            );
-        }
-        let list = streams.list("streams", self.diagnostics);
-        list.unwrap_or_default()
-            .into_iter()
-            .filter_map(|stream| self.stream(stream))
-            .collect()
-    }
-
-    fn stream(&mut self, node: Node<'a>) -> Option<Stream> {
-        let node = self.follow(node)?;
-        let name = node.text("name", self.diagnostics);
-        let (Some(name), Some(item)) = (name, node.get("item")) else {
-            self.diagnostics.warn(
-                &node.at,
-                "the stream has no name or no item; it is left out",
-                "give it a `name`, and as `item` the schema of what arrives",
-            );
-            return None;
-        };
-        Some(Stream {
-            name,
-            item: self.schema(item),
-            at: node.at,
-        })
     }
 
     fn errors(&mut self, node: &Node<'a>) -> Vec<ErrorObject> {

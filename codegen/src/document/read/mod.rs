@@ -4,6 +4,7 @@ mod descriptor;
 mod method;
 mod nullable;
 mod schema;
+mod stream;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;

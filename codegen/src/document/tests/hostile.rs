@@ -98,7 +98,7 @@ fn rich() -> Value {
                 ],
                 "result": {"name": "r", "schema": {"$ref": "#/components/schemas/b/properties/next"}},
                 "errors": [{"code": 1, "message": "m"}],
-                "x-stream": {"streams": [{"name": "s", "item": {"type": "array", "items": {"$ref": "#/components/schemas/b"}}}]},
+                "x-stream": {"stop": "connection", "streams": [{"name": "s", "item": {"type": "array", "items": {"$ref": "#/components/schemas/b"}}}]},
             },
             {"name": "n", "params": [], "paramStructure": "by-name"},
         ],

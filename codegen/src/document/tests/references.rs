@@ -135,7 +135,7 @@ fn items_of_streams_are_schemas_like_others() {
         api["methods"][0]["x-stream"] = streams;
         load(&[("api.json", api)])
     };
-    let (spec, diagnostics) = method(json!({"streams": [
+    let (spec, diagnostics) = method(json!({"stop": "connection", "streams": [
         {"name": "a", "item": {"$ref": "#/components/schemas/A"}},
         {"name": "b", "item": {"type": "object"}},
     ]}));
@@ -152,9 +152,15 @@ fn items_of_streams_are_schemas_like_others() {
     assert_eq!(b.item.at.pointer, "/methods/0/x-stream/streams/1/item");
     for malformed in [
         json!("heads"),
-        json!({"streams": {}}),
-        json!({"streams": [{"name": "a"}]}),
-        json!({"streams": [{"name": "a", "item": {"$ref": "#/components/schemas/Gone"}}]}),
+        json!({"stop": "connection", "streams": {}}),
+        json!({"stop": "connection", "streams": [{"name": "a"}]}),
+        json!({"stop": "connection", "streams": [{"name": "a", "item": {"$ref": "#/components/schemas/Gone"}}]}),
+        json!({"item": {"type": "string"}}),
+        json!({"stop": {"call": 1}, "item": {"type": "string"}}),
+        json!({"stop": {"call": "a", "cancel": "b"}, "item": {"type": "string"}}),
+        json!({"stop": "connection", "notification": 1, "item": {"type": "string"}}),
+        json!({"stop": "connection", "notification": {"method": "n", "id": "params/0"}, "item": {"type": "string"}}),
+        json!({"stop": "connection", "params": [{"value": 1}], "item": {"type": "string"}}),
     ] {
         let (_, diagnostics) = method(malformed);
         assert_eq!(diagnostics.len(), 1, "{}", lines(&diagnostics));

@@ -7,16 +7,17 @@ use serde_json::Value;
 use super::Names;
 use crate::document::{self, ContentDescriptor};
 use crate::ir::lower::Lowering;
-use crate::ir::{Docs, Method, Param, Presence, Safety, Stream, Wire, presence};
+use crate::ir::{Docs, Method, Param, Presence, Safety, Wire, presence, streams};
 use crate::names::{Case, Scope};
 
 pub(super) fn method(
     lowering: &mut Lowering<'_>,
+    document: &document::Document,
     method: &document::Method,
     names: Names,
     format: Wire,
 ) -> Method {
-    let params = params(lowering, method, format);
+    let params = params(lowering, &method.params, format);
     let result = method
         .result
         .as_ref()
@@ -25,39 +26,48 @@ pub(super) fn method(
         lowering.packs_nothing(&result.extensions, &result.at);
         lowering.shape(&result.schema, 0).with_null()
     });
-    let streams = on_wire(lowering, method, format, "x-stream", &method.streams);
-    let streams = streams.iter().map(|stream| Stream {
-        name: stream.name.clone(),
-        item: lowering.shape(&stream.item, 0).with_null(),
-    });
-    let streams = streams.collect();
     let errors = on_wire(lowering, method, format, "errors", &method.errors);
-    Method {
+    let is_notification = streams::is_notification(lowering, method, format);
+    let mut drafted = Method {
         wire: method.name.clone(),
         name: names.method,
         functions: names.functions,
         format,
         params,
         groups: Vec::new(),
+        is_notification,
         output,
         output_docs: result.and_then(|result| {
             let own = result.description.as_ref().or(result.summary.as_ref());
             own.cloned()
                 .or_else(|| lowering.docs_of(&result.schema).text)
         }),
-        streams,
+        streams: Vec::new(),
         safety: safety(lowering, method),
         permission: text(&method.extensions, "x-permission"),
         errors: codes(errors),
         docs: docs(method),
+    };
+    for stream in on_wire(lowering, method, format, "x-stream", &method.streams) {
+        let stream = streams::draft(lowering, document, (method, &drafted), stream);
+        drafted.streams.push(stream);
     }
+    if is_notification || drafted.streams.iter().any(|stream| stream.call.is_none()) {
+        // Nobody would answer, or nobody could read what such a call opens.
+        drafted.functions.clear();
+    }
+    drafted
 }
 
 /// The parameters in their order.
-fn params(lowering: &mut Lowering<'_>, method: &document::Method, format: Wire) -> Vec<Param> {
+pub(in crate::ir) fn params(
+    lowering: &mut Lowering<'_>,
+    given: &[ContentDescriptor],
+    format: Wire,
+) -> Vec<Param> {
     let mut scope = Scope::new(Case::Value, &[]);
     let mut params: Vec<Param> = Vec::new();
-    for param in &method.params {
+    for param in given {
         // In an object the second of a name would overwrite the first; the reader has noted it.
         if format.is_by_name() && params.iter().any(|other| other.wire == param.name) {
             continue;
@@ -73,6 +83,7 @@ fn params(lowering: &mut Lowering<'_>, method: &document::Method, format: Wire) 
             presence,
             group: None,
             default: default(lowering, param, presence),
+            fixed: None,
             docs: param_docs(lowering, param),
         });
     }

@@ -1,13 +1,13 @@
 //! Methods: their Rust names, and how their types are numbered in the end.
 
-mod draft;
+pub(super) mod draft;
 
 use std::collections::BTreeMap;
 
 use super::clients::{Clients, Part};
 use super::lower::Lowering;
 use super::place::{method_name, strip_prefix};
-use super::{Client, Document, Type, wire};
+use super::{Client, Document, Type, streams, wire};
 use crate::diagnostic::Location;
 use crate::document;
 use crate::names::{Case, Name, Scope};
@@ -20,6 +20,7 @@ const RESERVED_FUNCTIONS: &[&str] = &[
     "call",
     "batch",
     "batch_all",
+    "notify",
     "rpc",
 ];
 
@@ -29,7 +30,7 @@ const RESERVED_STRUCTS: &[&str] = &[
 ];
 
 /// Modules that a client has already, or that would stand in one of the same name.
-const RESERVED_MODULES: &[&str] = &["client", "methods", "mod", "registry", "types"];
+const RESERVED_MODULES: &[&str] = &["client", "methods", "mod", "registry", "streams", "types"];
 
 /// The documents, while their methods' types have the numbers of drafts.
 pub(super) struct Drafts {
@@ -65,8 +66,8 @@ pub(super) fn documents(lowering: &mut Lowering<'_>) -> Drafts {
             for service in &part.services {
                 report_second(lowering, &mut answered, service, method);
             }
-            let names = scopes.claim(&method.name, prefix, &part);
-            done.push(draft::method(lowering, method, names, format));
+            let names = scopes.claim(method, prefix, &part);
+            done.push(draft::method(lowering, document, method, names, format));
         }
         drafts.documents.push(Document {
             module: modules.claim(&document.stem),
@@ -77,6 +78,9 @@ pub(super) fn documents(lowering: &mut Lowering<'_>) -> Drafts {
             methods: done,
         });
     }
+    // After all methods, which keep their names so.
+    let functions = scopes.functions;
+    streams::claim(lowering, &mut drafts.documents, functions, clients.several);
     drafts
 }
 
@@ -102,17 +106,22 @@ impl Scopes {
     }
 
     /// The names of a method in a document's part of the clients.
-    fn claim(&mut self, wire: &str, prefix: &str, part: &Part) -> Names {
+    fn claim(&mut self, method: &document::Method, prefix: &str, part: &Part) -> Names {
+        let wire = method.name.as_str();
         let short = method_name(wire, prefix);
         // Where the short name is taken (`eth_call` can't be `Call`), the whole one serves better than a number.
         let claim = |scope: &mut Scope| scope.claim(if scope.has(short) { wire } else { short });
         Names {
             method: claim(&mut self.structs),
-            functions: part
-                .clients
-                .iter()
-                .filter_map(|client| self.functions.get_mut(*client).map(claim))
-                .collect(),
+            // Of a method that is a stream, the function is the stream's.
+            functions: match method.streams.iter().any(|stream| stream.params.is_none()) {
+                true => Vec::new(),
+                false => part
+                    .clients
+                    .iter()
+                    .filter_map(|client| self.functions.get_mut(*client).map(claim))
+                    .collect(),
+            },
         }
     }
 }
@@ -143,7 +152,10 @@ impl Drafts {
         let documents = self.documents.iter_mut();
         for method in documents.flat_map(|document| &mut document.methods) {
             let params = method.params.iter_mut().map(|param| &mut param.ty);
-            let streams = method.streams.iter_mut().map(|stream| &mut stream.item);
+            let streams = method.streams.iter_mut().flat_map(|stream| {
+                let own = stream.call.iter_mut().flat_map(|call| &mut call.params);
+                own.map(|param| &mut param.ty).chain([&mut stream.item])
+            });
             for ty in params.chain(&mut method.output).chain(streams) {
                 *ty = renumber(ty);
             }

@@ -828,6 +828,14 @@ pub static STREAMS: &[StreamInfo] = &[
         rt::Same,
     >("ethereum", "eth_subscribe", "newPendingTransactions"),
     StreamInfo::of::<
+        rt::B256,
+        rt::Same,
+    >("ethereum", "eth_subscribe", "pendingTransactions"),
+    StreamInfo::of::<
+        types::Transaction,
+        rt::Same,
+    >("ethereum", "eth_subscribe", "fullPendingTransactions"),
+    StreamInfo::of::<
         types::SyncingEvent,
         rt::Same,
     >("ethereum", "eth_subscribe", "syncing"),

@@ -12,11 +12,10 @@ use bytes::Bytes;
 use tokio::sync::oneshot;
 
 use crate::error::Error;
-use crate::transport::request::{Entry, Opening};
-use crate::transport::{Request, Response};
+use crate::transport::{Entry, Opening, Request, Response};
 use crate::wire::jsonrpc::join;
 
-/// The most abandoned calls that are remembered. Each is an id and the name of a method.
+/// The most abandoned calls that are remembered. Each is an id and how to end what it opens.
 const ABANDONED: usize = 1024;
 
 /// Pending calls, by their id or that of the first call of their batch.
@@ -35,7 +34,8 @@ pub(super) struct Calls {
 pub(super) struct Waiting {
     reply: Reply,
     ids: Ids,
-    opening: Option<Opening>,
+    /// Apart, because few calls have one.
+    opening: Option<Box<Opening>>,
 }
 
 #[derive(Debug)]
@@ -114,7 +114,7 @@ impl Waiting {
             Some(call) => Ids::One(call.id()),
             None => Ids::Many(request.entries().map(Entry::id).collect(), Vec::new()),
         };
-        let opening = request.opening().cloned();
+        let opening = request.opening().cloned().map(Box::new);
         Self {
             reply,
             ids,
@@ -123,7 +123,7 @@ impl Waiting {
     }
 
     pub(super) fn opening(&self) -> Option<&Opening> {
-        self.opening.as_ref()
+        self.opening.as_deref()
     }
 
     /// Whether the node may have seen any of it.
@@ -226,7 +226,7 @@ impl Calls {
         match self.remove(key) {
             Some(waiting) if waiting.is_sent() => {
                 if let Some(opening) = &waiting.opening {
-                    self.abandoned.insert(key, opening.clone());
+                    self.abandoned.insert(key, Opening::clone(opening));
                     if self.abandoned.len() > ABANDONED {
                         // A node that didn't respond after so many others won't any more.
                         self.abandoned.pop_first();

@@ -7,7 +7,7 @@ use bytes::Bytes;
 use super::protocol::Key;
 use crate::error::Error;
 use crate::transport::feed::{Feed, FeedSender, feed};
-use crate::transport::request::Opening;
+use crate::transport::{Items, Notification, Opening};
 
 /// How many items are kept for subscriptions whose opening isn't answered yet: some nodes send the first item before the answer.
 const EARLY: usize = 1024;
@@ -15,6 +15,9 @@ const EARLY: usize = 1024;
 #[derive(Debug)]
 pub(super) struct Feeds {
     open: HashMap<Key, Open>,
+    /// Those of subscriptions that were asked for, where they are not as everybody has them. What is ended by now stays known, because
+    /// the rest of it may still come.
+    notifications: Vec<Notification>,
     early: VecDeque<Early>,
     /// The length of the messages that those are in, which are in memory as long as their items.
     early_bytes: usize,
@@ -42,6 +45,7 @@ impl Feeds {
     pub(super) fn new(most_early_bytes: usize) -> Self {
         Self {
             open: HashMap::new(),
+            notifications: Vec::new(),
             early: VecDeque::new(),
             early_bytes: 0,
             most_early_bytes,
@@ -51,6 +55,25 @@ impl Feeds {
 
     pub(super) fn is_empty(&self) -> bool {
         self.open.is_empty()
+    }
+
+    /// A subscription is about to be asked for, whose items may come before the answer.
+    pub(super) fn announce(&mut self, opening: &Opening) {
+        if let Items::Notifications(notification) = &opening.items
+            && !notification.is_plain()
+            && !self.notifications.contains(notification)
+        {
+            self.notifications.push(*notification);
+        }
+    }
+
+    /// The notifications that are not as everybody has them.
+    pub(super) fn notifications(&self) -> &[Notification] {
+        &self.notifications
+    }
+
+    pub(super) fn is_open(&self, key: &Key) -> bool {
+        self.open.contains_key(key)
     }
 
     /// Opens the one that the call `opened_by` asked for.
@@ -153,11 +176,12 @@ mod tests {
     use futures_util::{FutureExt, StreamExt};
 
     use super::*;
-    use crate::transport::FeedEvent;
+    use crate::transport::{FeedEvent, Stop};
 
     fn opening() -> Opening {
         Opening {
-            stop: "stop".into(),
+            stop: Stop::call("stop"),
+            items: Items::DEFAULT,
             buffer: 1 << 20,
         }
     }

@@ -53,7 +53,7 @@ use calls::{Progress, Reply};
 use task::Connection;
 
 pub(crate) use link::{BoxLink, Connect, Incoming, Outgoing};
-pub(crate) use protocol::{Key, Protocol, Route};
+pub(crate) use protocol::{Key, Of, Protocol, Route};
 
 /// A connection with many calls in flight at once, over which a node may push notifications. Cloning is cheap; clones share
 /// the connection.

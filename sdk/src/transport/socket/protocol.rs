@@ -2,11 +2,47 @@
 
 use bytes::Bytes;
 
-use super::super::request::{Entry, Opening, Request};
 use crate::error::Error;
+use crate::transport::{Entry, Notification, Opening, Request};
 
-/// The identity of a subscription on one connection: the JSON text of what the node calls it.
-pub(crate) type Key = Box<str>;
+/// The identity of a subscription on one connection.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct Key {
+    /// What gave it its id: each has a numbering of its own.
+    pub(crate) of: Of,
+    /// JSON text of what the node calls it, or the id of the call that opened it.
+    pub(crate) id: Box<str>,
+}
+
+/// By what the items of a subscription are known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Of {
+    /// The subscription's id, where everybody has it.
+    Id,
+    /// The subscription's id in notifications of this method.
+    Notification(&'static str),
+    /// The call that opened it.
+    Call,
+}
+
+impl Key {
+    /// Of the subscription that a call opened, where the node has no other name for it.
+    pub(crate) fn of_call(id: u64) -> Self {
+        Self {
+            of: Of::Call,
+            id: id.to_string().into(),
+        }
+    }
+}
+
+impl From<&str> for Key {
+    fn from(id: &str) -> Self {
+        Self {
+            of: Of::Id,
+            id: id.into(),
+        }
+    }
+}
 
 /// A way of having many calls in flight over one connection. It looks at envelopes only; what is inside is read by the callers.
 pub(crate) trait Protocol: Send + Sync + 'static {
@@ -31,21 +67,21 @@ pub(crate) trait Protocol: Send + Sync + 'static {
     /// Whether the node answers batches on such a connection. If not, their calls are sent one by one.
     fn batches(&self) -> bool;
 
-    /// Whom a message is for.
-    fn route(&self, message: &Bytes) -> Route;
+    /// Whom a message is for. `notifications` are those that were asked for on this connection and are not as everybody has them.
+    fn route(&self, message: &Bytes, notifications: &[Notification]) -> Route;
 
-    /// Whom an answer is for that nobody waits for: where items are further answers to the call that opened the subscription.
-    fn further(&self, call: u64, message: &Bytes) -> Route {
-        _ = (call, message);
+    /// Whom a further answer to the call `opened_by` is for, which opened a subscription by [`Key::of_call`].
+    fn further(&self, opened_by: u64, message: &Bytes) -> Route {
+        _ = (opened_by, message);
         Route::Nobody
     }
 
     /// The key of the subscription that `answer` to the call `opened_by` opens; none if the node refuses it.
-    fn opened(&self, opened_by: u64, answer: &Bytes) -> Option<Key>;
+    fn opened(&self, opened_by: u64, answer: &Bytes, opening: &Opening) -> Option<Key>;
 
-    /// What ends a subscription that was opened by the call `opened_by`; none if nothing does but the end of the connection. `id` is free
-    /// for a call.
-    fn stop(&self, key: &Key, opened_by: u64, opening: &Opening, id: u64) -> Option<Bytes>;
+    /// What ends a subscription that was opened by the call `opened_by`; none if nothing does but the end of the connection. `own_id` is
+    /// free for a call.
+    fn stop(&self, key: &Key, opened_by: u64, opening: &Opening, own_id: u64) -> Option<Bytes>;
 
     /// What tells the node that nobody waits for the answer to a call any more; none if it can't be told.
     fn cancel(&self, call: u64) -> Option<Bytes>;

@@ -143,21 +143,24 @@ impl Connection {
 
     fn received(&mut self, message: Bytes) {
         let bytes = message.len();
-        let (mut route, message) = match self.protocol.route(&message) {
+        let (mut route, message) = match self.protocol.route(&message, self.feeds.notifications()) {
             Route::Enclosed(id, answer) => (Route::Answer(id), answer),
             route => (route, message),
         };
         if let Route::Answer(id) = route
             && !self.calls.expects(id)
         {
-            route = self.protocol.further(id, &message);
+            route = match self.feeds.is_open(&Key::of_call(id)) {
+                true => self.protocol.further(id, &message),
+                false => Route::Nobody,
+            };
         }
         match route {
             Route::Answer(id) => {
                 if let Some((waiting, body)) = self.calls.answer(id, message.clone()) {
                     self.answered(waiting, body);
                 } else if let Some(opening) = self.calls.abandoned(id)
-                    && let Some(key) = self.protocol.opened(id, &message)
+                    && let Some(key) = self.protocol.opened(id, &message, &opening)
                 {
                     self.stop(&key, id, opening);
                 }
@@ -188,9 +191,12 @@ impl Connection {
 
     fn answered(&mut self, waiting: Waiting, body: Bytes) {
         let id = waiting.key();
-        let key = waiting.opening();
-        let key = key.and_then(|_| self.protocol.opened(id, &body));
-        let response = match waiting.opening().zip(key) {
+        let opening = waiting.opening();
+        let opened = opening.and_then(|opening| {
+            let key = self.protocol.opened(id, &body, opening)?;
+            Some((opening, key))
+        });
+        let response = match opened {
             Some((opening, key)) => {
                 let (orders, gone) = (self.order.clone(), key.clone());
                 let feed = self.feeds.open(key, id, opening, move || {
@@ -258,6 +264,9 @@ impl Connection {
             // Nothing tells whether it arrives, not even that it was written.
             self.send(request.body().clone(), None);
             return reply.finish(Ok(Response::new(Bytes::new())));
+        }
+        if let Some(opening) = request.opening() {
+            self.feeds.announce(opening);
         }
         let waiting = Waiting::new(&request, reply);
         let key = Some(waiting.key());

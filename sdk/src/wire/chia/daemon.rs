@@ -14,7 +14,7 @@ use serde_json::value::RawValue;
 use super::{CHIA, CHIA_DAEMON};
 use crate::error::Error;
 use crate::transport::socket::{Key, Protocol, Route};
-use crate::transport::{Entry, Opening, Request};
+use crate::transport::{Entry, Notification, Opening, Request};
 use crate::wire::members::members;
 
 /// The daemon itself, as a destination.
@@ -88,7 +88,7 @@ impl Protocol for Daemon {
         false
     }
 
-    fn route(&self, message: &Bytes) -> Route {
+    fn route(&self, message: &Bytes, _: &[Notification]) -> Route {
         let names = ["ack", "request_id", "data", "error"];
         let enough = |[ack, id, data, _]: [Option<&RawValue>; 4]| {
             ack.is_some_and(|ack| ack.get() != "true") && id.is_some()
@@ -108,10 +108,10 @@ impl Protocol for Daemon {
     }
 
     /// Every subscription gets all that is pushed, so any key will do.
-    fn opened(&self, opened_by: u64, answer: &Bytes) -> Option<Key> {
+    fn opened(&self, opened_by: u64, answer: &Bytes, _: &Opening) -> Option<Key> {
         let [success] = members(answer, ["success"], |[success]| success.is_some());
         let is_open = success.is_some_and(|success| success.get() == "true");
-        is_open.then(|| opened_by.to_string().into())
+        is_open.then(|| Key::of_call(opened_by))
     }
 
     /// A registration lasts as long as its connection.
@@ -142,6 +142,7 @@ mod tests {
     use super::*;
     use crate::raw::RawJson;
     use crate::safety::Safety;
+    use crate::transport::{Items, Stop};
     use crate::wire::JSONRPC;
 
     fn text(message: &Bytes) -> String {
@@ -149,7 +150,7 @@ mod tests {
     }
 
     fn routed(message: &str) -> Route {
-        Daemon::new().route(&message.to_owned().into())
+        Daemon::new().route(&message.to_owned().into(), &[])
     }
 
     fn params() -> RawJson {
@@ -256,17 +257,18 @@ mod tests {
     #[test]
     fn what_is_opened_is_known_by_its_call() {
         let daemon = Daemon::new();
-        let opened = |answer: &'static str| daemon.opened(7, &answer.into());
-        assert_eq!(opened(r#"{"success":true}"#).as_deref(), Some("7"));
-        assert_eq!(
-            opened(r#"{"queue":[],"success":true}"#).as_deref(),
-            Some("7")
-        );
-        assert_eq!(opened(r#"{"success":false}"#), None);
         let opening = Opening {
-            stop: "".into(),
+            stop: Stop::Connection,
+            items: Items::Pushes,
             buffer: 1,
         };
-        assert_eq!(daemon.stop(&"7".into(), 7, &opening, 8), None);
+        let opened = |answer: &'static str| daemon.opened(7, &answer.into(), &opening);
+        assert_eq!(opened(r#"{"success":true}"#), Some(Key::of_call(7)));
+        assert_eq!(
+            opened(r#"{"queue":[],"success":true}"#),
+            Some(Key::of_call(7))
+        );
+        assert_eq!(opened(r#"{"success":false}"#), None);
+        assert_eq!(daemon.stop(&Key::of_call(7), 7, &opening, 8), None);
     }
 }

@@ -47,7 +47,6 @@ pub(crate) fn decode<'de, T: Deserialize<'de>>(
 }
 
 /// Judges the response to a notification: empty, or an error of whoever could not accept it.
-#[cfg(feature = "layers")]
 pub(crate) fn notified(response: &Response) -> Result<(), Error> {
     // The id isn't that of any call.
     let refused = decode::<IgnoredAny>(0, response).err();

@@ -85,13 +85,3 @@ pub(super) fn write(answers: &[Answer], is_batch: bool) -> Bytes {
         false => texts.flatten().collect(),
     }
 }
-
-/// Encodes a notification with an item.
-pub(crate) fn notification(method: &str, subscription: &str, item: &RawJson) -> Bytes {
-    // A string can always be written as JSON.
-    let method = serde_json::to_string(method).unwrap_or_default();
-    let text = format!(
-        r#"{{"jsonrpc":"2.0","method":{method},"params":{{"subscription":{subscription},"result":{item}}}}}"#
-    );
-    text.into()
-}

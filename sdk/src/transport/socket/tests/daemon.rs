@@ -32,7 +32,8 @@ fn register(id: u64) -> Request {
     )
     .expect("a call");
     request.with_opening(Opening {
-        stop: "".into(),
+        stop: Stop::Connection,
+        items: Items::Pushes,
         buffer: 2,
     })
 }
@@ -217,7 +218,7 @@ async fn other_wires_are_refused_before_anyone_connects() {
         ),
         (Dialect::CHIA_DAEMON, behind, "the wire `epee`"),
         (Dialect::JSON_RPC, epee, "goes over HTTP only"),
-        (Dialect::FURTHER_ANSWERS, daemon, "Dialect::CHIA_DAEMON"),
+        (Dialect::JSON_RPC, daemon, "Dialect::CHIA_DAEMON"),
     ] {
         let (socket, mut nodes) = socket(dialect);
         let error = socket.oneshot(request).await.expect_err("another wire");

@@ -6,11 +6,20 @@
 )]
 
 use super::*;
+use crate::transport::Notification;
+
+/// Channels of go-jsonrpc.
+const CHANNELS: Items = Items::Notifications(
+    Notification::new("xrpc.ch.val")
+        .at("/params/0", "/params/1")
+        .ended_by("xrpc.ch.close"),
+);
 
 #[tokio::test(start_paused = true)]
 async fn items_go_to_their_reader_until_it_leaves() {
     let (socket, mut nodes) = socket(Dialect::JSON_RPC);
-    let (mut node, mut feed) = subscribe(&socket, &mut nodes, "stop", &answer(1, r#""0xa""#)).await;
+    let (mut node, mut feed) =
+        subscribe(&socket, &mut nodes, opening(), &answer(1, r#""0xa""#)).await;
     let pushed = |id: &str, item: u64| {
         format!(
             r#"{{"jsonrpc":"2.0","method":"s","params":{{"subscription":"{id}","result":{item}}}}}"#
@@ -40,7 +49,8 @@ async fn items_before_an_opening_that_is_refused_are_not_the_next_one_s() {
         |text: &str| format!(r#"{{"jsonrpc":"2.0","method":"xrpc.ch.val","params":[7,"{text}"]}}"#);
     let open = |id| {
         let opening = Opening {
-            stop: "xrpc.cancel".into(),
+            stop: Stop::Cancel("xrpc.cancel"),
+            items: CHANNELS,
             buffer: 4,
         };
         let request = call(id, Safety::Read).with_opening(opening);
@@ -67,7 +77,8 @@ async fn items_before_the_opening_s_answer_are_kept() {
     let (socket, mut nodes) = socket(Dialect::GO_JSON_RPC);
     let early = r#"{"jsonrpc":"2.0","method":"xrpc.ch.val","params":[7,"early"]}"#;
     let opening = Opening {
-        stop: "xrpc.cancel".into(),
+        stop: Stop::Cancel("xrpc.cancel"),
+        items: CHANNELS,
         buffer: 4,
     };
     let asked = tokio::spawn(
@@ -99,7 +110,8 @@ async fn items_before_the_opening_s_answer_are_kept() {
 async fn a_refused_subscription_has_no_feed() {
     let (socket, mut nodes) = socket(Dialect::JSON_RPC);
     let opening = Opening {
-        stop: "stop".into(),
+        stop: Stop::call("stop"),
+        items: Items::DEFAULT,
         buffer: 4,
     };
     let asked = tokio::spawn(
@@ -116,9 +128,14 @@ async fn a_refused_subscription_has_no_feed() {
 
 #[tokio::test(start_paused = true)]
 async fn libras_items_are_further_answers() {
-    let (socket, mut nodes) = socket(Dialect::FURTHER_ANSWERS);
+    let (socket, mut nodes) = socket(Dialect::JSON_RPC);
+    let opening = Opening {
+        stop: Stop::SameId("unsubscribe"),
+        items: Items::Responses,
+        buffer: 4,
+    };
     let opened = answer(1, r#"{"status":"OK","transaction_version":5}"#);
-    let (mut node, mut feed) = subscribe(&socket, &mut nodes, "unsubscribe", &opened).await;
+    let (mut node, mut feed) = subscribe(&socket, &mut nodes, opening, &opened).await;
     node.says(answer(1, r#"{"version":6}"#));
     let asked = send(&socket, call(2, Safety::Read));
     assert_eq!(node.hears().await, text(2));
@@ -129,4 +146,59 @@ async fn libras_items_are_further_answers() {
     let stop = r#"{"jsonrpc":"2.0","id":1,"method":"unsubscribe","params":[]}"#;
     assert_eq!(node.hears().await, stop);
     node.says(answer(1, r#"{"unsubscribe":"OK"}"#));
+}
+
+/// Both kinds of notifications on one connection, and the same id in each of them.
+#[tokio::test(start_paused = true)]
+async fn subscriptions_of_several_kinds_share_a_connection() {
+    let (socket, mut nodes) = socket(Dialect::JSON_RPC);
+    let (mut node, mut plain) = subscribe(&socket, &mut nodes, opening(), &answer(1, "7")).await;
+    let channel = Opening {
+        stop: Stop::Cancel("xrpc.cancel"),
+        items: CHANNELS,
+        buffer: 4,
+    };
+    let request = call(2, Safety::Read).with_opening(channel);
+    let asked = tokio::spawn(socket.clone().oneshot(request));
+    assert_eq!(node.hears().await, text(2));
+    node.says(answer(2, "7"));
+    let mut response = asked.await.expect("no panic").expect("an answer");
+    let mut channel = response.take_feed().expect("a feed");
+    node.says(r#"{"jsonrpc":"2.0","method":"xrpc.ch.val","params":[7,"channel"]}"#);
+    node.says(r#"{"jsonrpc":"2.0","method":"s","params":{"subscription":7,"result":"plain"}}"#);
+    assert_eq!(item(&mut channel).await, r#""channel""#);
+    assert_eq!(item(&mut plain).await, r#""plain""#);
+    drop(channel);
+    let cancelled = r#"{"jsonrpc":"2.0","method":"xrpc.cancel","params":[2]}"#;
+    assert_eq!(node.hears().await, cancelled);
+    // What was under way is for nobody.
+    node.says(r#"{"jsonrpc":"2.0","method":"xrpc.ch.val","params":[7,"late"]}"#);
+    drop(plain);
+    let stop = node.hears().await;
+    assert!(stop.contains(r#""method":"stop","params":[7]"#), "{stop}");
+}
+
+/// Once its caller has given up, the late answer to a call is no item of anything.
+#[tokio::test(start_paused = true)]
+async fn a_late_answer_is_no_item() {
+    let (socket, mut nodes) = socket(Dialect::JSON_RPC);
+    let responses = Opening {
+        stop: Stop::SameId("stop"),
+        items: Items::Responses,
+        buffer: 4,
+    };
+    let (mut node, mut feed) = subscribe(&socket, &mut nodes, responses, &answer(1, "{}")).await;
+    let late = send(&socket, call(2, Safety::Read));
+    assert_eq!(node.hears().await, text(2));
+    late.abort();
+    assert!(late.await.is_err());
+    node.says(answer(2, "2"));
+    node.says(answer(1, "1"));
+    assert_eq!(item(&mut feed).await, "1");
+    // The node ends it by an error.
+    node.says(r#"{"jsonrpc":"2.0","id":1,"error":{"code":-32000,"message":"too slow"}}"#);
+    assert_eq!(
+        item(&mut feed).await,
+        "the end: no answer: the node ended the subscription"
+    );
 }

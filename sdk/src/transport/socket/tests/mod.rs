@@ -17,7 +17,7 @@ use tokio::time::{Instant, sleep};
 use tower::ServiceExt;
 
 use super::*;
-use crate::transport::{Feed, FeedEvent, Opening};
+use crate::transport::{Feed, FeedEvent, Items, Opening, Stop};
 use crate::{Reached, Safety};
 use memory::{Kind, Node, ROOM, answer, build, builder, call, socket, text};
 
@@ -30,17 +30,22 @@ fn send(socket: &Socket, request: Request) -> tokio::task::JoinHandle<Result<Str
     })
 }
 
+/// A subscription as everybody has them, ended by a call of `stop`.
+fn opening() -> Opening {
+    Opening {
+        stop: Stop::call("stop"),
+        items: Items::DEFAULT,
+        buffer: 4,
+    }
+}
+
 /// Opens a subscription by call 1, which the node answers with `opened`.
 async fn subscribe(
     socket: &Socket,
     nodes: &mut UnboundedReceiver<Node>,
-    stop: &'static str,
+    opening: Opening,
     opened: &str,
 ) -> (Node, Feed) {
-    let opening = Opening {
-        stop: stop.into(),
-        buffer: 4,
-    };
     let request = call(1, Safety::Read).with_opening(opening);
     let asked = tokio::spawn(socket.clone().oneshot(request));
     let mut node = nodes.recv().await.expect("a connection");
@@ -230,7 +235,8 @@ async fn a_node_that_does_not_read_makes_callers_wait_within_their_limits() {
 #[tokio::test(start_paused = true)]
 async fn a_silent_connection_is_pinged_and_given_up() {
     let (socket, mut nodes) = socket(Dialect::JSON_RPC);
-    let (mut node, mut feed) = subscribe(&socket, &mut nodes, "stop", &answer(1, r#""0xa""#)).await;
+    let (mut node, mut feed) =
+        subscribe(&socket, &mut nodes, opening(), &answer(1, r#""0xa""#)).await;
     let start = Instant::now();
     assert_eq!(node.hears().await, "ping");
     assert_eq!(start.elapsed().as_secs(), 20);
@@ -298,7 +304,7 @@ async fn callers_share_an_attempt_to_connect() {
 #[tokio::test(start_paused = true)]
 async fn the_task_ends_when_nobody_is_left() {
     let (socket, mut nodes) = socket(Dialect::JSON_RPC);
-    let (mut node, feed) = subscribe(&socket, &mut nodes, "stop", &answer(1, r#""0xa""#)).await;
+    let (mut node, feed) = subscribe(&socket, &mut nodes, opening(), &answer(1, r#""0xa""#)).await;
     drop(socket);
     // The reader is still there.
     assert_eq!(node.hears().await, "ping");
@@ -317,7 +323,8 @@ async fn the_task_ends_when_nobody_is_left() {
 #[tokio::test(start_paused = true)]
 async fn closing_ends_everything() {
     let (socket, mut nodes) = socket(Dialect::JSON_RPC);
-    let (mut node, mut feed) = subscribe(&socket, &mut nodes, "stop", &answer(1, r#""0xa""#)).await;
+    let (mut node, mut feed) =
+        subscribe(&socket, &mut nodes, opening(), &answer(1, r#""0xa""#)).await;
     let asked = send(&socket, call(2, Safety::Read));
     assert_eq!(node.hears().await, text(2));
     socket.close().await;

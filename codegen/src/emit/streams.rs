@@ -1,0 +1,314 @@
+//! Streams: what opens each, its `Subscribe`, and the clients' functions.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::{Context, Module, constructor, docs, methods, names_rt, sources};
+use crate::ir::{Docs, Document, Items, Method, Presence, Stop, Stream};
+use crate::names::{Case, Name, Scope};
+use crate::pipeline::Runtime;
+
+/// Functions that a `SubscribeCall` has already.
+const RESERVED_SETTERS: &[&str] = &["into_future", "stream", "stream_mut"];
+
+/// `streams`: a submodule per document that has any; all re-exported, or, where there are several clients, public itself.
+pub(super) fn module(context: &Context<'_>) -> Option<Module> {
+    let (krate, several) = (&context.krate, context.api.several_clients);
+    let mut children = Vec::new();
+    let mut uses = TokenStream::new();
+    let documents: Vec<&Document> = context.documents().filter(|one| has_any(one)).collect();
+    for &document in &documents {
+        let name = &document.module;
+        let is_public = several && own_structs(document).next().is_some();
+        let before = if is_public {
+            let doc = format!(" {}.", docs::title(document));
+            quote!(#[doc = #doc] pub)
+        } else {
+            quote!()
+        };
+        if !several && own_structs(document).next().is_some() {
+            uses.extend(quote!(pub use #name::*;));
+        }
+        children.push(Module {
+            before,
+            ..Module::leaf(name.clone(), part(document, context), sources([document]))
+        });
+    }
+    if children.is_empty() {
+        return None;
+    }
+    if let Runtime::Path(_) = context.runtime {
+        uses.extend(quote!(#krate::local_subscribe_call! {}));
+    }
+    // Whoever generates a client of their own has a transport, and so subscriptions.
+    let cfg = (*context.runtime == Runtime::Inside).then(|| quote!(#[cfg(feature = "layers")]));
+    let alike = context.name == "streams";
+    let inception = alike
+        .then(|| quote!(#[allow(clippy::module_inception, reason = "the client has the name")]));
+    let doc = " What can be subscribed to, each a struct with its parameters as fields.";
+    Some(Module {
+        name: Some(Name::alone(Case::Value, "streams")),
+        before: quote!(#inception #[doc = #doc] #cfg pub),
+        items: uses,
+        children,
+        sources: sources(documents),
+    })
+}
+
+fn has_any(document: &Document) -> bool {
+    all(document).next().is_some()
+}
+
+/// The streams with the methods that open them.
+fn all(document: &Document) -> impl Iterator<Item = (&Method, &Stream)> {
+    let methods = document.methods.iter();
+    methods.flat_map(|method| method.streams.iter().map(move |stream| (method, stream)))
+}
+
+/// The opening calls that are no methods of the document.
+fn own_structs(document: &Document) -> impl Iterator<Item = (Method, &Stream)> {
+    all(document).filter_map(|(method, stream)| Some((opening(method, stream)?, stream)))
+}
+
+/// The call that opens a stream, where it is another than the method.
+fn opening(method: &Method, stream: &Stream) -> Option<Method> {
+    let call = stream.call.as_ref()?;
+    Some(Method {
+        name: call.name.clone(),
+        params: call.params.clone(),
+        functions: Vec::new(),
+        groups: Vec::new(),
+        streams: Vec::new(),
+        // What the node answers, and with which errors it refuses, is said at the method.
+        output_docs: None,
+        errors: Vec::new(),
+        docs: stream.docs.clone(),
+        ..method.clone()
+    })
+}
+
+/// A document's part: the structs, and, where the runtime has subscriptions, all that is done with them.
+fn part(document: &Document, context: &Context<'_>) -> TokenStream {
+    let krate = &context.krate;
+    let mut structs = TokenStream::new();
+    let mut subscribes = TokenStream::new();
+    for (method, stream) in all(document) {
+        let own = opening(method, stream);
+        if let Some(own) = &own {
+            structs.extend(methods::emit(own, context));
+        }
+        let path = match &own {
+            Some(own) => {
+                let name = &own.name;
+                quote!(#name)
+            }
+            None => {
+                let name = &method.name;
+                quote!(methods::#name)
+            }
+        };
+        let call = own.as_ref().unwrap_or(method);
+        subscribes.extend(subscribe(&path, stream, context));
+        subscribes.extend(setters(&path, call, context));
+    }
+    let file = document.file.rsplit('/').next().unwrap_or_default();
+    let doc = format!(" {}: {file}", docs::title(document));
+    let clients: Vec<&Name> = document
+        .clients
+        .iter()
+        .filter_map(|client| Some(&context.api.clients.get(*client)?.name))
+        .collect();
+    for (place, client) in clients.iter().enumerate() {
+        let functions = all(document).filter_map(|(method, stream)| {
+            let own = opening(method, stream);
+            let name = stream.functions.get(place)?;
+            Some(function(own.as_ref(), method, (stream, name), context))
+        });
+        subscribes.extend(quote! {
+            #[doc = #doc]
+            impl #client { #(#functions)* }
+        });
+    }
+    let names_method = all(document).any(|(_, stream)| stream.call.is_none());
+    let methods = names_method.then(|| {
+        let path = context.methods_of(document);
+        match context.api.several_clients {
+            true => quote!(use super::super::#path as methods;),
+            false => quote!(use super::super::#path;),
+        }
+    });
+    let used = match context.runtime {
+        Runtime::Inside => {
+            let chain = Name::alone(Case::Value, context.name);
+            quote!(#(use crate::#chain::#clients;)* use crate::SubscribeCall;)
+        }
+        Runtime::Path(_) => {
+            quote!(#(use super::super::client::#clients;)* use super::SubscribeCall;)
+        }
+    };
+    let imports = context.import_types();
+    let rt = names_rt(&quote!(#structs #subscribes)).then(|| quote!(use #krate::rt;));
+    quote! {
+        #rt
+        #imports
+        #used
+        #methods
+        #structs
+        #subscribes
+    }
+}
+
+fn subscribe(path: &TokenStream, stream: &Stream, context: &Context<'_>) -> TokenStream {
+    let krate = &context.krate;
+    let (item, codec) = (context.rust(&stream.item), context.codec(&stream.item));
+    let (stop, items) = (stop(&stream.stop, krate), items(&stream.items, krate));
+    let fallback = stream.fallback.then(|| {
+        quote! {
+            fn fallback(self, rpc: #krate::Rpc, _: #krate::Error) -> #krate::Subscribing<#item> {
+                Box::pin(#krate::Fallback::subscribe(self, rpc))
+            }
+        }
+    });
+    quote! {
+        impl #krate::Subscribe for #path {
+            type Open = Self;
+            const STOP: #krate::transport::Stop = #stop;
+            const ITEMS: #krate::transport::Items = #items;
+            type Item = #item;
+            type Codec = #codec;
+
+            fn open(&self, _: Option<&#item>) -> Self {
+                self.clone()
+            }
+
+            #fallback
+        }
+    }
+}
+
+fn stop(stop: &Stop, krate: &TokenStream) -> TokenStream {
+    let path = quote!(#krate::transport::Stop);
+    match stop {
+        Stop::Call {
+            method,
+            param: None,
+        } => quote!(#path::call(#method)),
+        Stop::Call {
+            method,
+            param: Some(param),
+        } => quote!(#path::call_by_name(#method, #param)),
+        Stop::Cancel(method) => quote!(#path::Cancel(#method)),
+        Stop::SameId(method) => quote!(#path::SameId(#method)),
+        Stop::Connection => quote!(#path::Connection),
+    }
+}
+
+fn items(items: &Items, krate: &TokenStream) -> TokenStream {
+    let path = quote!(#krate::transport);
+    match items {
+        Items::Pushes => quote!(#path::Items::Pushes),
+        Items::Responses => quote!(#path::Items::Responses),
+        Items::Notifications(notification) => {
+            let (method, id, item) = (&notification.method, &notification.id, &notification.item);
+            let at = (!notification.is_usual()).then(|| quote!(.at(#id, #item)));
+            let end = notification.end.as_ref();
+            let end = end.map(|end| quote!(.ended_by(#end)));
+            quote!(#path::Items::Notifications(#path::Notification::new(#method) #at #end))
+        }
+    }
+}
+
+fn function(
+    own: Option<&Method>,
+    method: &Method,
+    (stream, function): (&Stream, &Name),
+    context: &Context<'_>,
+) -> TokenStream {
+    let call = own.unwrap_or(method);
+    let name = &call.name;
+    let path = match own {
+        Some(_) => quote!(#name),
+        None => quote!(methods::#name),
+    };
+    let mut facts = vec![format!("Opened by {}.", docs::code(&method.wire))];
+    let setters: Vec<String> = optional(call)
+        .map(|(_, name)| docs::code(name.as_str()))
+        .collect();
+    if !setters.is_empty() {
+        facts.push(format!(
+            "Optional parameters are set on the call: {}.",
+            setters.join(", ")
+        ));
+    }
+    facts.push(
+        "# Errors\n\nWhen the node can't be reached or refuses, and when the transport has no subscriptions."
+            .to_owned(),
+    );
+    if stream.fallback {
+        facts.pop();
+        facts.push("# Errors\n\nWhen the node can't be reached or refuses.".to_owned());
+    }
+    // What is said of the method stands at its struct.
+    let docs = docs::attributes(
+        &Docs {
+            source: None,
+            ..stream.docs.clone()
+        },
+        &format!("{}.", docs::code(&stream.name)),
+        &facts,
+    );
+    let local = (*context.runtime != Runtime::Inside).then(|| quote!(.into()));
+    let arguments = constructor::arguments(call.own_params(), context);
+    let required = call
+        .own_params()
+        .filter(|param| param.presence == Presence::Required);
+    let values = required.map(|param| &param.name);
+    let expect = constructor::too_many(arguments.len() + 1);
+    let deprecated = stream.docs.deprecated.then(|| quote!(#[deprecated]));
+    quote! {
+        #docs
+        #deprecated
+        #expect
+        pub fn #function(&self, #(#arguments),*) -> SubscribeCall<#path> {
+            self.rpc().subscribe(#path::new(#(#values),*)) #local
+        }
+    }
+}
+
+/// The parameters that need not be given, with the names of their setters.
+fn optional(call: &Method) -> impl Iterator<Item = (&crate::ir::Param, Name)> {
+    let mut scope = Scope::new(Case::Value, &[]);
+    let optional = call
+        .own_params()
+        .filter(|param| param.presence != Presence::Required);
+    optional.map(move |param| {
+        let bare = param.name.bare();
+        let name = match RESERVED_SETTERS.contains(&bare) {
+            true => scope.claim(&format!("{bare}_param")),
+            false => scope.claim(bare),
+        };
+        (param, name)
+    })
+}
+
+fn setters(path: &TokenStream, call: &Method, context: &Context<'_>) -> Option<TokenStream> {
+    let setters: Vec<TokenStream> = optional(call)
+        .map(|(param, function)| {
+            let field = &param.name;
+            let docs = docs::attributes(
+                &param.docs,
+                &format!("Sets {}.", docs::code(&param.wire)),
+                &[],
+            );
+            let (ty, value) = context.optional_argument(field, &param.ty, param.presence);
+            quote! {
+                #docs
+                pub fn #function(mut self, #field: #ty) -> Self {
+                    self.stream_mut().#field = #value;
+                    self
+                }
+            }
+        })
+        .collect();
+    (!setters.is_empty()).then(|| quote!(impl SubscribeCall<#path> { #(#setters)* }))
+}
