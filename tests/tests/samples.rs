@@ -1,6 +1,11 @@
 //! A sample of what any method returns is a valid value: it survives its own encoding, and completes JSON of which nothing is there.
 
-#![allow(unreachable_pub, reason = "the registries are included as they are")]
+#![allow(
+    missing_debug_implementations,
+    missing_docs,
+    unreachable_pub,
+    reason = "the registries are included as they are, and want public types"
+)]
 
 use std::fmt::Debug;
 
