@@ -18,7 +18,7 @@ use polyrpc::ethereum::methods::{
 };
 use polyrpc::ethereum::streams::PendingTransactions;
 use polyrpc::ethereum::{B256, Client, FilterChanges, Log, SubscriptionLogFilter};
-use polyrpc::mock::{Fault, Node, Topic};
+use polyrpc::mock::{Fault, Node, Topic, sample};
 use polyrpc::transport::socket::Socket;
 use polyrpc::transport::{Request, Response, feed};
 use polyrpc::wire::JSONRPC;
@@ -303,7 +303,12 @@ async fn over_http_a_lost_answer_is_a_gap() {
     let node = Node::start().await.unwrap();
     let eth = polling(&node).await;
     node.on::<NewFilter>(|_| Ok("0x1".into()));
-    let log = || Log::new([1; 20].into(), [7], vec![]);
+    let log = || {
+        let mut log = sample::<Log>();
+        log.address = [1; 20].into();
+        log.data = [7].into();
+        log
+    };
     node.on_sequence::<GetFilterChanges>([
         Ok(FilterChanges::Logs(vec![log()])),
         Ok(FilterChanges::Hashes(vec![])),
@@ -333,7 +338,7 @@ async fn over_http_changes_of_another_kind_are_an_error_and_no_end() {
     let node = Node::start().await.unwrap();
     let eth = polling(&node).await;
     node.on::<NewPendingTransactionFilter>(|_| Ok("0x1".into()));
-    let log = Log::new([1; 20].into(), [7], vec![]);
+    let log = sample::<Log>();
     node.on_sequence::<GetFilterChanges>([
         Ok(FilterChanges::Logs(vec![log])),
         Ok(FilterChanges::Hashes(vec![hash(1)])),

@@ -75,7 +75,10 @@ pub mod types {
                 source.json().map(Self::Unknown)
             }
         }
-        rt::union!(Outcome);
+        rt::union! { Outcome {
+            Done(_);
+            Refused(_);
+        } }
         /// Done
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -84,13 +87,6 @@ pub mod types {
             pub hash: rt::B256,
             /// `height`: an integer.
             pub height: u64,
-        }
-        impl OutcomeDone {
-            /// What is always there; the rest is not set.
-            #[must_use]
-            pub fn new(hash: rt::B256, height: u64) -> Self {
-                Self { hash, height }
-            }
         }
         rt::object! { OutcomeDone {
             hash: "hash";
@@ -104,16 +100,6 @@ pub mod types {
             pub height: u64,
             /// `reason`: a text.
             pub reason: String,
-        }
-        impl OutcomeRefused {
-            /// What is always there; the rest is not set.
-            #[must_use]
-            pub fn new(height: u64, reason: impl Into<String>) -> Self {
-                Self {
-                    height,
-                    reason: reason.into(),
-                }
-            }
         }
         rt::object! { OutcomeRefused {
             height: "height";
@@ -135,13 +121,13 @@ pub mod types {
             #[must_use]
             pub fn new(
                 amount: rt::U256,
-                memo: impl Into<String>,
                 to: rt::Address,
+                memo: impl Into<String>,
             ) -> Self {
                 Self {
                     amount,
-                    memo: memo.into(),
                     to,
+                    memo: memo.into(),
                 }
             }
         }

@@ -65,20 +65,17 @@ pub mod types {
                 source.json().map(Self::Custom)
             }
         }
-        rt::union!(EitherResult);
+        rt::union! { EitherResult {
+            Error(_);
+            Call(_);
+            Custom(_);
+        } }
         /// Call
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub struct EitherResultCall {
             /// `call`: a text.
             pub call: String,
-        }
-        impl EitherResultCall {
-            /// What is always there; the rest is not set.
-            #[must_use]
-            pub fn new(call: impl Into<String>) -> Self {
-                Self { call: call.into() }
-            }
         }
         rt::object! { EitherResultCall {
             call: "call";
@@ -89,13 +86,6 @@ pub mod types {
         pub struct EitherResultError {
             /// `error`: a text.
             pub error: String,
-        }
-        impl EitherResultError {
-            /// What is always there; the rest is not set.
-            #[must_use]
-            pub fn new(error: impl Into<String>) -> Self {
-                Self { error: error.into() }
-            }
         }
         rt::object! { EitherResultError {
             error: "error";
@@ -108,13 +98,6 @@ pub mod types {
             pub extra: Option<rt::RawJson>,
             /// `value`: any JSON value.
             pub value: rt::RawJson,
-        }
-        impl HeldResult {
-            /// What is always there; the rest is not set.
-            #[must_use]
-            pub fn new(value: rt::RawJson) -> Self {
-                Self { value, extra: None }
-            }
         }
         rt::object! { HeldResult {
             extra: optional "extra";

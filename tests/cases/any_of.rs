@@ -54,7 +54,10 @@ pub mod types {
                 rt::text::<rt::Quantity, _, E>(value).map(Self::Number)
             }
         }
-        rt::union!(FindBy);
+        rt::union! { FindBy {
+            Number(_);
+            Hash(_);
+        } }
     }
     pub use any_of::*;
 }

@@ -16,13 +16,6 @@ pub mod types {
             /// `kind`: see `FailureKind`.
             pub kind: FailureKind,
         }
-        impl Failure {
-            /// What is always there; the rest is not set.
-            #[must_use]
-            pub fn new(kind: FailureKind) -> Self {
-                Self { kind }
-            }
-        }
         rt::object! { Failure {
             kind: "kind";
         } }

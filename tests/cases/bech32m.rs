@@ -54,7 +54,10 @@ pub mod types {
                 rt::text::<rt::Hex, _, E>(value).map(Self::Hash)
             }
         }
-        rt::union!(Owner);
+        rt::union! { Owner {
+            Hash(_);
+            Address(_);
+        } }
     }
     pub use bech32m::*;
 }

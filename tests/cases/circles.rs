@@ -49,7 +49,10 @@ pub mod types {
                 rt::text::<rt::Same, _, E>(value).map(Self::Text)
             }
         }
-        rt::union!(Either);
+        rt::union! { Either {
+            Text(_);
+            Value(_);
+        } }
         /// `Node`, an object.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -58,13 +61,6 @@ pub mod types {
             pub id: String,
             /// `twin`: see `NodeTwin`.
             pub twin: Option<NodeTwin>,
-        }
-        impl Node {
-            /// What is always there; the rest is not set.
-            #[must_use]
-            pub fn new(id: impl Into<String>) -> Self {
-                Self { id: id.into(), twin: None }
-            }
         }
         rt::object! { Node {
             id: "id";
@@ -78,13 +74,6 @@ pub mod types {
             pub id: String,
             /// `twin`: see `NodeTwin`.
             pub twin: Option<Box<NodeTwin>>,
-        }
-        impl NodeTwin {
-            /// What is always there; the rest is not set.
-            #[must_use]
-            pub fn new(id: impl Into<String>) -> Self {
-                Self { id: id.into(), twin: None }
-            }
         }
         rt::object! { NodeTwin {
             id: "id";

@@ -16,13 +16,6 @@ pub mod types {
             /// `nonce`: a hex quantity.
             pub nonce: u64,
         }
-        impl Plain {
-            /// What is always there; the rest is not set.
-            #[must_use]
-            pub fn new(nonce: u64) -> Self {
-                Self { nonce }
-            }
-        }
         rt::object! { Plain {
             nonce: "nonce" as rt::Quantity;
             "type" = "0x0";
@@ -37,13 +30,6 @@ pub mod types {
             ///
             /// Unit: wei.
             pub price: rt::U256,
-        }
-        impl Priced {
-            /// What is always there; the rest is not set.
-            #[must_use]
-            pub fn new(note: impl Into<String>, price: rt::U256) -> Self {
-                Self { note: note.into(), price }
-            }
         }
         rt::object! { Priced {
             note: "note";
@@ -99,7 +85,10 @@ pub mod types {
                 }
             }
         }
-        rt::union!(Transaction);
+        rt::union! { Transaction {
+            Plain(_);
+            Priced(_);
+        } }
     }
     pub use constant_pattern::*;
 }

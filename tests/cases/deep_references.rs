@@ -33,13 +33,6 @@ pub mod types {
             /// `topics`: a list.
             pub topics: Vec<rt::B256>,
         }
-        impl ReceiptLogsItem {
-            /// What is always there; the rest is not set.
-            #[must_use]
-            pub fn new(topics: Vec<rt::B256>) -> Self {
-                Self { topics }
-            }
-        }
         rt::object! { ReceiptLogsItem {
             topics: "topics";
         } }

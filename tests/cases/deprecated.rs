@@ -24,13 +24,6 @@ pub mod types {
             /// Deprecated.
             pub mining: Option<bool>,
         }
-        impl State {
-            /// Nothing set.
-            #[must_use]
-            pub fn new() -> Self {
-                Self::default()
-            }
-        }
         rt::object! { State {
             colour: optional "colour";
             mining: optional "mining";

@@ -23,17 +23,6 @@ pub mod types {
             /// `plain`: a text.
             pub plain: String,
         }
-        impl Said {
-            /// What is always there; the rest is not set.
-            #[must_use]
-            pub fn new(back_tick: SaidBackTick, plain: impl Into<String>) -> Self {
-                Self {
-                    back_tick,
-                    plain: plain.into(),
-                    amount: None,
-                }
-            }
-        }
         rt::object! { Said {
             amount: optional "amount" as rt::Quantity;
             back_tick: "back`tick";

@@ -13,13 +13,6 @@ pub mod types {
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct Constant {}
-        impl Constant {
-            /// Nothing set.
-            #[must_use]
-            pub fn new() -> Self {
-                Self::default()
-            }
-        }
         rt::object! { Constant {
             "name" = "empty";
             "version" = 2u64;

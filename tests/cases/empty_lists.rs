@@ -16,13 +16,6 @@ pub mod types {
             /// `words`: a list.
             pub words: Vec<String>,
         }
-        impl Empty {
-            /// Nothing set.
-            #[must_use]
-            pub fn new() -> Self {
-                Self::default()
-            }
-        }
         rt::object! { Empty {
             words: filled "words";
         } }
@@ -139,7 +132,10 @@ pub mod types {
                 source.json().map(Self::Unknown)
             }
         }
-        rt::union!(Shape);
+        rt::union! { Shape {
+            Line(_);
+            Ring(_);
+        } }
         /// Line
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -150,17 +146,6 @@ pub mod types {
             pub marks: Vec<String>,
             /// `more`: see `Empty`.
             pub more: Option<Empty>,
-        }
-        impl ShapeLine {
-            /// What is always there; the rest is not set.
-            #[must_use]
-            pub fn new(length: i64) -> Self {
-                Self {
-                    length,
-                    marks: Vec::new(),
-                    more: None,
-                }
-            }
         }
         rt::object! { ShapeLine {
             length: "length";
@@ -175,13 +160,6 @@ pub mod types {
             pub marks: Option<Vec<String>>,
             /// `radius`: an integer.
             pub radius: i64,
-        }
-        impl ShapeRing {
-            /// What is always there; the rest is not set.
-            #[must_use]
-            pub fn new(radius: i64) -> Self {
-                Self { radius, marks: None }
-            }
         }
         rt::object! { ShapeRing {
             marks: optional "marks";

@@ -93,13 +93,6 @@ pub mod types {
             /// `sent_to`: a list.
             pub sent_to: Vec<(String, u8, Option<String>)>,
         }
-        impl Sent {
-            /// What is always there; the rest is not set.
-            #[must_use]
-            pub fn new(sent_to: Vec<(String, u8, Option<String>)>) -> Self {
-                Self { sent_to, balances: None }
-            }
-        }
         rt::object! { Sent {
             balances: optional "balances";
             sent_to: "sent_to";

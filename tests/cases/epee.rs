@@ -26,20 +26,6 @@ pub mod types {
             /// `txs`: a list.
             pub txs: Vec<rt::Bytes>,
         }
-        impl Block {
-            /// What is always there; the rest is not set.
-            #[must_use]
-            pub fn new(block: impl Into<rt::Bytes>, coinbase: Indexes) -> Self {
-                Self {
-                    block: block.into(),
-                    coinbase,
-                    offset: None,
-                    outs: Vec::new(),
-                    ratio: None,
-                    txs: Vec::new(),
-                }
-            }
-        }
         rt::object! { Block {
             block: "block" as rt::Hex;
             coinbase: "coinbase";
@@ -61,22 +47,6 @@ pub mod types {
             pub start_height: u64,
             /// `status`: see `BlocksStatus`.
             pub status: BlocksStatus,
-        }
-        impl Blocks {
-            /// What is always there; the rest is not set.
-            #[must_use]
-            pub fn new(
-                current_height: u64,
-                start_height: u64,
-                status: BlocksStatus,
-            ) -> Self {
-                Self {
-                    current_height,
-                    start_height,
-                    status,
-                    blocks: Vec::new(),
-                }
-            }
         }
         rt::object! { Blocks {
             blocks: filled "blocks";
@@ -126,13 +96,6 @@ pub mod types {
             /// `v`: a list.
             pub v: Vec<u64>,
         }
-        impl Indexes {
-            /// Nothing set.
-            #[must_use]
-            pub fn new() -> Self {
-                Self::default()
-            }
-        }
         rt::object! { Indexes {
             v: filled "v";
         } }
@@ -146,13 +109,6 @@ pub mod types {
             pub key: rt::B256,
             /// `kind`: an integer.
             pub kind: u8,
-        }
-        impl OutEntry {
-            /// What is always there; the rest is not set.
-            #[must_use]
-            pub fn new(index: u64, key: rt::B256, kind: u8) -> Self {
-                Self { index, key, kind }
-            }
         }
         impl rt::Pod for OutEntry {
             const SIZE: usize = <u64 as rt::Pod>::SIZE + <rt::B256 as rt::Pod>::SIZE
@@ -186,13 +142,6 @@ pub mod types {
             pub images: Option<Vec<rt::Address>>,
             /// `outs`: a list.
             pub outs: Vec<OutEntry>,
-        }
-        impl RandomOuts {
-            /// Nothing set.
-            #[must_use]
-            pub fn new() -> Self {
-                Self::default()
-            }
         }
         rt::object! { RandomOuts {
             by_tx: filled "by_tx" as Vec<rt::Packed<rt::Same>>;

@@ -16,13 +16,6 @@ pub mod types {
             /// `row`: a list.
             pub row: Option<Vec<i64>>,
         }
-        impl KeptNullResult {
-            /// Nothing set.
-            #[must_use]
-            pub fn new() -> Self {
-                Self::default()
-            }
-        }
         rt::object! { KeptNullResult {
             row: nullable "row";
         } }

@@ -30,27 +30,6 @@ pub mod types {
             /// `signature`: 96 bytes in hex.
             pub signature: rt::FixedBytes<96>,
         }
-        impl Coin {
-            /// What is always there; the rest is not set.
-            #[must_use]
-            pub fn new(
-                key: rt::FixedBytes<48>,
-                parent: rt::B256,
-                program: impl Into<rt::Bytes>,
-                signature: rt::FixedBytes<96>,
-            ) -> Self {
-                Self {
-                    key,
-                    parent,
-                    program: program.into(),
-                    signature,
-                    blob: None,
-                    hint: None,
-                    id: None,
-                    nothing: None,
-                }
-            }
-        }
         rt::object! { Coin {
             blob: optional "blob" as rt::Hex;
             hint: nullable "hint" as rt::Hex;
@@ -120,7 +99,11 @@ pub mod types {
                 rt::text::<rt::Same, _, E>(value).map(Self::Name)
             }
         }
-        rt::union!(Id);
+        rt::union! { Id {
+            Name(_);
+            Hash(_);
+            Number(_);
+        } }
     }
     pub use hex::*;
 }

@@ -60,20 +60,17 @@ pub mod types {
                 rt::entries::<rt::Same, _, _>(map).map(Self::Object)
             }
         }
-        rt::union!(SetResult);
+        rt::union! { SetResult {
+            Text(_);
+            List(_);
+            Object(_);
+        } }
         /// `SetResultObject`, an object.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub struct SetResultObject {
             /// `text`: a text.
             pub text: String,
-        }
-        impl SetResultObject {
-            /// What is always there; the rest is not set.
-            #[must_use]
-            pub fn new(text: impl Into<String>) -> Self {
-                Self { text: text.into() }
-            }
         }
         rt::object! { SetResultObject {
             text: "text";
@@ -129,7 +126,11 @@ pub mod types {
                 rt::scalar::<rt::Same, _, _, E>(value).map(Self::Number)
             }
         }
-        rt::union!(SetValue);
+        rt::union! { SetValue {
+            Flag(_);
+            Number(_);
+            Text(_);
+        } }
     }
     pub use kind_list::*;
 }

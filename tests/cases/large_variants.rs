@@ -30,32 +30,37 @@ pub mod types {
             /// `h`: a text.
             pub h: String,
         }
-        impl Account {
-            /// What is always there; the rest is not set.
-            #[expect(
-                clippy::too_many_arguments,
-                reason = "the document requires that many"
-            )]
-            #[must_use]
-            pub fn new(
-                a: rt::B256,
-                b: rt::B256,
-                c: rt::B256,
-                d: rt::FixedBytes<65>,
-                e: impl Into<rt::Bytes>,
-                f: rt::FixedBytes<256>,
-                g: rt::U256,
-                h: impl Into<String>,
-            ) -> Self {
+        /// The required fields of [`Account`], which is made from them.
+        #[derive(Clone, Debug, PartialEq)]
+        pub struct AccountFields {
+            /// See [`Account::a`].
+            pub a: rt::B256,
+            /// See [`Account::b`].
+            pub b: rt::B256,
+            /// See [`Account::c`].
+            pub c: rt::B256,
+            /// See [`Account::d`].
+            pub d: rt::FixedBytes<65>,
+            /// See [`Account::e`].
+            pub e: rt::Bytes,
+            /// See [`Account::f`].
+            pub f: rt::FixedBytes<256>,
+            /// See [`Account::g`].
+            pub g: rt::U256,
+            /// See [`Account::h`].
+            pub h: String,
+        }
+        impl From<AccountFields> for Account {
+            fn from(fields: AccountFields) -> Self {
                 Self {
-                    a,
-                    b,
-                    c,
-                    d,
-                    e: e.into(),
-                    f,
-                    g,
-                    h: h.into(),
+                    a: fields.a,
+                    b: fields.b,
+                    c: fields.c,
+                    d: fields.d,
+                    e: fields.e,
+                    f: fields.f,
+                    g: fields.g,
+                    h: fields.h,
                 }
             }
         }
@@ -112,7 +117,10 @@ pub mod types {
                     .map(|value| Self::Account(Box::new(value)))
             }
         }
-        rt::union!(GetResult);
+        rt::union! { GetResult {
+            Hash(_);
+            Account(_);
+        } }
         /// `PutResult`, one of several shapes.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -154,7 +162,10 @@ pub mod types {
                     .map(|value| Self::Account(Box::new(value)))
             }
         }
-        rt::union!(PutResult);
+        rt::union! { PutResult {
+            ValueFalse;
+            Account(_);
+        } }
     }
     pub use large_variants::*;
 }

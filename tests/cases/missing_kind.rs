@@ -48,13 +48,6 @@ pub mod types {
             /// `text`: a text.
             pub text: String,
         }
-        impl DescribeResult {
-            /// What is always there; the rest is not set.
-            #[must_use]
-            pub fn new(text: impl Into<String>) -> Self {
-                Self { text: text.into() }
-            }
-        }
         rt::object! { DescribeResult {
             text: "text";
         } }

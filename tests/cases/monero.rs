@@ -18,16 +18,6 @@ pub mod types {
             /// The other transactions, in the order of their hashes in the block.
             pub txs: Vec<rt::Bytes>,
         }
-        impl Block {
-            /// What is always there; the rest is not set.
-            #[must_use]
-            pub fn new(block: impl Into<rt::Bytes>) -> Self {
-                Self {
-                    block: block.into(),
-                    txs: Vec::new(),
-                }
-            }
-        }
         rt::object! { Block {
             block: "block";
             txs: filled "txs";
@@ -38,13 +28,6 @@ pub mod types {
         pub struct BlockOutputs {
             /// For each transaction, the miner's first.
             pub indices: Vec<TransactionOutputs>,
-        }
-        impl BlockOutputs {
-            /// Nothing set.
-            #[must_use]
-            pub fn new() -> Self {
-                Self::default()
-            }
         }
         rt::object! { BlockOutputs {
             indices: filled "indices";
@@ -74,29 +57,6 @@ pub mod types {
             /// Whether the answer is another node's, which this one doesn't vouch for.
             pub untrusted: bool,
         }
-        impl Blocks {
-            /// What is always there; the rest is not set.
-            #[must_use]
-            pub fn new(
-                credits: u64,
-                current_height: u64,
-                start_height: u64,
-                status: impl Into<String>,
-                top_hash: impl Into<String>,
-                untrusted: bool,
-            ) -> Self {
-                Self {
-                    credits,
-                    current_height,
-                    start_height,
-                    status: status.into(),
-                    top_hash: top_hash.into(),
-                    untrusted,
-                    blocks: Vec::new(),
-                    output_indices: Vec::new(),
-                }
-            }
-        }
         rt::object! { Blocks {
             blocks: filled "blocks";
             credits: "credits";
@@ -121,24 +81,6 @@ pub mod types {
             pub top_hash: String,
             /// Whether the answer is another node's, which this one doesn't vouch for.
             pub untrusted: bool,
-        }
-        impl BlocksByHeight {
-            /// What is always there; the rest is not set.
-            #[must_use]
-            pub fn new(
-                credits: u64,
-                status: impl Into<String>,
-                top_hash: impl Into<String>,
-                untrusted: bool,
-            ) -> Self {
-                Self {
-                    credits,
-                    status: status.into(),
-                    top_hash: top_hash.into(),
-                    untrusted,
-                    blocks: Vec::new(),
-                }
-            }
         }
         rt::object! { BlocksByHeight {
             blocks: filled "blocks";
@@ -170,27 +112,6 @@ pub mod types {
             /// Unit: blocks.
             pub start_height: u64,
         }
-        impl Distribution {
-            /// What is always there; the rest is not set.
-            #[must_use]
-            pub fn new(
-                amount: u64,
-                base: u64,
-                binary: bool,
-                compress: bool,
-                start_height: u64,
-            ) -> Self {
-                Self {
-                    amount,
-                    base,
-                    binary,
-                    compress,
-                    start_height,
-                    compressed_data: None,
-                    distribution: Vec::new(),
-                }
-            }
-        }
         rt::object! { Distribution {
             amount: "amount";
             base: "base";
@@ -214,24 +135,6 @@ pub mod types {
             pub top_hash: String,
             /// Whether the answer is another node's, which this one doesn't vouch for.
             pub untrusted: bool,
-        }
-        impl Distributions {
-            /// What is always there; the rest is not set.
-            #[must_use]
-            pub fn new(
-                credits: u64,
-                status: impl Into<String>,
-                top_hash: impl Into<String>,
-                untrusted: bool,
-            ) -> Self {
-                Self {
-                    credits,
-                    status: status.into(),
-                    top_hash: top_hash.into(),
-                    untrusted,
-                    distributions: Vec::new(),
-                }
-            }
         }
         rt::object! { Distributions {
             credits: "credits";
@@ -263,28 +166,6 @@ pub mod types {
             /// Whether the answer is another node's, which this one doesn't vouch for.
             pub untrusted: bool,
         }
-        impl Hashes {
-            /// What is always there; the rest is not set.
-            #[must_use]
-            pub fn new(
-                credits: u64,
-                current_height: u64,
-                start_height: u64,
-                status: impl Into<String>,
-                top_hash: impl Into<String>,
-                untrusted: bool,
-            ) -> Self {
-                Self {
-                    credits,
-                    current_height,
-                    start_height,
-                    status: status.into(),
-                    top_hash: top_hash.into(),
-                    untrusted,
-                    m_block_ids: Vec::new(),
-                }
-            }
-        }
         rt::object! { Hashes {
             credits: "credits";
             current_height: "current_height";
@@ -310,25 +191,6 @@ pub mod types {
             pub txid: rt::B256,
             /// Whether it can be spent by now.
             pub unlocked: bool,
-        }
-        impl Output {
-            /// What is always there; the rest is not set.
-            #[must_use]
-            pub fn new(
-                height: u64,
-                key: rt::B256,
-                mask: rt::B256,
-                txid: rt::B256,
-                unlocked: bool,
-            ) -> Self {
-                Self {
-                    height,
-                    key,
-                    mask,
-                    txid,
-                    unlocked,
-                }
-            }
         }
         rt::object! { Output {
             height: "height";
@@ -374,24 +236,6 @@ pub mod types {
             /// Whether the answer is another node's, which this one doesn't vouch for.
             pub untrusted: bool,
         }
-        impl OutputNumbers {
-            /// What is always there; the rest is not set.
-            #[must_use]
-            pub fn new(
-                credits: u64,
-                status: impl Into<String>,
-                top_hash: impl Into<String>,
-                untrusted: bool,
-            ) -> Self {
-                Self {
-                    credits,
-                    status: status.into(),
-                    top_hash: top_hash.into(),
-                    untrusted,
-                    o_indexes: Vec::new(),
-                }
-            }
-        }
         rt::object! { OutputNumbers {
             credits: "credits";
             o_indexes: filled "o_indexes";
@@ -414,24 +258,6 @@ pub mod types {
             /// Whether the answer is another node's, which this one doesn't vouch for.
             pub untrusted: bool,
         }
-        impl Outputs {
-            /// What is always there; the rest is not set.
-            #[must_use]
-            pub fn new(
-                credits: u64,
-                status: impl Into<String>,
-                top_hash: impl Into<String>,
-                untrusted: bool,
-            ) -> Self {
-                Self {
-                    credits,
-                    status: status.into(),
-                    top_hash: top_hash.into(),
-                    untrusted,
-                    outs: Vec::new(),
-                }
-            }
-        }
         rt::object! { Outputs {
             credits: "credits";
             outs: filled "outs";
@@ -449,17 +275,6 @@ pub mod types {
             pub pruned: Option<bool>,
             /// The other transactions, in the order of their hashes in the block.
             pub txs: Vec<PrunedTransaction>,
-        }
-        impl PrunedBlock {
-            /// What is always there; the rest is not set.
-            #[must_use]
-            pub fn new(block: impl Into<rt::Bytes>) -> Self {
-                Self {
-                    block: block.into(),
-                    pruned: None,
-                    txs: Vec::new(),
-                }
-            }
         }
         rt::object! { PrunedBlock {
             block: "block";
@@ -491,29 +306,6 @@ pub mod types {
             /// Whether the answer is another node's, which this one doesn't vouch for.
             pub untrusted: bool,
         }
-        impl PrunedBlocks {
-            /// What is always there; the rest is not set.
-            #[must_use]
-            pub fn new(
-                credits: u64,
-                current_height: u64,
-                start_height: u64,
-                status: impl Into<String>,
-                top_hash: impl Into<String>,
-                untrusted: bool,
-            ) -> Self {
-                Self {
-                    credits,
-                    current_height,
-                    start_height,
-                    status: status.into(),
-                    top_hash: top_hash.into(),
-                    untrusted,
-                    blocks: Vec::new(),
-                    output_indices: Vec::new(),
-                }
-            }
-        }
         rt::object! { PrunedBlocks {
             blocks: filled "blocks";
             credits: "credits";
@@ -533,16 +325,6 @@ pub mod types {
             /// The hash of those that aren't; all zeros from this node, which has them.
             pub prunable_hash: rt::B256,
         }
-        impl PrunedTransaction {
-            /// What is always there; the rest is not set.
-            #[must_use]
-            pub fn new(blob: impl Into<rt::Bytes>, prunable_hash: rt::B256) -> Self {
-                Self {
-                    blob: blob.into(),
-                    prunable_hash,
-                }
-            }
-        }
         rt::object! { PrunedTransaction {
             blob: "blob";
             prunable_hash: "prunable_hash";
@@ -553,13 +335,6 @@ pub mod types {
         pub struct TransactionOutputs {
             /// The number of each output among all of its amount.
             pub indices: Vec<u64>,
-        }
-        impl TransactionOutputs {
-            /// Nothing set.
-            #[must_use]
-            pub fn new() -> Self {
-                Self::default()
-            }
         }
         rt::object! { TransactionOutputs {
             indices: filled "indices";

@@ -16,13 +16,6 @@ pub mod types {
             /// `rt`: a text.
             pub rt: String,
         }
-        impl Call2 {
-            /// What is always there; the rest is not set.
-            #[must_use]
-            pub fn new(rt: impl Into<String>) -> Self {
-                Self { rt: rt.into() }
-            }
-        }
         rt::object! { Call2 {
             rt: "rt";
         } }
@@ -32,13 +25,6 @@ pub mod types {
         pub struct Client2 {
             /// `id`: a text.
             pub id: String,
-        }
-        impl Client2 {
-            /// What is always there; the rest is not set.
-            #[must_use]
-            pub fn new(id: impl Into<String>) -> Self {
-                Self { id: id.into() }
-            }
         }
         rt::object! { Client2 {
             id: "id";
@@ -103,13 +89,6 @@ pub mod types {
             /// `a`: a flag.
             pub a: bool,
         }
-        impl GetThing {
-            /// What is always there; the rest is not set.
-            #[must_use]
-            pub fn new(a: bool) -> Self {
-                Self { a }
-            }
-        }
         rt::object! { GetThing {
             a: "a";
         } }
@@ -135,30 +114,6 @@ pub mod types {
             pub source: String,
             /// `type`: a text.
             pub r#type: String,
-        }
-        impl GetThing2 {
-            /// What is always there; the rest is not set.
-            #[must_use]
-            pub fn new(
-                field0: impl Into<String>,
-                r#fn: impl Into<String>,
-                map: impl Into<String>,
-                self_: impl Into<String>,
-                source: impl Into<String>,
-                r#type: impl Into<String>,
-            ) -> Self {
-                Self {
-                    field0: field0.into(),
-                    r#fn: r#fn.into(),
-                    map: map.into(),
-                    self_: self_.into(),
-                    source: source.into(),
-                    r#type: r#type.into(),
-                    foo_bar: None,
-                    foo_bar_2: None,
-                    foo_bar_3: None,
-                }
-            }
         }
         rt::object! { GetThing2 {
             field0: "field0";
@@ -224,20 +179,17 @@ pub mod types {
                 rt::scalar::<rt::Same, _, _, E>(value).map(Self::Unknown2)
             }
         }
-        rt::union!(RpcResult);
+        rt::union! { RpcResult {
+            Option(_);
+            Vec(_);
+            Unknown2(_);
+        } }
         /// `String2`, an object.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub struct String2 {
             /// `call`: see `Call2`.
             pub call: Call2,
-        }
-        impl String2 {
-            /// What is always there; the rest is not set.
-            #[must_use]
-            pub fn new(call: Call2) -> Self {
-                Self { call }
-            }
         }
         rt::object! { String2 {
             call: "call";

@@ -63,7 +63,11 @@ pub mod types {
                 rt::entries::<rt::Same, _, _>(map).map(Self::ByHash)
             }
         }
-        rt::union!(GetAt);
+        rt::union! { GetAt {
+            Height(_);
+            Named(_);
+            ByHash(_);
+        } }
         /// `GetAt2`, an object.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -132,7 +136,11 @@ pub mod types {
                 rt::array::<rt::Same, _, _>(items).map(Self::List)
             }
         }
-        rt::union!(GetResult);
+        rt::union! { GetResult {
+            Flag(_);
+            Number(_);
+            List(_);
+        } }
         /// `Point`, one of several shapes.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -176,7 +184,10 @@ pub mod types {
                 rt::text::<rt::Quantity, _, E>(value).map(Self::Height)
             }
         }
-        rt::union!(Point);
+        rt::union! { Point {
+            Height(_);
+            Named(_);
+        } }
         /// `Point2`, one of a few values.
         #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[non_exhaustive]

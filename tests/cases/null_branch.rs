@@ -81,7 +81,10 @@ pub mod types {
                 rt::scalar::<rt::Same, _, _, E>(value).map(Self::Answer)
             }
         }
-        rt::union!(EitherResult);
+        rt::union! { EitherResult {
+            Text(_);
+            Answer(_);
+        } }
     }
     pub use null_branch::*;
 }

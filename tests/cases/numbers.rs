@@ -16,13 +16,6 @@ pub mod types {
             /// `shift`: an integer.
             pub shift: Option<i16>,
         }
-        impl Scale {
-            /// Nothing set.
-            #[must_use]
-            pub fn new() -> Self {
-                Self::default()
-            }
-        }
         rt::object! { Scale {
             shift: optional "shift";
             "bare" = 1u64;
@@ -112,20 +105,16 @@ pub mod types {
                 }
             }
         }
-        rt::union!(WeighResult);
+        rt::union! { WeighResult {
+            Half(_);
+            Whole(_);
+        } }
         /// Half
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct WeighResultHalf {
             /// `left`: a text.
             pub left: Option<String>,
-        }
-        impl WeighResultHalf {
-            /// Nothing set.
-            #[must_use]
-            pub fn new() -> Self {
-                Self::default()
-            }
         }
         rt::object! { WeighResultHalf {
             left: optional "left";
@@ -137,13 +126,6 @@ pub mod types {
         pub struct WeighResultWhole {
             /// `scale`: see `Scale`.
             pub scale: Option<Scale>,
-        }
-        impl WeighResultWhole {
-            /// Nothing set.
-            #[must_use]
-            pub fn new() -> Self {
-                Self::default()
-            }
         }
         rt::object! { WeighResultWhole {
             scale: optional "scale";

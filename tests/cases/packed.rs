@@ -138,7 +138,10 @@ pub mod types {
                 }
             }
         }
-        rt::union!(ListByItem);
+        rt::union! { ListByItem {
+            List(_);
+            List2(_);
+        } }
         /// `ListGood`, one of several shapes.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -181,7 +184,10 @@ pub mod types {
                 rt::array::<rt::Packed<rt::Same>, _, _>(items).map(Self::List)
             }
         }
-        rt::union!(ListGood);
+        rt::union! { ListGood {
+            Text(_);
+            List(_);
+        } }
         /// `More`, an object.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -248,7 +254,10 @@ pub mod types {
                 rt::array::<rt::Same, _, _>(items).map(Self::List)
             }
         }
-        rt::union!(NotReadEither);
+        rt::union! { NotReadEither {
+            Text(_);
+            List(_);
+        } }
         /// `Nullable`, an object.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]

@@ -16,13 +16,6 @@ pub mod types {
             /// `name`: a text.
             pub name: Option<String>,
         }
-        impl MixedResult {
-            /// Nothing set.
-            #[must_use]
-            pub fn new() -> Self {
-                Self::default()
-            }
-        }
         rt::object! { MixedResult {
             name: optional "name";
         } }

@@ -22,18 +22,6 @@ pub mod types {
             /// `required`: a hex quantity.
             pub required: u64,
         }
-        impl Kept {
-            /// What is always there; the rest is not set.
-            #[must_use]
-            pub fn new(required: u64) -> Self {
-                Self {
-                    required,
-                    both: None,
-                    nullable: None,
-                    optional: None,
-                }
-            }
-        }
         rt::object! { Kept {
             both: optional "both";
             nullable: nullable "nullable" as rt::Quantity;

@@ -60,7 +60,11 @@ pub mod types {
                 rt::entries::<rt::Same, _, _>(map).map(Self::Not)
             }
         }
-        rt::union!(Filter);
+        rt::union! { Filter {
+            Text(_);
+            Not(_);
+            All(_);
+        } }
         /// Not
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -87,13 +91,6 @@ pub mod types {
             /// `gas`: a hex quantity.
             pub gas: u64,
         }
-        impl Frame {
-            /// What is always there; the rest is not set.
-            #[must_use]
-            pub fn new(gas: u64) -> Self {
-                Self { gas, calls: None }
-            }
-        }
         rt::object! { Frame {
             calls: optional "calls";
             gas: "gas" as rt::Quantity;
@@ -106,13 +103,6 @@ pub mod types {
             pub id: String,
             /// `next`: see `Link`.
             pub next: Option<Box<Link>>,
-        }
-        impl Link {
-            /// What is always there; the rest is not set.
-            #[must_use]
-            pub fn new(id: impl Into<String>) -> Self {
-                Self { id: id.into(), next: None }
-            }
         }
         rt::object! { Link {
             id: "id";

@@ -49,20 +49,16 @@ pub mod types {
                 rt::scalar::<rt::Same, _, _, E>(value).map(Self::Number)
             }
         }
-        rt::union!(GetKey);
+        rt::union! { GetKey {
+            Name(_);
+            Number(_);
+        } }
         /// `Thing`, an object.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub struct Thing {
             /// `id`: a text.
             pub id: String,
-        }
-        impl Thing {
-            /// What is always there; the rest is not set.
-            #[must_use]
-            pub fn new(id: impl Into<String>) -> Self {
-                Self { id: id.into() }
-            }
         }
         rt::object! { Thing {
             id: "id";

@@ -60,60 +60,6 @@ pub mod types {
             /// `wide`: an integer.
             pub wide: Option<u128>,
         }
-        impl Scalars {
-            /// What is always there; the rest is not set.
-            #[expect(
-                clippy::too_many_arguments,
-                reason = "the document requires that many"
-            )]
-            #[must_use]
-            pub fn new(
-                address: rt::Address,
-                b32: rt::B256,
-                b4: rt::FixedBytes<4>,
-                bytes: impl Into<rt::Bytes>,
-                d256: rt::U256,
-                d64: u64,
-                flag: bool,
-                float: f64,
-                i32: i32,
-                n128: u128,
-                n8: u8,
-                natural: u64,
-                slot: impl Into<rt::StorageKey>,
-                text: impl Into<String>,
-                u256: rt::U256,
-                u32: u32,
-                u64: u64,
-                u8: u8,
-                whole: i64,
-            ) -> Self {
-                Self {
-                    address,
-                    b32,
-                    b4,
-                    bytes: bytes.into(),
-                    d256,
-                    d64,
-                    flag,
-                    float,
-                    i32,
-                    n128,
-                    n8,
-                    natural,
-                    slot: slot.into(),
-                    text: text.into(),
-                    u256,
-                    u32,
-                    u64,
-                    u8,
-                    whole,
-                    blob: None,
-                    signature: None,
-                    wide: None,
-                }
-            }
-        }
         rt::object! { Scalars {
             address: "address";
             b32: "b32";

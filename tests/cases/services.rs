@@ -16,13 +16,6 @@ pub mod types {
             /// `amount`: an integer.
             pub amount: u64,
         }
-        impl Coin {
-            /// What is always there; the rest is not set.
-            #[must_use]
-            pub fn new(amount: u64) -> Self {
-                Self { amount }
-            }
-        }
         rt::object! { Coin {
             amount: "amount";
         } }
@@ -33,13 +26,6 @@ pub mod types {
             /// `version`: a text.
             pub version: String,
         }
-        impl Version {
-            /// What is always there; the rest is not set.
-            #[must_use]
-            pub fn new(version: impl Into<String>) -> Self {
-                Self { version: version.into() }
-            }
-        }
         rt::object! { Version {
             version: "version";
         } }
@@ -49,13 +35,6 @@ pub mod types {
         pub struct Wallet2 {
             /// `coins`: a list.
             pub coins: Vec<Coin>,
-        }
-        impl Wallet2 {
-            /// What is always there; the rest is not set.
-            #[must_use]
-            pub fn new(coins: Vec<Coin>) -> Self {
-                Self { coins }
-            }
         }
         rt::object! { Wallet2 {
             coins: "coins";

@@ -82,20 +82,18 @@ pub mod types {
                 source.json().map(Self::Unknown)
             }
         }
-        rt::union!(Diff);
+        rt::union! { Diff {
+            Equal;
+            Born(_);
+            Died(_);
+            Changed(_);
+        } }
         /// Born
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub struct DiffBorn {
             /// `+`: a hex quantity.
             pub plus: rt::U256,
-        }
-        impl DiffBorn {
-            /// What is always there; the rest is not set.
-            #[must_use]
-            pub fn new(plus: rt::U256) -> Self {
-                Self { plus }
-            }
         }
         rt::object! { DiffBorn {
             plus: "+" as rt::Quantity;
@@ -106,13 +104,6 @@ pub mod types {
         pub struct DiffChanged {
             /// `*`: see `DiffChangedStar`.
             pub star: DiffChangedStar,
-        }
-        impl DiffChanged {
-            /// What is always there; the rest is not set.
-            #[must_use]
-            pub fn new(star: DiffChangedStar) -> Self {
-                Self { star }
-            }
         }
         rt::object! { DiffChanged {
             star: "*";
@@ -132,24 +123,6 @@ pub mod types {
             /// `~`: a text.
             pub sign: String,
         }
-        impl DiffChangedStar {
-            /// What is always there; the rest is not set.
-            #[must_use]
-            pub fn new(
-                a_b: impl Into<String>,
-                from: rt::U256,
-                to: rt::U256,
-                sign: impl Into<String>,
-            ) -> Self {
-                Self {
-                    a_b: a_b.into(),
-                    from,
-                    to,
-                    sign: sign.into(),
-                    empty: None,
-                }
-            }
-        }
         rt::object! { DiffChangedStar {
             empty: optional "";
             a_b: "a/b";
@@ -163,13 +136,6 @@ pub mod types {
         pub struct DiffDied {
             /// last
             pub last: rt::U256,
-        }
-        impl DiffDied {
-            /// What is always there; the rest is not set.
-            #[must_use]
-            pub fn new(last: rt::U256) -> Self {
-                Self { last }
-            }
         }
         rt::object! { DiffDied {
             last: "-" as rt::Quantity;

@@ -16,13 +16,6 @@ pub mod types {
             /// `id`: a text.
             pub id: String,
         }
-        impl Thing {
-            /// What is always there; the rest is not set.
-            #[must_use]
-            pub fn new(id: impl Into<String>) -> Self {
-                Self { id: id.into() }
-            }
-        }
         rt::object! { Thing {
             id: "id";
         } }

@@ -41,13 +41,6 @@ pub mod types {
             /// `number`: a hex quantity.
             pub number: u64,
         }
-        impl Head {
-            /// What is always there; the rest is not set.
-            #[must_use]
-            pub fn new(kind: HeadKind, number: u64) -> Self {
-                Self { kind, number }
-            }
-        }
         rt::object! { Head {
             kind: "kind";
             number: "number" as rt::Quantity;
@@ -94,13 +87,6 @@ pub mod types {
             /// `data`: bytes in hex.
             pub data: rt::Bytes,
         }
-        impl Log {
-            /// What is always there; the rest is not set.
-            #[must_use]
-            pub fn new(data: impl Into<rt::Bytes>) -> Self {
-                Self { data: data.into() }
-            }
-        }
         rt::object! { Log {
             data: "data";
         } }
@@ -110,13 +96,6 @@ pub mod types {
         pub struct RegisterServiceEventsItem {
             /// `command`: a text.
             pub command: String,
-        }
-        impl RegisterServiceEventsItem {
-            /// What is always there; the rest is not set.
-            #[must_use]
-            pub fn new(command: impl Into<String>) -> Self {
-                Self { command: command.into() }
-            }
         }
         rt::object! { RegisterServiceEventsItem {
             command: "command";
@@ -197,20 +176,16 @@ pub mod types {
                 rt::entries::<rt::Same, _, _>(map).map(Self::Filter)
             }
         }
-        rt::union!(SubscribeOptions);
+        rt::union! { SubscribeOptions {
+            Filter(_);
+            Flag(_);
+        } }
         /// `SubscribeSyncingItem`, an object.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub struct SubscribeSyncingItem {
             /// `done`: a flag.
             pub done: bool,
-        }
-        impl SubscribeSyncingItem {
-            /// What is always there; the rest is not set.
-            #[must_use]
-            pub fn new(done: bool) -> Self {
-                Self { done }
-            }
         }
         rt::object! { SubscribeSyncingItem {
             done: "done";
@@ -222,13 +197,6 @@ pub mod types {
             /// `status`: a text.
             pub status: String,
         }
-        impl SubscribeToTransactionsResult {
-            /// What is always there; the rest is not set.
-            #[must_use]
-            pub fn new(status: impl Into<String>) -> Self {
-                Self { status: status.into() }
-            }
-        }
         rt::object! { SubscribeToTransactionsResult {
             status: "status";
         } }
@@ -238,13 +206,6 @@ pub mod types {
         pub struct SubscribeToTransactionsTransactionsItem {
             /// `version`: an integer.
             pub version: u64,
-        }
-        impl SubscribeToTransactionsTransactionsItem {
-            /// What is always there; the rest is not set.
-            #[must_use]
-            pub fn new(version: u64) -> Self {
-                Self { version }
-            }
         }
         rt::object! { SubscribeToTransactionsTransactionsItem {
             version: "version";

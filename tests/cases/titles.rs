@@ -16,13 +16,6 @@ pub mod types {
             /// `a`: a text.
             pub a: String,
         }
-        impl FirstResult {
-            /// What is always there; the rest is not set.
-            #[must_use]
-            pub fn new(a: impl Into<String>) -> Self {
-                Self { a: a.into() }
-            }
-        }
         rt::object! { FirstResult {
             a: "a";
         } }
@@ -33,13 +26,6 @@ pub mod types {
             /// Info
             pub b: SecondResultB,
         }
-        impl SecondResult {
-            /// What is always there; the rest is not set.
-            #[must_use]
-            pub fn new(b: SecondResultB) -> Self {
-                Self { b }
-            }
-        }
         rt::object! { SecondResult {
             b: "b";
         } }
@@ -49,13 +35,6 @@ pub mod types {
         pub struct SecondResultB {
             /// `c`: a flag.
             pub c: bool,
-        }
-        impl SecondResultB {
-            /// What is always there; the rest is not set.
-            #[must_use]
-            pub fn new(c: bool) -> Self {
-                Self { c }
-            }
         }
         rt::object! { SecondResultB {
             c: "c";
@@ -111,20 +90,17 @@ pub mod types {
                 rt::entries::<rt::Same, _, _>(map).map(Self::Info)
             }
         }
-        rt::union!(ThirdResult);
+        rt::union! { ThirdResult {
+            Info(_);
+            Info2(_);
+            Info3(_);
+        } }
         /// Info
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub struct ThirdResult1 {
             /// `d`: a text.
             pub d: String,
-        }
-        impl ThirdResult1 {
-            /// What is always there; the rest is not set.
-            #[must_use]
-            pub fn new(d: impl Into<String>) -> Self {
-                Self { d: d.into() }
-            }
         }
         rt::object! { ThirdResult1 {
             d: "d";

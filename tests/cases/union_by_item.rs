@@ -68,20 +68,17 @@ pub mod types {
                 }
             }
         }
-        rt::union!(LogsResult);
+        rt::union! { LogsResult {
+            Hashes(_);
+            Logs(_);
+            Counts(_);
+        } }
         /// `LogsResultLogsItem`, an object.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub struct LogsResultLogsItem {
             /// `index`: a hex quantity.
             pub index: u64,
-        }
-        impl LogsResultLogsItem {
-            /// What is always there; the rest is not set.
-            #[must_use]
-            pub fn new(index: u64) -> Self {
-                Self { index }
-            }
         }
         rt::object! { LogsResultLogsItem {
             index: "index" as rt::Quantity;

@@ -118,20 +118,17 @@ pub mod types {
                 rt::Object::read(&mut source).map(Self::Pending)
             }
         }
-        rt::union!(Outcome);
+        rt::union! { Outcome {
+            Failed(_);
+            Pending(_);
+            Counted(_);
+        } }
         /// Counted
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub struct OutcomeCounted {
             /// `count`: an integer.
             pub count: u128,
-        }
-        impl OutcomeCounted {
-            /// What is always there; the rest is not set.
-            #[must_use]
-            pub fn new(count: u128) -> Self {
-                Self { count }
-            }
         }
         rt::object! { OutcomeCounted {
             count: "count";
@@ -145,16 +142,6 @@ pub mod types {
             /// `output`: bytes in hex.
             pub output: Option<rt::Bytes>,
         }
-        impl OutcomeFailed {
-            /// What is always there; the rest is not set.
-            #[must_use]
-            pub fn new(error: impl Into<String>) -> Self {
-                Self {
-                    error: error.into(),
-                    output: None,
-                }
-            }
-        }
         rt::object! { OutcomeFailed {
             error: "error";
             output: optional "output";
@@ -165,13 +152,6 @@ pub mod types {
         pub struct OutcomePending {
             /// `output`: bytes in hex.
             pub output: Option<rt::Bytes>,
-        }
-        impl OutcomePending {
-            /// Nothing set.
-            #[must_use]
-            pub fn new() -> Self {
-                Self::default()
-            }
         }
         rt::object! { OutcomePending {
             output: optional "output";
@@ -240,7 +220,10 @@ pub mod types {
                 source.json().map(Self::Unknown)
             }
         }
-        rt::union!(PeekResult);
+        rt::union! { PeekResult {
+            Hash(_);
+            Height(_);
+        } }
         /// `WorkBy`, one of several shapes.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -298,7 +281,10 @@ pub mod types {
                 Err(rt::unexpected_object(Self::EXPECTED))
             }
         }
-        rt::union!(WorkBy);
+        rt::union! { WorkBy {
+            Hash(_);
+            Height(_);
+        } }
     }
     pub use union_by_key::*;
 }

@@ -51,7 +51,10 @@ pub mod types {
                 rt::entries::<rt::Same, _, _>(map).map(Self::Object)
             }
         }
-        rt::union!(GetAt);
+        rt::union! { GetAt {
+            Text(_);
+            Object(_);
+        } }
         /// `GetAt2`, an object.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -112,7 +115,10 @@ pub mod types {
                 rt::scalar::<rt::Same, _, _, E>(value).map(Self::Number)
             }
         }
-        rt::union!(MeasureResult);
+        rt::union! { MeasureResult {
+            Number(_);
+            Text(_);
+        } }
         /// A value of any kind.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -199,7 +205,14 @@ pub mod types {
                 rt::entries::<rt::Same, _, _>(map).map(Self::Object)
             }
         }
-        rt::union!(Value);
+        rt::union! { Value {
+            Flag(_);
+            Number(_);
+            Number2(_);
+            Text(_);
+            List(_);
+            Object(_);
+        } }
     }
     pub use union_by_kind::*;
 }

@@ -52,7 +52,10 @@ pub mod types {
                 }
             }
         }
-        rt::union!(AskQuestion);
+        rt::union! { AskQuestion {
+            Yes(_);
+            No(_);
+        } }
         /// `BlobTransaction`, an object.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -182,7 +185,11 @@ pub mod types {
                 }
             }
         }
-        rt::union!(Transaction);
+        rt::union! { Transaction {
+            Legacy(_);
+            Fee(_);
+            Blob(_);
+        } }
         /// `Yes`, an object.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]

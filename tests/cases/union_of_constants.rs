@@ -62,7 +62,12 @@ pub mod types {
                 Err(rt::unexpected(value, Self::EXPECTED))
             }
         }
-        rt::union!(SetDepth);
+        rt::union! { SetDepth {
+            Value0;
+            ValueMinus1;
+            ValueTrue;
+            Text(_);
+        } }
         /// `SetMode`, one of several shapes.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -96,7 +101,10 @@ pub mod types {
                 Err(rt::unexpected_text(value, Self::EXPECTED))
             }
         }
-        rt::union!(SetMode);
+        rt::union! { SetMode {
+            On;
+            Off;
+        } }
         /// `SetResult`, one of several shapes.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -137,20 +145,16 @@ pub mod types {
                 rt::entries::<rt::Same, _, _>(map).map(Self::Progress)
             }
         }
-        rt::union!(SetResult);
+        rt::union! { SetResult {
+            ValueFalse;
+            Progress(_);
+        } }
         /// Progress
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub struct SetResultProgress {
             /// `done`: an integer.
             pub done: u64,
-        }
-        impl SetResultProgress {
-            /// What is always there; the rest is not set.
-            #[must_use]
-            pub fn new(done: u64) -> Self {
-                Self { done }
-            }
         }
         rt::object! { SetResultProgress {
             done: "done";

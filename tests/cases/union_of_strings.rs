@@ -99,7 +99,14 @@ pub mod types {
                 rt::text::<rt::Same, _, E>(value).map(Self::Name)
             }
         }
-        rt::union!(Block);
+        rt::union! { Block {
+            Name(_);
+            Number(_);
+            Tag(_);
+            Hash(_);
+            Bytes(_);
+            Pending;
+        } }
         /// `PickResult`, one of several shapes.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -135,7 +142,10 @@ pub mod types {
                 rt::text::<rt::Same, _, E>(value).map(Self::Text)
             }
         }
-        rt::union!(PickResult);
+        rt::union! { PickResult {
+            None;
+            Text(_);
+        } }
         /// `PickTarget`, one of several shapes.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -171,7 +181,10 @@ pub mod types {
                 rt::text::<rt::Same, _, E>(value).map(Self::One)
             }
         }
-        rt::union!(PickTarget);
+        rt::union! { PickTarget {
+            Star;
+            One(_);
+        } }
         /// `Tag`, one of a few values.
         #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[non_exhaustive]

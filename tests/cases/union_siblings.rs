@@ -73,7 +73,10 @@ pub mod types {
                 }
             }
         }
-        rt::union!(Event);
+        rt::union! { Event {
+            Joined(_);
+            Left(_);
+        } }
         /// Joined
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -84,13 +87,6 @@ pub mod types {
             pub at: u64,
             /// `who`: a text.
             pub who: String,
-        }
-        impl Event1 {
-            /// What is always there; the rest is not set.
-            #[must_use]
-            pub fn new(at: u64, who: impl Into<String>) -> Self {
-                Self { at, who: who.into() }
-            }
         }
         rt::object! { Event1 {
             at: "at";
@@ -107,13 +103,6 @@ pub mod types {
             pub at: u64,
             /// `reason`: a text.
             pub reason: Option<String>,
-        }
-        impl EventLeft {
-            /// What is always there; the rest is not set.
-            #[must_use]
-            pub fn new(at: u64) -> Self {
-                Self { at, reason: None }
-            }
         }
         rt::object! { EventLeft {
             at: "at";

@@ -31,13 +31,7 @@ pub mod types {
                 }
             }
         }
-        impl<'de> rt::Deserialize<'de> for ArraysList {
-            fn deserialize<D: rt::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                rt::Deserialize::deserialize(deserializer).map(Self::Value)
-            }
-        }
+        rt::union!(ArraysList : Value);
         /// `ObjectsResult`, one of several shapes.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -60,13 +54,7 @@ pub mod types {
                 }
             }
         }
-        impl<'de> rt::Deserialize<'de> for ObjectsResult {
-            fn deserialize<D: rt::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                rt::Deserialize::deserialize(deserializer).map(Self::Value)
-            }
-        }
+        rt::union!(ObjectsResult : Value);
         /// `TextsResult`, one of several shapes.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -89,13 +77,7 @@ pub mod types {
                 }
             }
         }
-        impl<'de> rt::Deserialize<'de> for TextsResult {
-            fn deserialize<D: rt::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                rt::Deserialize::deserialize(deserializer).map(Self::Value)
-            }
-        }
+        rt::union!(TextsResult : Value);
     }
     pub use union_untold::*;
 }

@@ -88,7 +88,10 @@ pub mod types {
                 Err(rt::unexpected_object(Self::EXPECTED))
             }
         }
-        rt::union!(GetId);
+        rt::union! { GetId {
+            First(_);
+            Second(_);
+        } }
         /// `GetResult`, one of several shapes.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -129,7 +132,10 @@ pub mod types {
                 rt::scalar::<rt::Same, _, _, E>(value).map(Self::Flag)
             }
         }
-        rt::union!(GetResult);
+        rt::union! { GetResult {
+            Text(_);
+            Flag(_);
+        } }
     }
     pub use variants::*;
 }

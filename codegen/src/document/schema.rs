@@ -60,6 +60,8 @@ pub struct Schema {
     pub properties: BTreeMap<String, Schema>,
     /// `required`
     pub required: BTreeSet<String>,
+    /// `required` in the document's order.
+    pub required_order: Vec<String>,
     /// `additionalProperties`, where it is a schema (`true` and `{}` included).
     pub additional: Option<Box<Schema>>,
     /// `additionalProperties: false`
@@ -113,6 +115,7 @@ impl Schema {
             deprecated: false,
             properties: BTreeMap::new(),
             required: BTreeSet::new(),
+            required_order: Vec::new(),
             additional: None,
             closed: false,
             property_names: None,

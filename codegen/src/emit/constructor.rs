@@ -5,10 +5,8 @@ use quote::quote;
 
 use super::Context;
 use super::member::Member;
+use crate::ir::{Field, MAX_ARGUMENTS, Struct, TypeDef};
 use crate::names::Name;
-
-/// Functions with more arguments than this would be refused by clippy.
-const MAX_ARGUMENTS: usize = 7;
 
 /// The arguments for the members that must be there.
 pub(super) fn arguments<'a>(
@@ -52,13 +50,7 @@ pub(super) fn emit<'a>(
             quote!(#name: #value)
         }
     });
-    let unset = optional.into_iter().map(|Member { name, presence, .. }| {
-        if presence.is_option() {
-            quote!(#name: None)
-        } else {
-            quote!(#name: Vec::new())
-        }
-    });
+    let unset = optional.into_iter().map(unset);
     let groups = groups.map(|field| quote!(#field: Default::default()));
     let values = values.chain(unset).chain(groups);
     let expect = too_many(arguments.len());
@@ -69,6 +61,46 @@ pub(super) fn emit<'a>(
         pub fn new(#(#arguments),*) -> Self {
             Self { #(#values),* }
         }
+    }
+}
+
+/// The struct of the required fields of a type that callers send, where these are too many to be arguments, and the conversion from it.
+pub(super) fn fields_struct(
+    def: &TypeDef,
+    structure: &Struct,
+    context: &Context<'_>,
+) -> Option<TokenStream> {
+    let (name, of) = (def.fields.as_ref()?, &def.name);
+    let doc = format!(" The required fields of [`{of}`], which is made from them.");
+    let required = structure.required_fields();
+    let fields = required.iter().map(|field| {
+        let doc = format!(" See [`{of}::{}`].", field.name.bare());
+        let (name, ty) = (&field.name, context.rust(&field.ty));
+        quote!(#[doc = #doc] pub #name: #ty)
+    });
+    let given = required
+        .iter()
+        .map(|Field { name, .. }| quote!(#name: fields.#name));
+    let optional = structure.fields.iter().map(Member::from);
+    let unset = optional.filter(|member| !member.is_required()).map(unset);
+    Some(quote! {
+        #[doc = #doc]
+        #[derive(Clone, Debug, PartialEq)]
+        pub struct #name { #(#fields,)* }
+        impl From<#name> for #of {
+            fn from(fields: #name) -> Self {
+                Self { #(#given,)* #(#unset,)* }
+            }
+        }
+    })
+}
+
+/// A member that isn't given.
+fn unset(Member { name, presence, .. }: Member<'_>) -> TokenStream {
+    if presence.is_option() {
+        quote!(#name: None)
+    } else {
+        quote!(#name: Vec::new())
     }
 }
 

@@ -8,7 +8,9 @@ use super::Context;
 use super::expressions::{literal, text_of};
 use super::unions::payload;
 use crate::document::Kind;
-use crate::ir::{ArrayDispatch, ObjectDispatch, Payload, Type, TypeDef, TypeKind, Union, Variant};
+use crate::ir::{
+    ArrayDispatch, ObjectDispatch, Payload, Presence, Type, TypeDef, TypeKind, Union, Variant,
+};
 use crate::scalars::Scalar;
 
 pub(super) fn read(def: &TypeDef, union: &Union, context: &Context<'_>) -> TokenStream {
@@ -17,13 +19,7 @@ pub(super) fn read(def: &TypeDef, union: &Union, context: &Context<'_>) -> Token
         && let [only] = union.variants.as_slice()
     {
         let variant = &only.name;
-        return quote! {
-            impl<'de> rt::Deserialize<'de> for #name {
-                fn deserialize<D: rt::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                    rt::Deserialize::deserialize(deserializer).map(Self::#variant)
-                }
-            }
-        };
+        return quote!(rt::union!(#name: #variant););
     }
     let text = name.as_str();
     let expected = expected(union);
@@ -34,6 +30,11 @@ pub(super) fn read(def: &TypeDef, union: &Union, context: &Context<'_>) -> Token
     let number = reader.numbers();
     let array = reader.array();
     let object = reader.object();
+    let variants =
+        sampled_first(union, context).map(|Variant { name, payload, .. }| match payload {
+            Payload::Type(_) => quote!(#name(_);),
+            Payload::Constant(_) => quote!(#name;),
+        });
     let unknown = reader.keeper().map(|keeper| {
         quote! {
             fn unknown(json: &dyn Fn() -> Option<rt::RawJson>) -> Option<Self> {
@@ -53,7 +54,49 @@ pub(super) fn read(def: &TypeDef, union: &Union, context: &Context<'_>) -> Token
             #array
             #object
         }
-        rt::union!(#name);
+        rt::union! { #name { #(#variants)* } }
+    }
+}
+
+/// The variants, with the one first that samples are: the first that doesn't contain a union again.
+fn sampled_first<'a>(union: &'a Union, context: &Context<'_>) -> impl Iterator<Item = &'a Variant> {
+    let is_plain = |variant: &Variant| match &variant.payload {
+        Payload::Type(ty) => !needs_itself(ty, context, &mut Vec::new()),
+        Payload::Constant(_) => true,
+    };
+    let sample = union.variants.iter().position(is_plain).unwrap_or_default();
+    let (before, rest) = union.variants.split_at(sample);
+    let (sample, after) = rest.split_at(rest.len().min(1));
+    sample.iter().chain(before).chain(after)
+}
+
+/// Whether a value of the type can't be made without one of a type that is being made.
+fn needs_itself(ty: &Type, context: &Context<'_>, within: &mut Vec<usize>) -> bool {
+    match ty {
+        Type::Boxed(item) | Type::Array(item, _) => needs_itself(item, context, within),
+        Type::Tuple(items) => items.iter().any(|item| needs_itself(item, context, within)),
+        Type::Named(index) => {
+            within.contains(index)
+                || {
+                    within.push(*index);
+                    let found = match context.kind(ty) {
+                Some(TypeKind::Struct(structure)) => structure
+                    .fields
+                    .iter()
+                    .filter(|field| field.presence == Presence::Required)
+                    .any(|field| needs_itself(&field.ty, context, within)),
+                Some(TypeKind::Union(union)) => union.variants.iter().all(|variant| {
+                    matches!(&variant.payload, Payload::Type(ty) if needs_itself(ty, context, within))
+                }),
+                _ => false,
+            };
+                    within.pop();
+                    found
+                }
+        }
+        Type::Scalar(_) | Type::Option(_) | Type::List(_) | Type::Packed(_) | Type::Map(..) => {
+            false
+        }
     }
 }
 

@@ -75,13 +75,23 @@ fn functions(def: &TypeDef, structure: &Struct, context: &Context<'_>) -> TokenS
         " Nothing set.",
         " What is always there; the rest is not set.",
     );
-    let new = constructor::emit(&structure.fields, std::iter::empty(), docs, context);
+    // What is only received is made by its decoder.
+    let new = (def.sent && def.fields.is_none()).then(|| {
+        let optional = structure.fields.iter();
+        let optional = optional.filter(|field| field.presence != Presence::Required);
+        let ordered = structure.required_fields().into_iter().chain(optional);
+        constructor::emit(ordered, std::iter::empty(), docs, context)
+    });
+    let fields = constructor::fields_struct(def, structure, context);
     let optional = structure
         .fields
         .iter()
         .filter(|field| def.sent && field.presence != Presence::Required);
     let setters = optional.map(|field| setter(field, structure, context));
-    quote!(impl #name { #new #(#setters)* })
+    let setters: Vec<TokenStream> = setters.collect();
+    let own =
+        (new.is_some() || !setters.is_empty()).then(|| quote!(impl #name { #new #(#setters)* }));
+    quote!(#own #fields)
 }
 
 fn setter(field: &Field, structure: &Struct, context: &Context<'_>) -> TokenStream {

@@ -2,8 +2,8 @@
 
 use super::lower::{Draft, Lowering, is_asked_for};
 use super::{
-    Api, Payload, Type, TypeDef, TypeKind, directions, features, groups, method, place, shapes,
-    size,
+    Api, MAX_ARGUMENTS, Payload, Type, TypeDef, TypeKind, directions, features, groups, method,
+    place, shapes, size,
 };
 use crate::names::{Case, Scope, camel};
 
@@ -93,6 +93,7 @@ impl Lowering<'_> {
                 at: draft.at,
                 received: false,
                 sent: false,
+                fields: None,
                 docs: draft.docs,
                 kind,
             });
@@ -111,6 +112,15 @@ impl Lowering<'_> {
         directions::mark(&mut api, asked_for);
         features::divide(&mut api, asked_for);
         size::box_large_variants(&mut api);
+        // Last, so that no type loses its name to one of these.
+        for def in &mut api.types {
+            if let TypeKind::Struct(structure) = &def.kind
+                && def.sent
+                && structure.required_fields().len() > MAX_ARGUMENTS
+            {
+                def.fields = Some(scope.claim(&format!("{}Fields", def.name.bare())));
+            }
+        }
         Some(api)
     }
 }

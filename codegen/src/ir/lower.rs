@@ -107,7 +107,10 @@ impl Lowering<'_> {
 
     fn structure(&mut self, schema: &Schema) -> (TypeKind, Vec<Type>) {
         let mut scope = Scope::new(Case::Value, &[]);
-        let mut structure = Struct::default();
+        let mut structure = Struct {
+            required: schema.required_order.clone(),
+            ..Struct::default()
+        };
         let mut members = Vec::new();
         for (wire, property) in &schema.properties {
             if let Some((value, scalar)) = self.constant(schema, wire, property) {

@@ -324,6 +324,8 @@ pub struct TypeDef {
     pub received: bool,
     /// Whether callers send it.
     pub sent: bool,
+    /// The struct of its required fields, where callers send it and these are too many for a function's arguments.
+    pub fields: Option<Name>,
     /// What it is.
     pub docs: Docs,
     /// Its shape.
@@ -341,6 +343,9 @@ pub enum TypeKind {
     Enum(Enum),
 }
 
+/// What a constructor takes at most, which is what clippy lets a function have.
+pub(crate) const MAX_ARGUMENTS: usize = 7;
+
 /// An object with known keys.
 #[derive(Clone, Debug, Default)]
 pub struct Struct {
@@ -348,6 +353,8 @@ pub struct Struct {
     pub fields: Vec<Field>,
     /// The keys that always say the same, sorted by their wire names.
     pub constants: Vec<Constant>,
+    /// The required keys, constants among them, in the document's order.
+    pub required: Vec<String>,
     /// Groups of fields (by wire name) of which at most one may be sent.
     pub exclusive: Vec<Vec<String>>,
     /// All fields (by wire name) in the order of their bytes, where it can be an item of a packed list; empty otherwise.
@@ -355,6 +362,14 @@ pub struct Struct {
 }
 
 impl Struct {
+    /// The required fields, in the document's order.
+    pub(crate) fn required_fields(&self) -> Vec<&Field> {
+        let is_required = |field: &&Field| field.presence == Presence::Required;
+        let mut fields: Vec<&Field> = self.fields.iter().filter(is_required).collect();
+        fields.sort_by_key(|field| self.required.iter().position(|wire| *wire == field.wire));
+        fields
+    }
+
     /// The field of a key.
     pub(crate) fn field(&self, wire: &str) -> Option<&Field> {
         let found = self

@@ -70,6 +70,7 @@ pub(super) fn merge(whole: &mut Schema, part: Schema, context: &mut Context<'_>)
         whole.properties.entry(name).or_insert(property);
     }
     whole.required.extend(part.required);
+    whole.required_order.extend(part.required_order);
     whole.all_of.extend(part.all_of);
     whole.pattern_properties.extend(part.pattern_properties);
     whole.reported |= part.reported;

@@ -37,6 +37,7 @@ pub(super) fn apply(schema: &mut Schema, _: &mut Context<'_>) -> bool {
             if kind != Kind::Object {
                 branch.properties.clear();
                 branch.required.clear();
+                branch.required_order.clear();
                 branch.additional = None;
                 branch.property_names = None;
             }

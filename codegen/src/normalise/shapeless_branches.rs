@@ -26,6 +26,7 @@ pub(super) fn apply(schema: &mut Schema, _: &mut Context<'_>) -> bool {
 fn says_only_what_is_required(branch: &Schema) -> bool {
     let mut bare = Schema::any(branch.at.clone());
     bare.required.clone_from(&branch.required);
+    bare.required_order.clone_from(&branch.required_order);
     bare.unread.clone_from(&branch.unread);
     bare.title.clone_from(&branch.title);
     bare.description.clone_from(&branch.description);

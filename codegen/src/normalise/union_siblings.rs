@@ -14,6 +14,7 @@ pub(super) fn apply(schema: &mut Schema, context: &mut Context<'_>) -> bool {
     base.reference = schema.reference.take();
     base.properties = std::mem::take(&mut schema.properties);
     base.required = std::mem::take(&mut schema.required);
+    base.required_order = std::mem::take(&mut schema.required_order);
     base.kinds = std::mem::take(&mut schema.kinds);
     schema.additional = None;
     for branch in &mut schema.one_of {

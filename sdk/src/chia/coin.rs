@@ -58,7 +58,7 @@ mod tests {
             ),
         ];
         for (id, amount, parent, puzzle) in coins {
-            assert_eq!(Coin::new(amount, hash(parent), hash(puzzle)).id(), hash(id));
+            assert_eq!(Coin::new(hash(parent), hash(puzzle), amount).id(), hash(id));
         }
     }
 
@@ -95,7 +95,7 @@ mod tests {
             ),
         ];
         for (amount, id) in expected {
-            let coin = Coin::new(amount, B256::new([1; 32]), B256::new([2; 32]));
+            let coin = Coin::new(B256::new([1; 32]), B256::new([2; 32]), amount);
             assert_eq!(coin.id(), hash(id), "{amount}");
         }
     }

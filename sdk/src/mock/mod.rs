@@ -118,6 +118,11 @@
 //! # }
 //! ```
 //!
+//! # Samples
+//!
+//! [`sample`] creates a valid value of any generated type, of which a test changes what matters, and [`sample_with`] completes a part of
+//! its JSON. [`Script::on_partial`] responds with such a part.
+//!
 //! # As a node
 //!
 //! JSON-RPC is served at any path, and so is `POST /name` with an object for a method of [Chia's services](crate::wire::Chia); an object
@@ -144,6 +149,7 @@ mod node;
 mod notification;
 mod registered;
 mod registry;
+mod sample;
 mod script;
 mod subscribers;
 mod topic;
@@ -154,7 +160,10 @@ pub use fault::Fault;
 pub use handler::Rule;
 pub use node::Node;
 pub use registered::Registered;
+pub use sample::{sample, sample_with};
 pub use script::Script;
 pub use topic::Topic;
 pub use transport::Transport;
 pub use unexpected::Unexpected;
+
+pub use crate::rt::Sample;

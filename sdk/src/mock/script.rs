@@ -5,6 +5,8 @@ use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use futures_util::future::BoxFuture;
+use serde::Deserialize;
+use serde_with::de::DeserializeAsWrap;
 use tokio::sync::watch;
 
 use super::fault::Fault;
@@ -19,6 +21,7 @@ use crate::error::RpcError;
 use crate::method::Method;
 use crate::raw::RawJson;
 use crate::record::Replay;
+use crate::rt::Sample;
 use crate::transport::{Items, Stop};
 use crate::wire::serve::Handler;
 use crate::wire::{CHIA, Format, JSON, Wire};
@@ -110,6 +113,31 @@ impl Script {
     ) -> Rule<'_, M> {
         let answers = answers.into_iter();
         self.set_typed::<M>(answers.map(|answer| Step::value(encode::<M>(&answer))))
+    }
+
+    /// Responds to all calls of `M` with a part of the result's JSON, in which required keys that are missing are inserted as by
+    /// [`sample_with`](super::sample_with).
+    ///
+    /// # Errors
+    /// If what is there doesn't have its form.
+    ///
+    /// ```
+    /// # #[cfg(feature = "ethereum")]
+    /// # fn example(node: &polyrpc::mock::Script) -> Result<(), serde_json::Error> {
+    /// use polyrpc::ethereum::methods::GetTransactionReceipt;
+    /// use serde_json::json;
+    ///
+    /// node.on_partial::<GetTransactionReceipt>(json!({"gasUsed": "0x5208"}))?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn on_partial<M: Method<Output: Sample>>(
+        &self,
+        mut partial: serde_json::Value,
+    ) -> Result<Rule<'_, M>, serde_json::Error> {
+        M::Output::complete(&mut partial)?;
+        let output = DeserializeAsWrap::<M::Output, M::Codec>::deserialize(partial)?.into_inner();
+        Ok(self.set_typed::<M>([Step::value(encode::<M>(&Ok(output)))]))
     }
 
     /// Handles all calls of a method that is known by its name alone. The parameters are a list or an object, `[]` if

@@ -8,6 +8,8 @@ mod constant;
 mod entries;
 mod group;
 mod held;
+#[cfg(not(feature = "mock"))]
+mod no_sample;
 mod nothing;
 mod object;
 mod params;
@@ -15,6 +17,8 @@ mod parts;
 pub mod presence;
 mod replay;
 mod rows;
+#[cfg(feature = "mock")]
+mod sample;
 mod texts;
 mod union;
 mod version;
@@ -42,6 +46,11 @@ pub use object::{Object, Source, read_object, read_rows};
 pub use params::{Arguments, List, Positional, read_arguments, read_positional, write_list};
 pub use replay::{Replay, replay};
 pub use rows::{As, Field, Keys, Or, ReadRows, WriteRows};
+#[cfg(feature = "mock")]
+pub use sample::{
+    Complete, JsonError, JsonValue, Sample, complete_object, complete_of, complete_variant,
+    sample_number, sample_text,
+};
 pub use texts::{Numbers, Texts, read_number, read_text};
 pub use union::{
     Integer, Misfit, Union, array, entries, read_union, rest, scalar, text, unexpected,

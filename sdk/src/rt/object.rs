@@ -236,5 +236,7 @@ macro_rules! object {
                 )
             }
         }
+
+        $crate::__sample_object! { $name [$($($field $key,)+)*] [$($group,)*] }
     };
 }

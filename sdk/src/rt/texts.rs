@@ -124,6 +124,8 @@ macro_rules! texts {
                 $crate::rt::read_text(deserializer)
             }
         }
+
+        $crate::__sample_enum! { $name sample_text }
     };
 }
 
@@ -148,5 +150,7 @@ macro_rules! numbers {
                 $crate::rt::read_number(deserializer)
             }
         }
+
+        $crate::__sample_enum! { $name sample_number }
     };
 }

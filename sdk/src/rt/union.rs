@@ -295,11 +295,14 @@ pub fn unexpected_object<E: Error>(expected: &str) -> E {
     ))
 }
 
-/// `Deserialize` for a type that is a [`Union`].
+/// `Deserialize` for a type that is a [`Union`], with its variants: `Block(_);` holds something, `Pending;` doesn't. A union of anything
+/// names its only variant: `Thing: Value`.
+///
+/// The first variant is the sample, and doesn't contain the union again.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! union {
-    ($name:ident) => {
+    ($name:ident { $($variants:tt)* }) => {
         impl<'de> $crate::rt::Deserialize<'de> for $name {
             fn deserialize<D: $crate::rt::Deserializer<'de>>(
                 deserializer: D,
@@ -307,5 +310,18 @@ macro_rules! union {
                 $crate::rt::read_union(deserializer)
             }
         }
+
+        $crate::__sample_union! { $name { $($variants)* } }
+    };
+    ($name:ident: $variant:ident) => {
+        impl<'de> $crate::rt::Deserialize<'de> for $name {
+            fn deserialize<D: $crate::rt::Deserializer<'de>>(
+                deserializer: D,
+            ) -> Result<Self, D::Error> {
+                $crate::rt::Deserialize::deserialize(deserializer).map(Self::$variant)
+            }
+        }
+
+        $crate::__sample_union! { $name { $variant(_); } }
     };
 }

@@ -43,7 +43,7 @@ async fn are_made() -> TestResult {
         let domain = TypedDataDomain::new()
             .with_name("Post")
             .with_chain_id(RawJson::new("31337")?);
-        let letter = TypedData::new(domain, message, "Mail", types);
+        let letter = TypedData::new(types, "Mail", domain, message);
         let signed = eth.sign_typed_data_v4(ALICE, letter.clone()).await?;
         assert!(matches!(recovery(signed), 27 | 28));
         assert_eq!(eth.sign_typed_data_v4(ALICE, letter).await?, signed);

@@ -116,12 +116,12 @@ async fn that_delegate() -> TestResult {
             .deploy(MULTIPLY7.parse::<polyrpc::ethereum::Bytes>()?)
             .await?;
         let authorization = Authorization::new(
-            contract,
             U256::new(31337),
+            contract,
             0,
+            1,
             signature("0xe5e728aeb5c6f862c68397ba00550e42306a68523fa093146658a9c418fe0378")?,
             signature("0x35616386433402ceb66c04d31293c90004546429aad22550d306614d3a1591ab")?,
-            1,
         );
         let call = TransactionRequest::new()
             .with_from(ALICE)

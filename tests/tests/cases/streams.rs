@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use futures_util::StreamExt;
 use polyrpc::chain::Dialect;
-use polyrpc::mock::{Node, Topic};
+use polyrpc::mock::{Node, Sample, Topic};
 use polyrpc::transport::socket::Socket;
 use polyrpc::{Event, Rpc, Subscribe, Subscription};
 use polyrpc_tests::TestResult;
@@ -24,6 +24,13 @@ async fn item<T: Send + 'static>(events: &mut Subscription<T>) -> TestResult<T> 
         Event::Item(item) => Ok(item),
         _ => Err("a gap".into()),
     }
+}
+
+/// A sample of which something is said.
+fn with<T: Sample>(set: impl FnOnce(&mut T)) -> T {
+    let mut value = T::sample();
+    set(&mut value);
+    value
 }
 
 /// Two items come, and the node learns when nobody reads any more.
@@ -50,7 +57,7 @@ where
 async fn every_stream_of_a_document_works() -> TestResult {
     let node = Node::start().await?;
     let client = Client::connect(&node.ws_url()).await?;
-    let head = |number| Head::new(HeadKind::Main, number);
+    let head = |number| with(|head: &mut Head| (head.kind, head.number) = (HeadKind::Main, number));
 
     // Ended by a call, and of the same method with other parameters.
     let heads = node.topic(streams::Heads::new())?;
@@ -62,13 +69,17 @@ async fn every_stream_of_a_document_works() -> TestResult {
     comes_and_goes(
         &logs,
         other,
-        ["01", "02"]
-            .map(|data| Log::new(data.parse::<polyrpc::scalar::Bytes>().unwrap_or_default())),
+        ["01", "02"].map(|data| with(|log: &mut Log| log.data = data.parse().unwrap_or_default())),
     )
     .await?;
     let syncing = node.topic(streams::Syncing::new())?;
     let events = client.subscribe_syncing().await?;
-    comes_and_goes(&syncing, events, [true, false].map(SyncingItem::new)).await?;
+    comes_and_goes(
+        &syncing,
+        events,
+        [true, false].map(|done| with(|item: &mut SyncingItem| item.done = done)),
+    )
+    .await?;
 
     // By name, with the id and the item at other places, and an optional parameter.
     let mut deep = methods::SubscribeReceipts::new(Default::default());
@@ -94,7 +105,12 @@ async fn every_stream_of_a_document_works() -> TestResult {
     // Further responses, ended under the same id.
     let transactions = node.topic(methods::SubscribeToTransactions::new(4))?;
     let events = client.subscribe_transactions(4).await?;
-    comes_and_goes(&transactions, events, [4, 5].map(TransactionsItem::new)).await?;
+    comes_and_goes(
+        &transactions,
+        events,
+        [4, 5].map(|version| with(|item: &mut TransactionsItem| item.version = version)),
+    )
+    .await?;
     assert_eq!(node.raw_calls("stop_stream").len(), 1);
 
     assert_eq!(
@@ -118,7 +134,10 @@ async fn pushes_end_with_the_connection() -> TestResult {
     let push =
         serde_json::json!({"command": "changed", "ack": false, "request_id": "f", "data": {}});
     topic.push_raw(&push)?;
-    assert_eq!(item(&mut events).await?, EventsItem::new("changed"));
+    assert_eq!(
+        item(&mut events).await?,
+        with(|item: &mut EventsItem| item.command = "changed".to_owned())
+    );
     drop((events, client));
     timeout(LIMIT, topic.until(0)).await?;
     node.finish()?;

@@ -207,7 +207,7 @@ impl Stores {
 
         let updates = |key| {
             [store, other]
-                .map(|store| DlStoreUpdate::new(vec![change(key)], store))
+                .map(|store| DlStoreUpdate::new(store, vec![change(key)]))
                 .to_vec()
         };
         let held = layer
@@ -252,7 +252,7 @@ impl Stores {
     /// One key of a store for one of another. To take it needs another wallet.
     async fn offered(&self, store: B256, other: B256) -> TestResult {
         let layer = &self.data_layer;
-        let side = |store, key: &[u8]| DlOfferStore::new(vec![DlKeyValue::new(key, b"2")], store);
+        let side = |store, key: &[u8]| DlOfferStore::new(store, vec![DlKeyValue::new(key, b"2")]);
         let maker = vec![side(store, b"mine")];
         let taker = vec![side(other, b"theirs")];
         let offer = layer.make_offer(maker, taker).fee(1).await?.offer;

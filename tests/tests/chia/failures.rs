@@ -90,9 +90,9 @@ fn a_broken_rule_has_a_number_or_a_name() -> TestResult {
             FixedBytes::new(bytes)
         };
         // Its puzzle isn't the one of the coin.
-        let coin = Coin::new(1, B256::new([1; 32]), B256::new([2; 32]));
+        let coin = Coin::new(B256::new([1; 32]), B256::new([2; 32]), 1);
         let spend = CoinSpend::new(coin, [0x01], [0x80]);
-        let bundle = SpendBundle::new(infinity, vec![spend]);
+        let bundle = SpendBundle::new(vec![spend], infinity);
         let estimate = node.get_fee_estimate(vec![60]).spend_bundle(bundle.clone());
         for (error, code) in [
             (estimate.await.unwrap_err(), RpcErrorCode::ValidationError),

@@ -133,7 +133,7 @@ fn what_is_not_there_is_an_error_or_null() -> TestResult {
         let engine = &live.engine;
         let unknown = engine.engine_get_payload_v4(FixedBytes::new([7; 8])).await;
         assert_eq!(unknown.err().and_then(code), Some(-32001));
-        let version = ClientVersionV1::new("XX", "0x00000000", "polyrpc", "0.1.0");
+        let version = ClientVersionV1::new("XX", "polyrpc", "0.1.0", "0x00000000");
         let method = engine.engine_get_client_version_v1(version).await;
         assert_eq!(method.err().and_then(code), Some(-32601));
         let blobs = engine.engine_get_blobs_v1(vec![B256::new([1; 32])]).await?;

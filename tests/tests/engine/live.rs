@@ -61,7 +61,7 @@ impl Live {
             .await?
             .ok_or("no parent")?;
         let attributes =
-            PayloadAttributesV3::new(BEACON_ROOT, B256::ZERO, RICH, block.timestamp + 12, vec![]);
+            PayloadAttributesV3::new(BEACON_ROOT, block.timestamp + 12, B256::ZERO, RICH, vec![]);
         let state = ForkchoiceStateV1::new(parent, parent, parent);
         let answer = self
             .engine

@@ -170,7 +170,9 @@ impl<'a> Reader<'a, '_> {
         for name in node.list("required", self.diagnostics).unwrap_or_default() {
             match name.value.as_str() {
                 Some(name) => {
-                    schema.required.insert(name.to_owned());
+                    if schema.required.insert(name.to_owned()) {
+                        schema.required_order.push(name.to_owned());
+                    }
                 }
                 None => {
                     let message =

@@ -128,7 +128,7 @@ pub(super) async fn tokens(bench: &Bench, did: &Did) -> TestResult {
         let list = wallet.nft_get_nfts().wallet_id(nfts).await?.nft_list;
         assert_eq!(list[0].pending_transaction, busy);
     }
-    let twins = vec![NftMintMetadata::new(hash, vec![uri.clone()]); 2];
+    let twins = vec![NftMintMetadata::new(vec![uri.clone()], hash); 2];
     let minted = wallet.nft_mint_bulk(nfts, twins).push(false);
     let minted = minted.mint_number_start(1).mint_total(2).await?;
     assert_eq!(minted.nft_id_list.len(), 2);

@@ -92,7 +92,7 @@ fn long_lists_come_page_by_page() -> TestResult {
         assert!(transactions.len() >= 68);
         assert_eq!(transactions, at_once.await?.transactions);
 
-        let mine = HashFilter::new(FilterMode::Include, hashes);
+        let mine = HashFilter::new(hashes, FilterMode::Include);
         let mut search = methods::wallet::GetCoinRecords::new();
         search.puzzle_hash_filter = Some(mine);
         search.limit = Some(50);

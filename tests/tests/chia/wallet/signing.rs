@@ -23,7 +23,7 @@ pub(super) async fn by_hand(bench: &Bench) -> TestResult {
     let signed = signed.signing_responses;
     assert!(!signed.is_empty());
     let coin = spends[0].coin.clone();
-    let coin = Coin::new(coin.amount, coin.parent_coin_id, coin.puzzle_hash);
+    let coin = Coin::new(coin.parent_coin_id, coin.puzzle_hash, coin.amount);
     let whole = wallet.apply_signatures(spends, signed).await?;
     let sent = wallet
         .submit_transactions(whole.signed_transactions)

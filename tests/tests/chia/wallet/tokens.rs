@@ -86,7 +86,7 @@ pub(super) async fn notify(bench: &Bench) -> TestResult {
 pub(super) async fn claw_back(bench: &Bench) -> TestResult {
     let wallet = &bench.wallet;
     let before = bench.balance(XCH).await?;
-    let hour = ClawbackPuzzleDecoratorOverride::new(3600, "CLAWBACK");
+    let hour = ClawbackPuzzleDecoratorOverride::new("CLAWBACK", 3600);
     let sent = wallet.send_transaction(XCH, 5_000, bench.stranger);
     let sent = sent.puzzle_decorator(vec![hour]).await?;
     bench.confirm(&sent.transactions).await?;

@@ -66,14 +66,6 @@ pub struct AddConnectionEvent {
     pub state: Option<WalletChange>,
 }
 
-impl AddConnectionEvent {
-    /// Nothing set.
-    #[must_use]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
 rt::object! { AddConnectionEvent {
     state: optional "state";
 } }
@@ -92,24 +84,6 @@ pub struct AddConnectionPush {
     pub request_id: String,
 }
 
-impl AddConnectionPush {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        data: AddConnectionEvent,
-        destination: impl Into<String>,
-        origin: impl Into<String>,
-        request_id: impl Into<String>,
-    ) -> Self {
-        Self {
-            data,
-            destination: destination.into(),
-            origin: origin.into(),
-            request_id: request_id.into(),
-        }
-    }
-}
-
 rt::object! { AddConnectionPush {
     data: "data";
     destination: "destination";
@@ -125,14 +99,6 @@ rt::object! { AddConnectionPush {
 pub struct AddPrivateKeyResponse {
     /// The number by which other commands name the key.
     pub fingerprint: u32,
-}
-
-impl AddPrivateKeyResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(fingerprint: u32) -> Self {
-        Self { fingerprint }
-    }
 }
 
 rt::object! { AddPrivateKeyResponse {
@@ -187,14 +153,6 @@ pub struct BlockEvent {
     pub validation_time: Option<f64>,
 }
 
-impl BlockEvent {
-    /// Nothing set.
-    #[must_use]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
 rt::object! { BlockEvent {
     block_cost: optional "block_cost";
     block_fees: optional "block_fees";
@@ -227,24 +185,6 @@ pub struct BlockPush {
     pub request_id: String,
 }
 
-impl BlockPush {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        data: BlockEvent,
-        destination: impl Into<String>,
-        origin: impl Into<String>,
-        request_id: impl Into<String>,
-    ) -> Self {
-        Self {
-            data,
-            destination: destination.into(),
-            origin: origin.into(),
-            request_id: request_id.into(),
-        }
-    }
-}
-
 rt::object! { BlockPush {
     data: "data";
     destination: "destination";
@@ -260,14 +200,6 @@ rt::object! { BlockPush {
 pub struct CloseConnectionEvent {
     /// The event's own name, which only the wallet repeats here.
     pub state: Option<WalletChange>,
-}
-
-impl CloseConnectionEvent {
-    /// Nothing set.
-    #[must_use]
-    pub fn new() -> Self {
-        Self::default()
-    }
 }
 
 rt::object! { CloseConnectionEvent {
@@ -286,24 +218,6 @@ pub struct CloseConnectionPush {
     pub origin: String,
     /// A random number of the event; nobody waits for an answer to it.
     pub request_id: String,
-}
-
-impl CloseConnectionPush {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        data: CloseConnectionEvent,
-        destination: impl Into<String>,
-        origin: impl Into<String>,
-        request_id: impl Into<String>,
-    ) -> Self {
-        Self {
-            data,
-            destination: destination.into(),
-            origin: origin.into(),
-            request_id: request_id.into(),
-        }
-    }
 }
 
 rt::object! { CloseConnectionPush {
@@ -325,14 +239,6 @@ pub struct CoinAddedEvent {
     pub wallet_id: u32,
 }
 
-impl CoinAddedEvent {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(state: WalletChange, wallet_id: u32) -> Self {
-        Self { state, wallet_id }
-    }
-}
-
 rt::object! { CoinAddedEvent {
     state: "state";
     wallet_id: "wallet_id";
@@ -352,24 +258,6 @@ pub struct CoinAddedPush {
     pub request_id: String,
 }
 
-impl CoinAddedPush {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        data: CoinAddedEvent,
-        destination: impl Into<String>,
-        origin: impl Into<String>,
-        request_id: impl Into<String>,
-    ) -> Self {
-        Self {
-            data,
-            destination: destination.into(),
-            origin: origin.into(),
-            request_id: request_id.into(),
-        }
-    }
-}
-
 rt::object! { CoinAddedPush {
     data: "data";
     destination: "destination";
@@ -385,14 +273,6 @@ rt::object! { CoinAddedPush {
 pub struct CrawlBatchCompletedEvent {
     /// What it knows of the network's nodes now; all zero before it has met any.
     pub peer_counts: PeerCounts,
-}
-
-impl CrawlBatchCompletedEvent {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(peer_counts: PeerCounts) -> Self {
-        Self { peer_counts }
-    }
 }
 
 rt::object! { CrawlBatchCompletedEvent {
@@ -413,24 +293,6 @@ pub struct CrawlBatchCompletedPush {
     pub request_id: String,
 }
 
-impl CrawlBatchCompletedPush {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        data: CrawlBatchCompletedEvent,
-        destination: impl Into<String>,
-        origin: impl Into<String>,
-        request_id: impl Into<String>,
-    ) -> Self {
-        Self {
-            data,
-            destination: destination.into(),
-            origin: origin.into(),
-            request_id: request_id.into(),
-        }
-    }
-}
-
 rt::object! { CrawlBatchCompletedPush {
     data: "data";
     destination: "destination";
@@ -446,14 +308,6 @@ rt::object! { CrawlBatchCompletedPush {
 pub struct DaemonAddKeyResponse {
     /// The number by which other commands name the key.
     pub fingerprint: u32,
-}
-
-impl DaemonAddKeyResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(fingerprint: u32) -> Self {
-        Self { fingerprint }
-    }
 }
 
 rt::object! { DaemonAddKeyResponse {
@@ -920,7 +774,34 @@ impl<'de> rt::Union<'de> for DaemonEvent {
     }
 }
 
-rt::union!(DaemonEvent);
+rt::union! { DaemonEvent {
+    GetBlockchainState(_);
+    Block(_);
+    SignagePoint(_);
+    UnfinishedBlock(_);
+    GetConnections(_);
+    NewSignagePoint(_);
+    NewFarmingInfo(_);
+    HarvesterUpdate(_);
+    HarvesterRemoved(_);
+    SubmittedPartial(_);
+    FailedPartial(_);
+    Proof(_);
+    AddConnection(_);
+    CloseConnection(_);
+    GetPlots(_);
+    FarmingInfo(_);
+    StateChanged(_);
+    SyncChanged(_);
+    CoinAdded(_);
+    FinishedPot(_);
+    NewCompactProof(_);
+    NewPeak(_);
+    SkippingPeak(_);
+    CrawlBatchCompleted(_);
+    LoadedInitialPeers(_);
+    KeyringStatusChanged(_);
+} }
 
 /// What the daemon's `get_keys` answers.
 #[derive(Clone, Debug, PartialEq)]
@@ -928,14 +809,6 @@ rt::union!(DaemonEvent);
 pub struct DaemonGetKeysResponse {
     /// The keys in the order of the keyring; their secrets are null unless they were asked for.
     pub keys: Vec<KeyData>,
-}
-
-impl DaemonGetKeysResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(keys: Vec<KeyData>) -> Self {
-        Self { keys }
-    }
 }
 
 rt::object! { DaemonGetKeysResponse {
@@ -954,22 +827,6 @@ pub struct DaemonGetNetworkInfoResponse {
     pub network_prefix: String,
 }
 
-impl DaemonGetNetworkInfoResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        genesis_challenge: rt::B256,
-        network_name: impl Into<String>,
-        network_prefix: impl Into<String>,
-    ) -> Self {
-        Self {
-            genesis_challenge,
-            network_name: network_name.into(),
-            network_prefix: network_prefix.into(),
-        }
-    }
-}
-
 rt::object! { DaemonGetNetworkInfoResponse {
     genesis_challenge: "genesis_challenge" as rt::Hex;
     network_name: "network_name";
@@ -984,14 +841,6 @@ pub struct DaemonGetPublicKeysResponse {
     pub keys: Vec<PublicKeyEntry>,
 }
 
-impl DaemonGetPublicKeysResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(keys: Vec<PublicKeyEntry>) -> Self {
-        Self { keys }
-    }
-}
-
 rt::object! { DaemonGetPublicKeysResponse {
     keys: "keys";
 } }
@@ -1002,14 +851,6 @@ rt::object! { DaemonGetPublicKeysResponse {
 pub struct DaemonGetRoutesResponse {
     /// Names without a slash.
     pub routes: Vec<String>,
-}
-
-impl DaemonGetRoutesResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(routes: Vec<String>) -> Self {
-        Self { routes }
-    }
 }
 
 rt::object! { DaemonGetRoutesResponse {
@@ -1024,14 +865,6 @@ pub struct DaemonGetVersionResponse {
     pub version: String,
 }
 
-impl DaemonGetVersionResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(version: impl Into<String>) -> Self {
-        Self { version: version.into() }
-    }
-}
-
 rt::object! { DaemonGetVersionResponse {
     version: "version";
 } }
@@ -1044,14 +877,6 @@ pub struct ExitResponse {
     pub services_stopped: Vec<String>,
 }
 
-impl ExitResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(services_stopped: Vec<String>) -> Self {
-        Self { services_stopped }
-    }
-}
-
 rt::object! { ExitResponse {
     services_stopped: "services_stopped";
 } }
@@ -1062,14 +887,6 @@ rt::object! { ExitResponse {
 pub struct FailedPartialEvent {
     /// The contract that the plot pays to. Written without `0x`.
     pub p2_singleton_puzzle_hash: rt::B256,
-}
-
-impl FailedPartialEvent {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(p2_singleton_puzzle_hash: rt::B256) -> Self {
-        Self { p2_singleton_puzzle_hash }
-    }
 }
 
 rt::object! { FailedPartialEvent {
@@ -1088,24 +905,6 @@ pub struct FailedPartialPush {
     pub origin: String,
     /// A random number of the event; nobody waits for an answer to it.
     pub request_id: String,
-}
-
-impl FailedPartialPush {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        data: FailedPartialEvent,
-        destination: impl Into<String>,
-        origin: impl Into<String>,
-        request_id: impl Into<String>,
-    ) -> Self {
-        Self {
-            data,
-            destination: destination.into(),
-            origin: origin.into(),
-            request_id: request_id.into(),
-        }
-    }
 }
 
 rt::object! { FailedPartialPush {
@@ -1143,33 +942,6 @@ pub struct FarmingInfo {
     pub total_plots: u32,
 }
 
-impl FarmingInfo {
-    /// What is always there; the rest is not set.
-    #[expect(clippy::too_many_arguments, reason = "the document requires that many")]
-    #[must_use]
-    pub fn new(
-        challenge_hash: rt::B256,
-        lookup_time: u64,
-        node_id: rt::B256,
-        passed_filter: u32,
-        proofs: u32,
-        signage_point: rt::B256,
-        timestamp: u64,
-        total_plots: u32,
-    ) -> Self {
-        Self {
-            challenge_hash,
-            lookup_time,
-            node_id,
-            passed_filter,
-            proofs,
-            signage_point,
-            timestamp,
-            total_plots,
-        }
-    }
-}
-
 rt::object! { FarmingInfo {
     challenge_hash: "challenge_hash" as rt::Hex;
     lookup_time: "lookup_time";
@@ -1201,28 +973,6 @@ pub struct FarmingInfoEvent {
     pub total_plots: u64,
 }
 
-impl FarmingInfoEvent {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        challenge_hash: rt::B256,
-        eligible_plots: u64,
-        found_proofs: u64,
-        found_v2_partial_proofs: u64,
-        time: f64,
-        total_plots: u64,
-    ) -> Self {
-        Self {
-            challenge_hash,
-            eligible_plots,
-            found_proofs,
-            found_v2_partial_proofs,
-            time,
-            total_plots,
-        }
-    }
-}
-
 rt::object! { FarmingInfoEvent {
     challenge_hash: "challenge_hash" as rt::Hex;
     eligible_plots: "eligible_plots";
@@ -1244,24 +994,6 @@ pub struct FarmingInfoPush {
     pub origin: String,
     /// A random number of the event; nobody waits for an answer to it.
     pub request_id: String,
-}
-
-impl FarmingInfoPush {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        data: FarmingInfoEvent,
-        destination: impl Into<String>,
-        origin: impl Into<String>,
-        request_id: impl Into<String>,
-    ) -> Self {
-        Self {
-            data,
-            destination: destination.into(),
-            origin: origin.into(),
-            request_id: request_id.into(),
-        }
-    }
 }
 
 rt::object! { FarmingInfoPush {
@@ -1291,26 +1023,6 @@ pub struct FinishedPotEvent {
     pub vdf_proof: VdfProof,
 }
 
-impl FinishedPotEvent {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        chain: i64,
-        estimated_ips: f64,
-        iterations_needed: u64,
-        vdf_info: VdfInfo,
-        vdf_proof: VdfProof,
-    ) -> Self {
-        Self {
-            chain,
-            estimated_ips,
-            iterations_needed,
-            vdf_info,
-            vdf_proof,
-        }
-    }
-}
-
 rt::object! { FinishedPotEvent {
     chain: "chain";
     estimated_ips: "estimated_ips";
@@ -1333,24 +1045,6 @@ pub struct FinishedPotPush {
     pub request_id: String,
 }
 
-impl FinishedPotPush {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        data: FinishedPotEvent,
-        destination: impl Into<String>,
-        origin: impl Into<String>,
-        request_id: impl Into<String>,
-    ) -> Self {
-        Self {
-            data,
-            destination: destination.into(),
-            origin: origin.into(),
-            request_id: request_id.into(),
-        }
-    }
-}
-
 rt::object! { FinishedPotPush {
     data: "data";
     destination: "destination";
@@ -1368,14 +1062,6 @@ pub struct GetAllPrivateKeysResponse {
     pub private_keys: Vec<PrivateKeyEntry>,
 }
 
-impl GetAllPrivateKeysResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(private_keys: Vec<PrivateKeyEntry>) -> Self {
-        Self { private_keys }
-    }
-}
-
 rt::object! { GetAllPrivateKeysResponse {
     private_keys: "private_keys";
 } }
@@ -1386,14 +1072,6 @@ rt::object! { GetAllPrivateKeysResponse {
 pub struct GetBlockchainStateEvent {
     /// The same as `get_blockchain_state` answers; the peak is null on an empty chain.
     pub blockchain_state: BlockchainState,
-}
-
-impl GetBlockchainStateEvent {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(blockchain_state: BlockchainState) -> Self {
-        Self { blockchain_state }
-    }
 }
 
 rt::object! { GetBlockchainStateEvent {
@@ -1414,24 +1092,6 @@ pub struct GetBlockchainStatePush {
     pub request_id: String,
 }
 
-impl GetBlockchainStatePush {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        data: GetBlockchainStateEvent,
-        destination: impl Into<String>,
-        origin: impl Into<String>,
-        request_id: impl Into<String>,
-    ) -> Self {
-        Self {
-            data,
-            destination: destination.into(),
-            origin: origin.into(),
-            request_id: request_id.into(),
-        }
-    }
-}
-
 rt::object! { GetBlockchainStatePush {
     data: "data";
     destination: "destination";
@@ -1447,14 +1107,6 @@ rt::object! { GetBlockchainStatePush {
 pub struct GetConnectionsEvent {
     /// All present peers, not only the changed one; empty without any.
     pub connections: Vec<Connection>,
-}
-
-impl GetConnectionsEvent {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(connections: Vec<Connection>) -> Self {
-        Self { connections }
-    }
 }
 
 rt::object! { GetConnectionsEvent {
@@ -1475,24 +1127,6 @@ pub struct GetConnectionsPush {
     pub request_id: String,
 }
 
-impl GetConnectionsPush {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        data: GetConnectionsEvent,
-        destination: impl Into<String>,
-        origin: impl Into<String>,
-        request_id: impl Into<String>,
-    ) -> Self {
-        Self {
-            data,
-            destination: destination.into(),
-            origin: origin.into(),
-            request_id: request_id.into(),
-        }
-    }
-}
-
 rt::object! { GetConnectionsPush {
     data: "data";
     destination: "destination";
@@ -1510,14 +1144,6 @@ pub struct GetFirstPrivateKeyResponse {
     pub private_key: PrivateKeyEntry,
 }
 
-impl GetFirstPrivateKeyResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(private_key: PrivateKeyEntry) -> Self {
-        Self { private_key }
-    }
-}
-
 rt::object! { GetFirstPrivateKeyResponse {
     private_key: "private_key";
 } }
@@ -1530,14 +1156,6 @@ pub struct GetKeyForFingerprintResponse {
     pub entropy: Option<rt::Bytes>,
     /// The master public key. Written without `0x`.
     pub pk: rt::FixedBytes<48>,
-}
-
-impl GetKeyForFingerprintResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(pk: rt::FixedBytes<48>) -> Self {
-        Self { pk, entropy: None }
-    }
 }
 
 rt::object! { GetKeyForFingerprintResponse {
@@ -1553,14 +1171,6 @@ pub struct GetKeyResponse {
     pub key: KeyData,
 }
 
-impl GetKeyResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(key: KeyData) -> Self {
-        Self { key }
-    }
-}
-
 rt::object! { GetKeyResponse {
     key: "key";
 } }
@@ -1571,14 +1181,6 @@ rt::object! { GetKeyResponse {
 pub struct GetKeysForPlottingResponse {
     /// Plotting keys, by the key's fingerprint in decimal.
     pub keys: rt::BTreeMap<String, PlottingKeys>,
-}
-
-impl GetKeysForPlottingResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(keys: rt::BTreeMap<String, PlottingKeys>) -> Self {
-        Self { keys }
-    }
 }
 
 rt::object! { GetKeysForPlottingResponse {
@@ -1595,22 +1197,6 @@ pub struct GetPlotsEvent {
     pub not_found_filenames: Vec<String>,
     /// All plots that are farmed.
     pub plots: Vec<Plot>,
-}
-
-impl GetPlotsEvent {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        failed_to_open_filenames: Vec<String>,
-        not_found_filenames: Vec<String>,
-        plots: Vec<Plot>,
-    ) -> Self {
-        Self {
-            failed_to_open_filenames,
-            not_found_filenames,
-            plots,
-        }
-    }
 }
 
 rt::object! { GetPlotsEvent {
@@ -1633,24 +1219,6 @@ pub struct GetPlotsPush {
     pub request_id: String,
 }
 
-impl GetPlotsPush {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        data: GetPlotsEvent,
-        destination: impl Into<String>,
-        origin: impl Into<String>,
-        request_id: impl Into<String>,
-    ) -> Self {
-        Self {
-            data,
-            destination: destination.into(),
-            origin: origin.into(),
-            request_id: request_id.into(),
-        }
-    }
-}
-
 rt::object! { GetPlotsPush {
     data: "data";
     destination: "destination";
@@ -1668,14 +1236,6 @@ pub struct GetPlottersResponse {
     pub plotters: rt::BTreeMap<String, PlotterInfo>,
 }
 
-impl GetPlottersResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(plotters: rt::BTreeMap<String, PlotterInfo>) -> Self {
-        Self { plotters }
-    }
-}
-
 rt::object! { GetPlottersResponse {
     plotters: "plotters";
 } }
@@ -1686,14 +1246,6 @@ rt::object! { GetPlottersResponse {
 pub struct GetPublicKeyResponse {
     /// The key without its secrets.
     pub key: PublicKeyEntry,
-}
-
-impl GetPublicKeyResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(key: PublicKeyEntry) -> Self {
-        Self { key }
-    }
 }
 
 rt::object! { GetPublicKeyResponse {
@@ -1708,14 +1260,6 @@ pub struct GetStatusResponse {
     pub genesis_initialized: bool,
 }
 
-impl GetStatusResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(genesis_initialized: bool) -> Self {
-        Self { genesis_initialized }
-    }
-}
-
 rt::object! { GetStatusResponse {
     genesis_initialized: "genesis_initialized";
 } }
@@ -1728,14 +1272,6 @@ pub struct GetWalletAddressesResponse {
     pub wallet_addresses: rt::BTreeMap<String, Vec<WalletAddress>>,
 }
 
-impl GetWalletAddressesResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(wallet_addresses: rt::BTreeMap<String, Vec<WalletAddress>>) -> Self {
-        Self { wallet_addresses }
-    }
-}
-
 rt::object! { GetWalletAddressesResponse {
     wallet_addresses: "wallet_addresses";
 } }
@@ -1746,14 +1282,6 @@ rt::object! { GetWalletAddressesResponse {
 pub struct HarvesterRemovedEvent {
     /// The harvester's identifier.
     pub node_id: rt::B256,
-}
-
-impl HarvesterRemovedEvent {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(node_id: rt::B256) -> Self {
-        Self { node_id }
-    }
 }
 
 rt::object! { HarvesterRemovedEvent {
@@ -1772,24 +1300,6 @@ pub struct HarvesterRemovedPush {
     pub origin: String,
     /// A random number of the event; nobody waits for an answer to it.
     pub request_id: String,
-}
-
-impl HarvesterRemovedPush {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        data: HarvesterRemovedEvent,
-        destination: impl Into<String>,
-        origin: impl Into<String>,
-        request_id: impl Into<String>,
-    ) -> Self {
-        Self {
-            data,
-            destination: destination.into(),
-            origin: origin.into(),
-            request_id: request_id.into(),
-        }
-    }
 }
 
 rt::object! { HarvesterRemovedPush {
@@ -1833,33 +1343,6 @@ pub struct HarvesterUpdateEvent {
     pub total_plot_size: u64,
 }
 
-impl HarvesterUpdateEvent {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        connection: HarvesterConnection,
-        duplicates: u64,
-        failed_to_open_filenames: u64,
-        no_key_filenames: u64,
-        plots: u64,
-        total_effective_plot_size: u64,
-        total_plot_size: u64,
-    ) -> Self {
-        Self {
-            connection,
-            duplicates,
-            failed_to_open_filenames,
-            no_key_filenames,
-            plots,
-            total_effective_plot_size,
-            total_plot_size,
-            harvesting_mode: None,
-            last_sync_time: None,
-            syncing: None,
-        }
-    }
-}
-
 rt::object! { HarvesterUpdateEvent {
     connection: "connection";
     duplicates: "duplicates";
@@ -1887,24 +1370,6 @@ pub struct HarvesterUpdatePush {
     pub request_id: String,
 }
 
-impl HarvesterUpdatePush {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        data: HarvesterUpdateEvent,
-        destination: impl Into<String>,
-        origin: impl Into<String>,
-        request_id: impl Into<String>,
-    ) -> Self {
-        Self {
-            data,
-            destination: destination.into(),
-            origin: origin.into(),
-            request_id: request_id.into(),
-        }
-    }
-}
-
 rt::object! { HarvesterUpdatePush {
     data: "data";
     destination: "destination";
@@ -1922,14 +1387,6 @@ pub struct IsKeyringLockedResponse {
     pub is_keyring_locked: bool,
 }
 
-impl IsKeyringLockedResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(is_keyring_locked: bool) -> Self {
-        Self { is_keyring_locked }
-    }
-}
-
 rt::object! { IsKeyringLockedResponse {
     is_keyring_locked: "is_keyring_locked";
 } }
@@ -1942,17 +1399,6 @@ pub struct IsRunningResponse {
     pub is_running: bool,
     /// The name that was asked for.
     pub service_name: String,
-}
-
-impl IsRunningResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(is_running: bool, service_name: impl Into<String>) -> Self {
-        Self {
-            is_running,
-            service_name: service_name.into(),
-        }
-    }
 }
 
 rt::object! { IsRunningResponse {
@@ -1974,19 +1420,6 @@ pub struct KeyData {
     pub secrets: Option<KeyDataSecrets>,
 }
 
-impl KeyData {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(fingerprint: u32, public_key: rt::FixedBytes<48>) -> Self {
-        Self {
-            fingerprint,
-            public_key,
-            label: None,
-            secrets: None,
-        }
-    }
-}
-
 rt::object! { KeyData {
     fingerprint: "fingerprint";
     label: nullable "label";
@@ -2004,22 +1437,6 @@ pub struct KeyDataSecrets {
     pub mnemonic: Vec<rt::Secret>,
     /// The master private key.
     pub private_key: rt::Secret,
-}
-
-impl KeyDataSecrets {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        entropy: impl Into<rt::Secret>,
-        mnemonic: Vec<rt::Secret>,
-        private_key: impl Into<rt::Secret>,
-    ) -> Self {
-        Self {
-            entropy: entropy.into(),
-            mnemonic,
-            private_key: private_key.into(),
-        }
-    }
 }
 
 rt::object! { KeyDataSecrets {
@@ -2046,28 +1463,6 @@ pub struct KeyringStatusChangedEvent {
     pub user_passphrase_is_set: bool,
 }
 
-impl KeyringStatusChangedEvent {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        can_save_passphrase: bool,
-        can_set_passphrase_hint: bool,
-        is_keyring_locked: bool,
-        passphrase_hint: impl Into<String>,
-        passphrase_requirements: PassphraseRequirements,
-        user_passphrase_is_set: bool,
-    ) -> Self {
-        Self {
-            can_save_passphrase,
-            can_set_passphrase_hint,
-            is_keyring_locked,
-            passphrase_hint: passphrase_hint.into(),
-            passphrase_requirements,
-            user_passphrase_is_set,
-        }
-    }
-}
-
 rt::object! { KeyringStatusChangedEvent {
     can_save_passphrase: "can_save_passphrase";
     can_set_passphrase_hint: "can_set_passphrase_hint";
@@ -2089,24 +1484,6 @@ pub struct KeyringStatusChangedPush {
     pub origin: String,
     /// A random number of the event; nobody waits for an answer to it.
     pub request_id: String,
-}
-
-impl KeyringStatusChangedPush {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        data: KeyringStatusChangedEvent,
-        destination: impl Into<String>,
-        origin: impl Into<String>,
-        request_id: impl Into<String>,
-    ) -> Self {
-        Self {
-            data,
-            destination: destination.into(),
-            origin: origin.into(),
-            request_id: request_id.into(),
-        }
-    }
 }
 
 rt::object! { KeyringStatusChangedPush {
@@ -2136,28 +1513,6 @@ pub struct KeyringStatusResponse {
     pub user_passphrase_is_set: bool,
 }
 
-impl KeyringStatusResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        can_save_passphrase: bool,
-        can_set_passphrase_hint: bool,
-        is_keyring_locked: bool,
-        passphrase_hint: impl Into<String>,
-        passphrase_requirements: PassphraseRequirements,
-        user_passphrase_is_set: bool,
-    ) -> Self {
-        Self {
-            can_save_passphrase,
-            can_set_passphrase_hint,
-            is_keyring_locked,
-            passphrase_hint: passphrase_hint.into(),
-            passphrase_requirements,
-            user_passphrase_is_set,
-        }
-    }
-}
-
 rt::object! { KeyringStatusResponse {
     can_save_passphrase: "can_save_passphrase";
     can_set_passphrase_hint: "can_set_passphrase_hint";
@@ -2173,14 +1528,6 @@ rt::object! { KeyringStatusResponse {
 pub struct LoadedInitialPeersEvent {
     /// What it knows of the network's nodes.
     pub peer_counts: PeerCounts,
-}
-
-impl LoadedInitialPeersEvent {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(peer_counts: PeerCounts) -> Self {
-        Self { peer_counts }
-    }
 }
 
 rt::object! { LoadedInitialPeersEvent {
@@ -2199,24 +1546,6 @@ pub struct LoadedInitialPeersPush {
     pub origin: String,
     /// A random number of the event; nobody waits for an answer to it.
     pub request_id: String,
-}
-
-impl LoadedInitialPeersPush {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        data: LoadedInitialPeersEvent,
-        destination: impl Into<String>,
-        origin: impl Into<String>,
-        request_id: impl Into<String>,
-    ) -> Self {
-        Self {
-            data,
-            destination: destination.into(),
-            origin: origin.into(),
-            request_id: request_id.into(),
-        }
-    }
 }
 
 rt::object! { LoadedInitialPeersPush {
@@ -2240,18 +1569,6 @@ pub struct NewCompactProofEvent {
     pub height: u32,
 }
 
-impl NewCompactProofEvent {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(field_vdf: i64, header_hash: rt::B256, height: u32) -> Self {
-        Self {
-            field_vdf,
-            header_hash,
-            height,
-        }
-    }
-}
-
 rt::object! { NewCompactProofEvent {
     field_vdf: "field_vdf";
     header_hash: "header_hash" as rt::Hex;
@@ -2272,24 +1589,6 @@ pub struct NewCompactProofPush {
     pub request_id: String,
 }
 
-impl NewCompactProofPush {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        data: NewCompactProofEvent,
-        destination: impl Into<String>,
-        origin: impl Into<String>,
-        request_id: impl Into<String>,
-    ) -> Self {
-        Self {
-            data,
-            destination: destination.into(),
-            origin: origin.into(),
-            request_id: request_id.into(),
-        }
-    }
-}
-
 rt::object! { NewCompactProofPush {
     data: "data";
     destination: "destination";
@@ -2305,14 +1604,6 @@ rt::object! { NewCompactProofPush {
 pub struct NewFarmingInfoEvent {
     /// How many plots took part and what they found.
     pub farming_info: FarmingInfo,
-}
-
-impl NewFarmingInfoEvent {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(farming_info: FarmingInfo) -> Self {
-        Self { farming_info }
-    }
 }
 
 rt::object! { NewFarmingInfoEvent {
@@ -2333,24 +1624,6 @@ pub struct NewFarmingInfoPush {
     pub request_id: String,
 }
 
-impl NewFarmingInfoPush {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        data: NewFarmingInfoEvent,
-        destination: impl Into<String>,
-        origin: impl Into<String>,
-        request_id: impl Into<String>,
-    ) -> Self {
-        Self {
-            data,
-            destination: destination.into(),
-            origin: origin.into(),
-            request_id: request_id.into(),
-        }
-    }
-}
-
 rt::object! { NewFarmingInfoPush {
     data: "data";
     destination: "destination";
@@ -2366,14 +1639,6 @@ rt::object! { NewFarmingInfoPush {
 pub struct NewPeakEvent {
     /// The peak's height.
     pub height: u32,
-}
-
-impl NewPeakEvent {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(height: u32) -> Self {
-        Self { height }
-    }
 }
 
 rt::object! { NewPeakEvent {
@@ -2392,24 +1657,6 @@ pub struct NewPeakPush {
     pub origin: String,
     /// A random number of the event; nobody waits for an answer to it.
     pub request_id: String,
-}
-
-impl NewPeakPush {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        data: NewPeakEvent,
-        destination: impl Into<String>,
-        origin: impl Into<String>,
-        request_id: impl Into<String>,
-    ) -> Self {
-        Self {
-            data,
-            destination: destination.into(),
-            origin: origin.into(),
-            request_id: request_id.into(),
-        }
-    }
 }
 
 rt::object! { NewPeakPush {
@@ -2433,21 +1680,6 @@ pub struct NewSignagePointEvent {
     pub signage_point: FarmerSignagePoint,
 }
 
-impl NewSignagePointEvent {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        proofs: Vec<(String, ProofOfSpace)>,
-        signage_point: FarmerSignagePoint,
-    ) -> Self {
-        Self {
-            proofs,
-            signage_point,
-            missing_signage_points: None,
-        }
-    }
-}
-
 rt::object! { NewSignagePointEvent {
     missing_signage_points: nullable "missing_signage_points";
     proofs: "proofs";
@@ -2466,24 +1698,6 @@ pub struct NewSignagePointPush {
     pub origin: String,
     /// A random number of the event; nobody waits for an answer to it.
     pub request_id: String,
-}
-
-impl NewSignagePointPush {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        data: NewSignagePointEvent,
-        destination: impl Into<String>,
-        origin: impl Into<String>,
-        request_id: impl Into<String>,
-    ) -> Self {
-        Self {
-            data,
-            destination: destination.into(),
-            origin: origin.into(),
-            request_id: request_id.into(),
-        }
-    }
 }
 
 rt::object! { NewSignagePointPush {
@@ -2507,14 +1721,6 @@ pub struct PassphraseRequirements {
     pub min_length: Option<u64>,
 }
 
-impl PassphraseRequirements {
-    /// Nothing set.
-    #[must_use]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
 rt::object! { PassphraseRequirements {
     is_optional: optional "is_optional";
     min_length: optional "min_length";
@@ -2526,14 +1732,6 @@ rt::object! { PassphraseRequirements {
 pub struct PingResponse {
     /// `pong`. Absent from a service's own answer.
     pub value: String,
-}
-
-impl PingResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(value: impl Into<String>) -> Self {
-        Self { value: value.into() }
-    }
 }
 
 rt::object! { PingResponse {
@@ -2604,32 +1802,6 @@ pub struct PlotQueueItem {
     pub size: Option<u64>,
     /// Where it stands, by name.
     pub state: PlotState,
-}
-
-impl PlotQueueItem {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        delay: u64,
-        deleted: bool,
-        id: impl Into<String>,
-        parallel: bool,
-        queue: impl Into<String>,
-        state: PlotState,
-    ) -> Self {
-        Self {
-            delay,
-            deleted,
-            id: id.into(),
-            parallel,
-            queue: queue.into(),
-            state,
-            error: None,
-            log: None,
-            log_new: None,
-            size: None,
-        }
-    }
 }
 
 rt::object! { PlotQueueItem {
@@ -2714,21 +1886,6 @@ pub struct PlotterInfo {
     pub version: Option<String>,
 }
 
-impl PlotterInfo {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(display_name: impl Into<String>, installed: bool) -> Self {
-        Self {
-            display_name: display_name.into(),
-            installed,
-            bladebit_memory_warning: None,
-            can_install: None,
-            cuda_support: None,
-            version: None,
-        }
-    }
-}
-
 rt::object! { PlotterInfo {
     bladebit_memory_warning: optional "bladebit_memory_warning";
     can_install: optional "can_install";
@@ -2748,14 +1905,6 @@ pub struct PlotterStateChangedEvent {
     pub state: PlotEvent,
 }
 
-impl PlotterStateChangedEvent {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(queue: Vec<PlotQueueItem>, state: PlotEvent) -> Self {
-        Self { queue, state }
-    }
-}
-
 rt::object! { PlotterStateChangedEvent {
     queue: "queue";
     state: "state";
@@ -2769,20 +1918,6 @@ pub struct PlottingKeys {
     pub farmer_public_key: rt::FixedBytes<48>,
     /// The pool's part, for plots without a pool contract. Written without `0x`.
     pub pool_public_key: rt::FixedBytes<48>,
-}
-
-impl PlottingKeys {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        farmer_public_key: rt::FixedBytes<48>,
-        pool_public_key: rt::FixedBytes<48>,
-    ) -> Self {
-        Self {
-            farmer_public_key,
-            pool_public_key,
-        }
-    }
 }
 
 rt::object! { PlottingKeys {
@@ -2800,17 +1935,6 @@ pub struct PrivateKeyEntry {
     pub pk: rt::FixedBytes<48>,
 }
 
-impl PrivateKeyEntry {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(entropy: impl Into<rt::Secret>, pk: rt::FixedBytes<48>) -> Self {
-        Self {
-            entropy: entropy.into(),
-            pk,
-        }
-    }
-}
-
 rt::object! { PrivateKeyEntry {
     entropy: "entropy";
     pk: "pk" as rt::Hex;
@@ -2824,14 +1948,6 @@ pub struct ProofEvent {
     pub passed_filter: bool,
     /// The proof as it is, in the form of the peer protocol.
     pub proof: rt::RawJson,
-}
-
-impl ProofEvent {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(passed_filter: bool, proof: rt::RawJson) -> Self {
-        Self { passed_filter, proof }
-    }
 }
 
 rt::object! { ProofEvent {
@@ -2851,24 +1967,6 @@ pub struct ProofPush {
     pub origin: String,
     /// A random number of the event; nobody waits for an answer to it.
     pub request_id: String,
-}
-
-impl ProofPush {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        data: ProofEvent,
-        destination: impl Into<String>,
-        origin: impl Into<String>,
-        request_id: impl Into<String>,
-    ) -> Self {
-        Self {
-            data,
-            destination: destination.into(),
-            origin: origin.into(),
-            request_id: request_id.into(),
-        }
-    }
 }
 
 rt::object! { ProofPush {
@@ -2892,18 +1990,6 @@ pub struct PublicKeyEntry {
     pub public_key: rt::FixedBytes<48>,
 }
 
-impl PublicKeyEntry {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(fingerprint: u32, public_key: rt::FixedBytes<48>) -> Self {
-        Self {
-            fingerprint,
-            public_key,
-            label: None,
-        }
-    }
-}
-
 rt::object! { PublicKeyEntry {
     fingerprint: "fingerprint";
     label: nullable "label";
@@ -2920,14 +2006,6 @@ pub struct RegisterServiceResponse {
     pub service: Option<String>,
 }
 
-impl RegisterServiceResponse {
-    /// Nothing set.
-    #[must_use]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
 rt::object! { RegisterServiceResponse {
     queue: optional "queue";
     service: optional "service";
@@ -2939,14 +2017,6 @@ rt::object! { RegisterServiceResponse {
 pub struct RemoveKeyringPassphraseResponse {
     /// Always null: an error text comes only with a failure, which is reported as an error.
     pub error: Option<String>,
-}
-
-impl RemoveKeyringPassphraseResponse {
-    /// Nothing set.
-    #[must_use]
-    pub fn new() -> Self {
-        Self::default()
-    }
 }
 
 rt::object! { RemoveKeyringPassphraseResponse {
@@ -2961,14 +2031,6 @@ pub struct RunningServicesResponse {
     pub running_services: Vec<String>,
 }
 
-impl RunningServicesResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(running_services: Vec<String>) -> Self {
-        Self { running_services }
-    }
-}
-
 rt::object! { RunningServicesResponse {
     running_services: "running_services";
 } }
@@ -2981,14 +2043,6 @@ pub struct SetKeyringPassphraseResponse {
     pub error: Option<String>,
 }
 
-impl SetKeyringPassphraseResponse {
-    /// Nothing set.
-    #[must_use]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
 rt::object! { SetKeyringPassphraseResponse {
     error: nullable "error";
 } }
@@ -2999,14 +2053,6 @@ rt::object! { SetKeyringPassphraseResponse {
 pub struct SignagePointEvent {
     /// The message to the farmers as it is, in the form of the peer protocol.
     pub broadcast_farmer: rt::RawJson,
-}
-
-impl SignagePointEvent {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(broadcast_farmer: rt::RawJson) -> Self {
-        Self { broadcast_farmer }
-    }
 }
 
 rt::object! { SignagePointEvent {
@@ -3027,24 +2073,6 @@ pub struct SignagePointPush {
     pub request_id: String,
 }
 
-impl SignagePointPush {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        data: SignagePointEvent,
-        destination: impl Into<String>,
-        origin: impl Into<String>,
-        request_id: impl Into<String>,
-    ) -> Self {
-        Self {
-            data,
-            destination: destination.into(),
-            origin: origin.into(),
-            request_id: request_id.into(),
-        }
-    }
-}
-
 rt::object! { SignagePointPush {
     data: "data";
     destination: "destination";
@@ -3060,14 +2088,6 @@ rt::object! { SignagePointPush {
 pub struct SkippingPeakEvent {
     /// The ignored peak's height.
     pub height: u32,
-}
-
-impl SkippingPeakEvent {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(height: u32) -> Self {
-        Self { height }
-    }
 }
 
 rt::object! { SkippingPeakEvent {
@@ -3086,24 +2106,6 @@ pub struct SkippingPeakPush {
     pub origin: String,
     /// A random number of the event; nobody waits for an answer to it.
     pub request_id: String,
-}
-
-impl SkippingPeakPush {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        data: SkippingPeakEvent,
-        destination: impl Into<String>,
-        origin: impl Into<String>,
-        request_id: impl Into<String>,
-    ) -> Self {
-        Self {
-            data,
-            destination: destination.into(),
-            origin: origin.into(),
-            request_id: request_id.into(),
-        }
-    }
 }
 
 rt::object! { SkippingPeakPush {
@@ -3125,17 +2127,6 @@ pub struct StartPlottingResponse {
     pub service_name: String,
 }
 
-impl StartPlottingResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(ids: Vec<String>, service_name: impl Into<String>) -> Self {
-        Self {
-            ids,
-            service_name: service_name.into(),
-        }
-    }
-}
-
 rt::object! { StartPlottingResponse {
     ids: "ids";
     service_name: "service_name";
@@ -3149,17 +2140,6 @@ pub struct StartServiceResponse {
     pub error: Option<String>,
     /// The name that was asked for.
     pub service: String,
-}
-
-impl StartServiceResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(service: impl Into<String>) -> Self {
-        Self {
-            service: service.into(),
-            error: None,
-        }
-    }
 }
 
 rt::object! { StartServiceResponse {
@@ -3211,7 +2191,10 @@ impl<'de> rt::Union<'de> for StateChangedEvent {
     }
 }
 
-rt::union!(StateChangedEvent);
+rt::union! { StateChangedEvent {
+    Plotter(_);
+    Wallet(_);
+} }
 
 /// The event `state_changed`, as it was pushed.
 #[derive(Clone, Debug, PartialEq)]
@@ -3225,24 +2208,6 @@ pub struct StateChangedPush {
     pub origin: String,
     /// A random number of the event; nobody waits for an answer to it.
     pub request_id: String,
-}
-
-impl StateChangedPush {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        data: impl Into<StateChangedEvent>,
-        destination: impl Into<String>,
-        origin: impl Into<String>,
-        request_id: impl Into<String>,
-    ) -> Self {
-        Self {
-            data: data.into(),
-            destination: destination.into(),
-            origin: origin.into(),
-            request_id: request_id.into(),
-        }
-    }
 }
 
 rt::object! { StateChangedPush {
@@ -3260,16 +2225,6 @@ rt::object! { StateChangedPush {
 pub struct StopServiceResponse {
     /// The name that was asked for.
     pub service_name: String,
-}
-
-impl StopServiceResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(service_name: impl Into<String>) -> Self {
-        Self {
-            service_name: service_name.into(),
-        }
-    }
 }
 
 rt::object! { StopServiceResponse {
@@ -3294,26 +2249,6 @@ pub struct SubmittedPartialEvent {
     pub pool_url: String,
 }
 
-impl SubmittedPartialEvent {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        current_difficulty: u64,
-        launcher_id: rt::B256,
-        points_acknowledged_24h: Vec<(u32, u64)>,
-        points_acknowledged_since_start: u64,
-        pool_url: impl Into<String>,
-    ) -> Self {
-        Self {
-            current_difficulty,
-            launcher_id,
-            points_acknowledged_24h,
-            points_acknowledged_since_start,
-            pool_url: pool_url.into(),
-        }
-    }
-}
-
 rt::object! { SubmittedPartialEvent {
     current_difficulty: "current_difficulty";
     launcher_id: "launcher_id" as rt::Hex;
@@ -3336,24 +2271,6 @@ pub struct SubmittedPartialPush {
     pub request_id: String,
 }
 
-impl SubmittedPartialPush {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        data: SubmittedPartialEvent,
-        destination: impl Into<String>,
-        origin: impl Into<String>,
-        request_id: impl Into<String>,
-    ) -> Self {
-        Self {
-            data,
-            destination: destination.into(),
-            origin: origin.into(),
-            request_id: request_id.into(),
-        }
-    }
-}
-
 rt::object! { SubmittedPartialPush {
     data: "data";
     destination: "destination";
@@ -3373,14 +2290,6 @@ pub struct SyncChangedEvent {
     pub wallet_id: Option<u32>,
 }
 
-impl SyncChangedEvent {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(state: WalletChange) -> Self {
-        Self { state, wallet_id: None }
-    }
-}
-
 rt::object! { SyncChangedEvent {
     state: "state";
     wallet_id: optional "wallet_id";
@@ -3398,24 +2307,6 @@ pub struct SyncChangedPush {
     pub origin: String,
     /// A random number of the event; nobody waits for an answer to it.
     pub request_id: String,
-}
-
-impl SyncChangedPush {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        data: SyncChangedEvent,
-        destination: impl Into<String>,
-        origin: impl Into<String>,
-        request_id: impl Into<String>,
-    ) -> Self {
-        Self {
-            data,
-            destination: destination.into(),
-            origin: origin.into(),
-            request_id: request_id.into(),
-        }
-    }
 }
 
 rt::object! { SyncChangedPush {
@@ -3455,32 +2346,6 @@ pub struct UnfinishedBlock {
     pub version: u8,
 }
 
-impl UnfinishedBlock {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        finished_sub_slots: Vec<EndOfSubSlotBundle>,
-        foliage: Foliage,
-        reward_chain_block: RewardChainBlockUnfinished,
-        transactions_generator_ref_list: Vec<u32>,
-        version: u8,
-    ) -> Self {
-        Self {
-            finished_sub_slots,
-            foliage,
-            reward_chain_block,
-            transactions_generator_ref_list,
-            version,
-            challenge_chain_sp_proof: None,
-            foliage_transaction_block: None,
-            reward_chain_sp_proof: None,
-            transactions_generator: None,
-            transactions_generator_buffer: None,
-            transactions_info: None,
-        }
-    }
-}
-
 rt::object! { UnfinishedBlock {
     challenge_chain_sp_proof: nullable "challenge_chain_sp_proof";
     finished_sub_slots: "finished_sub_slots";
@@ -3515,23 +2380,6 @@ pub struct UnfinishedBlockEvent {
     pub validation_time_in_seconds: f64,
 }
 
-impl UnfinishedBlockEvent {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        block_duration_in_seconds: f64,
-        unfinished_block: UnfinishedBlock,
-        validation_time_in_seconds: f64,
-    ) -> Self {
-        Self {
-            block_duration_in_seconds,
-            unfinished_block,
-            validation_time_in_seconds,
-            pre_validation_time_in_seconds: None,
-        }
-    }
-}
-
 rt::object! { UnfinishedBlockEvent {
     block_duration_in_seconds: "block_duration_in_seconds";
     pre_validation_time_in_seconds: nullable "pre_validation_time_in_seconds";
@@ -3553,24 +2401,6 @@ pub struct UnfinishedBlockPush {
     pub request_id: String,
 }
 
-impl UnfinishedBlockPush {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        data: UnfinishedBlockEvent,
-        destination: impl Into<String>,
-        origin: impl Into<String>,
-        request_id: impl Into<String>,
-    ) -> Self {
-        Self {
-            data,
-            destination: destination.into(),
-            origin: origin.into(),
-            request_id: request_id.into(),
-        }
-    }
-}
-
 rt::object! { UnfinishedBlockPush {
     data: "data";
     destination: "destination";
@@ -3588,14 +2418,6 @@ pub struct UnlockKeyringResponse {
     pub error: Option<String>,
 }
 
-impl UnlockKeyringResponse {
-    /// Nothing set.
-    #[must_use]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
 rt::object! { UnlockKeyringResponse {
     error: nullable "error";
 } }
@@ -3606,14 +2428,6 @@ rt::object! { UnlockKeyringResponse {
 pub struct ValidateKeyringPassphraseResponse {
     /// Always null: an error text comes only with a failure, which is reported as an error.
     pub error: Option<String>,
-}
-
-impl ValidateKeyringPassphraseResponse {
-    /// Nothing set.
-    #[must_use]
-    pub fn new() -> Self {
-        Self::default()
-    }
 }
 
 rt::object! { ValidateKeyringPassphraseResponse {
@@ -3628,17 +2442,6 @@ pub struct WalletAddress {
     pub address: rt::Bech32mAddress,
     /// The derivation path from the master key; an `n` marks a hardened step.
     pub hd_path: String,
-}
-
-impl WalletAddress {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(address: rt::Bech32mAddress, hd_path: impl Into<String>) -> Self {
-        Self {
-            address,
-            hd_path: hd_path.into(),
-        }
-    }
 }
 
 rt::object! { WalletAddress {
@@ -3820,14 +2623,6 @@ pub struct WalletChangeDetails {
     pub transaction: Option<TransactionRecord>,
 }
 
-impl WalletChangeDetails {
-    /// Nothing set.
-    #[must_use]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
 rt::object! { WalletChangeDetails {
     did_id: optional "did_id";
     error: optional "error";
@@ -3847,18 +2642,6 @@ pub struct WalletStateChangedEvent {
     pub state: WalletChange,
     /// The wallet that it concerns. Absent where it concerns all or none.
     pub wallet_id: Option<u32>,
-}
-
-impl WalletStateChangedEvent {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(state: WalletChange) -> Self {
-        Self {
-            state,
-            additional_data: None,
-            wallet_id: None,
-        }
-    }
 }
 
 rt::object! { WalletStateChangedEvent {

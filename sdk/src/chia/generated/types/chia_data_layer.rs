@@ -13,14 +13,6 @@ pub struct BatchUpdateResponse {
     pub tx_id: Option<rt::B256>,
 }
 
-impl BatchUpdateResponse {
-    /// Nothing set.
-    #[must_use]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
 rt::object! { BatchUpdateResponse {
     tx_id: optional "tx_id" as rt::Hex;
 } }
@@ -33,14 +25,6 @@ pub struct CheckPluginsResponse {
     pub plugin_status: DlPluginStatus,
 }
 
-impl CheckPluginsResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(plugin_status: DlPluginStatus) -> Self {
-        Self { plugin_status }
-    }
-}
-
 rt::object! { CheckPluginsResponse {
     plugin_status: "plugin_status";
 } }
@@ -51,14 +35,6 @@ rt::object! { CheckPluginsResponse {
 pub struct ClearPendingRootsResponse {
     /// The dropped state. Null only in a failure.
     pub root: Option<DlRoot>,
-}
-
-impl ClearPendingRootsResponse {
-    /// Nothing set.
-    #[must_use]
-    pub fn new() -> Self {
-        Self::default()
-    }
 }
 
 rt::object! { ClearPendingRootsResponse {
@@ -75,14 +51,6 @@ pub struct CreateDataStoreResponse {
     pub txs: Option<Vec<TransactionRecord>>,
 }
 
-impl CreateDataStoreResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(id: rt::B256) -> Self {
-        Self { id, txs: None }
-    }
-}
-
 rt::object! { CreateDataStoreResponse {
     id: "id" as rt::Hex;
     txs: optional "txs";
@@ -94,14 +62,6 @@ rt::object! { CreateDataStoreResponse {
 pub struct DataLayerDeleteKeyResponse {
     /// The transaction that publishes the new root.
     pub tx_id: rt::B256,
-}
-
-impl DataLayerDeleteKeyResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(tx_id: rt::B256) -> Self {
-        Self { tx_id }
-    }
 }
 
 rt::object! { DataLayerDeleteKeyResponse {
@@ -124,19 +84,6 @@ pub struct DataLayerGetKeysResponse {
     pub total_pages: Option<u32>,
 }
 
-impl DataLayerGetKeysResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(keys: Vec<rt::Bytes>) -> Self {
-        Self {
-            keys,
-            root_hash: None,
-            total_bytes: None,
-            total_pages: None,
-        }
-    }
-}
-
 rt::object! { DataLayerGetKeysResponse {
     keys: "keys" as Vec<rt::Hex>;
     root_hash: optional "root_hash" as rt::Hex;
@@ -152,14 +99,6 @@ pub struct DataLayerGetSyncStatusResponse {
     pub sync_status: DlSyncStatus,
 }
 
-impl DataLayerGetSyncStatusResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(sync_status: DlSyncStatus) -> Self {
-        Self { sync_status }
-    }
-}
-
 rt::object! { DataLayerGetSyncStatusResponse {
     sync_status: "sync_status";
 } }
@@ -170,14 +109,6 @@ rt::object! { DataLayerGetSyncStatusResponse {
 pub struct DataLayerTakeOfferResponse {
     /// The wallet's name for the trade. Written without `0x`.
     pub trade_id: rt::B256,
-}
-
-impl DataLayerTakeOfferResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(trade_id: rt::B256) -> Self {
-        Self { trade_id }
-    }
 }
 
 rt::object! { DataLayerTakeOfferResponse {
@@ -295,20 +226,6 @@ pub struct DlInternalNode {
     pub right_hash: rt::B256,
 }
 
-impl DlInternalNode {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(hash: rt::B256, left_hash: rt::B256, right_hash: rt::B256) -> Self {
-        Self {
-            hash,
-            left_hash,
-            right_hash,
-            left: None,
-            right: None,
-        }
-    }
-}
-
 rt::object! { DlInternalNode {
     hash: "hash" as rt::Hex;
     left: nullable "left";
@@ -359,14 +276,14 @@ impl DlLayer {
     /// What is always there; the rest is not set.
     #[must_use]
     pub fn new(
-        combined_hash: rt::B256,
-        other_hash: rt::B256,
         other_hash_side: DlSide,
+        other_hash: rt::B256,
+        combined_hash: rt::B256,
     ) -> Self {
         Self {
-            combined_hash,
-            other_hash,
             other_hash_side,
+            other_hash,
+            combined_hash,
         }
     }
 }
@@ -395,16 +312,16 @@ impl DlOffer {
     /// What is always there; the rest is not set.
     #[must_use]
     pub fn new(
-        maker: Vec<DlStoreProofs>,
+        trade_id: rt::B256,
         offer: impl Into<rt::Bytes>,
         taker: Vec<DlOfferStore>,
-        trade_id: rt::B256,
+        maker: Vec<DlStoreProofs>,
     ) -> Self {
         Self {
-            maker,
+            trade_id,
             offer: offer.into(),
             taker,
-            trade_id,
+            maker,
         }
     }
 }
@@ -435,15 +352,15 @@ impl DlOfferProof {
     #[must_use]
     pub fn new(
         key: impl Into<rt::Bytes>,
-        layers: Vec<DlLayer>,
-        node_hash: rt::B256,
         value: impl Into<rt::Bytes>,
+        node_hash: rt::B256,
+        layers: Vec<DlLayer>,
     ) -> Self {
         Self {
             key: key.into(),
-            layers,
-            node_hash,
             value: value.into(),
+            node_hash,
+            layers,
         }
     }
 }
@@ -468,8 +385,8 @@ pub struct DlOfferStore {
 impl DlOfferStore {
     /// What is always there; the rest is not set.
     #[must_use]
-    pub fn new(inclusions: Vec<DlKeyValue>, store_id: rt::B256) -> Self {
-        Self { inclusions, store_id }
+    pub fn new(store_id: rt::B256, inclusions: Vec<DlKeyValue>) -> Self {
+        Self { store_id, inclusions }
     }
 }
 
@@ -526,17 +443,6 @@ pub struct DlPluginStatus {
     pub uploaders: rt::BTreeMap<String, rt::RawJson>,
 }
 
-impl DlPluginStatus {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        downloaders: rt::BTreeMap<String, rt::RawJson>,
-        uploaders: rt::BTreeMap<String, rt::RawJson>,
-    ) -> Self {
-        Self { downloaders, uploaders }
-    }
-}
-
 rt::object! { DlPluginStatus {
     downloaders: "downloaders";
     uploaders: "uploaders";
@@ -552,22 +458,6 @@ pub struct DlProof {
     pub inner_puzzle_hash: rt::B256,
     /// The store and a proof for each key.
     pub store_proofs: StoreProofsHashes,
-}
-
-impl DlProof {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        coin_id: rt::B256,
-        inner_puzzle_hash: rt::B256,
-        store_proofs: StoreProofsHashes,
-    ) -> Self {
-        Self {
-            coin_id,
-            inner_puzzle_hash,
-            store_proofs,
-        }
-    }
 }
 
 rt::object! { DlProof {
@@ -588,19 +478,6 @@ pub struct DlRoot {
     pub status: DlRootStatus,
     /// The store. Written without `0x`.
     pub tree_id: rt::B256,
-}
-
-impl DlRoot {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(generation: u32, status: DlRootStatus, tree_id: rt::B256) -> Self {
-        Self {
-            generation,
-            status,
-            tree_id,
-            node_hash: None,
-        }
-    }
 }
 
 rt::object! { DlRoot {
@@ -626,19 +503,6 @@ pub struct DlRootHash {
     pub timestamp: u64,
 }
 
-impl DlRootHash {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(confirmed: bool, hash: rt::B256, id: rt::B256, timestamp: u64) -> Self {
-        Self {
-            confirmed,
-            hash,
-            id,
-            timestamp,
-        }
-    }
-}
-
 rt::object! { DlRootHash {
     confirmed: "confirmed";
     hash: "hash" as rt::Hex;
@@ -658,18 +522,6 @@ pub struct DlRootHistoryEntry {
     ///
     /// Unit: seconds.
     pub timestamp: u64,
-}
-
-impl DlRootHistoryEntry {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(confirmed: bool, root_hash: rt::B256, timestamp: u64) -> Self {
-        Self {
-            confirmed,
-            root_hash,
-            timestamp,
-        }
-    }
 }
 
 rt::object! { DlRootHistoryEntry {
@@ -771,8 +623,8 @@ pub struct DlStoreProofs {
 impl DlStoreProofs {
     /// What is always there; the rest is not set.
     #[must_use]
-    pub fn new(proofs: Vec<DlOfferProof>, store_id: rt::B256) -> Self {
-        Self { proofs, store_id }
+    pub fn new(store_id: rt::B256, proofs: Vec<DlOfferProof>) -> Self {
+        Self { store_id, proofs }
     }
 }
 
@@ -794,8 +646,8 @@ pub struct DlStoreUpdate {
 impl DlStoreUpdate {
     /// What is always there; the rest is not set.
     #[must_use]
-    pub fn new(changelist: Vec<DlChange>, store_id: rt::B256) -> Self {
-        Self { changelist, store_id }
+    pub fn new(store_id: rt::B256, changelist: Vec<DlChange>) -> Self {
+        Self { store_id, changelist }
     }
 }
 
@@ -816,24 +668,6 @@ pub struct DlSyncStatus {
     pub target_generation: u32,
     /// The root on chain; all zeros for an empty store. Written without `0x`.
     pub target_root_hash: rt::B256,
-}
-
-impl DlSyncStatus {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        generation: u32,
-        root_hash: rt::B256,
-        target_generation: u32,
-        target_root_hash: rt::B256,
-    ) -> Self {
-        Self {
-            generation,
-            root_hash,
-            target_generation,
-            target_root_hash,
-        }
-    }
 }
 
 rt::object! { DlSyncStatus {
@@ -857,23 +691,6 @@ pub struct DlTerminalNode {
     pub value: rt::Bytes,
 }
 
-impl DlTerminalNode {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        hash: rt::B256,
-        key: impl Into<rt::Bytes>,
-        value: impl Into<rt::Bytes>,
-    ) -> Self {
-        Self {
-            hash,
-            key: key.into(),
-            value: value.into(),
-            atom: None,
-        }
-    }
-}
-
 rt::object! { DlTerminalNode {
     atom: nullable "atom";
     hash: "hash" as rt::Hex;
@@ -893,22 +710,6 @@ pub struct DlkvDiff {
     pub value: rt::Bytes,
 }
 
-impl DlkvDiff {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        key: impl Into<rt::Bytes>,
-        r#type: DlOperationName,
-        value: impl Into<rt::Bytes>,
-    ) -> Self {
-        Self {
-            key: key.into(),
-            r#type,
-            value: value.into(),
-        }
-    }
-}
-
 rt::object! { DlkvDiff {
     key: "key" as rt::Hex;
     r#type: "type";
@@ -921,14 +722,6 @@ rt::object! { DlkvDiff {
 pub struct GetAncestorsResponse {
     /// The nodes, from the parent to the root.
     pub ancestors: Vec<DlInternalNode>,
-}
-
-impl GetAncestorsResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(ancestors: Vec<DlInternalNode>) -> Self {
-        Self { ancestors }
-    }
 }
 
 rt::object! { GetAncestorsResponse {
@@ -949,19 +742,6 @@ pub struct GetKeysValuesResponse {
     pub total_bytes: Option<u64>,
     /// How many pages there are. Only when a page was asked for.
     pub total_pages: Option<u32>,
-}
-
-impl GetKeysValuesResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(keys_values: Vec<DlTerminalNode>) -> Self {
-        Self {
-            keys_values,
-            root_hash: None,
-            total_bytes: None,
-            total_pages: None,
-        }
-    }
 }
 
 rt::object! { GetKeysValuesResponse {
@@ -985,18 +765,6 @@ pub struct GetKvDiffResponse {
     pub total_pages: Option<u32>,
 }
 
-impl GetKvDiffResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(diff: Vec<DlkvDiff>) -> Self {
-        Self {
-            diff,
-            total_bytes: None,
-            total_pages: None,
-        }
-    }
-}
-
 rt::object! { GetKvDiffResponse {
     diff: "diff";
     total_bytes: optional "total_bytes";
@@ -1011,14 +779,6 @@ pub struct GetLocalRootResponse {
     pub hash: Option<rt::B256>,
 }
 
-impl GetLocalRootResponse {
-    /// Nothing set.
-    #[must_use]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
 rt::object! { GetLocalRootResponse {
     hash: nullable "hash" as rt::Hex;
 } }
@@ -1029,14 +789,6 @@ rt::object! { GetLocalRootResponse {
 pub struct GetMirrorsResponse {
     /// The mirrors of all owners, not only of this wallet.
     pub mirrors: Vec<Mirror>,
-}
-
-impl GetMirrorsResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(mirrors: Vec<Mirror>) -> Self {
-        Self { mirrors }
-    }
 }
 
 rt::object! { GetMirrorsResponse {
@@ -1051,14 +803,6 @@ pub struct GetOwnedStoresResponse {
     pub store_ids: Vec<rt::B256>,
 }
 
-impl GetOwnedStoresResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(store_ids: Vec<rt::B256>) -> Self {
-        Self { store_ids }
-    }
-}
-
 rt::object! { GetOwnedStoresResponse {
     store_ids: "store_ids" as Vec<rt::Hex>;
 } }
@@ -1071,14 +815,6 @@ pub struct GetProofResponse {
     pub proof: DlProof,
 }
 
-impl GetProofResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(proof: DlProof) -> Self {
-        Self { proof }
-    }
-}
-
 rt::object! { GetProofResponse {
     proof: "proof";
 } }
@@ -1089,14 +825,6 @@ rt::object! { GetProofResponse {
 pub struct GetRootHistoryResponse {
     /// The roots, the oldest first.
     pub root_history: Vec<DlRootHistoryEntry>,
-}
-
-impl GetRootHistoryResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(root_history: Vec<DlRootHistoryEntry>) -> Self {
-        Self { root_history }
-    }
 }
 
 rt::object! { GetRootHistoryResponse {
@@ -1117,14 +845,6 @@ pub struct GetRootResponse {
     pub timestamp: u64,
 }
 
-impl GetRootResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(confirmed: bool, hash: rt::B256, timestamp: u64) -> Self {
-        Self { confirmed, hash, timestamp }
-    }
-}
-
 rt::object! { GetRootResponse {
     confirmed: "confirmed";
     hash: "hash" as rt::Hex;
@@ -1139,14 +859,6 @@ pub struct GetRootsResponse {
     pub root_hashes: Vec<DlRootHash>,
 }
 
-impl GetRootsResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(root_hashes: Vec<DlRootHash>) -> Self {
-        Self { root_hashes }
-    }
-}
-
 rt::object! { GetRootsResponse {
     root_hashes: "root_hashes";
 } }
@@ -1157,14 +869,6 @@ rt::object! { GetRootsResponse {
 pub struct GetValueResponse {
     /// The value; version 2.7.5 fails rather than answering null. Written without `0x`.
     pub value: Option<rt::Bytes>,
-}
-
-impl GetValueResponse {
-    /// Nothing set.
-    #[must_use]
-    pub fn new() -> Self {
-        Self::default()
-    }
 }
 
 rt::object! { GetValueResponse {
@@ -1179,14 +883,6 @@ pub struct InsertResponse {
     pub tx_id: rt::B256,
 }
 
-impl InsertResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(tx_id: rt::B256) -> Self {
-        Self { tx_id }
-    }
-}
-
 rt::object! { InsertResponse {
     tx_id: "tx_id" as rt::Hex;
 } }
@@ -1197,14 +893,6 @@ rt::object! { InsertResponse {
 pub struct MakeOfferResponse {
     /// The offer, to be handed on whole.
     pub offer: DlOffer,
-}
-
-impl MakeOfferResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(offer: DlOffer) -> Self {
-        Self { offer }
-    }
 }
 
 rt::object! { MakeOfferResponse {
@@ -1219,14 +907,6 @@ pub struct MultistoreBatchUpdateResponse {
     pub tx_id: Option<Vec<rt::B256>>,
 }
 
-impl MultistoreBatchUpdateResponse {
-    /// Nothing set.
-    #[must_use]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
 rt::object! { MultistoreBatchUpdateResponse {
     tx_id: optional "tx_id" as Vec<rt::Hex>;
 } }
@@ -1237,14 +917,6 @@ rt::object! { MultistoreBatchUpdateResponse {
 pub struct SubmitAllPendingRootsResponse {
     /// The transactions that publish the roots.
     pub tx_id: Vec<rt::B256>,
-}
-
-impl SubmitAllPendingRootsResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(tx_id: Vec<rt::B256>) -> Self {
-        Self { tx_id }
-    }
 }
 
 rt::object! { SubmitAllPendingRootsResponse {
@@ -1259,14 +931,6 @@ pub struct SubmitPendingRootResponse {
     pub tx_id: rt::B256,
 }
 
-impl SubmitPendingRootResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(tx_id: rt::B256) -> Self {
-        Self { tx_id }
-    }
-}
-
 rt::object! { SubmitPendingRootResponse {
     tx_id: "tx_id" as rt::Hex;
 } }
@@ -1277,14 +941,6 @@ rt::object! { SubmitPendingRootResponse {
 pub struct SubscriptionsResponse {
     /// The stores' launcher ids. Written without `0x`.
     pub store_ids: Vec<rt::B256>,
-}
-
-impl SubscriptionsResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(store_ids: Vec<rt::B256>) -> Self {
-        Self { store_ids }
-    }
 }
 
 rt::object! { SubscriptionsResponse {
@@ -1305,18 +961,6 @@ pub struct VerifyOfferResponse {
     pub valid: bool,
 }
 
-impl VerifyOfferResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(valid: bool) -> Self {
-        Self {
-            valid,
-            error: None,
-            fee: None,
-        }
-    }
-}
-
 rt::object! { VerifyOfferResponse {
     error: nullable "error";
     fee: nullable "fee";
@@ -1331,17 +975,6 @@ pub struct VerifyProofResponse {
     pub current_root: bool,
     /// The keys and values that are proven, by their hashes.
     pub verified_clvm_hashes: ProofResultInclusions,
-}
-
-impl VerifyProofResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(current_root: bool, verified_clvm_hashes: ProofResultInclusions) -> Self {
-        Self {
-            current_root,
-            verified_clvm_hashes,
-        }
-    }
 }
 
 rt::object! { VerifyProofResponse {

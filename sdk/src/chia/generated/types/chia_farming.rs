@@ -38,33 +38,6 @@ pub struct FarmerHarvester {
     pub total_plot_size: u64,
 }
 
-impl FarmerHarvester {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        connection: HarvesterConnection,
-        duplicates: Vec<String>,
-        failed_to_open_filenames: Vec<String>,
-        no_key_filenames: Vec<String>,
-        plots: Vec<Plot>,
-        total_effective_plot_size: u64,
-        total_plot_size: u64,
-    ) -> Self {
-        Self {
-            connection,
-            duplicates,
-            failed_to_open_filenames,
-            no_key_filenames,
-            plots,
-            total_effective_plot_size,
-            total_plot_size,
-            harvesting_mode: None,
-            last_sync_time: None,
-            syncing: None,
-        }
-    }
-}
-
 rt::object! { FarmerHarvester {
     connection: "connection";
     duplicates: "duplicates";
@@ -100,28 +73,6 @@ pub struct FarmerPoolConfig {
     pub version: Option<i64>,
 }
 
-impl FarmerPoolConfig {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        launcher_id: rt::B256,
-        owner_public_key: rt::FixedBytes<48>,
-        p2_singleton_puzzle_hash: rt::B256,
-        payout_instructions: impl Into<String>,
-    ) -> Self {
-        Self {
-            launcher_id,
-            owner_public_key,
-            p2_singleton_puzzle_hash,
-            payout_instructions: payout_instructions.into(),
-            key_derivation_index: None,
-            pool_url: None,
-            target_puzzle_hash: None,
-            version: None,
-        }
-    }
-}
-
 rt::object! { FarmerPoolConfig {
     key_derivation_index: optional "key_derivation_index";
     launcher_id: "launcher_id" as rt::Hex;
@@ -141,17 +92,6 @@ pub struct FarmerSignagePointProofs {
     pub proofs: Vec<(String, ProofOfSpace)>,
     /// `signage_point`: see `FarmerSignagePoint`.
     pub signage_point: FarmerSignagePoint,
-}
-
-impl FarmerSignagePointProofs {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        proofs: Vec<(String, ProofOfSpace)>,
-        signage_point: FarmerSignagePoint,
-    ) -> Self {
-        Self { proofs, signage_point }
-    }
 }
 
 rt::object! { FarmerSignagePointProofs {
@@ -215,31 +155,6 @@ pub struct GetHarvesterConfigResponse {
     pub use_gpu_harvesting: bool,
 }
 
-impl GetHarvesterConfigResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        decompressor_thread_count: u64,
-        disable_cpu_affinity: bool,
-        enforce_gpu_index: bool,
-        gpu_index: i64,
-        parallel_decompressor_count: u64,
-        recursive_plot_scan: bool,
-        use_gpu_harvesting: bool,
-    ) -> Self {
-        Self {
-            decompressor_thread_count,
-            disable_cpu_affinity,
-            enforce_gpu_index,
-            gpu_index,
-            parallel_decompressor_count,
-            recursive_plot_scan,
-            use_gpu_harvesting,
-            refresh_parameter_interval_seconds: None,
-        }
-    }
-}
-
 rt::object! { GetHarvesterConfigResponse {
     decompressor_thread_count: "decompressor_thread_count";
     disable_cpu_affinity: "disable_cpu_affinity";
@@ -267,26 +182,6 @@ pub struct GetHarvesterPlotsDuplicatesResponse {
     pub total_count: u64,
 }
 
-impl GetHarvesterPlotsDuplicatesResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        node_id: rt::B256,
-        page: u32,
-        page_count: u32,
-        plots: Vec<String>,
-        total_count: u64,
-    ) -> Self {
-        Self {
-            node_id,
-            page,
-            page_count,
-            plots,
-            total_count,
-        }
-    }
-}
-
 rt::object! { GetHarvesterPlotsDuplicatesResponse {
     node_id: "node_id" as rt::Hex;
     page: "page";
@@ -309,26 +204,6 @@ pub struct GetHarvesterPlotsInvalidResponse {
     pub plots: Vec<String>,
     /// How many paths meet the filter, on all pages.
     pub total_count: u64,
-}
-
-impl GetHarvesterPlotsInvalidResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        node_id: rt::B256,
-        page: u32,
-        page_count: u32,
-        plots: Vec<String>,
-        total_count: u64,
-    ) -> Self {
-        Self {
-            node_id,
-            page,
-            page_count,
-            plots,
-            total_count,
-        }
-    }
 }
 
 rt::object! { GetHarvesterPlotsInvalidResponse {
@@ -355,26 +230,6 @@ pub struct GetHarvesterPlotsKeysMissingResponse {
     pub total_count: u64,
 }
 
-impl GetHarvesterPlotsKeysMissingResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        node_id: rt::B256,
-        page: u32,
-        page_count: u32,
-        plots: Vec<String>,
-        total_count: u64,
-    ) -> Self {
-        Self {
-            node_id,
-            page,
-            page_count,
-            plots,
-            total_count,
-        }
-    }
-}
-
 rt::object! { GetHarvesterPlotsKeysMissingResponse {
     node_id: "node_id" as rt::Hex;
     page: "page";
@@ -399,26 +254,6 @@ pub struct GetHarvesterPlotsValidResponse {
     pub total_count: u64,
 }
 
-impl GetHarvesterPlotsValidResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        node_id: rt::B256,
-        page: u32,
-        page_count: u32,
-        plots: Vec<Plot>,
-        total_count: u64,
-    ) -> Self {
-        Self {
-            node_id,
-            page,
-            page_count,
-            plots,
-            total_count,
-        }
-    }
-}
-
 rt::object! { GetHarvesterPlotsValidResponse {
     node_id: "node_id" as rt::Hex;
     page: "page";
@@ -435,14 +270,6 @@ pub struct GetHarvestersResponse {
     pub harvesters: Vec<FarmerHarvester>,
 }
 
-impl GetHarvestersResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(harvesters: Vec<FarmerHarvester>) -> Self {
-        Self { harvesters }
-    }
-}
-
 rt::object! { GetHarvestersResponse {
     harvesters: "harvesters";
 } }
@@ -455,14 +282,6 @@ pub struct GetHarvestersSummaryResponse {
     pub harvesters: Vec<HarvesterSummary>,
 }
 
-impl GetHarvestersSummaryResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(harvesters: Vec<HarvesterSummary>) -> Self {
-        Self { harvesters }
-    }
-}
-
 rt::object! { GetHarvestersSummaryResponse {
     harvesters: "harvesters";
 } }
@@ -473,14 +292,6 @@ rt::object! { GetHarvestersSummaryResponse {
 pub struct GetPlotDirectoriesResponse {
     /// The paths, as they stand in the configuration file.
     pub directories: Vec<String>,
-}
-
-impl GetPlotDirectoriesResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(directories: Vec<String>) -> Self {
-        Self { directories }
-    }
 }
 
 rt::object! { GetPlotDirectoriesResponse {
@@ -499,22 +310,6 @@ pub struct GetPlotsResponse {
     pub plots: Vec<Plot>,
 }
 
-impl GetPlotsResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        failed_to_open_filenames: Vec<String>,
-        not_found_filenames: Vec<String>,
-        plots: Vec<Plot>,
-    ) -> Self {
-        Self {
-            failed_to_open_filenames,
-            not_found_filenames,
-            plots,
-        }
-    }
-}
-
 rt::object! { GetPlotsResponse {
     failed_to_open_filenames: "failed_to_open_filenames";
     not_found_filenames: "not_found_filenames";
@@ -529,16 +324,6 @@ pub struct GetPoolLoginLinkResponse {
     pub login_link: String,
 }
 
-impl GetPoolLoginLinkResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(login_link: impl Into<String>) -> Self {
-        Self {
-            login_link: login_link.into(),
-        }
-    }
-}
-
 rt::object! { GetPoolLoginLinkResponse {
     login_link: "login_link";
 } }
@@ -549,14 +334,6 @@ rt::object! { GetPoolLoginLinkResponse {
 pub struct GetPoolStateResponse {
     /// One entry for each plot NFT.
     pub pool_state: Vec<PoolStateEntry>,
-}
-
-impl GetPoolStateResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(pool_state: Vec<PoolStateEntry>) -> Self {
-        Self { pool_state }
-    }
 }
 
 rt::object! { GetPoolStateResponse {
@@ -577,22 +354,6 @@ pub struct GetRewardTargetsResponse {
     pub pool_target: String,
 }
 
-impl GetRewardTargetsResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        farmer_target: impl Into<String>,
-        pool_target: impl Into<String>,
-    ) -> Self {
-        Self {
-            farmer_target: farmer_target.into(),
-            pool_target: pool_target.into(),
-            have_farmer_sk: None,
-            have_pool_sk: None,
-        }
-    }
-}
-
 rt::object! { GetRewardTargetsResponse {
     farmer_target: "farmer_target";
     have_farmer_sk: optional "have_farmer_sk";
@@ -610,17 +371,6 @@ pub struct GetSignagePointResponse {
     pub signage_point: FarmerSignagePoint,
 }
 
-impl GetSignagePointResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        proofs: Vec<(String, ProofOfSpace)>,
-        signage_point: FarmerSignagePoint,
-    ) -> Self {
-        Self { proofs, signage_point }
-    }
-}
-
 rt::object! { GetSignagePointResponse {
     proofs: "proofs";
     signage_point: "signage_point";
@@ -632,14 +382,6 @@ rt::object! { GetSignagePointResponse {
 pub struct GetSignagePointsResponse {
     /// Each signage point with the proofs that the farm found.
     pub signage_points: Vec<FarmerSignagePointProofs>,
-}
-
-impl GetSignagePointsResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(signage_points: Vec<FarmerSignagePointProofs>) -> Self {
-        Self { signage_points }
-    }
 }
 
 rt::object! { GetSignagePointsResponse {
@@ -678,33 +420,6 @@ pub struct HarvesterSummary {
     pub total_plot_size: u64,
 }
 
-impl HarvesterSummary {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        connection: HarvesterConnection,
-        duplicates: u64,
-        failed_to_open_filenames: u64,
-        no_key_filenames: u64,
-        plots: u64,
-        total_effective_plot_size: u64,
-        total_plot_size: u64,
-    ) -> Self {
-        Self {
-            connection,
-            duplicates,
-            failed_to_open_filenames,
-            no_key_filenames,
-            plots,
-            total_effective_plot_size,
-            total_plot_size,
-            harvesting_mode: None,
-            last_sync_time: None,
-            syncing: None,
-        }
-    }
-}
-
 rt::object! { HarvesterSummary {
     connection: "connection";
     duplicates: "duplicates";
@@ -726,17 +441,6 @@ pub struct PoolError {
     pub error_code: i64,
     /// The pool's own words. Null where it sent none.
     pub error_message: Option<String>,
-}
-
-impl PoolError {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(error_code: i64) -> Self {
-        Self {
-            error_code,
-            error_message: None,
-        }
-    }
 }
 
 rt::object! { PoolError {
@@ -796,61 +500,6 @@ pub struct PoolStateEntry {
     pub valid_partials_24h: Vec<(u32, u64)>,
     /// Partials that the pool accepted since the farmer started.
     pub valid_partials_since_start: u64,
-}
-
-impl PoolStateEntry {
-    /// What is always there; the rest is not set.
-    #[expect(clippy::too_many_arguments, reason = "the document requires that many")]
-    #[must_use]
-    pub fn new(
-        current_points: u64,
-        insufficient_partials_24h: Vec<(u32, u64)>,
-        insufficient_partials_since_start: u64,
-        invalid_partials_24h: Vec<(u32, u64)>,
-        invalid_partials_since_start: u64,
-        missing_partials_24h: Vec<(u32, Option<u64>)>,
-        missing_partials_since_start: u64,
-        next_farmer_update: f64,
-        next_pool_info_update: f64,
-        p2_singleton_puzzle_hash: rt::B256,
-        plot_count: u64,
-        points_acknowledged_24h: Vec<(u32, u64)>,
-        points_acknowledged_since_start: u64,
-        points_found_24h: Vec<(u32, u64)>,
-        points_found_since_start: u64,
-        pool_config: FarmerPoolConfig,
-        pool_errors_24h: Vec<(u32, PoolError)>,
-        stale_partials_24h: Vec<(u32, u64)>,
-        stale_partials_since_start: u64,
-        valid_partials_24h: Vec<(u32, u64)>,
-        valid_partials_since_start: u64,
-    ) -> Self {
-        Self {
-            current_points,
-            insufficient_partials_24h,
-            insufficient_partials_since_start,
-            invalid_partials_24h,
-            invalid_partials_since_start,
-            missing_partials_24h,
-            missing_partials_since_start,
-            next_farmer_update,
-            next_pool_info_update,
-            p2_singleton_puzzle_hash,
-            plot_count,
-            points_acknowledged_24h,
-            points_acknowledged_since_start,
-            points_found_24h,
-            points_found_since_start,
-            pool_config,
-            pool_errors_24h,
-            stale_partials_24h,
-            stale_partials_since_start,
-            valid_partials_24h,
-            valid_partials_since_start,
-            authentication_token_timeout: None,
-            current_difficulty: None,
-        }
-    }
 }
 
 rt::object! { PoolStateEntry {

@@ -19,18 +19,6 @@ pub struct BlockCountMetrics {
     pub uncompact_blocks: u64,
 }
 
-impl BlockCountMetrics {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(compact_blocks: u64, hint_count: u64, uncompact_blocks: u64) -> Self {
-        Self {
-            compact_blocks,
-            hint_count,
-            uncompact_blocks,
-        }
-    }
-}
-
 rt::object! { BlockCountMetrics {
     compact_blocks: "compact_blocks";
     hint_count: "hint_count";
@@ -57,28 +45,6 @@ pub struct CoinRecordWithSpent {
     pub timestamp: u64,
 }
 
-impl CoinRecordWithSpent {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        coin: Coin,
-        coinbase: bool,
-        confirmed_block_index: u32,
-        spent: bool,
-        spent_block_index: u32,
-        timestamp: u64,
-    ) -> Self {
-        Self {
-            coin,
-            coinbase,
-            confirmed_block_index,
-            spent,
-            spent_block_index,
-            timestamp,
-        }
-    }
-}
-
 rt::object! { CoinRecordWithSpent {
     coin: "coin";
     coinbase: "coinbase";
@@ -96,14 +62,6 @@ pub struct CoinSpendWithConditions {
     pub coin_spend: CoinSpend,
     /// Each condition as its opcode's number, such as 51 for `CREATE_COIN`, and the list of its arguments.
     pub conditions: Vec<(i64, Vec<rt::Bytes>)>,
-}
-
-impl CoinSpendWithConditions {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(coin_spend: CoinSpend, conditions: Vec<(i64, Vec<rt::Bytes>)>) -> Self {
-        Self { coin_spend, conditions }
-    }
 }
 
 rt::object! { CoinSpendWithConditions {
@@ -269,129 +227,6 @@ pub struct ConsensusConstants {
     pub weight_proof_threshold: u8,
 }
 
-impl ConsensusConstants {
-    /// What is always there; the rest is not set.
-    #[expect(clippy::too_many_arguments, reason = "the document requires that many")]
-    #[must_use]
-    pub fn new(
-        agg_sig_amount_additional_data: rt::B256,
-        agg_sig_me_additional_data: rt::B256,
-        agg_sig_parent_additional_data: rt::B256,
-        agg_sig_parent_amount_additional_data: rt::B256,
-        agg_sig_parent_puzzle_additional_data: rt::B256,
-        agg_sig_puzzle_additional_data: rt::B256,
-        agg_sig_puzzle_amount_additional_data: rt::B256,
-        blocks_cache_size: u32,
-        cost_per_byte: u64,
-        difficulty_change_max_factor: u32,
-        difficulty_constant_factor: u128,
-        difficulty_starting: u64,
-        discriminant_size_bits: u16,
-        epoch_blocks: u32,
-        filter_window_size: u8,
-        genesis_challenge: rt::B256,
-        genesis_pre_farm_farmer_puzzle_hash: rt::B256,
-        genesis_pre_farm_pool_puzzle_hash: rt::B256,
-        hard_fork2_height: u32,
-        hard_fork_height: u32,
-        max_block_cost_clvm: u64,
-        max_block_count_per_requests: u32,
-        max_coin_amount: u64,
-        max_effective_plot_filter_bits: u8,
-        max_future_time2: u32,
-        max_generator_ref_list_size: u32,
-        max_plot_size_v1: u8,
-        max_plot_strength: u8,
-        max_sub_slot_blocks: u32,
-        max_vdf_witness_size: u8,
-        mempool_block_buffer: u8,
-        min_blocks_per_challenge_block: u8,
-        min_plot_size_v1: u8,
-        min_plot_strength: u8,
-        number_of_timestamps: u8,
-        number_zero_bits_plot_filter_v1: u8,
-        number_zero_bits_plot_filter_v2: u8,
-        num_sps_sub_slot: u8,
-        num_sp_intervals_extra: u8,
-        plot_filter_128_height: u32,
-        plot_filter_32_height: u32,
-        plot_filter_64_height: u32,
-        plot_filter_v2_relative_height: Vec<u32>,
-        plot_size_v2: u8,
-        plot_v1_phase_out_epoch_bits: u8,
-        pool_sub_slot_iters: u64,
-        significant_bits: u8,
-        slot_blocks_target: u32,
-        soft_fork8_height: u32,
-        soft_fork9_height: u32,
-        sub_epoch_blocks: u32,
-        sub_slot_iters_starting: u64,
-        sub_slot_time_target: u16,
-        testnet: bool,
-        weight_proof_recent_blocks: u32,
-        weight_proof_threshold: u8,
-    ) -> Self {
-        Self {
-            agg_sig_amount_additional_data,
-            agg_sig_me_additional_data,
-            agg_sig_parent_additional_data,
-            agg_sig_parent_amount_additional_data,
-            agg_sig_parent_puzzle_additional_data,
-            agg_sig_puzzle_additional_data,
-            agg_sig_puzzle_amount_additional_data,
-            blocks_cache_size,
-            cost_per_byte,
-            difficulty_change_max_factor,
-            difficulty_constant_factor,
-            difficulty_starting,
-            discriminant_size_bits,
-            epoch_blocks,
-            filter_window_size,
-            genesis_challenge,
-            genesis_pre_farm_farmer_puzzle_hash,
-            genesis_pre_farm_pool_puzzle_hash,
-            hard_fork2_height,
-            hard_fork_height,
-            max_block_cost_clvm,
-            max_block_count_per_requests,
-            max_coin_amount,
-            max_effective_plot_filter_bits,
-            max_future_time2,
-            max_generator_ref_list_size,
-            max_plot_size_v1,
-            max_plot_strength,
-            max_sub_slot_blocks,
-            max_vdf_witness_size,
-            mempool_block_buffer,
-            min_blocks_per_challenge_block,
-            min_plot_size_v1,
-            min_plot_strength,
-            number_of_timestamps,
-            number_zero_bits_plot_filter_v1,
-            number_zero_bits_plot_filter_v2,
-            num_sps_sub_slot,
-            num_sp_intervals_extra,
-            plot_filter_128_height,
-            plot_filter_32_height,
-            plot_filter_64_height,
-            plot_filter_v2_relative_height,
-            plot_size_v2,
-            plot_v1_phase_out_epoch_bits,
-            pool_sub_slot_iters,
-            significant_bits,
-            slot_blocks_target,
-            soft_fork8_height,
-            soft_fork9_height,
-            sub_epoch_blocks,
-            sub_slot_iters_starting,
-            sub_slot_time_target,
-            testnet,
-            weight_proof_recent_blocks,
-            weight_proof_threshold,
-        }
-    }
-}
-
 rt::object! { ConsensusConstants {
     agg_sig_amount_additional_data: "AGG_SIG_AMOUNT_ADDITIONAL_DATA" as rt::Hex;
     agg_sig_me_additional_data: "AGG_SIG_ME_ADDITIONAL_DATA" as rt::Hex;
@@ -474,28 +309,6 @@ pub struct CreateBlockGeneratorResponse {
     pub sig: rt::FixedBytes<96>,
 }
 
-impl CreateBlockGeneratorResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        additions: Vec<Coin>,
-        cost: u64,
-        generator: impl Into<rt::Bytes>,
-        refs: Vec<u32>,
-        removals: Vec<Coin>,
-        sig: rt::FixedBytes<96>,
-    ) -> Self {
-        Self {
-            additions,
-            cost,
-            generator: generator.into(),
-            refs,
-            removals,
-            sig,
-        }
-    }
-}
-
 rt::object! { CreateBlockGeneratorResponse {
     additions: "additions";
     cost: "cost";
@@ -511,14 +324,6 @@ rt::object! { CreateBlockGeneratorResponse {
 pub struct FarmBlockResponse {
     /// The height before the call plus the blocks asked for: a sum, not what the chain says.
     pub new_peak_height: u32,
-}
-
-impl FarmBlockResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(new_peak_height: u32) -> Self {
-        Self { new_peak_height }
-    }
 }
 
 rt::object! { FarmBlockResponse {
@@ -632,37 +437,6 @@ pub struct FullBlock {
     pub version: u8,
 }
 
-impl FullBlock {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        challenge_chain_ip_proof: VdfProof,
-        finished_sub_slots: Vec<EndOfSubSlotBundle>,
-        foliage: Foliage,
-        reward_chain_block: RewardChainBlock,
-        reward_chain_ip_proof: VdfProof,
-        transactions_generator_ref_list: Vec<u32>,
-        version: u8,
-    ) -> Self {
-        Self {
-            challenge_chain_ip_proof,
-            finished_sub_slots,
-            foliage,
-            reward_chain_block,
-            reward_chain_ip_proof,
-            transactions_generator_ref_list,
-            version,
-            challenge_chain_sp_proof: None,
-            foliage_transaction_block: None,
-            infused_challenge_chain_ip_proof: None,
-            reward_chain_sp_proof: None,
-            transactions_generator: None,
-            transactions_generator_buffer: None,
-            transactions_info: None,
-        }
-    }
-}
-
 rt::object! { FullBlock {
     challenge_chain_ip_proof: "challenge_chain_ip_proof";
     challenge_chain_sp_proof: nullable "challenge_chain_sp_proof";
@@ -716,38 +490,6 @@ pub struct FullBlockWithHash {
     pub version: u8,
 }
 
-impl FullBlockWithHash {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        challenge_chain_ip_proof: VdfProof,
-        finished_sub_slots: Vec<EndOfSubSlotBundle>,
-        foliage: Foliage,
-        reward_chain_block: RewardChainBlock,
-        reward_chain_ip_proof: VdfProof,
-        transactions_generator_ref_list: Vec<u32>,
-        version: u8,
-    ) -> Self {
-        Self {
-            challenge_chain_ip_proof,
-            finished_sub_slots,
-            foliage,
-            reward_chain_block,
-            reward_chain_ip_proof,
-            transactions_generator_ref_list,
-            version,
-            challenge_chain_sp_proof: None,
-            foliage_transaction_block: None,
-            header_hash: None,
-            infused_challenge_chain_ip_proof: None,
-            reward_chain_sp_proof: None,
-            transactions_generator: None,
-            transactions_generator_buffer: None,
-            transactions_info: None,
-        }
-    }
-}
-
 rt::object! { FullBlockWithHash {
     challenge_chain_ip_proof: "challenge_chain_ip_proof";
     challenge_chain_sp_proof: nullable "challenge_chain_sp_proof";
@@ -776,17 +518,6 @@ pub struct GetAdditionsAndRemovalsResponse {
     pub removals: Vec<CoinRecordWithSpent>,
 }
 
-impl GetAdditionsAndRemovalsResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        additions: Vec<CoinRecordWithSpent>,
-        removals: Vec<CoinRecordWithSpent>,
-    ) -> Self {
-        Self { additions, removals }
-    }
-}
-
 rt::object! { GetAdditionsAndRemovalsResponse {
     additions: "additions";
     removals: "removals";
@@ -798,16 +529,6 @@ rt::object! { GetAdditionsAndRemovalsResponse {
 pub struct GetAggsigAdditionalDataResponse {
     /// 32 bytes that are appended to the message and the coin id before signing. Sent without `0x`.
     pub additional_data: rt::Bytes,
-}
-
-impl GetAggsigAdditionalDataResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(additional_data: impl Into<rt::Bytes>) -> Self {
-        Self {
-            additional_data: additional_data.into(),
-        }
-    }
 }
 
 rt::object! { GetAggsigAdditionalDataResponse {
@@ -822,14 +543,6 @@ pub struct GetAllBlocksResponse {
     pub blocks: Vec<FullBlock>,
 }
 
-impl GetAllBlocksResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(blocks: Vec<FullBlock>) -> Self {
-        Self { blocks }
-    }
-}
-
 rt::object! { GetAllBlocksResponse {
     blocks: "blocks";
 } }
@@ -840,14 +553,6 @@ rt::object! { GetAllBlocksResponse {
 pub struct GetAllCoinsResponse {
     /// The coins, without the key `spent` that a full node's other calls add: look at `spent_block_index`.
     pub coin_records: Vec<CoinRecord>,
-}
-
-impl GetAllCoinsResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(coin_records: Vec<CoinRecord>) -> Self {
-        Self { coin_records }
-    }
 }
 
 rt::object! { GetAllCoinsResponse {
@@ -862,14 +567,6 @@ pub struct GetAllMempoolItemsResponse {
     pub mempool_items: rt::BTreeMap<rt::B256, MempoolItem>,
 }
 
-impl GetAllMempoolItemsResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(mempool_items: rt::BTreeMap<rt::B256, MempoolItem>) -> Self {
-        Self { mempool_items }
-    }
-}
-
 rt::object! { GetAllMempoolItemsResponse {
     mempool_items: "mempool_items" as rt::BTreeMap<rt::Hex, rt::Same>;
 } }
@@ -880,14 +577,6 @@ rt::object! { GetAllMempoolItemsResponse {
 pub struct GetAllMempoolTxIdsResponse {
     /// The spend bundles' ids, 32 bytes each; empty when nothing waits.
     pub tx_ids: Vec<rt::B256>,
-}
-
-impl GetAllMempoolTxIdsResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(tx_ids: Vec<rt::B256>) -> Self {
-        Self { tx_ids }
-    }
 }
 
 rt::object! { GetAllMempoolTxIdsResponse {
@@ -902,14 +591,6 @@ pub struct GetAllPuzzleHashesResponse {
     pub puzzle_hashes: rt::BTreeMap<rt::B256, (u128, u64)>,
 }
 
-impl GetAllPuzzleHashesResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(puzzle_hashes: rt::BTreeMap<rt::B256, (u128, u64)>) -> Self {
-        Self { puzzle_hashes }
-    }
-}
-
 rt::object! { GetAllPuzzleHashesResponse {
     puzzle_hashes: "puzzle_hashes" as rt::BTreeMap<rt::Hex, rt::Same>;
 } }
@@ -920,14 +601,6 @@ rt::object! { GetAllPuzzleHashesResponse {
 pub struct GetAutoFarmingResponse {
     /// Whether a block is farmed for each transaction.
     pub auto_farm_enabled: bool,
-}
-
-impl GetAutoFarmingResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(auto_farm_enabled: bool) -> Self {
-        Self { auto_farm_enabled }
-    }
 }
 
 rt::object! { GetAutoFarmingResponse {
@@ -942,14 +615,6 @@ pub struct GetBlockCountMetricsResponse {
     pub metrics: BlockCountMetrics,
 }
 
-impl GetBlockCountMetricsResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(metrics: BlockCountMetrics) -> Self {
-        Self { metrics }
-    }
-}
-
 rt::object! { GetBlockCountMetricsResponse {
     metrics: "metrics";
 } }
@@ -960,14 +625,6 @@ rt::object! { GetBlockCountMetricsResponse {
 pub struct GetBlockRecordByHeightResponse {
     /// What consensus keeps of the block.
     pub block_record: BlockRecord,
-}
-
-impl GetBlockRecordByHeightResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(block_record: BlockRecord) -> Self {
-        Self { block_record }
-    }
 }
 
 rt::object! { GetBlockRecordByHeightResponse {
@@ -982,14 +639,6 @@ pub struct GetBlockRecordResponse {
     pub block_record: BlockRecord,
 }
 
-impl GetBlockRecordResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(block_record: BlockRecord) -> Self {
-        Self { block_record }
-    }
-}
-
 rt::object! { GetBlockRecordResponse {
     block_record: "block_record";
 } }
@@ -1000,14 +649,6 @@ rt::object! { GetBlockRecordResponse {
 pub struct GetBlockRecordsResponse {
     /// One record for each height, in ascending order.
     pub block_records: Vec<BlockRecord>,
-}
-
-impl GetBlockRecordsResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(block_records: Vec<BlockRecord>) -> Self {
-        Self { block_records }
-    }
 }
 
 rt::object! { GetBlockRecordsResponse {
@@ -1022,14 +663,6 @@ pub struct GetBlockResponse {
     pub block: FullBlock,
 }
 
-impl GetBlockResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(block: FullBlock) -> Self {
-        Self { block }
-    }
-}
-
 rt::object! { GetBlockResponse {
     block: "block";
 } }
@@ -1040,14 +673,6 @@ rt::object! { GetBlockResponse {
 pub struct GetBlockSpendsResponse {
     /// Each spent coin with its puzzle and solution.
     pub block_spends: Vec<CoinSpend>,
-}
-
-impl GetBlockSpendsResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(block_spends: Vec<CoinSpend>) -> Self {
-        Self { block_spends }
-    }
 }
 
 rt::object! { GetBlockSpendsResponse {
@@ -1062,16 +687,6 @@ pub struct GetBlockSpendsWithConditionsResponse {
     pub block_spends_with_conditions: Vec<CoinSpendWithConditions>,
 }
 
-impl GetBlockSpendsWithConditionsResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(block_spends_with_conditions: Vec<CoinSpendWithConditions>) -> Self {
-        Self {
-            block_spends_with_conditions,
-        }
-    }
-}
-
 rt::object! { GetBlockSpendsWithConditionsResponse {
     block_spends_with_conditions: "block_spends_with_conditions";
 } }
@@ -1082,14 +697,6 @@ rt::object! { GetBlockSpendsWithConditionsResponse {
 pub struct GetBlockchainStateResponse {
     /// The chain and the mempool as the node sees them now.
     pub blockchain_state: BlockchainState,
-}
-
-impl GetBlockchainStateResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(blockchain_state: BlockchainState) -> Self {
-        Self { blockchain_state }
-    }
 }
 
 rt::object! { GetBlockchainStateResponse {
@@ -1104,14 +711,6 @@ pub struct GetBlocksResponse {
     pub blocks: Vec<FullBlockWithHash>,
 }
 
-impl GetBlocksResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(blocks: Vec<FullBlockWithHash>) -> Self {
-        Self { blocks }
-    }
-}
-
 rt::object! { GetBlocksResponse {
     blocks: "blocks";
 } }
@@ -1122,14 +721,6 @@ rt::object! { GetBlocksResponse {
 pub struct GetCoinRecordByNameResponse {
     /// The coin's record.
     pub coin_record: CoinRecordWithSpent,
-}
-
-impl GetCoinRecordByNameResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(coin_record: CoinRecordWithSpent) -> Self {
-        Self { coin_record }
-    }
 }
 
 rt::object! { GetCoinRecordByNameResponse {
@@ -1144,14 +735,6 @@ pub struct GetCoinRecordsByHintResponse {
     pub coin_records: Vec<CoinRecordWithSpent>,
 }
 
-impl GetCoinRecordsByHintResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(coin_records: Vec<CoinRecordWithSpent>) -> Self {
-        Self { coin_records }
-    }
-}
-
 rt::object! { GetCoinRecordsByHintResponse {
     coin_records: "coin_records";
 } }
@@ -1162,14 +745,6 @@ rt::object! { GetCoinRecordsByHintResponse {
 pub struct GetCoinRecordsByNamesResponse {
     /// The matching coins and what became of them.
     pub coin_records: Vec<CoinRecordWithSpent>,
-}
-
-impl GetCoinRecordsByNamesResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(coin_records: Vec<CoinRecordWithSpent>) -> Self {
-        Self { coin_records }
-    }
 }
 
 rt::object! { GetCoinRecordsByNamesResponse {
@@ -1184,14 +759,6 @@ pub struct GetCoinRecordsByParentIdsResponse {
     pub coin_records: Vec<CoinRecordWithSpent>,
 }
 
-impl GetCoinRecordsByParentIdsResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(coin_records: Vec<CoinRecordWithSpent>) -> Self {
-        Self { coin_records }
-    }
-}
-
 rt::object! { GetCoinRecordsByParentIdsResponse {
     coin_records: "coin_records";
 } }
@@ -1202,14 +769,6 @@ rt::object! { GetCoinRecordsByParentIdsResponse {
 pub struct GetCoinRecordsByPuzzleHashResponse {
     /// The matching coins and what became of them.
     pub coin_records: Vec<CoinRecordWithSpent>,
-}
-
-impl GetCoinRecordsByPuzzleHashResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(coin_records: Vec<CoinRecordWithSpent>) -> Self {
-        Self { coin_records }
-    }
 }
 
 rt::object! { GetCoinRecordsByPuzzleHashResponse {
@@ -1224,14 +783,6 @@ pub struct GetCoinRecordsByPuzzleHashesResponse {
     pub coin_records: Vec<CoinRecordWithSpent>,
 }
 
-impl GetCoinRecordsByPuzzleHashesResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(coin_records: Vec<CoinRecordWithSpent>) -> Self {
-        Self { coin_records }
-    }
-}
-
 rt::object! { GetCoinRecordsByPuzzleHashesResponse {
     coin_records: "coin_records";
 } }
@@ -1244,14 +795,6 @@ pub struct GetConstantsResponse {
     pub constants: ConsensusConstants,
 }
 
-impl GetConstantsResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(constants: ConsensusConstants) -> Self {
-        Self { constants }
-    }
-}
-
 rt::object! { GetConstantsResponse {
     constants: "constants";
 } }
@@ -1262,14 +805,6 @@ rt::object! { GetConstantsResponse {
 pub struct GetFarmingPhResponse {
     /// 32 bytes, sent without `0x`.
     pub puzzle_hash: rt::B256,
-}
-
-impl GetFarmingPhResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(puzzle_hash: rt::B256) -> Self {
-        Self { puzzle_hash }
-    }
 }
 
 rt::object! { GetFarmingPhResponse {
@@ -1334,47 +869,6 @@ pub struct GetFeeEstimateResponse {
     pub target_times: Vec<u64>,
 }
 
-impl GetFeeEstimateResponse {
-    /// What is always there; the rest is not set.
-    #[expect(clippy::too_many_arguments, reason = "the document requires that many")]
-    #[must_use]
-    pub fn new(
-        current_fee_rate: f64,
-        estimates: Vec<u64>,
-        fee_rate_last_block: f64,
-        fees_last_block: u64,
-        full_node_synced: bool,
-        last_block_cost: u64,
-        last_peak_timestamp: u64,
-        last_tx_block_height: u32,
-        mempool_fees: u64,
-        mempool_max_size: u64,
-        mempool_size: u64,
-        node_time_utc: u64,
-        num_spends: u64,
-        peak_height: u32,
-        target_times: Vec<u64>,
-    ) -> Self {
-        Self {
-            current_fee_rate,
-            estimates,
-            fee_rate_last_block,
-            fees_last_block,
-            full_node_synced,
-            last_block_cost,
-            last_peak_timestamp,
-            last_tx_block_height,
-            mempool_fees,
-            mempool_max_size,
-            mempool_size,
-            node_time_utc,
-            num_spends,
-            peak_height,
-            target_times,
-        }
-    }
-}
-
 rt::object! { GetFeeEstimateResponse {
     current_fee_rate: "current_fee_rate";
     estimates: "estimates";
@@ -1401,14 +895,6 @@ pub struct GetMempoolItemByTxIdResponse {
     pub mempool_item: MempoolItem,
 }
 
-impl GetMempoolItemByTxIdResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(mempool_item: MempoolItem) -> Self {
-        Self { mempool_item }
-    }
-}
-
 rt::object! { GetMempoolItemByTxIdResponse {
     mempool_item: "mempool_item";
 } }
@@ -1419,14 +905,6 @@ rt::object! { GetMempoolItemByTxIdResponse {
 pub struct GetMempoolItemsByCoinNameResponse {
     /// The items as a list; `get_all_mempool_items` answers a map under this name.
     pub mempool_items: Vec<MempoolItem>,
-}
-
-impl GetMempoolItemsByCoinNameResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(mempool_items: Vec<MempoolItem>) -> Self {
-        Self { mempool_items }
-    }
 }
 
 rt::object! { GetMempoolItemsByCoinNameResponse {
@@ -1443,14 +921,6 @@ pub struct GetNetworkSpaceResponse {
     pub space: u128,
 }
 
-impl GetNetworkSpaceResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(space: u128) -> Self {
-        Self { space }
-    }
-}
-
 rt::object! { GetNetworkSpaceResponse {
     space: "space";
 } }
@@ -1461,14 +931,6 @@ rt::object! { GetNetworkSpaceResponse {
 pub struct GetPuzzleAndSolutionResponse {
     /// The coin, its puzzle and the solution that spent it.
     pub coin_solution: CoinSpend,
-}
-
-impl GetPuzzleAndSolutionResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(coin_solution: CoinSpend) -> Self {
-        Self { coin_solution }
-    }
 }
 
 rt::object! { GetPuzzleAndSolutionResponse {
@@ -1491,19 +953,6 @@ pub struct GetRecentSignagePointOrEosResponse {
     pub time_received: f64,
 }
 
-impl GetRecentSignagePointOrEosResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(reverted: bool, time_received: f64) -> Self {
-        Self {
-            reverted,
-            time_received,
-            eos: None,
-            signage_point: None,
-        }
-    }
-}
-
 rt::object! { GetRecentSignagePointOrEosResponse {
     eos: optional "eos";
     reverted: "reverted";
@@ -1517,14 +966,6 @@ rt::object! { GetRecentSignagePointOrEosResponse {
 pub struct GetUnfinishedBlockHeadersResponse {
     /// The headers, with an empty `transactions_filter`.
     pub headers: Vec<UnfinishedHeaderBlock>,
-}
-
-impl GetUnfinishedBlockHeadersResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(headers: Vec<UnfinishedHeaderBlock>) -> Self {
-        Self { headers }
-    }
 }
 
 rt::object! { GetUnfinishedBlockHeadersResponse {
@@ -1597,30 +1038,6 @@ pub struct MempoolItem {
     pub spend_bundle_name: rt::B256,
 }
 
-impl MempoolItem {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        additions: Vec<Coin>,
-        cost: u64,
-        fee: u64,
-        npc_result: NpcResult,
-        removals: Vec<Coin>,
-        spend_bundle: SpendBundle,
-        spend_bundle_name: rt::B256,
-    ) -> Self {
-        Self {
-            additions,
-            cost,
-            fee,
-            npc_result,
-            removals,
-            spend_bundle,
-            spend_bundle_name,
-        }
-    }
-}
-
 rt::object! { MempoolItem {
     additions: "additions";
     cost: "cost";
@@ -1641,14 +1058,6 @@ pub struct NpcResult {
     pub conds: Option<SpendBundleConditions>,
 }
 
-impl NpcResult {
-    /// Nothing set.
-    #[must_use]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
 rt::object! { NpcResult {
     error: nullable "Error";
     conds: nullable "conds";
@@ -1660,14 +1069,6 @@ rt::object! { NpcResult {
 pub struct PushTxResponse {
     /// `SUCCESS` for a bundle in the mempool, `PENDING` for one that is kept aside to be tried again, as for a conflict or a height that isn't reached. A failure is an error and never stands here.
     pub status: MempoolInclusionStatusName,
-}
-
-impl PushTxResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(status: MempoolInclusionStatusName) -> Self {
-        Self { status }
-    }
 }
 
 rt::object! { PushTxResponse {
@@ -1682,14 +1083,6 @@ pub struct ReorgBlocksResponse {
     pub new_peak_height: u32,
 }
 
-impl ReorgBlocksResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(new_peak_height: u32) -> Self {
-        Self { new_peak_height }
-    }
-}
-
 rt::object! { ReorgBlocksResponse {
     new_peak_height: "new_peak_height";
 } }
@@ -1700,14 +1093,6 @@ rt::object! { ReorgBlocksResponse {
 pub struct RevertBlocksResponse {
     /// Where the chain ends now.
     pub new_peak_height: u32,
-}
-
-impl RevertBlocksResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(new_peak_height: u32) -> Self {
-        Self { new_peak_height }
-    }
 }
 
 rt::object! { RevertBlocksResponse {
@@ -1754,43 +1139,6 @@ pub struct RewardChainBlock {
     pub weight: u128,
 }
 
-impl RewardChainBlock {
-    /// What is always there; the rest is not set.
-    #[expect(clippy::too_many_arguments, reason = "the document requires that many")]
-    #[must_use]
-    pub fn new(
-        challenge_chain_ip_vdf: VdfInfo,
-        challenge_chain_sp_signature: rt::FixedBytes<96>,
-        height: u32,
-        is_transaction_block: bool,
-        pos_ss_cc_challenge_hash: rt::B256,
-        proof_of_space: ProofOfSpace,
-        reward_chain_ip_vdf: VdfInfo,
-        reward_chain_sp_signature: rt::FixedBytes<96>,
-        signage_point_index: u8,
-        total_iters: u128,
-        weight: u128,
-    ) -> Self {
-        Self {
-            challenge_chain_ip_vdf,
-            challenge_chain_sp_signature,
-            height,
-            is_transaction_block,
-            pos_ss_cc_challenge_hash,
-            proof_of_space,
-            reward_chain_ip_vdf,
-            reward_chain_sp_signature,
-            signage_point_index,
-            total_iters,
-            weight,
-            challenge_chain_sp_vdf: None,
-            header_mmr_root: None,
-            infused_challenge_chain_ip_vdf: None,
-            reward_chain_sp_vdf: None,
-        }
-    }
-}
-
 rt::object! { RewardChainBlock {
     challenge_chain_ip_vdf: "challenge_chain_ip_vdf";
     challenge_chain_sp_signature: "challenge_chain_sp_signature" as rt::Hex;
@@ -1817,14 +1165,6 @@ pub struct SetAutoFarmingResponse {
     pub auto_farm_enabled: bool,
 }
 
-impl SetAutoFarmingResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(auto_farm_enabled: bool) -> Self {
-        Self { auto_farm_enabled }
-    }
-}
-
 rt::object! { SetAutoFarmingResponse {
     auto_farm_enabled: "auto_farm_enabled";
 } }
@@ -1841,14 +1181,6 @@ pub struct SignagePoint {
     pub rc_proof: Option<VdfProof>,
     /// The reward chain's claim. Null at the start of a sub-slot.
     pub rc_vdf: Option<VdfInfo>,
-}
-
-impl SignagePoint {
-    /// Nothing set.
-    #[must_use]
-    pub fn new() -> Self {
-        Self::default()
-    }
 }
 
 rt::object! { SignagePoint {
@@ -1912,47 +1244,6 @@ pub struct SpendBundleConditions {
     pub spends: Vec<SpendConditions>,
     /// Whether the signature was checked in the same run; false doesn't say that it is wrong.
     pub validated_signature: bool,
-}
-
-impl SpendBundleConditions {
-    /// What is always there; the rest is not set.
-    #[expect(clippy::too_many_arguments, reason = "the document requires that many")]
-    #[must_use]
-    pub fn new(
-        addition_amount: u128,
-        agg_sig_unsafe: Vec<(rt::FixedBytes<48>, rt::Bytes)>,
-        condition_cost: u64,
-        cost: u64,
-        execution_cost: u64,
-        heap_size: u64,
-        height_absolute: u32,
-        num_atoms: u64,
-        num_pairs: u64,
-        removal_amount: u128,
-        reserve_fee: u64,
-        seconds_absolute: u64,
-        spends: Vec<SpendConditions>,
-        validated_signature: bool,
-    ) -> Self {
-        Self {
-            addition_amount,
-            agg_sig_unsafe,
-            condition_cost,
-            cost,
-            execution_cost,
-            heap_size,
-            height_absolute,
-            num_atoms,
-            num_pairs,
-            removal_amount,
-            reserve_fee,
-            seconds_absolute,
-            spends,
-            validated_signature,
-            before_height_absolute: None,
-            before_seconds_absolute: None,
-        }
-    }
 }
 
 rt::object! { SpendBundleConditions {
@@ -2044,59 +1335,6 @@ pub struct SpendConditions {
     pub seconds_relative: Option<u64>,
 }
 
-impl SpendConditions {
-    /// What is always there; the rest is not set.
-    #[expect(clippy::too_many_arguments, reason = "the document requires that many")]
-    #[must_use]
-    pub fn new(
-        agg_sig_amount: Vec<(rt::FixedBytes<48>, rt::Bytes)>,
-        agg_sig_me: Vec<(rt::FixedBytes<48>, rt::Bytes)>,
-        agg_sig_parent: Vec<(rt::FixedBytes<48>, rt::Bytes)>,
-        agg_sig_parent_amount: Vec<(rt::FixedBytes<48>, rt::Bytes)>,
-        agg_sig_parent_puzzle: Vec<(rt::FixedBytes<48>, rt::Bytes)>,
-        agg_sig_puzzle: Vec<(rt::FixedBytes<48>, rt::Bytes)>,
-        agg_sig_puzzle_amount: Vec<(rt::FixedBytes<48>, rt::Bytes)>,
-        atom_count: u64,
-        coin_amount: u64,
-        coin_id: rt::B256,
-        condition_cost: u64,
-        create_coin: Vec<(rt::B256, u64, Option<rt::Bytes>)>,
-        execution_cost: u64,
-        fingerprint: impl Into<rt::Bytes>,
-        flags: u32,
-        pair_count: u64,
-        parent_id: rt::B256,
-        puzzle_hash: rt::B256,
-    ) -> Self {
-        Self {
-            agg_sig_amount,
-            agg_sig_me,
-            agg_sig_parent,
-            agg_sig_parent_amount,
-            agg_sig_parent_puzzle,
-            agg_sig_puzzle,
-            agg_sig_puzzle_amount,
-            atom_count,
-            coin_amount,
-            coin_id,
-            condition_cost,
-            create_coin,
-            execution_cost,
-            fingerprint: fingerprint.into(),
-            flags,
-            pair_count,
-            parent_id,
-            puzzle_hash,
-            before_height_relative: None,
-            before_seconds_relative: None,
-            birth_height: None,
-            birth_seconds: None,
-            height_relative: None,
-            seconds_relative: None,
-        }
-    }
-}
-
 rt::object! { SpendConditions {
     agg_sig_amount: "agg_sig_amount" as Vec<(rt::Hex, rt::Hex,)>;
     agg_sig_me: "agg_sig_me" as Vec<(rt::Hex, rt::Hex,)>;
@@ -2143,27 +1381,6 @@ pub struct UnfinishedHeaderBlock {
     pub reward_chain_sp_proof: Option<VdfProof>,
     /// Always empty here.
     pub transactions_filter: rt::Bytes,
-}
-
-impl UnfinishedHeaderBlock {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        finished_sub_slots: Vec<EndOfSubSlotBundle>,
-        foliage: Foliage,
-        reward_chain_block: RewardChainBlockUnfinished,
-        transactions_filter: impl Into<rt::Bytes>,
-    ) -> Self {
-        Self {
-            finished_sub_slots,
-            foliage,
-            reward_chain_block,
-            transactions_filter: transactions_filter.into(),
-            challenge_chain_sp_proof: None,
-            foliage_transaction_block: None,
-            reward_chain_sp_proof: None,
-        }
-    }
 }
 
 rt::object! { UnfinishedHeaderBlock {

@@ -59,8 +59,8 @@ pub struct AmountFilter {
 impl AmountFilter {
     /// What is always there; the rest is not set.
     #[must_use]
-    pub fn new(mode: FilterMode, values: Vec<u64>) -> Self {
-        Self { mode, values }
+    pub fn new(values: Vec<u64>, mode: FilterMode) -> Self {
+        Self { values, mode }
     }
 }
 
@@ -75,14 +75,6 @@ rt::object! { AmountFilter {
 pub struct ApplySignaturesResponse {
     /// Always one entry, with the signatures added up into one.
     pub signed_transactions: Vec<SignedTransaction>,
-}
-
-impl ApplySignaturesResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(signed_transactions: Vec<SignedTransaction>) -> Self {
-        Self { signed_transactions }
-    }
 }
 
 rt::object! { ApplySignaturesResponse {
@@ -131,38 +123,6 @@ pub struct BalanceResponse {
     pub wallet_type: WalletType,
 }
 
-impl BalanceResponse {
-    /// What is always there; the rest is not set.
-    #[expect(clippy::too_many_arguments, reason = "the document requires that many")]
-    #[must_use]
-    pub fn new(
-        confirmed_wallet_balance: u128,
-        max_send_amount: u128,
-        pending_change: u64,
-        pending_coin_removal_count: u32,
-        spendable_balance: u128,
-        unconfirmed_wallet_balance: u128,
-        unspent_coin_count: u32,
-        wallet_id: u32,
-        wallet_type: WalletType,
-    ) -> Self {
-        Self {
-            confirmed_wallet_balance,
-            max_send_amount,
-            pending_change,
-            pending_coin_removal_count,
-            spendable_balance,
-            unconfirmed_wallet_balance,
-            unspent_coin_count,
-            wallet_id,
-            wallet_type,
-            asset_id: None,
-            fingerprint: None,
-            pending_approval_balance: None,
-        }
-    }
-}
-
 rt::object! { BalanceResponse {
     asset_id: nullable "asset_id" as rt::Hex;
     confirmed_wallet_balance: "confirmed_wallet_balance";
@@ -190,22 +150,6 @@ pub struct CancelOffersResponse {
     pub unsigned_transactions: Vec<UnsignedTransactionOrBlob>,
 }
 
-impl CancelOffersResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        sync_status: SyncStatus,
-        transactions: Vec<TransactionRecord>,
-        unsigned_transactions: Vec<UnsignedTransactionOrBlob>,
-    ) -> Self {
-        Self {
-            sync_status,
-            transactions,
-            unsigned_transactions,
-        }
-    }
-}
-
 rt::object! { CancelOffersResponse {
     sync_status: "sync_status";
     transactions: "transactions";
@@ -220,14 +164,6 @@ pub struct CatAssetIdToNameResponse {
     pub name: Option<String>,
     /// Null when the key has no wallet for the asset.
     pub wallet_id: Option<u32>,
-}
-
-impl CatAssetIdToNameResponse {
-    /// Nothing set.
-    #[must_use]
-    pub fn new() -> Self {
-        Self::default()
-    }
 }
 
 rt::object! { CatAssetIdToNameResponse {
@@ -245,14 +181,6 @@ pub struct CatGetAssetIdResponse {
     pub wallet_id: u32,
 }
 
-impl CatGetAssetIdResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(asset_id: rt::B256, wallet_id: u32) -> Self {
-        Self { asset_id, wallet_id }
-    }
-}
-
 rt::object! { CatGetAssetIdResponse {
     asset_id: "asset_id" as rt::Hex;
     wallet_id: "wallet_id";
@@ -268,17 +196,6 @@ pub struct CatGetNameResponse {
     pub wallet_id: u32,
 }
 
-impl CatGetNameResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(name: impl Into<String>, wallet_id: u32) -> Self {
-        Self {
-            name: name.into(),
-            wallet_id,
-        }
-    }
-}
-
 rt::object! { CatGetNameResponse {
     name: "name";
     wallet_id: "wallet_id";
@@ -290,14 +207,6 @@ rt::object! { CatGetNameResponse {
 pub struct CatSetNameResponse {
     /// The wallet from the request.
     pub wallet_id: u32,
-}
-
-impl CatSetNameResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(wallet_id: u32) -> Self {
-        Self { wallet_id }
-    }
 }
 
 rt::object! { CatSetNameResponse {
@@ -318,26 +227,6 @@ pub struct CatSpendResponse {
     pub transactions: Vec<TransactionRecord>,
     /// What an outside signer needs, for each transaction made: the spends, the messages to sign, and hints that lead to the keys. Filled whether or not the wallet signed.
     pub unsigned_transactions: Vec<UnsignedTransactionOrBlob>,
-}
-
-impl CatSpendResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        sync_status: SyncStatus,
-        transaction: TransactionRecord,
-        transaction_id: rt::B256,
-        transactions: Vec<TransactionRecord>,
-        unsigned_transactions: Vec<UnsignedTransactionOrBlob>,
-    ) -> Self {
-        Self {
-            sync_status,
-            transaction,
-            transaction_id,
-            transactions,
-            unsigned_transactions,
-        }
-    }
 }
 
 rt::object! { CatSpendResponse {
@@ -362,24 +251,6 @@ pub struct CheckDeleteKeyResponse {
     pub wallet_balance: bool,
 }
 
-impl CheckDeleteKeyResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        fingerprint: u32,
-        used_for_farmer_rewards: bool,
-        used_for_pool_rewards: bool,
-        wallet_balance: bool,
-    ) -> Self {
-        Self {
-            fingerprint,
-            used_for_farmer_rewards,
-            used_for_pool_rewards,
-            wallet_balance,
-        }
-    }
-}
-
 rt::object! { CheckDeleteKeyResponse {
     fingerprint: "fingerprint";
     used_for_farmer_rewards: "used_for_farmer_rewards";
@@ -395,14 +266,6 @@ pub struct CheckOfferValidityResponse {
     pub id: rt::B256,
     /// False once it was taken, cancelled on the chain, or its coins went elsewhere.
     pub valid: bool,
-}
-
-impl CheckOfferValidityResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(id: rt::B256, valid: bool) -> Self {
-        Self { id, valid }
-    }
 }
 
 rt::object! { CheckOfferValidityResponse {
@@ -422,22 +285,6 @@ pub struct ClawbackMetadata {
     ///
     /// Unit: seconds.
     pub time_lock: u64,
-}
-
-impl ClawbackMetadata {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        recipient_puzzle_hash: rt::B256,
-        sender_puzzle_hash: rt::B256,
-        time_lock: u64,
-    ) -> Self {
-        Self {
-            recipient_puzzle_hash,
-            sender_puzzle_hash,
-            time_lock,
-        }
-    }
 }
 
 rt::object! { ClawbackMetadata {
@@ -461,10 +308,10 @@ pub struct ClawbackPuzzleDecoratorOverride {
 impl ClawbackPuzzleDecoratorOverride {
     /// What is always there; the rest is not set.
     #[must_use]
-    pub fn new(clawback_timelock: u64, decorator: impl Into<String>) -> Self {
+    pub fn new(decorator: impl Into<String>, clawback_timelock: u64) -> Self {
         Self {
-            clawback_timelock,
             decorator: decorator.into(),
+            clawback_timelock,
         }
     }
 }
@@ -571,22 +418,6 @@ pub struct CombineCoinsResponse {
     pub unsigned_transactions: Vec<UnsignedTransactionOrBlob>,
 }
 
-impl CombineCoinsResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        sync_status: SyncStatus,
-        transactions: Vec<TransactionRecord>,
-        unsigned_transactions: Vec<UnsignedTransactionOrBlob>,
-    ) -> Self {
-        Self {
-            sync_status,
-            transactions,
-            unsigned_transactions,
-        }
-    }
-}
-
 rt::object! { CombineCoinsResponse {
     sync_status: "sync_status";
     transactions: "transactions";
@@ -606,8 +437,8 @@ pub struct ConditionJson {
 impl ConditionJson {
     /// What is always there; the rest is not set.
     #[must_use]
-    pub fn new(args: rt::BTreeMap<String, rt::RawJson>, opcode: i64) -> Self {
-        Self { args, opcode }
+    pub fn new(opcode: i64, args: rt::BTreeMap<String, rt::RawJson>) -> Self {
+        Self { opcode, args }
     }
 }
 
@@ -638,14 +469,6 @@ pub struct ConditionValidTimesAbsolute {
     pub min_time: Option<u64>,
 }
 
-impl ConditionValidTimesAbsolute {
-    /// Nothing set.
-    #[must_use]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
 rt::object! { ConditionValidTimesAbsolute {
     max_height: nullable "max_height";
     max_time: nullable "max_time";
@@ -665,22 +488,6 @@ pub struct CrcatApprovePendingResponse {
     pub unsigned_transactions: Vec<UnsignedTransactionOrBlob>,
 }
 
-impl CrcatApprovePendingResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        sync_status: SyncStatus,
-        transactions: Vec<TransactionRecord>,
-        unsigned_transactions: Vec<UnsignedTransactionOrBlob>,
-    ) -> Self {
-        Self {
-            sync_status,
-            transactions,
-            unsigned_transactions,
-        }
-    }
-}
-
 rt::object! { CrcatApprovePendingResponse {
     sync_status: "sync_status";
     transactions: "transactions";
@@ -695,17 +502,6 @@ pub struct CrcatMetadata {
     pub inner_puzzle_hash: rt::B256,
     /// The proof of the coin's descent.
     pub lineage_proof: LineageProof,
-}
-
-impl CrcatMetadata {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(inner_puzzle_hash: rt::B256, lineage_proof: LineageProof) -> Self {
-        Self {
-            inner_puzzle_hash,
-            lineage_proof,
-        }
-    }
 }
 
 rt::object! { CrcatMetadata {
@@ -725,24 +521,6 @@ pub struct CreateNewDlResponse {
     pub transactions: Vec<TransactionRecord>,
     /// What an outside signer needs, for each transaction made: the spends, the messages to sign, and hints that lead to the keys. Filled whether or not the wallet signed.
     pub unsigned_transactions: Vec<UnsignedTransactionOrBlob>,
-}
-
-impl CreateNewDlResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        launcher_id: rt::B256,
-        sync_status: SyncStatus,
-        transactions: Vec<TransactionRecord>,
-        unsigned_transactions: Vec<UnsignedTransactionOrBlob>,
-    ) -> Self {
-        Self {
-            launcher_id,
-            sync_status,
-            transactions,
-            unsigned_transactions,
-        }
-    }
 }
 
 rt::object! { CreateNewDlResponse {
@@ -792,32 +570,6 @@ pub struct CreateNewWalletResponse {
     pub unsigned_transactions: Option<Vec<UnsignedTransactionOrBlob>>,
     /// The number of the new wallet. Missing for pools: their wallet appears once the transaction is confirmed.
     pub wallet_id: Option<u32>,
-}
-
-impl CreateNewWalletResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(sync_status: SyncStatus, r#type: WalletTypeName) -> Self {
-        Self {
-            sync_status,
-            r#type,
-            asset_id: None,
-            backup_dids: None,
-            coin_list: None,
-            coin_name: None,
-            launcher_id: None,
-            my_did: None,
-            newpuzhash: None,
-            num_verifications_required: None,
-            p2_singleton_puzzle_hash: None,
-            pubkey: None,
-            total_fee: None,
-            transaction: None,
-            transactions: None,
-            unsigned_transactions: None,
-            wallet_id: None,
-        }
-    }
 }
 
 rt::object! { CreateNewWalletResponse {
@@ -910,25 +662,6 @@ pub struct CreateOfferForIdsResponse {
     pub unsigned_transactions: Vec<UnsignedTransactionOrBlob>,
 }
 
-impl CreateOfferForIdsResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        offer: impl Into<String>,
-        sync_status: SyncStatus,
-        transactions: Vec<TransactionRecord>,
-        unsigned_transactions: Vec<UnsignedTransactionOrBlob>,
-    ) -> Self {
-        Self {
-            offer: offer.into(),
-            sync_status,
-            transactions,
-            unsigned_transactions,
-            trade_record: None,
-        }
-    }
-}
-
 rt::object! { CreateOfferForIdsResponse {
     offer: "offer";
     sync_status: "sync_status";
@@ -951,26 +684,6 @@ pub struct CreateSignedTransactionResponse {
     pub transactions: Vec<TransactionRecord>,
     /// What an outside signer needs, for each transaction made: the spends, the messages to sign, and hints that lead to the keys. Filled whether or not the wallet signed.
     pub unsigned_transactions: Vec<UnsignedTransactionOrBlob>,
-}
-
-impl CreateSignedTransactionResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        signed_tx: TransactionRecord,
-        signed_txs: Vec<TransactionRecord>,
-        sync_status: SyncStatus,
-        transactions: Vec<TransactionRecord>,
-        unsigned_transactions: Vec<UnsignedTransactionOrBlob>,
-    ) -> Self {
-        Self {
-            signed_tx,
-            signed_txs,
-            sync_status,
-            transactions,
-            unsigned_transactions,
-        }
-    }
 }
 
 rt::object! { CreateSignedTransactionResponse {
@@ -1020,10 +733,10 @@ pub struct CstPuzzleAnnouncement {
 impl CstPuzzleAnnouncement {
     /// What is always there; the rest is not set.
     #[must_use]
-    pub fn new(message: impl Into<rt::Bytes>, puzzle_hash: rt::B256) -> Self {
+    pub fn new(puzzle_hash: rt::B256, message: impl Into<rt::Bytes>) -> Self {
         Self {
-            message: message.into(),
             puzzle_hash,
+            message: message.into(),
         }
     }
 }
@@ -1039,14 +752,6 @@ rt::object! { CstPuzzleAnnouncement {
 pub struct DataLayerSummary {
     /// The stores that the maker updates.
     pub offered: Vec<SingletonSummary>,
-}
-
-impl DataLayerSummary {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(offered: Vec<SingletonSummary>) -> Self {
-        Self { offered }
-    }
 }
 
 rt::object! { DataLayerSummary {
@@ -1065,22 +770,6 @@ pub struct DefaultCat {
     pub symbol: String,
 }
 
-impl DefaultCat {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        asset_id: rt::B256,
-        name: impl Into<String>,
-        symbol: impl Into<String>,
-    ) -> Self {
-        Self {
-            asset_id,
-            name: name.into(),
-            symbol: symbol.into(),
-        }
-    }
-}
-
 rt::object! { DefaultCat {
     asset_id: "asset_id" as rt::Hex;
     name: "name";
@@ -1097,17 +786,6 @@ pub struct DidCreateBackupFileResponse {
     pub wallet_id: u32,
 }
 
-impl DidCreateBackupFileResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(backup_data: impl Into<String>, wallet_id: u32) -> Self {
-        Self {
-            backup_data: backup_data.into(),
-            wallet_id,
-        }
-    }
-}
-
 rt::object! { DidCreateBackupFileResponse {
     backup_data: "backup_data";
     wallet_id: "wallet_id";
@@ -1119,14 +797,6 @@ rt::object! { DidCreateBackupFileResponse {
 pub struct DidFindLostDidResponse {
     /// The coin id that was looked up, and in spite of its name not the newest one.
     pub latest_coin_id: rt::B256,
-}
-
-impl DidFindLostDidResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(latest_coin_id: rt::B256) -> Self {
-        Self { latest_coin_id }
-    }
 }
 
 rt::object! { DidFindLostDidResponse {
@@ -1151,26 +821,6 @@ pub struct DidGetCurrentCoinInfoResponse {
     pub wallet_id: u32,
 }
 
-impl DidGetCurrentCoinInfoResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        did_amount: u64,
-        did_innerpuz: rt::B256,
-        did_parent: rt::B256,
-        my_did: impl Into<String>,
-        wallet_id: u32,
-    ) -> Self {
-        Self {
-            did_amount,
-            did_innerpuz,
-            did_parent,
-            my_did: my_did.into(),
-            wallet_id,
-        }
-    }
-}
-
 rt::object! { DidGetCurrentCoinInfoResponse {
     did_amount: "did_amount";
     did_innerpuz: "did_innerpuz" as rt::Hex;
@@ -1189,18 +839,6 @@ pub struct DidGetDidResponse {
     pub my_did: String,
     /// The wallet from the request.
     pub wallet_id: u32,
-}
-
-impl DidGetDidResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(my_did: impl Into<String>, wallet_id: u32) -> Self {
-        Self {
-            my_did: my_did.into(),
-            wallet_id,
-            coin_id: None,
-        }
-    }
 }
 
 rt::object! { DidGetDidResponse {
@@ -1237,38 +875,6 @@ pub struct DidGetInfoResponse {
     pub solution: rt::Bytes,
 }
 
-impl DidGetInfoResponse {
-    /// What is always there; the rest is not set.
-    #[expect(clippy::too_many_arguments, reason = "the document requires that many")]
-    #[must_use]
-    pub fn new(
-        did_id: impl Into<String>,
-        full_puzzle: impl Into<rt::Bytes>,
-        hints: Vec<rt::Bytes>,
-        latest_coin: rt::B256,
-        launcher_id: rt::B256,
-        metadata: rt::BTreeMap<String, String>,
-        num_verification: u16,
-        p2_address: rt::Bech32mAddress,
-        public_key: impl Into<rt::Bytes>,
-        solution: impl Into<rt::Bytes>,
-    ) -> Self {
-        Self {
-            did_id: did_id.into(),
-            full_puzzle: full_puzzle.into(),
-            hints,
-            latest_coin,
-            launcher_id,
-            metadata,
-            num_verification,
-            p2_address,
-            public_key: public_key.into(),
-            solution: solution.into(),
-            recovery_list_hash: None,
-        }
-    }
-}
-
 rt::object! { DidGetInfoResponse {
     did_id: "did_id";
     full_puzzle: "full_puzzle" as rt::Hex;
@@ -1293,14 +899,6 @@ pub struct DidGetMetadataResponse {
     pub wallet_id: u32,
 }
 
-impl DidGetMetadataResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(metadata: rt::BTreeMap<String, String>, wallet_id: u32) -> Self {
-        Self { metadata, wallet_id }
-    }
-}
-
 rt::object! { DidGetMetadataResponse {
     metadata: "metadata";
     wallet_id: "wallet_id";
@@ -1312,14 +910,6 @@ rt::object! { DidGetMetadataResponse {
 pub struct DidGetPubkeyResponse {
     /// Not handed out before.
     pub pubkey: rt::FixedBytes<48>,
-}
-
-impl DidGetPubkeyResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(pubkey: rt::FixedBytes<48>) -> Self {
-        Self { pubkey }
-    }
 }
 
 rt::object! { DidGetPubkeyResponse {
@@ -1334,17 +924,6 @@ pub struct DidGetWalletNameResponse {
     pub name: String,
     /// The wallet from the request.
     pub wallet_id: u32,
-}
-
-impl DidGetWalletNameResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(name: impl Into<String>, wallet_id: u32) -> Self {
-        Self {
-            name: name.into(),
-            wallet_id,
-        }
-    }
 }
 
 rt::object! { DidGetWalletNameResponse {
@@ -1366,24 +945,6 @@ pub struct DidMessageSpendResponse {
     pub unsigned_transactions: Vec<UnsignedTransactionOrBlob>,
 }
 
-impl DidMessageSpendResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        spend_bundle: SpendBundle,
-        sync_status: SyncStatus,
-        transactions: Vec<TransactionRecord>,
-        unsigned_transactions: Vec<UnsignedTransactionOrBlob>,
-    ) -> Self {
-        Self {
-            spend_bundle,
-            sync_status,
-            transactions,
-            unsigned_transactions,
-        }
-    }
-}
-
 rt::object! { DidMessageSpendResponse {
     spend_bundle: "spend_bundle";
     sync_status: "sync_status";
@@ -1397,14 +958,6 @@ rt::object! { DidMessageSpendResponse {
 pub struct DidSetWalletNameResponse {
     /// The wallet from the request.
     pub wallet_id: u32,
-}
-
-impl DidSetWalletNameResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(wallet_id: u32) -> Self {
-        Self { wallet_id }
-    }
 }
 
 rt::object! { DidSetWalletNameResponse {
@@ -1425,26 +978,6 @@ pub struct DidTransferDidResponse {
     pub transactions: Vec<TransactionRecord>,
     /// What an outside signer needs, for each transaction made: the spends, the messages to sign, and hints that lead to the keys. Filled whether or not the wallet signed.
     pub unsigned_transactions: Vec<UnsignedTransactionOrBlob>,
-}
-
-impl DidTransferDidResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        sync_status: SyncStatus,
-        transaction: TransactionRecord,
-        transaction_id: rt::B256,
-        transactions: Vec<TransactionRecord>,
-        unsigned_transactions: Vec<UnsignedTransactionOrBlob>,
-    ) -> Self {
-        Self {
-            sync_status,
-            transaction,
-            transaction_id,
-            transactions,
-            unsigned_transactions,
-        }
-    }
 }
 
 rt::object! { DidTransferDidResponse {
@@ -1506,26 +1039,6 @@ pub struct DidUpdateMetadataResponse {
     pub wallet_id: u32,
 }
 
-impl DidUpdateMetadataResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        spend_bundle: SpendBundle,
-        sync_status: SyncStatus,
-        transactions: Vec<TransactionRecord>,
-        unsigned_transactions: Vec<UnsignedTransactionOrBlob>,
-        wallet_id: u32,
-    ) -> Self {
-        Self {
-            spend_bundle,
-            sync_status,
-            transactions,
-            unsigned_transactions,
-            wallet_id,
-        }
-    }
-}
-
 rt::object! { DidUpdateMetadataResponse {
     spend_bundle: "spend_bundle";
     sync_status: "sync_status";
@@ -1546,22 +1059,6 @@ pub struct DlDeleteMirrorResponse {
     pub unsigned_transactions: Vec<UnsignedTransactionOrBlob>,
 }
 
-impl DlDeleteMirrorResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        sync_status: SyncStatus,
-        transactions: Vec<TransactionRecord>,
-        unsigned_transactions: Vec<UnsignedTransactionOrBlob>,
-    ) -> Self {
-        Self {
-            sync_status,
-            transactions,
-            unsigned_transactions,
-        }
-    }
-}
-
 rt::object! { DlDeleteMirrorResponse {
     sync_status: "sync_status";
     transactions: "transactions";
@@ -1574,14 +1071,6 @@ rt::object! { DlDeleteMirrorResponse {
 pub struct DlGetMirrorsResponse {
     /// Anyone's, where the singleton is followed.
     pub mirrors: Vec<Mirror>,
-}
-
-impl DlGetMirrorsResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(mirrors: Vec<Mirror>) -> Self {
-        Self { mirrors }
-    }
 }
 
 rt::object! { DlGetMirrorsResponse {
@@ -1598,14 +1087,6 @@ pub struct DlHistoryResponse {
     pub history: Vec<SingletonRecord>,
 }
 
-impl DlHistoryResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(count: u32, history: Vec<SingletonRecord>) -> Self {
-        Self { count, history }
-    }
-}
-
 rt::object! { DlHistoryResponse {
     count: "count";
     history: "history";
@@ -1617,14 +1098,6 @@ rt::object! { DlHistoryResponse {
 pub struct DlLatestSingletonResponse {
     /// Null when the wallet does not follow it.
     pub singleton: Option<SingletonRecord>,
-}
-
-impl DlLatestSingletonResponse {
-    /// Nothing set.
-    #[must_use]
-    pub fn new() -> Self {
-        Self::default()
-    }
 }
 
 rt::object! { DlLatestSingletonResponse {
@@ -1643,22 +1116,6 @@ pub struct DlNewMirrorResponse {
     pub unsigned_transactions: Vec<UnsignedTransactionOrBlob>,
 }
 
-impl DlNewMirrorResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        sync_status: SyncStatus,
-        transactions: Vec<TransactionRecord>,
-        unsigned_transactions: Vec<UnsignedTransactionOrBlob>,
-    ) -> Self {
-        Self {
-            sync_status,
-            transactions,
-            unsigned_transactions,
-        }
-    }
-}
-
 rt::object! { DlNewMirrorResponse {
     sync_status: "sync_status";
     transactions: "transactions";
@@ -1675,14 +1132,6 @@ pub struct DlOwnedSingletonsResponse {
     pub singletons: Vec<SingletonRecord>,
 }
 
-impl DlOwnedSingletonsResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(count: u32, singletons: Vec<SingletonRecord>) -> Self {
-        Self { count, singletons }
-    }
-}
-
 rt::object! { DlOwnedSingletonsResponse {
     count: "count";
     singletons: "singletons";
@@ -1694,14 +1143,6 @@ rt::object! { DlOwnedSingletonsResponse {
 pub struct DlSingletonsByRootResponse {
     /// Several when the store came back to the same content.
     pub singletons: Vec<SingletonRecord>,
-}
-
-impl DlSingletonsByRootResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(singletons: Vec<SingletonRecord>) -> Self {
-        Self { singletons }
-    }
 }
 
 rt::object! { DlSingletonsByRootResponse {
@@ -1718,22 +1159,6 @@ pub struct DlUpdateMultipleResponse {
     pub transactions: Vec<TransactionRecord>,
     /// What an outside signer needs, for each transaction made: the spends, the messages to sign, and hints that lead to the keys. Filled whether or not the wallet signed.
     pub unsigned_transactions: Vec<UnsignedTransactionOrBlob>,
-}
-
-impl DlUpdateMultipleResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        sync_status: SyncStatus,
-        transactions: Vec<TransactionRecord>,
-        unsigned_transactions: Vec<UnsignedTransactionOrBlob>,
-    ) -> Self {
-        Self {
-            sync_status,
-            transactions,
-            unsigned_transactions,
-        }
-    }
 }
 
 rt::object! { DlUpdateMultipleResponse {
@@ -1756,24 +1181,6 @@ pub struct DlUpdateRootResponse {
     pub unsigned_transactions: Vec<UnsignedTransactionOrBlob>,
 }
 
-impl DlUpdateRootResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        sync_status: SyncStatus,
-        transactions: Vec<TransactionRecord>,
-        tx_record: TransactionRecord,
-        unsigned_transactions: Vec<UnsignedTransactionOrBlob>,
-    ) -> Self {
-        Self {
-            sync_status,
-            transactions,
-            tx_record,
-            unsigned_transactions,
-        }
-    }
-}
-
 rt::object! { DlUpdateRootResponse {
     sync_status: "sync_status";
     transactions: "transactions";
@@ -1791,17 +1198,6 @@ pub struct DlVerifyProofResponse {
     pub verified_clvm_hashes: ProofResultInclusions,
 }
 
-impl DlVerifyProofResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(current_root: bool, verified_clvm_hashes: ProofResultInclusions) -> Self {
-        Self {
-            current_root,
-            verified_clvm_hashes,
-        }
-    }
-}
-
 rt::object! { DlVerifyProofResponse {
     current_root: "current_root";
     verified_clvm_hashes: "verified_clvm_hashes";
@@ -1815,14 +1211,6 @@ pub struct ExecuteSigningInstructionsResponse {
     pub signing_responses: Vec<SigningResponse>,
 }
 
-impl ExecuteSigningInstructionsResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(signing_responses: Vec<SigningResponse>) -> Self {
-        Self { signing_responses }
-    }
-}
-
 rt::object! { ExecuteSigningInstructionsResponse {
     signing_responses: "signing_responses";
 } }
@@ -1833,14 +1221,6 @@ rt::object! { ExecuteSigningInstructionsResponse {
 pub struct ExtendDerivationIndexResponse {
     /// The last derivation index made.
     pub index: Option<u32>,
-}
-
-impl ExtendDerivationIndexResponse {
-    /// Nothing set.
-    #[must_use]
-    pub fn new() -> Self {
-        Self::default()
-    }
 }
 
 rt::object! { ExtendDerivationIndexResponse {
@@ -1921,14 +1301,6 @@ pub struct GatherSigningInfoResponse {
     pub signing_instructions: SigningInstructions,
 }
 
-impl GatherSigningInfoResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(signing_instructions: SigningInstructions) -> Self {
-        Self { signing_instructions }
-    }
-}
-
 rt::object! { GatherSigningInfoResponse {
     signing_instructions: "signing_instructions";
 } }
@@ -1939,14 +1311,6 @@ rt::object! { GatherSigningInfoResponse {
 pub struct GenerateMnemonicResponse {
     /// 24 words in their order; a secret.
     pub mnemonic: Vec<rt::Secret>,
-}
-
-impl GenerateMnemonicResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(mnemonic: Vec<rt::Secret>) -> Self {
-        Self { mnemonic }
-    }
 }
 
 rt::object! { GenerateMnemonicResponse {
@@ -1961,17 +1325,6 @@ pub struct GetAllOffersResponse {
     pub offers: Option<Vec<String>>,
     /// The wallet's records, with the status by name.
     pub trade_records: Vec<TradeRecordConvenience>,
-}
-
-impl GetAllOffersResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(trade_records: Vec<TradeRecordConvenience>) -> Self {
-        Self {
-            trade_records,
-            offers: None,
-        }
-    }
 }
 
 rt::object! { GetAllOffersResponse {
@@ -1999,19 +1352,6 @@ pub struct GetAutoClaimResponse {
     pub tx_fee: u64,
 }
 
-impl GetAutoClaimResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(batch_size: u16, enabled: bool, min_amount: u64, tx_fee: u64) -> Self {
-        Self {
-            batch_size,
-            enabled,
-            min_amount,
-            tx_fee,
-        }
-    }
-}
-
 rt::object! { GetAutoClaimResponse {
     batch_size: "batch_size";
     enabled: "enabled";
@@ -2025,14 +1365,6 @@ rt::object! { GetAutoClaimResponse {
 pub struct GetCatListResponse {
     /// The same on every network.
     pub cat_list: Vec<DefaultCat>,
-}
-
-impl GetCatListResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(cat_list: Vec<DefaultCat>) -> Self {
-        Self { cat_list }
-    }
 }
 
 rt::object! { GetCatListResponse {
@@ -2049,17 +1381,6 @@ pub struct GetCoinRecordsResponse {
     pub total_count: Option<u32>,
 }
 
-impl GetCoinRecordsResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(coin_records: Vec<WalletCoinRecord>) -> Self {
-        Self {
-            coin_records,
-            total_count: None,
-        }
-    }
-}
-
 rt::object! { GetCoinRecordsResponse {
     coin_records: "coin_records";
     total_count: nullable "total_count";
@@ -2071,14 +1392,6 @@ rt::object! { GetCoinRecordsResponse {
 pub struct GetCurrentDerivationIndexResponse {
     /// The last derivation index made; coins at addresses beyond it go unseen. Null when the wallet has made none.
     pub index: Option<u32>,
-}
-
-impl GetCurrentDerivationIndexResponse {
-    /// Nothing set.
-    #[must_use]
-    pub fn new() -> Self {
-        Self::default()
-    }
 }
 
 rt::object! { GetCurrentDerivationIndexResponse {
@@ -2113,30 +1426,6 @@ pub struct GetFarmedAmountResponse {
     pub pool_reward_amount: u64,
 }
 
-impl GetFarmedAmountResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        blocks_won: u32,
-        farmed_amount: u64,
-        farmer_reward_amount: u64,
-        fee_amount: u64,
-        last_height_farmed: u32,
-        last_time_farmed: u64,
-        pool_reward_amount: u64,
-    ) -> Self {
-        Self {
-            blocks_won,
-            farmed_amount,
-            farmer_reward_amount,
-            fee_amount,
-            last_height_farmed,
-            last_time_farmed,
-            pool_reward_amount,
-        }
-    }
-}
-
 rt::object! { GetFarmedAmountResponse {
     blocks_won: "blocks_won";
     farmed_amount: "farmed_amount";
@@ -2153,14 +1442,6 @@ rt::object! { GetFarmedAmountResponse {
 pub struct GetFullNodePeerCountResponse {
     /// Full nodes connected now. With none, the wallet neither syncs nor sends.
     pub peer_count: u64,
-}
-
-impl GetFullNodePeerCountResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(peer_count: u64) -> Self {
-        Self { peer_count }
-    }
 }
 
 rt::object! { GetFullNodePeerCountResponse {
@@ -2183,19 +1464,6 @@ pub struct GetHeightInfoResponse {
     pub prev_transaction_block_height: Option<u32>,
 }
 
-impl GetHeightInfoResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(height: u32, latest_timestamp: u64) -> Self {
-        Self {
-            height,
-            latest_timestamp,
-            is_transaction_block: None,
-            prev_transaction_block_height: None,
-        }
-    }
-}
-
 rt::object! { GetHeightInfoResponse {
     height: "height";
     is_transaction_block: nullable "is_transaction_block";
@@ -2209,14 +1477,6 @@ rt::object! { GetHeightInfoResponse {
 pub struct GetLoggedInFingerprintResponse {
     /// Null when no key is logged in.
     pub fingerprint: Option<u32>,
-}
-
-impl GetLoggedInFingerprintResponse {
-    /// Nothing set.
-    #[must_use]
-    pub fn new() -> Self {
-        Self::default()
-    }
 }
 
 rt::object! { GetLoggedInFingerprintResponse {
@@ -2233,14 +1493,6 @@ pub struct GetNextAddressResponse {
     pub wallet_id: u32,
 }
 
-impl GetNextAddressResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(address: rt::Bech32mAddress, wallet_id: u32) -> Self {
-        Self { address, wallet_id }
-    }
-}
-
 rt::object! { GetNextAddressResponse {
     address: "address";
     wallet_id: "wallet_id";
@@ -2252,14 +1504,6 @@ rt::object! { GetNextAddressResponse {
 pub struct GetNotificationsResponse {
     /// Their messages are hex.
     pub notifications: Vec<Notification>,
-}
-
-impl GetNotificationsResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(notifications: Vec<Notification>) -> Self {
-        Self { notifications }
-    }
 }
 
 rt::object! { GetNotificationsResponse {
@@ -2276,14 +1520,6 @@ pub struct GetOfferResponse {
     pub trade_record: TradeRecordConvenience,
 }
 
-impl GetOfferResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(trade_record: TradeRecordConvenience) -> Self {
-        Self { trade_record, offer: None }
-    }
-}
-
 rt::object! { GetOfferResponse {
     offer: nullable "offer";
     trade_record: "trade_record";
@@ -2297,20 +1533,6 @@ pub struct GetOfferSummaryResponse {
     pub id: rt::B256,
     /// Two shapes: for plain offers, amounts by asset, as decimal text; for DataLayer offers, lists of the singletons and what they must hold.
     pub summary: GetOfferSummaryResponseSummary,
-}
-
-impl GetOfferSummaryResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        id: rt::B256,
-        summary: impl Into<GetOfferSummaryResponseSummary>,
-    ) -> Self {
-        Self {
-            id,
-            summary: summary.into(),
-        }
-    }
 }
 
 rt::object! { GetOfferSummaryResponse {
@@ -2363,7 +1585,10 @@ impl<'de> rt::Union<'de> for GetOfferSummaryResponseSummary {
     }
 }
 
-rt::union!(GetOfferSummaryResponseSummary);
+rt::union! { GetOfferSummaryResponseSummary {
+    Offer(_);
+    DataLayer(_);
+} }
 
 /// What `get_offers_count` answers.
 #[derive(Clone, Debug, PartialEq)]
@@ -2375,18 +1600,6 @@ pub struct GetOffersCountResponse {
     pub taken_offers_count: u32,
     /// The sum of the two after it.
     pub total: u32,
-}
-
-impl GetOffersCountResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(my_offers_count: u32, taken_offers_count: u32, total: u32) -> Self {
-        Self {
-            my_offers_count,
-            taken_offers_count,
-            total,
-        }
-    }
 }
 
 rt::object! { GetOffersCountResponse {
@@ -2413,27 +1626,6 @@ pub struct GetPrivateKeyFormat {
     pub sk: rt::Secret,
 }
 
-impl GetPrivateKeyFormat {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        farmer_pk: rt::FixedBytes<48>,
-        fingerprint: u32,
-        pk: rt::FixedBytes<48>,
-        pool_pk: rt::FixedBytes<48>,
-        sk: impl Into<rt::Secret>,
-    ) -> Self {
-        Self {
-            farmer_pk,
-            fingerprint,
-            pk,
-            pool_pk,
-            sk: sk.into(),
-            seed: None,
-        }
-    }
-}
-
 rt::object! { GetPrivateKeyFormat {
     farmer_pk: "farmer_pk" as rt::Hex;
     fingerprint: "fingerprint";
@@ -2449,14 +1641,6 @@ rt::object! { GetPrivateKeyFormat {
 pub struct GetPrivateKeyResponse {
     /// The secrets; treat the whole answer as one.
     pub private_key: GetPrivateKeyFormat,
-}
-
-impl GetPrivateKeyResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(private_key: GetPrivateKeyFormat) -> Self {
-        Self { private_key }
-    }
 }
 
 rt::object! { GetPrivateKeyResponse {
@@ -2475,22 +1659,6 @@ pub struct GetSpendableCoinsResponse {
     pub unconfirmed_removals: Vec<CoinRecord>,
 }
 
-impl GetSpendableCoinsResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        confirmed_records: Vec<CoinRecord>,
-        unconfirmed_additions: Vec<Coin>,
-        unconfirmed_removals: Vec<CoinRecord>,
-    ) -> Self {
-        Self {
-            confirmed_records,
-            unconfirmed_additions,
-            unconfirmed_removals,
-        }
-    }
-}
-
 rt::object! { GetSpendableCoinsResponse {
     confirmed_records: "confirmed_records";
     unconfirmed_additions: "unconfirmed_additions";
@@ -2503,14 +1671,6 @@ rt::object! { GetSpendableCoinsResponse {
 pub struct GetStrayCatsResponse {
     /// One entry for each asset.
     pub stray_cats: Vec<StrayCat>,
-}
-
-impl GetStrayCatsResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(stray_cats: Vec<StrayCat>) -> Self {
-        Self { stray_cats }
-    }
 }
 
 rt::object! { GetStrayCatsResponse {
@@ -2527,14 +1687,6 @@ pub struct GetTimestampForHeightResponse {
     pub timestamp: u64,
 }
 
-impl GetTimestampForHeightResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(timestamp: u64) -> Self {
-        Self { timestamp }
-    }
-}
-
 rt::object! { GetTimestampForHeightResponse {
     timestamp: "timestamp";
 } }
@@ -2547,14 +1699,6 @@ pub struct GetTransactionCountResponse {
     pub count: u32,
     /// The wallet from the request.
     pub wallet_id: u32,
-}
-
-impl GetTransactionCountResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(count: u32, wallet_id: u32) -> Self {
-        Self { count, wallet_id }
-    }
 }
 
 rt::object! { GetTransactionCountResponse {
@@ -2572,17 +1716,6 @@ pub struct GetTransactionResponse {
     pub transaction_id: rt::B256,
 }
 
-impl GetTransactionResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(transaction: TransactionRecord, transaction_id: rt::B256) -> Self {
-        Self {
-            transaction,
-            transaction_id,
-        }
-    }
-}
-
 rt::object! { GetTransactionResponse {
     transaction: "transaction";
     transaction_id: "transaction_id" as rt::Hex;
@@ -2598,17 +1731,6 @@ pub struct GetTransactionsResponse {
     pub wallet_id: u32,
 }
 
-impl GetTransactionsResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        transactions: Vec<TransactionRecordWithMetadata>,
-        wallet_id: u32,
-    ) -> Self {
-        Self { transactions, wallet_id }
-    }
-}
-
 rt::object! { GetTransactionsResponse {
     transactions: "transactions";
     wallet_id: "wallet_id";
@@ -2620,14 +1742,6 @@ rt::object! { GetTransactionsResponse {
 pub struct GetWalletBalanceResponse {
     /// In mojo, or in the smallest unit of the CAT. The sums can exceed 64 bits.
     pub wallet_balance: BalanceResponse,
-}
-
-impl GetWalletBalanceResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(wallet_balance: BalanceResponse) -> Self {
-        Self { wallet_balance }
-    }
 }
 
 rt::object! { GetWalletBalanceResponse {
@@ -2642,14 +1756,6 @@ pub struct GetWalletBalancesResponse {
     pub wallet_balances: rt::BTreeMap<u64, BalanceResponse>,
 }
 
-impl GetWalletBalancesResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(wallet_balances: rt::BTreeMap<u64, BalanceResponse>) -> Self {
-        Self { wallet_balances }
-    }
-}
-
 rt::object! { GetWalletBalancesResponse {
     wallet_balances: "wallet_balances" as rt::BTreeMap<rt::Decimal, rt::Same>;
 } }
@@ -2662,14 +1768,6 @@ pub struct GetWalletsResponse {
     pub fingerprint: Option<u32>,
     /// Their kind is given by number here, but by name in `create_new_wallet`.
     pub wallets: Vec<WalletInfoResponse>,
-}
-
-impl GetWalletsResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(wallets: Vec<WalletInfoResponse>) -> Self {
-        Self { wallets, fingerprint: None }
-    }
 }
 
 rt::object! { GetWalletsResponse {
@@ -2690,8 +1788,8 @@ pub struct HashFilter {
 impl HashFilter {
     /// What is always there; the rest is not set.
     #[must_use]
-    pub fn new(mode: FilterMode, values: Vec<rt::B256>) -> Self {
-        Self { mode, values }
+    pub fn new(values: Vec<rt::B256>, mode: FilterMode) -> Self {
+        Self { values, mode }
     }
 }
 
@@ -2713,8 +1811,8 @@ pub struct KeyHints {
 impl KeyHints {
     /// What is always there; the rest is not set.
     #[must_use]
-    pub fn new(path_hints: Vec<PathHint>, sum_hints: Vec<SumHint>) -> Self {
-        Self { path_hints, sum_hints }
+    pub fn new(sum_hints: Vec<SumHint>, path_hints: Vec<PathHint>) -> Self {
+        Self { sum_hints, path_hints }
     }
 }
 
@@ -2737,14 +1835,6 @@ pub struct LineageProof {
     pub parent_name: Option<rt::B256>,
 }
 
-impl LineageProof {
-    /// Nothing set.
-    #[must_use]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
 rt::object! { LineageProof {
     amount: nullable "amount";
     inner_puzzle_hash: nullable "inner_puzzle_hash" as rt::Hex;
@@ -2757,14 +1847,6 @@ rt::object! { LineageProof {
 pub struct LogInResponse {
     /// The fingerprint from the request, handed back.
     pub fingerprint: u32,
-}
-
-impl LogInResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(fingerprint: u32) -> Self {
-        Self { fingerprint }
-    }
 }
 
 rt::object! { LogInResponse {
@@ -2854,26 +1936,6 @@ pub struct NftAddUriResponse {
     pub wallet_id: u32,
 }
 
-impl NftAddUriResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        spend_bundle: SpendBundle,
-        sync_status: SyncStatus,
-        transactions: Vec<TransactionRecord>,
-        unsigned_transactions: Vec<UnsignedTransactionOrBlob>,
-        wallet_id: u32,
-    ) -> Self {
-        Self {
-            spend_bundle,
-            sync_status,
-            transactions,
-            unsigned_transactions,
-            wallet_id,
-        }
-    }
-}
-
 rt::object! { NftAddUriResponse {
     spend_bundle: "spend_bundle";
     sync_status: "sync_status";
@@ -2918,14 +1980,6 @@ pub struct NftCountNftsResponse {
     pub wallet_id: Option<u32>,
 }
 
-impl NftCountNftsResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(count: u64) -> Self {
-        Self { count, wallet_id: None }
-    }
-}
-
 rt::object! { NftCountNftsResponse {
     count: "count";
     wallet_id: nullable "wallet_id";
@@ -2939,14 +1993,6 @@ pub struct NftGetByDidResponse {
     pub wallet_id: u32,
 }
 
-impl NftGetByDidResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(wallet_id: u32) -> Self {
-        Self { wallet_id }
-    }
-}
-
 rt::object! { NftGetByDidResponse {
     wallet_id: "wallet_id";
 } }
@@ -2957,14 +2003,6 @@ rt::object! { NftGetByDidResponse {
 pub struct NftGetInfoResponse {
     /// Its `p2_address` is a puzzle hash in hex, in spite of the name.
     pub nft_info: NftInfo,
-}
-
-impl NftGetInfoResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(nft_info: NftInfo) -> Self {
-        Self { nft_info }
-    }
 }
 
 rt::object! { NftGetInfoResponse {
@@ -2981,14 +2019,6 @@ pub struct NftGetNftsResponse {
     pub wallet_id: Option<u32>,
 }
 
-impl NftGetNftsResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(nft_list: Vec<NftInfo>) -> Self {
-        Self { nft_list, wallet_id: None }
-    }
-}
-
 rt::object! { NftGetNftsResponse {
     nft_list: "nft_list";
     wallet_id: nullable "wallet_id";
@@ -3002,14 +2032,6 @@ pub struct NftGetWalletDidResponse {
     pub did_id: Option<String>,
 }
 
-impl NftGetWalletDidResponse {
-    /// Nothing set.
-    #[must_use]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
 rt::object! { NftGetWalletDidResponse {
     did_id: nullable "did_id";
 } }
@@ -3020,14 +2042,6 @@ rt::object! { NftGetWalletDidResponse {
 pub struct NftGetWalletsWithDidsResponse {
     /// Each with its DID and the DID's wallet.
     pub nft_wallets: Vec<NftWalletWithDid>,
-}
-
-impl NftGetWalletsWithDidsResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(nft_wallets: Vec<NftWalletWithDid>) -> Self {
-        Self { nft_wallets }
-    }
 }
 
 rt::object! { NftGetWalletsWithDidsResponse {
@@ -3090,60 +2104,6 @@ pub struct NftInfo {
     pub updater_puzhash: rt::B256,
 }
 
-impl NftInfo {
-    /// What is always there; the rest is not set.
-    #[expect(clippy::too_many_arguments, reason = "the document requires that many")]
-    #[must_use]
-    pub fn new(
-        chain_info: impl Into<String>,
-        data_hash: impl Into<rt::Bytes>,
-        data_uris: Vec<String>,
-        edition_number: u64,
-        edition_total: u64,
-        launcher_id: rt::B256,
-        launcher_puzhash: rt::B256,
-        license_hash: impl Into<rt::Bytes>,
-        license_uris: Vec<String>,
-        metadata_hash: impl Into<rt::Bytes>,
-        metadata_uris: Vec<String>,
-        mint_height: u32,
-        nft_coin_confirmation_height: u32,
-        nft_coin_id: rt::B256,
-        nft_id: impl Into<String>,
-        p2_address: rt::B256,
-        pending_transaction: bool,
-        supports_did: bool,
-        updater_puzhash: rt::B256,
-    ) -> Self {
-        Self {
-            chain_info: chain_info.into(),
-            data_hash: data_hash.into(),
-            data_uris,
-            edition_number,
-            edition_total,
-            launcher_id,
-            launcher_puzhash,
-            license_hash: license_hash.into(),
-            license_uris,
-            metadata_hash: metadata_hash.into(),
-            metadata_uris,
-            mint_height,
-            nft_coin_confirmation_height,
-            nft_coin_id,
-            nft_id: nft_id.into(),
-            p2_address,
-            pending_transaction,
-            supports_did,
-            updater_puzhash,
-            minter_did: None,
-            off_chain_metadata: None,
-            owner_did: None,
-            royalty_percentage: None,
-            royalty_puzzle_hash: None,
-        }
-    }
-}
-
 rt::object! { NftInfo {
     chain_info: "chain_info";
     data_hash: "data_hash" as rt::Hex;
@@ -3188,26 +2148,6 @@ pub struct NftMintBulkResponse {
     pub unsigned_transactions: Vec<UnsignedTransactionOrBlob>,
 }
 
-impl NftMintBulkResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        nft_id_list: Vec<String>,
-        spend_bundle: SpendBundle,
-        sync_status: SyncStatus,
-        transactions: Vec<TransactionRecord>,
-        unsigned_transactions: Vec<UnsignedTransactionOrBlob>,
-    ) -> Self {
-        Self {
-            nft_id_list,
-            spend_bundle,
-            sync_status,
-            transactions,
-            unsigned_transactions,
-        }
-    }
-}
-
 rt::object! { NftMintBulkResponse {
     nft_id_list: "nft_id_list";
     spend_bundle: "spend_bundle";
@@ -3241,10 +2181,10 @@ pub struct NftMintMetadata {
 impl NftMintMetadata {
     /// What is always there; the rest is not set.
     #[must_use]
-    pub fn new(hash: rt::B256, uris: Vec<String>) -> Self {
+    pub fn new(uris: Vec<String>, hash: rt::B256) -> Self {
         Self {
-            hash,
             uris,
+            hash,
             edition_number: None,
             edition_total: None,
             license_hash: None,
@@ -3320,28 +2260,6 @@ pub struct NftMintNftResponse {
     pub wallet_id: u32,
 }
 
-impl NftMintNftResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        nft_id: impl Into<String>,
-        spend_bundle: SpendBundle,
-        sync_status: SyncStatus,
-        transactions: Vec<TransactionRecord>,
-        unsigned_transactions: Vec<UnsignedTransactionOrBlob>,
-        wallet_id: u32,
-    ) -> Self {
-        Self {
-            nft_id: nft_id.into(),
-            spend_bundle,
-            sync_status,
-            transactions,
-            unsigned_transactions,
-            wallet_id,
-        }
-    }
-}
-
 rt::object! { NftMintNftResponse {
     nft_id: "nft_id";
     spend_bundle: "spend_bundle";
@@ -3369,28 +2287,6 @@ pub struct NftSetDidBulkResponse {
     pub wallet_id: Vec<u32>,
 }
 
-impl NftSetDidBulkResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        spend_bundle: SpendBundle,
-        sync_status: SyncStatus,
-        transactions: Vec<TransactionRecord>,
-        tx_num: u32,
-        unsigned_transactions: Vec<UnsignedTransactionOrBlob>,
-        wallet_id: Vec<u32>,
-    ) -> Self {
-        Self {
-            spend_bundle,
-            sync_status,
-            transactions,
-            tx_num,
-            unsigned_transactions,
-            wallet_id,
-        }
-    }
-}
-
 rt::object! { NftSetDidBulkResponse {
     spend_bundle: "spend_bundle";
     sync_status: "sync_status";
@@ -3414,26 +2310,6 @@ pub struct NftSetNftDidResponse {
     pub unsigned_transactions: Vec<UnsignedTransactionOrBlob>,
     /// The wallet from the request.
     pub wallet_id: u32,
-}
-
-impl NftSetNftDidResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        spend_bundle: SpendBundle,
-        sync_status: SyncStatus,
-        transactions: Vec<TransactionRecord>,
-        unsigned_transactions: Vec<UnsignedTransactionOrBlob>,
-        wallet_id: u32,
-    ) -> Self {
-        Self {
-            spend_bundle,
-            sync_status,
-            transactions,
-            unsigned_transactions,
-            wallet_id,
-        }
-    }
 }
 
 rt::object! { NftSetNftDidResponse {
@@ -3462,28 +2338,6 @@ pub struct NftTransferBulkResponse {
     pub wallet_id: Vec<u32>,
 }
 
-impl NftTransferBulkResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        spend_bundle: SpendBundle,
-        sync_status: SyncStatus,
-        transactions: Vec<TransactionRecord>,
-        tx_num: u32,
-        unsigned_transactions: Vec<UnsignedTransactionOrBlob>,
-        wallet_id: Vec<u32>,
-    ) -> Self {
-        Self {
-            spend_bundle,
-            sync_status,
-            transactions,
-            tx_num,
-            unsigned_transactions,
-            wallet_id,
-        }
-    }
-}
-
 rt::object! { NftTransferBulkResponse {
     spend_bundle: "spend_bundle";
     sync_status: "sync_status";
@@ -3509,26 +2363,6 @@ pub struct NftTransferNftResponse {
     pub wallet_id: u32,
 }
 
-impl NftTransferNftResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        spend_bundle: SpendBundle,
-        sync_status: SyncStatus,
-        transactions: Vec<TransactionRecord>,
-        unsigned_transactions: Vec<UnsignedTransactionOrBlob>,
-        wallet_id: u32,
-    ) -> Self {
-        Self {
-            spend_bundle,
-            sync_status,
-            transactions,
-            unsigned_transactions,
-            wallet_id,
-        }
-    }
-}
-
 rt::object! { NftTransferNftResponse {
     spend_bundle: "spend_bundle";
     sync_status: "sync_status";
@@ -3547,18 +2381,6 @@ pub struct NftWalletWithDid {
     pub did_wallet_id: u32,
     /// The NFT wallet, by its number.
     pub wallet_id: u32,
-}
-
-impl NftWalletWithDid {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(did_id: impl Into<String>, did_wallet_id: u32, wallet_id: u32) -> Self {
-        Self {
-            did_id: did_id.into(),
-            did_wallet_id,
-            wallet_id,
-        }
-    }
 }
 
 rt::object! { NftWalletWithDid {
@@ -3581,24 +2403,6 @@ pub struct Notification {
     pub id: rt::B256,
     /// The message's bytes.
     pub message: rt::Bytes,
-}
-
-impl Notification {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        amount: u64,
-        height: u32,
-        id: rt::B256,
-        message: impl Into<rt::Bytes>,
-    ) -> Self {
-        Self {
-            amount,
-            height,
-            id,
-            message: message.into(),
-        }
-    }
 }
 
 rt::object! { Notification {
@@ -3652,7 +2456,10 @@ impl<'de> rt::Union<'de> for OfferAmount {
     }
 }
 
-rt::union!(OfferAmount);
+rt::union! { OfferAmount {
+    Number(_);
+    Text(_);
+} }
 
 /// What an offer gives and wants.
 #[derive(Clone, Debug, PartialEq)]
@@ -3674,30 +2481,6 @@ pub struct OfferSummary {
     pub requested: rt::BTreeMap<String, String>,
     /// When it may be taken.
     pub valid_times: ConditionValidTimesAbsolute,
-}
-
-impl OfferSummary {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        additions: Vec<rt::B256>,
-        fees: u64,
-        infos: rt::BTreeMap<String, rt::BTreeMap<String, rt::RawJson>>,
-        offered: rt::BTreeMap<String, String>,
-        removals: Vec<rt::B256>,
-        requested: rt::BTreeMap<String, String>,
-        valid_times: ConditionValidTimesAbsolute,
-    ) -> Self {
-        Self {
-            additions,
-            fees,
-            infos,
-            offered,
-            removals,
-            requested,
-            valid_times,
-        }
-    }
 }
 
 rt::object! { OfferSummary {
@@ -3723,10 +2506,10 @@ pub struct PathHint {
 impl PathHint {
     /// What is always there; the rest is not set.
     #[must_use]
-    pub fn new(path: Vec<u64>, root_fingerprint: impl Into<rt::Bytes>) -> Self {
+    pub fn new(root_fingerprint: impl Into<rt::Bytes>, path: Vec<u64>) -> Self {
         Self {
-            path,
             root_fingerprint: root_fingerprint.into(),
+            path,
         }
     }
 }
@@ -3798,27 +2581,6 @@ pub struct PoolState {
     pub version: u8,
 }
 
-impl PoolState {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        owner_pubkey: rt::FixedBytes<48>,
-        relative_lock_height: u32,
-        state: PoolSingletonState,
-        target_puzzle_hash: rt::B256,
-        version: u8,
-    ) -> Self {
-        Self {
-            owner_pubkey,
-            relative_lock_height,
-            state,
-            target_puzzle_hash,
-            version,
-            pool_url: None,
-        }
-    }
-}
-
 rt::object! { PoolState {
     owner_pubkey: "owner_pubkey" as rt::Hex;
     pool_url: nullable "pool_url";
@@ -3848,29 +2610,6 @@ pub struct PoolWalletInfo {
     pub tip_singleton_coin_id: rt::B256,
 }
 
-impl PoolWalletInfo {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        current: PoolState,
-        launcher_coin: Coin,
-        launcher_id: rt::B256,
-        p2_singleton_puzzle_hash: rt::B256,
-        singleton_block_height: u32,
-        tip_singleton_coin_id: rt::B256,
-    ) -> Self {
-        Self {
-            current,
-            launcher_coin,
-            launcher_id,
-            p2_singleton_puzzle_hash,
-            singleton_block_height,
-            tip_singleton_coin_id,
-            target: None,
-        }
-    }
-}
-
 rt::object! { PoolWalletInfo {
     current: "current";
     launcher_coin: "launcher_coin";
@@ -3891,22 +2630,6 @@ pub struct PushTransactionsResponse {
     pub transactions: Vec<TransactionRecord>,
     /// What an outside signer needs, for each transaction made: the spends, the messages to sign, and hints that lead to the keys. Filled whether or not the wallet signed.
     pub unsigned_transactions: Vec<UnsignedTransactionOrBlob>,
-}
-
-impl PushTransactionsResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        sync_status: SyncStatus,
-        transactions: Vec<TransactionRecord>,
-        unsigned_transactions: Vec<UnsignedTransactionOrBlob>,
-    ) -> Self {
-        Self {
-            sync_status,
-            transactions,
-            unsigned_transactions,
-        }
-    }
 }
 
 rt::object! { PushTransactionsResponse {
@@ -3931,27 +2654,6 @@ pub struct PwAbsorbRewardsResponse {
     pub transactions: Vec<TransactionRecord>,
     /// What an outside signer needs, for each transaction made: the spends, the messages to sign, and hints that lead to the keys. Filled whether or not the wallet signed.
     pub unsigned_transactions: Vec<UnsignedTransactionOrBlob>,
-}
-
-impl PwAbsorbRewardsResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        state: PoolWalletInfo,
-        sync_status: SyncStatus,
-        transaction: TransactionRecord,
-        transactions: Vec<TransactionRecord>,
-        unsigned_transactions: Vec<UnsignedTransactionOrBlob>,
-    ) -> Self {
-        Self {
-            state,
-            sync_status,
-            transaction,
-            transactions,
-            unsigned_transactions,
-            fee_transaction: None,
-        }
-    }
 }
 
 rt::object! { PwAbsorbRewardsResponse {
@@ -3983,27 +2685,6 @@ pub struct PwJoinPoolResponse {
     pub unsigned_transactions: Vec<UnsignedTransactionOrBlob>,
 }
 
-impl PwJoinPoolResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        sync_status: SyncStatus,
-        total_fee: u64,
-        transaction: TransactionRecord,
-        transactions: Vec<TransactionRecord>,
-        unsigned_transactions: Vec<UnsignedTransactionOrBlob>,
-    ) -> Self {
-        Self {
-            sync_status,
-            total_fee,
-            transaction,
-            transactions,
-            unsigned_transactions,
-            fee_transaction: None,
-        }
-    }
-}
-
 rt::object! { PwJoinPoolResponse {
     fee_transaction: nullable "fee_transaction";
     sync_status: "sync_status";
@@ -4033,27 +2714,6 @@ pub struct PwSelfPoolResponse {
     pub unsigned_transactions: Vec<UnsignedTransactionOrBlob>,
 }
 
-impl PwSelfPoolResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        sync_status: SyncStatus,
-        total_fee: u64,
-        transaction: TransactionRecord,
-        transactions: Vec<TransactionRecord>,
-        unsigned_transactions: Vec<UnsignedTransactionOrBlob>,
-    ) -> Self {
-        Self {
-            sync_status,
-            total_fee,
-            transaction,
-            transactions,
-            unsigned_transactions,
-            fee_transaction: None,
-        }
-    }
-}
-
 rt::object! { PwSelfPoolResponse {
     fee_transaction: nullable "fee_transaction";
     sync_status: "sync_status";
@@ -4073,20 +2733,6 @@ pub struct PwStatusResponse {
     pub unconfirmed_transactions: Vec<TransactionRecord>,
 }
 
-impl PwStatusResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        state: PoolWalletInfo,
-        unconfirmed_transactions: Vec<TransactionRecord>,
-    ) -> Self {
-        Self {
-            state,
-            unconfirmed_transactions,
-        }
-    }
-}
-
 rt::object! { PwStatusResponse {
     state: "state";
     unconfirmed_transactions: "unconfirmed_transactions";
@@ -4104,18 +2750,6 @@ pub struct RoyaltyAmount {
     pub amount: u64,
     /// The asset, by the caller's name; null where that was null.
     pub asset: Option<String>,
-}
-
-impl RoyaltyAmount {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(address: rt::Bech32mAddress, amount: u64) -> Self {
-        Self {
-            address,
-            amount,
-            asset: None,
-        }
-    }
 }
 
 rt::object! { RoyaltyAmount {
@@ -4168,14 +2802,6 @@ pub struct SelectCoinsResponse {
     pub coins: Vec<Coin>,
 }
 
-impl SelectCoinsResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(coins: Vec<Coin>) -> Self {
-        Self { coins }
-    }
-}
-
 rt::object! { SelectCoinsResponse {
     coins: "coins";
 } }
@@ -4192,24 +2818,6 @@ pub struct SendNotificationResponse {
     pub tx: TransactionRecord,
     /// What an outside signer needs, for each transaction made: the spends, the messages to sign, and hints that lead to the keys. Filled whether or not the wallet signed.
     pub unsigned_transactions: Vec<UnsignedTransactionOrBlob>,
-}
-
-impl SendNotificationResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        sync_status: SyncStatus,
-        transactions: Vec<TransactionRecord>,
-        tx: TransactionRecord,
-        unsigned_transactions: Vec<UnsignedTransactionOrBlob>,
-    ) -> Self {
-        Self {
-            sync_status,
-            transactions,
-            tx,
-            unsigned_transactions,
-        }
-    }
 }
 
 rt::object! { SendNotificationResponse {
@@ -4235,26 +2843,6 @@ pub struct SendTransactionMultiResponse {
     pub unsigned_transactions: Vec<UnsignedTransactionOrBlob>,
 }
 
-impl SendTransactionMultiResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        sync_status: SyncStatus,
-        transaction: TransactionRecord,
-        transaction_id: rt::B256,
-        transactions: Vec<TransactionRecord>,
-        unsigned_transactions: Vec<UnsignedTransactionOrBlob>,
-    ) -> Self {
-        Self {
-            sync_status,
-            transaction,
-            transaction_id,
-            transactions,
-            unsigned_transactions,
-        }
-    }
-}
-
 rt::object! { SendTransactionMultiResponse {
     sync_status: "sync_status";
     transaction: "transaction";
@@ -4277,26 +2865,6 @@ pub struct SendTransactionResponse {
     pub transactions: Vec<TransactionRecord>,
     /// What an outside signer needs, for each transaction made: the spends, the messages to sign, and hints that lead to the keys. Filled whether or not the wallet signed.
     pub unsigned_transactions: Vec<UnsignedTransactionOrBlob>,
-}
-
-impl SendTransactionResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        sync_status: SyncStatus,
-        transaction: TransactionRecord,
-        transaction_id: rt::B256,
-        transactions: Vec<TransactionRecord>,
-        unsigned_transactions: Vec<UnsignedTransactionOrBlob>,
-    ) -> Self {
-        Self {
-            sync_status,
-            transaction,
-            transaction_id,
-            transactions,
-            unsigned_transactions,
-        }
-    }
 }
 
 rt::object! { SendTransactionResponse {
@@ -4327,19 +2895,6 @@ pub struct SetAutoClaimResponse {
     pub tx_fee: u64,
 }
 
-impl SetAutoClaimResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(batch_size: u16, enabled: bool, min_amount: u64, tx_fee: u64) -> Self {
-        Self {
-            batch_size,
-            enabled,
-            min_amount,
-            tx_fee,
-        }
-    }
-}
-
 rt::object! { SetAutoClaimResponse {
     batch_size: "batch_size";
     enabled: "enabled";
@@ -4357,22 +2912,6 @@ pub struct SignMessageByAddressResponse {
     pub signature: rt::FixedBytes<96>,
     /// Which scheme and input encoding made the signature; hand it to `verify_signature`.
     pub signing_mode: SigningMode,
-}
-
-impl SignMessageByAddressResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        pubkey: rt::FixedBytes<48>,
-        signature: rt::FixedBytes<96>,
-        signing_mode: SigningMode,
-    ) -> Self {
-        Self {
-            pubkey,
-            signature,
-            signing_mode,
-        }
-    }
 }
 
 rt::object! { SignMessageByAddressResponse {
@@ -4393,24 +2932,6 @@ pub struct SignMessageByIdResponse {
     pub signature: rt::FixedBytes<96>,
     /// Which scheme and input encoding made the signature; hand it to `verify_signature`.
     pub signing_mode: SigningMode,
-}
-
-impl SignMessageByIdResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        latest_coin_id: rt::B256,
-        pubkey: rt::FixedBytes<48>,
-        signature: rt::FixedBytes<96>,
-        signing_mode: SigningMode,
-    ) -> Self {
-        Self {
-            latest_coin_id,
-            pubkey,
-            signature,
-            signing_mode,
-        }
-    }
 }
 
 rt::object! { SignMessageByIdResponse {
@@ -4434,12 +2955,12 @@ impl SignedTransaction {
     /// What is always there; the rest is not set.
     #[must_use]
     pub fn new(
-        signatures: Vec<SignerSignature>,
         transaction_info: TransactionInfo,
+        signatures: Vec<SignerSignature>,
     ) -> Self {
         Self {
-            signatures,
             transaction_info,
+            signatures,
         }
     }
 }
@@ -4466,11 +2987,11 @@ pub struct SignerCoin {
 impl SignerCoin {
     /// What is always there; the rest is not set.
     #[must_use]
-    pub fn new(amount: u64, parent_coin_id: rt::B256, puzzle_hash: rt::B256) -> Self {
+    pub fn new(parent_coin_id: rt::B256, puzzle_hash: rt::B256, amount: u64) -> Self {
         Self {
-            amount,
             parent_coin_id,
             puzzle_hash,
+            amount,
         }
     }
 }
@@ -4494,10 +3015,10 @@ pub struct SignerSignature {
 impl SignerSignature {
     /// What is always there; the rest is not set.
     #[must_use]
-    pub fn new(signature: impl Into<rt::Bytes>, r#type: impl Into<String>) -> Self {
+    pub fn new(r#type: impl Into<String>, signature: impl Into<rt::Bytes>) -> Self {
         Self {
-            signature: signature.into(),
             r#type: r#type.into(),
+            signature: signature.into(),
         }
     }
 }
@@ -4615,10 +3136,10 @@ pub struct SigningResponse {
 impl SigningResponse {
     /// What is always there; the rest is not set.
     #[must_use]
-    pub fn new(hook: rt::B256, signature: impl Into<rt::Bytes>) -> Self {
+    pub fn new(signature: impl Into<rt::Bytes>, hook: rt::B256) -> Self {
         Self {
-            hook,
             signature: signature.into(),
+            hook,
         }
     }
 }
@@ -4645,13 +3166,13 @@ impl SigningTarget {
     #[must_use]
     pub fn new(
         fingerprint: impl Into<rt::Bytes>,
-        hook: rt::B256,
         message: impl Into<rt::Bytes>,
+        hook: rt::B256,
     ) -> Self {
         Self {
             fingerprint: fingerprint.into(),
-            hook,
             message: message.into(),
+            hook,
         }
     }
 }
@@ -4670,17 +3191,6 @@ pub struct SingletonDependencies {
     pub launcher_id: rt::B256,
     /// The leaf hashes that it has to have.
     pub values_to_prove: Vec<rt::Bytes>,
-}
-
-impl SingletonDependencies {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(launcher_id: rt::B256, values_to_prove: Vec<rt::Bytes>) -> Self {
-        Self {
-            launcher_id,
-            values_to_prove,
-        }
-    }
 }
 
 rt::object! { SingletonDependencies {
@@ -4714,35 +3224,6 @@ pub struct SingletonRecord {
     pub timestamp: u64,
 }
 
-impl SingletonRecord {
-    /// What is always there; the rest is not set.
-    #[expect(clippy::too_many_arguments, reason = "the document requires that many")]
-    #[must_use]
-    pub fn new(
-        coin_id: rt::B256,
-        confirmed: bool,
-        confirmed_at_height: u32,
-        generation: u32,
-        inner_puzzle_hash: rt::B256,
-        launcher_id: rt::B256,
-        lineage_proof: LineageProof,
-        root: rt::B256,
-        timestamp: u64,
-    ) -> Self {
-        Self {
-            coin_id,
-            confirmed,
-            confirmed_at_height,
-            generation,
-            inner_puzzle_hash,
-            launcher_id,
-            lineage_proof,
-            root,
-            timestamp,
-        }
-    }
-}
-
 rt::object! { SingletonRecord {
     coin_id: "coin_id" as rt::Hex;
     confirmed: "confirmed";
@@ -4765,22 +3246,6 @@ pub struct SingletonSummary {
     pub launcher_id: rt::B256,
     /// The root that it gets.
     pub new_root: rt::B256,
-}
-
-impl SingletonSummary {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        dependencies: Vec<SingletonDependencies>,
-        launcher_id: rt::B256,
-        new_root: rt::B256,
-    ) -> Self {
-        Self {
-            dependencies,
-            launcher_id,
-            new_root,
-        }
-    }
 }
 
 rt::object! { SingletonSummary {
@@ -4872,24 +3337,6 @@ pub struct SpendClawbackCoinsResponse {
     pub unsigned_transactions: Vec<UnsignedTransactionOrBlob>,
 }
 
-impl SpendClawbackCoinsResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        sync_status: SyncStatus,
-        transaction_ids: Vec<rt::B256>,
-        transactions: Vec<TransactionRecord>,
-        unsigned_transactions: Vec<UnsignedTransactionOrBlob>,
-    ) -> Self {
-        Self {
-            sync_status,
-            transaction_ids,
-            transactions,
-            unsigned_transactions,
-        }
-    }
-}
-
 rt::object! { SpendClawbackCoinsResponse {
     sync_status: "sync_status";
     transaction_ids: "transaction_ids" as Vec<rt::Hex>;
@@ -4907,22 +3354,6 @@ pub struct SplitCoinsResponse {
     pub transactions: Vec<TransactionRecord>,
     /// What an outside signer needs, for each transaction made: the spends, the messages to sign, and hints that lead to the keys. Filled whether or not the wallet signed.
     pub unsigned_transactions: Vec<UnsignedTransactionOrBlob>,
-}
-
-impl SplitCoinsResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        sync_status: SyncStatus,
-        transactions: Vec<TransactionRecord>,
-        unsigned_transactions: Vec<UnsignedTransactionOrBlob>,
-    ) -> Self {
-        Self {
-            sync_status,
-            transactions,
-            unsigned_transactions,
-        }
-    }
 }
 
 rt::object! { SplitCoinsResponse {
@@ -4945,24 +3376,6 @@ pub struct StrayCat {
     pub sender_puzzle_hash: rt::B256,
 }
 
-impl StrayCat {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        asset_id: rt::B256,
-        first_seen_height: u32,
-        name: impl Into<String>,
-        sender_puzzle_hash: rt::B256,
-    ) -> Self {
-        Self {
-            asset_id,
-            first_seen_height,
-            name: name.into(),
-            sender_puzzle_hash,
-        }
-    }
-}
-
 rt::object! { StrayCat {
     asset_id: "asset_id" as rt::Hex;
     first_seen_height: "first_seen_height";
@@ -4980,14 +3393,6 @@ pub struct StreamableWalletIdentifier {
     pub r#type: WalletType,
 }
 
-impl StreamableWalletIdentifier {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(id: u32, r#type: WalletType) -> Self {
-        Self { id, r#type }
-    }
-}
-
 rt::object! { StreamableWalletIdentifier {
     id: "id";
     r#type: "type";
@@ -4999,14 +3404,6 @@ rt::object! { StreamableWalletIdentifier {
 pub struct SubmitTransactionsResponse {
     /// The spend bundles' names, in the order of the request.
     pub mempool_ids: Vec<rt::B256>,
-}
-
-impl SubmitTransactionsResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(mempool_ids: Vec<rt::B256>) -> Self {
-        Self { mempool_ids }
-    }
 }
 
 rt::object! { SubmitTransactionsResponse {
@@ -5029,14 +3426,14 @@ impl SumHint {
     /// What is always there; the rest is not set.
     #[must_use]
     pub fn new(
-        final_pubkey: impl Into<rt::Bytes>,
         fingerprints: Vec<rt::Bytes>,
         synthetic_offset: impl Into<rt::Bytes>,
+        final_pubkey: impl Into<rt::Bytes>,
     ) -> Self {
         Self {
-            final_pubkey: final_pubkey.into(),
             fingerprints,
             synthetic_offset: synthetic_offset.into(),
+            final_pubkey: final_pubkey.into(),
         }
     }
 }
@@ -5127,41 +3524,6 @@ pub struct TradeRecordConvenience {
     pub trade_id: rt::B256,
     /// When it may be taken.
     pub valid_times: ConditionValidTimes,
-}
-
-impl TradeRecordConvenience {
-    /// What is always there; the rest is not set.
-    #[expect(clippy::too_many_arguments, reason = "the document requires that many")]
-    #[must_use]
-    pub fn new(
-        coins_of_interest: Vec<Coin>,
-        confirmed_at_index: u32,
-        created_at_time: u64,
-        is_my_offer: bool,
-        pending: rt::BTreeMap<String, i64>,
-        sent: u32,
-        sent_to: Vec<(String, MempoolInclusionStatus, Option<String>)>,
-        status: TradeStatusName,
-        summary: TradeSummary,
-        trade_id: rt::B256,
-        valid_times: ConditionValidTimes,
-    ) -> Self {
-        Self {
-            coins_of_interest,
-            confirmed_at_index,
-            created_at_time,
-            is_my_offer,
-            pending,
-            sent,
-            sent_to,
-            status,
-            summary,
-            trade_id,
-            valid_times,
-            accepted_at_time: None,
-            taken_offer: None,
-        }
-    }
 }
 
 rt::object! { TradeRecordConvenience {
@@ -5262,24 +3624,6 @@ pub struct TradeSummary {
     pub requested: rt::BTreeMap<String, String>,
 }
 
-impl TradeSummary {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        fees: u64,
-        infos: rt::BTreeMap<String, rt::BTreeMap<String, rt::RawJson>>,
-        offered: rt::BTreeMap<String, String>,
-        requested: rt::BTreeMap<String, String>,
-    ) -> Self {
-        Self {
-            fees,
-            infos,
-            offered,
-            requested,
-        }
-    }
-}
-
 rt::object! { TradeSummary {
     fees: "fees";
     infos: "infos";
@@ -5327,22 +3671,6 @@ pub struct TransactionRecordMetadata {
     ///
     /// Unit: seconds.
     pub time_lock: Option<u64>,
-}
-
-impl TransactionRecordMetadata {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(coin_id: rt::B256, spent: bool) -> Self {
-        Self {
-            coin_id,
-            spent,
-            inner_puzzle_hash: None,
-            lineage_proof: None,
-            recipient_puzzle_hash: None,
-            sender_puzzle_hash: None,
-            time_lock: None,
-        }
-    }
 }
 
 rt::object! { TransactionRecordMetadata {
@@ -5405,52 +3733,6 @@ pub struct TransactionRecordWithMetadata {
     pub wallet_id: u32,
 }
 
-impl TransactionRecordWithMetadata {
-    /// What is always there; the rest is not set.
-    #[expect(clippy::too_many_arguments, reason = "the document requires that many")]
-    #[must_use]
-    pub fn new(
-        additions: Vec<Coin>,
-        amount: u64,
-        confirmed: bool,
-        confirmed_at_height: u32,
-        created_at_time: u64,
-        fee_amount: u64,
-        memos: rt::BTreeMap<rt::B256, Vec<rt::Bytes>>,
-        name: rt::B256,
-        removals: Vec<Coin>,
-        sent: u32,
-        sent_to: Vec<(String, MempoolInclusionStatus, Option<String>)>,
-        to_address: rt::Bech32mAddress,
-        to_puzzle_hash: rt::B256,
-        r#type: TransactionType,
-        valid_times: ConditionValidTimes,
-        wallet_id: u32,
-    ) -> Self {
-        Self {
-            additions,
-            amount,
-            confirmed,
-            confirmed_at_height,
-            created_at_time,
-            fee_amount,
-            memos,
-            name,
-            removals,
-            sent,
-            sent_to,
-            to_address,
-            to_puzzle_hash,
-            r#type,
-            valid_times,
-            wallet_id,
-            metadata: None,
-            spend_bundle: None,
-            trade_id: None,
-        }
-    }
-}
-
 rt::object! { TransactionRecordWithMetadata {
     additions: "additions";
     amount: "amount";
@@ -5487,8 +3769,8 @@ pub struct TransactionTypeFilter {
 impl TransactionTypeFilter {
     /// What is always there; the rest is not set.
     #[must_use]
-    pub fn new(mode: FilterMode, values: Vec<TransactionType>) -> Self {
-        Self { mode, values }
+    pub fn new(values: Vec<TransactionType>, mode: FilterMode) -> Self {
+        Self { values, mode }
     }
 }
 
@@ -5581,20 +3863,6 @@ pub struct UnsignedTransaction {
     pub transaction_info: TransactionInfo,
 }
 
-impl UnsignedTransaction {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        signing_instructions: SigningInstructions,
-        transaction_info: TransactionInfo,
-    ) -> Self {
-        Self {
-            signing_instructions,
-            transaction_info,
-        }
-    }
-}
-
 rt::object! { UnsignedTransaction {
     signing_instructions: "signing_instructions";
     transaction_info: "transaction_info";
@@ -5642,7 +3910,10 @@ impl<'de> rt::Union<'de> for UnsignedTransactionOrBlob {
     }
 }
 
-rt::union!(UnsignedTransactionOrBlob);
+rt::union! { UnsignedTransactionOrBlob {
+    Full(_);
+    Blob(_);
+} }
 
 /// What `vc_get_list` answers.
 #[derive(Clone, Debug, PartialEq)]
@@ -5652,17 +3923,6 @@ pub struct VcGetListResponse {
     pub proofs: rt::BTreeMap<rt::B256, Option<rt::BTreeMap<String, String>>>,
     /// `vc_records`: a list.
     pub vc_records: Vec<VcRecordWithCoinId>,
-}
-
-impl VcGetListResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        proofs: rt::BTreeMap<rt::B256, Option<rt::BTreeMap<String, String>>>,
-        vc_records: Vec<VcRecordWithCoinId>,
-    ) -> Self {
-        Self { proofs, vc_records }
-    }
 }
 
 rt::object! { VcGetListResponse {
@@ -5678,14 +3938,6 @@ pub struct VcGetProofsForRootResponse {
     pub proofs: rt::BTreeMap<String, String>,
 }
 
-impl VcGetProofsForRootResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(proofs: rt::BTreeMap<String, String>) -> Self {
-        Self { proofs }
-    }
-}
-
 rt::object! { VcGetProofsForRootResponse {
     proofs: "proofs";
 } }
@@ -5696,14 +3948,6 @@ rt::object! { VcGetProofsForRootResponse {
 pub struct VcGetResponse {
     /// Null when the wallet does not have it.
     pub vc_record: Option<VcRecord>,
-}
-
-impl VcGetResponse {
-    /// Nothing set.
-    #[must_use]
-    pub fn new() -> Self {
-        Self::default()
-    }
 }
 
 rt::object! { VcGetResponse {
@@ -5724,14 +3968,6 @@ pub struct VcLineageProof {
     pub parent_name: Option<rt::B256>,
     /// The hash of the parent's proofs; null where the proof doesn't need it.
     pub parent_proof_hash: Option<rt::B256>,
-}
-
-impl VcLineageProof {
-    /// Nothing set.
-    #[must_use]
-    pub fn new() -> Self {
-        Self::default()
-    }
 }
 
 rt::object! { VcLineageProof {
@@ -5755,24 +3991,6 @@ pub struct VcMintResponse {
     pub vc_record: VcRecord,
 }
 
-impl VcMintResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        sync_status: SyncStatus,
-        transactions: Vec<TransactionRecord>,
-        unsigned_transactions: Vec<UnsignedTransactionOrBlob>,
-        vc_record: VcRecord,
-    ) -> Self {
-        Self {
-            sync_status,
-            transactions,
-            unsigned_transactions,
-            vc_record,
-        }
-    }
-}
-
 rt::object! { VcMintResponse {
     sync_status: "sync_status";
     transactions: "transactions";
@@ -5790,14 +4008,6 @@ pub struct VcRecord {
     pub vc: VerifiedCredential,
 }
 
-impl VcRecord {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(confirmed_at_height: u32, vc: VerifiedCredential) -> Self {
-        Self { confirmed_at_height, vc }
-    }
-}
-
 rt::object! { VcRecord {
     confirmed_at_height: "confirmed_at_height";
     vc: "vc";
@@ -5813,22 +4023,6 @@ pub struct VcRecordWithCoinId {
     pub confirmed_at_height: u32,
     /// The credential.
     pub vc: VerifiedCredential,
-}
-
-impl VcRecordWithCoinId {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        coin_id: rt::B256,
-        confirmed_at_height: u32,
-        vc: VerifiedCredential,
-    ) -> Self {
-        Self {
-            coin_id,
-            confirmed_at_height,
-            vc,
-        }
-    }
 }
 
 rt::object! { VcRecordWithCoinId {
@@ -5849,22 +4043,6 @@ pub struct VcRevokeResponse {
     pub unsigned_transactions: Vec<UnsignedTransactionOrBlob>,
 }
 
-impl VcRevokeResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        sync_status: SyncStatus,
-        transactions: Vec<TransactionRecord>,
-        unsigned_transactions: Vec<UnsignedTransactionOrBlob>,
-    ) -> Self {
-        Self {
-            sync_status,
-            transactions,
-            unsigned_transactions,
-        }
-    }
-}
-
 rt::object! { VcRevokeResponse {
     sync_status: "sync_status";
     transactions: "transactions";
@@ -5881,22 +4059,6 @@ pub struct VcSpendResponse {
     pub transactions: Vec<TransactionRecord>,
     /// What an outside signer needs, for each transaction made: the spends, the messages to sign, and hints that lead to the keys. Filled whether or not the wallet signed.
     pub unsigned_transactions: Vec<UnsignedTransactionOrBlob>,
-}
-
-impl VcSpendResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        sync_status: SyncStatus,
-        transactions: Vec<TransactionRecord>,
-        unsigned_transactions: Vec<UnsignedTransactionOrBlob>,
-    ) -> Self {
-        Self {
-            sync_status,
-            transactions,
-            unsigned_transactions,
-        }
-    }
 }
 
 rt::object! { VcSpendResponse {
@@ -5925,29 +4087,6 @@ pub struct VerifiedCredential {
     pub singleton_lineage_proof: LineageProof,
 }
 
-impl VerifiedCredential {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        coin: Coin,
-        eml_lineage_proof: VcLineageProof,
-        inner_puzzle_hash: rt::B256,
-        launcher_id: rt::B256,
-        proof_provider: rt::B256,
-        singleton_lineage_proof: LineageProof,
-    ) -> Self {
-        Self {
-            coin,
-            eml_lineage_proof,
-            inner_puzzle_hash,
-            launcher_id,
-            proof_provider,
-            singleton_lineage_proof,
-            proof_hash: None,
-        }
-    }
-}
-
 rt::object! { VerifiedCredential {
     coin: "coin";
     eml_lineage_proof: "eml_lineage_proof";
@@ -5968,14 +4107,6 @@ pub struct VerifySignatureResponse {
     pub is_valid: bool,
 }
 
-impl VerifySignatureResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(is_valid: bool) -> Self {
-        Self { is_valid, error: None }
-    }
-}
-
 rt::object! { VerifySignatureResponse {
     error: nullable "error";
     is_valid: "isValid";
@@ -5987,14 +4118,6 @@ rt::object! { VerifySignatureResponse {
 pub struct WalletAddKeyResponse {
     /// The fingerprint of the added key, now logged in.
     pub fingerprint: u32,
-}
-
-impl WalletAddKeyResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(fingerprint: u32) -> Self {
-        Self { fingerprint }
-    }
 }
 
 rt::object! { WalletAddKeyResponse {
@@ -6011,22 +4134,6 @@ pub struct WalletCancelOfferResponse {
     pub transactions: Vec<TransactionRecord>,
     /// What an outside signer needs, for each transaction made: the spends, the messages to sign, and hints that lead to the keys. Filled whether or not the wallet signed.
     pub unsigned_transactions: Vec<UnsignedTransactionOrBlob>,
-}
-
-impl WalletCancelOfferResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        sync_status: SyncStatus,
-        transactions: Vec<TransactionRecord>,
-        unsigned_transactions: Vec<UnsignedTransactionOrBlob>,
-    ) -> Self {
-        Self {
-            sync_status,
-            transactions,
-            unsigned_transactions,
-        }
-    }
 }
 
 rt::object! { WalletCancelOfferResponse {
@@ -6061,36 +4168,6 @@ pub struct WalletCoinRecord {
     pub r#type: CoinType,
     /// The wallet that has it.
     pub wallet_identifier: StreamableWalletIdentifier,
-}
-
-impl WalletCoinRecord {
-    /// What is always there; the rest is not set.
-    #[expect(clippy::too_many_arguments, reason = "the document requires that many")]
-    #[must_use]
-    pub fn new(
-        amount: u64,
-        coinbase: bool,
-        confirmed_height: u32,
-        id: rt::B256,
-        parent_coin_info: rt::B256,
-        puzzle_hash: rt::B256,
-        spent_height: u32,
-        r#type: CoinType,
-        wallet_identifier: StreamableWalletIdentifier,
-    ) -> Self {
-        Self {
-            amount,
-            coinbase,
-            confirmed_height,
-            id,
-            parent_coin_info,
-            puzzle_hash,
-            spent_height,
-            r#type,
-            wallet_identifier,
-            metadata: None,
-        }
-    }
 }
 
 rt::object! { WalletCoinRecord {
@@ -6159,7 +4236,10 @@ impl<'de> rt::Union<'de> for WalletCoinRecordMetadata {
     }
 }
 
-rt::union!(WalletCoinRecordMetadata);
+rt::union! { WalletCoinRecordMetadata {
+    Clawback(_);
+    Crcat(_);
+} }
 
 /// Whether to create an asset or to make a wallet for one that exists, by name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -6204,14 +4284,6 @@ pub struct WalletGetCoinRecordsByNamesResponse {
     pub coin_records: Vec<CoinRecord>,
 }
 
-impl WalletGetCoinRecordsByNamesResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(coin_records: Vec<CoinRecord>) -> Self {
-        Self { coin_records }
-    }
-}
-
 rt::object! { WalletGetCoinRecordsByNamesResponse {
     coin_records: "coin_records";
 } }
@@ -6226,14 +4298,6 @@ pub struct WalletGetFeeEstimateResponse {
     pub fee_per_cost: u64,
 }
 
-impl WalletGetFeeEstimateResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(fee_per_cost: u64) -> Self {
-        Self { fee_per_cost }
-    }
-}
-
 rt::object! { WalletGetFeeEstimateResponse {
     fee_per_cost: "fee_per_cost";
 } }
@@ -6246,17 +4310,6 @@ pub struct WalletGetPublicKeysResponse {
     pub keyring_is_locked: bool,
     /// One for each key, the first key first. Null when the keyring is locked; empty when it holds no key.
     pub public_key_fingerprints: Option<Vec<u32>>,
-}
-
-impl WalletGetPublicKeysResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(keyring_is_locked: bool) -> Self {
-        Self {
-            keyring_is_locked,
-            public_key_fingerprints: None,
-        }
-    }
 }
 
 rt::object! { WalletGetPublicKeysResponse {
@@ -6274,17 +4327,6 @@ pub struct WalletGetPuzzleAndSolutionResponse {
     pub solution: String,
 }
 
-impl WalletGetPuzzleAndSolutionResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(puzzle_reveal: impl Into<String>, solution: impl Into<String>) -> Self {
-        Self {
-            puzzle_reveal: puzzle_reveal.into(),
-            solution: solution.into(),
-        }
-    }
-}
-
 rt::object! { WalletGetPuzzleAndSolutionResponse {
     puzzle_reveal: "puzzle_reveal";
     solution: "solution";
@@ -6300,18 +4342,6 @@ pub struct WalletGetSyncStatusResponse {
     pub synced: bool,
     /// Whether it is working on it now.
     pub syncing: bool,
-}
-
-impl WalletGetSyncStatusResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(genesis_initialized: bool, synced: bool, syncing: bool) -> Self {
-        Self {
-            genesis_initialized,
-            synced,
-            syncing,
-        }
-    }
 }
 
 rt::object! { WalletGetSyncStatusResponse {
@@ -6338,28 +4368,6 @@ pub struct WalletInfoResponse {
     pub r#type: WalletType,
 }
 
-impl WalletInfoResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        authorized_providers: Vec<rt::B256>,
-        data: impl Into<String>,
-        flags_needed: Vec<String>,
-        id: u32,
-        name: impl Into<String>,
-        r#type: WalletType,
-    ) -> Self {
-        Self {
-            authorized_providers,
-            data: data.into(),
-            flags_needed,
-            id,
-            name: name.into(),
-            r#type,
-        }
-    }
-}
-
 rt::object! { WalletInfoResponse {
     authorized_providers: "authorized_providers" as Vec<rt::Hex>;
     data: "data";
@@ -6383,25 +4391,6 @@ pub struct WalletTakeOfferResponse {
     pub transactions: Vec<TransactionRecord>,
     /// What an outside signer needs, for each transaction made: the spends, the messages to sign, and hints that lead to the keys. Filled whether or not the wallet signed.
     pub unsigned_transactions: Vec<UnsignedTransactionOrBlob>,
-}
-
-impl WalletTakeOfferResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        offer: impl Into<String>,
-        sync_status: SyncStatus,
-        transactions: Vec<TransactionRecord>,
-        unsigned_transactions: Vec<UnsignedTransactionOrBlob>,
-    ) -> Self {
-        Self {
-            offer: offer.into(),
-            sync_status,
-            transactions,
-            unsigned_transactions,
-            trade_record: None,
-        }
-    }
 }
 
 rt::object! { WalletTakeOfferResponse {

@@ -11,14 +11,6 @@ pub struct GetConnectionsResponse {
     pub connections: Vec<Connection>,
 }
 
-impl GetConnectionsResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(connections: Vec<Connection>) -> Self {
-        Self { connections }
-    }
-}
-
 rt::object! { GetConnectionsResponse {
     connections: "connections";
 } }
@@ -31,17 +23,6 @@ pub struct GetLogLevelResponse {
     pub available_levels: Vec<String>,
     /// The level in force, by its name.
     pub level: String,
-}
-
-impl GetLogLevelResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(available_levels: Vec<String>, level: impl Into<String>) -> Self {
-        Self {
-            available_levels,
-            level: level.into(),
-        }
-    }
 }
 
 rt::object! { GetLogLevelResponse {
@@ -61,22 +42,6 @@ pub struct GetNetworkInfoResponse {
     pub network_prefix: String,
 }
 
-impl GetNetworkInfoResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        genesis_challenge: rt::B256,
-        network_name: impl Into<String>,
-        network_prefix: impl Into<String>,
-    ) -> Self {
-        Self {
-            genesis_challenge,
-            network_name: network_name.into(),
-            network_prefix: network_prefix.into(),
-        }
-    }
-}
-
 rt::object! { GetNetworkInfoResponse {
     genesis_challenge: "genesis_challenge" as rt::Hex;
     network_name: "network_name";
@@ -91,14 +56,6 @@ pub struct GetRoutesResponse {
     pub routes: Vec<String>,
 }
 
-impl GetRoutesResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(routes: Vec<String>) -> Self {
-        Self { routes }
-    }
-}
-
 rt::object! { GetRoutesResponse {
     routes: "routes";
 } }
@@ -109,14 +66,6 @@ rt::object! { GetRoutesResponse {
 pub struct GetVersionResponse {
     /// Such as `2.7.5`; development builds add a suffix.
     pub version: String,
-}
-
-impl GetVersionResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(version: impl Into<String>) -> Self {
-        Self { version: version.into() }
-    }
 }
 
 rt::object! { GetVersionResponse {
@@ -135,22 +84,6 @@ pub struct ResetLogLevelResponse {
     pub level: String,
 }
 
-impl ResetLogLevelResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        available_levels: Vec<String>,
-        errors: Vec<String>,
-        level: impl Into<String>,
-    ) -> Self {
-        Self {
-            available_levels,
-            errors,
-            level: level.into(),
-        }
-    }
-}
-
 rt::object! { ResetLogLevelResponse {
     available_levels: "available_levels";
     errors: "errors";
@@ -167,22 +100,6 @@ pub struct SetLogLevelResponse {
     pub errors: Vec<String>,
     /// The level in force after the call.
     pub level: String,
-}
-
-impl SetLogLevelResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        available_levels: Vec<String>,
-        errors: Vec<String>,
-        level: impl Into<String>,
-    ) -> Self {
-        Self {
-            available_levels,
-            errors,
-            level: level.into(),
-        }
-    }
 }
 
 rt::object! { SetLogLevelResponse {

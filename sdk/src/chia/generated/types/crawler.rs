@@ -13,14 +13,6 @@ pub struct GetIpsAfterTimestampResponse {
     pub total: u64,
 }
 
-impl GetIpsAfterTimestampResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(ips: Vec<String>, total: u64) -> Self {
-        Self { ips, total }
-    }
-}
-
 rt::object! { GetIpsAfterTimestampResponse {
     ips: "ips";
     total: "total";
@@ -32,14 +24,6 @@ rt::object! { GetIpsAfterTimestampResponse {
 pub struct GetPeerCountsResponse {
     /// The counts, by address family and by version.
     pub peer_counts: PeerCounts,
-}
-
-impl GetPeerCountsResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(peer_counts: PeerCounts) -> Self {
-        Self { peer_counts }
-    }
 }
 
 rt::object! { GetPeerCountsResponse {

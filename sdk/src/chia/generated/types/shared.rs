@@ -70,58 +70,6 @@ pub struct BlockRecord {
     pub weight: u128,
 }
 
-impl BlockRecord {
-    /// What is always there; the rest is not set.
-    #[expect(clippy::too_many_arguments, reason = "the document requires that many")]
-    #[must_use]
-    pub fn new(
-        challenge_block_info_hash: rt::B256,
-        challenge_vdf_output: ClassgroupElement,
-        deficit: u8,
-        farmer_puzzle_hash: rt::B256,
-        header_hash: rt::B256,
-        height: u32,
-        overflow: bool,
-        pool_puzzle_hash: rt::B256,
-        prev_hash: rt::B256,
-        prev_transaction_block_height: u32,
-        required_iters: u64,
-        reward_infusion_new_challenge: rt::B256,
-        signage_point_index: u8,
-        sub_slot_iters: u64,
-        total_iters: u128,
-        weight: u128,
-    ) -> Self {
-        Self {
-            challenge_block_info_hash,
-            challenge_vdf_output,
-            deficit,
-            farmer_puzzle_hash,
-            header_hash,
-            height,
-            overflow,
-            pool_puzzle_hash,
-            prev_hash,
-            prev_transaction_block_height,
-            required_iters,
-            reward_infusion_new_challenge,
-            signage_point_index,
-            sub_slot_iters,
-            total_iters,
-            weight,
-            fees: None,
-            finished_challenge_slot_hashes: None,
-            finished_infused_challenge_slot_hashes: None,
-            finished_reward_slot_hashes: None,
-            infused_challenge_vdf_output: None,
-            prev_transaction_block_hash: None,
-            reward_claims_incorporated: None,
-            sub_epoch_summary_included: None,
-            timestamp: None,
-        }
-    }
-}
-
 rt::object! { BlockRecord {
     challenge_block_info_hash: "challenge_block_info_hash" as rt::Hex;
     challenge_vdf_output: "challenge_vdf_output";
@@ -201,42 +149,6 @@ pub struct BlockchainState {
     pub sync: SyncState,
 }
 
-impl BlockchainState {
-    /// What is always there; the rest is not set.
-    #[expect(clippy::too_many_arguments, reason = "the document requires that many")]
-    #[must_use]
-    pub fn new(
-        block_max_cost: u64,
-        difficulty: u64,
-        genesis_challenge_initialized: bool,
-        mempool_cost: u64,
-        mempool_max_total_cost: u64,
-        mempool_min_fees: MempoolMinFees,
-        mempool_size: u64,
-        node_id: rt::B256,
-        space: u128,
-        sub_slot_iters: u64,
-        sync: SyncState,
-    ) -> Self {
-        Self {
-            block_max_cost,
-            difficulty,
-            genesis_challenge_initialized,
-            mempool_cost,
-            mempool_max_total_cost,
-            mempool_min_fees,
-            mempool_size,
-            node_id,
-            space,
-            sub_slot_iters,
-            sync,
-            average_block_time: None,
-            mempool_fees: None,
-            peak: None,
-        }
-    }
-}
-
 rt::object! { BlockchainState {
     average_block_time: nullable "average_block_time";
     block_max_cost: "block_max_cost";
@@ -272,20 +184,6 @@ pub struct ChallengeChainSubSlot {
     pub subepoch_summary_hash: Option<rt::B256>,
 }
 
-impl ChallengeChainSubSlot {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(challenge_chain_end_of_slot_vdf: VdfInfo) -> Self {
-        Self {
-            challenge_chain_end_of_slot_vdf,
-            infused_challenge_chain_sub_slot_hash: None,
-            new_difficulty: None,
-            new_sub_slot_iters: None,
-            subepoch_summary_hash: None,
-        }
-    }
-}
-
 rt::object! { ChallengeChainSubSlot {
     challenge_chain_end_of_slot_vdf: "challenge_chain_end_of_slot_vdf";
     infused_challenge_chain_sub_slot_hash: nullable "infused_challenge_chain_sub_slot_hash" as rt::Hex;
@@ -300,14 +198,6 @@ rt::object! { ChallengeChainSubSlot {
 pub struct ClassgroupElement {
     /// The packed form.
     pub data: rt::FixedBytes<100>,
-}
-
-impl ClassgroupElement {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(data: rt::FixedBytes<100>) -> Self {
-        Self { data }
-    }
 }
 
 rt::object! { ClassgroupElement {
@@ -331,11 +221,11 @@ pub struct Coin {
 impl Coin {
     /// What is always there; the rest is not set.
     #[must_use]
-    pub fn new(amount: u64, parent_coin_info: rt::B256, puzzle_hash: rt::B256) -> Self {
+    pub fn new(parent_coin_info: rt::B256, puzzle_hash: rt::B256, amount: u64) -> Self {
         Self {
-            amount,
             parent_coin_info,
             puzzle_hash,
+            amount,
         }
     }
 }
@@ -362,26 +252,6 @@ pub struct CoinRecord {
     ///
     /// Unit: seconds.
     pub timestamp: u64,
-}
-
-impl CoinRecord {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        coin: Coin,
-        coinbase: bool,
-        confirmed_block_index: u32,
-        spent_block_index: u32,
-        timestamp: u64,
-    ) -> Self {
-        Self {
-            coin,
-            coinbase,
-            confirmed_block_index,
-            spent_block_index,
-            timestamp,
-        }
-    }
 }
 
 rt::object! { CoinRecord {
@@ -579,40 +449,6 @@ pub struct Connection {
     pub r#type: NodeType,
 }
 
-impl Connection {
-    /// What is always there; the rest is not set.
-    #[expect(clippy::too_many_arguments, reason = "the document requires that many")]
-    #[must_use]
-    pub fn new(
-        bytes_read: u64,
-        bytes_written: u64,
-        creation_time: f64,
-        last_message_time: f64,
-        local_port: u16,
-        node_id: rt::B256,
-        peer_host: impl Into<String>,
-        peer_port: u16,
-        peer_server_port: u16,
-        r#type: NodeType,
-    ) -> Self {
-        Self {
-            bytes_read,
-            bytes_written,
-            creation_time,
-            last_message_time,
-            local_port,
-            node_id,
-            peer_host: peer_host.into(),
-            peer_port,
-            peer_server_port,
-            r#type,
-            peak_hash: None,
-            peak_height: None,
-            peak_weight: None,
-        }
-    }
-}
-
 rt::object! { Connection {
     bytes_read: "bytes_read";
     bytes_written: "bytes_written";
@@ -679,23 +515,6 @@ pub struct EndOfSubSlotBundle {
     pub proofs: SubSlotProofs,
     /// `reward_chain`: see `RewardChainSubSlot`.
     pub reward_chain: RewardChainSubSlot,
-}
-
-impl EndOfSubSlotBundle {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        challenge_chain: ChallengeChainSubSlot,
-        proofs: SubSlotProofs,
-        reward_chain: RewardChainSubSlot,
-    ) -> Self {
-        Self {
-            challenge_chain,
-            proofs,
-            reward_chain,
-            infused_challenge_chain: None,
-        }
-    }
 }
 
 rt::object! { EndOfSubSlotBundle {
@@ -1964,28 +1783,6 @@ pub struct FarmerSignagePoint {
     pub sub_slot_iters: u64,
 }
 
-impl FarmerSignagePoint {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        challenge_chain_sp: rt::B256,
-        challenge_hash: rt::B256,
-        difficulty: u64,
-        reward_chain_sp: rt::B256,
-        signage_point_index: u8,
-        sub_slot_iters: u64,
-    ) -> Self {
-        Self {
-            challenge_chain_sp,
-            challenge_hash,
-            difficulty,
-            reward_chain_sp,
-            signage_point_index,
-            sub_slot_iters,
-        }
-    }
-}
-
 rt::object! { FarmerSignagePoint {
     challenge_chain_sp: "challenge_chain_sp" as rt::Hex;
     challenge_hash: "challenge_hash" as rt::Hex;
@@ -2013,26 +1810,6 @@ pub struct Foliage {
     pub reward_block_hash: rt::B256,
 }
 
-impl Foliage {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        foliage_block_data: FoliageBlockData,
-        foliage_block_data_signature: rt::FixedBytes<96>,
-        prev_block_hash: rt::B256,
-        reward_block_hash: rt::B256,
-    ) -> Self {
-        Self {
-            foliage_block_data,
-            foliage_block_data_signature,
-            prev_block_hash,
-            reward_block_hash,
-            foliage_transaction_block_hash: None,
-            foliage_transaction_block_signature: None,
-        }
-    }
-}
-
 rt::object! { Foliage {
     foliage_block_data: "foliage_block_data";
     foliage_block_data_signature: "foliage_block_data_signature" as rt::Hex;
@@ -2056,25 +1833,6 @@ pub struct FoliageBlockData {
     pub pool_target: PoolTarget,
     /// The hash of the trunk before its infusion.
     pub unfinished_reward_block_hash: rt::B256,
-}
-
-impl FoliageBlockData {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        extension_data: rt::B256,
-        farmer_reward_puzzle_hash: rt::B256,
-        pool_target: PoolTarget,
-        unfinished_reward_block_hash: rt::B256,
-    ) -> Self {
-        Self {
-            extension_data,
-            farmer_reward_puzzle_hash,
-            pool_target,
-            unfinished_reward_block_hash,
-            pool_signature: None,
-        }
-    }
 }
 
 rt::object! { FoliageBlockData {
@@ -2105,28 +1863,6 @@ pub struct FoliageTransactionBlock {
     pub transactions_info_hash: rt::B256,
 }
 
-impl FoliageTransactionBlock {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        additions_root: rt::B256,
-        filter_hash: rt::B256,
-        prev_transaction_block_hash: rt::B256,
-        removals_root: rt::B256,
-        timestamp: u64,
-        transactions_info_hash: rt::B256,
-    ) -> Self {
-        Self {
-            additions_root,
-            filter_hash,
-            prev_transaction_block_hash,
-            removals_root,
-            timestamp,
-            transactions_info_hash,
-        }
-    }
-}
-
 rt::object! { FoliageTransactionBlock {
     additions_root: "additions_root" as rt::Hex;
     filter_hash: "filter_hash" as rt::Hex;
@@ -2148,18 +1884,6 @@ pub struct HarvesterConnection {
     pub port: u16,
 }
 
-impl HarvesterConnection {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(host: impl Into<String>, node_id: rt::B256, port: u16) -> Self {
-        Self {
-            host: host.into(),
-            node_id,
-            port,
-        }
-    }
-}
-
 rt::object! { HarvesterConnection {
     host: "host";
     node_id: "node_id" as rt::Hex;
@@ -2176,18 +1900,6 @@ pub struct HarvesterSyncing {
     pub plot_files_processed: u32,
     /// Plot files to tell in all.
     pub plot_files_total: u32,
-}
-
-impl HarvesterSyncing {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(initial: bool, plot_files_processed: u32, plot_files_total: u32) -> Self {
-        Self {
-            initial,
-            plot_files_processed,
-            plot_files_total,
-        }
-    }
 }
 
 rt::object! { HarvesterSyncing {
@@ -2253,15 +1965,15 @@ impl HashOnlyProof {
     #[must_use]
     pub fn new(
         key_clvm_hash: rt::B256,
-        layers: Vec<ProofLayer>,
-        node_hash: rt::B256,
         value_clvm_hash: rt::B256,
+        node_hash: rt::B256,
+        layers: Vec<ProofLayer>,
     ) -> Self {
         Self {
             key_clvm_hash,
-            layers,
-            node_hash,
             value_clvm_hash,
+            node_hash,
+            layers,
         }
     }
 }
@@ -2281,16 +1993,6 @@ pub struct InfusedChallengeChainSubSlot {
     pub infused_challenge_chain_end_of_slot_vdf: VdfInfo,
 }
 
-impl InfusedChallengeChainSubSlot {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(infused_challenge_chain_end_of_slot_vdf: VdfInfo) -> Self {
-        Self {
-            infused_challenge_chain_end_of_slot_vdf,
-        }
-    }
-}
-
 rt::object! { InfusedChallengeChainSubSlot {
     infused_challenge_chain_end_of_slot_vdf: "infused_challenge_chain_end_of_slot_vdf";
 } }
@@ -2303,17 +2005,6 @@ pub struct KeyValueHashes {
     pub key_clvm_hash: rt::B256,
     /// The tree hash of the value.
     pub value_clvm_hash: rt::B256,
-}
-
-impl KeyValueHashes {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(key_clvm_hash: rt::B256, value_clvm_hash: rt::B256) -> Self {
-        Self {
-            key_clvm_hash,
-            value_clvm_hash,
-        }
-    }
 }
 
 rt::object! { KeyValueHashes {
@@ -2400,14 +2091,6 @@ pub struct MempoolMinFees {
     pub cost_5000000: f64,
 }
 
-impl MempoolMinFees {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(cost_5000000: f64) -> Self {
-        Self { cost_5000000 }
-    }
-}
-
 rt::object! { MempoolMinFees {
     cost_5000000: "cost_5000000";
 } }
@@ -2430,27 +2113,6 @@ pub struct Mirror {
     pub ours: bool,
     /// The addresses.
     pub urls: Vec<String>,
-}
-
-impl Mirror {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        amount: u64,
-        coin_id: rt::B256,
-        launcher_id: rt::B256,
-        ours: bool,
-        urls: Vec<String>,
-    ) -> Self {
-        Self {
-            amount,
-            coin_id,
-            launcher_id,
-            ours,
-            urls,
-            confirmed_at_height: None,
-        }
-    }
 }
 
 rt::object! { Mirror {
@@ -2540,26 +2202,6 @@ pub struct PeerCounts {
     pub versions: rt::BTreeMap<String, u64>,
 }
 
-impl PeerCounts {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        ipv4_last_5_days: u64,
-        ipv6_last_5_days: u64,
-        reliable_nodes: u64,
-        total_last_5_days: u64,
-        versions: rt::BTreeMap<String, u64>,
-    ) -> Self {
-        Self {
-            ipv4_last_5_days,
-            ipv6_last_5_days,
-            reliable_nodes,
-            total_last_5_days,
-            versions,
-        }
-    }
-}
-
 rt::object! { PeerCounts {
     ipv4_last_5_days: "ipv4_last_5_days";
     ipv6_last_5_days: "ipv6_last_5_days";
@@ -2600,36 +2242,6 @@ pub struct Plot {
     pub time_modified: u64,
 }
 
-impl Plot {
-    /// What is always there; the rest is not set.
-    #[expect(clippy::too_many_arguments, reason = "the document requires that many")]
-    #[must_use]
-    pub fn new(
-        file_size: u64,
-        filename: impl Into<String>,
-        meta_group: u8,
-        plot_id: rt::B256,
-        plot_index: u16,
-        plot_public_key: rt::FixedBytes<48>,
-        size: u8,
-        time_modified: u64,
-    ) -> Self {
-        Self {
-            file_size,
-            filename: filename.into(),
-            meta_group,
-            plot_id,
-            plot_index,
-            plot_public_key,
-            size,
-            time_modified,
-            compression_level: None,
-            pool_contract_puzzle_hash: None,
-            pool_public_key: None,
-        }
-    }
-}
-
 rt::object! { Plot {
     compression_level: nullable "compression_level";
     file_size: "file_size";
@@ -2654,14 +2266,6 @@ pub struct PoolTarget {
     pub puzzle_hash: rt::B256,
 }
 
-impl PoolTarget {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(max_height: u32, puzzle_hash: rt::B256) -> Self {
-        Self { max_height, puzzle_hash }
-    }
-}
-
 rt::object! { PoolTarget {
     max_height: "max_height";
     puzzle_hash: "puzzle_hash" as rt::Hex;
@@ -2683,14 +2287,14 @@ impl ProofLayer {
     /// What is always there; the rest is not set.
     #[must_use]
     pub fn new(
-        combined_hash: rt::B256,
-        other_hash: rt::B256,
         other_hash_side: DlSideNumber,
+        other_hash: rt::B256,
+        combined_hash: rt::B256,
     ) -> Self {
         Self {
-            combined_hash,
-            other_hash,
             other_hash_side,
+            other_hash,
+            combined_hash,
         }
     }
 }
@@ -2727,30 +2331,6 @@ pub struct ProofOfSpace {
     pub version: Option<u8>,
 }
 
-impl ProofOfSpace {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        challenge: rt::B256,
-        plot_public_key: rt::FixedBytes<48>,
-        proof: impl Into<rt::Bytes>,
-        size: u8,
-    ) -> Self {
-        Self {
-            challenge,
-            plot_public_key,
-            proof: proof.into(),
-            size,
-            meta_group: None,
-            plot_index: None,
-            pool_contract_puzzle_hash: None,
-            pool_public_key: None,
-            strength: None,
-            version: None,
-        }
-    }
-}
-
 rt::object! { ProofOfSpace {
     challenge: "challenge" as rt::Hex;
     meta_group: optional "meta_group";
@@ -2772,14 +2352,6 @@ pub struct ProofResultInclusions {
     pub inclusions: Vec<KeyValueHashes>,
     /// The store, by its launcher id.
     pub store_id: rt::B256,
-}
-
-impl ProofResultInclusions {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(inclusions: Vec<KeyValueHashes>, store_id: rt::B256) -> Self {
-        Self { inclusions, store_id }
-    }
 }
 
 rt::object! { ProofResultInclusions {
@@ -2811,30 +2383,6 @@ pub struct RewardChainBlockUnfinished {
     pub total_iters: u128,
 }
 
-impl RewardChainBlockUnfinished {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        challenge_chain_sp_signature: rt::FixedBytes<96>,
-        pos_ss_cc_challenge_hash: rt::B256,
-        proof_of_space: ProofOfSpace,
-        reward_chain_sp_signature: rt::FixedBytes<96>,
-        signage_point_index: u8,
-        total_iters: u128,
-    ) -> Self {
-        Self {
-            challenge_chain_sp_signature,
-            pos_ss_cc_challenge_hash,
-            proof_of_space,
-            reward_chain_sp_signature,
-            signage_point_index,
-            total_iters,
-            challenge_chain_sp_vdf: None,
-            reward_chain_sp_vdf: None,
-        }
-    }
-}
-
 rt::object! { RewardChainBlockUnfinished {
     challenge_chain_sp_signature: "challenge_chain_sp_signature" as rt::Hex;
     challenge_chain_sp_vdf: nullable "challenge_chain_sp_vdf";
@@ -2858,23 +2406,6 @@ pub struct RewardChainSubSlot {
     pub end_of_slot_vdf: VdfInfo,
     /// The end of the infused challenge chain. Null where it doesn't run.
     pub infused_challenge_chain_sub_slot_hash: Option<rt::B256>,
-}
-
-impl RewardChainSubSlot {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        challenge_chain_sub_slot_hash: rt::B256,
-        deficit: u8,
-        end_of_slot_vdf: VdfInfo,
-    ) -> Self {
-        Self {
-            challenge_chain_sub_slot_hash,
-            deficit,
-            end_of_slot_vdf,
-            infused_challenge_chain_sub_slot_hash: None,
-        }
-    }
 }
 
 rt::object! { RewardChainSubSlot {
@@ -3152,14 +2683,6 @@ pub struct RpcFailure {
     pub traceback: Option<String>,
 }
 
-impl RpcFailure {
-    /// Nothing set.
-    #[must_use]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
 rt::object! { RpcFailure {
     error: optional "error";
     structured_error: optional "structuredError";
@@ -3181,12 +2704,12 @@ impl SpendBundle {
     /// What is always there; the rest is not set.
     #[must_use]
     pub fn new(
-        aggregated_signature: rt::FixedBytes<96>,
         coin_spends: Vec<CoinSpend>,
+        aggregated_signature: rt::FixedBytes<96>,
     ) -> Self {
         Self {
-            aggregated_signature,
             coin_spends,
+            aggregated_signature,
         }
     }
 }
@@ -3209,8 +2732,8 @@ pub struct StoreProofsHashes {
 impl StoreProofsHashes {
     /// What is always there; the rest is not set.
     #[must_use]
-    pub fn new(proofs: Vec<HashOnlyProof>, store_id: rt::B256) -> Self {
-        Self { proofs, store_id }
+    pub fn new(store_id: rt::B256, proofs: Vec<HashOnlyProof>) -> Self {
+        Self { store_id, proofs }
     }
 }
 
@@ -3231,18 +2754,6 @@ pub struct StructuredError {
     pub message: String,
 }
 
-impl StructuredError {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(code: RpcErrorCode, message: impl Into<String>) -> Self {
-        Self {
-            code,
-            message: message.into(),
-            data: None,
-        }
-    }
-}
-
 rt::object! { StructuredError {
     code: "code";
     data: optional "data";
@@ -3257,14 +2768,6 @@ pub struct StructuredErrorData {
     pub error: Option<String>,
     /// `error_code`: see `ErrNumber`.
     pub error_code: Option<ErrNumber>,
-}
-
-impl StructuredErrorData {
-    /// Nothing set.
-    #[must_use]
-    pub fn new() -> Self {
-        Self::default()
-    }
 }
 
 rt::object! { StructuredErrorData {
@@ -3292,25 +2795,6 @@ pub struct SubEpochSummary {
     pub reward_chain_hash: rt::B256,
 }
 
-impl SubEpochSummary {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        num_blocks_overflow: u8,
-        prev_subepoch_summary_hash: rt::B256,
-        reward_chain_hash: rt::B256,
-    ) -> Self {
-        Self {
-            num_blocks_overflow,
-            prev_subepoch_summary_hash,
-            reward_chain_hash,
-            challenge_merkle_root: None,
-            new_difficulty: None,
-            new_sub_slot_iters: None,
-        }
-    }
-}
-
 rt::object! { SubEpochSummary {
     challenge_merkle_root: nullable "challenge_merkle_root" as rt::Hex;
     new_difficulty: nullable "new_difficulty";
@@ -3332,21 +2816,6 @@ pub struct SubSlotProofs {
     pub reward_chain_slot_proof: VdfProof,
 }
 
-impl SubSlotProofs {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        challenge_chain_slot_proof: VdfProof,
-        reward_chain_slot_proof: VdfProof,
-    ) -> Self {
-        Self {
-            challenge_chain_slot_proof,
-            reward_chain_slot_proof,
-            infused_challenge_chain_slot_proof: None,
-        }
-    }
-}
-
 rt::object! { SubSlotProofs {
     challenge_chain_slot_proof: "challenge_chain_slot_proof";
     infused_challenge_chain_slot_proof: nullable "infused_challenge_chain_slot_proof";
@@ -3365,19 +2834,6 @@ pub struct SyncState {
     pub sync_tip_height: Option<u32>,
     /// Whether the node is up to date and has peers. Both flags are false while it waits for peers.
     pub synced: bool,
-}
-
-impl SyncState {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(sync_mode: bool, sync_progress_height: u32, synced: bool) -> Self {
-        Self {
-            sync_mode,
-            sync_progress_height,
-            synced,
-            sync_tip_height: None,
-        }
-    }
 }
 
 rt::object! { SyncState {
@@ -3436,48 +2892,6 @@ pub struct TransactionRecord {
 }
 
 impl TransactionRecord {
-    /// What is always there; the rest is not set.
-    #[expect(clippy::too_many_arguments, reason = "the document requires that many")]
-    #[must_use]
-    pub fn new(
-        additions: Vec<Coin>,
-        amount: u64,
-        confirmed: bool,
-        confirmed_at_height: u32,
-        created_at_time: u64,
-        fee_amount: u64,
-        memos: rt::BTreeMap<rt::B256, Vec<rt::Bytes>>,
-        name: rt::B256,
-        removals: Vec<Coin>,
-        sent: u32,
-        sent_to: Vec<(String, MempoolInclusionStatus, Option<String>)>,
-        to_address: rt::Bech32mAddress,
-        to_puzzle_hash: rt::B256,
-        r#type: TransactionType,
-        valid_times: ConditionValidTimes,
-        wallet_id: u32,
-    ) -> Self {
-        Self {
-            additions,
-            amount,
-            confirmed,
-            confirmed_at_height,
-            created_at_time,
-            fee_amount,
-            memos,
-            name,
-            removals,
-            sent,
-            sent_to,
-            to_address,
-            to_puzzle_hash,
-            r#type,
-            valid_times,
-            wallet_id,
-            spend_bundle: None,
-            trade_id: None,
-        }
-    }
     /// Sets `spend_bundle`.
     #[must_use]
     pub fn with_spend_bundle(mut self, spend_bundle: SpendBundle) -> Self {
@@ -3489,6 +2903,68 @@ impl TransactionRecord {
     pub fn with_trade_id(mut self, trade_id: rt::B256) -> Self {
         self.trade_id = Some(trade_id);
         self
+    }
+}
+
+/// The required fields of [`TransactionRecord`], which is made from them.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TransactionRecordFields {
+    /// See [`TransactionRecord::confirmed_at_height`].
+    pub confirmed_at_height: u32,
+    /// See [`TransactionRecord::created_at_time`].
+    pub created_at_time: u64,
+    /// See [`TransactionRecord::to_puzzle_hash`].
+    pub to_puzzle_hash: rt::B256,
+    /// See [`TransactionRecord::amount`].
+    pub amount: u64,
+    /// See [`TransactionRecord::fee_amount`].
+    pub fee_amount: u64,
+    /// See [`TransactionRecord::confirmed`].
+    pub confirmed: bool,
+    /// See [`TransactionRecord::sent`].
+    pub sent: u32,
+    /// See [`TransactionRecord::additions`].
+    pub additions: Vec<Coin>,
+    /// See [`TransactionRecord::removals`].
+    pub removals: Vec<Coin>,
+    /// See [`TransactionRecord::wallet_id`].
+    pub wallet_id: u32,
+    /// See [`TransactionRecord::sent_to`].
+    pub sent_to: Vec<(String, MempoolInclusionStatus, Option<String>)>,
+    /// See [`TransactionRecord::type`].
+    pub r#type: TransactionType,
+    /// See [`TransactionRecord::name`].
+    pub name: rt::B256,
+    /// See [`TransactionRecord::memos`].
+    pub memos: rt::BTreeMap<rt::B256, Vec<rt::Bytes>>,
+    /// See [`TransactionRecord::valid_times`].
+    pub valid_times: ConditionValidTimes,
+    /// See [`TransactionRecord::to_address`].
+    pub to_address: rt::Bech32mAddress,
+}
+
+impl From<TransactionRecordFields> for TransactionRecord {
+    fn from(fields: TransactionRecordFields) -> Self {
+        Self {
+            confirmed_at_height: fields.confirmed_at_height,
+            created_at_time: fields.created_at_time,
+            to_puzzle_hash: fields.to_puzzle_hash,
+            amount: fields.amount,
+            fee_amount: fields.fee_amount,
+            confirmed: fields.confirmed,
+            sent: fields.sent,
+            additions: fields.additions,
+            removals: fields.removals,
+            wallet_id: fields.wallet_id,
+            sent_to: fields.sent_to,
+            r#type: fields.r#type,
+            name: fields.name,
+            memos: fields.memos,
+            valid_times: fields.valid_times,
+            to_address: fields.to_address,
+            spend_bundle: None,
+            trade_id: None,
+        }
     }
 }
 
@@ -3606,28 +3082,6 @@ pub struct TransactionsInfo {
     pub reward_claims_incorporated: Vec<Coin>,
 }
 
-impl TransactionsInfo {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        aggregated_signature: rt::FixedBytes<96>,
-        cost: u64,
-        fees: u64,
-        generator_refs_root: rt::B256,
-        generator_root: rt::B256,
-        reward_claims_incorporated: Vec<Coin>,
-    ) -> Self {
-        Self {
-            aggregated_signature,
-            cost,
-            fees,
-            generator_refs_root,
-            generator_root,
-            reward_claims_incorporated,
-        }
-    }
-}
-
 rt::object! { TransactionsInfo {
     aggregated_signature: "aggregated_signature" as rt::Hex;
     cost: "cost";
@@ -3651,22 +3105,6 @@ pub struct VdfInfo {
     pub output: ClassgroupElement,
 }
 
-impl VdfInfo {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        challenge: rt::B256,
-        number_of_iterations: u64,
-        output: ClassgroupElement,
-    ) -> Self {
-        Self {
-            challenge,
-            number_of_iterations,
-            output,
-        }
-    }
-}
-
 rt::object! { VdfInfo {
     challenge: "challenge" as rt::Hex;
     number_of_iterations: "number_of_iterations";
@@ -3683,22 +3121,6 @@ pub struct VdfProof {
     pub witness: rt::Bytes,
     /// Of how many further segments the proof consists; 0 for the shortest.
     pub witness_type: u8,
-}
-
-impl VdfProof {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        normalized_to_identity: bool,
-        witness: impl Into<rt::Bytes>,
-        witness_type: u8,
-    ) -> Self {
-        Self {
-            normalized_to_identity,
-            witness: witness.into(),
-            witness_type,
-        }
-    }
 }
 
 rt::object! { VdfProof {

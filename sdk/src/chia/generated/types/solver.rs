@@ -10,14 +10,6 @@ pub struct GetStateResponse {
     pub started: bool,
 }
 
-impl GetStateResponse {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(started: bool) -> Self {
-        Self { started }
-    }
-}
-
 rt::object! { GetStateResponse {
     started: "started";
 } }

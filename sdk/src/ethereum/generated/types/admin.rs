@@ -26,31 +26,6 @@ pub struct NodeInfo {
     pub protocols: rt::BTreeMap<String, rt::RawJson>,
 }
 
-impl NodeInfo {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        enode: impl Into<String>,
-        id: impl Into<String>,
-        ip: impl Into<String>,
-        name: impl Into<String>,
-        ports: NodePorts,
-        protocols: rt::BTreeMap<String, rt::RawJson>,
-    ) -> Self {
-        Self {
-            enode: enode.into(),
-            id: id.into(),
-            ip: ip.into(),
-            name: name.into(),
-            ports,
-            protocols,
-            active_fork: None,
-            enr: None,
-            listen_addr: None,
-        }
-    }
-}
-
 rt::object! { NodeInfo {
     active_fork: optional "activeFork";
     enode: "enode";
@@ -71,14 +46,6 @@ pub struct NodePorts {
     pub discovery: Option<u16>,
     /// TCP port for incoming connections; absent or 0 when the node does not listen.
     pub listener: Option<u16>,
-}
-
-impl NodePorts {
-    /// Nothing set.
-    #[must_use]
-    pub fn new() -> Self {
-        Self::default()
-    }
 }
 
 rt::object! { NodePorts {
@@ -110,28 +77,6 @@ pub struct PeerInfo {
     pub version: Option<String>,
 }
 
-impl PeerInfo {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        id: impl Into<String>,
-        network: PeerNetwork,
-        protocols: rt::BTreeMap<String, rt::RawJson>,
-    ) -> Self {
-        Self {
-            id: id.into(),
-            network,
-            protocols,
-            caps: None,
-            enode: None,
-            enr: None,
-            name: None,
-            port: None,
-            version: None,
-        }
-    }
-}
-
 rt::object! { PeerInfo {
     caps: optional "caps";
     enode: optional "enode";
@@ -158,20 +103,6 @@ pub struct PeerNetwork {
     pub r#static: Option<bool>,
     /// True for peers that are let in although all places are taken.
     pub trusted: Option<bool>,
-}
-
-impl PeerNetwork {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(remote_address: impl Into<String>) -> Self {
-        Self {
-            remote_address: remote_address.into(),
-            inbound: None,
-            local_address: None,
-            r#static: None,
-            trusted: None,
-        }
-    }
 }
 
 rt::object! { PeerNetwork {

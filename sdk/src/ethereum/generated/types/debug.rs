@@ -17,24 +17,6 @@ pub struct AccessedSlots {
     pub writes: rt::BTreeMap<rt::B256, u64>,
 }
 
-impl AccessedSlots {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        reads: rt::BTreeMap<rt::B256, Vec<rt::B256>>,
-        transient_reads: rt::BTreeMap<rt::B256, u64>,
-        transient_writes: rt::BTreeMap<rt::B256, u64>,
-        writes: rt::BTreeMap<rt::B256, u64>,
-    ) -> Self {
-        Self {
-            reads,
-            transient_reads,
-            transient_writes,
-            writes,
-        }
-    }
-}
-
 rt::object! { AccessedSlots {
     reads: "reads";
     transient_reads: "transientReads";
@@ -54,18 +36,6 @@ pub struct BadBlock {
     pub rlp: rt::Bytes,
 }
 
-impl BadBlock {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(block: Block, hash: rt::B256, rlp: impl Into<rt::Bytes>) -> Self {
-        Self {
-            block,
-            hash,
-            rlp: rlp.into(),
-        }
-    }
-}
-
 rt::object! { BadBlock {
     block: "block";
     hash: "hash";
@@ -82,18 +52,6 @@ pub struct BlockTransactionTrace {
     pub result: Option<TransactionTrace>,
     /// The transaction that was traced.
     pub tx_hash: rt::B256,
-}
-
-impl BlockTransactionTrace {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(tx_hash: rt::B256) -> Self {
-        Self {
-            tx_hash,
-            error: None,
-            result: None,
-        }
-    }
 }
 
 rt::object! { BlockTransactionTrace {
@@ -148,39 +106,6 @@ pub struct CallFrame {
     ///
     /// Unit: wei.
     pub value: Option<rt::U256>,
-}
-
-impl CallFrame {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        from: rt::Address,
-        gas: u64,
-        gas_used: u64,
-        input: impl Into<rt::Bytes>,
-        r#type: CallFrameKind,
-    ) -> Self {
-        Self {
-            from,
-            gas,
-            gas_used,
-            input: input.into(),
-            r#type,
-            accessed_slots: None,
-            calls: None,
-            contract_size: None,
-            error: None,
-            ext_code_access_info: None,
-            keccak: None,
-            logs: None,
-            out_of_gas: None,
-            output: None,
-            revert_reason: None,
-            to: None,
-            used_opcodes: None,
-            value: None,
-        }
-    }
 }
 
 rt::object! { CallFrame {
@@ -287,24 +212,6 @@ pub struct CallFrameLog {
     pub topics: Vec<rt::B256>,
 }
 
-impl CallFrameLog {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        address: rt::Address,
-        data: impl Into<rt::Bytes>,
-        topics: Vec<rt::B256>,
-    ) -> Self {
-        Self {
-            address,
-            data: data.into(),
-            topics,
-            index: None,
-            position: None,
-        }
-    }
-}
-
 rt::object! { CallFrameLog {
     address: "address";
     data: "data";
@@ -323,14 +230,6 @@ pub struct ContractSize {
     pub contract_size: u64,
     /// The byte of the instruction that was used.
     pub opcode: u8,
-}
-
-impl ContractSize {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(contract_size: u64, opcode: u8) -> Self {
-        Self { contract_size, opcode }
-    }
 }
 
 rt::object! { ContractSize {
@@ -370,30 +269,6 @@ pub struct GanacheStructLog {
     pub storage: Option<rt::BTreeMap<String, String>>,
 }
 
-impl GanacheStructLog {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        depth: u32,
-        gas: u64,
-        gas_cost: i64,
-        op: impl Into<String>,
-        pc: u64,
-    ) -> Self {
-        Self {
-            depth,
-            gas,
-            gas_cost,
-            op: op.into(),
-            pc,
-            error: None,
-            memory: None,
-            stack: None,
-            storage: None,
-        }
-    }
-}
-
 rt::object! { GanacheStructLog {
     depth: "depth";
     error: optional "error";
@@ -420,24 +295,6 @@ pub struct GanacheTrace {
     pub storage: rt::BTreeMap<String, String>,
     /// Steps in the order of execution; empty when no code ran.
     pub struct_logs: Vec<GanacheStructLog>,
-}
-
-impl GanacheTrace {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        gas: u64,
-        return_value: impl Into<String>,
-        storage: rt::BTreeMap<String, String>,
-        struct_logs: Vec<GanacheStructLog>,
-    ) -> Self {
-        Self {
-            gas,
-            return_value: return_value.into(),
-            storage,
-            struct_logs,
-        }
-    }
 }
 
 rt::object! { GanacheTrace {
@@ -489,7 +346,10 @@ impl<'de> rt::Union<'de> for LenientGas {
     }
 }
 
-rt::union!(LenientGas);
+rt::union! { LenientGas {
+    Number(_);
+    Hex(_);
+} }
 
 /// An account as a transaction found it, or what the transaction made of it. Keys are absent where the value is zero or empty, and after the transaction also where it did not change.
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -509,14 +369,6 @@ pub struct PrestateAccount {
     pub storage: Option<rt::BTreeMap<rt::StorageKey, rt::B256>>,
 }
 
-impl PrestateAccount {
-    /// Nothing set.
-    #[must_use]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
 rt::object! { PrestateAccount {
     balance: optional "balance" as rt::Quantity;
     code: optional "code";
@@ -533,17 +385,6 @@ pub struct PrestateDiff {
     pub post: rt::BTreeMap<rt::Address, PrestateAccount>,
     /// The changed accounts before the transaction.
     pub pre: rt::BTreeMap<rt::Address, PrestateAccount>,
-}
-
-impl PrestateDiff {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        post: rt::BTreeMap<rt::Address, PrestateAccount>,
-        pre: rt::BTreeMap<rt::Address, PrestateAccount>,
-    ) -> Self {
-        Self { post, pre }
-    }
 }
 
 rt::object! { PrestateDiff {
@@ -605,7 +446,11 @@ impl<'de> rt::Union<'de> for StepError {
     }
 }
 
-rt::union!(StepError);
+rt::union! { StepError {
+    Text(_);
+    List(_);
+    Flag(_);
+} }
 
 /// The EVM's state before one instruction. Words are left as the node writes them, because the form differs: newer nodes write `0x2a` on the stack and 64 digits after `0x` in memory and storage, older ones 64 digits without `0x` everywhere.
 #[derive(Clone, Debug, PartialEq)]
@@ -655,35 +500,6 @@ pub struct StructLog {
     pub storage: Option<rt::BTreeMap<String, String>>,
 }
 
-impl StructLog {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        depth: u32,
-        gas: u64,
-        gas_cost: u64,
-        op: impl Into<String>,
-        pc: u64,
-    ) -> Self {
-        Self {
-            depth,
-            gas,
-            gas_cost,
-            op: op.into(),
-            pc,
-            error: None,
-            memory: None,
-            reason: None,
-            refund: None,
-            return_data: None,
-            stack: None,
-            state_gas_cost: None,
-            state_gas_reservoir: None,
-            storage: None,
-        }
-    }
-}
-
 rt::object! { StructLog {
     depth: "depth";
     error: optional "error";
@@ -715,24 +531,6 @@ pub struct StructLogTrace {
     pub return_value: String,
     /// Steps in the order of execution, those of inner calls included; empty when no code ran.
     pub struct_logs: Vec<StructLog>,
-}
-
-impl StructLogTrace {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        failed: bool,
-        gas: impl Into<LenientGas>,
-        return_value: impl Into<String>,
-        struct_logs: Vec<StructLog>,
-    ) -> Self {
-        Self {
-            failed,
-            gas: gas.into(),
-            return_value: return_value.into(),
-            struct_logs,
-        }
-    }
 }
 
 rt::object! { StructLogTrace {
@@ -1106,4 +904,10 @@ impl<'de> rt::Union<'de> for TransactionTrace {
     }
 }
 
-rt::union!(TransactionTrace);
+rt::union! { TransactionTrace {
+    StructLogs(_);
+    Ganache(_);
+    Calls(_);
+    PrestateDiff(_);
+    List(_);
+} }

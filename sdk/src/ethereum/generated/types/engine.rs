@@ -13,14 +13,6 @@ pub struct BlobAndProofV1 {
     pub proof: rt::FixedBytes<48>,
 }
 
-impl BlobAndProofV1 {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(blob: impl Into<rt::Bytes>, proof: rt::FixedBytes<48>) -> Self {
-        Self { blob: blob.into(), proof }
-    }
-}
-
 rt::object! { BlobAndProofV1 {
     blob: "blob";
     proof: "proof";
@@ -36,14 +28,6 @@ pub struct BlobAndProofV2 {
     pub proofs: Vec<rt::FixedBytes<48>>,
 }
 
-impl BlobAndProofV2 {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(blob: impl Into<rt::Bytes>, proofs: Vec<rt::FixedBytes<48>>) -> Self {
-        Self { blob: blob.into(), proofs }
-    }
-}
-
 rt::object! { BlobAndProofV2 {
     blob: "blob";
     proofs: "proofs";
@@ -57,17 +41,6 @@ pub struct BlobCellsAndProofsV1 {
     pub blob_cells: Vec<Option<rt::Bytes>>,
     /// KZG proof of the cell at the same place; null where the cell is.
     pub proofs: Vec<Option<rt::FixedBytes<48>>>,
-}
-
-impl BlobCellsAndProofsV1 {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        blob_cells: Vec<Option<rt::Bytes>>,
-        proofs: Vec<Option<rt::FixedBytes<48>>>,
-    ) -> Self {
-        Self { blob_cells, proofs }
-    }
 }
 
 rt::object! { BlobCellsAndProofsV1 {
@@ -87,18 +60,6 @@ pub struct BlobsBundleV1 {
     pub proofs: Vec<rt::FixedBytes<48>>,
 }
 
-impl BlobsBundleV1 {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        blobs: Vec<rt::Bytes>,
-        commitments: Vec<rt::FixedBytes<48>>,
-        proofs: Vec<rt::FixedBytes<48>>,
-    ) -> Self {
-        Self { blobs, commitments, proofs }
-    }
-}
-
 rt::object! { BlobsBundleV1 {
     blobs: "blobs";
     commitments: "commitments";
@@ -115,18 +76,6 @@ pub struct BlobsBundleV2 {
     pub commitments: Vec<rt::FixedBytes<48>>,
     /// KZG proofs of the cells, 128 in a row for each blob.
     pub proofs: Vec<rt::FixedBytes<48>>,
-}
-
-impl BlobsBundleV2 {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        blobs: Vec<rt::Bytes>,
-        commitments: Vec<rt::FixedBytes<48>>,
-        proofs: Vec<rt::FixedBytes<48>>,
-    ) -> Self {
-        Self { blobs, commitments, proofs }
-    }
 }
 
 rt::object! { BlobsBundleV2 {
@@ -154,15 +103,15 @@ impl ClientVersionV1 {
     #[must_use]
     pub fn new(
         code: impl Into<String>,
-        commit: impl Into<String>,
         name: impl Into<String>,
         version: impl Into<String>,
+        commit: impl Into<String>,
     ) -> Self {
         Self {
             code: code.into(),
-            commit: commit.into(),
             name: name.into(),
             version: version.into(),
+            commit: commit.into(),
         }
     }
 }
@@ -184,17 +133,6 @@ pub struct ExecutionPayloadBodyV1 {
     pub withdrawals: Option<Vec<Withdrawal>>,
 }
 
-impl ExecutionPayloadBodyV1 {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(transactions: Vec<rt::Bytes>) -> Self {
-        Self {
-            transactions,
-            withdrawals: None,
-        }
-    }
-}
-
 rt::object! { ExecutionPayloadBodyV1 {
     transactions: "transactions";
     withdrawals: optional "withdrawals";
@@ -210,18 +148,6 @@ pub struct ExecutionPayloadBodyV2 {
     pub transactions: Vec<rt::Bytes>,
     /// Validator withdrawals credited at the end of the block, in order. Null for blocks before Shanghai.
     pub withdrawals: Option<Vec<Withdrawal>>,
-}
-
-impl ExecutionPayloadBodyV2 {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(transactions: Vec<rt::Bytes>) -> Self {
-        Self {
-            transactions,
-            block_access_list: None,
-            withdrawals: None,
-        }
-    }
 }
 
 rt::object! { ExecutionPayloadBodyV2 {
@@ -240,17 +166,6 @@ pub struct ExecutionPayloadEnvelopeV2 {
     pub block_value: rt::U256,
     /// The block that was built; without withdrawals when its time is before Shanghai.
     pub execution_payload: ExecutionPayloadV2,
-}
-
-impl ExecutionPayloadEnvelopeV2 {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(block_value: rt::U256, execution_payload: ExecutionPayloadV2) -> Self {
-        Self {
-            block_value,
-            execution_payload,
-        }
-    }
 }
 
 rt::object! { ExecutionPayloadEnvelopeV2 {
@@ -272,24 +187,6 @@ pub struct ExecutionPayloadEnvelopeV3 {
     pub execution_payload: ExecutionPayloadV3,
     /// True when the node advises to propose this payload rather than one from an outside builder, for instance because it suspects censorship.
     pub should_override_builder: bool,
-}
-
-impl ExecutionPayloadEnvelopeV3 {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        blobs_bundle: BlobsBundleV1,
-        block_value: rt::U256,
-        execution_payload: ExecutionPayloadV3,
-        should_override_builder: bool,
-    ) -> Self {
-        Self {
-            blobs_bundle,
-            block_value,
-            execution_payload,
-            should_override_builder,
-        }
-    }
 }
 
 rt::object! { ExecutionPayloadEnvelopeV3 {
@@ -315,26 +212,6 @@ pub struct ExecutionPayloadEnvelopeV4 {
     pub execution_requests: Vec<rt::Bytes>,
     /// True when the node advises to propose this payload rather than one from an outside builder, for instance because it suspects censorship.
     pub should_override_builder: bool,
-}
-
-impl ExecutionPayloadEnvelopeV4 {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        blobs_bundle: BlobsBundleV1,
-        block_value: rt::U256,
-        execution_payload: ExecutionPayloadV3,
-        execution_requests: Vec<rt::Bytes>,
-        should_override_builder: bool,
-    ) -> Self {
-        Self {
-            blobs_bundle,
-            block_value,
-            execution_payload,
-            execution_requests,
-            should_override_builder,
-        }
-    }
 }
 
 rt::object! { ExecutionPayloadEnvelopeV4 {
@@ -363,26 +240,6 @@ pub struct ExecutionPayloadEnvelopeV5 {
     pub should_override_builder: bool,
 }
 
-impl ExecutionPayloadEnvelopeV5 {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        blobs_bundle: BlobsBundleV2,
-        block_value: rt::U256,
-        execution_payload: ExecutionPayloadV3,
-        execution_requests: Vec<rt::Bytes>,
-        should_override_builder: bool,
-    ) -> Self {
-        Self {
-            blobs_bundle,
-            block_value,
-            execution_payload,
-            execution_requests,
-            should_override_builder,
-        }
-    }
-}
-
 rt::object! { ExecutionPayloadEnvelopeV5 {
     blobs_bundle: "blobsBundle";
     block_value: "blockValue" as rt::Quantity;
@@ -407,26 +264,6 @@ pub struct ExecutionPayloadEnvelopeV6 {
     pub execution_requests: Vec<rt::Bytes>,
     /// True when the node advises to propose this payload rather than one from an outside builder, for instance because it suspects censorship.
     pub should_override_builder: bool,
-}
-
-impl ExecutionPayloadEnvelopeV6 {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        blobs_bundle: BlobsBundleV2,
-        block_value: rt::U256,
-        execution_payload: ExecutionPayloadV4,
-        execution_requests: Vec<rt::Bytes>,
-        should_override_builder: bool,
-    ) -> Self {
-        Self {
-            blobs_bundle,
-            block_value,
-            execution_payload,
-            execution_requests,
-            should_override_builder,
-        }
-    }
 }
 
 rt::object! { ExecutionPayloadEnvelopeV6 {
@@ -479,41 +316,56 @@ pub struct ExecutionPayloadV1 {
     pub transactions: Vec<rt::Bytes>,
 }
 
-impl ExecutionPayloadV1 {
-    /// What is always there; the rest is not set.
-    #[expect(clippy::too_many_arguments, reason = "the document requires that many")]
-    #[must_use]
-    pub fn new(
-        base_fee_per_gas: rt::U256,
-        block_hash: rt::B256,
-        block_number: u64,
-        extra_data: impl Into<rt::Bytes>,
-        fee_recipient: rt::Address,
-        gas_limit: u64,
-        gas_used: u64,
-        logs_bloom: rt::FixedBytes<256>,
-        parent_hash: rt::B256,
-        prev_randao: rt::B256,
-        receipts_root: rt::B256,
-        state_root: rt::B256,
-        timestamp: u64,
-        transactions: Vec<rt::Bytes>,
-    ) -> Self {
+/// The required fields of [`ExecutionPayloadV1`], which is made from them.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ExecutionPayloadV1Fields {
+    /// See [`ExecutionPayloadV1::parent_hash`].
+    pub parent_hash: rt::B256,
+    /// See [`ExecutionPayloadV1::fee_recipient`].
+    pub fee_recipient: rt::Address,
+    /// See [`ExecutionPayloadV1::state_root`].
+    pub state_root: rt::B256,
+    /// See [`ExecutionPayloadV1::receipts_root`].
+    pub receipts_root: rt::B256,
+    /// See [`ExecutionPayloadV1::logs_bloom`].
+    pub logs_bloom: rt::FixedBytes<256>,
+    /// See [`ExecutionPayloadV1::prev_randao`].
+    pub prev_randao: rt::B256,
+    /// See [`ExecutionPayloadV1::block_number`].
+    pub block_number: u64,
+    /// See [`ExecutionPayloadV1::gas_limit`].
+    pub gas_limit: u64,
+    /// See [`ExecutionPayloadV1::gas_used`].
+    pub gas_used: u64,
+    /// See [`ExecutionPayloadV1::timestamp`].
+    pub timestamp: u64,
+    /// See [`ExecutionPayloadV1::extra_data`].
+    pub extra_data: rt::Bytes,
+    /// See [`ExecutionPayloadV1::base_fee_per_gas`].
+    pub base_fee_per_gas: rt::U256,
+    /// See [`ExecutionPayloadV1::block_hash`].
+    pub block_hash: rt::B256,
+    /// See [`ExecutionPayloadV1::transactions`].
+    pub transactions: Vec<rt::Bytes>,
+}
+
+impl From<ExecutionPayloadV1Fields> for ExecutionPayloadV1 {
+    fn from(fields: ExecutionPayloadV1Fields) -> Self {
         Self {
-            base_fee_per_gas,
-            block_hash,
-            block_number,
-            extra_data: extra_data.into(),
-            fee_recipient,
-            gas_limit,
-            gas_used,
-            logs_bloom,
-            parent_hash,
-            prev_randao,
-            receipts_root,
-            state_root,
-            timestamp,
-            transactions,
+            parent_hash: fields.parent_hash,
+            fee_recipient: fields.fee_recipient,
+            state_root: fields.state_root,
+            receipts_root: fields.receipts_root,
+            logs_bloom: fields.logs_bloom,
+            prev_randao: fields.prev_randao,
+            block_number: fields.block_number,
+            gas_limit: fields.gas_limit,
+            gas_used: fields.gas_used,
+            timestamp: fields.timestamp,
+            extra_data: fields.extra_data,
+            base_fee_per_gas: fields.base_fee_per_gas,
+            block_hash: fields.block_hash,
+            transactions: fields.transactions,
         }
     }
 }
@@ -580,48 +432,66 @@ pub struct ExecutionPayloadV2 {
 }
 
 impl ExecutionPayloadV2 {
-    /// What is always there; the rest is not set.
-    #[expect(clippy::too_many_arguments, reason = "the document requires that many")]
-    #[must_use]
-    pub fn new(
-        base_fee_per_gas: rt::U256,
-        block_hash: rt::B256,
-        block_number: u64,
-        extra_data: impl Into<rt::Bytes>,
-        fee_recipient: rt::Address,
-        gas_limit: u64,
-        gas_used: u64,
-        logs_bloom: rt::FixedBytes<256>,
-        parent_hash: rt::B256,
-        prev_randao: rt::B256,
-        receipts_root: rt::B256,
-        state_root: rt::B256,
-        timestamp: u64,
-        transactions: Vec<rt::Bytes>,
-    ) -> Self {
-        Self {
-            base_fee_per_gas,
-            block_hash,
-            block_number,
-            extra_data: extra_data.into(),
-            fee_recipient,
-            gas_limit,
-            gas_used,
-            logs_bloom,
-            parent_hash,
-            prev_randao,
-            receipts_root,
-            state_root,
-            timestamp,
-            transactions,
-            withdrawals: None,
-        }
-    }
     /// Sets `withdrawals`.
     #[must_use]
     pub fn with_withdrawals(mut self, withdrawals: Vec<Withdrawal>) -> Self {
         self.withdrawals = Some(withdrawals);
         self
+    }
+}
+
+/// The required fields of [`ExecutionPayloadV2`], which is made from them.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ExecutionPayloadV2Fields {
+    /// See [`ExecutionPayloadV2::parent_hash`].
+    pub parent_hash: rt::B256,
+    /// See [`ExecutionPayloadV2::fee_recipient`].
+    pub fee_recipient: rt::Address,
+    /// See [`ExecutionPayloadV2::state_root`].
+    pub state_root: rt::B256,
+    /// See [`ExecutionPayloadV2::receipts_root`].
+    pub receipts_root: rt::B256,
+    /// See [`ExecutionPayloadV2::logs_bloom`].
+    pub logs_bloom: rt::FixedBytes<256>,
+    /// See [`ExecutionPayloadV2::prev_randao`].
+    pub prev_randao: rt::B256,
+    /// See [`ExecutionPayloadV2::block_number`].
+    pub block_number: u64,
+    /// See [`ExecutionPayloadV2::gas_limit`].
+    pub gas_limit: u64,
+    /// See [`ExecutionPayloadV2::gas_used`].
+    pub gas_used: u64,
+    /// See [`ExecutionPayloadV2::timestamp`].
+    pub timestamp: u64,
+    /// See [`ExecutionPayloadV2::extra_data`].
+    pub extra_data: rt::Bytes,
+    /// See [`ExecutionPayloadV2::base_fee_per_gas`].
+    pub base_fee_per_gas: rt::U256,
+    /// See [`ExecutionPayloadV2::block_hash`].
+    pub block_hash: rt::B256,
+    /// See [`ExecutionPayloadV2::transactions`].
+    pub transactions: Vec<rt::Bytes>,
+}
+
+impl From<ExecutionPayloadV2Fields> for ExecutionPayloadV2 {
+    fn from(fields: ExecutionPayloadV2Fields) -> Self {
+        Self {
+            parent_hash: fields.parent_hash,
+            fee_recipient: fields.fee_recipient,
+            state_root: fields.state_root,
+            receipts_root: fields.receipts_root,
+            logs_bloom: fields.logs_bloom,
+            prev_randao: fields.prev_randao,
+            block_number: fields.block_number,
+            gas_limit: fields.gas_limit,
+            gas_used: fields.gas_used,
+            timestamp: fields.timestamp,
+            extra_data: fields.extra_data,
+            base_fee_per_gas: fields.base_fee_per_gas,
+            block_hash: fields.block_hash,
+            transactions: fields.transactions,
+            withdrawals: None,
+        }
     }
 }
 
@@ -698,54 +568,75 @@ pub struct ExecutionPayloadV3 {
 }
 
 impl ExecutionPayloadV3 {
-    /// What is always there; the rest is not set.
-    #[expect(clippy::too_many_arguments, reason = "the document requires that many")]
-    #[must_use]
-    pub fn new(
-        base_fee_per_gas: rt::U256,
-        blob_gas_used: u64,
-        block_hash: rt::B256,
-        block_number: u64,
-        excess_blob_gas: u64,
-        extra_data: impl Into<rt::Bytes>,
-        fee_recipient: rt::Address,
-        gas_limit: u64,
-        gas_used: u64,
-        logs_bloom: rt::FixedBytes<256>,
-        parent_hash: rt::B256,
-        prev_randao: rt::B256,
-        receipts_root: rt::B256,
-        state_root: rt::B256,
-        timestamp: u64,
-        transactions: Vec<rt::Bytes>,
-        withdrawals: Vec<Withdrawal>,
-    ) -> Self {
-        Self {
-            base_fee_per_gas,
-            blob_gas_used,
-            block_hash,
-            block_number,
-            excess_blob_gas,
-            extra_data: extra_data.into(),
-            fee_recipient,
-            gas_limit,
-            gas_used,
-            logs_bloom,
-            parent_hash,
-            prev_randao,
-            receipts_root,
-            state_root,
-            timestamp,
-            transactions,
-            withdrawals,
-            requests_hash: None,
-        }
-    }
     /// Sets `requests_hash`.
     #[must_use]
     pub fn with_requests_hash(mut self, requests_hash: rt::B256) -> Self {
         self.requests_hash = Some(requests_hash);
         self
+    }
+}
+
+/// The required fields of [`ExecutionPayloadV3`], which is made from them.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ExecutionPayloadV3Fields {
+    /// See [`ExecutionPayloadV3::parent_hash`].
+    pub parent_hash: rt::B256,
+    /// See [`ExecutionPayloadV3::fee_recipient`].
+    pub fee_recipient: rt::Address,
+    /// See [`ExecutionPayloadV3::state_root`].
+    pub state_root: rt::B256,
+    /// See [`ExecutionPayloadV3::receipts_root`].
+    pub receipts_root: rt::B256,
+    /// See [`ExecutionPayloadV3::logs_bloom`].
+    pub logs_bloom: rt::FixedBytes<256>,
+    /// See [`ExecutionPayloadV3::prev_randao`].
+    pub prev_randao: rt::B256,
+    /// See [`ExecutionPayloadV3::block_number`].
+    pub block_number: u64,
+    /// See [`ExecutionPayloadV3::gas_limit`].
+    pub gas_limit: u64,
+    /// See [`ExecutionPayloadV3::gas_used`].
+    pub gas_used: u64,
+    /// See [`ExecutionPayloadV3::timestamp`].
+    pub timestamp: u64,
+    /// See [`ExecutionPayloadV3::extra_data`].
+    pub extra_data: rt::Bytes,
+    /// See [`ExecutionPayloadV3::base_fee_per_gas`].
+    pub base_fee_per_gas: rt::U256,
+    /// See [`ExecutionPayloadV3::block_hash`].
+    pub block_hash: rt::B256,
+    /// See [`ExecutionPayloadV3::transactions`].
+    pub transactions: Vec<rt::Bytes>,
+    /// See [`ExecutionPayloadV3::withdrawals`].
+    pub withdrawals: Vec<Withdrawal>,
+    /// See [`ExecutionPayloadV3::blob_gas_used`].
+    pub blob_gas_used: u64,
+    /// See [`ExecutionPayloadV3::excess_blob_gas`].
+    pub excess_blob_gas: u64,
+}
+
+impl From<ExecutionPayloadV3Fields> for ExecutionPayloadV3 {
+    fn from(fields: ExecutionPayloadV3Fields) -> Self {
+        Self {
+            parent_hash: fields.parent_hash,
+            fee_recipient: fields.fee_recipient,
+            state_root: fields.state_root,
+            receipts_root: fields.receipts_root,
+            logs_bloom: fields.logs_bloom,
+            prev_randao: fields.prev_randao,
+            block_number: fields.block_number,
+            gas_limit: fields.gas_limit,
+            gas_used: fields.gas_used,
+            timestamp: fields.timestamp,
+            extra_data: fields.extra_data,
+            base_fee_per_gas: fields.base_fee_per_gas,
+            block_hash: fields.block_hash,
+            transactions: fields.transactions,
+            withdrawals: fields.withdrawals,
+            blob_gas_used: fields.blob_gas_used,
+            excess_blob_gas: fields.excess_blob_gas,
+            requests_hash: None,
+        }
     }
 }
 
@@ -830,58 +721,81 @@ pub struct ExecutionPayloadV4 {
 }
 
 impl ExecutionPayloadV4 {
-    /// What is always there; the rest is not set.
-    #[expect(clippy::too_many_arguments, reason = "the document requires that many")]
-    #[must_use]
-    pub fn new(
-        base_fee_per_gas: rt::U256,
-        blob_gas_used: u64,
-        block_access_list: impl Into<rt::Bytes>,
-        block_hash: rt::B256,
-        block_number: u64,
-        excess_blob_gas: u64,
-        extra_data: impl Into<rt::Bytes>,
-        fee_recipient: rt::Address,
-        gas_limit: u64,
-        gas_used: u64,
-        logs_bloom: rt::FixedBytes<256>,
-        parent_hash: rt::B256,
-        prev_randao: rt::B256,
-        receipts_root: rt::B256,
-        slot_number: u64,
-        state_root: rt::B256,
-        timestamp: u64,
-        transactions: Vec<rt::Bytes>,
-        withdrawals: Vec<Withdrawal>,
-    ) -> Self {
-        Self {
-            base_fee_per_gas,
-            blob_gas_used,
-            block_access_list: block_access_list.into(),
-            block_hash,
-            block_number,
-            excess_blob_gas,
-            extra_data: extra_data.into(),
-            fee_recipient,
-            gas_limit,
-            gas_used,
-            logs_bloom,
-            parent_hash,
-            prev_randao,
-            receipts_root,
-            slot_number,
-            state_root,
-            timestamp,
-            transactions,
-            withdrawals,
-            requests_hash: None,
-        }
-    }
     /// Sets `requests_hash`.
     #[must_use]
     pub fn with_requests_hash(mut self, requests_hash: rt::B256) -> Self {
         self.requests_hash = Some(requests_hash);
         self
+    }
+}
+
+/// The required fields of [`ExecutionPayloadV4`], which is made from them.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ExecutionPayloadV4Fields {
+    /// See [`ExecutionPayloadV4::block_access_list`].
+    pub block_access_list: rt::Bytes,
+    /// See [`ExecutionPayloadV4::slot_number`].
+    pub slot_number: u64,
+    /// See [`ExecutionPayloadV4::parent_hash`].
+    pub parent_hash: rt::B256,
+    /// See [`ExecutionPayloadV4::fee_recipient`].
+    pub fee_recipient: rt::Address,
+    /// See [`ExecutionPayloadV4::state_root`].
+    pub state_root: rt::B256,
+    /// See [`ExecutionPayloadV4::receipts_root`].
+    pub receipts_root: rt::B256,
+    /// See [`ExecutionPayloadV4::logs_bloom`].
+    pub logs_bloom: rt::FixedBytes<256>,
+    /// See [`ExecutionPayloadV4::prev_randao`].
+    pub prev_randao: rt::B256,
+    /// See [`ExecutionPayloadV4::block_number`].
+    pub block_number: u64,
+    /// See [`ExecutionPayloadV4::gas_limit`].
+    pub gas_limit: u64,
+    /// See [`ExecutionPayloadV4::gas_used`].
+    pub gas_used: u64,
+    /// See [`ExecutionPayloadV4::timestamp`].
+    pub timestamp: u64,
+    /// See [`ExecutionPayloadV4::extra_data`].
+    pub extra_data: rt::Bytes,
+    /// See [`ExecutionPayloadV4::base_fee_per_gas`].
+    pub base_fee_per_gas: rt::U256,
+    /// See [`ExecutionPayloadV4::block_hash`].
+    pub block_hash: rt::B256,
+    /// See [`ExecutionPayloadV4::transactions`].
+    pub transactions: Vec<rt::Bytes>,
+    /// See [`ExecutionPayloadV4::withdrawals`].
+    pub withdrawals: Vec<Withdrawal>,
+    /// See [`ExecutionPayloadV4::blob_gas_used`].
+    pub blob_gas_used: u64,
+    /// See [`ExecutionPayloadV4::excess_blob_gas`].
+    pub excess_blob_gas: u64,
+}
+
+impl From<ExecutionPayloadV4Fields> for ExecutionPayloadV4 {
+    fn from(fields: ExecutionPayloadV4Fields) -> Self {
+        Self {
+            block_access_list: fields.block_access_list,
+            slot_number: fields.slot_number,
+            parent_hash: fields.parent_hash,
+            fee_recipient: fields.fee_recipient,
+            state_root: fields.state_root,
+            receipts_root: fields.receipts_root,
+            logs_bloom: fields.logs_bloom,
+            prev_randao: fields.prev_randao,
+            block_number: fields.block_number,
+            gas_limit: fields.gas_limit,
+            gas_used: fields.gas_used,
+            timestamp: fields.timestamp,
+            extra_data: fields.extra_data,
+            base_fee_per_gas: fields.base_fee_per_gas,
+            block_hash: fields.block_hash,
+            transactions: fields.transactions,
+            withdrawals: fields.withdrawals,
+            blob_gas_used: fields.blob_gas_used,
+            excess_blob_gas: fields.excess_blob_gas,
+            requests_hash: None,
+        }
     }
 }
 
@@ -925,14 +839,14 @@ impl ForkchoiceStateV1 {
     /// What is always there; the rest is not set.
     #[must_use]
     pub fn new(
-        finalized_block_hash: rt::B256,
         head_block_hash: rt::B256,
         safe_block_hash: rt::B256,
+        finalized_block_hash: rt::B256,
     ) -> Self {
         Self {
-            finalized_block_hash,
             head_block_hash,
             safe_block_hash,
+            finalized_block_hash,
         }
     }
 }
@@ -953,17 +867,6 @@ pub struct ForkchoiceUpdatedResponseV1 {
     pub payload_status: PayloadStatusV1,
 }
 
-impl ForkchoiceUpdatedResponseV1 {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(payload_status: PayloadStatusV1) -> Self {
-        Self {
-            payload_status,
-            payload_id: None,
-        }
-    }
-}
-
 rt::object! { ForkchoiceUpdatedResponseV1 {
     payload_id: optional "payloadId";
     payload_status: "payloadStatus";
@@ -977,17 +880,6 @@ pub struct ForkchoiceUpdatedResponseV2 {
     pub payload_id: Option<rt::FixedBytes<8>>,
     /// Verdict on the new head: VALID, INVALID or SYNCING, and whether it obeys its inclusion list.
     pub payload_status: PayloadStatusV2,
-}
-
-impl ForkchoiceUpdatedResponseV2 {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(payload_status: PayloadStatusV2) -> Self {
-        Self {
-            payload_status,
-            payload_id: None,
-        }
-    }
 }
 
 rt::object! { ForkchoiceUpdatedResponseV2 {
@@ -1013,14 +905,14 @@ impl PayloadAttributesV1 {
     /// What is always there; the rest is not set.
     #[must_use]
     pub fn new(
+        timestamp: u64,
         prev_randao: rt::B256,
         suggested_fee_recipient: rt::Address,
-        timestamp: u64,
     ) -> Self {
         Self {
+            timestamp,
             prev_randao,
             suggested_fee_recipient,
-            timestamp,
         }
     }
 }
@@ -1051,15 +943,15 @@ impl PayloadAttributesV2 {
     /// What is always there; the rest is not set.
     #[must_use]
     pub fn new(
+        timestamp: u64,
         prev_randao: rt::B256,
         suggested_fee_recipient: rt::Address,
-        timestamp: u64,
         withdrawals: Vec<Withdrawal>,
     ) -> Self {
         Self {
+            timestamp,
             prev_randao,
             suggested_fee_recipient,
-            timestamp,
             withdrawals,
         }
     }
@@ -1095,16 +987,16 @@ impl PayloadAttributesV3 {
     #[must_use]
     pub fn new(
         parent_beacon_block_root: rt::B256,
+        timestamp: u64,
         prev_randao: rt::B256,
         suggested_fee_recipient: rt::Address,
-        timestamp: u64,
         withdrawals: Vec<Withdrawal>,
     ) -> Self {
         Self {
             parent_beacon_block_root,
+            timestamp,
             prev_randao,
             suggested_fee_recipient,
-            timestamp,
             withdrawals,
         }
     }
@@ -1146,21 +1038,21 @@ impl PayloadAttributesV4 {
     /// What is always there; the rest is not set.
     #[must_use]
     pub fn new(
-        parent_beacon_block_root: rt::B256,
-        prev_randao: rt::B256,
         slot_number: u64,
-        suggested_fee_recipient: rt::Address,
         target_gas_limit: u64,
+        parent_beacon_block_root: rt::B256,
         timestamp: u64,
+        prev_randao: rt::B256,
+        suggested_fee_recipient: rt::Address,
         withdrawals: Vec<Withdrawal>,
     ) -> Self {
         Self {
-            parent_beacon_block_root,
-            prev_randao,
             slot_number,
-            suggested_fee_recipient,
             target_gas_limit,
+            parent_beacon_block_root,
             timestamp,
+            prev_randao,
+            suggested_fee_recipient,
             withdrawals,
         }
     }
@@ -1202,29 +1094,38 @@ pub struct PayloadAttributesV5 {
     pub withdrawals: Vec<Withdrawal>,
 }
 
-impl PayloadAttributesV5 {
-    /// What is always there; the rest is not set.
-    #[expect(clippy::too_many_arguments, reason = "the document requires that many")]
-    #[must_use]
-    pub fn new(
-        inclusion_list_transactions: Vec<rt::Bytes>,
-        parent_beacon_block_root: rt::B256,
-        prev_randao: rt::B256,
-        slot_number: u64,
-        suggested_fee_recipient: rt::Address,
-        target_gas_limit: u64,
-        timestamp: u64,
-        withdrawals: Vec<Withdrawal>,
-    ) -> Self {
+/// The required fields of [`PayloadAttributesV5`], which is made from them.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PayloadAttributesV5Fields {
+    /// See [`PayloadAttributesV5::inclusion_list_transactions`].
+    pub inclusion_list_transactions: Vec<rt::Bytes>,
+    /// See [`PayloadAttributesV5::slot_number`].
+    pub slot_number: u64,
+    /// See [`PayloadAttributesV5::target_gas_limit`].
+    pub target_gas_limit: u64,
+    /// See [`PayloadAttributesV5::parent_beacon_block_root`].
+    pub parent_beacon_block_root: rt::B256,
+    /// See [`PayloadAttributesV5::timestamp`].
+    pub timestamp: u64,
+    /// See [`PayloadAttributesV5::prev_randao`].
+    pub prev_randao: rt::B256,
+    /// See [`PayloadAttributesV5::suggested_fee_recipient`].
+    pub suggested_fee_recipient: rt::Address,
+    /// See [`PayloadAttributesV5::withdrawals`].
+    pub withdrawals: Vec<Withdrawal>,
+}
+
+impl From<PayloadAttributesV5Fields> for PayloadAttributesV5 {
+    fn from(fields: PayloadAttributesV5Fields) -> Self {
         Self {
-            inclusion_list_transactions,
-            parent_beacon_block_root,
-            prev_randao,
-            slot_number,
-            suggested_fee_recipient,
-            target_gas_limit,
-            timestamp,
-            withdrawals,
+            inclusion_list_transactions: fields.inclusion_list_transactions,
+            slot_number: fields.slot_number,
+            target_gas_limit: fields.target_gas_limit,
+            parent_beacon_block_root: fields.parent_beacon_block_root,
+            timestamp: fields.timestamp,
+            prev_randao: fields.prev_randao,
+            suggested_fee_recipient: fields.suggested_fee_recipient,
+            withdrawals: fields.withdrawals,
         }
     }
 }
@@ -1252,18 +1153,6 @@ pub struct PayloadStatusV1 {
     pub validation_error: Option<String>,
 }
 
-impl PayloadStatusV1 {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(status: PayloadValidationStatus) -> Self {
-        Self {
-            status,
-            latest_valid_hash: None,
-            validation_error: None,
-        }
-    }
-}
-
 rt::object! { PayloadStatusV1 {
     latest_valid_hash: optional "latestValidHash";
     status: "status";
@@ -1282,19 +1171,6 @@ pub struct PayloadStatusV2 {
     pub status: PayloadValidationStatus,
     /// What is wrong with an INVALID payload, in the node's own words; null otherwise and at the node's choice.
     pub validation_error: Option<String>,
-}
-
-impl PayloadStatusV2 {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(status: PayloadValidationStatus) -> Self {
-        Self {
-            status,
-            inclusion_list_satisfied: None,
-            latest_valid_hash: None,
-            validation_error: None,
-        }
-    }
 }
 
 rt::object! { PayloadStatusV2 {
@@ -1378,14 +1254,14 @@ impl TransitionConfigurationV1 {
     /// What is always there; the rest is not set.
     #[must_use]
     pub fn new(
+        terminal_total_difficulty: rt::U256,
         terminal_block_hash: rt::B256,
         terminal_block_number: u64,
-        terminal_total_difficulty: rt::U256,
     ) -> Self {
         Self {
+            terminal_total_difficulty,
             terminal_block_hash,
             terminal_block_number,
-            terminal_total_difficulty,
         }
     }
 }

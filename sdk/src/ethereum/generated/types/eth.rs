@@ -22,18 +22,6 @@ pub struct AccessListResult {
     pub gas_used: u64,
 }
 
-impl AccessListResult {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(access_list: Vec<AccessListEntry>, gas_used: u64) -> Self {
-        Self {
-            access_list,
-            gas_used,
-            error: None,
-        }
-    }
-}
-
 rt::object! { AccessListResult {
     access_list: "accessList";
     error: optional "error";
@@ -56,21 +44,6 @@ pub struct AccountAccess {
     pub storage_changes: Option<Vec<SlotChanges>>,
     /// Slots that were only read.
     pub storage_reads: Option<Vec<rt::B256>>,
-}
-
-impl AccountAccess {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(address: rt::Address) -> Self {
-        Self {
-            address,
-            balance_changes: None,
-            code_changes: None,
-            nonce_changes: None,
-            storage_changes: None,
-            storage_reads: None,
-        }
-    }
 }
 
 rt::object! { AccountAccess {
@@ -102,30 +75,6 @@ pub struct AccountProof {
     pub storage_hash: rt::B256,
     /// One proof for each slot asked for, in that order.
     pub storage_proof: Vec<StorageProof>,
-}
-
-impl AccountProof {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        account_proof: Vec<rt::Bytes>,
-        address: rt::Address,
-        balance: rt::U256,
-        code_hash: rt::B256,
-        nonce: u64,
-        storage_hash: rt::B256,
-        storage_proof: Vec<StorageProof>,
-    ) -> Self {
-        Self {
-            account_proof,
-            address,
-            balance,
-            code_hash,
-            nonce,
-            storage_hash,
-            storage_proof,
-        }
-    }
 }
 
 rt::object! { AccountProof {
@@ -180,7 +129,10 @@ impl<'de> rt::Union<'de> for AddressFilter {
     }
 }
 
-rt::union!(AddressFilter);
+rt::union! { AddressFilter {
+    One(_);
+    Any(_);
+} }
 
 /// What one transaction left an account with.
 #[derive(Clone, Debug, PartialEq)]
@@ -192,14 +144,6 @@ pub struct BalanceChange {
     ///
     /// Unit: wei.
     pub value: rt::U256,
-}
-
-impl BalanceChange {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(index: u32, value: rt::U256) -> Self {
-        Self { index, value }
-    }
 }
 
 rt::object! { BalanceChange {
@@ -221,18 +165,6 @@ pub struct BlobSchedule {
     ///
     /// Unit: blobs.
     pub target: u64,
-}
-
-impl BlobSchedule {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(base_fee_update_fraction: u64, max: u64, target: u64) -> Self {
-        Self {
-            base_fee_update_fraction,
-            max,
-            target,
-        }
-    }
 }
 
 rt::object! { BlobSchedule {
@@ -350,24 +282,6 @@ pub struct CallFailure {
     pub return_data: rt::Bytes,
 }
 
-impl CallFailure {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        error: SimulatedCallError,
-        gas_used: u64,
-        return_data: impl Into<rt::Bytes>,
-    ) -> Self {
-        Self {
-            error,
-            gas_used,
-            return_data: return_data.into(),
-            logs: None,
-            max_used_gas: None,
-        }
-    }
-}
-
 rt::object! { CallFailure {
     error: "error";
     gas_used: "gasUsed" as rt::Quantity;
@@ -479,7 +393,10 @@ impl<'de> rt::Union<'de> for CallOutcome {
     }
 }
 
-rt::union!(CallOutcome);
+rt::union! { CallOutcome {
+    Success(_);
+    Failure(_);
+} }
 
 /// Outcome of a simulated call that ran to its end.
 #[derive(Clone, Debug, PartialEq)]
@@ -497,23 +414,6 @@ pub struct CallSuccess {
     pub max_used_gas: Option<u64>,
     /// What the contract returned.
     pub return_data: rt::Bytes,
-}
-
-impl CallSuccess {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        gas_used: u64,
-        logs: Vec<Log>,
-        return_data: impl Into<rt::Bytes>,
-    ) -> Self {
-        Self {
-            gas_used,
-            logs,
-            return_data: return_data.into(),
-            max_used_gas: None,
-        }
-    }
 }
 
 rt::object! { CallSuccess {
@@ -534,14 +434,6 @@ pub struct CodeChange {
     pub index: u32,
 }
 
-impl CodeChange {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(code: impl Into<rt::Bytes>, index: u32) -> Self {
-        Self { code: code.into(), index }
-    }
-}
-
 rt::object! { CodeChange {
     code: "code";
     index: "index" as rt::Quantity;
@@ -557,17 +449,6 @@ pub struct DeleteStrategy {
     pub retention_blocks: Option<u64>,
     /// Which rule; `window` is the only one so far.
     pub r#type: DeleteStrategyKind,
-}
-
-impl DeleteStrategy {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(r#type: DeleteStrategyKind) -> Self {
-        Self {
-            r#type,
-            retention_blocks: None,
-        }
-    }
 }
 
 rt::object! { DeleteStrategy {
@@ -627,25 +508,6 @@ pub struct FeeHistory {
     pub reward: Option<Vec<Vec<rt::U256>>>,
 }
 
-impl FeeHistory {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        base_fee_per_gas: Vec<rt::U256>,
-        gas_used_ratio: Vec<f64>,
-        oldest_block: u64,
-    ) -> Self {
-        Self {
-            base_fee_per_gas,
-            gas_used_ratio,
-            oldest_block,
-            base_fee_per_blob_gas: None,
-            blob_gas_used_ratio: None,
-            reward: None,
-        }
-    }
-}
-
 rt::object! { FeeHistory {
     base_fee_per_blob_gas: optional "baseFeePerBlobGas" as Vec<rt::Quantity>;
     base_fee_per_gas: "baseFeePerGas" as Vec<rt::Quantity>;
@@ -663,14 +525,6 @@ pub struct FilledTransaction {
     pub raw: Option<rt::Bytes>,
     /// The same transaction, key by key.
     pub tx: PreparedTransaction,
-}
-
-impl FilledTransaction {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(tx: PreparedTransaction) -> Self {
-        Self { tx, raw: None }
-    }
 }
 
 rt::object! { FilledTransaction {
@@ -726,7 +580,10 @@ impl<'de> rt::Union<'de> for FilterChanges {
     }
 }
 
-rt::union!(FilterChanges);
+rt::union! { FilterChanges {
+    Hashes(_);
+    Logs(_);
+} }
 
 /// The rules that one fork of the chain runs under.
 #[derive(Clone, Debug, PartialEq)]
@@ -746,27 +603,6 @@ pub struct ForkConfig {
     pub precompiles: rt::BTreeMap<String, rt::Address>,
     /// Addresses of the contracts that the protocol itself calls, by name.
     pub system_contracts: rt::BTreeMap<String, rt::Address>,
-}
-
-impl ForkConfig {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        activation_time: u64,
-        chain_id: u64,
-        fork_id: rt::FixedBytes<4>,
-        precompiles: rt::BTreeMap<String, rt::Address>,
-        system_contracts: rt::BTreeMap<String, rt::Address>,
-    ) -> Self {
-        Self {
-            activation_time,
-            chain_id,
-            fork_id,
-            precompiles,
-            system_contracts,
-            blob_schedule: None,
-        }
-    }
 }
 
 rt::object! { ForkConfig {
@@ -790,18 +626,6 @@ pub struct ForkConfigs {
     pub next: Option<ForkConfig>,
 }
 
-impl ForkConfigs {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(current: ForkConfig) -> Self {
-        Self {
-            current,
-            last: None,
-            next: None,
-        }
-    }
-}
-
 rt::object! { ForkConfigs {
     current: "current";
     last: nullable "last";
@@ -816,14 +640,6 @@ pub struct HeadBlock {
     pub hash: rt::B256,
     /// Height, counted from zero at genesis.
     pub number: u64,
-}
-
-impl HeadBlock {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(hash: rt::B256, number: u64) -> Self {
-        Self { hash, number }
-    }
 }
 
 rt::object! { HeadBlock {
@@ -871,7 +687,10 @@ impl<'de> rt::Union<'de> for LenientNumber {
     }
 }
 
-rt::union!(LenientNumber);
+rt::union! { LenientNumber {
+    Hex(_);
+    Number(_);
+} }
 
 /// Which logs are wanted: those of one block by its hash, or those of a range of blocks.
 #[derive(Clone, Debug, PartialEq)]
@@ -940,7 +759,10 @@ impl<'de> rt::Union<'de> for LogFilter {
     }
 }
 
-rt::union!(LogFilter);
+rt::union! { LogFilter {
+    Block(_);
+    Range(_);
+} }
 
 /// How far back a node can answer, by kind of question. Lets a router send old questions to a node that still has the data.
 #[derive(Clone, Debug, PartialEq)]
@@ -960,30 +782,6 @@ pub struct NodeCapabilities {
     pub stateproofs: ResourceCapability,
     /// Transactions by hash or by place.
     pub tx: ResourceCapability,
-}
-
-impl NodeCapabilities {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        blocks: ResourceCapability,
-        head: HeadBlock,
-        logs: ResourceCapability,
-        receipts: ResourceCapability,
-        state: ResourceCapability,
-        stateproofs: ResourceCapability,
-        tx: ResourceCapability,
-    ) -> Self {
-        Self {
-            blocks,
-            head,
-            logs,
-            receipts,
-            state,
-            stateproofs,
-            tx,
-        }
-    }
 }
 
 rt::object! { NodeCapabilities {
@@ -1006,14 +804,6 @@ pub struct NonceChange {
     ///
     /// Unit: transactions.
     pub value: u64,
-}
-
-impl NonceChange {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(index: u32, value: u64) -> Self {
-        Self { index, value }
-    }
 }
 
 rt::object! { NonceChange {
@@ -1114,7 +904,14 @@ impl<'de> rt::Union<'de> for PendingTransaction {
     }
 }
 
-rt::union!(PendingTransaction);
+rt::union! { PendingTransaction {
+    Hash(_);
+    Legacy(_);
+    AccessList(_);
+    FeeMarket(_);
+    Blob(_);
+    SetCode(_);
+} }
 
 /// A transaction that is complete but not sent: filled in by the node, and signed or not. One shape for all types; keys of other types are absent.
 #[derive(Clone, Debug, PartialEq)]
@@ -1184,46 +981,6 @@ pub struct PreparedTransaction {
     pub value: rt::U256,
     /// Parity of the signature point's y coordinate: 0 even, 1 odd; not for type 0.
     pub y_parity: Option<u8>,
-}
-
-impl PreparedTransaction {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        gas: u64,
-        input: impl Into<rt::Bytes>,
-        nonce: u64,
-        value: rt::U256,
-    ) -> Self {
-        Self {
-            gas,
-            input: input.into(),
-            nonce,
-            value,
-            access_list: None,
-            authorization_list: None,
-            blob_versioned_hashes: None,
-            blobs: None,
-            block_hash: None,
-            block_number: None,
-            chain_id: None,
-            commitments: None,
-            from: None,
-            gas_price: None,
-            hash: None,
-            max_fee_per_blob_gas: None,
-            max_fee_per_gas: None,
-            max_priority_fee_per_gas: None,
-            proofs: None,
-            r: None,
-            s: None,
-            to: None,
-            transaction_index: None,
-            r#type: None,
-            v: None,
-            y_parity: None,
-        }
-    }
 }
 
 rt::object! { PreparedTransaction {
@@ -1298,7 +1055,10 @@ impl<'de> rt::Union<'de> for ProtocolVersion {
     }
 }
 
-rt::union!(ProtocolVersion);
+rt::union! { ProtocolVersion {
+    Text(_);
+    Number(_);
+} }
 
 /// Picks the logs of a range of canonical blocks, both ends included. Many nodes bound the length of the range or of the answer.
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -1365,18 +1125,6 @@ pub struct ResourceCapability {
     pub oldest_block: Option<u64>,
 }
 
-impl ResourceCapability {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(disabled: bool) -> Self {
-        Self {
-            disabled,
-            delete_strategy: None,
-            oldest_block: None,
-        }
-    }
-}
-
 rt::object! { ResourceCapability {
     delete_strategy: optional "deleteStrategy";
     disabled: "disabled";
@@ -1425,7 +1173,10 @@ impl<'de> rt::Union<'de> for SignTransactionAnswer {
     }
 }
 
-rt::union!(SignTransactionAnswer);
+rt::union! { SignTransactionAnswer {
+    Raw(_);
+    Signed(_);
+} }
 
 /// A transaction signed by the node, but not sent.
 #[derive(Clone, Debug, PartialEq)]
@@ -1435,14 +1186,6 @@ pub struct SignedTransaction {
     pub raw: rt::Bytes,
     /// The same transaction, key by key.
     pub tx: PreparedTransaction,
-}
-
-impl SignedTransaction {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(raw: impl Into<rt::Bytes>, tx: PreparedTransaction) -> Self {
-        Self { raw: raw.into(), tx }
-    }
 }
 
 rt::object! { SignedTransaction {
@@ -1534,59 +1277,6 @@ pub struct SimulatedBlock {
     pub withdrawals_root: Option<rt::B256>,
 }
 
-impl SimulatedBlock {
-    /// What is always there; the rest is not set.
-    #[expect(clippy::too_many_arguments, reason = "the document requires that many")]
-    #[must_use]
-    pub fn new(
-        calls: Vec<CallOutcome>,
-        extra_data: impl Into<rt::Bytes>,
-        gas_limit: u64,
-        gas_used: u64,
-        parent_hash: rt::B256,
-        receipts_root: rt::B256,
-        sha3_uncles: rt::B256,
-        state_root: rt::B256,
-        timestamp: u64,
-        transactions: impl Into<BlockTransactions>,
-        transactions_root: rt::B256,
-        uncles: Vec<rt::B256>,
-    ) -> Self {
-        Self {
-            calls,
-            extra_data: extra_data.into(),
-            gas_limit,
-            gas_used,
-            parent_hash,
-            receipts_root,
-            sha3_uncles,
-            state_root,
-            timestamp,
-            transactions: transactions.into(),
-            transactions_root,
-            uncles,
-            base_fee_per_gas: None,
-            blob_gas_used: None,
-            block_access_list_hash: None,
-            difficulty: None,
-            excess_blob_gas: None,
-            hash: None,
-            logs_bloom: None,
-            miner: None,
-            mix_hash: None,
-            nonce: None,
-            number: None,
-            parent_beacon_block_root: None,
-            requests_hash: None,
-            size: None,
-            slot_number: None,
-            total_difficulty: None,
-            withdrawals: None,
-            withdrawals_root: None,
-        }
-    }
-}
-
 rt::object! { SimulatedBlock {
     base_fee_per_gas: optional "baseFeePerGas" as rt::Quantity;
     blob_gas_used: optional "blobGasUsed" as rt::Quantity;
@@ -1631,18 +1321,6 @@ pub struct SimulatedCallError {
     pub data: Option<rt::Bytes>,
     /// The reason as the node words it.
     pub message: String,
-}
-
-impl SimulatedCallError {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(code: i64, message: impl Into<String>) -> Self {
-        Self {
-            code,
-            message: message.into(),
-            data: None,
-        }
-    }
 }
 
 rt::object! { SimulatedCallError {
@@ -1716,14 +1394,6 @@ pub struct SlotChanges {
     pub key: rt::B256,
 }
 
-impl SlotChanges {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(changes: Vec<StorageChange>, key: rt::B256) -> Self {
-        Self { changes, key }
-    }
-}
-
 rt::object! { SlotChanges {
     changes: "changes";
     key: "key";
@@ -1737,14 +1407,6 @@ pub struct StorageChange {
     pub index: u32,
     /// The slot's content afterwards.
     pub value: rt::B256,
-}
-
-impl StorageChange {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(index: u32, value: rt::B256) -> Self {
-        Self { index, value }
-    }
 }
 
 rt::object! { StorageChange {
@@ -1762,22 +1424,6 @@ pub struct StorageProof {
     pub proof: Vec<rt::Bytes>,
     /// What the slot holds, as a number; zero when it was never written.
     pub value: rt::U256,
-}
-
-impl StorageProof {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        key: impl Into<rt::StorageKey>,
-        proof: Vec<rt::Bytes>,
-        value: rt::U256,
-    ) -> Self {
-        Self {
-            key: key.into(),
-            proof,
-            value,
-        }
-    }
 }
 
 rt::object! { StorageProof {
@@ -1913,7 +1559,10 @@ impl<'de> rt::Union<'de> for SubscriptionOptions {
     }
 }
 
-rt::union!(SubscriptionOptions);
+rt::union! { SubscriptionOptions {
+    Logs(_);
+    FullTransactions(_);
+} }
 
 /// How far a node has come in catching up with the chain. Beyond the first three keys, each node sends its own; all may be absent.
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -1979,14 +1628,6 @@ pub struct SyncProgress {
     pub tx_index_remaining_blocks: Option<u64>,
 }
 
-impl SyncProgress {
-    /// Nothing set.
-    #[must_use]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
 rt::object! { SyncProgress {
     current_block: optional "currentBlock" as rt::Quantity;
     healed_bytecode_bytes: optional "healedBytecodeBytes" as rt::Quantity;
@@ -2025,14 +1666,6 @@ pub struct SyncStage {
     pub name: Option<String>,
     /// Stage, as erigon writes it.
     pub stage_name: Option<String>,
-}
-
-impl SyncStage {
-    /// Nothing set.
-    #[must_use]
-    pub fn new() -> Self {
-        Self::default()
-    }
 }
 
 rt::object! { SyncStage {
@@ -2084,7 +1717,10 @@ impl<'de> rt::Union<'de> for SyncingEvent {
     }
 }
 
-rt::union!(SyncingEvent);
+rt::union! { SyncingEvent {
+    Idle(_);
+    Syncing(_);
+} }
 
 /// Whether the node is catching up with the chain: `false` when it is not, otherwise how far it has come.
 #[derive(Clone, Debug, PartialEq)]
@@ -2128,7 +1764,10 @@ impl<'de> rt::Union<'de> for SyncingStatus {
     }
 }
 
-rt::union!(SyncingStatus);
+rt::union! { SyncingStatus {
+    Idle(_);
+    Syncing(_);
+} }
 
 /// Notice that the node has begun to catch up with the chain. geth puts the numbers under `status`, besu sends them at the top.
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -2144,14 +1783,6 @@ pub struct SyncingUpdate {
     pub status: Option<rt::BTreeMap<String, LenientNumber>>,
     /// True while the node is catching up.
     pub syncing: Option<bool>,
-}
-
-impl SyncingUpdate {
-    /// Nothing set.
-    #[must_use]
-    pub fn new() -> Self {
-        Self::default()
-    }
 }
 
 rt::object! { SyncingUpdate {
@@ -2204,7 +1835,10 @@ impl<'de> rt::Union<'de> for TopicFilter {
     }
 }
 
-rt::union!(TopicFilter);
+rt::union! { TopicFilter {
+    One(_);
+    Any(_);
+} }
 
 /// Structured data to be signed, with the types that say how it is hashed (EIP-712).
 #[derive(Clone, Debug, PartialEq)]
@@ -2224,16 +1858,16 @@ impl TypedData {
     /// What is always there; the rest is not set.
     #[must_use]
     pub fn new(
+        types: rt::BTreeMap<String, Vec<TypedDataField>>,
+        primary_type: impl Into<String>,
         domain: TypedDataDomain,
         message: rt::BTreeMap<String, rt::RawJson>,
-        primary_type: impl Into<String>,
-        types: rt::BTreeMap<String, Vec<TypedDataField>>,
     ) -> Self {
         Self {
+            types,
+            primary_type: primary_type.into(),
             domain,
             message,
-            primary_type: primary_type.into(),
-            types,
         }
     }
 }

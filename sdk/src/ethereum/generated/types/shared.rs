@@ -75,46 +75,6 @@ pub struct AccessListTransaction {
     pub y_parity: Option<u8>,
 }
 
-impl AccessListTransaction {
-    /// What is always there; the rest is not set.
-    #[expect(clippy::too_many_arguments, reason = "the document requires that many")]
-    #[must_use]
-    pub fn new(
-        access_list: Vec<AccessListEntry>,
-        chain_id: u64,
-        from: rt::Address,
-        gas: u64,
-        gas_price: rt::U256,
-        hash: rt::B256,
-        input: impl Into<rt::Bytes>,
-        nonce: u64,
-        r: rt::U256,
-        s: rt::U256,
-        value: rt::U256,
-    ) -> Self {
-        Self {
-            access_list,
-            chain_id,
-            from,
-            gas,
-            gas_price,
-            hash,
-            input: input.into(),
-            nonce,
-            r,
-            s,
-            value,
-            block_hash: None,
-            block_number: None,
-            block_timestamp: None,
-            to: None,
-            transaction_index: None,
-            v: None,
-            y_parity: None,
-        }
-    }
-}
-
 rt::object! { AccessListTransaction {
     access_list: "accessList";
     block_hash: optional "blockHash";
@@ -241,20 +201,20 @@ impl Authorization {
     /// What is always there; the rest is not set.
     #[must_use]
     pub fn new(
-        address: rt::Address,
         chain_id: rt::U256,
+        address: rt::Address,
         nonce: u64,
+        y_parity: u8,
         r: rt::U256,
         s: rt::U256,
-        y_parity: u8,
     ) -> Self {
         Self {
-            address,
             chain_id,
+            address,
             nonce,
+            y_parity,
             r,
             s,
-            y_parity,
         }
     }
 }
@@ -330,54 +290,6 @@ pub struct BlobTransaction {
     pub value: rt::U256,
     /// Parity of the signature point's y coordinate: 0 even, 1 odd. Some nodes send only `v`.
     pub y_parity: Option<u8>,
-}
-
-impl BlobTransaction {
-    /// What is always there; the rest is not set.
-    #[expect(clippy::too_many_arguments, reason = "the document requires that many")]
-    #[must_use]
-    pub fn new(
-        access_list: Vec<AccessListEntry>,
-        blob_versioned_hashes: Vec<rt::B256>,
-        chain_id: u64,
-        from: rt::Address,
-        gas: u64,
-        hash: rt::B256,
-        input: impl Into<rt::Bytes>,
-        max_fee_per_blob_gas: rt::U256,
-        max_fee_per_gas: rt::U256,
-        max_priority_fee_per_gas: rt::U256,
-        nonce: u64,
-        r: rt::U256,
-        s: rt::U256,
-        to: rt::Address,
-        value: rt::U256,
-    ) -> Self {
-        Self {
-            access_list,
-            blob_versioned_hashes,
-            chain_id,
-            from,
-            gas,
-            hash,
-            input: input.into(),
-            max_fee_per_blob_gas,
-            max_fee_per_gas,
-            max_priority_fee_per_gas,
-            nonce,
-            r,
-            s,
-            to,
-            value,
-            block_hash: None,
-            block_number: None,
-            block_timestamp: None,
-            gas_price: None,
-            transaction_index: None,
-            v: None,
-            y_parity: None,
-        }
-    }
 }
 
 rt::object! { BlobTransaction {
@@ -487,57 +399,6 @@ pub struct Block {
     pub withdrawals: Option<Vec<Withdrawal>>,
     /// Root of the trie of withdrawals; absent before the Shanghai fork.
     pub withdrawals_root: Option<rt::B256>,
-}
-
-impl Block {
-    /// What is always there; the rest is not set.
-    #[expect(clippy::too_many_arguments, reason = "the document requires that many")]
-    #[must_use]
-    pub fn new(
-        extra_data: impl Into<rt::Bytes>,
-        gas_limit: u64,
-        gas_used: u64,
-        parent_hash: rt::B256,
-        receipts_root: rt::B256,
-        sha3_uncles: rt::B256,
-        state_root: rt::B256,
-        timestamp: u64,
-        transactions: impl Into<BlockTransactions>,
-        transactions_root: rt::B256,
-        uncles: Vec<rt::B256>,
-    ) -> Self {
-        Self {
-            extra_data: extra_data.into(),
-            gas_limit,
-            gas_used,
-            parent_hash,
-            receipts_root,
-            sha3_uncles,
-            state_root,
-            timestamp,
-            transactions: transactions.into(),
-            transactions_root,
-            uncles,
-            base_fee_per_gas: None,
-            blob_gas_used: None,
-            block_access_list_hash: None,
-            difficulty: None,
-            excess_blob_gas: None,
-            hash: None,
-            logs_bloom: None,
-            miner: None,
-            mix_hash: None,
-            nonce: None,
-            number: None,
-            parent_beacon_block_root: None,
-            requests_hash: None,
-            size: None,
-            slot_number: None,
-            total_difficulty: None,
-            withdrawals: None,
-            withdrawals_root: None,
-        }
-    }
 }
 
 rt::object! { Block {
@@ -691,7 +552,13 @@ impl<'de> rt::Union<'de> for BlockId {
     }
 }
 
-rt::union!(BlockId);
+rt::union! { BlockId {
+    Number(_);
+    Tag(_);
+    Hash(_);
+    ByHash(_);
+    ByNumber(_);
+} }
 
 /// A block by its height or standing, in the object form of EIP-1898.
 #[derive(Clone, Debug, PartialEq)]
@@ -757,7 +624,10 @@ impl<'de> rt::Union<'de> for BlockNumberOrTag {
     }
 }
 
-rt::union!(BlockNumberOrTag);
+rt::union! { BlockNumberOrTag {
+    Number(_);
+    Tag(_);
+} }
 
 /// How the block that a simulation runs in differs from the one the node would use. Keys left out follow from the parent block.
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -977,7 +847,10 @@ impl<'de> rt::Union<'de> for BlockTransactions {
     }
 }
 
-rt::union!(BlockTransactions);
+rt::union! { BlockTransactions {
+    Hashes(_);
+    Full(_);
+} }
 
 /// A signed transaction with a fee cap and a tip instead of one gas price (EIP-1559). The usual kind today.
 #[derive(Clone, Debug, PartialEq)]
@@ -1035,49 +908,6 @@ pub struct FeeMarketTransaction {
     pub value: rt::U256,
     /// Parity of the signature point's y coordinate: 0 even, 1 odd. Some nodes send only `v`.
     pub y_parity: Option<u8>,
-}
-
-impl FeeMarketTransaction {
-    /// What is always there; the rest is not set.
-    #[expect(clippy::too_many_arguments, reason = "the document requires that many")]
-    #[must_use]
-    pub fn new(
-        access_list: Vec<AccessListEntry>,
-        chain_id: u64,
-        from: rt::Address,
-        gas: u64,
-        hash: rt::B256,
-        input: impl Into<rt::Bytes>,
-        max_fee_per_gas: rt::U256,
-        max_priority_fee_per_gas: rt::U256,
-        nonce: u64,
-        r: rt::U256,
-        s: rt::U256,
-        value: rt::U256,
-    ) -> Self {
-        Self {
-            access_list,
-            chain_id,
-            from,
-            gas,
-            hash,
-            input: input.into(),
-            max_fee_per_gas,
-            max_priority_fee_per_gas,
-            nonce,
-            r,
-            s,
-            value,
-            block_hash: None,
-            block_number: None,
-            block_timestamp: None,
-            gas_price: None,
-            to: None,
-            transaction_index: None,
-            v: None,
-            y_parity: None,
-        }
-    }
 }
 
 rt::object! { FeeMarketTransaction {
@@ -1187,59 +1017,6 @@ pub struct Header {
     pub withdrawals_root: Option<rt::B256>,
 }
 
-impl Header {
-    /// What is always there; the rest is not set.
-    #[expect(clippy::too_many_arguments, reason = "the document requires that many")]
-    #[must_use]
-    pub fn new(
-        extra_data: impl Into<rt::Bytes>,
-        gas_limit: u64,
-        gas_used: u64,
-        hash: rt::B256,
-        logs_bloom: rt::FixedBytes<256>,
-        miner: rt::Address,
-        number: u64,
-        parent_hash: rt::B256,
-        receipts_root: rt::B256,
-        sha3_uncles: rt::B256,
-        state_root: rt::B256,
-        timestamp: u64,
-        transactions_root: rt::B256,
-    ) -> Self {
-        Self {
-            extra_data: extra_data.into(),
-            gas_limit,
-            gas_used,
-            hash,
-            logs_bloom,
-            miner,
-            number,
-            parent_hash,
-            receipts_root,
-            sha3_uncles,
-            state_root,
-            timestamp,
-            transactions_root,
-            base_fee_per_gas: None,
-            blob_gas_used: None,
-            block_access_list_hash: None,
-            difficulty: None,
-            excess_blob_gas: None,
-            mix_hash: None,
-            nonce: None,
-            parent_beacon_block_root: None,
-            requests_hash: None,
-            size: None,
-            slot_number: None,
-            total_difficulty: None,
-            transactions: None,
-            uncles: None,
-            withdrawals: None,
-            withdrawals_root: None,
-        }
-    }
-}
-
 rt::object! { Header {
     base_fee_per_gas: optional "baseFeePerGas" as rt::Quantity;
     blob_gas_used: optional "blobGasUsed" as rt::Quantity;
@@ -1319,43 +1096,6 @@ pub struct LegacyTransaction {
     pub value: rt::U256,
 }
 
-impl LegacyTransaction {
-    /// What is always there; the rest is not set.
-    #[expect(clippy::too_many_arguments, reason = "the document requires that many")]
-    #[must_use]
-    pub fn new(
-        from: rt::Address,
-        gas: u64,
-        gas_price: rt::U256,
-        hash: rt::B256,
-        input: impl Into<rt::Bytes>,
-        nonce: u64,
-        r: rt::U256,
-        s: rt::U256,
-        v: rt::U256,
-        value: rt::U256,
-    ) -> Self {
-        Self {
-            from,
-            gas,
-            gas_price,
-            hash,
-            input: input.into(),
-            nonce,
-            r,
-            s,
-            v,
-            value,
-            block_hash: None,
-            block_number: None,
-            block_timestamp: None,
-            chain_id: None,
-            to: None,
-            transaction_index: None,
-        }
-    }
-}
-
 rt::object! { LegacyTransaction {
     block_hash: optional "blockHash";
     block_number: optional "blockNumber" as rt::Quantity;
@@ -1418,7 +1158,10 @@ impl<'de> rt::Union<'de> for LenientTimestamp {
     }
 }
 
-rt::union!(LenientTimestamp);
+rt::union! { LenientTimestamp {
+    Hex(_);
+    Number(_);
+} }
 
 /// One event that a contract emitted, with its place in the chain. The place is null while the transaction is pending.
 #[derive(Clone, Debug, PartialEq)]
@@ -1446,29 +1189,6 @@ pub struct Log {
     pub transaction_hash: Option<rt::B256>,
     /// Position of that transaction in its block, counted from zero; null while pending.
     pub transaction_index: Option<u64>,
-}
-
-impl Log {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        address: rt::Address,
-        data: impl Into<rt::Bytes>,
-        topics: Vec<rt::B256>,
-    ) -> Self {
-        Self {
-            address,
-            data: data.into(),
-            topics,
-            block_hash: None,
-            block_number: None,
-            block_timestamp: None,
-            log_index: None,
-            removed: None,
-            transaction_hash: None,
-            transaction_index: None,
-        }
-    }
 }
 
 rt::object! { Log {
@@ -1536,45 +1256,6 @@ pub struct Receipt {
     pub transaction_index: u64,
     /// Envelope type of the transaction: 0 legacy, 1 access list, 2 dynamic fee, 3 blob, 4 set code. Absent on nodes that predate EIP-2718.
     pub r#type: Option<u8>,
-}
-
-impl Receipt {
-    /// What is always there; the rest is not set.
-    #[expect(clippy::too_many_arguments, reason = "the document requires that many")]
-    #[must_use]
-    pub fn new(
-        block_hash: rt::B256,
-        block_number: u64,
-        cumulative_gas_used: u64,
-        effective_gas_price: rt::U256,
-        from: rt::Address,
-        gas_used: u64,
-        logs: Vec<Log>,
-        logs_bloom: rt::FixedBytes<256>,
-        transaction_hash: rt::B256,
-        transaction_index: u64,
-    ) -> Self {
-        Self {
-            block_hash,
-            block_number,
-            cumulative_gas_used,
-            effective_gas_price,
-            from,
-            gas_used,
-            logs,
-            logs_bloom,
-            transaction_hash,
-            transaction_index,
-            blob_gas_price: None,
-            blob_gas_used: None,
-            block_timestamp: None,
-            contract_address: None,
-            root: None,
-            status: None,
-            to: None,
-            r#type: None,
-        }
-    }
 }
 
 rt::object! { Receipt {
@@ -1657,52 +1338,6 @@ pub struct SetCodeTransaction {
     pub value: rt::U256,
     /// Parity of the signature point's y coordinate: 0 even, 1 odd. Some nodes send only `v`.
     pub y_parity: Option<u8>,
-}
-
-impl SetCodeTransaction {
-    /// What is always there; the rest is not set.
-    #[expect(clippy::too_many_arguments, reason = "the document requires that many")]
-    #[must_use]
-    pub fn new(
-        access_list: Vec<AccessListEntry>,
-        authorization_list: Vec<Authorization>,
-        chain_id: u64,
-        from: rt::Address,
-        gas: u64,
-        hash: rt::B256,
-        input: impl Into<rt::Bytes>,
-        max_fee_per_gas: rt::U256,
-        max_priority_fee_per_gas: rt::U256,
-        nonce: u64,
-        r: rt::U256,
-        s: rt::U256,
-        to: rt::Address,
-        value: rt::U256,
-    ) -> Self {
-        Self {
-            access_list,
-            authorization_list,
-            chain_id,
-            from,
-            gas,
-            hash,
-            input: input.into(),
-            max_fee_per_gas,
-            max_priority_fee_per_gas,
-            nonce,
-            r,
-            s,
-            to,
-            value,
-            block_hash: None,
-            block_number: None,
-            block_timestamp: None,
-            gas_price: None,
-            transaction_index: None,
-            v: None,
-            y_parity: None,
-        }
-    }
 }
 
 rt::object! { SetCodeTransaction {
@@ -2047,7 +1682,13 @@ impl<'de> rt::Union<'de> for Transaction {
     }
 }
 
-rt::union!(Transaction);
+rt::union! { Transaction {
+    Legacy(_);
+    AccessList(_);
+    FeeMarket(_);
+    Blob(_);
+    SetCode(_);
+} }
 
 /// A transaction that is still to be executed, filled in or signed. Every key may be left out; the node then chooses a value or, in a simulation, takes zero.
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -2281,16 +1922,16 @@ impl Withdrawal {
     /// What is always there; the rest is not set.
     #[must_use]
     pub fn new(
-        address: rt::Address,
-        amount: u64,
         index: u64,
         validator_index: u64,
+        address: rt::Address,
+        amount: u64,
     ) -> Self {
         Self {
-            address,
-            amount,
             index,
             validator_index,
+            address,
+            amount,
         }
     }
 }

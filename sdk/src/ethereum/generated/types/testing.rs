@@ -27,14 +27,14 @@ impl BuildBlockAttributes {
     /// What is always there; the rest is not set.
     #[must_use]
     pub fn new(
+        timestamp: u64,
         prev_randao: rt::B256,
         suggested_fee_recipient: rt::Address,
-        timestamp: u64,
     ) -> Self {
         Self {
+            timestamp,
             prev_randao,
             suggested_fee_recipient,
-            timestamp,
             parent_beacon_block_root: None,
             slot_number: None,
             withdrawals: None,
@@ -88,25 +88,6 @@ pub struct BuiltBlock {
     pub execution_requests: Option<Vec<rt::Bytes>>,
     /// Advice to proposers that has no meaning here; false as a rule.
     pub should_override_builder: bool,
-}
-
-impl BuiltBlock {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        blobs_bundle: BlobsBundleV2,
-        block_value: rt::U256,
-        execution_payload: ExecutionPayloadV3,
-        should_override_builder: bool,
-    ) -> Self {
-        Self {
-            blobs_bundle,
-            block_value,
-            execution_payload,
-            should_override_builder,
-            execution_requests: None,
-        }
-    }
 }
 
 rt::object! { BuiltBlock {

@@ -19,24 +19,6 @@ pub struct AccountDiff {
     pub storage: rt::BTreeMap<rt::StorageKey, SlotDiff>,
 }
 
-impl AccountDiff {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        balance: impl Into<BalanceDiff>,
-        code: impl Into<CodeDiff>,
-        nonce: impl Into<NonceDiff>,
-        storage: rt::BTreeMap<rt::StorageKey, SlotDiff>,
-    ) -> Self {
-        Self {
-            balance: balance.into(),
-            code: code.into(),
-            nonce: nonce.into(),
-            storage,
-        }
-    }
-}
-
 rt::object! { AccountDiff {
     balance: "balance";
     code: "code";
@@ -54,14 +36,6 @@ pub struct BalanceAdded {
     pub added: rt::U256,
 }
 
-impl BalanceAdded {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(added: rt::U256) -> Self {
-        Self { added }
-    }
-}
-
 rt::object! { BalanceAdded {
     added: "+" as rt::Quantity;
 } }
@@ -72,14 +46,6 @@ rt::object! { BalanceAdded {
 pub struct BalanceChanged {
     /// The two values.
     pub changed: BalanceDelta,
-}
-
-impl BalanceChanged {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(changed: BalanceDelta) -> Self {
-        Self { changed }
-    }
 }
 
 rt::object! { BalanceChanged {
@@ -98,14 +64,6 @@ pub struct BalanceDelta {
     ///
     /// Unit: wei.
     pub to: rt::U256,
-}
-
-impl BalanceDelta {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(from: rt::U256, to: rt::U256) -> Self {
-        Self { from, to }
-    }
 }
 
 rt::object! { BalanceDelta {
@@ -187,7 +145,12 @@ impl<'de> rt::Union<'de> for BalanceDiff {
     }
 }
 
-rt::union!(BalanceDiff);
+rt::union! { BalanceDiff {
+    Unchanged;
+    Added(_);
+    Removed(_);
+    Changed(_);
+} }
 
 /// The balance of something that is no longer there.
 #[derive(Clone, Debug, PartialEq)]
@@ -197,14 +160,6 @@ pub struct BalanceRemoved {
     ///
     /// Unit: wei.
     pub removed: rt::U256,
-}
-
-impl BalanceRemoved {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(removed: rt::U256) -> Self {
-        Self { removed }
-    }
 }
 
 rt::object! { BalanceRemoved {
@@ -231,27 +186,6 @@ pub struct CallAction {
     ///
     /// Unit: wei.
     pub value: rt::U256,
-}
-
-impl CallAction {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        call_type: CallType,
-        from: rt::Address,
-        input: impl Into<rt::Bytes>,
-        to: rt::Address,
-        value: rt::U256,
-    ) -> Self {
-        Self {
-            call_type,
-            from,
-            input: input.into(),
-            to,
-            value,
-            gas: None,
-        }
-    }
 }
 
 rt::object! { CallAction {
@@ -291,31 +225,6 @@ pub struct CallTrace {
     pub transaction_position: Option<u64>,
 }
 
-impl CallTrace {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        action: CallAction,
-        block_hash: rt::B256,
-        block_number: u64,
-        subtraces: u64,
-        trace_address: Vec<u64>,
-    ) -> Self {
-        Self {
-            action,
-            block_hash,
-            block_number,
-            subtraces,
-            trace_address,
-            error: None,
-            result: None,
-            revert_reason: None,
-            transaction_hash: None,
-            transaction_position: None,
-        }
-    }
-}
-
 rt::object! { CallTrace {
     action: "action";
     block_hash: "blockHash";
@@ -340,17 +249,6 @@ pub struct CallTraceResult {
     pub gas_used: u64,
     /// What it returned or reverted with.
     pub output: rt::Bytes,
-}
-
-impl CallTraceResult {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(gas_used: u64, output: impl Into<rt::Bytes>) -> Self {
-        Self {
-            gas_used,
-            output: output.into(),
-        }
-    }
 }
 
 rt::object! { CallTraceResult {
@@ -417,14 +315,6 @@ pub struct CodeAdded {
     pub added: rt::Bytes,
 }
 
-impl CodeAdded {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(added: impl Into<rt::Bytes>) -> Self {
-        Self { added: added.into() }
-    }
-}
-
 rt::object! { CodeAdded {
     added: "+";
 } }
@@ -435,14 +325,6 @@ rt::object! { CodeAdded {
 pub struct CodeChanged {
     /// The two values.
     pub changed: CodeDelta,
-}
-
-impl CodeChanged {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(changed: CodeDelta) -> Self {
-        Self { changed }
-    }
 }
 
 rt::object! { CodeChanged {
@@ -457,17 +339,6 @@ pub struct CodeDelta {
     pub from: rt::Bytes,
     /// After the transaction.
     pub to: rt::Bytes,
-}
-
-impl CodeDelta {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(from: impl Into<rt::Bytes>, to: impl Into<rt::Bytes>) -> Self {
-        Self {
-            from: from.into(),
-            to: to.into(),
-        }
-    }
 }
 
 rt::object! { CodeDelta {
@@ -549,7 +420,12 @@ impl<'de> rt::Union<'de> for CodeDiff {
     }
 }
 
-rt::union!(CodeDiff);
+rt::union! { CodeDiff {
+    Unchanged;
+    Added(_);
+    Removed(_);
+    Changed(_);
+} }
 
 /// The code of something that is no longer there.
 #[derive(Clone, Debug, PartialEq)]
@@ -557,14 +433,6 @@ rt::union!(CodeDiff);
 pub struct CodeRemoved {
     /// Before the transaction.
     pub removed: rt::Bytes,
-}
-
-impl CodeRemoved {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(removed: impl Into<rt::Bytes>) -> Self {
-        Self { removed: removed.into() }
-    }
 }
 
 rt::object! { CodeRemoved {
@@ -589,20 +457,6 @@ pub struct CreateAction {
     ///
     /// Unit: wei.
     pub value: rt::U256,
-}
-
-impl CreateAction {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(from: rt::Address, init: impl Into<rt::Bytes>, value: rt::U256) -> Self {
-        Self {
-            from,
-            init: init.into(),
-            value,
-            creation_method: None,
-            gas: None,
-        }
-    }
 }
 
 rt::object! { CreateAction {
@@ -641,31 +495,6 @@ pub struct CreateTrace {
     pub transaction_position: Option<u64>,
 }
 
-impl CreateTrace {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        action: CreateAction,
-        block_hash: rt::B256,
-        block_number: u64,
-        subtraces: u64,
-        trace_address: Vec<u64>,
-    ) -> Self {
-        Self {
-            action,
-            block_hash,
-            block_number,
-            subtraces,
-            trace_address,
-            error: None,
-            result: None,
-            revert_reason: None,
-            transaction_hash: None,
-            transaction_position: None,
-        }
-    }
-}
-
 rt::object! { CreateTrace {
     action: "action";
     block_hash: "blockHash";
@@ -694,19 +523,6 @@ pub struct CreateTraceResult {
     pub gas_used: u64,
     /// Only from Besu, in place of an empty `code`.
     pub output: Option<rt::Bytes>,
-}
-
-impl CreateTraceResult {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(gas_used: u64) -> Self {
-        Self {
-            gas_used,
-            address: None,
-            code: None,
-            output: None,
-        }
-    }
 }
 
 rt::object! { CreateTraceResult {
@@ -908,7 +724,12 @@ impl<'de> rt::Union<'de> for LocalizedTrace {
     }
 }
 
-rt::union!(LocalizedTrace);
+rt::union! { LocalizedTrace {
+    Call(_);
+    Create(_);
+    Selfdestruct(_);
+    Reward(_);
+} }
 
 /// The nonce of something that wasn't there before.
 #[derive(Clone, Debug, PartialEq)]
@@ -916,14 +737,6 @@ rt::union!(LocalizedTrace);
 pub struct NonceAdded {
     /// After the transaction.
     pub added: u64,
-}
-
-impl NonceAdded {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(added: u64) -> Self {
-        Self { added }
-    }
 }
 
 rt::object! { NonceAdded {
@@ -938,14 +751,6 @@ pub struct NonceChanged {
     pub changed: NonceDelta,
 }
 
-impl NonceChanged {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(changed: NonceDelta) -> Self {
-        Self { changed }
-    }
-}
-
 rt::object! { NonceChanged {
     changed: "*";
 } }
@@ -958,14 +763,6 @@ pub struct NonceDelta {
     pub from: u64,
     /// After the transaction.
     pub to: u64,
-}
-
-impl NonceDelta {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(from: u64, to: u64) -> Self {
-        Self { from, to }
-    }
 }
 
 rt::object! { NonceDelta {
@@ -1047,7 +844,12 @@ impl<'de> rt::Union<'de> for NonceDiff {
     }
 }
 
-rt::union!(NonceDiff);
+rt::union! { NonceDiff {
+    Unchanged;
+    Added(_);
+    Removed(_);
+    Changed(_);
+} }
 
 /// The nonce of something that is no longer there.
 #[derive(Clone, Debug, PartialEq)]
@@ -1055,14 +857,6 @@ rt::union!(NonceDiff);
 pub struct NonceRemoved {
     /// Before the transaction.
     pub removed: u64,
-}
-
-impl NonceRemoved {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(removed: u64) -> Self {
-        Self { removed }
-    }
 }
 
 rt::object! { NonceRemoved {
@@ -1087,21 +881,6 @@ pub struct ReplayedCall {
     pub subtraces: u64,
     /// Place in the tree of calls: the index at each level below the transaction's outermost call, which has an empty list.
     pub trace_address: Vec<u64>,
-}
-
-impl ReplayedCall {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(action: CallAction, subtraces: u64, trace_address: Vec<u64>) -> Self {
-        Self {
-            action,
-            subtraces,
-            trace_address,
-            error: None,
-            result: None,
-            revert_reason: None,
-        }
-    }
 }
 
 rt::object! { ReplayedCall {
@@ -1134,21 +913,6 @@ pub struct ReplayedCreate {
     pub trace_address: Vec<u64>,
 }
 
-impl ReplayedCreate {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(action: CreateAction, subtraces: u64, trace_address: Vec<u64>) -> Self {
-        Self {
-            action,
-            subtraces,
-            trace_address,
-            error: None,
-            result: None,
-            revert_reason: None,
-        }
-    }
-}
-
 rt::object! { ReplayedCreate {
     action: "action";
     error: optional "error";
@@ -1177,25 +941,6 @@ pub struct ReplayedSelfdestruct {
     pub subtraces: u64,
     /// Place in the tree of calls: the index at each level below the transaction's outermost call, which has an empty list.
     pub trace_address: Vec<u64>,
-}
-
-impl ReplayedSelfdestruct {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        action: SelfdestructAction,
-        subtraces: u64,
-        trace_address: Vec<u64>,
-    ) -> Self {
-        Self {
-            action,
-            subtraces,
-            trace_address,
-            error: None,
-            result: None,
-            revert_reason: None,
-        }
-    }
 }
 
 rt::object! { ReplayedSelfdestruct {
@@ -1322,7 +1067,11 @@ impl<'de> rt::Union<'de> for ReplayedTrace {
     }
 }
 
-rt::union!(ReplayedTrace);
+rt::union! { ReplayedTrace {
+    Call(_);
+    Create(_);
+    Selfdestruct(_);
+} }
 
 /// A reward from the protocol.
 #[derive(Clone, Debug, PartialEq)]
@@ -1336,14 +1085,6 @@ pub struct RewardAction {
     ///
     /// Unit: wei.
     pub value: rt::U256,
-}
-
-impl RewardAction {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(author: rt::Address, reward_type: RewardType, value: rt::U256) -> Self {
-        Self { author, reward_type, value }
-    }
 }
 
 rt::object! { RewardAction {
@@ -1372,28 +1113,6 @@ pub struct RewardTrace {
     pub transaction_hash: Option<rt::B256>,
     /// Absent or null, like `transactionHash`.
     pub transaction_position: Option<u64>,
-}
-
-impl RewardTrace {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        action: RewardAction,
-        block_hash: rt::B256,
-        block_number: u64,
-        subtraces: u64,
-        trace_address: Vec<u64>,
-    ) -> Self {
-        Self {
-            action,
-            block_hash,
-            block_number,
-            subtraces,
-            trace_address,
-            transaction_hash: None,
-            transaction_position: None,
-        }
-    }
 }
 
 rt::object! { RewardTrace {
@@ -1459,22 +1178,6 @@ pub struct SelfdestructAction {
     pub refund_address: rt::Address,
 }
 
-impl SelfdestructAction {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        address: rt::Address,
-        balance: rt::U256,
-        refund_address: rt::Address,
-    ) -> Self {
-        Self {
-            address,
-            balance,
-            refund_address,
-        }
-    }
-}
-
 rt::object! { SelfdestructAction {
     address: "address";
     balance: "balance" as rt::Quantity;
@@ -1509,31 +1212,6 @@ pub struct SelfdestructTrace {
     pub transaction_position: Option<u64>,
 }
 
-impl SelfdestructTrace {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        action: SelfdestructAction,
-        block_hash: rt::B256,
-        block_number: u64,
-        subtraces: u64,
-        trace_address: Vec<u64>,
-    ) -> Self {
-        Self {
-            action,
-            block_hash,
-            block_number,
-            subtraces,
-            trace_address,
-            error: None,
-            result: None,
-            revert_reason: None,
-            transaction_hash: None,
-            transaction_position: None,
-        }
-    }
-}
-
 rt::object! { SelfdestructTrace {
     action: "action";
     block_hash: "blockHash";
@@ -1556,14 +1234,6 @@ pub struct SlotAdded {
     pub added: rt::B256,
 }
 
-impl SlotAdded {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(added: rt::B256) -> Self {
-        Self { added }
-    }
-}
-
 rt::object! { SlotAdded {
     added: "+";
 } }
@@ -1574,14 +1244,6 @@ rt::object! { SlotAdded {
 pub struct SlotChanged {
     /// The two values.
     pub changed: SlotDelta,
-}
-
-impl SlotChanged {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(changed: SlotDelta) -> Self {
-        Self { changed }
-    }
 }
 
 rt::object! { SlotChanged {
@@ -1596,14 +1258,6 @@ pub struct SlotDelta {
     pub from: rt::B256,
     /// After the transaction.
     pub to: rt::B256,
-}
-
-impl SlotDelta {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(from: rt::B256, to: rt::B256) -> Self {
-        Self { from, to }
-    }
 }
 
 rt::object! { SlotDelta {
@@ -1685,7 +1339,12 @@ impl<'de> rt::Union<'de> for SlotDiff {
     }
 }
 
-rt::union!(SlotDiff);
+rt::union! { SlotDiff {
+    Unchanged;
+    Added(_);
+    Removed(_);
+    Changed(_);
+} }
 
 /// The value of a storage slot of something that is no longer there.
 #[derive(Clone, Debug, PartialEq)]
@@ -1693,14 +1352,6 @@ rt::union!(SlotDiff);
 pub struct SlotRemoved {
     /// Before the transaction.
     pub removed: rt::B256,
-}
-
-impl SlotRemoved {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(removed: rt::B256) -> Self {
-        Self { removed }
-    }
 }
 
 rt::object! { SlotRemoved {
@@ -1844,21 +1495,6 @@ pub struct TraceReplay {
     pub vm_trace: Option<VmTrace>,
 }
 
-impl TraceReplay {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(trace: Vec<ReplayedTrace>) -> Self {
-        Self {
-            trace,
-            output: None,
-            revert_reason: None,
-            state_diff: None,
-            transaction_hash: None,
-            vm_trace: None,
-        }
-    }
-}
-
 rt::object! { TraceReplay {
     output: optional "output";
     revert_reason: optional "revertReason";
@@ -1923,19 +1559,6 @@ pub struct VmExecution {
     pub used: u64,
 }
 
-impl VmExecution {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(push: Vec<String>, used: u64) -> Self {
-        Self {
-            push,
-            used,
-            mem: None,
-            store: None,
-        }
-    }
-}
-
 rt::object! { VmExecution {
     mem: optional "mem";
     push: "push";
@@ -1953,14 +1576,6 @@ pub struct VmMemoryChange {
     ///
     /// Unit: bytes.
     pub off: u64,
-}
-
-impl VmMemoryChange {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(data: impl Into<rt::Bytes>, off: u64) -> Self {
-        Self { data: data.into(), off }
-    }
 }
 
 rt::object! { VmMemoryChange {
@@ -1990,21 +1605,6 @@ pub struct VmOperation {
     pub sub: Option<VmTrace>,
 }
 
-impl VmOperation {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(cost: u64, pc: u64) -> Self {
-        Self {
-            cost,
-            pc,
-            ex: None,
-            idx: None,
-            op: None,
-            sub: None,
-        }
-    }
-}
-
 rt::object! { VmOperation {
     cost: "cost";
     ex: optional "ex";
@@ -2024,17 +1624,6 @@ pub struct VmStorageChange {
     pub val: String,
 }
 
-impl VmStorageChange {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(key: impl Into<String>, val: impl Into<String>) -> Self {
-        Self {
-            key: key.into(),
-            val: val.into(),
-        }
-    }
-}
-
 rt::object! { VmStorageChange {
     key: "key";
     val: "val";
@@ -2048,14 +1637,6 @@ pub struct VmTrace {
     pub code: rt::Bytes,
     /// Steps in the order of execution; those of inner calls are in `sub`.
     pub ops: Vec<VmOperation>,
-}
-
-impl VmTrace {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(code: impl Into<rt::Bytes>, ops: Vec<VmOperation>) -> Self {
-        Self { code: code.into(), ops }
-    }
 }
 
 rt::object! { VmTrace {

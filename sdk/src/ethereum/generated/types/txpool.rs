@@ -13,17 +13,6 @@ pub struct TxpoolAccountContent {
     pub queued: rt::BTreeMap<u64, Transaction>,
 }
 
-impl TxpoolAccountContent {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        pending: rt::BTreeMap<u64, Transaction>,
-        queued: rt::BTreeMap<u64, Transaction>,
-    ) -> Self {
-        Self { pending, queued }
-    }
-}
-
 rt::object! { TxpoolAccountContent {
     pending: "pending" as rt::BTreeMap<rt::Decimal, rt::Same>;
     queued: "queued" as rt::BTreeMap<rt::Decimal, rt::Same>;
@@ -39,16 +28,6 @@ pub struct TxpoolContent {
     pub queued: Option<rt::BTreeMap<rt::Address, rt::BTreeMap<u64, Transaction>>>,
 }
 
-impl TxpoolContent {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        pending: rt::BTreeMap<rt::Address, rt::BTreeMap<u64, Transaction>>,
-    ) -> Self {
-        Self { pending, queued: None }
-    }
-}
-
 rt::object! { TxpoolContent {
     pending: "pending" as rt::BTreeMap<rt::Same, rt::BTreeMap<rt::Decimal, rt::Same>>;
     queued: optional "queued" as rt::BTreeMap<rt::Same, rt::BTreeMap<rt::Decimal, rt::Same>>;
@@ -62,17 +41,6 @@ pub struct TxpoolInspection {
     pub pending: rt::BTreeMap<rt::Address, rt::BTreeMap<u64, String>>,
     /// Transactions that have to wait, mostly for an earlier nonce of the same sender.
     pub queued: rt::BTreeMap<rt::Address, rt::BTreeMap<u64, String>>,
-}
-
-impl TxpoolInspection {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(
-        pending: rt::BTreeMap<rt::Address, rt::BTreeMap<u64, String>>,
-        queued: rt::BTreeMap<rt::Address, rt::BTreeMap<u64, String>>,
-    ) -> Self {
-        Self { pending, queued }
-    }
 }
 
 rt::object! { TxpoolInspection {
@@ -92,14 +60,6 @@ pub struct TxpoolStatus {
     ///
     /// Unit: transactions.
     pub queued: u64,
-}
-
-impl TxpoolStatus {
-    /// What is always there; the rest is not set.
-    #[must_use]
-    pub fn new(pending: u64, queued: u64) -> Self {
-        Self { pending, queued }
-    }
 }
 
 rt::object! { TxpoolStatus {
