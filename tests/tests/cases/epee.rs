@@ -101,12 +101,20 @@ fn blocks() -> TestResult<Blocks> {
     block.offset = Some(-2);
     block.ratio = Some(1.5);
     block.txs = vec![vec![0xff].into(), vec![].into()];
-    let mut out = Indexes::new();
-    out.v = vec![9];
-    block.outs = vec![out, Indexes::new()];
-    let mut blocks = Blocks::new(3, 2, BlocksStatus::Ok);
+    let out = Indexes { v: vec![9] };
+    block.outs = vec![out, Indexes::default()];
+    let mut blocks = no_blocks(3, 2, BlocksStatus::Ok);
     blocks.blocks = vec![block];
     Ok(blocks)
+}
+
+fn no_blocks(current_height: u64, start_height: u64, status: BlocksStatus) -> Blocks {
+    Blocks {
+        blocks: Vec::new(),
+        current_height,
+        start_height,
+        status,
+    }
 }
 
 #[test]
@@ -117,7 +125,7 @@ fn an_answer_is_what_nodes_write() -> TestResult {
     let empty = body(
         "0c 0e'current_height' 05 0300000000000000 0c'start_height' 05 0200000000000000 06'status' 0a 10'WAIT'",
     )?;
-    let waiting = Blocks::new(3, 2, BlocksStatus::Unknown("WAIT".to_owned()));
+    let waiting = no_blocks(3, 2, BlocksStatus::Unknown("WAIT".to_owned()));
     assert_eq!(read::<GetblocksBin>(&empty)?, waiting);
     assert_eq!(write::<GetblocksBin>(&waiting)?, empty);
     Ok(())
@@ -131,7 +139,7 @@ fn unknown_keys_are_left_and_integers_may_be_narrower() -> TestResult {
     )?;
     assert_eq!(
         read::<GetblocksBin>(&bytes)?,
-        Blocks::new(3, 2, BlocksStatus::Ok)
+        no_blocks(3, 2, BlocksStatus::Ok)
     );
     Ok(())
 }
@@ -155,14 +163,22 @@ fn what_is_wrong_is_said_with_its_place() -> TestResult {
 
 #[test]
 fn packed_items_lie_one_after_the_other() -> TestResult {
-    let mut outs = RandomOuts::new();
+    let mut outs = RandomOuts::default();
     assert_eq!(write::<GetrandomOutsBin>(&outs)?, body("00")?);
     assert_eq!(read::<GetrandomOutsBin>(&body("00")?)?, outs);
     outs.by_tx = vec![vec![1, -2], vec![]];
     outs.images = Some(vec![Address::new([3; 20])]);
     outs.outs = vec![
-        OutEntry::new(4, B256::new([5; 32]), 6),
-        OutEntry::new(7, B256::new([8; 32]), 9),
+        OutEntry {
+            index: 4,
+            key: B256::new([5; 32]),
+            kind: 6,
+        },
+        OutEntry {
+            index: 7,
+            key: B256::new([8; 32]),
+            kind: 9,
+        },
     ];
     let bytes = body(&format!(
         "0c 05'by_tx' 8a 08 10 0100 feff 00 06'images' 0a 50 {} 04'outs' 0a 4901
@@ -245,8 +261,7 @@ fn constants_and_defaults_have_the_form_of_their_type() -> TestResult {
         "18 04'bare' 05 0100000000000000 05'flags' 07 0700 04'half' 09 000000000000e03f 03'one' 09 000000000000f03f
          05'shift' 03 feff 05'under' 04 ff",
     )?;
-    let mut scale = Scale::new();
-    scale.shift = Some(-2);
+    let scale = Scale { shift: Some(-2) };
     assert_eq!(write::<WeighBin>(&scale)?, bytes);
     assert_eq!(read::<WeighBin>(&bytes)?, scale);
     let wrong = body("04 03'one' 09 000000000000f83f")?;
@@ -259,13 +274,13 @@ fn constants_and_defaults_have_the_form_of_their_type() -> TestResult {
 fn constants_are_the_same_number_however_they_are_written() -> TestResult {
     for one in ["1", "1.0", "1e0"] {
         let scale = serde_json::from_str::<Scale>(&format!(r#"{{"one":{one},"half":5e-1}}"#))?;
-        assert_eq!(scale, Scale::new());
+        assert_eq!(scale, Scale::default());
         let load = format!(r#"{{"scale":null,"of":{one}}}"#);
         let load = serde_json::from_str::<WeighResult>(&load)?;
-        assert_eq!(load, WeighResult::Whole(WeighResultWhole::new()));
+        assert_eq!(load, WeighResult::Whole(WeighResultWhole::default()));
     }
     let load = serde_json::from_str::<WeighResult>(r#"{"of":0.5}"#)?;
-    assert_eq!(load, WeighResult::Half(WeighResultHalf::new()));
+    assert_eq!(load, WeighResult::Half(WeighResultHalf::default()));
     for wrong in [r#"{"one":1.5}"#, r#"{"half":"half"}"#, r#"{"flags":7.5}"#] {
         assert!(serde_json::from_str::<Scale>(wrong).is_err(), "{wrong}");
     }
@@ -276,7 +291,7 @@ fn constants_are_the_same_number_however_they_are_written() -> TestResult {
 async fn call(script: &Script, rpc: Rpc) -> TestResult {
     let answer = blocks()?;
     script.on::<GetblocksBin>(move |asked| {
-        let empty = Blocks::new(
+        let empty = no_blocks(
             asked.minimum_height.unwrap_or_default(),
             0,
             BlocksStatus::Busy,
@@ -292,7 +307,7 @@ async fn call(script: &Script, rpc: Rpc) -> TestResult {
     let ids = vec![B256::new([1; 32]), B256::new([2; 32])];
     assert_eq!(client.getblocks_bin(true).block_ids(ids).await?, blocks()?);
     let none = client.getblocks_bin(false).minimum_height(7).await?;
-    assert_eq!(none, Blocks::new(7, 0, BlocksStatus::Busy));
+    assert_eq!(none, no_blocks(7, 0, BlocksStatus::Busy));
     client.flush_bin().await?;
     let raw = client.getblocks_bin(false).raw().await?;
     assert_eq!(
