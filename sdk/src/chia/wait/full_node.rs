@@ -29,7 +29,7 @@ impl FullNode {
     }
 
     /// Waits until a coin is spent, and returns its record. A pushed spend bundle is confirmed when the coins that it
-    /// [spends](super::SpendBundle::spent_coins) are spent.
+    /// [spends](crate::chia::SpendBundle::spent_coins) are spent.
     ///
     /// # Errors
     /// If the node refuses, or its response can't be decoded.
