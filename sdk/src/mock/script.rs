@@ -23,8 +23,8 @@ use crate::raw::RawJson;
 use crate::record::Replay;
 use crate::rt::Sample;
 use crate::transport::{Items, Stop};
-use crate::wire::serve::Handler;
-use crate::wire::{CHIA, Format, JSON, Wire};
+use crate::wire::serve::{Handler, OBJECTS};
+use crate::wire::{Format, JSON, Wire};
 
 /// Script of a mock: its handlers, and the calls received. [`Node`](super::Node) and [`Transport`](super::Transport)
 /// dereference to it; clones share it.
@@ -295,7 +295,7 @@ impl State {
 
     /// The wire of objects that have no typed handler.
     pub(super) fn objects(&self) -> &'static Format {
-        self.objects.unwrap_or(&CHIA)
+        self.objects.unwrap_or(OBJECTS)
     }
 
     /// The next handler of a method, or why there is none.

@@ -11,6 +11,9 @@ use super::{CHIA, Format, JSON, JSON_GET, JSONRPC, Route};
 use crate::error::RpcError;
 use crate::raw::RawJson;
 
+/// The wire of an object posted to a name, where neither a typed handler nor a setting of the script says which it is.
+pub(crate) const OBJECTS: &Format = &CHIA;
+
 /// The wires that a mock speaks over HTTP, in the order in which they may claim a request.
 const OVER_HTTP: &[&Format] = &[
     #[cfg(feature = "epee")]

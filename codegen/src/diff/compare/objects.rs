@@ -6,7 +6,7 @@ use super::types::Twins;
 use super::{Breaks, Compare, NOTHING, WIRE, code};
 use crate::diff::member::{Habit, Member};
 use crate::diff::{Kind, rust};
-use crate::ir::{Api, Field, Struct};
+use crate::ir::{Api, Field, MAX_ARGUMENTS, Struct};
 
 impl Compare<'_> {
     pub(super) fn objects(&mut self, twins: &Twins<'_>, old: &Struct, new: &Struct) {
@@ -14,7 +14,7 @@ impl Compare<'_> {
         for (a, b) in &pairs {
             self.field(twins, a, b);
         }
-        self.order_of_arguments(twins, &pairs);
+        self.order_of_arguments(twins, (old, new), &pairs);
         let kept: BTreeSet<&str> = pairs.iter().map(|(a, _)| a.wire.as_str()).collect();
         for field in &old.fields {
             if !kept.contains(field.wire.as_str()) {
@@ -61,22 +61,33 @@ impl Compare<'_> {
         self.note_docs(&place, &old.docs, &new.docs);
     }
 
-    /// Compares the order of constructor arguments, which follows the wire names.
-    fn order_of_arguments(&mut self, twins: &Twins<'_>, pairs: &[(&Field, &Field)]) {
-        let is_argument = |field: &Field| Habit::of(field.presence).argument;
-        let both = pairs
-            .iter()
-            .filter(|(a, b)| is_argument(a) && is_argument(b));
-        let both: Vec<&(&Field, &Field)> = both.collect();
-        if twins.new.sent && !both.is_sorted_by_key(|(_, new)| new.wire.as_str()) {
-            let list = |names: Vec<&str>| Some(format!("({})", names.join(", ")));
-            let was = list(both.iter().map(|(old, _)| old.name.as_str()).collect());
-            let mut now = both;
-            now.sort_by_key(|(_, new)| new.wire.as_str());
-            let is = list(now.iter().map(|(_, new)| new.name.as_str()).collect());
-            let place = self.place_in(twins, "::", "new");
-            self.note(place, Kind::Order, (was, is), super::SOURCE);
+    /// Compares the order of constructor arguments, which is that of the document's `required`. Where there are many, they are named.
+    fn order_of_arguments(
+        &mut self,
+        twins: &Twins<'_>,
+        (old, new): (&Struct, &Struct),
+        pairs: &[(&Field, &Field)],
+    ) {
+        let (before, now) = (old.required_fields(), new.required_fields());
+        let has_new = |fields: &[&Field]| fields.len() <= MAX_ARGUMENTS;
+        if !twins.new.sent || !has_new(&before) || !has_new(&now) {
+            return;
         }
+        let place = |fields: &[&Field], wire: &str| fields.iter().position(|one| one.wire == wire);
+        let mut both: Vec<(usize, usize, &Field, &Field)> = pairs
+            .iter()
+            .filter_map(|(a, b)| Some((place(&before, &a.wire)?, place(&now, &b.wire)?, *a, *b)))
+            .collect();
+        both.sort_by_key(|(was, ..)| *was);
+        if both.is_sorted_by_key(|(_, is, ..)| *is) {
+            return;
+        }
+        let list = |names: Vec<&str>| Some(format!("({})", names.join(", ")));
+        let was = list(both.iter().map(|(.., old, _)| old.name.as_str()).collect());
+        both.sort_by_key(|(_, is, ..)| *is);
+        let is = list(both.iter().map(|(.., new)| new.name.as_str()).collect());
+        let place = self.place_in(twins, "::", "new");
+        self.note(place, Kind::Order, (was, is), super::SOURCE);
     }
 
     fn field_removed(&mut self, twins: &Twins<'_>, field: &Field, new: &Struct) {

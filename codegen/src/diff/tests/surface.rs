@@ -93,10 +93,14 @@ fn walk(items: &[Item], path: &str, found: &mut BTreeSet<String>) {
     }
 }
 
-/// Whether it says how the parameters of a method are written.
+/// Whether it says how something is written, or what samples of it are made of.
 fn is_wire(item: &syn::ItemMacro) -> bool {
     let name = item.mac.path.segments.last();
-    name.is_some_and(|name| name.ident == "positional" || name.ident == "object")
+    name.is_some_and(|name| {
+        ["object", "positional", "union"]
+            .iter()
+            .any(|one| name.ident == one)
+    })
 }
 
 fn without_docs(item: &syn::ItemMacro) -> String {
