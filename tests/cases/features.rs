@@ -20,13 +20,6 @@ pub mod types {
             /// `unit`: see `Unit`.
             pub unit: Unit,
         }
-        impl Balance {
-            /// What is always there; the rest is not set.
-            #[must_use]
-            pub fn new(coins: Vec<Coin>, unit: Unit) -> Self {
-                Self { coins, unit }
-            }
-        }
         rt::object! { Balance {
             coins: "coins";
             unit: "unit";
@@ -78,13 +71,6 @@ pub mod types {
             /// `proof`: see `Proof`.
             pub proof: Proof,
         }
-        impl Coin {
-            /// What is always there; the rest is not set.
-            #[must_use]
-            pub fn new(amount: u64, proof: Proof) -> Self {
-                Self { amount, proof }
-            }
-        }
         rt::object! { Coin {
             amount: "amount";
             proof: "proof";
@@ -95,13 +81,6 @@ pub mod types {
         pub struct Proof {
             /// `height`: an integer.
             pub height: u32,
-        }
-        impl Proof {
-            /// What is always there; the rest is not set.
-            #[must_use]
-            pub fn new(height: u32) -> Self {
-                Self { height }
-            }
         }
         rt::object! { Proof {
             height: "height";

@@ -18,16 +18,6 @@ pub mod types {
             /// `status`: a text.
             pub status: String,
         }
-        impl Height {
-            /// What is always there; the rest is not set.
-            #[must_use]
-            pub fn new(height: u64, status: impl Into<String>) -> Self {
-                Self {
-                    height,
-                    status: status.into(),
-                }
-            }
-        }
         rt::object! { Height {
             height: "height";
             status: "status";

@@ -217,7 +217,7 @@ async fn statuses_stand_in_the_place_of_answers() {
         replied(
             "an unknown endpoint",
             "status 404; maybe reached; none again",
-            "no such endpoint",
+            "no such method",
             404,
             "",
         ),

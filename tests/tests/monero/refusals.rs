@@ -116,8 +116,8 @@ async fn what_is_no_answer_is_an_error() -> TestResult {
             assert!(error.to_string().contains(meaning), "{error}");
             assert!(!error.is_retryable(), "{error}");
         };
-        let error = live.rpc.call(Nope {}).await.expect_err("no such endpoint");
-        said(error, 404, "no such endpoint");
+        let error = live.rpc.call(Nope {}).await.expect_err("no such method");
+        said(error, 404, "no such method");
         let error = live.rpc.call(Wrong { txid: 5 }).await.expect_err("wrong");
         said(error, 400, "could not read the request");
 
