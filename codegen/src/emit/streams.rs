@@ -43,13 +43,14 @@ pub(super) fn module(context: &Context<'_>) -> Option<Module> {
     }
     // Whoever generates a client of their own has a transport, and so subscriptions.
     let cfg = (*context.runtime == Runtime::Inside).then(|| quote!(#[cfg(feature = "layers")]));
+    let gate = features::gate(documents.iter().map(|one| one.feature.as_deref()));
     let alike = context.name == "streams";
     let inception = alike
         .then(|| quote!(#[allow(clippy::module_inception, reason = "the client has the name")]));
     let doc = " What can be subscribed to, each a struct with its parameters as fields.";
     Some(Module {
         name: Some(Name::alone(Case::Value, "streams")),
-        before: quote!(#inception #[doc = #doc] #cfg pub),
+        before: quote!(#inception #[doc = #doc] #cfg #gate pub),
         items: uses,
         children,
         sources: sources(documents),

@@ -54,7 +54,7 @@ pub(crate) trait Rules: Send + Sync + 'static {
     }
 
     /// The JSON of a body, or of the parameters in one, whatever the wire. `None` if they are invalid.
-    #[cfg(any(feature = "layers", feature = "record", test))]
+    #[cfg(any(feature = "record", test))]
     fn view<'a>(&self, bytes: &'a [u8]) -> Option<Cow<'a, [u8]>> {
         Some(Cow::Borrowed(bytes))
     }

@@ -7,6 +7,7 @@ pub mod methods;
 mod client;
 /// What can be subscribed to, each a struct with its parameters as fields.
 #[cfg(feature = "layers")]
+#[cfg(feature = "chia-daemon")]
 pub mod streams;
 /// Every method by its name.
 #[cfg(feature = "registry")]

@@ -98,7 +98,7 @@ impl Rules for EpeeCodec {
         Ok(objects::whole(format, id, method, safety, body.into()))
     }
 
-    #[cfg(any(feature = "layers", feature = "record", test))]
+    #[cfg(any(feature = "record", test))]
     fn view<'a>(&self, bytes: &'a [u8]) -> Option<Cow<'a, [u8]>> {
         let view = epee::to_json(bytes).ok()?;
         Some(Cow::Owned(view.to_string().into_bytes()))

@@ -119,7 +119,7 @@ impl Rules for JsonRules {
     }
 
     /// An absent body has no parameters.
-    #[cfg(any(feature = "layers", feature = "record", test))]
+    #[cfg(any(feature = "record", test))]
     fn view<'a>(&self, bytes: &'a [u8]) -> Option<Cow<'a, [u8]>> {
         Some(Cow::Borrowed(match bytes {
             b"" => b"{}",

@@ -2,11 +2,12 @@
 //!
 //! The body is the error's data if it is JSON, and its message if it is any other text.
 
+#[cfg(feature = "record")]
 use bytes::Bytes;
 
 use crate::error::RpcError;
 use crate::raw::RawJson;
-#[cfg(feature = "record")]
+#[cfg(any(feature = "cli", feature = "record"))]
 use crate::transport::Response;
 
 /// The code of an unknown method in JSON-RPC, which handlers of mocks may return on any wire.
