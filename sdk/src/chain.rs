@@ -50,7 +50,7 @@ pub trait Chain: Sized + 'static {
     /// stands there is a proxy.
     const PORT: Option<u16> = None;
 
-    /// What of its traffic is secret, beside what is so everywhere; nothing by default.
+    /// Secrets in its traffic beside those of every chain; none by default.
     const SECRETS: Secrets = Secrets::NONE;
 
     /// How its nodes write bytes in hex.

@@ -23,7 +23,7 @@ pub struct ChainInfo {
     pub keep: fn(&str, &[u8], Option<u64>) -> Keep,
     /// As [`Chain::height`](crate::Chain::height).
     pub height: fn(&str) -> Option<u64>,
-    /// What of its traffic is secret.
+    /// Secrets in its traffic.
     pub secrets: Secrets,
     /// How its nodes write bytes in hex.
     pub hex: HexForm,
@@ -108,7 +108,7 @@ pub enum Keep {
     WhenFinal,
 }
 
-/// What of a chain's traffic is secret, beside what is so everywhere, such as passwords: it is masked in recordings.
+/// Secrets in a chain's traffic beside those of every chain, such as passwords: masked in recordings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Secrets {
@@ -128,19 +128,19 @@ impl Secrets {
         keys: &[],
     };
 
-    /// The same with methods whose parameters are secret as a whole.
+    /// Adds methods whose parameters are secret as a whole.
     #[must_use]
     pub const fn params(self, params: &'static [&'static str]) -> Self {
         Self { params, ..self }
     }
 
-    /// The same with methods whose result is secret as a whole.
+    /// Adds methods whose result is secret as a whole.
     #[must_use]
     pub const fn results(self, results: &'static [&'static str]) -> Self {
         Self { results, ..self }
     }
 
-    /// The same with keys whose value is secret wherever they stand.
+    /// Adds keys whose value is secret wherever they stand.
     #[must_use]
     pub const fn keys(self, keys: &'static [&'static str]) -> Self {
         Self { keys, ..self }

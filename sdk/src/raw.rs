@@ -26,7 +26,7 @@ impl RawJson {
         Self(value.to_owned())
     }
 
-    /// The same as serde's own.
+    /// Serde's own form.
     pub(crate) fn as_raw_value(&self) -> &RawValue {
         &self.0
     }

@@ -41,7 +41,7 @@ impl Stream {
         params.chain([&self.item])
     }
 
-    /// The same, to be rewritten.
+    /// All schemas, mutably, for rewriting.
     pub fn schemas_mut(&mut self) -> impl Iterator<Item = &mut Schema> {
         let params = self.params.iter_mut().flatten();
         let params = params.filter_map(|param| match param {
@@ -61,7 +61,7 @@ pub enum StreamParam {
         at: Location,
         /// Its name.
         name: String,
-        /// What is sent.
+        /// The value sent.
         value: Value,
     },
     /// The caller gives it, as the method's.

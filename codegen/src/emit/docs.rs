@@ -27,7 +27,7 @@ pub(super) fn attributes(docs: &Docs, fallback: &str, facts: &[String]) -> Token
     lines(&paragraphs.join("\n\n"))
 }
 
-/// What is sent for a parameter that isn't given, where the document says so.
+/// The documented default of a parameter.
 pub(super) fn default_fact(param: &Param) -> Vec<String> {
     let sent = param
         .default

@@ -89,7 +89,7 @@ impl Context<'_> {
         }
     }
 
-    /// What is sent for a parameter of the type that isn't given.
+    /// The default of a parameter of the type, as an expression.
     pub(super) fn default(&self, value: &Value, ty: &Type) -> TokenStream {
         let scalar = match ty {
             Type::Scalar(scalar) => Some(*scalar),
@@ -112,7 +112,7 @@ impl Context<'_> {
         }
     }
 
-    /// The same for a place that need not be given.
+    /// The argument of an optional place.
     pub(super) fn optional_argument(
         &self,
         name: &crate::names::Name,

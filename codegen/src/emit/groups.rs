@@ -75,7 +75,7 @@ impl Context<'_> {
         groups.filter_map(|index| self.api.groups.get(*index))
     }
 
-    /// The same as parts of its struct.
+    /// The group as parts of its struct.
     pub(super) fn parts_of<'m>(&'m self, method: &'m Method) -> Vec<Part<'m>> {
         let parts = self.groups_of(method).map(|group| Part {
             field: &group.field,

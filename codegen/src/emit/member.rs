@@ -12,7 +12,7 @@ pub(super) struct Member<'a> {
     pub(super) name: &'a Name,
     pub(super) ty: &'a Type,
     pub(super) presence: Presence,
-    /// What is sent when it isn't given.
+    /// The default that is sent.
     pub(super) default: Option<&'a Value>,
 }
 

@@ -95,7 +95,7 @@ impl<'a> Context<'a> {
         methods.any(|method| method.format == Wire::Epee)
     }
 
-    /// The same for a module outside `types`.
+    /// The context of a module outside `types`.
     fn outside_types(&self) -> Self {
         Self {
             used: RefCell::default(),

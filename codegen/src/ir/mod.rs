@@ -232,7 +232,7 @@ pub struct Param {
     pub group: Option<usize>,
     /// The value sent when it isn't given.
     pub default: Option<Value>,
-    /// What is sent always, of a stream's parameter that nobody gives.
+    /// The fixed value of a stream's parameter.
     pub fixed: Option<Value>,
     /// What it is.
     pub docs: Docs,

@@ -184,7 +184,7 @@ impl Script {
         Ok(self.offer(S::Open::NAME, &params, S::STOP, S::ITEMS))
     }
 
-    /// The same for what has no type: clients subscribe by a call of `method` with these parameters, a list or an object.
+    /// Topic of an untyped stream: clients subscribe by a call of `method` with these parameters, a list or an object.
     pub fn topic_raw(&self, method: &str, params: &RawJson, stop: Stop, items: Items) -> Topic {
         self.offer(method, params, stop, items)
     }

@@ -35,7 +35,7 @@ pub enum Constant {
     F64(f64),
 }
 
-/// What is the same for every kind of constant.
+/// Behaviour shared by every kind of constant.
 macro_rules! each {
     ($of:expr, $value:ident => $then:expr, text: $text:expr) => {
         match $of {

@@ -23,7 +23,7 @@ pub struct As<C = Same>(PhantomData<C>);
 #[derive(Debug)]
 pub struct Field<A, P = required>(PhantomData<(A, P)>);
 
-/// What is sent where a field is `None`.
+/// The default sent where a field is `None`.
 #[derive(Debug)]
 pub struct Or<F>(pub F);
 
@@ -414,7 +414,7 @@ macro_rules! tuples {
     };
 }
 
-/// The same for all shorter tuples.
+/// Implements the readers and writers for all shorter tuples.
 macro_rules! up_to {
     ($($row:ident $value:ident $slot:ident,)*) => {
         up_to!(@ [] $($row $value $slot,)*);
