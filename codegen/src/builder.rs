@@ -6,8 +6,10 @@ use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Diagnostics, Severity};
 use crate::document::{LoadOptions, Loaded, load_with};
+use crate::kept::Kept;
 use crate::output::{Difference, Output};
-use crate::pipeline::{Layout, Runtime, Settings, generate};
+use crate::pipeline::generate_keeping;
+use crate::settings::{Layout, Runtime, Settings};
 
 /// Generates a client from documents.
 ///
@@ -19,11 +21,11 @@ use crate::pipeline::{Layout, Runtime, Settings, generate};
 /// # }
 /// ```
 ///
-/// The crate includes what came of it:
+/// The crate includes what came of it, under the document's name or the one that was [given](Self::name):
 ///
 /// ```ignore
 /// mod api {
-///     include!(concat!(env!("OUT_DIR"), "/api/mod.rs"));
+///     polyrpc::include_client!("api");
 /// }
 /// ```
 #[derive(Clone, Debug)]
@@ -35,6 +37,7 @@ pub struct Builder {
     chain: Option<String>,
     strict: bool,
     out_dir: Option<PathBuf>,
+    names: Option<PathBuf>,
 }
 
 impl Default for Builder {
@@ -47,6 +50,7 @@ impl Default for Builder {
             chain: None,
             strict: false,
             out_dir: None,
+            names: None,
         }
     }
 }
@@ -125,6 +129,14 @@ impl Builder {
         self
     }
 
+    /// Sets the file that keeps names where they are when the document grows: what had a name has it again, and newcomers take what is left.
+    /// It is written beside the code, and is to be committed; without it, a newcomer may take a name that something else had.
+    #[must_use]
+    pub fn names(mut self, path: impl Into<PathBuf>) -> Self {
+        self.names = Some(path.into());
+        self
+    }
+
     /// Generates the client. In a build script, warnings are shown by cargo and the script runs again when a document,
     /// an overlay or a file that one of them refers to has changed.
     ///
@@ -133,7 +145,7 @@ impl Builder {
     /// written in the first case.
     pub fn generate(&self) -> Result<Report, GenerateError> {
         let out_dir = self.find_out_dir();
-        let result = self.run(out_dir, Output::write);
+        let result = self.run(out_dir, Output::write, Kept::write);
         if is_build_script() {
             let (files, diagnostics) = match &result {
                 Ok(report) => (report.files.as_slice(), Some(&report.diagnostics)),
@@ -150,13 +162,14 @@ impl Builder {
     /// # Errors
     /// As for `generate`.
     pub fn check(&self) -> Result<Report, GenerateError> {
-        self.run(self.find_out_dir(), Output::check)
+        self.run(self.find_out_dir(), Output::check, Kept::check)
     }
 
     fn run(
         &self,
         out_dir: Option<PathBuf>,
         apply: impl FnOnce(&Output, &Path) -> io::Result<Vec<Difference>>,
+        apply_names: impl FnOnce(&Kept, &Path) -> io::Result<Option<Difference>>,
     ) -> Result<Report, GenerateError> {
         let out_dir = out_dir.ok_or(GenerateError::NoOutDir)?;
         let mut diagnostics = Diagnostics::default();
@@ -171,6 +184,8 @@ impl Builder {
             files,
             ..Report::default()
         };
+        let kept = self.names.as_deref().map(Kept::load).transpose();
+        let mut kept = kept.map_err(GenerateError::Files)?.unwrap_or_default();
         let mut output = Output::default();
         // A missing document would only be reported a second time.
         if !diagnostics.has_errors() {
@@ -185,7 +200,7 @@ impl Builder {
                 chain: self.chain.clone(),
                 layout,
             };
-            output = generate(&spec, &settings, &mut diagnostics);
+            output = generate_keeping(&spec, &settings, &mut kept, &mut diagnostics);
         }
         report.types = output.types;
         report.untyped = output.untyped;
@@ -195,6 +210,10 @@ impl Builder {
             return Err(GenerateError::Documents(Box::new(report)));
         }
         report.differences = apply(&output, &out_dir).map_err(GenerateError::Files)?;
+        if let Some(file) = &self.names {
+            let difference = apply_names(&kept, file).map_err(GenerateError::Files)?;
+            report.differences.extend(difference);
+        }
         Ok(report)
     }
 
@@ -239,7 +258,6 @@ pub struct Report {
 }
 
 /// Why nothing was generated.
-#[derive(Debug)]
 #[non_exhaustive]
 pub enum GenerateError {
     /// The documents have errors, which are in the report's diagnostics.
@@ -263,6 +281,13 @@ impl fmt::Display for GenerateError {
             Self::Files(error) => error.fmt(f),
             Self::NoOutDir => f.write_str("no output folder was given, and OUT_DIR is not set"),
         }
+    }
+}
+
+/// What is displayed: a build script whose `main` returns the error shows it so.
+impl fmt::Debug for GenerateError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
     }
 }
 
@@ -291,11 +316,9 @@ fn tell_cargo(files: &[PathBuf], diagnostics: Option<&Diagnostics>) -> io::Resul
         .flat_map(Diagnostics::iter)
         .filter(|found| found.severity == Severity::Warning)
     {
-        writeln!(
-            out,
-            "cargo::warning={}",
-            found.to_string().replace('\n', " ")
-        )?;
+        // Cargo says itself that it is a warning.
+        let text = format!("{}: {}; {}", found.at, found.message, found.remedy);
+        writeln!(out, "cargo::warning={}", text.replace('\n', " "))?;
     }
     Ok(())
 }
@@ -358,11 +381,11 @@ mod tests {
             let text = std::fs::read_to_string(folder.path().join("out/client.rs")).unwrap();
             text.replace(' ', "")
         };
-        assert!(client(&builder).contains("pubstructClient;"));
+        assert!(client(&builder).contains("pubstructClient=>Call;"));
         let bound = builder.clone().chain("crate::nodes::MyNodes");
         let text = client(&bound);
         assert!(
-            text.contains("pubstructClient:crate::nodes::MyNodes;"),
+            text.contains("pubstructClient:crate::nodes::MyNodes=>Call;"),
             "{text}"
         );
         let error = builder.chain("my nodes").check().unwrap_err().to_string();

@@ -19,6 +19,7 @@
 mod builder;
 pub mod diagnostic;
 mod emit;
+mod kept;
 mod macros;
 mod names;
 mod normalise;
@@ -26,6 +27,7 @@ mod output;
 mod pipeline;
 mod project;
 mod scalars;
+mod settings;
 
 #[cfg(not(feature = "tools"))]
 mod document;
@@ -45,11 +47,15 @@ pub mod list;
 
 pub use builder::{Builder, GenerateError, Report};
 pub use output::{Change, Difference};
-pub use pipeline::Runtime;
+pub use settings::Runtime;
 
+#[cfg(feature = "tools")]
+pub use kept::Kept;
 #[cfg(feature = "tools")]
 pub use output::Output;
 #[cfg(feature = "tools")]
-pub use pipeline::{Layout, Settings, generate, understand};
+pub use pipeline::{generate, generate_keeping, understand};
 #[cfg(feature = "tools")]
 pub use project::{Chain, Project};
+#[cfg(feature = "tools")]
+pub use settings::{Layout, Settings};

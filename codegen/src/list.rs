@@ -2,7 +2,9 @@
 
 use serde_json::{Value, json};
 
-use crate::document::{Kind, Method, Schema, SchemaId, Spec};
+use crate::document::{
+    ContentDescriptor, Document, Kind, Method, Schema, SchemaId, Spec, Stream, StreamParam,
+};
 
 /// A method in `list`'s output.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,8 +17,23 @@ pub struct Row {
     pub params: Vec<RowParam>,
     /// The shape of the result, if there is one.
     pub result: Option<String>,
+    /// Whether it is a notification, which has no response.
+    pub is_notification: bool,
+    /// The streams that it opens.
+    pub streams: Vec<RowStream>,
     /// Its document.
     pub document: String,
+}
+
+/// A stream in `list`'s output.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RowStream {
+    /// Its name.
+    pub name: String,
+    /// The parameters of the opening call that the caller gives, in their order.
+    pub params: Vec<RowParam>,
+    /// The shape of an item.
+    pub item: String,
 }
 
 /// A parameter in `list`'s output.
@@ -34,12 +51,7 @@ pub struct RowParam {
 pub fn list(spec: &Spec) -> Vec<Row> {
     let mut rows = Vec::new();
     for document in &spec.documents {
-        rows.extend(
-            document
-                .methods
-                .iter()
-                .map(|method| row(method, &document.at.document)),
-        );
+        rows.extend(document.methods.iter().map(|method| row(method, document)));
     }
     rows
 }
@@ -48,41 +60,111 @@ impl Row {
     /// The row as JSON.
     pub fn to_json(&self) -> Value {
         let param = |param: &RowParam| json!({"name": param.name, "type": param.shape, "required": param.required});
+        let params = |params: &[RowParam]| params.iter().map(param).collect::<Vec<_>>();
+        let stream = |stream: &RowStream| json!({"name": stream.name, "params": params(&stream.params), "item": stream.item});
         json!({
             "name": self.name,
             "safety": self.safety,
-            "params": self.params.iter().map(param).collect::<Vec<_>>(),
+            "params": params(&self.params),
             "result": self.result,
+            "notification": self.is_notification,
+            "streams": self.streams.iter().map(stream).collect::<Vec<_>>(),
             "document": self.document,
         })
     }
 
     /// The signature: `(address: Address, block?: BlockId) -> quantity`.
     pub fn signature(&self) -> String {
-        let param = |param: &RowParam| {
-            let mark = if param.required { "" } else { "?" };
-            format!("{}{mark}: {}", param.name, param.shape)
-        };
-        let params: Vec<String> = self.params.iter().map(param).collect();
         let result = self.result.as_ref().map(|result| format!(" -> {result}"));
-        format!("({}){}", params.join(", "), result.unwrap_or_default())
+        format!("{}{}", listed(&self.params), result.unwrap_or_default())
+    }
+
+    /// The lines of a table: the method, and each stream that it opens under its own name. Each has a name, what it is, and its signature.
+    pub fn lines(&self) -> Vec<[String; 3]> {
+        let what = if self.is_notification {
+            "notification"
+        } else {
+            &self.safety
+        };
+        // A method that is a stream itself has one line.
+        let own = self.streams.iter().all(|stream| stream.name != self.name);
+        let own = own.then(|| [self.name.clone(), what.to_owned(), self.signature()]);
+        let streams = self.streams.iter().map(|stream| {
+            let name = match stream.name == self.name {
+                true => self.name.clone(),
+                false => format!("{} {}", self.name, stream.name),
+            };
+            let signature = format!("{} -> stream of {}", listed(&stream.params), stream.item);
+            [name, "stream".to_owned(), signature]
+        });
+        own.into_iter().chain(streams).collect()
     }
 }
 
-fn row(method: &Method, document: &str) -> Row {
+/// Parameters in parentheses.
+fn listed(params: &[RowParam]) -> String {
+    let params = params.iter().map(
+        |RowParam {
+             name,
+             shape,
+             required,
+         }| {
+            let mark = if *required { "" } else { "?" };
+            format!("{name}{mark}: {shape}")
+        },
+    );
+    format!("({})", params.collect::<Vec<_>>().join(", "))
+}
+
+fn row(method: &Method, document: &Document) -> Row {
     let safety = method.extensions.get("x-safety").and_then(Value::as_str);
-    let params = method.params.iter().map(|param| RowParam {
-        name: param.name.clone(),
-        shape: shape(&param.schema),
-        required: param.required,
+    let streams = method.streams.iter().map(|stream| RowStream {
+        name: stream.name.clone(),
+        params: stream_params(method, stream),
+        item: shape(&stream.item),
     });
     Row {
         name: method.name.clone(),
         safety: safety.unwrap_or("write").to_owned(),
-        params: params.collect(),
+        params: method.params.iter().map(param).collect(),
         result: method.result.as_ref().map(|result| shape(&result.schema)),
-        document: document.to_owned(),
+        is_notification: is_notification(method, document),
+        streams: streams.collect(),
+        document: document.at.document.to_string(),
     }
+}
+
+fn param(param: &ContentDescriptor) -> RowParam {
+    RowParam {
+        name: param.name.clone(),
+        shape: shape(&param.schema),
+        required: param.required,
+    }
+}
+
+/// The parameters of a stream that the caller gives: the method's where it has none of its own.
+fn stream_params(method: &Method, stream: &Stream) -> Vec<RowParam> {
+    let Some(own) = &stream.params else {
+        return method.params.iter().map(param).collect();
+    };
+    let own = own.iter().filter_map(|own| match own {
+        StreamParam::Fixed { .. } => None,
+        StreamParam::Shared { name, .. } => method.params.iter().find(|param| param.name == *name),
+        StreamParam::Given { descriptor, .. } => Some(&**descriptor),
+    });
+    own.map(param).collect()
+}
+
+/// Whether nobody answers it: JSON-RPC has such calls, the other wires don't.
+fn is_notification(method: &Method, document: &Document) -> bool {
+    let wire = method
+        .extensions
+        .get("x-wire")
+        .or_else(|| document.extensions.get("x-wire"));
+    let is_json_rpc = wire
+        .and_then(Value::as_str)
+        .is_none_or(|wire| wire == "jsonrpc");
+    is_json_rpc && method.result.is_none() && method.streams.is_empty()
 }
 
 /// Summarises a schema: a component by its name, a scalar by its format or kind.
@@ -201,5 +283,53 @@ mod tests {
         let first = json!({"name": "filter", "type": "Filter", "required": true});
         assert_eq!(rows[0].to_json()["params"][0], first);
         assert_eq!(rows[1].to_json()["result"], Value::Null);
+        assert_eq!(rows[1].to_json()["notification"], true);
+        assert_eq!(rows[1].lines()[0][1], "notification");
+    }
+
+    #[test]
+    fn a_line_a_stream() {
+        let number = json!({"type": "integer"});
+        let item = json!({"$ref": "#/components/schemas/Head"});
+        let document = json!({
+            "openrpc": "1.3.2", "info": {"title": "T", "version": "1"},
+            "methods": [
+                {
+                    "name": "subscribe",
+                    "params": [{"name": "kind", "required": true, "schema": {"type": "string"}}, {"name": "depth", "schema": number}],
+                    "result": {"name": "id", "schema": {"type": "string"}},
+                    "x-stream": {"stop": {"call": "unsubscribe"}, "notification": "subscription", "streams": [
+                        {"name": "heads", "params": [{"name": "kind", "value": "heads"}, {"name": "depth"}], "item": item},
+                    ]},
+                },
+                {"name": "watch", "params": [{"name": "from", "required": true, "schema": number}],
+                    "result": {"name": "id", "schema": {"type": "string"}}, "x-stream": {"stop": {"call": "unwatch"}, "notification": "seen", "item": number}},
+            ],
+            "components": {"schemas": {"Head": {"type": "object"}}},
+        });
+        let texts = BTreeMap::from([("a.json".to_owned(), document.to_string())]);
+        let mut diagnostics = Diagnostics::default();
+        let rows = list(&crate::document::load_texts(
+            &texts,
+            &["a.json"],
+            &mut diagnostics,
+        ));
+        let lines: Vec<String> = rows
+            .iter()
+            .flat_map(Row::lines)
+            .map(|line| line.join(" | "))
+            .collect();
+        assert_eq!(
+            lines,
+            [
+                "subscribe | write | (kind: string, depth?: integer) -> string",
+                "subscribe heads | stream | (depth?: integer) -> stream of Head",
+                "watch | stream | (from: integer) -> stream of integer",
+            ],
+            "{diagnostics:?}"
+        );
+        assert!(!rows.iter().any(|row| row.is_notification));
+        let stream = json!({"name": "heads", "params": [{"name": "depth", "type": "integer", "required": false}], "item": "Head"});
+        assert_eq!(rows[0].to_json()["streams"][0], stream);
     }
 }

@@ -1,4 +1,4 @@
-//! Formats the bodies of the runtime's macros, which prettyplease writes into a line: one row a line.
+//! Formats the bodies of the runtime's macros, which prettyplease writes into a line: one row a line, and more where it is long.
 //!
 //! Each macro is replaced by a short call before the file is formatted, and its lines take that call's place afterwards.
 
@@ -8,6 +8,12 @@ use syn::{Item, ItemMacro, MacroDelimiter, Path};
 
 /// How the calls are named that stand for macros.
 const STAND_IN: &str = "__polyrpc_macro_";
+
+/// How long a line may be that can be broken.
+const WIDTH: usize = 140;
+
+/// Stands for a space where a line may be broken. No token has it in its text: literals escape it.
+const BREAK: char = '\u{1f}';
 
 /// The macros of a file, formatted from their first column.
 #[derive(Debug, Default)]
@@ -56,9 +62,7 @@ impl Macros {
                 continue;
             };
             for line in lines {
-                out.push_str(indent);
-                out.push_str(line);
-                out.push('\n');
+                push_broken(&mut out, indent, line);
             }
         }
         out
@@ -71,9 +75,37 @@ impl Macros {
     }
 }
 
-/// The lines of a macro with a head and rows in braces: `path! { Head { row; row; } }`.
+/// Adds a line, broken where it is too long. What comes after a break is indented further.
+fn push_broken(out: &mut String, indent: &str, line: &str) {
+    let own = line.len() - line.trim_start().len();
+    let mut width = indent.len();
+    out.push_str(indent);
+    for (number, part) in line.split(BREAK).enumerate() {
+        if number > 0 && width + 1 + part.len() > WIDTH {
+            out.push('\n');
+            out.push_str(indent);
+            out.push_str(&" ".repeat(own + 4));
+            width = indent.len() + own + 4;
+        } else if number > 0 {
+            out.push(' ');
+            width += 1;
+        }
+        out.push_str(part);
+        width += part.len();
+    }
+    out.push('\n');
+}
+
+/// The lines of a macro with a head and rows in braces, `path! { Head { row; row; } }`, or with a documented item,
+/// `path! { #[doc = "…"] item; }`.
 fn lines(path: &Path, tokens: &TokenStream) -> Option<Vec<String>> {
     let mut head: Vec<TokenTree> = tokens.clone().into_iter().collect();
+    if head.first().is_some_and(|token| is_punct(token, '#')) {
+        let mut lines = vec![format!("{}! {{", inline(&quote!(#path)))];
+        push_rows(&mut lines, "    ", tokens.clone());
+        lines.push("}".to_owned());
+        return Some(lines);
+    }
     let rows = match head.pop()? {
         TokenTree::Group(group) if group.delimiter() == Delimiter::Brace => group.stream(),
         _ => return None,
@@ -84,35 +116,84 @@ fn lines(path: &Path, tokens: &TokenStream) -> Option<Vec<String>> {
         return Some(vec![format!("{opening}}} }}")]);
     }
     let mut lines = vec![opening];
-    let mut row = Vec::new();
+    push_rows(&mut lines, "    ", rows);
+    lines.push("} }".to_owned());
+    Some(lines)
+}
+
+/// Adds rows, each a line. A row may be a section, with rows of its own, and have attributes, which stand above it.
+fn push_rows(lines: &mut Vec<String>, indent: &str, rows: TokenStream) {
+    let mut row: Vec<TokenTree> = Vec::new();
     let mut dots = 0;
     for token in rows {
         dots = if is_punct(&token, '.') { dots + 1 } else { 0 };
-        let ends = is_punct(&token, ';') || (row.len() == 1 && dots == 2);
+        let is_dots = row.len() == 1 && dots == 2;
+        let is_attribute = matches!((row.as_slice(), &token), ([hash], TokenTree::Group(_)) if is_punct(hash, '#'));
+        let inside = section(&token);
+        let ends = is_punct(&token, ';') || is_dots || is_attribute;
+        if let Some(inside) = inside {
+            let head = inline(&row.drain(..).collect());
+            lines.push(format!("{indent}{head} {{"));
+            push_rows(lines, &format!("{indent}    "), inside);
+            lines.push(format!("{indent}}}"));
+            continue;
+        }
+        if is_attribute && let Some(doc) = doc(&token) {
+            row.clear();
+            lines.push(format!("{indent}///{doc}"));
+            continue;
+        }
         row.push(token);
         if ends {
-            lines.push(format!("    {}", inline(&row.drain(..).collect())));
+            lines.push(format!("{indent}{}", inline(&row.drain(..).collect())));
             dots = 0;
         }
     }
     if !row.is_empty() {
-        lines.push(format!("    {}", inline(&row.into_iter().collect())));
+        lines.push(format!("{indent}{}", inline(&row.into_iter().collect())));
     }
-    lines.push("} }".to_owned());
-    Some(lines)
+}
+
+/// The line of documentation in the brackets of an attribute.
+fn doc(attribute: &TokenTree) -> Option<String> {
+    let TokenTree::Group(group) = attribute else {
+        return None;
+    };
+    let pair: syn::MetaNameValue = syn::parse2(group.stream()).ok()?;
+    match (pair.path.is_ident("doc"), pair.value) {
+        (
+            true,
+            syn::Expr::Lit(syn::ExprLit {
+                lit: syn::Lit::Str(text),
+                ..
+            }),
+        ) => Some(text.value()).filter(|text| !text.contains('\n')),
+        _ => None,
+    }
+}
+
+/// The rows in a group.
+fn section(token: &TokenTree) -> Option<TokenStream> {
+    let TokenTree::Group(group) = token else {
+        return None;
+    };
+    let rows = group.stream();
+    let has_rows = rows.clone().into_iter().any(|token| is_punct(&token, ';'));
+    (group.delimiter() == Delimiter::Brace && has_rows).then_some(rows)
 }
 
 fn is_punct(token: &TokenTree, char: char) -> bool {
     matches!(token, TokenTree::Punct(punct) if punct.as_char() == char)
 }
 
-/// Types and plain expressions in one line.
+/// Types and plain expressions in one line, with [`BREAK`] where it may be broken.
 fn inline(tokens: &TokenStream) -> String {
     let mut out = String::new();
     let mut before = Before::Nothing;
     for token in tokens.clone() {
-        if before.is_apart_from(&token) {
-            out.push(' ');
+        if before.is_apart_from(&token) || begins_path(&out, &token) {
+            let may_break = out.ends_with([',', ':']) || begins_clause(&token);
+            out.push(if may_break { BREAK } else { ' ' });
         }
         before = before.then(&token);
         match token {
@@ -121,6 +202,21 @@ fn inline(tokens: &TokenStream) -> String {
         }
     }
     out
+}
+
+/// Whether the token is the first of a path such as `::polyrpc::rt`, behind a colon or a word of the macro's own.
+fn begins_path(before: &str, token: &TokenTree) -> bool {
+    let is_first = matches!(token, TokenTree::Punct(punct) if punct.as_char() == ':' && punct.spacing() == Spacing::Joint);
+    let is_colon = before.ends_with(':') && !before.ends_with("::");
+    is_first && (is_colon || before.ends_with(" as") || before.ends_with(','))
+}
+
+/// Whether something begins with the token that can stand on a line of its own.
+fn begins_clause(token: &TokenTree) -> bool {
+    match token {
+        TokenTree::Ident(ident) => ident == "as" || ident == "where",
+        token => is_punct(token, '='),
+    }
 }
 
 fn grouped(group: &Group) -> String {
@@ -206,6 +302,60 @@ mod tests {
     rt::object! { Empty {} }
 }
 "#;
+        assert_eq!(formatted(tokens), expected);
+    }
+
+    #[test]
+    fn sections_have_rows_of_their_own() {
+        let tokens = quote! {
+            registry! { METHODS {
+                #[cfg(feature = "a")]
+                common for "chain/a", "chain/b" { Ping(): "Ask."; Get("x", optional "y" = "0"): "Get."; }
+                web for "chain" { Height(): "Tell."; }
+            } }
+        };
+        let expected = r#"registry! { METHODS {
+    #[cfg(feature = "a")]
+    common for "chain/a", "chain/b" {
+        Ping(): "Ask.";
+        Get("x", optional "y" = "0"): "Get.";
+    }
+    web for "chain" {
+        Height(): "Tell.";
+    }
+} }
+"#;
+        assert_eq!(formatted(tokens), expected);
+    }
+
+    #[test]
+    fn documented_items_are_written_as_such() {
+        let tokens = quote! {
+            ::polyrpc::client! {
+                #[doc = " A client of \"nodes\"."]
+                #[doc = ""]
+                #[cfg(feature = "a")]
+                pub struct Client: crate::MyNodes => Call;
+            }
+        };
+        let expected = r#"::polyrpc::client! {
+    /// A client of "nodes".
+    ///
+    #[cfg(feature = "a")]
+    pub struct Client: crate::MyNodes => Call;
+}
+"#;
+        assert_eq!(formatted(tokens), expected);
+    }
+
+    #[test]
+    fn long_rows_are_broken_between_tokens() {
+        let (first, second) = ("a ".repeat(58), "b ".repeat(30));
+        let tokens =
+            quote!(rows! { Head { name: optional #first as rt::Hex, #second; next: "next"; } });
+        let expected = format!(
+            "rows! {{ Head {{\n    name: optional \"{first}\"\n        as rt::Hex, \"{second}\";\n    next: \"next\";\n}} }}\n"
+        );
         assert_eq!(formatted(tokens), expected);
     }
 

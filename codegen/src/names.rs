@@ -68,6 +68,10 @@ pub enum Case {
 pub(crate) struct Scope {
     case: Case,
     taken: BTreeMap<String, usize>,
+    /// The names of an earlier run that wait for what had them.
+    kept: BTreeMap<String, String>,
+    /// The names by what they were given to.
+    given: BTreeMap<String, String>,
 }
 
 impl Scope {
@@ -79,7 +83,45 @@ impl Scope {
                 .iter()
                 .map(|name| ((*name).to_owned(), 1))
                 .collect(),
+            kept: BTreeMap::new(),
+            given: BTreeMap::new(),
         }
+    }
+
+    /// Keeps names of an earlier run for what had them, unless they are reserved now.
+    pub(crate) fn keeping(mut self, names: &BTreeMap<String, String>) -> Self {
+        let reserved: Vec<String> = self.taken.keys().cloned().collect();
+        for (item, name) in names {
+            if !reserved.contains(name) {
+                self.taken.entry(name.clone()).or_insert(1);
+                self.kept.insert(item.clone(), name.clone());
+            }
+        }
+        self
+    }
+
+    /// The names by what they were given to.
+    pub(crate) fn given(&self) -> &BTreeMap<String, String> {
+        &self.given
+    }
+
+    /// The name that something had before, or else the one closest to `wanted`.
+    pub(crate) fn claim_for(&mut self, item: &str, wanted: &str) -> Name {
+        self.claim_for_all(&[item], wanted)
+    }
+
+    /// The name that one of several things had before that are one now, or else the one closest to `wanted`.
+    pub(crate) fn claim_for_all(&mut self, items: &[&str], wanted: &str) -> Name {
+        let mut had = items.iter().filter_map(|item| self.kept.remove(*item));
+        let name = match had.next() {
+            Some(name) => Name(keyword_safe(name)),
+            None => self.claim(wanted),
+        };
+        for item in items {
+            self.given
+                .insert((*item).to_owned(), name.bare().to_owned());
+        }
+        name
     }
 
     /// Whether the name for `wanted` is taken.

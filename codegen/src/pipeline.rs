@@ -7,47 +7,22 @@ use crate::diagnostic::Diagnostics;
 use crate::document::Spec;
 use crate::emit::{Source, emit};
 use crate::ir::{self, Api};
+use crate::kept::Kept;
 use crate::normalise::normalise;
 use crate::output::{Output, format, header};
-
-/// Settings of a generated client.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Settings {
-    /// The name of its module.
-    pub name: String,
-    /// The path of the runtime.
-    pub runtime: Runtime,
-    /// The path of the chain that its clients are bound to; without one nothing special is assumed of their nodes.
-    pub chain: Option<String>,
-    /// The file layout.
-    pub layout: Layout,
-}
-
-/// The file layout of a client.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Layout {
-    /// A file per module, with `mod.rs` at the root: for a source folder.
-    #[default]
-    Folder,
-    /// Everything in `mod.rs`, as nested modules: for `include!`, which doesn't find other files.
-    OneFile,
-}
-
-/// The path of the runtime in generated code.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Runtime {
-    /// Inside the runtime: `crate::…`.
-    Inside,
-    /// From another crate, by a path such as `::polyrpc`.
-    Path(String),
-}
+use crate::settings::{Layout, Runtime, Settings};
 
 /// Lowers a model to its API: methods and types under their Rust names. `None` when that is impossible; the diagnostics
 /// say why.
 pub fn understand(spec: &Spec, diagnostics: &mut Diagnostics) -> Option<Api> {
+    understand_keeping(spec, &mut Kept::default(), diagnostics)
+}
+
+/// Lowers a model to its API, under the names of an earlier run where there are such.
+fn understand_keeping(spec: &Spec, kept: &mut Kept, diagnostics: &mut Diagnostics) -> Option<Api> {
     let mut normalised = spec.clone();
     normalise(&mut normalised, diagnostics);
-    ir::understand(&normalised, spec, diagnostics)
+    ir::understand(&normalised, spec, kept, diagnostics)
 }
 
 /// Generates the client of a model.
@@ -55,6 +30,16 @@ pub fn understand(spec: &Spec, diagnostics: &mut Diagnostics) -> Option<Api> {
 /// Untypable places are reported and become JSON values. If there are errors among the diagnostics afterwards, the
 /// output must not be used.
 pub fn generate(spec: &Spec, settings: &Settings, diagnostics: &mut Diagnostics) -> Output {
+    generate_keeping(spec, settings, &mut Kept::default(), diagnostics)
+}
+
+/// As [`generate`], where what had a name in an earlier run has it again. Afterwards the names are those of this run.
+pub fn generate_keeping(
+    spec: &Spec,
+    settings: &Settings,
+    kept: &mut Kept,
+    diagnostics: &mut Diagnostics,
+) -> Output {
     let Some(runtime) = runtime_path(&settings.runtime, spec, diagnostics) else {
         return Output::default();
     };
@@ -63,7 +48,7 @@ pub fn generate(spec: &Spec, settings: &Settings, diagnostics: &mut Diagnostics)
     if matches!(chain, Some(None)) {
         return Output::default();
     }
-    let Some(api) = understand(spec, diagnostics) else {
+    let Some(api) = understand_keeping(spec, kept, diagnostics) else {
         return Output::default();
     };
     let root = emit(

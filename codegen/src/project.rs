@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use crate::builder::Builder;
 use crate::document::is_document;
-use crate::pipeline::Runtime;
+use crate::settings::Runtime;
 
 /// The root of a project with a `schemas/` folder.
 #[derive(Clone, Debug, PartialEq, Eq)]

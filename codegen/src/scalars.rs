@@ -24,10 +24,16 @@ pub enum Scalar {
     Float,
     /// Any string.
     String,
+    /// A string whose bytes need not be UTF-8.
+    RawText,
     /// A hex quantity in a string, with its number of bits.
     Quantity(u16),
+    /// A hex quantity that may be padded with zeros when read, with its number of bits.
+    PaddedQuantity(u16),
     /// A decimal integer in a string, with its number of bits.
     Decimal(u16),
+    /// A decimal integer in a string, with its number of bits, or the empty string where there is none.
+    DecimalOrEmpty(u16),
     /// Hex bytes of any length.
     Bytes,
     /// Hex bytes of fixed length.
@@ -36,6 +42,14 @@ pub enum Scalar {
     Hex,
     /// Hex bytes of fixed length, with or without `0x`.
     FixedHex(u16),
+    /// Bytes of any length in base64.
+    Base64,
+    /// Hex bytes of any length, written without `0x`.
+    BareHex,
+    /// Hex bytes of fixed length, written without `0x`.
+    FixedBareHex(u16),
+    /// Hex bytes of fixed length without `0x`, or the empty string where there are none.
+    BareHexOrEmpty(u16),
     /// A 20-byte account address.
     Address,
     /// A bech32m address of 32 bytes.
@@ -44,6 +58,8 @@ pub enum Scalar {
     Secret,
     /// A 32-byte storage key, 1 to 64 hex digits.
     StorageKey,
+    /// Null, and nothing else.
+    Null,
     /// Any JSON value.
     Json,
 }
@@ -77,12 +93,14 @@ impl Scalar {
             // A string with a checksum is nothing else.
             Self::Bech32m => 10,
             Self::Address => 20,
-            Self::FixedBytes(len) | Self::FixedHex(len) => u32::from(len),
-            Self::Decimal(bits) => 1_000 + u32::from(bits),
-            Self::Quantity(bits) => 2_000 + u32::from(bits),
+            Self::FixedBytes(len) | Self::FixedHex(len) | Self::FixedBareHex(len) => u32::from(len),
+            Self::BareHexOrEmpty(len) => u32::from(len) + 1,
+            Self::Decimal(bits) | Self::DecimalOrEmpty(bits) => 1_000 + u32::from(bits),
+            Self::Quantity(bits) | Self::PaddedQuantity(bits) => 2_000 + u32::from(bits),
             Self::StorageKey => 3_000,
             Self::Bytes => 4_000,
-            Self::Hex => 4_100,
+            Self::Hex | Self::BareHex => 4_100,
+            Self::Base64 => 4_200,
             _ => 5_000,
         }
     }
@@ -94,11 +112,26 @@ impl Scalar {
             Self::Integer { signed, bits } => sized(if signed { 'i' } else { 'u' }, bits),
             Self::Float => quote!(f64),
             Self::String => quote!(String),
-            Self::Quantity(256) | Self::Decimal(256) => quote!(#rt::U256),
-            Self::Quantity(bits) | Self::Decimal(bits) => sized('u', bits),
-            Self::Bytes | Self::Hex => quote!(#rt::Bytes),
-            Self::FixedBytes(32) | Self::FixedHex(32) => quote!(#rt::B256),
-            Self::FixedBytes(len) | Self::FixedHex(len) => {
+            Self::Quantity(256) | Self::PaddedQuantity(256) | Self::Decimal(256) => {
+                quote!(#rt::U256)
+            }
+            Self::Quantity(bits) | Self::PaddedQuantity(bits) | Self::Decimal(bits) => {
+                sized('u', bits)
+            }
+            Self::RawText => quote!(#rt::RawText),
+            Self::DecimalOrEmpty(bits) => {
+                let number = Self::Decimal(bits).rust(rt);
+                quote!(Option<#number>)
+            }
+            Self::BareHexOrEmpty(len) => {
+                let bytes = Self::FixedBytes(len).rust(rt);
+                quote!(Option<#bytes>)
+            }
+            Self::Bytes | Self::Hex | Self::BareHex | Self::Base64 => quote!(#rt::Bytes),
+            Self::FixedBytes(32) | Self::FixedHex(32) | Self::FixedBareHex(32) => {
+                quote!(#rt::B256)
+            }
+            Self::FixedBytes(len) | Self::FixedHex(len) | Self::FixedBareHex(len) => {
                 let len = proc_macro2::Literal::u16_unsuffixed(len);
                 quote!(#rt::FixedBytes<#len>)
             }
@@ -106,6 +139,7 @@ impl Scalar {
             Self::Bech32m => quote!(#rt::Bech32mAddress),
             Self::Secret => quote!(#rt::Secret),
             Self::StorageKey => quote!(#rt::StorageKey),
+            Self::Null => quote!(()),
             Self::Json => quote!(#rt::RawJson),
         }
     }
@@ -114,8 +148,14 @@ impl Scalar {
     pub(crate) fn codec(self, rt: &TokenStream) -> Option<TokenStream> {
         match self {
             Self::Quantity(_) => Some(quote!(#rt::Quantity)),
+            Self::PaddedQuantity(_) => Some(quote!(#rt::PaddedQuantity)),
             Self::Decimal(_) => Some(quote!(#rt::Decimal)),
+            Self::DecimalOrEmpty(_) => Some(quote!(#rt::OrEmpty<#rt::Decimal>)),
+            Self::BareHexOrEmpty(_) => Some(quote!(#rt::OrEmpty<#rt::BareHex>)),
             Self::Hex | Self::FixedHex(_) => Some(quote!(#rt::Hex)),
+            Self::Float => Some(quote!(#rt::Number)),
+            Self::Base64 => Some(quote!(#rt::Base64)),
+            Self::BareHex | Self::FixedBareHex(_) => Some(quote!(#rt::BareHex)),
             _ => None,
         }
     }
@@ -126,16 +166,27 @@ impl Scalar {
             Self::Integer { bits, .. } => {
                 bits <= 64 && schema.format.as_deref().and_then(integer_format).is_some()
             }
-            Self::FixedBytes(_) | Self::FixedHex(_) | Self::Address => true,
+            Self::FixedBytes(_) | Self::FixedHex(_) | Self::FixedBareHex(_) | Self::Address => true,
             _ => false,
         }
+    }
+
+    /// Whether its digits are sent without a `0x`, which nodes may refuse.
+    pub(crate) fn is_bare(self) -> bool {
+        matches!(self, Self::BareHex | Self::FixedBareHex(_))
     }
 
     /// Whether binary formats hold it as bytes.
     pub(crate) fn is_bytes(self) -> bool {
         matches!(
             self,
-            Self::Bytes | Self::FixedBytes(_) | Self::Hex | Self::FixedHex(_) | Self::Address
+            Self::Bytes
+                | Self::FixedBytes(_)
+                | Self::Hex
+                | Self::FixedHex(_)
+                | Self::BareHex
+                | Self::FixedBareHex(_)
+                | Self::Address
         )
     }
 
@@ -143,7 +194,14 @@ impl Scalar {
     pub(crate) fn taken_by_into(self) -> bool {
         matches!(
             self,
-            Self::String | Self::Secret | Self::Bytes | Self::Hex | Self::StorageKey
+            Self::String
+                | Self::RawText
+                | Self::Secret
+                | Self::Bytes
+                | Self::Hex
+                | Self::BareHex
+                | Self::Base64
+                | Self::StorageKey
         )
     }
 
@@ -151,7 +209,11 @@ impl Scalar {
     pub(crate) fn is_number(self) -> bool {
         matches!(
             self,
-            Self::Integer { .. } | Self::Float | Self::Quantity(_) | Self::Decimal(_)
+            Self::Integer { .. }
+                | Self::Float
+                | Self::Quantity(_)
+                | Self::PaddedQuantity(_)
+                | Self::Decimal(_)
         )
     }
 
@@ -171,13 +233,21 @@ impl Scalar {
             Self::Float => "a number".to_owned(),
             Self::String => "a text".to_owned(),
             Self::Quantity(_) => "a hex quantity".to_owned(),
+            Self::PaddedQuantity(_) => "a hex quantity, padded or not".to_owned(),
+            Self::RawText => "a text, maybe not in UTF-8".to_owned(),
             Self::Decimal(_) => "an integer in decimal digits".to_owned(),
-            Self::Bytes | Self::Hex => "bytes".to_owned(),
-            Self::FixedBytes(len) | Self::FixedHex(len) => format!("{len} bytes"),
+            Self::DecimalOrEmpty(_) => "an integer in decimal digits, or none".to_owned(),
+            Self::BareHexOrEmpty(len) => format!("{len} bytes in hex, or none"),
+            Self::Bytes | Self::Hex | Self::BareHex => "bytes".to_owned(),
+            Self::Base64 => "bytes in base64".to_owned(),
+            Self::FixedBytes(len) | Self::FixedHex(len) | Self::FixedBareHex(len) => {
+                format!("{len} bytes")
+            }
             Self::Address => "a 20-byte address".to_owned(),
             Self::Bech32m => "a bech32m address".to_owned(),
             Self::Secret => "a secret text".to_owned(),
             Self::StorageKey => "a storage slot".to_owned(),
+            Self::Null => "null".to_owned(),
             Self::Json => "any JSON value".to_owned(),
         }
     }
@@ -188,7 +258,8 @@ fn sized(letter: char, bits: u16) -> TokenStream {
     quote!(#name)
 }
 
-fn integer_format(format: &str) -> Option<Scalar> {
+/// The integer that a format stands for.
+pub(crate) fn integer_format(format: &str) -> Option<Scalar> {
     let (signed, bits) = match format {
         "uint8" => (false, 8),
         "uint16" => (false, 16),
@@ -210,7 +281,12 @@ fn integer_by_bounds(schema: &Schema) -> Scalar {
     let minimum = schema.minimum.as_ref();
     let signed = !minimum.is_some_and(|number| number.as_f64().is_some_and(|number| number >= 0.0));
     let wide = |number: &serde_json::Number| number.as_u64().is_none() && number.as_i64().is_none();
-    let bits = if schema.maximum.as_ref().is_some_and(wide) || minimum.is_some_and(wide) {
+    let maximum = schema.maximum.as_ref();
+    // Where it may be negative, half of what 64 bits hold is beyond zero.
+    let beyond = |number: &serde_json::Number| signed && number.as_i64().is_none();
+    let bits = if maximum.is_some_and(|number| wide(number) || beyond(number))
+        || minimum.is_some_and(wide)
+    {
         128
     } else {
         64
@@ -224,10 +300,18 @@ fn string_format(format: &str) -> Option<Scalar> {
         "quantity64" => Scalar::Quantity(64),
         "quantity32" => Scalar::Quantity(32),
         "quantity8" => Scalar::Quantity(8),
+        "padded-quantity" => Scalar::PaddedQuantity(256),
+        "padded-quantity64" => Scalar::PaddedQuantity(64),
+        "raw-text" => Scalar::RawText,
         "decimal256" => Scalar::Decimal(256),
+        "decimal128" => Scalar::Decimal(128),
+        "decimal128-or-empty" => Scalar::DecimalOrEmpty(128),
+        "decimal64-or-empty" => Scalar::DecimalOrEmpty(64),
         "decimal64" => Scalar::Decimal(64),
         "data" => Scalar::Bytes,
         "hex" => Scalar::Hex,
+        "base64" => Scalar::Base64,
+        "bare-hex" => Scalar::BareHex,
         "bech32m" => Scalar::Bech32m,
         "secret" => Scalar::Secret,
         "address" => Scalar::Address,
@@ -236,12 +320,26 @@ fn string_format(format: &str) -> Option<Scalar> {
     })
 }
 
-/// Parses `data` or `hex` with a number of bytes.
+/// Parses `data`, `hex` or `bare-hex` with a number of bytes.
 fn sized_format(format: &str) -> Option<Scalar> {
-    let (any, fixed, len): (_, fn(u16) -> Scalar, &str) = match format.strip_prefix("data") {
-        Some(len) => (Scalar::Bytes, Scalar::FixedBytes, len),
-        None => (Scalar::Hex, Scalar::FixedHex, format.strip_prefix("hex")?),
-    };
+    type Form = (&'static str, Scalar, fn(u16) -> Scalar);
+    const FORMS: [Form; 3] = [
+        ("data", Scalar::Bytes, Scalar::FixedBytes),
+        ("hex", Scalar::Hex, Scalar::FixedHex),
+        ("bare-hex", Scalar::BareHex, Scalar::FixedBareHex),
+    ];
+    if let Some(len) = format
+        .strip_prefix("bare-hex")
+        .and_then(|rest| rest.strip_suffix("-or-empty"))
+    {
+        let len = len.parse().ok();
+        return len
+            .filter(|len| (1..=MAX_FIXED).contains(len))
+            .map(Scalar::BareHexOrEmpty);
+    }
+    let (any, fixed, len) = FORMS
+        .iter()
+        .find_map(|(prefix, any, fixed)| Some((*any, fixed, format.strip_prefix(prefix)?)))?;
     match len.parse::<u32>().ok()? {
         0 => None,
         len => Some(match u16::try_from(len) {

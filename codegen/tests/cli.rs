@@ -109,7 +109,7 @@ fn clients_of_anybody_may_have_a_chain() {
     let (code, _, stderr) = run(folder.path(), &args);
     assert_eq!(code, 0, "{stderr}");
     let client = std::fs::read_to_string(folder.path().join("out/client/mod.rs")).unwrap();
-    let bound = "pubstructClient:crate::MyNodes;";
+    let bound = "pubstructClient:crate::MyNodes=>Call;";
     assert!(client.replace(' ', "").contains(bound), "{client}");
     let (code, _, stderr) = run(
         folder.path(),
@@ -168,7 +168,7 @@ fn methods_are_listed() {
     assert_eq!(code, 0, "{stderr}");
     assert_eq!(
         stdout,
-        "node_balance  read        schemas/chain/node.json  (account: string) -> Wei\n"
+        "node_balance  read          schemas/chain/node.json  (account: string) -> Wei\n"
     );
     assert_eq!(stderr, "1 method, 0 diagnostics\n");
     let (_, stdout, _) = run(
@@ -198,6 +198,30 @@ fn lint_finds_what_is_missing() {
         stderr.contains(
             "schemas/chain/node.json#/methods/0/result: the amount `balance` has no unit"
         ),
+        "{stderr}"
+    );
+}
+
+#[test]
+fn folders_and_files_of_shared_types_stand_for_their_documents() {
+    let folder = project();
+    let types = r#"{"$defs": {"Wei": {"type": "string", "format": "quantity"}}}"#;
+    write(folder.path(), "schemas/chain/types.json", types);
+    let files = ["schemas/chain/node.json", "schemas/chain/types.json"];
+    for targets in [&files[..], &["schemas/chain"]] {
+        let (code, _, stderr) = run(folder.path(), &[&["lint"], targets].concat());
+        let found = (code, stderr.as_str());
+        assert_eq!(
+            found,
+            (0, "1 method, 1 schema, 0 findings\n"),
+            "{targets:?}"
+        );
+    }
+    // Alone it is looked at, and is none.
+    let (code, _, stderr) = run(folder.path(), &["lint", files[1]]);
+    assert_eq!(code, 1);
+    assert!(
+        stderr.contains("types.json#: the document has no `methods`"),
         "{stderr}"
     );
 }

@@ -161,7 +161,8 @@ fn codec(ty: &Type) -> Option<TokenStream> {
         Type::Scalar(Scalar::Quantity(_)) => Some(quote!(::polyrpc::rt::Quantity)),
         Type::Scalar(Scalar::Decimal(_)) => Some(quote!(::polyrpc::rt::Decimal)),
         Type::Scalar(Scalar::Hex | Scalar::FixedHex(_)) => Some(quote!(::polyrpc::rt::Hex)),
-        Type::Scalar(_) | Type::Named(_) => None,
+        Type::Scalar(Scalar::Base64) => Some(quote!(::polyrpc::rt::Base64)),
+        Type::Scalar(_) | Type::Own(_) | Type::Named(_) => None,
         Type::Option(item) => codec(item).map(|item| quote!(Option<#item>)),
         Type::List(item) => codec(item).map(|item| quote!(Vec<#item>)),
         Type::Packed(item) => {

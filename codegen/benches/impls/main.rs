@@ -10,7 +10,7 @@
 //! - `written`: the types as the generator emits them;
 //! - `derived`: the same structs, enums, docs and constructors with `#[derive(Serialize, Deserialize)]`;
 //! - `use-written`, `use-derived`: programs that read and write each of the types once;
-//! - `speed`: a program that decodes the same answers through both, and prints the time.
+//! - `speed`: a program that decodes the same responses through both, and prints the time.
 //!
 //! For the first four it prints what compiling that crate alone costs, dependencies built before, without incremental
 //! compilation; then the size of the libraries; then the decode speed, beside what `serde_json::Value` and a mere scan of the

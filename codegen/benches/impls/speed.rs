@@ -1,4 +1,4 @@
-//! Decodes the same answers in several ways and prints what each takes, one line each: what, how, bytes, seconds.
+//! Decodes the same responses in several ways and prints what each takes, one line each: what, how, bytes, seconds.
 //!
 //! The bench `impls` of polyrpc-codegen makes a crate of this file, beside the two whose types it names.
 

@@ -5,12 +5,12 @@ use std::path::{Path, PathBuf};
 
 use polyrpc_codegen::diagnostic::Diagnostics;
 use polyrpc_codegen::diff::{Change, Diff, diff as compare};
-use polyrpc_codegen::document::{LoadOptions, is_document, load_with};
+use polyrpc_codegen::document::{LoadOptions, load_with};
 use polyrpc_codegen::ir::Api;
 use polyrpc_codegen::understand;
 use serde_json::{Value, json};
 
-use super::{DiffArgs, Failure, Outcome, say};
+use super::{DiffArgs, Failure, Outcome, say, targets};
 
 pub(super) fn diff(args: &DiffArgs) -> Result<Outcome, Failure> {
     let mut diagnostics = Diagnostics::default();
@@ -60,35 +60,12 @@ fn api(
         overlays: overlays.to_vec(),
         ..LoadOptions::default()
     };
-    let spec = load_with(&documents(path)?, &options, diagnostics).spec;
+    let spec = load_with(&targets::documents(path)?, &options, diagnostics).spec;
     Ok(if diagnostics.has_errors() {
         None
     } else {
         understand(&spec, diagnostics)
     })
-}
-
-/// The document, or those of the folder.
-fn documents(path: &Path) -> Result<Vec<PathBuf>, Failure> {
-    if !path.is_dir() {
-        return Ok(vec![path.to_owned()]);
-    }
-    let listed = path.read_dir().and_then(|entries| {
-        let paths = entries.map(|entry| entry.map(|entry| entry.path()));
-        paths.collect::<io::Result<Vec<_>>>()
-    });
-    // Exit code 1 would mean a breaking change.
-    let mut files =
-        listed.map_err(|error| Failure::Usage(format!("{}: {error}", path.display())))?;
-    files.retain(|file| file.is_file() && is_document(file));
-    files.sort();
-    if files.is_empty() {
-        let path = path.display();
-        return Err(Failure::Usage(format!(
-            "{path} has no OpenRPC document in it"
-        )));
-    }
-    Ok(files)
 }
 
 fn reworded(out: &mut impl Write, found: &Diff) -> io::Result<()> {

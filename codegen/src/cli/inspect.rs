@@ -20,16 +20,15 @@ pub(super) fn list(files: &[PathBuf], json: bool) -> Result<Outcome, Failure> {
         serde_json::to_writer_pretty(&mut out, &rows).map_err(io::Error::from)?;
         writeln!(out)?;
     } else {
-        let width = rows.iter().map(|row| row.name.len()).max().unwrap_or(0);
-        for row in &rows {
-            writeln!(
-                out,
-                "{:width$}  {:10}  {}  {}",
-                row.name,
-                row.safety,
-                row.document,
-                row.signature()
-            )?;
+        let lines = rows.iter().flat_map(|row| {
+            let lines = row.lines().into_iter();
+            lines.map(|line| (line, &row.document))
+        });
+        let lines: Vec<_> = lines.collect();
+        let names = lines.iter().map(|([name, ..], _)| name.len());
+        let width = names.max().unwrap_or(0);
+        for ([name, what, signature], document) in &lines {
+            writeln!(out, "{name:width$}  {what:12}  {document}  {signature}")?;
         }
     }
     out.flush()?;

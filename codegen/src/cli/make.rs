@@ -60,6 +60,7 @@ fn builders(args: &MakeArgs) -> Result<Vec<(String, Builder)>, Failure> {
     let mut builder = Builder::new()
         .documents(&args.files)
         .strict(args.strict)
+        .names(args.names.clone().unwrap_or_else(|| out.join("names.json")))
         .out_dir(out);
     if let Some(name) = &args.name {
         builder = builder.name(name);

@@ -48,6 +48,9 @@ struct MakeArgs {
     /// The folder to generate into; it is to be the client's own.
     #[arg(long, requires = "files", value_name = "DIR")]
     out: Option<PathBuf>,
+    /// The file that keeps names where they are when the document grows; `names.json` in the output folder by default.
+    #[arg(long, requires = "files", value_name = "FILE")]
+    names: Option<PathBuf>,
     /// The name of the client's module; the first document's by default.
     #[arg(long, requires = "files")]
     name: Option<String>,

@@ -13,7 +13,7 @@
 //!   key or a parameter that the new document doesn't have any more is taken as refused. A service that a document no longer names
 //!   answers no more.
 //!
-//! Where the answer isn't known, it is that programs break: of types that hold each other hundreds of levels deep under new names, of
+//! Where the response isn't known, it is that programs break: of types that hold each other hundreds of levels deep under new names, of
 //! texts with a checksum or decimal digits that become the values of an enum.
 //!
 //! ```

@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
-use crate::ir::{Api, Method, Payload, Type, TypeDef, TypeKind};
+use crate::ir::{Api, Method, Param, Payload, Type, TypeDef, TypeKind};
 
 /// A method, by the indices of its document and in it.
 pub(super) type Id = (usize, usize);
@@ -154,18 +154,25 @@ pub(super) fn method(api: &Api, (document, method): Id) -> Option<&Method> {
 
 /// Visits the types at the same places of two methods.
 fn places_of_methods(old: &Method, new: &Method, visit: &mut dyn FnMut(&Type, &Type)) {
-    for (place, param) in old.params.iter().enumerate() {
-        let by_name = new.params.iter().find(|other| other.wire == param.wire);
-        if let Some(other) = by_name.or_else(|| new.params.get(place)) {
-            visit(&param.ty, &other.ty);
-        }
-    }
+    places_of_params(&old.params, &new.params, visit);
     if let (Some(old), Some(new)) = (&old.output, &new.output) {
         visit(old, new);
     }
     for stream in &old.streams {
         if let Some(other) = new.streams.iter().find(|other| other.name == stream.name) {
             visit(&stream.item, &other.item);
+            if let (Some(old), Some(new)) = (&stream.call, &other.call) {
+                places_of_params(&old.params, &new.params, visit);
+            }
+        }
+    }
+}
+
+fn places_of_params(old: &[Param], new: &[Param], visit: &mut dyn FnMut(&Type, &Type)) {
+    for (place, param) in old.iter().enumerate() {
+        let by_name = new.iter().find(|other| other.wire == param.wire);
+        if let Some(other) = by_name.or_else(|| new.get(place)) {
+            visit(&param.ty, &other.ty);
         }
     }
 }

@@ -103,9 +103,12 @@ pub(super) fn label(api: &Api, document: &Document, method: &Method) -> String {
     }
 }
 
-/// The types of a method's parameters and result.
+/// The types of a method's parameters and result, and of its streams' items and own parameters.
 pub(super) fn of_method(method: &Method) -> impl Iterator<Item = &Type> {
     let params = method.params.iter().map(|param| &param.ty);
-    let items = method.streams.iter().map(|stream| &stream.item);
-    params.chain(&method.output).chain(items)
+    let streams = method.streams.iter().flat_map(|stream| {
+        let own = stream.call.iter().flat_map(|call| &call.params);
+        own.map(|param| &param.ty).chain([&stream.item])
+    });
+    params.chain(&method.output).chain(streams)
 }

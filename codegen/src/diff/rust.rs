@@ -31,6 +31,9 @@ fn leaf(leaf: Scalar, detail: Detail) -> String {
         (Detail::Wire, Scalar::Hex | Scalar::FixedHex(_)) => {
             format!("{} in hex, with 0x or without", scalar(leaf))
         }
+        (Detail::Wire, Scalar::BareHex | Scalar::FixedBareHex(_)) => {
+            format!("{} in hex without 0x", scalar(leaf))
+        }
         (Detail::Wire, Scalar::Bytes | Scalar::FixedBytes(_)) => {
             format!("{} in hex with 0x", scalar(leaf))
         }
@@ -47,6 +50,7 @@ fn write(api: &Api, ty: &Type, detail: Detail) -> String {
     let inner = |ty: &Type| write(api, ty, detail);
     match ty {
         Type::Scalar(scalar) => leaf(*scalar, detail),
+        Type::Own(own) => own.name().to_owned(),
         Type::Named(index) => api
             .types
             .get(*index)
@@ -83,6 +87,7 @@ fn alike(pairs: &Pairs, old: &Type, new: &Type, detail: Detail) -> bool {
             Detail::Rust => scalar(*old) == scalar(*new),
             Detail::Wire => old == new,
         },
+        (Type::Own(old), Type::Own(new)) => old.path == new.path,
         (Type::Named(old), Type::Named(new)) => pairs.new_of(*old) == Some(*new),
         (Type::Option(old), Type::Option(new))
         | (Type::List(old), Type::List(new))

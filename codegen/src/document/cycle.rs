@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::model::{Method, Spec};
-use super::schema::{Schema, SchemaId};
+use super::schema::{Kind, Schema, SchemaId};
 use crate::diagnostic::{Diagnostics, Location};
 
 /// Cuts every cycle of references that passes no object and no array, at one reference each.
@@ -14,11 +14,7 @@ pub(super) fn cut(spec: &mut Spec, diagnostics: &mut Diagnostics) {
     if cuts.is_empty() {
         return;
     }
-    for at in &cuts {
-        let message =
-            "the schema is defined by itself, with nothing in between; the reference is left out";
-        diagnostics.warn(at, message, "say what it is, or remove the reference");
-    }
+    let mut left = BTreeSet::new();
     let methods = spec
         .documents
         .iter_mut()
@@ -26,16 +22,47 @@ pub(super) fn cut(spec: &mut Spec, diagnostics: &mut Diagnostics) {
     methods
         .flat_map(Method::schemas_mut)
         .chain(spec.schemas.values_mut())
-        .for_each(|schema| apply(schema, &cuts));
+        .for_each(|schema| apply(schema, &cuts, false, &mut left));
+    for at in &left {
+        let message =
+            "the schema is defined by itself, with nothing in between; the reference is left out";
+        diagnostics.warn(at, message, "say what it is, or remove the reference");
+    }
 }
 
-fn apply(schema: &mut Schema, cuts: &BTreeSet<Location>) {
-    if cuts.contains(&schema.at) {
+/// `is_branch`: the schema is a branch of a union that is something without it.
+fn apply(
+    schema: &mut Schema,
+    cuts: &BTreeSet<Location>,
+    is_branch: bool,
+    left: &mut BTreeSet<Location>,
+) {
+    let mut branches_at = BTreeSet::new();
+    // A union that is a branch of itself is its other branches.
+    for branches in [&mut schema.one_of, &mut schema.any_of] {
+        let says_more = |branch: &Schema| {
+            !cuts.contains(&branch.at) && branch.kinds != BTreeSet::from([Kind::Null])
+        };
+        if is_branch || branches.iter().any(says_more) {
+            branches_at.extend(branches.iter().map(|branch| branch.at.clone()));
+            let mut again = branches.iter_mut();
+            let again = again.find(|branch| cuts.contains(&branch.at));
+            if let Some(branch) = again {
+                *branch = Schema {
+                    never: true,
+                    ..Schema::any(branch.at.clone())
+                };
+            }
+        }
+    }
+    if cuts.contains(&schema.at) && !schema.never {
         schema.reference = None;
         schema.reported = true;
+        left.insert(schema.at.clone());
     }
     for child in schema.children_mut() {
-        apply(child, cuts);
+        let is_branch = branches_at.contains(&child.at);
+        apply(child, cuts, is_branch, left);
     }
 }
 

@@ -20,4 +20,4 @@ mod tests;
 pub use load::{LoadOptions, Loaded, is_document, load, load_texts, load_with};
 pub use model::{ContentDescriptor, Document, ErrorObject, Method, ParamStructure, Spec};
 pub use schema::{Kind, Schema, SchemaId};
-pub use stream::{Items, Notification, Stop, Stream, StreamParam};
+pub use stream::{Items, Notification, Resume, Stop, Stream, StreamParam};

@@ -54,6 +54,8 @@ pub struct Schema {
     pub constant: Option<Value>,
     /// `default`
     pub default: Option<Value>,
+    /// `examples`
+    pub examples: Vec<Value>,
     /// `deprecated`
     pub deprecated: bool,
     /// `properties`
@@ -112,6 +114,7 @@ impl Schema {
             values: None,
             constant: None,
             default: None,
+            examples: Vec::new(),
             deprecated: false,
             properties: BTreeMap::new(),
             required: BTreeSet::new(),
@@ -150,6 +153,21 @@ impl Schema {
             reference: Some(target),
             ..Self::any(at)
         }
+    }
+
+    /// Whether everything is valid against it: only remarks stand in it.
+    pub fn says_nothing(&self) -> bool {
+        let plain = Self {
+            title: self.title.clone(),
+            description: self.description.clone(),
+            default: self.default.clone(),
+            examples: self.examples.clone(),
+            deprecated: self.deprecated,
+            reported: self.reported,
+            extensions: self.extensions.clone(),
+            ..Self::any(self.at.clone())
+        };
+        plain == *self
     }
 
     /// Follows references to the first schema with content of its own. `None` if they are circular or dangling.

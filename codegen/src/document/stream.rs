@@ -25,6 +25,8 @@ pub struct Stream {
     pub stop: Stop,
     /// Whether there is a substitute, written by hand, for transports that have no subscriptions.
     pub fallback: bool,
+    /// How it goes on behind the last item when it is opened again.
+    pub resume: Option<Resume>,
 }
 
 impl Stream {
@@ -96,6 +98,17 @@ impl StreamParam {
             Self::Given { descriptor, .. } => &descriptor.at,
         }
     }
+}
+
+/// Where a stream goes on when it is opened again: items have a number, and the parameter is that of the first one wanted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Resume {
+    /// Where it stands.
+    pub at: Location,
+    /// The parameter of the opening call.
+    pub param: String,
+    /// The key of the item under which its number stands.
+    pub key: String,
 }
 
 /// How the items of a stream arrive.

@@ -3,9 +3,8 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::unions::payload;
 use super::{Context, docs};
-use crate::ir::{Field, Presence, Struct, Type, TypeDef, TypeKind, Union};
+use crate::ir::{Field, Presence, Struct, Type, TypeDef, TypeKind, Union, Variant};
 use crate::scalars::Scalar;
 
 pub(super) fn emit(def: &TypeDef, union: &Union, context: &Context<'_>) -> Option<TokenStream> {
@@ -14,12 +13,12 @@ pub(super) fn emit(def: &TypeDef, union: &Union, context: &Context<'_>) -> Optio
 
 /// The number, where the variants only differ in how it is written.
 fn same_number(def: &TypeDef, union: &Union, context: &Context<'_>) -> Option<TokenStream> {
-    let Some(Type::Scalar(scalar)) = union.variants.first().and_then(payload) else {
+    let Some(Type::Scalar(scalar)) = union.variants.first().and_then(Variant::held) else {
         return None;
     };
     // Scalars that are written differently may be the same type in Rust.
     let rust = |scalar: &Scalar| scalar.rust(&quote!(rt)).to_string();
-    let is_same = |variant| match payload(variant) {
+    let is_same = |variant: &Variant| match variant.held() {
         Some(Type::Scalar(other)) => rust(other) == rust(scalar),
         _ => false,
     };
@@ -47,7 +46,7 @@ fn shared_fields(def: &TypeDef, union: &Union, context: &Context<'_>) -> Option<
     let structs: Vec<_> = union
         .variants
         .iter()
-        .map(|variant| match context.kind(payload(variant)?)? {
+        .map(|variant| match context.kind(variant.held()?)? {
             TypeKind::Struct(structure) => Some((variant, structure)),
             TypeKind::Union(_) | TypeKind::Enum(_) => None,
         })
@@ -66,7 +65,7 @@ fn shared_fields(def: &TypeDef, union: &Union, context: &Context<'_>) -> Option<
     let functions: Vec<TokenStream> = shared
         .map(|field| {
             let (name, ty) = (&field.name, context.rust(&field.ty));
-            let fallback = super::structs::fallback(&field.wire, &field.ty, context);
+            let fallback = super::member::fallback(&field.wire, &field.ty, context);
             let own = |structure: &Struct| {
                 let mut fields = structure.fields.iter();
                 let own = fields.find(|other| other.wire == field.wire);

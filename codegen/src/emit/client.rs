@@ -7,9 +7,9 @@ use quote::quote;
 
 use super::methods::facts;
 use super::{Context, Module, constructor, docs, features, groups, names_rt, sources};
-use crate::ir::{Client, Document, Method, Param, Presence};
+use crate::ir::{Api, Client, Document, Method, Param, Presence};
 use crate::names::{Case, Name};
-use crate::pipeline::Runtime;
+use crate::settings::Runtime;
 
 /// `client`: a submodule per document with its part of each of its clients.
 pub(super) fn module(context: &Context<'_>) -> Module {
@@ -21,33 +21,22 @@ pub(super) fn module(context: &Context<'_>) -> Module {
     let items = match context.runtime {
         Runtime::Inside => {
             let name = Name::alone(Case::Value, context.name);
-            let mut imports: BTreeMap<String, (Option<TokenStream>, Vec<&Name>)> = BTreeMap::new();
-            for (gate, client) in &clients {
-                let key = gate.as_ref().map(ToString::to_string).unwrap_or_default();
-                let (_, names) = imports.entry(key).or_insert((gate.clone(), Vec::new()));
-                names.push(&client.name);
-            }
-            let imports = imports.values().map(|(gate, names)| {
-                let names = list(names);
-                quote!(#gate use crate::#name::#names;)
-            });
+            let imports = import_clients(&clients, &quote!(use crate::#name));
             let gate = features::gate(
                 context
                     .documents()
-                    .map(|document| document.feature.as_deref()),
+                    .flat_map(|document| features_of_part(document, context)),
             );
-            quote!(#(#imports)* #gate use crate::Call;)
+            quote!(#imports #gate use crate::#name::Call;)
         }
         Runtime::Path(_) => {
-            let clients = context
-                .api
-                .clients
+            let clients = clients
                 .iter()
-                .map(|client| define(client, context));
-            let krate = &context.krate;
+                .map(|(gate, client)| define(gate.as_ref(), client, context));
+            let (krate, chain) = (&context.krate, &context.chain);
             quote! {
                 #(#clients)*
-                #krate::local_call! {}
+                #krate::local_call! { #chain }
             }
         }
     };
@@ -67,19 +56,80 @@ pub(super) fn module(context: &Context<'_>) -> Module {
     }
 }
 
+/// The lines by which a crate of the user's has the clients, and the type of their calls.
+pub(super) fn exports(context: &Context<'_>) -> TokenStream {
+    let unnamed = quote! {
+        #[allow(unused_imports, reason = "not every user names the type of a call")]
+    };
+    let (gated, always): (Vec<_>, Vec<_>) = used(context).partition(|(gate, _)| gate.is_some());
+    let always = always.iter().map(|(_, client)| &client.name);
+    let gated = gated
+        .into_iter()
+        .map(|(gate, client)| (Some(quote!(#unnamed #gate)), client));
+    let gated = import_clients(&gated.collect::<Vec<_>>(), &quote!(pub use client));
+    quote!(#unnamed pub use client::{Call, #(#always),*}; #gated)
+}
+
 /// The clients that have functions, each with the attribute of what is there where any of its functions is.
 fn used<'a>(context: &Context<'a>) -> impl Iterator<Item = (Option<TokenStream>, &'a Client)> {
     let (api, documents): (_, Vec<&Document>) = (context.api, context.documents().collect());
     let clients = api.clients.iter().enumerate();
     clients.filter_map(move |(index, client)| {
-        let parts = documents
-            .iter()
-            .filter(|part| part.clients.contains(&index));
-        let mut parts = parts.map(|part| part.feature.as_deref()).peekable();
+        let mut parts = documents.iter();
         // What has no methods at all still has its one client.
-        let is_used = documents.is_empty() || parts.peek().is_some();
-        is_used.then(|| (features::gate(parts), client))
+        let is_used = documents.is_empty() || parts.any(|part| part.clients.contains(&index));
+        is_used.then(|| (gate_of(index, context), client))
     })
+}
+
+/// The attribute of a client: it is there where the documents say so (`x-services`), or else where one of the documents is that are its
+/// alone, if it has any, and else where one is that it shares.
+pub(super) fn gate_of(client: usize, context: &Context<'_>) -> Option<TokenStream> {
+    let said = context.api.clients.get(client);
+    if let Some(feature) = said.and_then(|client| client.feature.as_deref()) {
+        return features::gate([Some(feature)]);
+    }
+    let documents: Vec<&Document> = context.documents().collect();
+    let parts = || {
+        documents
+            .iter()
+            .filter(|part| part.clients.contains(&client))
+    };
+    let mut own = parts().filter(|part| part.clients.len() == 1).peekable();
+    match own.peek() {
+        Some(_) => features::gate(own.map(|part| part.feature.as_deref())),
+        None => features::gate(parts().map(|part| part.feature.as_deref())),
+    }
+}
+
+/// The attribute of a client in the module of a document: the module of a client's own document has it already.
+pub(super) fn gate_in(
+    client: usize,
+    document: &Document,
+    context: &Context<'_>,
+) -> Option<TokenStream> {
+    let said = context.api.clients.get(client);
+    let said = said.and_then(|client| client.feature.as_ref());
+    let has_own = said.is_some() && said != document.feature.as_ref();
+    gate_of(client, context).filter(|_| document.clients.len() > 1 && said.is_none() || has_own)
+}
+
+/// The `use` lines of clients, one for each attribute.
+pub(super) fn import_clients(
+    clients: &[(Option<TokenStream>, &Client)],
+    from: &TokenStream,
+) -> TokenStream {
+    let mut imports: BTreeMap<String, (&Option<TokenStream>, Vec<&Name>)> = BTreeMap::new();
+    for (gate, client) in clients {
+        let key = gate.as_ref().map(ToString::to_string).unwrap_or_default();
+        let (_, names) = imports.entry(key).or_insert((gate, Vec::new()));
+        names.push(&client.name);
+    }
+    let imports = imports.values().map(|(gate, names)| {
+        let names = list(names);
+        quote!(#gate #from::#names;)
+    });
+    quote!(#(#imports)*)
 }
 
 /// What stands behind `use …::`.
@@ -91,7 +141,7 @@ fn list(names: &[&Name]) -> TokenStream {
 }
 
 /// The struct of a client, in a crate of the user's.
-fn define(client: &Client, context: &Context<'_>) -> TokenStream {
+fn define(gate: Option<&TokenStream>, client: &Client, context: &Context<'_>) -> TokenStream {
     let krate = &context.krate;
     let services: Vec<String> = client
         .services
@@ -106,9 +156,10 @@ fn define(client: &Client, context: &Context<'_>) -> TokenStream {
     let (name, doc) = (&client.name, format!(" A client of {of}."));
     let chain = context.chain.as_ref().map(|chain| quote!(: #chain));
     quote! {
+        #gate
         #krate::client! {
             #[doc = #doc]
-            pub struct #name #chain;
+            pub struct #name #chain => Call;
         }
     }
 }
@@ -118,18 +169,24 @@ fn part(document: &Document, context: &Context<'_>) -> Module {
     let krate = &context.krate;
     let file = document.file.rsplit('/').next().unwrap_or_default();
     let doc = format!(" {}: {file}", docs::title(document));
-    let mut names = Vec::new();
+    let (mut shared, mut names) = (Vec::new(), Vec::new());
     let mut clients = TokenStream::new();
     for (place, client) in document.clients.iter().enumerate() {
         let functions = document.methods.iter().filter_map(|method| {
-            let name = method.functions.get(place)?;
+            let name = method.functions.get(place)?.as_ref()?;
             Some(function(method, name, context))
         });
-        let name = context.api.clients.get(*client).map(|client| &client.name);
-        names.extend(name);
+        let gate = gate_in(*client, document, context);
+        let client = context.api.clients.get(*client);
+        let name = client.map(|client| &client.name);
         let mut functions = functions.peekable();
         if functions.peek().is_some() {
+            match (&gate, client) {
+                (Some(_), Some(client)) => shared.push((gate.clone(), client)),
+                _ => names.extend(name),
+            }
             clients.extend(quote! {
+                #gate
                 #[doc = #doc]
                 impl #name { #(#functions)* }
             });
@@ -140,7 +197,7 @@ fn part(document: &Document, context: &Context<'_>) -> Module {
         document
             .methods
             .iter()
-            .filter(|method| !method.functions.is_empty())
+            .filter(|method| method.functions.iter().any(Option::is_some))
     };
     let setters: Vec<TokenStream> = calls()
         .filter_map(|method| setters(method, context))
@@ -156,11 +213,14 @@ fn part(document: &Document, context: &Context<'_>) -> Module {
     } else {
         quote!(methods)
     };
-    let imports = context.import_types();
-    let rt = names_rt(&quote!(#clients #(#setters)*)).then(|| quote!(use #krate::rt;));
+    let unused = may_be_unused(names.is_empty() && !shared.is_empty());
+    let imports = context.import_types().map(|line| quote!(#unused #line));
+    let rt = names_rt(&quote!(#clients #(#setters)*)).then(|| quote!(#unused use #krate::rt;));
     let uses = calls().next().map(|_| {
+        let shared = import_clients(&shared, &quote!(use super));
         quote! {
             use super::{Call, #(#names),*};
+            #shared
             use super::super::#methods;
         }
     });
@@ -171,11 +231,33 @@ fn part(document: &Document, context: &Context<'_>) -> Module {
         #clients
         #(#setters)*
     };
-    let gate = features::gate([document.feature.as_deref()]);
+    let gate = gate_of_part(document, context);
     Module {
         before: quote!(#gate),
         ..Module::leaf(document.module.clone(), items, sources([document]))
     }
+}
+
+/// The attribute of a document's part: it is there where the document is, or else, where each of its clients has a feature, where one of these is.
+fn gate_of_part(document: &Document, context: &Context<'_>) -> Option<TokenStream> {
+    features::gate(features_of_part(document, context))
+}
+
+fn features_of_part<'a>(document: &'a Document, context: &Context<'a>) -> Vec<Option<&'a str>> {
+    if let Some(feature) = &document.feature {
+        return vec![Some(feature.as_str())];
+    }
+    let api: &'a Api = context.api;
+    let clients = document.clients.iter();
+    let clients = clients.filter_map(|client| api.clients.get(*client));
+    clients.map(|client| client.feature.as_deref()).collect()
+}
+
+/// The attribute of what a module imports for functions that all stand behind features of their own: not all of them are there.
+pub(super) fn may_be_unused(is_so: bool) -> Option<TokenStream> {
+    is_so.then(
+        || quote!(#[allow(unused_imports, reason = "functions of some features don't name it")]),
+    )
 }
 
 fn function(method: &Method, function: &Name, context: &Context<'_>) -> TokenStream {
@@ -187,52 +269,36 @@ fn function(method: &Method, function: &Name, context: &Context<'_>) -> TokenStr
         &format!("{}.", docs::code(&method.wire)),
         &facts,
     );
-    let arguments = constructor::arguments(&method.params, context);
-    let required = method
-        .params
-        .iter()
-        .filter(|param| param.presence == Presence::Required);
-    let values = required.map(|param| &param.name);
-    let expect = constructor::too_many(arguments.len() + 1);
+    let fields = method
+        .fields
+        .as_ref()
+        .map(|fields| quote!(methods::#fields));
+    let path = quote!(methods::#name);
+    let (arguments, call) = constructor::call(method, &path, fields.as_ref(), context);
     let deprecated = method.docs.deprecated.then(|| quote!(#[deprecated]));
     quote! {
         #docs
         #deprecated
-        #expect
-        pub fn #function(&self, #(#arguments),*) -> Call<methods::#name> {
-            self.call(methods::#name::new(#(#values),*))
+        pub fn #function(&self, #arguments) -> Call<#path> {
+            self.call(#call)
         }
     }
 }
 
-/// By what optional parameters are set.
+/// Where the optional parameters are described.
 fn settable(method: &Method, context: &Context<'_>) -> Option<String> {
     let name = &method.name;
-    let setters = method.setters(&context.api.groups);
-    let own = setters.filter(|(param, _)| param.group.is_none());
-    let own = own.map(|(_, setter)| {
-        if setter.is_raw() {
-            // A link can't hold the `#` of a raw identifier.
-            format!("`{setter}`")
-        } else {
-            format!("[`{setter}`](Call::<methods::{name}>::{setter})")
-        }
-    });
-    let groups = context
-        .groups_of(method)
-        .map(|group| format!("those of [`{0}`](types::{0})", group.name));
-    let all: Vec<String> = own.chain(groups).collect();
-    let (last, before) = all.split_last()?;
-    let listed = if before.is_empty() {
-        last.clone()
-    } else if method.groups.is_empty() {
-        all.join(", ")
-    } else {
-        format!("{} and {last}", before.join(", "))
-    };
-    Some(format!(
-        "Optional parameters are set on the call: {listed}."
-    ))
+    let groups = context.groups_of(method);
+    let groups: Vec<String> = groups
+        .map(|group| format!(", [`{0}`](super::super::types::{0})", group.name))
+        .collect();
+    let has_own = method
+        .own_params()
+        .any(|param| param.presence != Presence::Required);
+    (has_own || !groups.is_empty()).then(|| {
+        let groups = groups.concat();
+        format!("Optional parameters are set on the call: see [`{name}`](methods::{name}){groups}.")
+    })
 }
 
 /// The setters that are a method's alone.

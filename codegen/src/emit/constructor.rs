@@ -5,11 +5,29 @@ use quote::quote;
 
 use super::Context;
 use super::member::Member;
-use crate::ir::{Field, MAX_ARGUMENTS, Struct, TypeDef};
+use crate::ir::{Method, Presence};
 use crate::names::Name;
 
+/// A function's arguments for required parameters, and the method that it makes of them.
+pub(super) fn call(
+    method: &Method,
+    path: &TokenStream,
+    fields: Option<&TokenStream>,
+    context: &Context<'_>,
+) -> (TokenStream, TokenStream) {
+    if let Some(fields) = fields {
+        return (quote!(fields: #fields), quote!(#path::from(fields)));
+    }
+    let arguments = arguments(method.own_params(), context);
+    let required = method
+        .own_params()
+        .filter(|param| param.presence == Presence::Required);
+    let values = required.map(|param| &param.name);
+    (quote!(#(#arguments),*), quote!(#path::new(#(#values),*)))
+}
+
 /// The arguments for the members that must be there.
-pub(super) fn arguments<'a>(
+fn arguments<'a>(
     members: impl IntoIterator<Item = impl Into<Member<'a>>>,
     context: &Context<'_>,
 ) -> Vec<TokenStream> {
@@ -23,18 +41,51 @@ pub(super) fn arguments<'a>(
         .collect()
 }
 
-/// `new`, which sets the members and leaves the groups empty, with its docs: those where no member must be there, and those where some must.
+/// What a constructor's docs call the value and its members: `the call`, `parameters`.
+pub(super) struct Words {
+    pub(super) value: &'static str,
+    pub(super) members: &'static str,
+}
+
+impl Words {
+    /// The first line of the docs.
+    fn doc(&self, members: &[Member<'_>], has_groups: bool) -> String {
+        let Self {
+            value,
+            members: words,
+        } = self;
+        let (required, optional): (Vec<&Member<'_>>, Vec<&Member<'_>>) =
+            members.iter().partition(|member| member.is_required());
+        let unset = match optional.iter().all(|member| member.presence.is_option()) {
+            _ if optional.is_empty() && !has_groups => None,
+            true => Some("`None`"),
+            false => Some("`None` or empty"),
+        };
+        match (required.is_empty(), unset) {
+            (true, None) => format!(" Creates {value}."),
+            (true, Some(_)) => format!(" Creates {value} with no optional {words} set."),
+            (false, None) => format!(" Creates {value} from its {words}."),
+            (false, Some(unset)) => {
+                format!(" Creates {value} from its required {words}; optional {words} are {unset}.")
+            }
+        }
+    }
+}
+
+/// `new`, which sets the members and leaves the groups and the extra keys empty.
 pub(super) fn emit<'a>(
     members: impl IntoIterator<Item = impl Into<Member<'a>>>,
     groups: impl Iterator<Item = &'a Name>,
-    (doc_of_none, doc_of_some): (&str, &str),
+    words: &Words,
     context: &Context<'_>,
 ) -> TokenStream {
     let members: Vec<Member<'_>> = members.into_iter().map(Into::into).collect();
     let arguments = arguments(members.iter().copied(), context);
+    let groups: Vec<&Name> = groups.collect();
+    let doc = words.doc(&members, !groups.is_empty());
     if arguments.is_empty() {
         return quote! {
-            #[doc = #doc_of_none]
+            #[doc = #doc]
             #[must_use]
             pub fn new() -> Self {
                 Self::default()
@@ -51,12 +102,12 @@ pub(super) fn emit<'a>(
         }
     });
     let unset = optional.into_iter().map(unset);
-    let groups = groups.map(|field| quote!(#field: Default::default()));
+    let groups = groups
+        .into_iter()
+        .map(|field| quote!(#field: Default::default()));
     let values = values.chain(unset).chain(groups);
-    let expect = too_many(arguments.len());
     quote! {
-        #[doc = #doc_of_some]
-        #expect
+        #[doc = #doc]
         #[must_use]
         pub fn new(#(#arguments),*) -> Self {
             Self { #(#values),* }
@@ -64,48 +115,55 @@ pub(super) fn emit<'a>(
     }
 }
 
-/// The struct of the required fields of a type that callers send, where these are too many to be arguments, and the conversion from it.
-pub(super) fn fields_struct(
-    def: &TypeDef,
-    structure: &Struct,
+/// The struct of required members, where these are too many to be arguments, and the conversion from it.
+pub(super) fn fields_struct<'a>(
+    (name, of): (&Name, &Name),
+    members: impl IntoIterator<Item = impl Into<Member<'a>>>,
+    groups: impl Iterator<Item = &'a Name>,
+    words: &Words,
     context: &Context<'_>,
-) -> Option<TokenStream> {
-    let (name, of) = (def.fields.as_ref()?, &def.name);
-    let doc = format!(" The required fields of [`{of}`], which is made from them.");
-    let required = structure.required_fields();
-    let fields = required.iter().map(|field| {
-        let doc = format!(" See [`{of}::{}`].", field.name.bare());
-        let (name, ty) = (&field.name, context.rust(&field.ty));
+) -> TokenStream {
+    let members = members.into_iter().map(Into::into);
+    let (required, optional): (Vec<_>, Vec<_>) = members.partition(Member::is_required);
+    let doc = format!(
+        " The required {} of [`{of}`], which is made from them.",
+        words.members
+    );
+    let fields = required.iter().map(|Member { name, ty, .. }| {
+        let doc = format!(" See [`{of}::{}`].", name.bare());
+        let ty = context.rust(ty);
         quote!(#[doc = #doc] pub #name: #ty)
     });
     let given = required
         .iter()
-        .map(|Field { name, .. }| quote!(#name: fields.#name));
-    let optional = structure.fields.iter().map(Member::from);
-    let unset = optional.filter(|member| !member.is_required()).map(unset);
-    Some(quote! {
+        .map(|Member { name, .. }| quote!(#name: fields.#name));
+    let unset = optional.into_iter().map(unset);
+    let groups = groups.map(|field| quote!(#field: Default::default()));
+    quote! {
         #[doc = #doc]
         #[derive(Clone, Debug, PartialEq)]
         pub struct #name { #(#fields,)* }
         impl From<#name> for #of {
             fn from(fields: #name) -> Self {
-                Self { #(#given,)* #(#unset,)* }
+                Self { #(#given,)* #(#unset,)* #(#groups,)* }
             }
         }
-    })
-}
-
-/// A member that isn't given.
-fn unset(Member { name, presence, .. }: Member<'_>) -> TokenStream {
-    if presence.is_option() {
-        quote!(#name: None)
-    } else {
-        quote!(#name: Vec::new())
     }
 }
 
-/// The attribute that lets a function have as many arguments as the document requires.
-pub(super) fn too_many(count: usize) -> Option<TokenStream> {
-    (count > MAX_ARGUMENTS)
-        .then(|| quote!(#[expect(clippy::too_many_arguments, reason = "the document requires that many")]))
+/// A member that isn't given.
+fn unset(
+    Member {
+        name, presence, ty, ..
+    }: Member<'_>,
+) -> TokenStream {
+    if presence.is_option() {
+        quote!(#name: None)
+    } else if ty.is_list() {
+        quote!(#name: Vec::new())
+    } else if ty.may_be_empty() {
+        quote!(#name: rt::BTreeMap::new())
+    } else {
+        quote!(#name: Default::default())
+    }
 }

@@ -1,26 +1,23 @@
 //! How a union is read: its `Deserialize` looks at what arrives and knows which variant it is.
 
+mod fitting;
+
 use proc_macro2::TokenStream;
 use quote::quote;
 use serde_json::Value;
 
 use super::Context;
 use super::expressions::{literal, text_of};
-use super::unions::payload;
 use crate::document::Kind;
-use crate::ir::{
-    ArrayDispatch, ObjectDispatch, Payload, Presence, Type, TypeDef, TypeKind, Union, Variant,
-};
+use crate::ir::{ArrayDispatch, ObjectDispatch, Payload, Type, TypeDef, TypeKind, Union, Variant};
 use crate::scalars::Scalar;
 
-pub(super) fn read(def: &TypeDef, union: &Union, context: &Context<'_>) -> TokenStream {
-    let name = &def.name;
-    if union.dispatch.anything.is_some()
-        && let [only] = union.variants.as_slice()
-    {
-        let variant = &only.name;
-        return quote!(rt::union!(#name: #variant););
+/// The `Union` that its reader goes by; a union of anything needs none.
+pub(super) fn read(def: &TypeDef, union: &Union, context: &Context<'_>) -> Option<TokenStream> {
+    if union.is_anything() {
+        return None;
     }
+    let name = &def.name;
     let text = name.as_str();
     let expected = expected(union);
     let reader = Reader { union, context };
@@ -30,11 +27,6 @@ pub(super) fn read(def: &TypeDef, union: &Union, context: &Context<'_>) -> Token
     let number = reader.numbers();
     let array = reader.array();
     let object = reader.object();
-    let variants =
-        sampled_first(union, context).map(|Variant { name, payload, .. }| match payload {
-            Payload::Type(_) => quote!(#name(_);),
-            Payload::Constant(_) => quote!(#name;),
-        });
     let unknown = reader.keeper().map(|keeper| {
         quote! {
             fn unknown(json: &dyn Fn() -> Option<rt::RawJson>) -> Option<Self> {
@@ -42,7 +34,7 @@ pub(super) fn read(def: &TypeDef, union: &Union, context: &Context<'_>) -> Token
             }
         }
     });
-    quote! {
+    Some(quote! {
         impl<'de> rt::Union<'de> for #name {
             const NAME: &'static str = #text;
             const EXPECTED: &'static str = #expected;
@@ -54,50 +46,7 @@ pub(super) fn read(def: &TypeDef, union: &Union, context: &Context<'_>) -> Token
             #array
             #object
         }
-        rt::union! { #name { #(#variants)* } }
-    }
-}
-
-/// The variants, with the one first that samples are: the first that doesn't contain a union again.
-fn sampled_first<'a>(union: &'a Union, context: &Context<'_>) -> impl Iterator<Item = &'a Variant> {
-    let is_plain = |variant: &Variant| match &variant.payload {
-        Payload::Type(ty) => !needs_itself(ty, context, &mut Vec::new()),
-        Payload::Constant(_) => true,
-    };
-    let sample = union.variants.iter().position(is_plain).unwrap_or_default();
-    let (before, rest) = union.variants.split_at(sample);
-    let (sample, after) = rest.split_at(rest.len().min(1));
-    sample.iter().chain(before).chain(after)
-}
-
-/// Whether a value of the type can't be made without one of a type that is being made.
-fn needs_itself(ty: &Type, context: &Context<'_>, within: &mut Vec<usize>) -> bool {
-    match ty {
-        Type::Boxed(item) | Type::Array(item, _) => needs_itself(item, context, within),
-        Type::Tuple(items) => items.iter().any(|item| needs_itself(item, context, within)),
-        Type::Named(index) => {
-            within.contains(index)
-                || {
-                    within.push(*index);
-                    let found = match context.kind(ty) {
-                Some(TypeKind::Struct(structure)) => structure
-                    .fields
-                    .iter()
-                    .filter(|field| field.presence == Presence::Required)
-                    .any(|field| needs_itself(&field.ty, context, within)),
-                Some(TypeKind::Union(union)) => union.variants.iter().all(|variant| {
-                    matches!(&variant.payload, Payload::Type(ty) if needs_itself(ty, context, within))
-                }),
-                _ => false,
-            };
-                    within.pop();
-                    found
-                }
-        }
-        Type::Scalar(_) | Type::Option(_) | Type::List(_) | Type::Packed(_) | Type::Map(..) => {
-            false
-        }
-    }
+    })
 }
 
 /// What an error message says was expected.
@@ -129,7 +78,7 @@ impl Reader<'_> {
     /// A variant that holds something, and what it holds.
     fn variant(&self, index: usize) -> Option<(&Variant, &Type)> {
         let variant = self.union.variants.get(index)?;
-        Some((variant, payload(variant)?))
+        Some((variant, variant.held()?))
     }
 
     /// The variant read with its payload's codec, which `read` writes the call for.
@@ -269,12 +218,34 @@ impl Reader<'_> {
                 (None, self.by_codec(*index, read)?)
             }
             ArrayDispatch::ByItem(arms) => (Some(quote!(mut)), self.by_item(arms)?),
+            ArrayDispatch::Fitting(arms) => (None, self.fitting_array(arms)),
         };
+        let null = self.has_list().then(|| {
+            quote! {
+                fn null<E: rt::Error>() -> Result<Self, E> {
+                    Self::array(rt::no_items())
+                }
+            }
+        });
         Some(quote! {
+            #null
             fn array<A: rt::SeqAccess<'de>>(#mutable items: A) -> Result<Self, A::Error> {
                 #body
             }
         })
+    }
+
+    /// Whether one of the variants is a list of any length.
+    fn has_list(&self) -> bool {
+        let is_list = |index: usize| self.variant(index).is_some_and(|(_, ty)| ty.is_list());
+        match &self.union.dispatch.array {
+            Some(ArrayDispatch::One(index)) => is_list(*index),
+            Some(ArrayDispatch::ByItem(arms)) => {
+                arms.first().is_some_and(|(_, first)| is_list(*first))
+            }
+            Some(ArrayDispatch::Fitting(arms)) => arms.iter().any(|(_, index)| is_list(*index)),
+            None => false,
+        }
     }
 
     fn by_item(&self, arms: &[(Kind, usize)]) -> Option<TokenStream> {
@@ -284,7 +255,7 @@ impl Reader<'_> {
         let arms = arms.iter().filter_map(|(kind, index)| {
             let (variant, ty) = self.variant(*index)?;
             let item = match ty {
-                Type::List(item) | Type::Packed(item) => self.context.codec(item),
+                Type::List(item) | Type::Packed(item) => self.context.part_codec(item),
                 _ => quote!(rt::Same),
             };
             let kind = kind_path(*kind);
@@ -312,11 +283,14 @@ impl Reader<'_> {
                 self.by_codec(*index, |codec| quote!(rt::entries::<#codec, _, _>(map)))?
             }
             ObjectDispatch::ByTag { key, arms, absent } => {
-                let arms = arms.iter().filter_map(|(value, index)| {
-                    let text = text_of(value);
+                // What one variant says stands together.
+                let arms = arms.chunk_by(|(_, one), (_, other)| one == other);
+                let arms = arms.filter_map(|arms| {
+                    let (_, index) = arms.first()?;
+                    let texts = arms.iter().map(|(value, _)| text_of(value));
                     let absent = (*absent == Some(*index)).then(|| quote!(None |));
                     let read = self.replayed(*index)?;
-                    Some(quote!(#absent Some(#text) => #read))
+                    Some(quote!(#absent Some(#(#texts)|*) => #read))
                 });
                 quote! {
                     let mut source = rt::Replay::new(map);
@@ -327,13 +301,21 @@ impl Reader<'_> {
                     }
                 }
             }
+            ObjectDispatch::Fitting(forms) => {
+                self.fitting_object(forms, self.keeper().map(|_| &unknown))
+            }
             ObjectDispatch::ByKey { arms, otherwise } => {
+                let forms: Vec<usize> = otherwise
+                    .iter()
+                    .copied()
+                    .chain(arms.iter().map(|(_, index)| *index))
+                    .collect();
+                let otherwise = otherwise.and_then(|_| self.closest(&forms));
+                let otherwise = otherwise.unwrap_or(unknown);
                 let arms = arms.iter().filter_map(|(key, index)| {
-                    let read = self.replayed(*index)?;
+                    let read = self.meant(*index, &forms)?;
                     Some(quote!(if source.has(#key) { return #read; }))
                 });
-                let otherwise = otherwise.and_then(|index| self.replayed(index));
-                let otherwise = otherwise.unwrap_or(unknown);
                 quote! {
                     let mut source = rt::Replay::new(map);
                     source.hold_all()?;
@@ -347,6 +329,55 @@ impl Reader<'_> {
                 #body
             }
         })
+    }
+
+    /// The first of some forms, for an object without a key that only one of the others has. If another has more of its keys, that one
+    /// was meant, and speaks where the first doesn't take the object either.
+    fn closest(&self, forms: &[usize]) -> Option<TokenStream> {
+        let (first, others) = forms.split_first()?;
+        let read = self.meant(*first, forms)?;
+        let keys = forms.iter().map(|index| {
+            let (_, ty) = self.variant(*index)?;
+            let is_struct = matches!(self.context.kind(ty), Some(TypeKind::Struct(_)));
+            let rust = is_struct.then(|| self.context.rust(ty))?;
+            Some(quote!(<#rust as rt::Object>::KEYS))
+        });
+        let Some(keys) = keys.collect::<Option<Vec<_>>>() else {
+            return Some(read);
+        };
+        let (variant, _) = self.variant(*first)?;
+        let again = construct(variant, quote!(rt::Object::read(&mut source.again())));
+        let others = (1_usize..).zip(others).filter_map(|(place, index)| {
+            let place = proc_macro2::Literal::usize_unsuffixed(place);
+            let read = self.meant(*index, forms)?;
+            Some(quote!(#place => #read))
+        });
+        Some(quote! {
+            let closest = source.closest(&[#(#keys),*]);
+            let tried = (closest != 0).then(|| #again);
+            if let Some(Ok(found)) = tried { return Ok(found); }
+            match closest {
+                #(#others,)*
+                _ => #read,
+            }
+        })
+    }
+
+    /// The variant read from an object, whose error says as which of the forms the object was read.
+    fn meant(&self, index: usize, forms: &[usize]) -> Option<TokenStream> {
+        let read = self.replayed(index)?;
+        let words = |index: usize| {
+            let variant = self.union.variants.get(index)?;
+            Some(crate::names::snake(variant.name.as_str()).replace('_', " "))
+        };
+        let form = words(index)?;
+        let others = forms.iter().filter(|other| **other != index);
+        let others: Vec<_> = others.filter_map(|other| words(*other)).collect();
+        if others.is_empty() {
+            return Some(read);
+        }
+        let others = others.join(" or ");
+        Some(quote!(#read.map_err(|error| rt::meant(&error, #form, #others))))
     }
 
     /// The variant read from an object of which some keys have been looked at.

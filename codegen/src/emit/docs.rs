@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::ir::{Docs, Document, Param};
+use crate::ir::{Docs, Document, Param, Presence};
 
 /// Doc attributes for an item: its words or the fallback, its unit, facts, whether it is deprecated, where more is said.
 pub(super) fn attributes(docs: &Docs, fallback: &str, facts: &[String]) -> TokenStream {
@@ -29,16 +29,24 @@ pub(super) fn attributes(docs: &Docs, fallback: &str, facts: &[String]) -> Token
 
 /// The documented default of a parameter.
 pub(super) fn default_fact(param: &Param) -> Vec<String> {
-    let sent = param
-        .default
-        .as_ref()
-        .map(|value| format!("{} is sent when it is not given.", code(&value.to_string())));
+    let default = param.default.as_ref();
+    let default = default.filter(|_| param.presence != Presence::Required);
+    let sent = default.map(|value| {
+        format!(
+            "Default: {}, which is sent when it is not set.",
+            code(&value.to_string())
+        )
+    });
     sent.into_iter().collect()
 }
 
-/// Doc attributes for a text that is safe already.
+/// How long a line of docs may be, which is indented where it stands.
+const WIDTH: usize = 120;
+
+/// Doc attributes for a text that is safe already. Long lines are broken.
 pub(super) fn lines(text: &str) -> TokenStream {
-    let lines = text.lines().map(|line| {
+    let lines = text.lines().flat_map(broken);
+    let lines = lines.map(|line| {
         if line.is_empty() {
             String::new()
         } else {
@@ -46,6 +54,39 @@ pub(super) fn lines(text: &str) -> TokenStream {
         }
     });
     quote!(#(#[doc = #lines])*)
+}
+
+/// A line of Markdown as shorter ones that mean the same.
+fn broken(line: &str) -> Vec<String> {
+    let indent = if line.starts_with("- ") { "  " } else { "" };
+    let mut lines = vec![String::new()];
+    let mut words = line.split(' ').peekable();
+    while let Some(word) = words.next() {
+        let Some(last) = lines.last_mut() else { break };
+        let is_long = last.len() + 1 + word.len() > WIDTH && !last.trim().is_empty();
+        if is_long && !begins_block(word) {
+            lines.push(format!("{indent}{word}"));
+        } else {
+            last.push_str(word);
+        }
+        if let (Some(_), Some(last)) = (words.peek(), lines.last_mut()) {
+            last.push(' ');
+        }
+    }
+    for line in &mut lines {
+        line.truncate(line.trim_end().len());
+    }
+    lines
+}
+
+/// Whether a word at the beginning of a line would make it a list, a heading or a quotation.
+fn begins_block(word: &str) -> bool {
+    let number = word.trim_end_matches(['.', ')']);
+    let is_number = number.len() < word.len() && number.chars().all(|c| c.is_ascii_digit());
+    word.is_empty()
+        || is_number
+        || word.starts_with(['-', '+', '#', '>', '=', '|'])
+        || word.starts_with("```")
 }
 
 /// A document's title.
@@ -100,7 +141,31 @@ fn safe_line(line: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::markdown;
+    use super::{WIDTH, broken, markdown};
+
+    #[test]
+    fn long_lines_are_broken_where_that_changes_nothing() {
+        let line = format!(
+            "- `-1`: {}- and 3. {}end",
+            "one ".repeat(28),
+            "two ".repeat(40)
+        );
+        let lines = broken(&line);
+        assert_eq!(lines.len(), 3);
+        assert!(
+            lines.iter().all(|line| line.len() <= WIDTH + 8),
+            "{lines:?}"
+        );
+        assert!(
+            lines[0].ends_with(" one -") && lines[1].starts_with("  and 3. two"),
+            "{lines:?}"
+        );
+        assert!(lines[2].starts_with("  two"), "{lines:?}");
+        let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert_eq!(words(&lines.join("\n")), words(&line));
+        assert_eq!(broken(""), [""]);
+        assert_eq!(broken(&"x".repeat(200)).len(), 1);
+    }
 
     #[test]
     fn words_become_markdown_that_rustdoc_takes() {

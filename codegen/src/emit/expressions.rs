@@ -15,6 +15,7 @@ impl Context<'_> {
     pub(super) fn rust(&self, ty: &Type) -> TokenStream {
         match ty {
             Type::Scalar(scalar) => scalar.rust(&quote!(rt)),
+            Type::Own(own) => path(&own.path),
             Type::Named(index) => self.named(*index),
             Type::Option(item) => {
                 let item = self.rust(item);
@@ -52,32 +53,53 @@ impl Context<'_> {
     pub(super) fn own_codec(&self, ty: &Type) -> Option<TokenStream> {
         match ty {
             Type::Scalar(scalar) => scalar.codec(&quote!(rt)),
-            Type::Named(_) => None,
+            Type::Named(_) | Type::Own(_) => None,
             Type::Option(item) => self.own_codec(item).map(|item| quote!(Option<#item>)),
-            Type::List(item) => self.own_codec(item).map(|item| quote!(Vec<#item>)),
+            Type::List(item) => self.own_part_codec(item).map(|item| quote!(Vec<#item>)),
             Type::Packed(item) => {
                 let item = self.codec(item);
                 Some(quote!(rt::Packed<#item>))
             }
             Type::Array(item, len) => {
                 let len = Literal::usize_unsuffixed(*len);
-                self.own_codec(item).map(|item| quote!([#item; #len]))
+                self.own_part_codec(item).map(|item| quote!([#item; #len]))
             }
             Type::Map(key, value) => {
-                if self.own_codec(key).is_none() && self.own_codec(value).is_none() {
+                if self.own_codec(key).is_none() && self.own_part_codec(value).is_none() {
                     return None;
                 }
-                let (key, value) = (self.codec(key), self.codec(value));
+                let (key, value) = (self.codec(key), self.part_codec(value));
                 Some(quote!(rt::BTreeMap<#key, #value>))
             }
             Type::Boxed(item) => self.own_codec(item).map(|item| quote!(Box<#item>)),
             Type::Tuple(items) => {
-                if items.iter().all(|item| self.own_codec(item).is_none()) {
+                if items.iter().all(|item| self.own_part_codec(item).is_none()) {
                     return None;
                 }
-                let items = items.iter().map(|item| self.codec(item));
+                let items = items.iter().map(|item| self.part_codec(item));
                 Some(quote!((#(#items,)*)))
             }
+        }
+    }
+
+    /// The codec of a result, an item of a stream, or a part of a list or a map. A list, a map or bytes in base64 there may be null, which are empty.
+    pub(super) fn part_codec(&self, ty: &Type) -> TokenStream {
+        self.own_part_codec(ty).unwrap_or_else(|| quote!(rt::Same))
+    }
+
+    /// The codec, where it isn't the type's own serde form.
+    fn own_part_codec(&self, ty: &Type) -> Option<TokenStream> {
+        match ty.may_be_null() {
+            true => Some(self.null_is_empty(ty)),
+            false => self.own_codec(ty),
+        }
+    }
+
+    /// The codec of a value that may be null, which is an empty one.
+    pub(super) fn null_is_empty(&self, ty: &Type) -> TokenStream {
+        match self.own_codec(ty) {
+            Some(own) => quote!(rt::NullIsEmpty<#own>),
+            None => quote!(rt::NullIsEmpty),
         }
     }
 
@@ -149,6 +171,11 @@ impl Context<'_> {
             (taken, value)
         }
     }
+}
+
+/// A path, which was parsed when the document was read.
+fn path(path: &str) -> TokenStream {
+    syn::parse_str::<syn::Path>(path).map_or_else(|_| TokenStream::new(), |path| quote!(#path))
 }
 
 /// A constant as a text: its own where it is one, or else its JSON, where 1.0 is 1.

@@ -15,3 +15,14 @@ pub(super) fn gate<'a>(features: impl IntoIterator<Item = Option<&'a str>>) -> O
         several => Some(quote!(#[cfg(any(#(feature = #several),*))])),
     }
 }
+
+/// The attribute of what is there where all of some features are.
+pub(super) fn all<'a>(features: impl IntoIterator<Item = Option<&'a str>>) -> Option<TokenStream> {
+    let features: BTreeSet<&str> = features.into_iter().flatten().collect();
+    let features: Vec<&str> = features.into_iter().collect();
+    match features.as_slice() {
+        [] => None,
+        [feature] => Some(quote!(#[cfg(feature = #feature)])),
+        several => Some(quote!(#[cfg(all(#(feature = #several),*))])),
+    }
+}

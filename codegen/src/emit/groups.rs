@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::structs::fallback;
+use super::member::{Part, fallback};
 use super::{Context, docs, rows};
 use crate::ir::{Document, Group, Method, Param};
 use crate::names::Name;
@@ -11,7 +11,7 @@ use crate::names::Name;
 /// The struct with its setters, and how it is written into and read from the objects of methods.
 pub(super) fn emit(group: &Group, context: &Context<'_>) -> TokenStream {
     let name = &group.name;
-    let fallback_docs = format!("`{name}`, parameters that several methods have.");
+    let fallback_docs = format!("`{name}`, optional parameters that several methods share.");
     let docs = docs::attributes(&group.docs, &fallback_docs, &[]);
     let fields = group.params.iter().map(|param| {
         let docs = docs::attributes(
@@ -51,7 +51,7 @@ pub(super) fn emit(group: &Group, context: &Context<'_>) -> TokenStream {
         #[non_exhaustive]
         pub struct #name { #(#fields,)* }
         impl #name {
-            #[doc = " No parameter given."]
+            #[doc = " Creates the group with no parameter set."]
             #[must_use]
             pub fn new() -> Self {
                 Self::default()
@@ -60,12 +60,6 @@ pub(super) fn emit(group: &Group, context: &Context<'_>) -> TokenStream {
         }
         #serde
     }
-}
-
-/// A group of the method's, as its struct holds it.
-pub(super) struct Part<'a> {
-    pub(super) field: &'a Name,
-    pub(super) ty: TokenStream,
 }
 
 impl Context<'_> {
@@ -130,7 +124,7 @@ pub(super) fn setters(
     let groups = groups.map(|group| {
         let (ty, field) = (context.group(group), &group.field);
         let doc = format!(
-            " Sets all of the [`{0}`](types::{0}) together, instead of what was set of them before.",
+            " Sets all of the [`{0}`](types::{0}), replacing what was set before.",
             group.name
         );
         let access = quote!(group_mut());

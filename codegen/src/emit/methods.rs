@@ -4,7 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::expressions::literal;
-use super::structs::fallback;
+use super::member::fallback;
 use super::{Context, Module, constructor, docs, features, groups, rows, sources};
 use crate::ir::{Constant, Method, Param, Presence, Safety, Wire};
 use crate::names::{Case, Name};
@@ -62,35 +62,66 @@ pub(super) fn emit(method: &Method, context: &Context<'_>) -> TokenStream {
         let (name, ty) = (&param.name, context.stored(&param.ty, param.presence));
         quote!(#docs pub #name: #ty)
     });
-    let new_doc = " The call, with no optional parameter given.";
+    let words = constructor::Words {
+        value: "the call",
+        members: "parameters",
+    };
     let parts = context.parts_of(method);
     let groups = context.groups_of(method).zip(&parts).map(|(group, part)| {
         let (field, ty) = (part.field, &part.ty);
         let doc = format!(
-            " Optional parameters that other methods have too: [`{0}`](types::{0}).",
+            " Optional parameters that other methods share: [`{0}`](types::{0}).",
             group.name
         );
         quote!(#[doc = #doc] pub #field: #ty)
     });
     let unset = parts.iter().map(|part| part.field);
-    let new = constructor::emit(method.own_params(), unset, (new_doc, new_doc), context);
+    let new = match &method.fields {
+        Some(fields) => {
+            let names = (fields, name);
+            constructor::fields_struct(names, method.own_params(), unset, &words, context)
+        }
+        None => {
+            let new = constructor::emit(method.own_params(), unset, &words, context);
+            quote!(impl #name { #new })
+        }
+    };
     let default = method
         .own_params()
         .all(|param| param.presence != Presence::Required)
         .then(|| quote!(, Default));
     let implementation = implementation(method, context);
     let access = groups::access(method, context);
+    let reader = reader(method, context);
     let serde = serde(method, context);
     quote! {
         #docs
         #[derive(Clone, Debug, PartialEq #default)]
         #[non_exhaustive]
         pub struct #name { #(#fields,)* #(#groups,)* }
-        impl #name { #new }
+        #new
         #implementation
         #access
+        #reader
         #serde
     }
+}
+
+/// The method's access to the parameter that stands for bytes beside the call.
+fn reader(method: &Method, context: &Context<'_>) -> Option<TokenStream> {
+    let (name, krate) = (&method.name, &context.krate);
+    let reader = method.reader.as_ref()?;
+    let param = method.own_params().find(|param| param.wire == *reader)?;
+    let (field, ty) = (&param.name, context.stored(&param.ty, param.presence));
+    Some(quote! {
+        impl #krate::HasReader for #name {
+            type Source = #ty;
+
+            fn source(&self) -> &#ty {
+                &self.#field
+            }
+        }
+    })
 }
 
 /// What the docs of a method's struct and of its function say beside the document's words.
@@ -98,17 +129,28 @@ pub(super) fn facts(method: &Method) -> Vec<String> {
     let wire = docs::code(&method.wire);
     let mut facts = vec![match method.format {
         _ if method.is_notification => {
-            format!("Wire name: {wire}. A notification: whoever receives it gives no answer.")
+            format!("Wire name: {wire}. A notification: it has no response.")
         }
         Wire::Epee => format!("Wire name: {wire}, in epee."),
         _ => format!("Wire name: {wire}."),
     }];
+    if !method.aliases.is_empty() {
+        let names: Vec<String> = method.aliases.iter().map(|name| docs::code(name)).collect();
+        facts.push(format!("Nodes also know it as {}.", names.join(", ")));
+    }
+    if !method.nodes.is_empty() {
+        facts.push(format!("Served by {}.", method.nodes.join(", ")));
+    }
     facts.extend(
         method
             .output_docs
             .as_ref()
-            .map(|result| format!("Answers: {}", docs::markdown(result.trim()))),
+            .map(|result| format!("Returns: {}", docs::markdown(result.trim()))),
     );
+    facts.extend(method.null.as_ref().map(|null| {
+        let null = docs::markdown(null);
+        format!("A result of null is an error, which says that {null}.")
+    }));
     facts.extend(
         method
             .permission
@@ -143,6 +185,7 @@ fn implementation(method: &Method, context: &Context<'_>) -> TokenStream {
     let wire = match method.format {
         Wire::JsonRpcByPosition => quote!(JsonRpcByPosition),
         Wire::JsonRpcByName => quote!(JsonRpcByName),
+        Wire::JsonRpcByValue => quote!(JsonRpcByValue),
         Wire::Chia => quote!(Chia),
         Wire::ChiaDaemon => quote!(ChiaDaemon),
         Wire::Json => quote!(Json),
@@ -158,6 +201,10 @@ fn implementation(method: &Method, context: &Context<'_>) -> TokenStream {
         .permission
         .as_ref()
         .map(|text| quote!(const PERMISSION: Option<&'static str> = Some(#text);));
+    let null = method
+        .null
+        .as_ref()
+        .map(|text| quote!(const NULL: Option<&'static str> = Some(#text);));
     let errors = (!method.errors.is_empty()).then(|| {
         let entries = method.errors.iter().map(|(code, message)| {
             let code = Literal::i64_unsuffixed(*code);
@@ -166,7 +213,9 @@ fn implementation(method: &Method, context: &Context<'_>) -> TokenStream {
         quote!(const ERRORS: &'static [#krate::ErrorCode] = &[#(#entries),*];)
     });
     let (output, codec) = match &method.output {
-        Some(ty) => (context.rust(ty), context.codec(ty)),
+        // Null is no empty list there: it says something of its own.
+        Some(ty) if method.null.is_some() => (context.rust(ty), context.codec(ty)),
+        Some(ty) => (context.rust(ty), context.part_codec(ty)),
         None if method.format.answers_objects() => (quote!(()), quote!(rt::NoKeys)),
         None => (quote!(()), quote!(rt::Nothing)),
     };
@@ -176,6 +225,7 @@ fn implementation(method: &Method, context: &Context<'_>) -> TokenStream {
             const SAFETY: #krate::Safety = #krate::Safety::#safety;
             #permission
             #errors
+            #null
             type Wire = #krate::wire::#wire;
             type Output = #output;
             type Codec = #codec;
@@ -186,6 +236,10 @@ fn implementation(method: &Method, context: &Context<'_>) -> TokenStream {
 /// The serde impls.
 fn serde(method: &Method, context: &Context<'_>) -> TokenStream {
     let name = &method.name;
+    if let (Wire::JsonRpcByValue, [only]) = (method.format, &*method.params) {
+        let (field, codec) = (&only.name, context.codec(&only.ty));
+        return quote!(rt::by_value! { #name { #field as #codec; } });
+    }
     if !method.format.is_by_name() {
         return match method.params.iter().any(|param| param.fixed.is_some()) {
             true => partly_fixed(method, context),
@@ -201,7 +255,7 @@ fn serde(method: &Method, context: &Context<'_>) -> TokenStream {
         name,
         params,
         &context.parts_of(method),
-        &constants(method),
+        (&constants(method), None),
         context,
     )
 }

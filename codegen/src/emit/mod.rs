@@ -27,7 +27,7 @@ use quote::quote;
 
 use crate::ir::{Api, Document, Group, Home, TypeDef, TypeKind, Wire};
 use crate::names::{Case, Name, Scope};
-use crate::pipeline::Runtime;
+use crate::settings::Runtime;
 
 pub(crate) use layout::Source;
 
@@ -184,7 +184,7 @@ pub(crate) fn emit(
                     #before
                 };
             }
-            let clients = api.clients.iter().map(|client| &client.name);
+            let clients = client::exports(&outside);
             let krate = &context.krate;
             let version = Literal::u32_unsuffixed(RUNTIME);
             let has_streams = outside.has_streams();
@@ -196,8 +196,7 @@ pub(crate) fn emit(
             });
             quote! {
                 #krate::generated_for!(#version);
-                #[allow(unused_imports, reason = "not every user names the type of a call")]
-                pub use client::{Call, #(#clients),*};
+                #clients
                 #subscribe_call
             }
         }

@@ -3,124 +3,162 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{Context, Module, features, sources};
-use crate::ir::{Document, Method, Presence};
+use super::{Context, Module, client, features, names_rt, sources};
+use crate::ir::{Api, Document, Method, Presence};
 use crate::names::{Case, Name};
-use crate::pipeline::Runtime;
+use crate::settings::Runtime;
 
 /// `registry`, which only the runtime's own crate has.
 pub(super) fn module(context: &Context<'_>) -> Option<Module> {
     if *context.runtime != Runtime::Inside {
         return None;
     }
-    let mut methods = TokenStream::new();
-    let mut streams = TokenStream::new();
-    for document in &context.api.documents {
-        for api in apis(document, context) {
-            for method in &document.methods {
-                if method.is_notification {
-                    continue;
-                }
-                methods.extend(method_entry(document, method, &api, context));
-                streams.extend(stream_entries(document, method, &api, context));
-            }
-        }
-    }
-    let mut infos = quote!(MethodInfo, ParamInfo);
-    let mut more = TokenStream::new();
-    if !streams.is_empty() {
-        infos.extend(quote!(, StreamInfo));
-        more = quote! {
-            #[doc = " Every stream, sorted by document, method and name."]
-            pub static STREAMS: &[StreamInfo] = &[#streams];
-        };
-    }
+    let documents = || context.documents();
+    let methods: TokenStream = documents().map(|one| methods(one, context)).collect();
+    let streams: TokenStream = documents().map(|one| streams(one, context)).collect();
     // Only the items of streams name types and codecs.
-    let documents = context.api.documents.iter();
-    let streaming = documents.filter(|document| {
-        let mut methods = document.methods.iter();
-        methods.any(|method| !method.streams.is_empty())
-    });
-    let gate = features::gate(streaming.map(|document| document.feature.as_deref()));
-    let rt = super::names_rt(&more).then(|| {
-        quote!(
-            #gate
-            use crate::rt;
-        )
-    });
-    let types = context.import_types().map(|_| {
-        quote!(
-            #gate
-            use super::types;
-        )
-    });
+    let streaming =
+        documents().filter(|one| one.methods.iter().any(|method| !method.streams.is_empty()));
+    let gate = features::gate(streaming.map(|one| one.feature.as_deref()));
+    // A client's feature leaves streams out that its document has.
+    let clients = &context.api.clients;
+    let unused = client::may_be_unused(clients.iter().any(|client| client.feature.is_some()));
+    let rt = names_rt(&streams).then(|| quote!(#gate #unused use crate::rt;));
+    let types = context
+        .import_types()
+        .map(|_| quote!(#gate #unused use super::types;));
+    let any = features::gate(documents().map(|one| one.feature.as_deref()));
+    let modules = match context.api.several_clients {
+        true => quote!(#any #unused use super::methods::*;),
+        false => quote!(#any use super::methods;),
+    };
     Some(Module {
         name: Some(Name::alone(Case::Value, "registry")),
-        before: quote!(#[doc = " Every method by its name."] #[cfg(feature = "registry")] pub),
+        before: quote!(#[doc = " Every method and every stream by its name."] #[cfg(feature = "registry")] pub),
         items: quote! {
-            use crate::{#infos};
             #rt
-            use super::methods;
+            #modules
             #types
-            #[doc = " Every method, sorted by document and name."]
-            pub static METHODS: &[MethodInfo] = &[#methods];
-            #more
+            crate::registry! { METHODS { #methods } }
+            crate::registry! { STREAMS { #streams } }
         },
         children: Vec::new(),
         sources: sources(&context.api.documents),
     })
 }
 
-/// By which names the registry knows who answers a document's methods: the chain, or each of its services.
-fn apis(document: &Document, context: &Context<'_>) -> Vec<String> {
-    let chain = context.name;
-    if document.services.is_empty() {
-        return vec![chain.to_owned()];
-    }
-    let services = document.services.iter();
-    services
-        .map(|service| format!("{chain}/{service}"))
-        .collect()
+/// A section of the registry: the rows that the same services of one feature answer.
+struct Section {
+    gate: Option<TokenStream>,
+    /// By which names the registry knows these: the chain, or each of its services.
+    apis: TokenStream,
+    rows: Vec<TokenStream>,
 }
 
-fn method_entry(
-    document: &Document,
-    method: &Method,
-    api: &str,
-    context: &Context<'_>,
-) -> TokenStream {
-    let (path, name) = (context.methods_of(document), &method.name);
-    let summary = method
-        .docs
-        .text
-        .as_deref()
+/// The sections of a document's rows, each of which comes with its method.
+fn sections<'a>(
+    document: &'a Document,
+    rows: impl Iterator<Item = (&'a Method, TokenStream)>,
+    context: &Context<'a>,
+) -> Vec<Section> {
+    let (chain, api): (_, &'a Api) = (context.name, context.api);
+    let own = document.feature.as_deref();
+    if document.services.is_empty() {
+        let rows: Vec<TokenStream> = rows.map(|(_, row)| row).collect();
+        let section = Section {
+            gate: features::gate([own]),
+            apis: quote!(#chain),
+            rows,
+        };
+        return Vec::from_iter((!section.rows.is_empty()).then_some(section));
+    }
+    type Key<'k> = (Vec<&'k String>, Option<&'k str>);
+    let mut found: Vec<(Key<'a>, Vec<TokenStream>)> = Vec::new();
+    for (method, row) in rows {
+        let mut parts: Vec<Key<'a>> = Vec::new();
+        for service in &method.services {
+            let client = api.clients.iter();
+            let mut client = client.filter(|client| client.services.contains(service));
+            let feature = client.find_map(|client| client.feature.as_deref());
+            let feature = feature.filter(|feature| Some(*feature) != own);
+            match parts.iter_mut().find(|(_, other)| *other == feature) {
+                Some((services, _)) => services.push(service),
+                None => parts.push((vec![service], feature)),
+            }
+        }
+        for part in parts {
+            match found.iter_mut().find(|(other, _)| *other == part) {
+                Some((_, rows)) => rows.push(row.clone()),
+                None => found.push((part, vec![row.clone()])),
+            }
+        }
+    }
+    let sections = found.into_iter().map(|((services, feature), rows)| {
+        let services = services.iter().map(|service| format!("{chain}/{service}"));
+        Section {
+            gate: features::all([own, feature]),
+            apis: quote!(#(#services),*),
+            rows,
+        }
+    });
+    sections.collect()
+}
+
+/// The sections of a document's methods.
+fn methods<'a>(document: &'a Document, context: &Context<'a>) -> TokenStream {
+    let methods = document.methods.iter();
+    let rows = methods
+        .filter(|method| !method.is_notification)
+        .map(|method| (method, method_row(method)));
+    let methods = Name::alone(Case::Value, "methods");
+    let module = if context.api.several_clients {
+        &document.module
+    } else {
+        &methods
+    };
+    let sections = sections(document, rows, context);
+    let sections = sections
+        .iter()
+        .map(|Section { gate, apis, rows }| quote!(#gate #module for #apis { #(#rows)* }));
+    quote!(#(#sections)*)
+}
+
+fn method_row(method: &Method) -> TokenStream {
+    let name = &method.name;
+    let text = method.docs.text.as_deref();
+    let summary = text
         .and_then(|text| text.lines().next())
         .unwrap_or_default();
-    let gate = features::gate([document.feature.as_deref()]);
     let params = method.params.iter().map(|param| {
         let required = matches!(param.presence, Presence::Required | Presence::Nullable);
+        let optional = (!required).then(|| quote!(optional));
         let wire = &param.wire;
-        let default = match param.default.as_ref().map(ToString::to_string) {
-            Some(default) => quote!(Some(#default)),
-            None => quote!(None),
-        };
-        quote!(ParamInfo::new(#wire, #required, #default))
+        let default = param.default.as_ref().map(|json| {
+            let json = json.to_string();
+            quote!(= #json)
+        });
+        quote!(#optional #wire #default)
     });
-    quote!(#gate MethodInfo::of::<#path::#name>(#api, #summary, &[#(#params),*]),)
+    let aliases = &method.aliases;
+    let aliases = (!aliases.is_empty()).then(|| quote!(as [#(#aliases),*]));
+    let nodes = &method.nodes;
+    let nodes = (!nodes.is_empty()).then(|| quote!(on [#(#nodes),*]));
+    quote!(#name(#(#params),*) #aliases #nodes: #summary;)
 }
 
-fn stream_entries(
-    document: &Document,
-    method: &Method,
-    api: &str,
-    context: &Context<'_>,
-) -> TokenStream {
-    let wire = &method.wire;
-    let gate = features::gate([document.feature.as_deref()]);
-    let entries = method.streams.iter().map(|stream| {
-        let (item, codec) = (context.rust(&stream.item), context.codec(&stream.item));
-        let name = &stream.name;
-        quote!(#gate StreamInfo::of::<#item, #codec>(#api, #wire, #name),)
+/// The section of a document's streams.
+fn streams<'a>(document: &'a Document, context: &Context<'a>) -> TokenStream {
+    let methods = document.methods.iter();
+    let streams =
+        methods.flat_map(|method| method.streams.iter().map(move |stream| (method, stream)));
+    let rows = streams.map(|(method, stream)| {
+        let (item, codec) = (context.rust(&stream.item), context.part_codec(&stream.item));
+        let (name, wire) = (&stream.name, &method.wire);
+        (method, quote!(#name of #wire: #item as #codec;))
     });
-    entries.collect()
+    let sections = sections(document, rows, context);
+    let sections = sections
+        .iter()
+        .map(|Section { gate, apis, rows }| quote!(#gate for #apis { #(#rows)* }));
+    quote!(#(#sections)*)
 }

@@ -3,10 +3,10 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{Context, Module, constructor, docs, features, methods, names_rt, sources};
-use crate::ir::{Docs, Document, Items, Method, Presence, Stop, Stream};
+use super::{Context, Module, client, constructor, docs, features, methods, names_rt, sources};
+use crate::ir::{Client, Docs, Document, Items, Method, Presence, Stop, Stream, Type, TypeKind};
 use crate::names::{Case, Name, Scope};
-use crate::pipeline::Runtime;
+use crate::settings::Runtime;
 
 /// Functions that a `SubscribeCall` has already.
 const RESERVED_SETTERS: &[&str] = &["into_future", "stream", "stream_mut"];
@@ -78,6 +78,7 @@ fn opening(method: &Method, stream: &Stream) -> Option<Method> {
     Some(Method {
         name: call.name.clone(),
         params: call.params.clone(),
+        fields: call.fields.clone(),
         functions: Vec::new(),
         groups: Vec::new(),
         streams: Vec::new(),
@@ -110,26 +111,32 @@ fn part(document: &Document, context: &Context<'_>) -> TokenStream {
             }
         };
         let call = own.as_ref().unwrap_or(method);
-        subscribes.extend(subscribe(&path, stream, context));
+        subscribes.extend(subscribe(&path, call, stream, context));
         subscribes.extend(setters(&path, call, context));
     }
     let file = document.file.rsplit('/').next().unwrap_or_default();
     let doc = format!(" {}: {file}", docs::title(document));
-    let clients: Vec<&Name> = document
-        .clients
-        .iter()
-        .filter_map(|client| Some(&context.api.clients.get(*client)?.name))
-        .collect();
-    for (place, client) in clients.iter().enumerate() {
+    let mut clients: Vec<(Option<TokenStream>, &Client)> = Vec::new();
+    for (place, index) in document.clients.iter().enumerate() {
         let functions = all(document).filter_map(|(method, stream)| {
             let own = opening(method, stream);
-            let name = stream.functions.get(place)?;
+            let name = stream.functions.get(place)?.as_ref()?;
             Some(function(own.as_ref(), method, (stream, name), context))
         });
+        let mut functions = functions.peekable();
+        let Some(client) = context.api.clients.get(*index) else {
+            continue;
+        };
+        if functions.peek().is_none() {
+            continue;
+        }
+        let (gate, name) = (client::gate_in(*index, document, context), &client.name);
         subscribes.extend(quote! {
+            #gate
             #[doc = #doc]
-            impl #client { #(#functions)* }
+            impl #name { #(#functions)* }
         });
+        clients.push((gate, client));
     }
     let names_method = all(document).any(|(_, stream)| stream.call.is_none());
     let methods = names_method.then(|| {
@@ -139,13 +146,17 @@ fn part(document: &Document, context: &Context<'_>) -> TokenStream {
             false => quote!(use super::super::#path;),
         }
     });
+    let is_gated = |(gate, _): &(Option<TokenStream>, &Client)| gate.is_some();
+    let unused = client::may_be_unused(clients.iter().all(is_gated));
     let used = match context.runtime {
         Runtime::Inside => {
             let chain = Name::alone(Case::Value, context.name);
-            quote!(#(use crate::#chain::#clients;)* use crate::SubscribeCall;)
+            let clients = client::import_clients(&clients, &quote!(use crate::#chain));
+            quote!(#clients #unused use crate::SubscribeCall;)
         }
         Runtime::Path(_) => {
-            quote!(#(use super::super::client::#clients;)* use super::SubscribeCall;)
+            let clients = client::import_clients(&clients, &quote!(use super::super::client));
+            quote!(#clients #unused use super::SubscribeCall;)
         }
     };
     let imports = context.import_types();
@@ -160,10 +171,22 @@ fn part(document: &Document, context: &Context<'_>) -> TokenStream {
     }
 }
 
-fn subscribe(path: &TokenStream, stream: &Stream, context: &Context<'_>) -> TokenStream {
+fn subscribe(
+    path: &TokenStream,
+    call: &Method,
+    stream: &Stream,
+    context: &Context<'_>,
+) -> TokenStream {
     let krate = &context.krate;
-    let (item, codec) = (context.rust(&stream.item), context.codec(&stream.item));
+    let (item, codec) = (context.rust(&stream.item), context.part_codec(&stream.item));
     let (stop, items) = (stop(&stream.stop, krate), items(&stream.items, krate));
+    let open = resumed(call, stream, &item, context).unwrap_or_else(|| {
+        quote! {
+            fn open(&self, _: Option<&#item>) -> Self {
+                self.clone()
+            }
+        }
+    });
     let fallback = stream.fallback.then(|| {
         quote! {
             fn fallback(self, rpc: #krate::Rpc, _: #krate::Error) -> #krate::Subscribing<#item> {
@@ -179,13 +202,41 @@ fn subscribe(path: &TokenStream, stream: &Stream, context: &Context<'_>) -> Toke
             type Item = #item;
             type Codec = #codec;
 
-            fn open(&self, _: Option<&#item>) -> Self {
-                self.clone()
-            }
+            #open
 
             #fallback
         }
     }
+}
+
+/// The call that opens a stream behind its last item.
+fn resumed(
+    call: &Method,
+    stream: &Stream,
+    item: &TokenStream,
+    context: &Context<'_>,
+) -> Option<TokenStream> {
+    let resume = stream.resume.as_ref()?;
+    let mut params = call.params.iter();
+    let param = &params.find(|param| param.wire == resume.param)?.name;
+    let Type::Named(index) = &stream.item else {
+        return None;
+    };
+    let TypeKind::Struct(object) = &context.api.types.get(*index)?.kind else {
+        return None;
+    };
+    let number = &object.field(&resume.key)?.name;
+    Some(quote! {
+        const RESUMES: bool = true;
+
+        fn open(&self, last: Option<&#item>) -> Self {
+            let mut call = self.clone();
+            if let Some(last) = last {
+                call.#param = last.#number.saturating_add(1);
+            }
+            call
+        }
+    })
 }
 
 fn stop(stop: &Stop, krate: &TokenStream) -> TokenStream {
@@ -233,13 +284,14 @@ fn function(
         None => quote!(methods::#name),
     };
     let mut facts = vec![format!("Opened by {}.", docs::code(&method.wire))];
-    let setters: Vec<String> = optional(call)
-        .map(|(_, name)| docs::code(name.as_str()))
-        .collect();
-    if !setters.is_empty() {
+    if optional(call).next().is_some() {
+        let link = match own {
+            // In scope by its name.
+            Some(_) => format!("[`{name}`]"),
+            None => format!("[`{name}`](methods::{name})"),
+        };
         facts.push(format!(
-            "Optional parameters are set on the call: {}.",
-            setters.join(", ")
+            "Optional parameters are set on the call: see {link}."
         ));
     }
     facts.push(
@@ -260,19 +312,17 @@ fn function(
         &facts,
     );
     let local = (*context.runtime != Runtime::Inside).then(|| quote!(.into()));
-    let arguments = constructor::arguments(call.own_params(), context);
-    let required = call
-        .own_params()
-        .filter(|param| param.presence == Presence::Required);
-    let values = required.map(|param| &param.name);
-    let expect = constructor::too_many(arguments.len() + 1);
+    let fields = call.fields.as_ref().map(|fields| match own {
+        Some(_) => quote!(#fields),
+        None => quote!(methods::#fields),
+    });
+    let (arguments, opening) = constructor::call(call, &path, fields.as_ref(), context);
     let deprecated = stream.docs.deprecated.then(|| quote!(#[deprecated]));
     quote! {
         #docs
         #deprecated
-        #expect
-        pub fn #function(&self, #(#arguments),*) -> SubscribeCall<#path> {
-            self.rpc().subscribe(#path::new(#(#values),*)) #local
+        pub fn #function(&self, #arguments) -> SubscribeCall<#path> {
+            self.rpc().subscribe(#opening) #local
         }
     }
 }

@@ -3,9 +3,10 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
+use super::member::fallback;
 use super::rows::{Rival, Row};
 use super::{Context, constructor, docs, packed, rows};
-use crate::ir::{Field, Presence, Struct, Type, TypeDef};
+use crate::ir::{Extra, Field, Presence, Struct, Type, TypeDef};
 use crate::names::Name;
 
 pub(super) fn emit(def: &TypeDef, structure: &Struct, context: &Context<'_>) -> TokenStream {
@@ -20,14 +21,41 @@ pub(super) fn emit(def: &TypeDef, structure: &Struct, context: &Context<'_>) -> 
         .fields
         .iter()
         .map(|field| field_item(field, context));
+    let extra = structure.extra.as_ref().map(
+        |Extra {
+             name,
+             ty,
+             is_listed,
+         }| {
+            let doc = if *is_listed {
+                " Keys beside those above, with their values."
+            } else {
+                " The keys that nodes add and the document doesn't list, as they were sent."
+            };
+            let ty = match ty {
+                Some(ty) => {
+                    let ty = context.rust(ty);
+                    quote!(rt::BTreeMap<String, #ty>)
+                }
+                None => quote!(rt::Extra),
+            };
+            quote!(#[doc = #doc] pub #name: #ty,)
+        },
+    );
     let functions = functions(def, structure, context);
-    let serde = rows::object(name, rows(structure), &[], &structure.constants, context);
+    let serde = rows::object(
+        name,
+        rows(def, structure),
+        &[],
+        (&structure.constants, structure.extra.as_ref()),
+        context,
+    );
     let packed = (!structure.packed.is_empty()).then(|| packed::emit(name, structure, context));
     quote! {
         #docs
         #[derive(Clone, Debug, PartialEq #default)]
         #[non_exhaustive]
-        pub struct #name { #(#fields,)* }
+        pub struct #name { #(#fields,)* #extra }
         #functions
         #packed
         #serde
@@ -39,22 +67,6 @@ fn field_item(field: &Field, context: &Context<'_>) -> TokenStream {
     let name = &field.name;
     let ty = context.stored(&field.ty, field.presence);
     quote!(#docs pub #name: #ty)
-}
-
-/// Words for a field that the document says nothing of.
-pub(super) fn fallback(wire: &str, ty: &Type, context: &Context<'_>) -> String {
-    let what = match ty {
-        Type::Scalar(scalar) if context.is_binary() => scalar.value_words(),
-        Type::Scalar(scalar) => scalar.words(),
-        Type::Named(index) => match context.api.types.get(*index) {
-            Some(def) => format!("see `{}`", def.name),
-            None => "a value".to_owned(),
-        },
-        Type::List(_) | Type::Packed(_) | Type::Array(..) | Type::Tuple(_) => "a list".to_owned(),
-        Type::Map(..) => "a map".to_owned(),
-        Type::Option(item) | Type::Boxed(item) => return fallback(wire, item, context),
-    };
-    format!("{}: {what}.", docs::code(wire))
 }
 
 impl Context<'_> {
@@ -71,18 +83,34 @@ impl Context<'_> {
 
 fn functions(def: &TypeDef, structure: &Struct, context: &Context<'_>) -> TokenStream {
     let name = &def.name;
-    let docs = (
-        " Nothing set.",
-        " What is always there; the rest is not set.",
-    );
+    let words = constructor::Words {
+        value: "a value",
+        members: "fields",
+    };
     // What is only received is made by its decoder.
     let new = (def.sent && def.fields.is_none()).then(|| {
         let optional = structure.fields.iter();
         let optional = optional.filter(|field| field.presence != Presence::Required);
         let ordered = structure.required_fields().into_iter().chain(optional);
-        constructor::emit(ordered, std::iter::empty(), docs, context)
+        constructor::emit(
+            ordered,
+            structure.extra.iter().map(|extra| &extra.name),
+            &words,
+            context,
+        )
     });
-    let fields = constructor::fields_struct(def, structure, context);
+    let fields = def.fields.as_ref().map(|fields| {
+        let optional = structure
+            .fields
+            .iter()
+            .filter(|field| field.presence != Presence::Required);
+        let members = structure.required_fields().into_iter().chain(optional);
+        let names = (fields, &def.name);
+        {
+            let extra = structure.extra.iter().map(|extra| &extra.name);
+            constructor::fields_struct(names, members, extra, &words, context)
+        }
+    });
     let optional = structure
         .fields
         .iter()
@@ -103,7 +131,7 @@ fn setter(field: &Field, structure: &Struct, context: &Context<'_>) -> TokenStre
         String::new()
     } else {
         let others: Vec<String> = others.iter().map(|name| format!("`{name}`")).collect();
-        format!(" and takes {} back, which excludes it", others.join(", "))
+        format!(" and clears {}, which excludes it", others.join(", "))
     };
     let doc = format!(" Sets `{name}`{also}.");
     quote! {
@@ -130,7 +158,7 @@ fn rivals<'a>(field: &'a Field, structure: &'a Struct) -> impl Iterator<Item = &
 }
 
 /// The fields as rows, each with those before it that exclude it.
-fn rows(structure: &Struct) -> impl Iterator<Item = Row<'_>> {
+fn rows<'a>(def: &'a TypeDef, structure: &'a Struct) -> impl Iterator<Item = Row<'a>> {
     let place = |field: &Field| {
         let mut keys = structure.exclusive.iter().flatten();
         keys.position(|wire| *wire == field.wire)
@@ -146,6 +174,9 @@ fn rows(structure: &Struct) -> impl Iterator<Item = Row<'_>> {
         Row {
             member: field.into(),
             rivals: rivals.collect(),
+            null_is_empty: def.received
+                && field.presence == Presence::Required
+                && field.ty.may_be_null(),
         }
     })
 }

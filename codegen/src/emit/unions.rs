@@ -1,6 +1,4 @@
-//! Unions: the enum, its conversions and how it is written.
-
-use std::collections::BTreeMap;
+//! Unions: the enum, and the rows that write and convert its variants.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -8,7 +6,7 @@ use quote::quote;
 use super::Context;
 use super::expressions::literal;
 use super::{accessors, dispatch, docs};
-use crate::ir::{Payload, Type, TypeDef, Union, Variant};
+use crate::ir::{Payload, Presence, Type, TypeDef, TypeKind, Union, Variant};
 
 pub(super) fn emit(def: &TypeDef, union: &Union, context: &Context<'_>) -> TokenStream {
     let name = &def.name;
@@ -23,9 +21,8 @@ pub(super) fn emit(def: &TypeDef, union: &Union, context: &Context<'_>) -> Token
             Unknown(rt::RawJson),
         )
     });
-    let write = write(def, union, context);
     let read = dispatch::read(def, union, context);
-    let conversions = conversions(def, union, context);
+    let rows = rows(def, union, context);
     let accessors = accessors::emit(def, union, context);
     quote! {
         #docs
@@ -33,9 +30,8 @@ pub(super) fn emit(def: &TypeDef, union: &Union, context: &Context<'_>) -> Token
         #[non_exhaustive]
         pub enum #name { #(#variants,)* #unknown }
         #accessors
-        #conversions
-        #write
         #read
+        #rows
     }
 }
 
@@ -53,7 +49,7 @@ fn variant_item(variant: &Variant, context: &Context<'_>) -> TokenStream {
         Payload::Type(ty) => {
             let docs = docs::attributes(
                 &variant.docs,
-                &super::structs::fallback(name.as_str(), ty, context),
+                &super::member::fallback(name.as_str(), ty, context),
                 &[],
             );
             let ty = context.rust(ty);
@@ -62,80 +58,89 @@ fn variant_item(variant: &Variant, context: &Context<'_>) -> TokenStream {
     }
 }
 
-/// `From` for every payload that only one variant has.
-fn conversions(def: &TypeDef, union: &Union, context: &Context<'_>) -> TokenStream {
-    let mut by_type: BTreeMap<String, Vec<(&Variant, &Type)>> = BTreeMap::new();
-    for variant in &union.variants {
-        if let Payload::Type(ty) = &variant.payload {
-            let ty = match ty {
-                Type::Boxed(inner) => inner,
-                other => other,
-            };
-            by_type
-                .entry(context.rust(ty).to_string())
-                .or_default()
-                .push((variant, ty));
-        }
-    }
+/// `rt::union!`: how the variants are written, and the conversions from what they hold.
+fn rows(def: &TypeDef, union: &Union, context: &Context<'_>) -> TokenStream {
     let name = &def.name;
-    let single = by_type.values().filter_map(|same| match same.as_slice() {
-        [one] => Some(*one),
-        _ => None,
-    });
-    let impls = single.map(|(variant, ty)| {
-        let (rust, variant_name) = (context.rust(ty), &variant.name);
-        let boxed = matches!(&variant.payload, Payload::Type(Type::Boxed(_)));
-        let value = if boxed {
-            quote!(Box::new(value))
-        } else {
-            quote!(value)
-        };
-        quote! {
-            impl From<#rust> for #name {
-                fn from(value: #rust) -> Self {
-                    Self::#variant_name(#value)
-                }
-            }
-        }
-    });
-    quote!(#(#impls)*)
-}
-
-fn write(def: &TypeDef, union: &Union, context: &Context<'_>) -> TokenStream {
-    let name = &def.name;
-    let arms = union.variants.iter().map(|variant| {
+    let any = union.is_anything().then(|| quote!(any));
+    let rows = sampled_first(union, context).map(|variant| {
         let name = &variant.name;
         match &variant.payload {
             Payload::Constant(value) => {
                 let value = literal(value, None);
-                quote!(Self::#name => rt::Serialize::serialize(&#value, serializer))
+                quote!(#name = #value;)
             }
             Payload::Type(ty) => {
-                let codec = context.codec(ty);
-                quote!(Self::#name(value) => rt::write::<#codec, _, _>(value, serializer))
+                let codec = context.own_codec(ty).map(|codec| quote!(as #codec));
+                let from = converted(variant, union, context).map(|ty| quote!(: #ty));
+                quote!(#name(value) #from #codec;)
             }
         }
     });
-    let unknown = union
-        .unknown
-        .then(|| quote!(Self::Unknown(value) => rt::Serialize::serialize(value, serializer),));
-    quote! {
-        impl rt::Serialize for #name {
-            fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-                match self {
-                    #(#arms,)*
-                    #unknown
-                }
-            }
+    let unknown = union.unknown.then(|| quote!(_ => Unknown;));
+    quote!(rt::union! { #name #any { #(#rows)* #unknown } })
+}
+
+/// The type of what a variant holds, if no other variant holds the same.
+fn converted(variant: &Variant, union: &Union, context: &Context<'_>) -> Option<TokenStream> {
+    let rust = |variant: &Variant| variant.held().map(|ty| context.rust(ty));
+    let own = rust(variant)?;
+    let same = |other: &&Variant| rust(other).is_some_and(|ty| ty.to_string() == own.to_string());
+    let is_alone = union.variants.iter().filter(same).nth(1).is_none();
+    is_alone.then_some(own)
+}
+
+/// The variants, with the one first that samples are: the first that doesn't contain a union again.
+fn sampled_first<'a>(union: &'a Union, context: &Context<'_>) -> impl Iterator<Item = &'a Variant> {
+    let is_plain = |variant: &Variant| match &variant.payload {
+        Payload::Type(ty) => !needs_itself(ty, context, &mut Vec::new()),
+        Payload::Constant(_) => true,
+    };
+    let sample = union.variants.iter().position(is_plain).unwrap_or_default();
+    let (before, rest) = union.variants.split_at(sample);
+    let (sample, after) = rest.split_at(rest.len().min(1));
+    sample.iter().chain(before).chain(after)
+}
+
+/// Whether a value of the type can't be made without one of a type that is being made.
+fn needs_itself(ty: &Type, context: &Context<'_>, within: &mut Vec<usize>) -> bool {
+    match ty {
+        Type::Boxed(item) | Type::Array(item, _) => needs_itself(item, context, within),
+        Type::Tuple(items) => items.iter().any(|item| needs_itself(item, context, within)),
+        Type::Named(index) if within.contains(index) => true,
+        Type::Named(index) => {
+            within.push(*index);
+            let needs = def_needs_itself(context.kind(ty), context, within);
+            within.pop();
+            needs
         }
+        Type::Scalar(_)
+        | Type::Own(_)
+        | Type::Option(_)
+        | Type::List(_)
+        | Type::Packed(_)
+        | Type::Map(..) => false,
     }
 }
 
-/// What a variant holds, without the box around it.
-pub(super) fn payload(variant: &Variant) -> Option<&Type> {
-    match &variant.payload {
-        Payload::Type(Type::Boxed(inner)) => Some(inner),
-        Payload::Type(ty) => Some(ty),
-        Payload::Constant(_) => None,
+fn def_needs_itself(
+    kind: Option<&TypeKind>,
+    context: &Context<'_>,
+    within: &mut Vec<usize>,
+) -> bool {
+    match kind {
+        Some(TypeKind::Struct(structure)) => {
+            let mut required = structure
+                .fields
+                .iter()
+                .filter(|field| field.presence == Presence::Required);
+            required.any(|field| needs_itself(&field.ty, context, within))
+        }
+        Some(TypeKind::Union(union)) => {
+            let mut payloads = union.variants.iter().map(|variant| &variant.payload);
+            payloads.all(
+                |payload| matches!(payload, Payload::Type(ty) if needs_itself(ty, context, within)),
+            )
+        }
+        _ => false,
     }
 }

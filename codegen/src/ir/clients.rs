@@ -1,8 +1,10 @@
 //! Clients: assignment of documents' methods to clients and services.
 
+use std::collections::BTreeMap;
+
 use serde_json::Value;
 
-use super::Client;
+use super::{Client, features};
 use crate::diagnostic::{Diagnostics, Location};
 use crate::document::{self, Spec};
 use crate::names::{Case, Name, Scope, camel};
@@ -24,22 +26,63 @@ pub(super) struct Clients {
 pub(super) struct Part {
     /// The services of its methods (`x-service`).
     pub(super) services: Vec<String>,
-    /// The clients of its methods, by index.
+    /// The clients of its methods, by index: one for each service, or one for all.
     pub(super) clients: Vec<usize>,
+    /// Which of the services answer a method that names none.
+    default: Vec<usize>,
+}
+
+impl Part {
+    /// Which of the services answer a method, by their places: those that it names itself, or those of the document.
+    pub(super) fn places(
+        &self,
+        method: &document::Method,
+        diagnostics: &mut Diagnostics,
+    ) -> Vec<usize> {
+        let named = services_of(&method.extensions, &method.at, diagnostics);
+        let Some(named) = named.filter(|named| !named.is_empty()) else {
+            return self.default.clone();
+        };
+        let place = |name: &String| self.services.iter().position(|service| service == name);
+        let mut places: Vec<usize> = named.iter().filter_map(place).collect();
+        places.sort_unstable();
+        places
+    }
+
+    /// The names of services at these places.
+    pub(super) fn services_at(&self, places: &[usize]) -> impl Iterator<Item = &String> {
+        places.iter().filter_map(|place| self.services.get(*place))
+    }
+
+    /// Whether the client at a place has a method that the services at these places answer.
+    pub(super) fn has(&self, client: usize, places: &[usize]) -> bool {
+        self.clients.len() != self.services.len() || places.contains(&client)
+    }
 }
 
 /// A document's client names and services.
 struct Said {
     wanted: Vec<String>,
     services: Vec<String>,
+    default: Vec<usize>,
+}
+
+/// What the documents say of a service (`x-services`).
+#[derive(Debug, Default)]
+struct Service {
+    /// The name of its client.
+    client: Option<String>,
+    /// The feature of its client.
+    feature: Option<String>,
 }
 
 impl Clients {
     pub(super) fn of(spec: &Spec, diagnostics: &mut Diagnostics) -> Self {
+        let known = known(spec, diagnostics);
         let said: Vec<Said> = spec
             .documents
             .iter()
-            .map(|document| said(document, diagnostics))
+            .map(|document| said(document, &known, diagnostics))
             .collect();
         // Names with the same Rust spelling are one client: `x-client` may join what `x-service` of another began.
         let mut wanted: Vec<&String> = said.iter().flat_map(|said| &said.wanted).collect();
@@ -51,6 +94,7 @@ impl Clients {
             .map(|name| Client {
                 name: scope.claim(name),
                 services: Vec::new(),
+                feature: None,
             })
             .collect();
         let mut parts = Vec::new();
@@ -64,17 +108,21 @@ impl Clients {
                     && !client.services.contains(service)
                 {
                     client.services.push(service.clone());
+                    let feature = known.get(service).and_then(|known| known.feature.clone());
+                    client.feature = client.feature.take().or(feature);
                 }
             }
             parts.push(Part {
                 services: said.services.clone(),
                 clients,
+                default: said.default.clone(),
             });
         }
         if all.is_empty() {
             all.push(Client {
                 name: Name::alone(Case::Type, ONLY),
                 services: Vec::new(),
+                feature: None,
             });
         }
         Self {
@@ -91,8 +139,53 @@ fn names_client(document: &document::Document) -> bool {
         .any(|key| document.extensions.contains_key(*key))
 }
 
-fn said(document: &document::Document, diagnostics: &mut Diagnostics) -> Said {
-    let services = services(document, diagnostics);
+/// What documents say of services. It holds for all of them, so one of them says it.
+fn known(spec: &Spec, diagnostics: &mut Diagnostics) -> BTreeMap<String, Service> {
+    let mut known: BTreeMap<String, Service> = BTreeMap::new();
+    for document in &spec.documents {
+        let Some(value) = document.extensions.get("x-services") else {
+            continue;
+        };
+        let at = document.at.join("x-services");
+        for (name, service) in value.as_object().into_iter().flatten() {
+            let text = |key: &str| service.get(key).and_then(Value::as_str).map(str::to_owned);
+            let place = at.join(name);
+            let feature = service.get("feature");
+            let feature = feature
+                .and_then(|value| features::name(value, &place.join("feature"), diagnostics));
+            let said = Service {
+                client: text("client").filter(|client| !client.is_empty()),
+                feature,
+            };
+            if known.insert(name.clone(), said).is_some() {
+                diagnostics.warn(
+                    &place,
+                    format!("what the service `{name}` is, another document says too"),
+                    "say it in one document",
+                );
+            }
+        }
+    }
+    known
+}
+
+fn said(
+    document: &document::Document,
+    known: &BTreeMap<String, Service>,
+    diagnostics: &mut Diagnostics,
+) -> Said {
+    let mut services =
+        services_of(&document.extensions, &document.at, diagnostics).unwrap_or_default();
+    let default = (0..services.len()).collect();
+    for method in &document.methods {
+        // Its own mistakes are reported where the method is read.
+        let own = services_of(&method.extensions, &method.at, &mut Diagnostics::default());
+        for service in own.into_iter().flatten() {
+            if !services.contains(&service) {
+                services.push(service);
+            }
+        }
+    }
     let client = document.extensions.get("x-client").and_then(|client| {
         let name = client.as_str().filter(|name| !name.is_empty());
         if name.is_none() {
@@ -107,14 +200,27 @@ fn said(document: &document::Document, diagnostics: &mut Diagnostics) -> Said {
     let wanted = match client {
         Some(client) => vec![camel(client)],
         None if services.is_empty() => vec![ONLY.to_owned()],
-        None => services.iter().map(|service| camel(service)).collect(),
+        None => {
+            let client =
+                |service: &String| known.get(service).and_then(|known| known.client.as_ref());
+            let name = |service| camel(client(service).unwrap_or(service));
+            services.iter().map(name).collect()
+        }
     };
-    Said { wanted, services }
+    Said {
+        wanted,
+        services,
+        default,
+    }
 }
 
-/// The services of a document's methods: one, or each of a list.
-fn services(document: &document::Document, diagnostics: &mut Diagnostics) -> Vec<String> {
-    let at = document.at.join("x-service");
+/// The services that a document or a method names: one, or each of a list.
+fn services_of(
+    extensions: &BTreeMap<String, Value>,
+    at: &Location,
+    diagnostics: &mut Diagnostics,
+) -> Option<Vec<String>> {
+    let at = at.join("x-service");
     let mut found: Vec<String> = Vec::new();
     let mut add = |value: &Value, at: &Location| {
         let service = value.as_str().filter(|service| !service.is_empty());
@@ -136,14 +242,13 @@ fn services(document: &document::Document, diagnostics: &mut Diagnostics) -> Vec
         }
         found.push(service.to_owned());
     };
-    match document.extensions.get("x-service") {
-        None => {}
-        Some(Value::Array(list)) => {
+    match extensions.get("x-service")? {
+        Value::Array(list) => {
             for (index, service) in list.iter().enumerate() {
                 add(service, &at.join(index));
             }
         }
-        Some(service) => add(service, &at),
+        service => add(service, &at),
     }
-    found
+    Some(found)
 }

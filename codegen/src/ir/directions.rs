@@ -4,14 +4,18 @@ use super::{Api, Payload, Type, TypeDef, TypeKind};
 use crate::document::SchemaId;
 
 /// Marks what callers send and what nodes send, through everything that a type holds. What is `asked_for` without a method that
-/// says which counts as sent by nodes.
-pub(super) fn mark(api: &mut Api, asked_for: impl Fn(&SchemaId) -> bool) {
-    let mut sent = Vec::new();
-    let places = api.types.iter().map(|def| &def.at);
-    let mut received: Vec<usize> = (0..)
-        .zip(places)
-        .filter_map(|(index, at)| asked_for(at).then_some(index))
-        .collect();
+/// says which counts as sent by nodes, or by callers if it is asked for `as_sent`.
+pub(super) fn mark(
+    api: &mut Api,
+    asked_for: impl Fn(&SchemaId) -> bool,
+    as_sent: impl Fn(&SchemaId) -> bool,
+) {
+    let places = (0..).zip(api.types.iter().map(|def| &def.at));
+    let asked = places.filter(|(_, at)| asked_for(at));
+    let (sent, received): (Vec<_>, Vec<_>) = asked.partition(|(_, at)| as_sent(at));
+    let index = |(index, _): (usize, _)| index;
+    let mut sent: Vec<usize> = sent.into_iter().map(index).collect();
+    let mut received: Vec<usize> = received.into_iter().map(index).collect();
     for method in api.documents.iter().flat_map(|document| &document.methods) {
         let of_streams = method.streams.iter().flat_map(|stream| &stream.call);
         let of_streams = of_streams.flat_map(|call| &call.params);
@@ -50,7 +54,11 @@ pub(super) fn mark(api: &mut Api, asked_for: impl Fn(&SchemaId) -> bool) {
 /// The types that a type holds.
 pub(crate) fn members(kind: &TypeKind) -> Box<dyn Iterator<Item = &Type> + '_> {
     match kind {
-        TypeKind::Struct(structure) => Box::new(structure.fields.iter().map(|field| &field.ty)),
+        TypeKind::Struct(structure) => {
+            let extra = structure.extra.iter().filter_map(|extra| extra.ty.as_ref());
+            let fields = structure.fields.iter().map(|field| &field.ty);
+            Box::new(fields.chain(extra))
+        }
         TypeKind::Union(union) => {
             Box::new(
                 union
@@ -69,7 +77,7 @@ pub(crate) fn members(kind: &TypeKind) -> Box<dyn Iterator<Item = &Type> + '_> {
 /// The generated types that a type names.
 pub(crate) fn named(ty: &Type, found: &mut Vec<usize>) {
     match ty {
-        Type::Scalar(_) => {}
+        Type::Scalar(_) | Type::Own(_) => {}
         Type::Named(index) => found.push(*index),
         Type::Option(item)
         | Type::List(item)

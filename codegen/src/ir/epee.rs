@@ -7,6 +7,7 @@ use serde_json::Value;
 use super::forms::{fixed_length, is_listed, kind_of};
 use super::lower::Lowering;
 use super::packed::Fault;
+use super::presence;
 use crate::diagnostic::Location;
 use crate::document::{Kind, Method, Schema};
 use crate::scalars::Scalar;
@@ -60,7 +61,7 @@ impl<'a: 's, 's> Walk<'_, 'a, 's> {
         }
         if !is(Kind::Object) || result.is_nullable(&self.lowering.spec.schemas) {
             let remedy = "describe the whole object, or `null` where nothing is in it";
-            self.refuse(&result.at, ("the answer is no object".to_owned(), remedy));
+            self.refuse(&result.at, ("the response is no object".to_owned(), remedy));
             return;
         }
         self.open.push(result);
@@ -74,7 +75,8 @@ impl<'a: 's, 's> Walk<'_, 'a, 's> {
         }
         let is_list = self.lowering.resolve(schema).is_some_and(is_list);
         // A nullable one is null where it is absent.
-        if is_list && required && !schema.is_nullable(&self.lowering.spec.schemas) {
+        let may_be_empty = is_list && !presence::is_refused(presence::said(schema));
+        if may_be_empty && required && !schema.is_nullable(&self.lowering.spec.schemas) {
             self.lowering.diagnostics.warn(
                 &schema.at,
                 "on the wire `epee` an empty list is absent, so what requires it isn't read",
@@ -126,6 +128,10 @@ impl<'a: 's, 's> Walk<'_, 'a, 's> {
                     "epee has no integers of 128 bits",
                     "give it a `format` of 64 bits or fewer",
                 )),
+                Some(Scalar::BareHexOrEmpty(_)) => Err(fault(
+                    "bytes of fixed length are never an empty text in epee",
+                    "take `-or-empty` from the `format`, and the key out of what is required",
+                )),
                 _ => Ok(()),
             },
         }
@@ -133,6 +139,12 @@ impl<'a: 's, 's> Walk<'_, 'a, 's> {
 
     fn object(&mut self, schema: &'s Schema) -> Result<(), Fault> {
         if !schema.properties.is_empty() || (schema.closed && schema.additional.is_none()) {
+            if schema.extensions.contains_key("x-extra") {
+                return Err(fault(
+                    "epee has no place for values without a type",
+                    "remove `x-extra`, or list the keys",
+                ));
+            }
             for (key, property) in &schema.properties {
                 self.member(key, property, schema.required.contains(key));
             }

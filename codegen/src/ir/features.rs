@@ -1,20 +1,27 @@
 //! Cargo features (`x-feature`): what only the documents of one feature need stands behind it.
 
+use serde_json::Value;
+
 use super::directions::{members, named};
 use super::{Api, Type};
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostics, Location};
 use crate::document::{self, SchemaId};
 use crate::names::snake;
 
 /// The feature that a document's methods stand behind.
 pub(super) fn of(document: &document::Document, diagnostics: &mut Diagnostics) -> Option<String> {
     let value = document.extensions.get("x-feature")?;
+    name(value, &document.at.join("x-feature"), diagnostics)
+}
+
+/// The name of a feature.
+pub(super) fn name(value: &Value, at: &Location, diagnostics: &mut Diagnostics) -> Option<String> {
     let is_plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
     let name = value.as_str();
     let name = name.filter(|name| !name.is_empty() && name.chars().all(is_plain));
     if name.is_none() {
         diagnostics.warn(
-            &document.at.join("x-feature"),
+            at,
             "this is no name of a feature",
             "give the name of a feature of the crate that the client is part of, such as `wallet`",
         );

@@ -2,8 +2,8 @@
 
 use serde_json::Value;
 
-use super::Type;
 use super::lower::Lowering;
+use super::{Own, Type};
 use crate::document::{Kind, Schema};
 use crate::scalars::Scalar;
 
@@ -42,7 +42,12 @@ impl<'a> Lowering<'a> {
     /// The shape of a schema where it is used.
     pub(super) fn shape(&mut self, schema: &Schema, depth: usize) -> Shaped {
         self.check_packs(schema);
-        let nullable = schema.kinds.contains(&Kind::Null);
+        let own = self.written_by_hand(schema);
+        // What null means there, such a type says itself.
+        let nullable = own.is_none() && schema.kinds.contains(&Kind::Null);
+        if let Some(shape) = own {
+            return Shaped { shape, nullable };
+        }
         if depth > MAX_DEPTH {
             return Shaped {
                 shape: self.any(
@@ -76,9 +81,10 @@ impl<'a> Lowering<'a> {
                 ..inner
             };
         }
+        let shape = self.own_shape(schema, depth);
         Shaped {
-            shape: self.own_shape(schema, depth),
-            nullable,
+            nullable: nullable && shape != Type::Scalar(Scalar::Null),
+            shape,
         }
     }
 
@@ -104,8 +110,8 @@ impl<'a> Lowering<'a> {
         let (first, more) = (kinds.next(), kinds.next());
         let kind = match (first, more) {
             (Some(kind), None) => kind,
-            (None, _) if schema.kinds.contains(&Kind::Null) => {
-                return Type::Scalar(Scalar::Json);
+            (None, _) if schema.never || schema.kinds.contains(&Kind::Null) => {
+                return Type::Scalar(Scalar::Null);
             }
             (None, _) => {
                 return self.any(
@@ -144,19 +150,25 @@ impl<'a> Lowering<'a> {
         }
     }
 
+    /// The type that the document names in the place of a schema's (`x-type`).
+    fn written_by_hand(&mut self, schema: &Schema) -> Option<Type> {
+        let value = schema.extensions.get("x-type")?;
+        let path = value.as_str().unwrap_or_default();
+        if syn::parse_str::<syn::Path>(path).is_err() {
+            self.diagnostics.warn(
+                &schema.at.join("x-type"),
+                "this is no path of a Rust type",
+                "give the whole path, such as `crate::mine::Address`",
+            );
+            return None;
+        }
+        let examples = schema.examples.iter().map(ToString::to_string).collect();
+        let path = path.to_owned();
+        Some(Type::Own(Box::new(Own { path, examples })))
+    }
+
     fn object(&mut self, schema: &Schema, depth: usize) -> Type {
         if !schema.properties.is_empty() || (schema.closed && schema.additional.is_none()) {
-            if schema
-                .additional
-                .as_ref()
-                .is_some_and(|extra| **extra != Schema::any(extra.at.clone()))
-            {
-                self.diagnostics.warn(
-                    &schema.at,
-                    "keys beside the listed ones are left out when read",
-                    "list them with an overlay",
-                );
-            }
             return self.named(schema);
         }
         let key = schema
@@ -191,6 +203,7 @@ impl<'a> Lowering<'a> {
             return Type::Tuple(items);
         }
         let item = match schema.items.as_deref() {
+            _ if schema.max_items == Some(0) => Type::Scalar(Scalar::Null),
             Some(item) => self.shape(item, depth + 1).with_null(),
             None => self.any(
                 schema,

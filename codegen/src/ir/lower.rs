@@ -5,29 +5,37 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use serde_json::Value;
 
 use super::forms::scalar_of;
-use super::place::Places;
+use super::place::{self, Places};
+use super::rows;
 use super::shapes::Members;
 use super::union::{self, Branch};
 use super::{
-    Api, Constant, Docs, Enum, Field, Payload, Struct, Type, TypeKind, Union, Variant, method,
-    presence,
+    Api, Constant, Dispatch, Docs, Extra, Field, ObjectDispatch, Payload, Struct, Type, TypeKind,
+    Union, Variant, fitting, method, presence, tags, variants,
 };
 use crate::diagnostic::{Diagnostics, Location};
 use crate::document::{Schema, SchemaId, Spec};
-use crate::names::{Case, Name, Scope};
+use crate::kept::Kept;
+use crate::names::{Case, Name};
 use crate::scalars::Scalar;
 
 /// Lowers a normalised spec.
-pub fn understand(spec: &Spec, places_of: &Spec, diagnostics: &mut Diagnostics) -> Option<Api> {
+pub fn understand(
+    spec: &Spec,
+    places_of: &Spec,
+    kept: &mut Kept,
+    diagnostics: &mut Diagnostics,
+) -> Option<Api> {
     let mut lowering = Lowering {
         spec,
         places: Places::of(places_of),
+        kept,
         diagnostics,
         shapes: Members::new(),
         drafts: Vec::new(),
         ids: BTreeMap::new(),
         queue: VecDeque::new(),
-        tags: union::tags(spec),
+        tags: tags::find(spec),
         untyped: BTreeSet::new(),
         within: Vec::new(),
     };
@@ -43,13 +51,20 @@ pub fn understand(spec: &Spec, places_of: &Spec, diagnostics: &mut Diagnostics) 
 
 /// Whether a schema's type is emitted though no method may name it.
 pub(super) fn is_asked_for(schema: &Schema) -> bool {
-    schema.extensions.get("x-emit") == Some(&Value::Bool(true))
+    schema.extensions.get("x-emit") == Some(&Value::Bool(true)) || is_asked_as_sent(schema)
+}
+
+/// Whether a type is asked for as what callers send.
+pub(super) fn is_asked_as_sent(schema: &Schema) -> bool {
+    schema.extensions.get("x-emit").and_then(Value::as_str) == Some("sent")
 }
 
 /// The state of lowering.
 pub(super) struct Lowering<'a> {
     pub(super) spec: &'a Spec,
-    places: Places,
+    pub(super) places: Places,
+    /// The names of an earlier run, and those of this one.
+    pub(super) kept: &'a mut Kept,
     pub(super) diagnostics: &'a mut Diagnostics,
     /// The types' members, without the boxes that break cycles.
     pub(super) shapes: Members,
@@ -65,6 +80,8 @@ pub(super) struct Lowering<'a> {
 /// A type whose members are still shapes.
 pub(super) struct Draft {
     pub(super) wanted: String,
+    /// What it is known by from one version of the document to the next.
+    pub(super) key: String,
     pub(super) at: Location,
     pub(super) docs: Docs,
     pub(super) kind: Option<TypeKind>,
@@ -79,6 +96,7 @@ impl Lowering<'_> {
             let wanted = self.places.name(&schema.at);
             self.drafts.push(Draft {
                 wanted,
+                key: self.places.key(&schema.at),
                 at: schema.at.clone(),
                 docs: docs(schema),
                 kind: None,
@@ -95,9 +113,25 @@ impl Lowering<'_> {
             self.check_names(schema, values.len(), ["values", "value"]);
             self.check_texts(schema, values.len());
             (
-                TypeKind::Enum(enumeration(schema, values, &self.drafts[index].wanted)),
+                TypeKind::Enum(self.enumeration(
+                    schema,
+                    values,
+                    &self.drafts[index].wanted.clone(),
+                )),
                 Vec::new(),
             )
+        } else if schema.properties.len() > rows::MAX_FIELDS {
+            self.diagnostics.warn(
+                &schema.at,
+                format!(
+                    "the object has {} properties, and at most {} can be fields of a type",
+                    schema.properties.len(),
+                    rows::MAX_FIELDS
+                ),
+                "describe them by `additionalProperties` with an overlay, or mark the schema with `x-any`",
+            );
+            self.untyped.insert(schema.at.clone());
+            self.anything()
         } else {
             self.structure(schema)
         };
@@ -106,11 +140,20 @@ impl Lowering<'_> {
     }
 
     fn structure(&mut self, schema: &Schema) -> (TypeKind, Vec<Type>) {
-        let mut scope = Scope::new(Case::Value, &[]);
+        let place = format!("fields of {}", self.places.key(&schema.at));
+        let mut scope = self.kept.scope(&place, Case::Value, &[]);
         let mut structure = Struct {
             required: schema.required_order.clone(),
             ..Struct::default()
         };
+        let rest = schema.additional.as_deref();
+        if self.keeps_extra(schema) {
+            structure.extra = Some(Extra {
+                name: scope.claim_for("", "extra"),
+                ty: None,
+                is_listed: false,
+            });
+        }
         let mut members = Vec::new();
         for (wire, property) in &schema.properties {
             if let Some((value, scalar)) = self.constant(schema, wire, property) {
@@ -121,12 +164,13 @@ impl Lowering<'_> {
                 });
                 continue;
             }
+            self.check_given_name(&property.extensions, &property.at);
             let shaped = self.shape(property, 0);
             let empty = presence::said(property);
             let presence = self.presence(schema.required.contains(wire), &shaped, empty);
             members.push(shaped.shape);
             let ty = Type::Scalar(Scalar::Json);
-            let name = scope.claim(readable(wire, property));
+            let name = scope.claim_for(wire, readable(wire, property));
             structure.fields.push(Field {
                 wire: wire.clone(),
                 name,
@@ -135,9 +179,53 @@ impl Lowering<'_> {
                 docs: self.docs_of(property),
             });
         }
+        if let Some(rest) = rest {
+            let ty = (!rest.says_nothing()).then(|| {
+                members.push(self.shape(rest, 0).with_null());
+                Type::Scalar(Scalar::Json)
+            });
+            // After the listed keys, of which one may want the name.
+            let name = || scope.claim_for("", "extra");
+            let name = structure.extra.take().map_or_else(name, |extra| extra.name);
+            structure.extra = Some(Extra {
+                name,
+                ty,
+                is_listed: true,
+            });
+        }
+        self.kept.keep(&place, &scope);
         structure.exclusive = self.exclusive(schema, &structure.fields);
         structure.packed = self.own_byte_order(schema);
         (TypeKind::Struct(structure), members)
+    }
+
+    /// Reports a given name (`x-name`) that no identifier can be made of.
+    pub(super) fn check_given_name(&mut self, extensions: &BTreeMap<String, Value>, at: &Location) {
+        if extensions.contains_key(place::NAME) && place::given_name(extensions).is_none() {
+            self.diagnostics.warn(
+                &at.join(place::NAME),
+                "this is no name",
+                "write a text with a letter or a digit in it, or remove it",
+            );
+        }
+    }
+
+    /// Whether the type keeps the keys that the document doesn't list (`x-extra`).
+    fn keeps_extra(&mut self, schema: &Schema) -> bool {
+        let Some(value) = schema.extensions.get("x-extra") else {
+            return false;
+        };
+        let message = if *value != Value::Bool(true) {
+            "all that can be said here is `true`"
+        } else if schema.extensions.contains_key("x-packed") {
+            "an item of a packed list has no room for other keys"
+        } else {
+            return true;
+        };
+        let remedy = "correct it, or remove `x-extra`";
+        self.diagnostics
+            .warn(&schema.at.join("x-extra"), message, remedy);
+        false
     }
 
     /// The groups of keys of which at most one is sent.
@@ -170,7 +258,7 @@ impl Lowering<'_> {
     fn constant(&self, owner: &Schema, wire: &str, property: &Schema) -> Option<(Value, Scalar)> {
         let is_tag = self.tags.contains(&(owner.at.clone(), wire.to_owned()));
         let resolved = self.resolve(property)?;
-        let value = union::constant(resolved, is_tag)?;
+        let value = tags::constant(resolved, is_tag)?;
         let scalar = scalar_of(&value, resolved)?;
         Some((value, scalar))
     }
@@ -182,7 +270,7 @@ impl Lowering<'_> {
             .map(|branch| Branch::of(branch, self))
             .collect();
         self.check_names(schema, branches.len(), ["branches", "branch"]);
-        let names = union::variant_names(schema, &branches, &self.places.name(&schema.at));
+        let names = self.variant_names(schema, &branches);
         let dispatch = match union::dispatch(&branches) {
             Ok(dispatch) => dispatch,
             Err(why) => {
@@ -195,8 +283,9 @@ impl Lowering<'_> {
                 return self.anything();
             }
         };
+        self.report_alike(schema, &branches, &dispatch);
         let mut members = Vec::new();
-        let mut variants = Vec::new();
+        let mut found = Vec::new();
         for (branch, name) in branches.iter().zip(names) {
             let payload = match &branch.constant {
                 Some(value) => Payload::Constant(value.clone()),
@@ -205,7 +294,7 @@ impl Lowering<'_> {
                     Payload::Type(Type::Scalar(Scalar::Json))
                 }
             };
-            variants.push(Variant {
+            found.push(Variant {
                 name,
                 payload,
                 docs: branch.docs.clone(),
@@ -214,7 +303,7 @@ impl Lowering<'_> {
         let unknown = dispatch.anything.is_none() && dispatch.needs_unknown();
         (
             TypeKind::Union(Union {
-                variants,
+                variants: found,
                 dispatch,
                 unknown,
             }),
@@ -222,9 +311,26 @@ impl Lowering<'_> {
         )
     }
 
+    /// Reports objects of which only keys that may be absent say which they are.
+    fn report_alike(&mut self, schema: &Schema, branches: &[Branch], dispatch: &Dispatch) {
+        if !matches!(dispatch.object, Some(ObjectDispatch::Fitting(_))) {
+            return;
+        }
+        if let Some([_, other]) = fitting::alike(branches, self.spec) {
+            self.diagnostics.warn(
+                &schema.at,
+                format!(
+                    "an object that has none of the optional keys is taken for the first branch, though {} fits as well",
+                    other.pointer
+                ),
+                "give each object a constant or a required key of its own with an overlay",
+            );
+        }
+    }
+
     /// Reports `x-variants` that doesn't name each of a union's branches, or of an enum's values.
     fn check_names(&mut self, schema: &Schema, count: usize, [many, one]: [&str; 2]) {
-        if union::given_names(schema).is_some_and(|names| names.len() != count) {
+        if variants::given_names(schema).is_some_and(|names| names.len() != count) {
             self.diagnostics.warn(
                 &schema.at.join("x-variants"),
                 format!("there are not as many names as {many}, so none is used"),
@@ -246,7 +352,7 @@ impl Lowering<'_> {
         }
     }
 
-    /// A union that stays a JSON value, still under its name.
+    /// A type that stays a JSON value, still under its name.
     fn anything(&mut self) -> (TypeKind, Vec<Type>) {
         let docs = Docs {
             text: Some("Whatever the node sent.".to_owned()),
@@ -257,9 +363,9 @@ impl Lowering<'_> {
             payload: Payload::Type(Type::Scalar(Scalar::Json)),
             docs,
         };
-        let dispatch = super::Dispatch {
+        let dispatch = Dispatch {
             anything: Some(0),
-            ..super::Dispatch::default()
+            ..Dispatch::default()
         };
         (
             TypeKind::Union(Union {
@@ -287,51 +393,17 @@ impl Lowering<'_> {
     }
 }
 
-/// The values with their variants: under the document's names (`x-variants`), or else the values' own.
-fn enumeration(schema: &Schema, values: &[Value], name: &str) -> Enum {
-    let given = union::given_names(schema).filter(|names| names.len() == values.len());
-    let given = |index: usize| given.and_then(|names| names.get(index)?.as_str());
-    let texts = texts_of(schema).filter(|texts| texts.len() == values.len());
-    let text = |index: usize| texts.as_ref().and_then(|texts| texts.get(index).copied());
-    let mut sorted: Vec<(&Value, Option<&str>, Option<&str>)> = (0..)
-        .zip(values)
-        .map(|(index, value)| (value, given(index), text(index)))
-        .collect();
-    sorted.sort_by_key(|(value, ..)| value.to_string());
-    sorted.dedup_by_key(|(value, ..)| *value);
-    let wanted: Vec<String> = sorted
-        .iter()
-        .map(|(value, ..)| {
-            value
-                .as_str()
-                .map_or_else(|| union::words(value), str::to_owned)
-        })
-        .collect();
-    let mut scope = Scope::new(Case::Type, &["Unknown"]);
-    let names = union::without_shared_words(wanted, name);
-    let texts = sorted
-        .iter()
-        .filter_map(|(.., text)| text.map(str::to_owned));
-    Enum {
-        texts: texts.collect(),
-        values: sorted
-            .iter()
-            .zip(names)
-            .map(|((value, given, _), name)| {
-                ((*value).clone(), scope.claim(given.unwrap_or(&name)))
-            })
-            .collect(),
-    }
-}
-
 /// The strings that stand for an enum's values elsewhere.
-fn texts_of(schema: &Schema) -> Option<Vec<&str>> {
+pub(super) fn texts_of(schema: &Schema) -> Option<Vec<&str>> {
     let texts = schema.extensions.get("x-names")?.as_array()?;
     texts.iter().map(Value::as_str).collect()
 }
 
-/// A key that has no letter or digit (`+`) is named by its title.
+/// What a field is named after: the name that the document gives, or the key; of a key without a letter or a digit (`+`), the title.
 fn readable<'a>(wire: &'a str, property: &'a Schema) -> &'a str {
+    if let Some(given) = place::given_name(&property.extensions) {
+        return given;
+    }
     match &property.title {
         Some(title) if !wire.contains(char::is_alphanumeric) => title,
         _ => wire,

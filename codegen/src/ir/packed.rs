@@ -137,6 +137,10 @@ impl<'a> Lowering<'a> {
 impl Schema {
     /// Whether it is a scalar of fixed size in a packed list.
     fn is_packed_scalar(&self) -> bool {
+        // Nobody knows how many bytes a type written by hand takes.
+        if self.extensions.contains_key("x-type") {
+            return false;
+        }
         let mut kinds = self.kinds.iter();
         let (Some(kind), None) = (kinds.next(), kinds.next()) else {
             return false;

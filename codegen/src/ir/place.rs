@@ -2,24 +2,44 @@
 
 use std::collections::BTreeMap;
 
+use serde_json::Value;
+
+use super::variants::is_name;
 use crate::diagnostic::{Location, unescape};
-use crate::document::{Method, Schema, Spec, StreamParam};
+use crate::document::{Kind, Method, Schema, Spec, StreamParam};
 use crate::names::{camel, snake};
+use crate::normalise::said;
 
 /// The wanted type name of every schema, by its location.
-pub(super) struct Places(BTreeMap<Location, String>);
+pub(super) struct Places {
+    names: BTreeMap<Location, String>,
+    /// What each schema is known by from one version of its document to the next.
+    keys: BTreeMap<Location, String>,
+    /// The methods' names.
+    methods: BTreeMap<Location, String>,
+}
 
 impl Places {
     /// Walks the whole spec.
     pub(super) fn of(spec: &Spec) -> Self {
-        let mut places = Self(BTreeMap::new());
+        let mut places = Self {
+            names: BTreeMap::new(),
+            keys: BTreeMap::new(),
+            methods: BTreeMap::new(),
+        };
+        let methods = spec.documents.iter().flat_map(|document| &document.methods);
+        places.methods = methods
+            .map(|method| (method.at.clone(), method.name.clone()))
+            .collect();
         for (id, schema) in &spec.schemas {
-            places.walk(schema, named(id));
+            places.walk(schema, named(id), places.component_key(id));
         }
         for document in &spec.documents {
             let prefix = strip_prefix(document);
             for method in &document.methods {
-                places.method(method, camel(method_name(&method.name, prefix)));
+                let name = given_name(&method.extensions)
+                    .unwrap_or_else(|| method_name(&method.name, prefix));
+                places.method(method, camel(name));
             }
         }
         places
@@ -33,47 +53,106 @@ impl Places {
                 document: at.document.clone(),
                 pointer: above.to_owned(),
             };
-            Some(format!("{}{}", self.0.get(&above)?, camel(step)))
+            Some(format!("{}{}", self.names.get(&above)?, camel(step)))
         };
-        // Parts split from a list of types are named after the schema with the list.
-        self.0
+        // Parts split from a list of types are named after the schema with the list, and what a rule has made after what it stands in.
+        self.names
             .get(at)
             .cloned()
             .or_else(above)
+            .or_else(|| self.below(at))
             .unwrap_or_else(|| named(at))
+    }
+
+    /// The name of a schema that isn't in the document, from the closest around it that is.
+    fn below(&self, at: &Location) -> Option<String> {
+        let (above, step) = at.pointer.rsplit_once('/')?;
+        let above = Location {
+            document: at.document.clone(),
+            pointer: above.to_owned(),
+        };
+        let name = match self.names.get(&above) {
+            Some(name) => name.clone(),
+            None => self.below(&above)?,
+        };
+        Some(match step {
+            "properties" | "oneOf" | "anyOf" | "allOf" => name,
+            "items" => format!("{name}Item"),
+            _ => format!("{name}{}", camel(&unescape(step))),
+        })
+    }
+
+    /// What a schema is known by from one version of its document to the next, wherever it stands among others.
+    pub(super) fn key(&self, at: &Location) -> String {
+        if let Some(key) = self.keys.get(at) {
+            return key.clone();
+        }
+        let Some((above, step)) = at.pointer.rsplit_once('/') else {
+            return self.component_key(at);
+        };
+        let above = Location {
+            document: at.document.clone(),
+            pointer: above.to_owned(),
+        };
+        format!("{}/{step}", self.key(&above))
+    }
+
+    /// The key of a component: its file and its place there. A method's place in the list says nothing, its name does.
+    fn component_key(&self, at: &Location) -> String {
+        let file = at.document.rsplit('/').next().unwrap_or(&at.document);
+        let method = at.pointer.strip_prefix("/methods/").and_then(|rest| {
+            let (index, inside) = rest.split_once('/')?;
+            let method = Location {
+                document: at.document.clone(),
+                pointer: format!("/methods/{index}"),
+            };
+            Some(format!("{file}#{}/{inside}", self.methods.get(&method)?))
+        });
+        method.unwrap_or_else(|| format!("{file}#{}", at.pointer))
     }
 
     fn method(&mut self, method: &Method, name: String) {
         for param in &method.params {
-            self.descriptor(&param.schema, format!("{name}{}", camel(&param.name)));
+            let own = given_name(&param.extensions).unwrap_or(&param.name);
+            let key = format!("{}({})", method.name, param.name);
+            self.descriptor(&param.schema, format!("{name}{}", camel(own)), key);
         }
         if let Some(result) = &method.result {
-            self.descriptor(&result.schema, format!("{name}Result"));
+            let key = format!("{} -> ", method.name);
+            self.descriptor(&result.schema, format!("{name}Result"), key);
         }
         for stream in &method.streams {
             let name = format!("{name}{}", camel(&stream.name));
+            let key = format!("{} => {}", method.name, stream.name);
             for param in stream.params.iter().flatten() {
                 if let StreamParam::Given { descriptor, .. } = param {
                     let name = format!("{name}{}", camel(&descriptor.name));
-                    self.descriptor(&descriptor.schema, name);
+                    let key = format!("{key}({})", descriptor.name);
+                    self.descriptor(&descriptor.schema, name, key);
                 }
             }
-            self.walk(&stream.item, format!("{name}Item"));
+            self.walk(&stream.item, format!("{name}Item"), format!("{key}[]"));
         }
     }
 
     /// What methods share is named after its own location, not after the first of them.
-    fn descriptor(&mut self, schema: &Schema, name: String) {
-        let shared = schema.at.pointer.contains("/contentDescriptors/");
-        self.walk(schema, if shared { named(&schema.at) } else { name });
+    fn descriptor(&mut self, schema: &Schema, name: String, key: String) {
+        let is_shared = schema.at.pointer.contains("/contentDescriptors/");
+        if is_shared {
+            self.walk(schema, named(&schema.at), self.component_key(&schema.at));
+        } else {
+            self.walk(schema, name, key);
+        }
     }
 
-    fn walk(&mut self, schema: &Schema, name: String) {
-        if self.0.contains_key(&schema.at) {
+    fn walk(&mut self, schema: &Schema, name: String, key: String) {
+        if self.names.contains_key(&schema.at) {
             return;
         }
-        for (key, property) in &schema.properties {
-            self.walk(property, format!("{name}{}", camel(key)));
+        for (wire, property) in &schema.properties {
+            let own = given_name(&property.extensions).unwrap_or(wire);
+            let key = format!("{key}.{wire}");
+            self.walk(property, format!("{name}{}", camel(own)), key);
         }
         let values = schema
             .additional
@@ -81,37 +160,124 @@ impl Places {
             .into_iter()
             .chain(schema.pattern_properties.values());
         for value in values {
-            self.walk(value, format!("{name}Value"));
+            self.walk(value, format!("{name}Value"), format!("{key}{{}}"));
         }
-        for item in schema
-            .items
-            .as_deref()
-            .into_iter()
-            .chain(&schema.prefix_items)
-        {
-            self.walk(item, format!("{name}Item"));
+        if let Some(item) = schema.items.as_deref() {
+            self.walk(item, format!("{name}Item"), format!("{key}[]"));
+        }
+        for (place, item) in schema.prefix_items.iter().enumerate() {
+            self.walk(item, format!("{name}Item"), format!("{key}[{place}]"));
         }
         for branches in [&schema.one_of, &schema.any_of] {
-            let mut titles = BTreeMap::<String, usize>::new();
-            for title in branches.iter().filter_map(titled) {
-                *titles.entry(title).or_default() += 1;
-            }
-            for (index, branch) in branches.iter().enumerate() {
-                let own = titled(branch).filter(|title| titles.get(title) == Some(&1));
-                let step = own.unwrap_or_else(|| (index + 1).to_string());
-                self.walk(branch, format!("{name}{step}"));
+            let keys = branch_keys(branches.iter());
+            for ((branch, step), own) in branches.iter().zip(steps(branches)).zip(keys) {
+                self.walk(branch, format!("{name}{step}"), format!("{key}|{own}"));
             }
         }
         for part in &schema.all_of {
-            self.walk(part, name.clone());
+            self.walk(part, name.clone(), format!("{key}&"));
         }
-        self.0.insert(schema.at.clone(), name);
+        self.names.insert(schema.at.clone(), name);
+        self.keys.insert(schema.at.clone(), key);
     }
 }
 
-/// A branch's title.
-fn titled(branch: &Schema) -> Option<String> {
-    branch.title.as_deref().map(camel)
+/// What each branch of a union is known by, whichever others there are: what it refers to, its title, its constants, its required keys, its
+/// kind. Of those that have it in common, by their order.
+pub(super) fn branch_keys<'a>(branches: impl Iterator<Item = &'a Schema>) -> Vec<String> {
+    let mut seen = BTreeMap::<String, usize>::new();
+    branches
+        .map(|branch| {
+            let key = branch_key(branch);
+            let count = seen.entry(key.clone()).or_default();
+            *count += 1;
+            match count {
+                1 => key,
+                more => format!("{key}#{more}"),
+            }
+        })
+        .collect()
+}
+
+fn branch_key(branch: &Schema) -> String {
+    if let Some(target) = &branch.reference {
+        return format!("={}", named(target));
+    }
+    if let Some(constant) = &branch.constant {
+        return constant.to_string();
+    }
+    if let Some(title) = &branch.title {
+        return title.clone();
+    }
+    if let Some(said) = said(branch) {
+        return said;
+    }
+    if !branch.required_order.is_empty() {
+        return branch.required_order.join(",");
+    }
+    let keys: Vec<&str> = branch.properties.keys().map(String::as_str).collect();
+    let kinds: Vec<String> = branch
+        .kinds
+        .iter()
+        .map(|kind| format!("{kind:?}"))
+        .collect();
+    let format = branch.format.as_deref().unwrap_or_default();
+    format!("{} {format} {}", kinds.join(","), keys.join(","))
+        .trim()
+        .to_lowercase()
+}
+
+/// A way to name a branch.
+type Way<'a> = dyn Fn(&Schema) -> Option<String> + 'a;
+
+/// What a branch written out is called by its kind.
+fn kind(branch: &Schema) -> Option<String> {
+    let mut kinds = branch.kinds.iter().filter(|kind| **kind != Kind::Null);
+    let kind = match (kinds.next(), kinds.next()) {
+        (Some(Kind::Object), None) => "Object",
+        (Some(Kind::Array), None) => "List",
+        (Some(Kind::String), None) if branch.values.is_some() => "Tag",
+        _ => return None,
+    };
+    Some(kind.to_owned())
+}
+
+/// What branches add to the name of their union: each its title, its tag's value, the required key that only it has, or its only one; what
+/// says nothing of its own, its place.
+fn steps(branches: &[Schema]) -> Vec<String> {
+    let titled = |branch: &Schema| {
+        let title = branch.title.as_deref().filter(|title| is_name(title))?;
+        Some(camel(title))
+    };
+    let key = |branch: &Schema| {
+        let is_own = |key: &&String| {
+            let having = branches
+                .iter()
+                .filter(|other| other.properties.contains_key(*key));
+            having.count() == 1
+        };
+        let own = branch.required_order.iter().find(is_own);
+        own.map(|key| camel(key))
+    };
+    let said = |branch: &Schema| said(branch).map(|said| camel(&said));
+    let ways: [&Way<'_>; 4] = [&titled, &said, &key, &kind];
+    let mut steps: Vec<Option<String>> = vec![None; branches.len()];
+    for way in ways {
+        let found: Vec<Option<String>> = branches.iter().map(way).collect();
+        for (index, found_here) in found.iter().enumerate() {
+            let is_alone = found.iter().filter(|other| *other == found_here).count() == 1;
+            let is_new = is_alone && !steps.contains(found_here);
+            if let Some(step) = steps.get_mut(index)
+                && step.is_none()
+                && is_new
+            {
+                step.clone_from(found_here);
+            }
+        }
+    }
+    let numbered =
+        |(place, step): (usize, Option<String>)| step.unwrap_or_else(|| place.to_string());
+    (1..).zip(steps).map(numbered).collect()
 }
 
 /// The name of a schema that is referred to, from the last steps of its pointer.
@@ -121,7 +287,8 @@ pub(super) fn named(at: &Location) -> String {
         if matches!(
             step,
             "schemas" | "$defs" | "definitions" | "contentDescriptors" | "components"
-        ) {
+        ) || (step.starts_with("x-") && !words.is_empty())
+        {
             break;
         }
         if !matches!(
@@ -138,12 +305,21 @@ pub(super) fn named(at: &Location) -> String {
     words.into_iter().rev().collect()
 }
 
+/// The Rust name that the document gives something (`x-name`), where that on the wire is misspelt, or says too little.
+pub(super) fn given_name(extensions: &BTreeMap<String, Value>) -> Option<&str> {
+    let name = extensions.get(NAME)?.as_str()?;
+    name.contains(char::is_alphanumeric).then_some(name)
+}
+
+/// The key of a given name.
+pub(super) const NAME: &str = "x-name";
+
 /// The prefix that a document's function names leave out.
 pub(super) fn strip_prefix(document: &crate::document::Document) -> &str {
     document
         .extensions
         .get("x-strip-prefix")
-        .and_then(serde_json::Value::as_str)
+        .and_then(Value::as_str)
         .unwrap_or_default()
 }
 

@@ -1,10 +1,10 @@
-//! `x-empty`: lists that are absent when empty.
+//! `x-empty`: lists and maps that are absent when empty, and lists that may not be empty.
 
 use serde_json::Value;
 
-use super::Presence;
 use super::forms::Shaped;
 use super::lower::Lowering;
+use super::{Presence, Type};
 use crate::diagnostic::Location;
 use crate::document::{ContentDescriptor, Schema};
 
@@ -23,6 +23,16 @@ pub(super) fn said_of_param(param: &ContentDescriptor) -> Said<'_> {
         .or_else(|| said(&param.schema))
 }
 
+/// Whether a call with an empty list is refused.
+pub(super) fn is_refused(said: Said<'_>) -> bool {
+    said.is_some_and(|(value, _)| value == "refused")
+}
+
+/// Whether null is an empty list, map or byte string.
+pub(super) fn is_null(said: Said<'_>) -> bool {
+    said.is_some_and(|(value, _)| value == "null")
+}
+
 impl Lowering<'_> {
     /// The presence of a key or a parameter of this shape.
     pub(super) fn presence(
@@ -37,7 +47,7 @@ impl Lowering<'_> {
         };
         let (message, remedy) = if value != "absent" {
             (
-                "all that can be said here is `absent`",
+                "all that can be said here is `absent`, `refused` of a list that is a required parameter, and `null` of one that is a list, a map or base64",
                 "write it, or remove `x-empty`",
             )
         } else if required {
@@ -45,9 +55,9 @@ impl Lowering<'_> {
                 "what is required is never absent",
                 "take it out of what is required, or remove `x-empty`",
             )
-        } else if !shaped.shape.is_list() {
+        } else if !shaped.shape.may_be_empty() && !matches!(shaped.shape, Type::Own(_)) {
             (
-                "this is no list of any length, so it is never empty",
+                "this is no list or map of any length, so it is never empty",
                 "remove `x-empty`",
             )
         } else {

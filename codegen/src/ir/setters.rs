@@ -3,15 +3,21 @@
 use super::{Group, Method, Param, Presence};
 use crate::names::{Case, Name, Scope};
 
-/// Functions that calls have already.
+/// Functions that calls have already: those of users, and those of the runtime's own, which setters in the same crate would meet.
 pub(super) const OF_CALLS: &[&str] = &[
     "header",
     "into_future",
+    "into_parts",
     "method",
     "method_mut",
+    "new",
     "raw",
+    "routed",
+    "send",
     "timeout",
     "traceparent",
+    "untied",
+    "with_chain",
     "with_meta",
 ];
 

@@ -53,6 +53,8 @@ fn size(api: &Api, ty: &Type, depth: usize) -> usize {
     }
     match ty {
         Type::Scalar(scalar) => scalar_size(*scalar),
+        // Not known here: about as much as the larger ones take.
+        Type::Own(_) => 64,
         Type::Named(index) => api
             .types
             .get(*index)
@@ -78,6 +80,7 @@ fn def_size(api: &Api, def: &TypeDef, depth: usize) -> usize {
                     size
                 }
             })
+            .chain(structure.extra.iter().map(|_| 24))
             .sum(),
         TypeKind::Union(union) => {
             let largest = union
@@ -94,15 +97,21 @@ fn def_size(api: &Api, def: &TypeDef, depth: usize) -> usize {
 /// An `Option` around a value without a niche grows by the value's alignment.
 fn optional(size: usize, item: &Type) -> usize {
     match item {
-        Type::Scalar(Scalar::Quantity(256) | Scalar::Decimal(256)) => size + 16,
         Type::Scalar(
-            Scalar::Integer { bits, .. } | Scalar::Quantity(bits) | Scalar::Decimal(bits),
+            Scalar::Quantity(256) | Scalar::PaddedQuantity(256) | Scalar::Decimal(256),
+        ) => size + 16,
+        Type::Scalar(
+            Scalar::Integer { bits, .. }
+            | Scalar::Quantity(bits)
+            | Scalar::PaddedQuantity(bits)
+            | Scalar::Decimal(bits),
         ) => size + usize::from(*bits) / 8,
         Type::Scalar(Scalar::Float) => size + 8,
         Type::Scalar(
             Scalar::Address
             | Scalar::FixedBytes(_)
             | Scalar::FixedHex(_)
+            | Scalar::FixedBareHex(_)
             | Scalar::Bech32m
             | Scalar::StorageKey,
         ) => size + 1,
@@ -113,16 +122,22 @@ fn optional(size: usize, item: &Type) -> usize {
 fn scalar_size(scalar: Scalar) -> usize {
     match scalar {
         Scalar::Bool => 1,
-        Scalar::Integer { bits, .. } | Scalar::Quantity(bits) | Scalar::Decimal(bits) => {
-            usize::from(bits) / 8
-        }
+        Scalar::Integer { bits, .. }
+        | Scalar::Quantity(bits)
+        | Scalar::PaddedQuantity(bits)
+        | Scalar::Decimal(bits) => usize::from(bits) / 8,
         Scalar::Float => 8,
-        Scalar::String | Scalar::Secret => 24,
-        Scalar::Bytes | Scalar::Hex => 32,
-        Scalar::FixedBytes(len) | Scalar::FixedHex(len) => usize::from(len),
+        Scalar::String | Scalar::RawText | Scalar::Secret => 24,
+        Scalar::DecimalOrEmpty(bits) => usize::from(bits) / 4,
+        Scalar::BareHexOrEmpty(len) => usize::from(len) + 1,
+        Scalar::Bytes | Scalar::Hex | Scalar::BareHex | Scalar::Base64 => 32,
+        Scalar::FixedBytes(len) | Scalar::FixedHex(len) | Scalar::FixedBareHex(len) => {
+            usize::from(len)
+        }
         Scalar::Address => 20,
         Scalar::Bech32m => 64,
         Scalar::StorageKey => 33,
+        Scalar::Null => 0,
         Scalar::Json => 16,
     }
 }

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::lower::Lowering;
-use super::method::draft;
+use super::method::{draft, has_many_arguments};
 use super::place::{method_name, strip_prefix};
 use super::{Docs, Document, Items, Method, Param, Presence, Stop, Stream, StreamCall, Type, Wire};
 use crate::document::{self, ContentDescriptor, ParamStructure, StreamParam};
@@ -31,6 +31,7 @@ pub(super) fn draft(
         StreamCall {
             name: Name::alone(Case::Type, &stream.name),
             params,
+            fields: None,
         }
     });
     let item = lowering.shape(&stream.item, 0).with_null();
@@ -42,6 +43,7 @@ pub(super) fn draft(
         items: items(lowering, opened_by, stream),
         stop: stop(document, &stream.stop),
         fallback: stream.fallback,
+        resume: stream.resume.clone(),
         docs: Docs {
             text: stream
                 .description
@@ -88,14 +90,22 @@ pub(super) fn claim(
                 let pick = |is_taken: bool| if is_taken { &*whole } else { short };
                 if let Some(call) = &mut stream.call {
                     call.name = structs.claim(pick(structs.has(short)));
+                    let fields = || structs.claim(&format!("{}Fields", call.name.bare()));
+                    call.fields = has_many_arguments(&call.params).then(fields);
                 }
                 let of_client = |scope: &mut Scope| {
                     let is_taken = scope.has(&function(short));
                     scope.claim(&function(pick(is_taken)))
                 };
-                let scopes = document.clients.iter();
-                stream.functions = scopes
-                    .filter_map(|client| functions.get_mut(*client).map(of_client))
+                stream.functions = (0..)
+                    .zip(&document.clients)
+                    .map(|(place, client)| {
+                        let is_one = document.clients.len() != document.services.len();
+                        let service = document.services.get(place);
+                        let has =
+                            is_one || service.is_some_and(|name| method.services.contains(name));
+                        functions.get_mut(*client).filter(|_| has).map(of_client)
+                    })
                     .collect();
             }
         }
@@ -117,16 +127,7 @@ fn own_params(
     (method, opened_by): (&document::Method, &Method),
     (stream, listed): (&document::Stream, &[StreamParam]),
 ) -> Vec<Param> {
-    for param in listed {
-        let known = |other: &ContentDescriptor| other.name == param.wire();
-        if !method.params.iter().any(known) {
-            lowering.diagnostics.warn(
-                param.at(),
-                format!("`{}` has no parameter `{}`", method.name, param.wire()),
-                "give it the name that it has among the method's, or say which it is by `of`",
-            );
-        }
-    }
+    warn_of_unknown(lowering, method, listed);
     let mut given: Vec<ContentDescriptor> = Vec::new();
     let mut places = Vec::new();
     for param in &method.params {
@@ -173,7 +174,8 @@ fn own_params(
         };
         places.push((&param.name, place));
     }
-    let mut given = draft::params(lowering, &given, opened_by.format).into_iter();
+    let place = format!("parameters of {} => {}", method.name, stream.name);
+    let mut given = draft::params(lowering, &place, &given, opened_by.format).into_iter();
     let mut params: Vec<Param> = Vec::new();
     for (wire, place) in places {
         params.extend(match place {
@@ -193,6 +195,20 @@ fn own_params(
     params
 }
 
+/// Reports a stream's parameters that the method doesn't have.
+fn warn_of_unknown(lowering: &mut Lowering<'_>, method: &document::Method, listed: &[StreamParam]) {
+    for param in listed {
+        let known = |other: &ContentDescriptor| other.name == param.wire();
+        if !method.params.iter().any(known) {
+            lowering.diagnostics.warn(
+                param.at(),
+                format!("`{}` has no parameter `{}`", method.name, param.wire()),
+                "give it the name that it has among the method's, or say which it is by `of`",
+            );
+        }
+    }
+}
+
 /// What stands at the place of one of the method's parameters.
 enum Place {
     Fixed(Value),
@@ -206,6 +222,8 @@ fn fixed_param(wire: &str, value: Value) -> Param {
         ty: Type::Scalar(Scalar::Json),
         presence: Presence::Required,
         group: None,
+        refuses_empty: false,
+        null_is_empty: false,
         default: None,
         fixed: Some(value),
         docs: Docs::default(),

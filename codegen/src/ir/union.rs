@@ -6,11 +6,9 @@ use serde_json::Value;
 
 use super::forms::kind_of;
 use super::lower::{Lowering, docs};
-use super::place::named;
-use super::{ArrayDispatch, Dispatch, Docs, ObjectDispatch};
-use crate::diagnostic::Location;
-use crate::document::{Kind, Schema, Spec};
-use crate::names::{Case, Name, Scope, camel};
+use super::tags::{are_disjoint, branch_constant, tag_values};
+use super::{ArrayDispatch, Dispatch, Docs, ObjectDispatch, fitting};
+use crate::document::{Kind, Schema};
 use crate::scalars::Scalar;
 
 /// A branch with what dispatch needs to know of it.
@@ -18,13 +16,15 @@ pub(super) struct Branch {
     /// The schema as used in the union.
     pub(super) used: Schema,
     /// The schema with references followed.
-    resolved: Schema,
+    pub(super) resolved: Schema,
     /// The branch's value, if it is a constant.
     pub(super) constant: Option<Value>,
     /// The kinds of an array branch's items.
     item_kinds: BTreeSet<Kind>,
-    /// The constant properties of an object branch.
-    constants: Vec<(String, Value)>,
+    /// The properties of an object branch that say which branch it is, each with all that it may say.
+    pub(super) tags: Vec<(String, Vec<Value>)>,
+    /// The items of a tuple, those that are constants with their values.
+    pub(super) prefix: Vec<Option<Value>>,
     /// The docs of the variant.
     pub(super) docs: Docs,
 }
@@ -39,13 +39,15 @@ impl Branch {
             Some(items) => all_kinds(items, lowering, 0),
             None => BTreeSet::new(),
         };
-        let constants = resolved
+        let tags = resolved
             .properties
             .iter()
             .filter_map(|(key, property)| {
-                constant(lowering.resolve(property)?, true).map(|value| (key.clone(), value))
+                tag_values(lowering.resolve(property)?).map(|values| (key.clone(), values))
             })
             .collect();
+        let constant_item = |item| branch_constant(lowering.resolve(item)?);
+        let prefix = resolved.prefix_items.iter().map(constant_item).collect();
         let own = docs(branch);
         let target = docs(&resolved);
         let docs = Docs {
@@ -54,15 +56,16 @@ impl Branch {
         };
         Self {
             used: branch.clone(),
-            constant: constant(&resolved, false),
+            constant: branch_constant(&resolved),
             item_kinds,
-            constants,
+            tags,
+            prefix,
             docs,
             resolved,
         }
     }
 
-    fn kind(&self) -> Option<Kind> {
+    pub(super) fn kind(&self) -> Option<Kind> {
         let kinds = kinds(&self.resolved);
         if kinds.len() == 1 {
             kinds.first().copied()
@@ -102,69 +105,6 @@ fn all_kinds(schema: &Schema, lowering: &Lowering<'_>, depth: usize) -> BTreeSet
     }
 }
 
-/// A schema's constant value; for a tag also a single listed value.
-pub(super) fn constant(schema: &Schema, is_tag: bool) -> Option<Value> {
-    let single = || match schema.values.as_deref() {
-        Some([only]) if is_tag => Some(only.clone()),
-        _ => None,
-    };
-    schema
-        .constant
-        .clone()
-        .or_else(single)
-        .filter(|value| kind_of(value).is_some())
-}
-
-/// Finds the properties that tell unions' branches apart, over every union of the spec.
-pub(super) fn tags(spec: &Spec) -> BTreeSet<(Location, String)> {
-    let mut found = BTreeSet::new();
-    let mut visit = |union: &Schema| {
-        let objects: Vec<&Schema> = union
-            .one_of
-            .iter()
-            .filter_map(|branch| branch.resolve(&spec.schemas))
-            .filter(|branch| !branch.properties.is_empty())
-            .collect();
-        let [first, _, ..] = objects.as_slice() else {
-            return;
-        };
-        for key in first.properties.keys() {
-            let says = |object: &Schema| {
-                object
-                    .properties
-                    .get(key)
-                    .and_then(|property| constant(property.resolve(&spec.schemas)?, true))
-                    .is_some()
-            };
-            if objects.iter().copied().all(says) {
-                found.extend(
-                    objects
-                        .iter()
-                        .map(|object| (object.at.clone(), key.clone())),
-                );
-            }
-        }
-    };
-    for schema in spec.schemas.values() {
-        walk(schema, &mut visit);
-    }
-    for method in spec.documents.iter().flat_map(|document| &document.methods) {
-        for schema in method.schemas() {
-            walk(schema, &mut visit);
-        }
-    }
-    found
-}
-
-fn walk(schema: &Schema, visit: &mut impl FnMut(&Schema)) {
-    if !schema.one_of.is_empty() {
-        visit(schema);
-    }
-    for child in schema.children() {
-        walk(child, visit);
-    }
-}
-
 /// Chooses the dispatch of the branches, or returns why there is none.
 pub(super) fn dispatch(branches: &[Branch]) -> Result<Dispatch, String> {
     let mut dispatch = Dispatch::default();
@@ -192,12 +132,21 @@ pub(super) fn dispatch(branches: &[Branch]) -> Result<Dispatch, String> {
         }
     }
     strings.sort_unstable();
-    if strings.windows(2).any(|pair| pair[0].0 == pair[1].0) {
+    let same_form = |[(one, first), (other, second)]: [(u32, usize); 2]| {
+        let lists = [first, second].map(|index| branches[index].resolved.values.clone());
+        let lists: Option<Vec<_>> = lists.into_iter().collect();
+        one == other && !lists.is_some_and(|lists| are_disjoint(&lists))
+    };
+    let mut pairs = strings.iter().enumerate().flat_map(|(index, one)| {
+        let later = strings.iter().skip(index + 1);
+        later.map(|other| [*one, *other])
+    });
+    if pairs.any(same_form) {
         return Err("two are texts of the same form".to_owned());
     }
     dispatch.strings = strings.into_iter().map(|(_, index)| index).collect();
-    dispatch.array = array_dispatch(branches, &arrays)?;
-    dispatch.object = object_dispatch(branches, &objects)?;
+    dispatch.array = array_dispatch(branches, &arrays);
+    dispatch.object = object_dispatch(branches, &objects);
     Ok(dispatch)
 }
 
@@ -205,7 +154,7 @@ impl Dispatch {
     /// Whether an object can match none of the branches.
     pub(super) fn needs_unknown(&self) -> bool {
         match &self.object {
-            Some(ObjectDispatch::ByTag { .. }) => true,
+            Some(ObjectDispatch::ByTag { .. } | ObjectDispatch::Fitting(_)) => true,
             Some(ObjectDispatch::ByKey { otherwise, .. }) => otherwise.is_none(),
             _ => false,
         }
@@ -216,84 +165,100 @@ impl Dispatch {
 fn width(schema: &Schema) -> u32 {
     if schema.values.is_some() {
         0
+    } else if schema.extensions.contains_key("x-type") {
+        // Nothing is known of what a type that is written by hand reads, but that it isn't every text.
+        4_900
     } else {
         Scalar::of(Kind::String, schema).map_or(u32::MAX, Scalar::width)
     }
 }
 
-fn array_dispatch(branches: &[Branch], arrays: &[usize]) -> Result<Option<ArrayDispatch>, String> {
-    Ok(match arrays {
+fn array_dispatch(branches: &[Branch], arrays: &[usize]) -> Option<ArrayDispatch> {
+    match arrays {
         [] => None,
         [one] => Some(ArrayDispatch::One(*one)),
         several => {
-            let mut arms = Vec::new();
-            for index in several {
-                for kind in &branches[*index].item_kinds {
-                    if arms.iter().any(|(taken, _)| taken == kind) {
-                        return Err("two are arrays of the same kind".to_owned());
-                    }
-                    arms.push((*kind, *index));
-                }
-                if branches[*index].item_kinds.is_empty() {
-                    return Err("two are arrays, and one of them holds anything".to_owned());
-                }
-            }
-            Some(ArrayDispatch::ByItem(arms))
-        }
-    })
-}
-
-fn object_dispatch(
-    branches: &[Branch],
-    objects: &[usize],
-) -> Result<Option<ObjectDispatch>, String> {
-    let [first, _, ..] = objects else {
-        return Ok(objects.first().map(|one| ObjectDispatch::One(*one)));
-    };
-    for (key, _) in &branches[*first].constants {
-        if let Some(tagged) = by_tag(branches, objects, key) {
-            return Ok(Some(tagged));
+            let found = by_item(branches, several);
+            Some(found.unwrap_or_else(|| fitting::arrays(branches, several)))
         }
     }
+}
+
+/// The dispatch of arrays by the kind of their items.
+fn by_item(branches: &[Branch], arrays: &[usize]) -> Option<ArrayDispatch> {
+    let mut arms: Vec<(Kind, usize)> = Vec::new();
+    for index in arrays {
+        let kinds = &branches[*index].item_kinds;
+        let is_taken = |kind: &Kind| arms.iter().any(|(taken, _)| taken == kind);
+        if kinds.is_empty() || kinds.iter().any(is_taken) {
+            return None;
+        }
+        arms.extend(kinds.iter().map(|kind| (*kind, *index)));
+    }
+    Some(ArrayDispatch::ByItem(arms))
+}
+
+fn object_dispatch(branches: &[Branch], objects: &[usize]) -> Option<ObjectDispatch> {
+    let [first, _, ..] = objects else {
+        return objects.first().map(|one| ObjectDispatch::One(*one));
+    };
+    let keys = &branches[*first].tags;
+    let tagged = |is_constant: bool| {
+        let mut found = keys
+            .iter()
+            .map(|(key, _)| by_tag(branches, objects, key, is_constant));
+        found.find_map(|found| found)
+    };
+    let schemas: Vec<_> = objects
+        .iter()
+        .map(|index| (*index, &branches[*index].resolved))
+        .collect();
+    // A list of values is looked at last: one that is not listed yet would be nobody's, and a key of its own still tells whose it is.
+    let found = tagged(true)
+        .or_else(|| by_key(&schemas))
+        .or_else(|| tagged(false));
+    Some(found.unwrap_or_else(|| fitting::objects(branches, objects)))
+}
+
+/// The dispatch by the required keys that only one object has.
+pub(super) fn by_key(objects: &[(usize, &Schema)]) -> Option<ObjectDispatch> {
     let mut arms = Vec::new();
     let mut otherwise = None;
-    for index in objects {
-        let object = &branches[*index].resolved;
+    for (index, object) in objects {
         let alone = |key: &&String| {
-            objects.iter().all(|other| {
-                other == index || !branches[*other].resolved.properties.contains_key(*key)
-            })
+            let mut others = objects.iter().filter(|(other, _)| other != index);
+            !others.any(|(_, other)| other.properties.contains_key(*key))
         };
-        match object
-            .required
-            .iter()
-            .filter(|key| object.properties.contains_key(*key))
-            .find(alone)
-        {
+        let mut own = object.required.iter();
+        match own.find(|key| object.properties.contains_key(*key) && alone(key)) {
             Some(key) => arms.push((key.clone(), *index)),
             None if otherwise.is_none() => otherwise = Some(*index),
-            None => {
-                return Err(
-                    "two are objects without a constant or a required key of their own".to_owned(),
-                );
-            }
+            None => return None,
         }
     }
-    Ok(Some(ObjectDispatch::ByKey { arms, otherwise }))
+    Some(ObjectDispatch::ByKey { arms, otherwise })
 }
 
-fn by_tag(branches: &[Branch], objects: &[usize], key: &str) -> Option<ObjectDispatch> {
+fn by_tag(
+    branches: &[Branch],
+    objects: &[usize],
+    key: &str,
+    is_constant: bool,
+) -> Option<ObjectDispatch> {
     let mut arms: Vec<(Value, usize)> = Vec::new();
     let mut absent = None;
     for index in objects {
-        let (_, value) = branches[*index]
-            .constants
-            .iter()
-            .find(|(name, _)| name == key)?;
-        if arms.iter().any(|(taken, _)| taken == value) {
+        let tags = &mut branches[*index].tags.iter();
+        let (_, values) = tags.find(|(name, _)| name == key)?;
+        if is_constant && values.len() > 1 {
             return None;
         }
-        arms.push((value.clone(), *index));
+        for value in values {
+            if arms.iter().any(|(taken, of)| taken == value && of != index) {
+                return None;
+            }
+            arms.push((value.clone(), *index));
+        }
         if !branches[*index].resolved.required.contains(key) && absent.replace(*index).is_some() {
             return None;
         }
@@ -303,106 +268,4 @@ fn by_tag(branches: &[Branch], objects: &[usize], key: &str) -> Option<ObjectDis
         arms,
         absent,
     })
-}
-
-/// The document's names for the variants.
-pub(super) fn given_names(schema: &Schema) -> Option<&Vec<Value>> {
-    schema.extensions.get("x-variants")?.as_array()
-}
-
-/// The variants' names: the document's (`x-variants`), the components', the titles', the constants', the kinds'.
-pub(super) fn variant_names(schema: &Schema, branches: &[Branch], union: &str) -> Vec<Name> {
-    let given = given_names(schema).filter(|names| names.len() == branches.len());
-    let wanted: Vec<String> = branches.iter().map(own_name).collect();
-    let trimmed = without_shared_words(wanted, union);
-    let mut scope = Scope::new(Case::Type, &["Unknown"]);
-    let names = trimmed.iter().enumerate().map(|(index, name)| {
-        let given = given
-            .and_then(|names| names.get(index))
-            .and_then(Value::as_str);
-        scope.claim(given.unwrap_or(name))
-    });
-    names.collect()
-}
-
-fn own_name(branch: &Branch) -> String {
-    if let Some(Value::String(text)) = &branch.constant {
-        return camel(text);
-    }
-    if let Some(target) = &branch.used.reference {
-        return target
-            .last_step()
-            .map_or_else(|| named(target), |step| camel(&step));
-    }
-    if let Some(title) = &branch.used.title {
-        return camel(title);
-    }
-    if let Some(value) = &branch.constant {
-        return camel(&words(value));
-    }
-    if let Some((_, value)) = branch.constants.first() {
-        return camel(value.as_str().unwrap_or(&value.to_string()));
-    }
-    let kind = match branch.kind() {
-        Some(Kind::Boolean) => "Flag",
-        Some(Kind::Integer | Kind::Number) => "Number",
-        Some(Kind::String) => "Text",
-        Some(Kind::Array) => "List",
-        Some(Kind::Object) => "Object",
-        Some(Kind::Null) | None => "Value",
-    };
-    kind.to_owned()
-}
-
-/// Words for a constant that is no string: -1 and 1 have names of their own.
-pub(super) fn words(value: &Value) -> String {
-    format!("value {value}").replace('-', "minus ")
-}
-
-/// Drops the words that all names begin or end with, and the union's own name around a variant's.
-pub(super) fn without_shared_words(names: Vec<String>, owner: &str) -> Vec<String> {
-    use heck::ToSnakeCase;
-    let mut words: Vec<Vec<String>> = names
-        .iter()
-        .map(|name| name.to_snake_case().split('_').map(str::to_owned).collect())
-        .collect();
-    let owner: Vec<String> = owner
-        .to_snake_case()
-        .split('_')
-        .map(str::to_owned)
-        .collect();
-    if words.len() > 1 {
-        while words
-            .iter()
-            .all(|name| name.len() > 1 && name.last() == words[0].last())
-        {
-            words.iter_mut().for_each(|name| drop(name.pop()));
-        }
-        while words
-            .iter()
-            .all(|name| name.len() > 1 && name.first() == words[0].first())
-        {
-            words.iter_mut().for_each(|name| drop(name.remove(0)));
-        }
-    }
-    for name in &mut words {
-        if name.len() > owner.len() && name.starts_with(&owner) {
-            name.drain(..owner.len());
-        }
-        if name.len() > owner.len() && name.ends_with(&owner) {
-            name.truncate(name.len() - owner.len());
-        }
-    }
-    let trimmed = words.iter().map(|name| name.join("_"));
-    // Symbols and other strings without words keep their own form.
-    trimmed
-        .zip(names)
-        .map(|(trimmed, name)| {
-            if trimmed.is_empty() || trimmed.starts_with(|c: char| c.is_ascii_digit()) {
-                name
-            } else {
-                trimmed
-            }
-        })
-        .collect()
 }

@@ -7,6 +7,9 @@ use super::{Wire, epee};
 use crate::diagnostic::Location;
 use crate::document::{Document, Kind, Method, ParamStructure};
 
+/// The key that says that the one parameter stands for all.
+const PARAMS: &str = "x-params";
+
 /// The key of the HTTP method.
 const HTTP: &str = "x-http";
 
@@ -17,7 +20,9 @@ pub(super) fn of(
     method: &Method,
 ) -> Option<Wire> {
     let by_name = method.structure == ParamStructure::ByName;
-    let json_rpc = if by_name {
+    let json_rpc = if is_value(lowering, method) {
+        Wire::JsonRpcByValue
+    } else if by_name {
         Wire::JsonRpcByName
     } else {
         Wire::JsonRpcByPosition
@@ -56,6 +61,13 @@ pub(super) fn of(
     if wire == json_rpc {
         return Some(wire);
     }
+    if json_rpc == Wire::JsonRpcByValue {
+        lowering.diagnostics.warn(
+            &method.at.join(PARAMS),
+            "parameters of this wire go out by name",
+            "remove it",
+        );
+    }
     check_structure(lowering, method);
     match wire {
         Wire::Epee => epee::holds(lowering, method).then_some(wire),
@@ -65,6 +77,26 @@ pub(super) fn of(
         }
         _ => Some(wire),
     }
+}
+
+/// Whether the parameters are the one value itself (`x-params`), in neither a list nor an object.
+fn is_value(lowering: &mut Lowering<'_>, method: &Method) -> bool {
+    let (what, hint) = match method.extensions.get(PARAMS).map(Value::as_str) {
+        None => return false,
+        Some(Some("value")) if matches!(&*method.params, [only] if only.required) => return true,
+        Some(Some("value")) => (
+            "one value can stand for one parameter, which must be required",
+            "give the method one required parameter, or remove this",
+        ),
+        Some(_) => (
+            "all that can be said here is `value`",
+            "write it, or remove this",
+        ),
+    };
+    lowering
+        .diagnostics
+        .warn(&method.at.join(PARAMS), what, hint);
+    false
 }
 
 /// Whether calls of a method are GET requests, which have no parameters.

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::{component, methods, words};
 use crate::diagnostic::{Diagnostics, Location};
-use crate::document::Spec;
+use crate::document::{ContentDescriptor, Spec, StreamParam};
 
 /// Words without meaning of their own.
 const SILENT: &[&str] = &[
@@ -45,12 +45,19 @@ pub(super) fn check(spec: &Spec, found: &mut Diagnostics) {
         let texts = [&method.summary, &method.description];
         check_texts(&method.at, "method", &method.name, &texts, found);
         for param in &method.params {
-            let texts = [
-                &param.summary,
-                &param.description,
-                &param.schema.description,
-            ];
-            check_texts(&param.at, "parameter", &param.name, &texts, found);
+            check_param(param, found);
+        }
+        for stream in &method.streams {
+            // A method that is a stream itself has been looked at.
+            if stream.name != method.name {
+                let texts = [&stream.description, &stream.item.description];
+                check_texts(&stream.at, "stream", &stream.name, &texts, found);
+            }
+            for param in stream.params.iter().flatten() {
+                if let StreamParam::Given { descriptor, .. } = param {
+                    check_param(descriptor, found);
+                }
+            }
         }
     }
     for document in &spec.documents {
@@ -69,6 +76,15 @@ pub(super) fn check(spec: &Spec, found: &mut Diagnostics) {
             check_texts(id, "component", &name, &[&schema.description], found);
         }
     }
+}
+
+fn check_param(param: &ContentDescriptor, found: &mut Diagnostics) {
+    let texts = [
+        &param.summary,
+        &param.description,
+        &param.schema.description,
+    ];
+    check_texts(&param.at, "parameter", &param.name, &texts, found);
 }
 
 fn check_texts(

@@ -1,4 +1,4 @@
-//! Rule: `x-empty` and `x-packed` only where the generator reads them.
+//! Rule: `x-empty`, `x-packed` and `x-extra` only where the generator reads them.
 
 use std::collections::BTreeMap;
 
@@ -13,6 +13,12 @@ const UNREAD_EMPTY: (&str, &str, &str) = (
     "x-empty",
     "`x-empty` is only read on a property or a parameter",
     "move it to each of those that hold the list",
+);
+
+const UNREAD_EXTRA: (&str, &str, &str) = (
+    "x-extra",
+    "`x-extra` is only read on an object with properties",
+    "move it to the object itself, or remove it",
 );
 
 pub(super) fn check(spec: &Spec, found: &mut Diagnostics) {
@@ -46,6 +52,10 @@ fn check_schema(schema: &Schema, is_member: bool, found: &mut Diagnostics) {
     let is_other = !schema.kinds.is_empty() && !schema.kinds.iter().any(packs);
     if is_other || schema.reference.is_some() {
         unread(UNREAD_PACKED, extensions, at, found);
+    }
+    let is_object = !schema.properties.is_empty() || !schema.all_of.is_empty();
+    if !is_object || schema.reference.is_some() {
+        unread(UNREAD_EXTRA, extensions, at, found);
     }
     let branches = schema.one_of.iter().chain(&schema.any_of);
     let is_single = branches.filter(|branch| !is_null(branch)).count() == 1;

@@ -109,6 +109,29 @@ mod tests {
     }
 
     #[test]
+    fn streams_are_described_too() {
+        let method = json!({
+            "name": "subscribe", "description": "Opens what then arrives by itself.",
+            "params": [{"name": "kind", "description": "Which of them it opens.", "schema": {"type": "string"}},
+                {"name": "depth", "description": "So far below the newest.", "schema": {"type": "integer"}}],
+            "result": {"name": "id", "schema": {"type": "string"}},
+            "x-stream": {"stop": {"call": "unsubscribe"}, "notification": "subscription", "streams": [
+                {"name": "heads", "description": "The heads.", "item": {"type": "string"},
+                    "params": [{"name": "kind", "value": "heads"}, {"name": "depth", "schema": {"type": "integer"}}]},
+                {"name": "logs", "item": {"type": "string"}, "params": [{"name": "kind", "value": "logs"}]},
+            ]},
+        });
+        assert_eq!(
+            lines(method, json!({})),
+            [
+                "/methods/0/x-stream/streams/0 the description of the stream `heads` only repeats its name",
+                "/methods/0/x-stream/streams/0/params/1 the parameter `depth` has no description",
+                "/methods/0/x-stream/streams/1 the stream `logs` has no description",
+            ]
+        );
+    }
+
+    #[test]
     fn groups_are_described_too() {
         let document = json!({
             "openrpc": "1.3.2", "info": {"title": "T", "version": "1"},

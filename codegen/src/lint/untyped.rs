@@ -15,7 +15,7 @@ pub(super) fn check(spec: &Spec, found: &mut Diagnostics) {
 fn check_schema(schema: &Schema, found: &mut Diagnostics) {
     // The reason covers direct children too: a map of anything has it on the map.
     if has_reason(schema) {
-        let typed = schema.children().filter(|child| !says_nothing(child));
+        let typed = schema.children().filter(|child| !child.says_nothing());
         typed.for_each(|child| check_schema(child, found));
         return;
     }
@@ -30,7 +30,7 @@ fn check_inside(schema: &Schema, found: &mut Diagnostics) {
     let additional = schema
         .additional
         .as_deref()
-        .filter(|more| schema.properties.is_empty() || !says_nothing(more));
+        .filter(|more| schema.properties.is_empty() || !more.says_nothing());
     let places = schema
         .properties
         .values()
@@ -48,7 +48,7 @@ fn check_inside(schema: &Schema, found: &mut Diagnostics) {
         check_inside(part, found);
     }
     if !schema.all_of.is_empty()
-        && schema.all_of.iter().all(says_nothing)
+        && schema.all_of.iter().all(Schema::says_nothing)
         && schema.kinds.is_empty()
     {
         found.warn(&schema.at, "any value is valid here", REMEDY);
@@ -64,7 +64,7 @@ fn has_reason(schema: &Schema) -> bool {
 }
 
 fn untyped(schema: &Schema) -> Option<&'static str> {
-    if says_nothing(schema) {
+    if schema.says_nothing() {
         return Some("any value is valid here");
     }
     let elsewhere = schema.reference.is_some()
@@ -87,18 +87,4 @@ fn untyped(schema: &Schema) -> Option<&'static str> {
         return Some("the list says nothing of its items");
     }
     None
-}
-
-/// Whether everything is valid against it, remarks aside.
-fn says_nothing(schema: &Schema) -> bool {
-    let plain = Schema {
-        at: schema.at.clone(),
-        title: schema.title.clone(),
-        description: schema.description.clone(),
-        default: schema.default.clone(),
-        deprecated: schema.deprecated,
-        extensions: schema.extensions.clone(),
-        ..Schema::any(schema.at.clone())
-    };
-    plain == *schema
 }

@@ -7,15 +7,24 @@
 mod all_of;
 mod any_of;
 mod constant_pattern;
+mod integer_format;
 mod kind_list;
+mod misplaced_values;
 mod missing_kind;
+mod narrow;
 mod nested_union;
+mod never;
 mod null_branch;
 mod pattern_properties;
+mod required_keys;
 mod same_branches;
+mod same_scalars;
 mod shapeless_branches;
 mod single_branch;
+mod slashed_pattern;
 mod union_siblings;
+
+pub(crate) use all_of::said;
 
 use std::collections::BTreeMap;
 
@@ -30,17 +39,23 @@ type Rule = fn(&mut Schema, &mut Context<'_>) -> bool;
 /// All rules, in order.
 const RULES: &[Rule] = &[
     any_of::apply,
+    never::apply,
     shapeless_branches::apply,
     all_of::apply,
     union_siblings::apply,
     pattern_properties::apply,
+    misplaced_values::apply,
     missing_kind::apply,
+    integer_format::apply,
     kind_list::apply,
+    slashed_pattern::apply,
     constant_pattern::apply,
     null_branch::apply,
     single_branch::apply,
     nested_union::apply,
     same_branches::apply,
+    same_scalars::apply,
+    required_keys::apply,
 ];
 
 /// Limit of passes over one schema. Each rule reduces it, so only references that run in circles through `allOf` reach

@@ -2,8 +2,11 @@
 
 use serde_json::Value;
 
-use super::Context;
-use crate::document::Schema;
+use super::{
+    Context, all_of, any_of, drop_names, kind_list, missing_kind, shapeless_branches,
+    union_siblings,
+};
+use crate::document::{Kind, Schema, SchemaId};
 
 /// Limit of a union's branches before it is taken for circular.
 const MAX_BRANCHES: usize = 512;
@@ -12,21 +15,24 @@ pub(super) fn apply(schema: &mut Schema, context: &mut Context<'_>) -> bool {
     if schema.one_of.len() < 2 || schema.one_of.len() > MAX_BRANCHES {
         return false;
     }
-    let Some(index) = schema
+    if let Some(index) = schema
         .one_of
         .iter()
-        .position(|branch| is_union(branch, &schema.at, context))
-    else {
+        .position(|branch| is_itself(branch, &schema.at, context))
+    {
+        let count = schema.one_of.len();
+        schema.one_of.remove(index);
+        drop_names(schema, count, &[index]);
+        return true;
+    }
+    let found = (0..schema.one_of.len()).find_map(|index| {
+        let branch = schema.one_of.get(index)?;
+        Some((index, union(branch, &schema.at, context)?))
+    });
+    let Some((index, inner)) = found else {
         return false;
     };
-    let Some(inner) = context.resolve(&schema.one_of[index]).cloned() else {
-        return false;
-    };
-    let inner_branches = if inner.one_of.is_empty() {
-        inner.any_of
-    } else {
-        inner.one_of
-    };
+    let inner_branches = inner.one_of;
     let count = inner_branches.len();
     if let Some(Value::Array(names)) = schema.extensions.get_mut("x-variants")
         && names.len() == schema.one_of.len()
@@ -50,12 +56,51 @@ pub(super) fn apply(schema: &mut Schema, context: &mut Context<'_>) -> bool {
     true
 }
 
-/// Whether a branch is itself a union, other than the enclosing one.
-fn is_union(branch: &Schema, outer: &crate::document::SchemaId, context: &Context<'_>) -> bool {
-    context.resolve(branch).is_some_and(|resolved| {
-        (!resolved.one_of.is_empty() || !resolved.any_of.is_empty())
-            && resolved.properties.is_empty()
-            && resolved.all_of.is_empty()
-            && resolved.at != *outer
-    })
+/// Whether a branch is the enclosing union again, which brings nothing.
+fn is_itself(branch: &Schema, outer: &SchemaId, context: &Context<'_>) -> bool {
+    branch.reference.is_some()
+        && context
+            .resolve(branch)
+            .is_some_and(|found| found.at == *outer)
+}
+
+/// The union that a branch is, other than the enclosing one: written as such, as a list of types, or under keys that all of its branches
+/// have.
+fn union(branch: &Schema, outer: &SchemaId, context: &mut Context<'_>) -> Option<Schema> {
+    let resolved = context.resolve(branch)?;
+    if resolved.at == *outer || !may_be_union(resolved, context, 0) {
+        return None;
+    }
+    let mut union = resolved.clone();
+    for _ in 0..MAX_STEPS {
+        let changed = any_of::apply(&mut union, context)
+            || shapeless_branches::apply(&mut union, context)
+            || all_of::apply(&mut union, context)
+            || union_siblings::apply(&mut union, context)
+            || missing_kind::apply(&mut union, context)
+            || kind_list::apply(&mut union, context);
+        if !changed {
+            let is_union = !union.one_of.is_empty() && union.properties.is_empty();
+            return is_union.then_some(union);
+        }
+    }
+    None
+}
+
+/// Limit of rewriting before a union is taken for circular.
+const MAX_STEPS: usize = 32;
+
+/// Limit of `allOf` in `allOf`.
+const MAX_DEPTH: usize = 16;
+
+fn may_be_union(schema: &Schema, context: &Context<'_>, depth: usize) -> bool {
+    let several = schema.kinds.len() - usize::from(schema.kinds.contains(&Kind::Null)) > 1;
+    several
+        || !schema.one_of.is_empty()
+        || !schema.any_of.is_empty()
+        || (depth < MAX_DEPTH
+            && schema.all_of.iter().any(|part| {
+                let part = context.resolve(part);
+                part.is_some_and(|part| may_be_union(part, context, depth + 1))
+            }))
 }

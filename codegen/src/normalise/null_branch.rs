@@ -1,4 +1,4 @@
-//! `null` as a branch, a value or a constant makes a schema nullable; it is no branch of its own.
+//! `null` as a branch, in a branch, as a value or a constant makes a schema nullable; it is no branch of its own.
 
 use std::collections::BTreeSet;
 
@@ -37,6 +37,21 @@ pub(super) fn apply(schema: &mut Schema, context: &mut Context<'_>) -> bool {
         schema.one_of = others.into_iter().map(|(_, branch)| branch).collect();
         if !nulls.is_empty() {
             schema.kinds = BTreeSet::from([Kind::Null]);
+            changed = true;
+        }
+        let lists_null = |branch: &Schema| {
+            let values = branch.values.as_ref();
+            values.is_some_and(|values| values.len() > 1 && values.iter().any(Value::is_null))
+        };
+        // What null means there, a type that is written by hand says itself.
+        let is_own = |branch: &Schema| branch.extensions.contains_key("x-type");
+        let is_nullable = |branch: &Schema| {
+            let resolved = context.resolve(branch);
+            (branch.is_nullable(context.schemas) || resolved.is_some_and(lists_null))
+                && !is_own(branch)
+                && !resolved.is_some_and(is_own)
+        };
+        if schema.one_of.iter().any(is_nullable) && schema.kinds.insert(Kind::Null) {
             changed = true;
         }
     }

@@ -116,7 +116,7 @@ pub(super) fn services(document: &Document) -> Option<String> {
 /// The services that no longer serve a method, in any document of the new API.
 pub(super) fn silent<'a>(
     sides: Sides<'a>,
-    (a, old): (Id, &Method),
+    (_, old): (Id, &'a Method),
     (b, new): (Id, &Method),
 ) -> Vec<&'a str> {
     let answers = |service: &String| {
@@ -126,15 +126,15 @@ pub(super) fn silent<'a>(
                 let found = document
                     .methods
                     .binary_search_by(|other| other.wire.as_str().cmp(wire));
-                found.is_ok()
+                let found = found.ok().and_then(|index| document.methods.get(index));
+                // A document that names no service allows any.
+                found.is_some_and(|method| {
+                    document.services.is_empty() || method.services.contains(service)
+                })
             };
-            // A document that names no service allows any.
-            (document.services.is_empty() || document.services.contains(service))
-                && (has(&old.wire) || index == b.0 && has(&new.wire))
+            has(&old.wire) || index == b.0 && has(&new.wire)
         })
     };
-    let before = sides.old.documents.get(a.0).into_iter();
-    let services = before.flat_map(|document| &document.services);
-    let lost = services.filter(|service| !answers(service));
+    let lost = old.services.iter().filter(|service| !answers(service));
     lost.map(String::as_str).collect()
 }

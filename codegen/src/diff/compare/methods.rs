@@ -142,7 +142,16 @@ impl<'a> Compare<'a> {
         if was == is && old.errors != new.errors {
             self.note_words(place);
         }
-        self.note_fact(place, Kind::Errors, was, is);
+        if was != is {
+            let still = |code: &i64| new.errors.iter().any(|(other, _)| other == code);
+            // Programs ask for codes that they know; one more is a case of what they do with others.
+            let is_lost = !old.errors.iter().all(|(code, _)| still(code));
+            let breaks = Breaks {
+                source: false,
+                wire: is_lost,
+            };
+            self.note(place.clone(), Kind::Errors, (was, is), breaks);
+        }
         self.note_docs(place, &old.docs, &new.docs);
         if old.output_docs != new.output_docs {
             self.note_words(&within(place, Subject::Result, "result"));
@@ -275,7 +284,9 @@ fn functions<'a>(api: &'a Api, id: Id, method: &'a Method) -> Vec<(&'a str, &'a 
     let clients = clients.flat_map(|document| &document.clients);
     let named = clients.zip(&method.functions);
     named
-        .filter_map(|(client, function)| Some((api.clients.get(*client)?.name.as_str(), function)))
+        .filter_map(|(client, function)| {
+            Some((api.clients.get(*client)?.name.as_str(), function.as_ref()?))
+        })
         .collect()
 }
 
@@ -283,6 +294,7 @@ fn wire(wire: Wire) -> String {
     match wire {
         Wire::JsonRpcByPosition => "JSON-RPC by position",
         Wire::JsonRpcByName => "JSON-RPC by name",
+        Wire::JsonRpcByValue => "JSON-RPC with one value",
         Wire::Chia => "that of Chia's services",
         Wire::ChiaDaemon => "that of Chia's daemon",
         Wire::Json => "plain JSON, posted",

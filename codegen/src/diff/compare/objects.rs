@@ -15,6 +15,10 @@ impl Compare<'_> {
             self.field(twins, a, b);
         }
         self.order_of_arguments(twins, (old, new), &pairs);
+        if let (Some(was), Some(is)) = (&twins.old.fields, &twins.new.fields) {
+            let place = self.place_in(twins, "::", "from");
+            self.note_name(&place, was.as_str(), is.as_str());
+        }
         let kept: BTreeSet<&str> = pairs.iter().map(|(a, _)| a.wire.as_str()).collect();
         for field in &old.fields {
             if !kept.contains(field.wire.as_str()) {
@@ -30,6 +34,19 @@ impl Compare<'_> {
         self.constants(twins, old, new);
         self.exclusive(twins, old, new);
         self.layout(twins, old, new);
+        match (&old.extra, &new.extra) {
+            (Some(name), None) => {
+                self.lost(
+                    twins,
+                    format!("`{}`, which keeps keys that nodes add", name.name),
+                );
+            }
+            (Some(before), Some(now)) => {
+                let place = self.place_in(twins, ".", "x-extra");
+                self.note_name(&place, before.name.as_str(), now.name.as_str());
+            }
+            (None, _) => {}
+        }
         let settable = |of: &Struct| {
             let mut fields = of.fields.iter();
             fields.any(|field| !Habit::of(field.presence).argument)

@@ -22,6 +22,10 @@ impl Compare<'_> {
                 self.param(&at(place, a), (a, b), ways, by_position);
             }
         }
+        if let (Some(was), Some(is)) = (&old.fields, &new.fields) {
+            let path = |name: &Name| format!("methods::{name}");
+            self.note_name(place, &path(was), &path(is));
+        }
         self.setters(place, old, new, &pairs);
         self.order(place, old, new, &pairs, by_position);
         for (index, param) in old.params.iter().enumerate() {
@@ -117,11 +121,12 @@ impl Compare<'_> {
             let param = params.get(index);
             param.is_some_and(|param| Habit::of(param.presence).argument)
         };
+        let are_named = old.fields.is_some() && new.fields.is_some();
         let mut arguments = pairs
             .iter()
             .filter(|(a, b)| is_argument(&old.params, *a) && is_argument(&new.params, *b));
         let breaks = Breaks {
-            source: moved(&mut arguments),
+            source: !are_named && moved(&mut arguments),
             wire: by_position && moved(&mut pairs.iter()),
         };
         if breaks.source || breaks.wire {

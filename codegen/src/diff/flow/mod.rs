@@ -90,8 +90,11 @@ impl<'a> Flow<'a> {
             (reader, Type::Option(writer)) => self.reads_null(reader) && self.reads(reader, writer),
             (Type::Option(reader), writer) => self.reads(reader, writer),
             (Type::Named(_), _) | (_, Type::Named(_)) => self.reads_named(reader, writer),
+            (Type::Own(reader), Type::Own(writer)) => reader.path == writer.path,
             (Type::Scalar(reader), Type::Scalar(writer)) => {
-                scalars::reads(*reader, self.written(*writer), self.binary)
+                let writer = self.written(*writer);
+                let takes_prefix = !self.strict || self.binary || !reader.is_bare();
+                scalars::reads(*reader, writer, self.binary) && (takes_prefix || writer.is_bare())
             }
             (Type::Packed(reader), Type::Packed(writer)) if self.binary => {
                 self.has_same_bytes(reader, writer)
@@ -163,11 +166,12 @@ impl<'a> Flow<'a> {
         }
     }
 
-    /// The form on the wire: clients write the `0x` that they need not read.
+    /// The form on the wire: clients write the `0x` that they need not read, and no zeros before a number.
     fn written(&self, writer: Scalar) -> Scalar {
         match writer {
             Scalar::Hex if self.strict => Scalar::Bytes,
             Scalar::FixedHex(len) if self.strict => Scalar::FixedBytes(len),
+            Scalar::PaddedQuantity(bits) if self.strict => Scalar::Quantity(bits),
             other => other,
         }
     }

@@ -16,8 +16,8 @@ pub(super) fn reads(reader: Scalar, writer: Scalar, binary: bool) -> bool {
 /// The canonical scalar among those that are the same raw bytes.
 pub(super) fn raw(scalar: Scalar) -> Scalar {
     match scalar {
-        Scalar::Hex => Scalar::Bytes,
-        Scalar::FixedHex(len) => Scalar::FixedBytes(len),
+        Scalar::Hex | Scalar::BareHex => Scalar::Bytes,
+        Scalar::FixedHex(len) | Scalar::FixedBareHex(len) => Scalar::FixedBytes(len),
         Scalar::Address => Scalar::FixedBytes(20),
         other => other,
     }
@@ -25,13 +25,14 @@ pub(super) fn raw(scalar: Scalar) -> Scalar {
 
 fn reads_text(reader: Scalar, writer: Scalar) -> bool {
     use Scalar::{
-        Address, Bytes, Decimal, FixedBytes, FixedHex, Float, Hex, Integer, Json, Quantity, Secret,
-        StorageKey, String,
+        Address, BareHex, Bytes, Decimal, DecimalOrEmpty, FixedBareHex, FixedBytes, FixedHex,
+        Float, Hex, Integer, Json, PaddedQuantity, Quantity, RawText, Secret, StorageKey, String,
     };
     match (reader, writer) {
         (Json, _) => true,
         (reader, writer) if reader == writer => true,
-        (String | Secret, writer) => is_text(writer),
+        (RawText, writer) => is_text(writer),
+        (String | Secret, writer) => is_text(writer) && writer != RawText,
         (
             Integer { signed, bits },
             Integer {
@@ -44,11 +45,20 @@ fn reads_text(reader: Scalar, writer: Scalar) -> bool {
             _ => bits >= written,
         },
         (Float, Integer { .. }) => true,
-        (Quantity(bits), Quantity(written)) | (Decimal(bits), Decimal(written)) => bits >= written,
+        (Quantity(bits), Quantity(written))
+        | (PaddedQuantity(bits), Quantity(written) | PaddedQuantity(written))
+        | (Decimal(bits), Decimal(written))
+        | (DecimalOrEmpty(bits), Decimal(written) | DecimalOrEmpty(written)) => bits >= written,
         (Bytes, FixedBytes(_) | Address) => true,
-        (Hex, Bytes | FixedBytes(_) | FixedHex(_) | Address) => true,
-        (FixedHex(len), FixedBytes(written)) => len == written,
-        (FixedBytes(len) | FixedHex(len), Address) => len == 20,
+        (
+            Hex | BareHex,
+            Bytes | FixedBytes(_) | Hex | FixedHex(_) | BareHex | FixedBareHex(_) | Address,
+        ) => true,
+        (
+            FixedHex(len) | FixedBareHex(len),
+            FixedBytes(written) | FixedHex(written) | FixedBareHex(written),
+        ) => len == written,
+        (FixedBytes(len) | FixedHex(len) | FixedBareHex(len), Address) => len == 20,
         (Address, FixedBytes(len)) => len == 20,
         // 1 to 64 digits.
         (StorageKey, FixedBytes(len)) => len <= 32,
@@ -68,7 +78,7 @@ fn is_text(scalar: Scalar) -> bool {
 pub(super) fn reads_value(reader: Scalar, value: &Value) -> bool {
     match (reader, value) {
         (Scalar::Json, _) => true,
-        (Scalar::String | Scalar::Secret, Value::String(_)) => true,
+        (Scalar::String | Scalar::RawText | Scalar::Secret, Value::String(_)) => true,
         (reader, Value::String(text)) => reads_hex(reader, text),
         (Scalar::Bool, Value::Bool(_)) => true,
         (Scalar::Float, Value::Number(_)) => true,
@@ -92,8 +102,11 @@ pub(super) fn reads_value(reader: Scalar, value: &Value) -> bool {
 /// Whether hex digits are read.
 fn reads_hex(reader: Scalar, text: &str) -> bool {
     let bare = text.strip_prefix("0x");
-    let Some(digits) = bare.or(matches!(reader, Scalar::Hex | Scalar::FixedHex(_)).then_some(text))
-    else {
+    let may_be_bare = matches!(
+        reader,
+        Scalar::Hex | Scalar::FixedHex(_) | Scalar::BareHex | Scalar::FixedBareHex(_)
+    );
+    let Some(digits) = bare.or(may_be_bare.then_some(text)) else {
         return false;
     };
     let count = digits.len();
@@ -102,9 +115,15 @@ fn reads_hex(reader: Scalar, text: &str) -> bool {
             let leading = digits.starts_with('0') && count > 1;
             count > 0 && !leading && count <= usize::from(bits) / 4
         }
+        Scalar::PaddedQuantity(bits) => {
+            let digits = digits.trim_start_matches('0');
+            count > 0 && digits.len() <= usize::from(bits) / 4
+        }
         Scalar::StorageKey => (1..=64).contains(&count),
-        Scalar::Bytes | Scalar::Hex => count.is_multiple_of(2),
-        Scalar::FixedBytes(len) | Scalar::FixedHex(len) => count == usize::from(len) * 2,
+        Scalar::Bytes | Scalar::Hex | Scalar::BareHex => count.is_multiple_of(2),
+        Scalar::FixedBytes(len) | Scalar::FixedHex(len) | Scalar::FixedBareHex(len) => {
+            count == usize::from(len) * 2
+        }
         Scalar::Address => count == 40,
         _ => false,
     };

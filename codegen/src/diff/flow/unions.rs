@@ -5,7 +5,8 @@ use serde_json::Value;
 use super::Flow;
 use crate::diff::member::Habit;
 use crate::ir::{
-    ArrayDispatch, Dispatch, Enum, ObjectDispatch, Payload, Struct, Type, TypeKind, Union, Variant,
+    ArrayDispatch, Dispatch, Enum, Field, ObjectDispatch, Payload, Struct, Type, TypeKind, Union,
+    Variant,
 };
 use crate::scalars::Scalar;
 
@@ -49,6 +50,8 @@ impl<'a> Flow<'a> {
             Type::Boxed(writer) => self.union_reads(union, writer),
             Type::Option(writer) => self.keeps(union) && self.union_reads(union, writer),
             Type::Scalar(scalar) => self.union_reads_scalar(union, *scalar),
+            // Its kind isn't known here, so that it has to be what a variant holds.
+            Type::Own(_) => (0..union.variants.len()).any(|index| self.takes(union, index, writer)),
             Type::List(_) | Type::Packed(_) | Type::Array(..) | Type::Tuple(_) => {
                 self.union_reads_list(union, writer)
             }
@@ -119,6 +122,10 @@ impl<'a> Flow<'a> {
                 let mut arms = arms.iter();
                 arms.any(|(_, index)| self.takes(union, *index, writer))
             }
+            Some(ArrayDispatch::Fitting(arms)) => {
+                let mut arms = arms.iter();
+                arms.any(|(_, index)| self.takes(union, *index, writer))
+            }
             None => self.keeps(union),
         }
     }
@@ -127,14 +134,30 @@ impl<'a> Flow<'a> {
         match &union.dispatch.object {
             None => self.keeps(union),
             Some(ObjectDispatch::One(index)) => self.takes(union, *index, writer),
+            Some(ObjectDispatch::Fitting(forms)) => {
+                let mut forms = forms.iter();
+                forms.any(|(index, _)| self.takes(union, *index, writer))
+            }
             Some(ObjectDispatch::ByTag { key, arms, absent }) => {
-                let arm = match written.constant(key) {
-                    Some(tag) => arms
-                        .iter()
-                        .find_map(|(value, index)| (*value == tag.value).then_some(*index)),
-                    // The key may hold any value.
-                    None if written.field(key).is_some() => return false,
-                    None => *absent,
+                let arm = |said: &Value| {
+                    let mut arms = arms.iter();
+                    arms.find_map(|(value, index)| (value == said).then_some(*index))
+                };
+                let arm = match (written.constant(key), written.field(key)) {
+                    (Some(tag), _) => arm(&tag.value),
+                    (None, Some(tag)) => {
+                        let listed = self.listed(tag);
+                        match listed
+                            .iter()
+                            .map(arm)
+                            .reduce(|one, other| one.filter(|_| one == other))
+                        {
+                            Some(Some(only)) => Some(only),
+                            // The key may hold a value of another variant, or any.
+                            _ => return false,
+                        }
+                    }
+                    (None, None) => *absent,
                 };
                 match arm {
                     Some(index) => self.takes(union, index, writer),
@@ -158,6 +181,20 @@ impl<'a> Flow<'a> {
                     None => self.keeps(union),
                 }
             }
+        }
+    }
+
+    /// The values of a key that is always there and is an enum.
+    fn listed(&self, tag: &Field) -> Vec<Value> {
+        let Type::Named(index) = &tag.ty else {
+            return Vec::new();
+        };
+        match self.writer.types.get(*index).map(|def| &def.kind) {
+            Some(TypeKind::Enum(values)) if Habit::of(tag.presence).always => {
+                let values = values.values.iter();
+                values.map(|(value, _)| value.clone()).collect()
+            }
+            _ => Vec::new(),
         }
     }
 

@@ -1,4 +1,4 @@
-//! Portable storage, where bytes are themselves and items of packed lists have no marks between them.
+//! epee, where bytes are themselves and items of packed lists have no marks between them.
 
 #![allow(
     clippy::unwrap_used,

@@ -82,16 +82,16 @@ fn the_wire() {
     let by_name = get(json!({"paramStructure": "by-name"}));
     let expected = ["-p get: wire was JSON-RPC by position, is JSON-RPC by name"];
     check(&get(json!({})), &by_name, &expected);
-    let endpoint = get(json!({"x-wire": "chia"}));
+    let chia = get(json!({"x-wire": "chia"}));
     let daemon = get(json!({"x-wire": "chia-daemon"}));
     check(
-        &endpoint,
+        &chia,
         &daemon,
         &["-p get: wire was that of Chia's services, is that of Chia's daemon"],
     );
     let binary = get(json!({"x-wire": "epee", "paramStructure": "by-name"}));
     let expected = ["-p get: wire was that of Chia's services, is epee"];
-    check(&endpoint, &binary, &expected);
+    check(&chia, &binary, &expected);
 }
 
 #[test]
@@ -121,6 +121,24 @@ fn notes() {
         "-- get: deprecation added: deprecated",
     ];
     check(&old, &new, &expected);
+}
+
+#[test]
+fn codes_that_programs_ask_for() {
+    let with = |codes: &[i64]| {
+        let errors = codes.iter();
+        let errors: Vec<_> = errors
+            .map(|code| json!({"code": code, "message": "no"}))
+            .collect();
+        get(json!({ "errors": errors }))
+    };
+    let changed = ["-p get: error codes were [1, 2], are [1, 3]"];
+    check(&with(&[1, 2]), &with(&[1, 3]), &changed);
+    check(
+        &with(&[1]),
+        &with(&[]),
+        &["-p get: error codes removed, were [1]"],
+    );
 }
 
 #[test]
@@ -205,11 +223,11 @@ fn results() {
 
 #[test]
 fn nothing_was_answered_where_answers_are_objects() {
-    let endpoint =
+    let chia =
         |schema: Value| get(json!({"x-wire": "chia", "result": {"name": "r", "schema": schema}}));
     let (null, object) = (
-        endpoint(json!({"type": "null"})),
-        endpoint(json!({"type": "object", "properties": {"a": {"type": "string"}}})),
+        chia(json!({"type": "null"})),
+        chia(json!({"type": "object", "properties": {"a": {"type": "string"}}})),
     );
     check(&null, &object, &["c- get → result: was (), is GetResult"]);
     // An object without keys is read where all of them may be absent.
@@ -218,12 +236,39 @@ fn nothing_was_answered_where_answers_are_objects() {
         "c- get → result: was GetResult, is ()",
     ];
     check(&object, &null, &expected);
-    let must = endpoint(super::object(json!({"a": {"type": "string"}})));
+    let must = chia(super::object(json!({"a": {"type": "string"}})));
     let expected = [
         "cp get → result: was GetResult, is ()",
         "c- get → GetResult: removed",
     ];
     check(&must, &null, &expected);
+}
+
+#[test]
+fn a_type_of_a_stream_s_own_parameter_is_followed() {
+    let with = |name: &str, ty: &str| {
+        let param = json!({"name": "filter", "required": true, "schema": {"$ref": format!("#/components/schemas/{name}")}});
+        let stream = json!({"name": "logs", "params": [param], "item": {"type": "string"}});
+        let method = json!({
+            "name": "get",
+            "params": [{"name": "filter", "required": true, "schema": {"type": "string"}}],
+            "x-stream": {"stop": "connection", "streams": [stream]},
+        });
+        let fields =
+            json!({"from": {"type": ty}, "to": {"type": "string"}, "at": {"type": "string"}});
+        document(
+            json!([method]),
+            json!({name: {"type": "object", "properties": fields}}),
+        )
+    };
+    let old = with("Filter", "string");
+    let changed = ["cp get → Filter.from: was Option<String>, is Option<i64>"];
+    check(&old, &with("Filter", "integer"), &changed);
+    let renamed = [
+        "cp get → stream logs: was (filter: Filter), is (filter: LogFilter)",
+        "c- get → Filter: Rust name was `Filter`, is `LogFilter`",
+    ];
+    check(&old, &with("LogFilter", "string"), &renamed);
 }
 
 #[test]

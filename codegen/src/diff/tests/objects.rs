@@ -350,3 +350,25 @@ fn an_object_that_becomes_a_map() {
     let expected = [&format!("cp {was}"), removed];
     told(&of(json!({"a": nullable})), &expected);
 }
+
+#[test]
+fn the_field_of_unlisted_keys_is_the_callers() {
+    let plain = of(json!({"z": text()}));
+    let mut keeps = plain.clone();
+    keeps["x-extra"] = json!(true);
+    check(&received(plain.clone()), &received(keeps.clone()), &[]);
+    let expected = ["c- get → Thing: loses `extra`, which keeps keys that nodes add"];
+    check(&received(keeps), &received(plain), &expected);
+}
+
+#[test]
+fn padded_numbers_are_read_and_not_sent() {
+    let number = |format: &str| of(json!({"a": {"type": TEXT, "format": format}}));
+    let (strict, padded) = (number("quantity"), number("padded-quantity"));
+    let change = "Thing.a: was U256 as a hex quantity, is U256 as a hex quantity, padded or not";
+    let put = format!("-- put → {change}");
+    check(&sent(strict.clone()), &sent(padded.clone()), &[&put]);
+    // Callers of before can't read the zeros.
+    let get = format!("-p get → {change}");
+    check(&received(strict), &received(padded), &[&get]);
+}

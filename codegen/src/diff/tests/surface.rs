@@ -7,6 +7,7 @@
 
 use std::collections::BTreeSet;
 
+use proc_macro2::{TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::{Fields, Item, Visibility};
 
@@ -84,23 +85,53 @@ fn walk(items: &[Item], path: &str, found: &mut BTreeSet<String>) {
                 found.insert(format!("enum {name}"));
             }
             Item::Impl(item) => implementation(item, path, found),
-            // `client!`, or the conversions that enums and objects have.
-            Item::Macro(item) if !is_wire(item) => {
-                found.insert(format!("{path} {}", plain(&without_docs(item))));
-            }
+            Item::Macro(item) => macros(item, path, found),
             _ => {}
         }
     }
 }
 
-/// Whether it says how something is written, or what samples of it are made of.
-fn is_wire(item: &syn::ItemMacro) -> bool {
-    let name = item.mac.path.segments.last();
-    name.is_some_and(|name| {
-        ["object", "positional", "union"]
-            .iter()
-            .any(|one| name.ident == one)
-    })
+/// The macros of the runtime: the functions and conversions that come with their rows, which themselves are the wire's.
+fn macros(item: &syn::ItemMacro, path: &str, found: &mut BTreeSet<String>) {
+    let name = item.mac.path.segments.last().unwrap().ident.to_string();
+    let tokens = item.mac.tokens.to_string();
+    let of = tokens.split_whitespace().next().unwrap_or_default();
+    match name.as_str() {
+        "object" | "positional" => {}
+        "union" => {
+            let rows = rows(&item.mac.tokens);
+            let types = rows.iter().filter_map(|row| row.split_once("(value) :"));
+            let types = types.filter_map(|(_, ty)| ty.split(" as ").next());
+            found.extend(types.map(|ty| {
+                format!(
+                    "From<{}> for {path}::{of}",
+                    plain(&ty.parse::<TokenStream>().unwrap())
+                )
+            }));
+        }
+        "texts" | "numbers" => {
+            found.insert(format!("{name} of {path}::{of}"));
+            if tokens.contains(',') {
+                found.insert(format!("names of {path}::{of}"));
+            }
+        }
+        // `client!`, or the parts of the runtime that are compiled with it.
+        _ => {
+            found.insert(format!("{path} {}", plain(&without_docs(item))));
+        }
+    }
+}
+
+/// The rows in the braces of a macro.
+fn rows(tokens: &TokenStream) -> Vec<String> {
+    let body = tokens.clone().into_iter().find_map(|token| match token {
+        TokenTree::Group(group) => Some(group.stream()),
+        _ => None,
+    });
+    let body: Vec<TokenTree> = body.unwrap_or_default().into_iter().collect();
+    let rows = body.split(|token| matches!(token, TokenTree::Punct(end) if end.as_char() == ';'));
+    rows.map(|row| row.iter().cloned().collect::<TokenStream>().to_string())
+        .collect()
 }
 
 fn without_docs(item: &syn::ItemMacro) -> String {

@@ -1,6 +1,6 @@
 //! Method objects.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use serde_json::Value;
 
@@ -78,14 +78,15 @@ impl<'a> Reader<'a, '_> {
             );
             return None;
         };
-        let structure = self.structure(&node);
+        let mut structure = self.structure(&node);
         let docs = node.get("externalDocs").and_then(|docs| self.follow(docs));
+        let params = self.params(&node, &mut structure);
         Some(Method {
             streams: self.streams(&node, &name),
             name,
             summary: node.text("summary", self.diagnostics),
             description: node.text("description", self.diagnostics),
-            params: self.params(&node, structure),
+            params,
             result: self.result(&node),
             errors: self.errors(&node),
             tags: self.tags(&node),
@@ -107,38 +108,6 @@ impl<'a> Reader<'a, '_> {
         let kind = "`by-name`, `by-position` or `either`";
         node.wanted("paramStructure", kind, read, self.diagnostics)
             .unwrap_or_default()
-    }
-
-    fn params(&mut self, node: &Node<'a>, structure: ParamStructure) -> Vec<ContentDescriptor> {
-        let Some(list) = node.list("params", self.diagnostics) else {
-            // A value of another kind has been reported; the specification forbids an absent one.
-            if node.get("params").is_none() {
-                let message = "the method has no `params`; it is taken to have no parameters";
-                self.diagnostics
-                    .warn(&node.at, message, "add `\"params\": []`");
-            }
-            return Vec::new();
-        };
-        let mut names = BTreeSet::new();
-        let mut params = Vec::new();
-        for (index, param) in list.into_iter().enumerate() {
-            let place = param.at.clone();
-            let param = self.descriptor(param, &format!("param{}", index + 1), true);
-            if !names.insert(param.name.clone()) {
-                let message = format!("there is a parameter `{}` already", param.name);
-                self.diagnostics.warn(
-                    &place,
-                    message,
-                    "remove one of the two, or give it another name",
-                );
-                // In an object the second would overwrite the first; in a list it has its own position.
-                if structure == ParamStructure::ByName {
-                    continue;
-                }
-            }
-            params.push(param);
-        }
-        params
     }
 
     fn result(&mut self, node: &Node<'a>) -> Option<ContentDescriptor> {

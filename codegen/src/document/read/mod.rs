@@ -3,6 +3,7 @@
 mod descriptor;
 mod method;
 mod nullable;
+mod params;
 mod schema;
 mod stream;
 

@@ -80,6 +80,7 @@ impl<'a> Reader<'a, '_> {
             // Values of `const`, `enum` and `default` are data: nothing in them is a schema or a reference.
             "const" => schema.constant = Some(value.value.clone()),
             "default" => schema.default = Some(value.value.clone()),
+            "examples" => schema.examples = value.value.as_array().cloned().unwrap_or_default(),
             "enum" => {
                 schema.values = node
                     .wanted(key, "a list", Value::as_array, self.diagnostics)
@@ -104,6 +105,7 @@ impl<'a> Reader<'a, '_> {
             {
                 schema.items = Some(Box::new(self.schema(value)));
             }
+            "maxProperties" if count(value.value) == Some(0) => schema.closed = true,
             "minItems" => schema.min_items = node.wanted(key, "a count", count, self.diagnostics),
             "maxItems" => schema.max_items = node.wanted(key, "a count", count, self.diagnostics),
             "minimum" => schema.minimum = self.bound(node, key),

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::super::node::{Node, describe};
-use super::super::stream::{Items, Notification, Stop, Stream, StreamParam};
+use super::super::stream::{Items, Notification, Resume, Stop, Stream, StreamParam};
 use super::Reader;
 
 impl<'a> Reader<'a, '_> {
@@ -76,7 +76,34 @@ impl<'a> Reader<'a, '_> {
             items: items.clone(),
             stop: stop.clone(),
             fallback: node.flag("fallback", self.diagnostics),
+            resume: self.resume(&node),
             at: node.at,
+        })
+    }
+
+    fn resume(&mut self, node: &Node<'a>) -> Option<Resume> {
+        let found = node.get("resume")?;
+        let texts = match found.value {
+            Value::Object(_) => (
+                found.text("param", self.diagnostics),
+                found.text("after", self.diagnostics),
+            ),
+            _ => (None, None),
+        };
+        let key = texts.1.as_deref().and_then(|after| after.strip_prefix('/'));
+        let key = key.filter(|key| !key.is_empty() && !key.contains(['/', '~']));
+        let (Some(param), Some(key)) = (texts.0, key.map(str::to_owned)) else {
+            self.diagnostics.warn(
+                &found.at,
+                "this doesn't say where a stream goes on, so it begins anew and tells of a gap",
+                "write `{\"param\": NAME, \"after\": \"/KEY\"}`: the parameter that names the first item, and the key of the item with its number",
+            );
+            return None;
+        };
+        Some(Resume {
+            at: found.at,
+            param,
+            key,
         })
     }
 

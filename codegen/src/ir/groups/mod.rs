@@ -24,12 +24,9 @@ pub(super) fn find(
     let mut found: Vec<(Wanted, Group)> = Vec::new();
     let mut fields = Scope::new(Case::Value, OF_CALLS);
     for wanted in wanted {
-        let Some(document) = documents.get(wanted.document) else {
-            continue;
-        };
-        if let Some(params) = members(&wanted, &document.methods, diagnostics) {
-            let field = field(&wanted, document, &mut fields, diagnostics);
-            let group = group(&wanted, field, params, document, types, diagnostics);
+        if let Some(params) = members(&wanted, documents, diagnostics) {
+            let field = field(&wanted, documents, &mut fields, diagnostics);
+            let group = group(&wanted, field, params, documents, types, diagnostics);
             found.push((wanted, group));
         }
     }
@@ -40,8 +37,9 @@ pub(super) fn find(
         let Some((wanted, group)) = found.get(index) else {
             continue;
         };
-        let methods = documents.get_mut(group.document).into_iter();
-        for method in methods.flat_map(|document| &mut document.methods) {
+        let having = documents.iter_mut().enumerate();
+        let having = having.filter(|(place, _)| wanted.documents.contains(place));
+        for method in having.flat_map(|(_, document)| &mut document.methods) {
             if let Err(why) = join(method, index, &found) {
                 let at = place_of(spec, wanted, method);
                 let message = format!("the group `{}` is not used here: {why}", group.name);
@@ -54,10 +52,31 @@ pub(super) fn find(
 }
 
 fn place_of(spec: &Spec, wanted: &Wanted, method: &Method) -> Location {
-    let document = spec.documents.get(wanted.document);
-    let mut methods = document.iter().flat_map(|document| &document.methods);
+    let having = wanted.documents.iter();
+    let having = having.filter_map(|place| spec.documents.get(*place));
+    let mut methods = having.flat_map(|document| &document.methods);
     let found = methods.find(|other| other.name == method.wire);
     found.map_or_else(|| wanted.at.clone(), |method| method.at.clone())
+}
+
+/// The methods of the documents that have the group.
+fn methods<'d>(wanted: &Wanted, documents: &'d [Document]) -> impl Iterator<Item = &'d Method> {
+    let having = wanted.documents.iter();
+    let having = having.filter_map(|place| documents.get(*place));
+    having.flat_map(|document| &document.methods)
+}
+
+/// The document that the group stands in: the one with the most methods that have all of its members.
+fn home(wanted: &Wanted, documents: &[Document]) -> usize {
+    let count = |place: &usize| {
+        let methods = documents.get(*place).map(|document| &document.methods);
+        let having = methods.into_iter().flatten();
+        having
+            .filter(|method| all_of(wanted, method).is_some())
+            .count()
+    };
+    let places = wanted.documents.iter().copied();
+    places.max_by_key(count).unwrap_or_default()
 }
 
 /// The parameters of a method that are the group's members, in the group's order; `None` unless it has all.
@@ -73,10 +92,10 @@ fn is_optional(param: &Param) -> bool {
 /// The members as the first method has them that could have the group.
 fn members(
     wanted: &Wanted,
-    methods: &[Method],
+    documents: &[Document],
     diagnostics: &mut Diagnostics,
 ) -> Option<Vec<Param>> {
-    let having = methods.iter().filter_map(|method| {
+    let having = methods(wanted, documents).filter_map(|method| {
         let params = all_of(wanted, method)?;
         Some((method, params))
     });
@@ -118,17 +137,15 @@ fn members(
 /// The field's name: the last word of the group's, or all of it where that is taken.
 fn field(
     wanted: &Wanted,
-    document: &Document,
+    documents: &[Document],
     fields: &mut Scope,
     diagnostics: &mut Diagnostics,
 ) -> Name {
     let whole = snake(&wanted.name);
     let last = whole.rsplit('_').next().unwrap_or(&whole);
     let of_param = |name: &str| {
-        let mut having = document
-            .methods
-            .iter()
-            .filter(|method| all_of(wanted, method).is_some());
+        let mut having =
+            methods(wanted, documents).filter(|method| all_of(wanted, method).is_some());
         having.any(|method| method.params.iter().any(|param| param.name.bare() == name))
     };
     if !fields.has(last) && !of_param(last) {
@@ -150,7 +167,7 @@ fn group(
     wanted: &Wanted,
     field: Name,
     mut params: Vec<Param>,
-    document: &Document,
+    documents: &[Document],
     types: &mut Scope,
     diagnostics: &mut Diagnostics,
 ) -> Group {
@@ -167,12 +184,14 @@ fn group(
     for param in &mut params {
         param.name = names.claim(&param.wire);
     }
+    let document = home(wanted, documents);
+    let file = documents.get(document).map(|document| &document.file);
     Group {
         name,
         field,
-        module: place::module_of(&document.file),
+        module: file.map(|file| place::module_of(file)).unwrap_or_default(),
         feature: None,
-        document: wanted.document,
+        document,
         docs: wanted.docs(),
         setters: params
             .iter()

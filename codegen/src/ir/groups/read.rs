@@ -12,8 +12,8 @@ pub(super) struct Wanted {
     pub(super) at: Location,
     /// The wire names of its members, in the document's order.
     pub(super) members: Vec<String>,
-    /// The document, by its index.
-    pub(super) document: usize,
+    /// The documents that have it, by their indices.
+    pub(super) documents: Vec<usize>,
     text: Option<String>,
 }
 
@@ -26,7 +26,7 @@ impl Wanted {
     }
 }
 
-/// The groups of all documents, sorted by their names.
+/// The groups of all documents, sorted by their names. Documents of one feature that have the same group share it.
 pub(super) fn all(spec: &Spec, diagnostics: &mut Diagnostics) -> Vec<Wanted> {
     let mut found = Vec::new();
     for (index, document) in spec.documents.iter().enumerate() {
@@ -65,13 +65,27 @@ pub(super) fn all(spec: &Spec, diagnostics: &mut Diagnostics) -> Vec<Wanted> {
                 name: name.clone(),
                 members,
                 at,
-                document: index,
+                documents: vec![index],
                 text,
             });
         }
     }
     found.sort_by(|a, b| (&a.name, &a.at).cmp(&(&b.name, &b.at)));
+    found.dedup_by(|later, first| {
+        let is_same = later.name == first.name
+            && later.members == first.members
+            && feature(spec, later) == feature(spec, first);
+        if is_same {
+            first.documents.append(&mut later.documents);
+        }
+        is_same
+    });
     found
+}
+
+fn feature<'s>(spec: &'s Spec, wanted: &Wanted) -> Option<&'s Value> {
+    let document = spec.documents.get(*wanted.documents.first()?)?;
+    document.extensions.get("x-feature")
 }
 
 /// The names in a group, and what is said of it.

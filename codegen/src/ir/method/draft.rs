@@ -5,10 +5,12 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 
 use super::Names;
+use crate::diagnostic::Location;
 use crate::document::{self, ContentDescriptor};
 use crate::ir::lower::Lowering;
+use crate::ir::place::given_name;
 use crate::ir::{Docs, Method, Param, Presence, Safety, Wire, presence, streams};
-use crate::names::{Case, Scope};
+use crate::names::Case;
 
 pub(super) fn method(
     lowering: &mut Lowering<'_>,
@@ -17,7 +19,8 @@ pub(super) fn method(
     names: Names,
     format: Wire,
 ) -> Method {
-    let params = params(lowering, &method.params, format);
+    let place = format!("parameters of {}", method.name);
+    let params = params(lowering, &place, &method.params, format);
     let result = method
         .result
         .as_ref()
@@ -31,10 +34,19 @@ pub(super) fn method(
     let mut drafted = Method {
         wire: method.name.clone(),
         name: names.method,
+        services: names.services,
+        aliases: names_under(
+            lowering,
+            (&method.extensions, &method.at),
+            "x-aliases",
+            "list the other names of the method on the wire",
+        ),
         functions: names.functions,
         format,
         params,
+        fields: None,
         groups: Vec::new(),
+        reader: reader(lowering, method),
         is_notification,
         output,
         output_docs: result.and_then(|result| {
@@ -42,6 +54,8 @@ pub(super) fn method(
             own.cloned()
                 .or_else(|| lowering.docs_of(&result.schema).text)
         }),
+        null: null(lowering, method, result),
+        nodes: nodes(lowering, document, method),
         streams: Vec::new(),
         safety: safety(lowering, method),
         permission: text(&method.extensions, "x-permission"),
@@ -59,13 +73,111 @@ pub(super) fn method(
     drafted
 }
 
+/// What a result of null says (`x-null`), where the result's type has no null.
+fn null(
+    lowering: &mut Lowering<'_>,
+    method: &document::Method,
+    result: Option<&ContentDescriptor>,
+) -> Option<String> {
+    let value = method.result.as_ref()?.extensions.get("x-null")?;
+    let at = method.result.as_ref()?.at.join("x-null");
+    let Some(text) = value.as_str().filter(|text| !text.is_empty()) else {
+        lowering.diagnostics.warn(
+            &at,
+            "this is no text",
+            "say what a node means by null, such as `the node knows no such block`",
+        );
+        return None;
+    };
+    let has_null = result.is_none_or(|result| lowering.shape(&result.schema, 0).nullable);
+    if has_null {
+        lowering.diagnostics.warn(
+            &at,
+            "null is a value of this result",
+            "remove `x-null`, or the null from the schema",
+        );
+        return None;
+    }
+    Some(text.to_owned())
+}
+
+/// The nodes that serve a method, by its own `x-nodes` or its document's.
+fn nodes(
+    lowering: &mut Lowering<'_>,
+    document: &document::Document,
+    method: &document::Method,
+) -> Vec<String> {
+    let place = match method.extensions.contains_key("x-nodes") {
+        true => (&method.extensions, &method.at),
+        false => (&document.extensions, &document.at),
+    };
+    names_under(lowering, place, "x-nodes", "list the nodes that serve it")
+}
+
+/// The names that a list under an extension's key gives; none without the key.
+fn names_under(
+    lowering: &mut Lowering<'_>,
+    (extensions, at): (&BTreeMap<String, Value>, &Location),
+    key: &str,
+    remedy: &str,
+) -> Vec<String> {
+    let Some(value) = extensions.get(key) else {
+        return Vec::new();
+    };
+    let list = value.as_array().map(Vec::as_slice).unwrap_or_default();
+    let names: Vec<String> = list
+        .iter()
+        .filter_map(Value::as_str)
+        .map(str::to_owned)
+        .collect();
+    if names.is_empty() || names.len() != list.len() {
+        lowering
+            .diagnostics
+            .warn(&at.join(key), "this is no list of names", remedy);
+    }
+    names
+}
+
+/// The parameter that stands for bytes beside the call (`x-reader`).
+fn reader(lowering: &mut Lowering<'_>, method: &document::Method) -> Option<String> {
+    let mut found = None;
+    for param in &method.params {
+        let Some(value) = param.extensions.get("x-reader") else {
+            continue;
+        };
+        let (message, remedy) = match (value.as_bool(), param.required, &found) {
+            (Some(false), ..) => continue,
+            (Some(true), true, None) => {
+                found = Some(param.name.clone());
+                continue;
+            }
+            (None, ..) => (
+                "this is neither `true` nor `false`",
+                "write `true`, or remove it",
+            ),
+            (_, false, _) => (
+                "only a required parameter stands for bytes beside the call",
+                "add `required`, or remove it",
+            ),
+            (_, true, Some(_)) => (
+                "another parameter of the method stands for bytes beside the call already",
+                "remove one of them",
+            ),
+        };
+        let at = param.at.join("x-reader");
+        lowering.diagnostics.warn(&at, message, remedy);
+    }
+    found
+}
+
 /// The parameters in their order.
 pub(in crate::ir) fn params(
     lowering: &mut Lowering<'_>,
+    place: &str,
     given: &[ContentDescriptor],
     format: Wire,
 ) -> Vec<Param> {
-    let mut scope = Scope::new(Case::Value, &[]);
+    let mut scope = lowering.kept.scope(place, Case::Value, &[]);
     let mut params: Vec<Param> = Vec::new();
     for param in given {
         // In an object the second of a name would overwrite the first; the reader has noted it.
@@ -73,20 +185,31 @@ pub(in crate::ir) fn params(
             continue;
         }
         lowering.packs_nothing(&param.extensions, &param.at);
+        lowering.check_given_name(&param.extensions, &param.at);
         let shaped = lowering.shape(&param.schema, 0);
         let empty = presence::said_of_param(param);
+        let refuses_empty = param.required && shaped.shape.is_list() && presence::is_refused(empty);
+        let null_is_empty =
+            param.required && shaped.shape.may_be_null() && presence::is_null(empty);
+        let empty = empty.filter(|_| !refuses_empty && !null_is_empty);
         let presence = lowering.presence(param.required, &shaped, empty);
         params.push(Param {
             wire: param.name.clone(),
-            name: scope.claim(&param.name),
+            name: scope.claim_for(
+                &param.name,
+                given_name(&param.extensions).unwrap_or(&param.name),
+            ),
             ty: shaped.shape,
             presence,
             group: None,
+            refuses_empty,
+            null_is_empty,
             default: default(lowering, param, presence),
             fixed: None,
             docs: param_docs(lowering, param),
         });
     }
+    lowering.kept.keep(place, &scope);
     params
 }
 
@@ -116,14 +239,34 @@ fn default(
         );
         return None;
     }
+    if presence == Presence::Required && !is_zero(default) {
+        lowering.diagnostics.warn(
+            &param.at.join("x-default"),
+            "of a required parameter it says what nodes take for an absent one, which can only be 0, false, \"\" or []",
+            "write one of these, take `required` away, or remove it",
+        );
+        return None;
+    }
     Some(default.clone())
+}
+
+/// Whether a type's default is this value.
+fn is_zero(value: &Value) -> bool {
+    match value {
+        Value::Bool(flag) => !flag,
+        Value::Number(number) => number.as_f64() == Some(0.0),
+        Value::String(text) => text.is_empty(),
+        Value::Array(items) => items.is_empty(),
+        Value::Null | Value::Object(_) => false,
+    }
 }
 
 fn is_null(lowering: &Lowering<'_>, schema: &document::Schema) -> bool {
     lowering.resolve(schema).is_some_and(|resolved| {
-        resolved.one_of.is_empty()
-            && resolved.kinds.len() == 1
-            && resolved.kinds.contains(&document::Kind::Null)
+        resolved.never
+            || (resolved.one_of.is_empty()
+                && resolved.kinds.len() == 1
+                && resolved.kinds.contains(&document::Kind::Null))
     })
 }
 

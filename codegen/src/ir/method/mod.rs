@@ -6,10 +6,11 @@ use std::collections::BTreeMap;
 
 use super::clients::{Clients, Part};
 use super::lower::Lowering;
-use super::place::{method_name, strip_prefix};
-use super::{Client, Document, Type, features, streams, wire};
+use super::place::{given_name, method_name, strip_prefix};
+use super::{Client, Document, MAX_ARGUMENTS, Param, Presence, Type, features, streams, wire};
 use crate::diagnostic::Location;
 use crate::document;
+use crate::kept::Kept;
 use crate::names::{Case, Name, Scope};
 
 /// Functions that a client has already.
@@ -43,7 +44,7 @@ pub(super) struct Drafts {
 pub(super) fn documents(lowering: &mut Lowering<'_>) -> Drafts {
     let spec = lowering.spec;
     let clients = Clients::of(spec, lowering.diagnostics);
-    let mut scopes = Scopes::new(clients.all.len());
+    let mut scopes = Scopes::new(&clients.all, lowering.kept);
     let mut modules = Scope::new(Case::Value, RESERVED_MODULES);
     let mut drafts = Drafts {
         documents: Vec::new(),
@@ -53,7 +54,9 @@ pub(super) fn documents(lowering: &mut Lowering<'_>) -> Drafts {
     let mut answered = BTreeMap::new();
     for (document, part) in spec.documents.iter().zip(clients.parts) {
         if clients.several {
-            scopes.structs = Scope::new(Case::Type, RESERVED_STRUCTS);
+            scopes.place = format!("methods of {}", document.stem);
+            let kept = &lowering.kept;
+            scopes.structs = kept.scope(&scopes.place, Case::Type, RESERVED_STRUCTS);
         }
         let prefix = strip_prefix(document);
         let mut methods: Vec<&document::Method> = document.methods.iter().collect();
@@ -63,10 +66,13 @@ pub(super) fn documents(lowering: &mut Lowering<'_>) -> Drafts {
             let Some(format) = wire::of(lowering, document, method) else {
                 continue;
             };
-            for service in &part.services {
+            let places = part.places(method, lowering.diagnostics);
+            for service in part.services_at(&places) {
                 report_second(lowering, &mut answered, service, method);
             }
-            let names = scopes.claim(method, prefix, &part);
+            lowering.check_given_name(&method.extensions, &method.at);
+            let mut names = scopes.claim(method, prefix, &part, &places);
+            names.services = part.services_at(&places).cloned().collect();
             done.push(draft::method(lowering, document, method, names, format));
         }
         drafts.documents.push(Document {
@@ -78,15 +84,56 @@ pub(super) fn documents(lowering: &mut Lowering<'_>) -> Drafts {
             clients: part.clients,
             methods: done,
         });
+        if clients.several
+            && let Some(document) = drafts.documents.last_mut()
+        {
+            claim_fields(&mut scopes.structs, std::slice::from_mut(document));
+            lowering.kept.keep(&scopes.place, &scopes.structs);
+        }
     }
     // After all methods, which keep their names so.
+    if !clients.several {
+        claim_fields(&mut scopes.structs, &mut drafts.documents);
+        lowering.kept.keep(&scopes.place, &scopes.structs);
+    }
+    for (client, functions) in drafts.clients.iter().zip(&scopes.functions) {
+        let place = functions_of(client);
+        lowering.kept.keep(&place, functions);
+    }
     let functions = scopes.functions;
     streams::claim(lowering, &mut drafts.documents, functions, clients.several);
     drafts
 }
 
+/// Names the structs of required parameters where there are many.
+fn claim_fields(scope: &mut Scope, documents: &mut [Document]) {
+    for method in documents
+        .iter_mut()
+        .flat_map(|document| &mut document.methods)
+    {
+        if has_many_arguments(&method.params) {
+            let name = format!("{}Fields", method.name.bare());
+            method.fields = Some(scope.claim_for(&format!("fields of {}", method.wire), &name));
+        }
+    }
+}
+
+/// Whether the required parameters are too many for a function, which takes the client beside them.
+pub(super) fn has_many_arguments(params: &[Param]) -> bool {
+    let required = params
+        .iter()
+        .filter(|param| param.presence == Presence::Required);
+    required.filter(|param| param.fixed.is_none()).count() >= MAX_ARGUMENTS
+}
+
+/// The place of a client's functions among the names that are kept.
+fn functions_of(client: &Client) -> String {
+    format!("functions of {}", client.name)
+}
+
 /// The names that are taken: of structs, and of each client's functions.
 struct Scopes {
+    place: String,
     structs: Scope,
     functions: Vec<Scope>,
 }
@@ -94,35 +141,53 @@ struct Scopes {
 /// The Rust names of a method.
 struct Names {
     method: Name,
-    functions: Vec<Name>,
+    functions: Vec<Option<Name>>,
+    services: Vec<String>,
 }
 
 impl Scopes {
-    fn new(clients: usize) -> Self {
-        let functions = Scope::new(Case::Value, RESERVED_FUNCTIONS);
+    fn new(clients: &[Client], kept: &Kept) -> Self {
+        let functions = clients
+            .iter()
+            .map(|client| kept.scope(&functions_of(client), Case::Value, RESERVED_FUNCTIONS));
+        let place = "methods".to_owned();
         Self {
-            structs: Scope::new(Case::Type, RESERVED_STRUCTS),
-            functions: vec![functions; clients],
+            structs: kept.scope(&place, Case::Type, RESERVED_STRUCTS),
+            functions: functions.collect(),
+            place,
         }
     }
 
     /// The names of a method in a document's part of the clients.
-    fn claim(&mut self, method: &document::Method, prefix: &str, part: &Part) -> Names {
+    fn claim(
+        &mut self,
+        method: &document::Method,
+        prefix: &str,
+        part: &Part,
+        places: &[usize],
+    ) -> Names {
         let wire = method.name.as_str();
-        let short = method_name(wire, prefix);
+        let given = given_name(&method.extensions);
+        let short = given.unwrap_or_else(|| method_name(wire, prefix));
         // Where the short name is taken (`eth_call` can't be `Call`), the whole one serves better than a number.
-        let claim = |scope: &mut Scope| scope.claim(if scope.has(short) { wire } else { short });
+        let claim = |scope: &mut Scope| {
+            let wanted = if scope.has(short) { wire } else { short };
+            scope.claim_for(wire, wanted)
+        };
         Names {
             method: claim(&mut self.structs),
             // Of a method that is a stream, the function is the stream's.
             functions: match method.streams.iter().any(|stream| stream.params.is_none()) {
                 true => Vec::new(),
-                false => part
-                    .clients
-                    .iter()
-                    .filter_map(|client| self.functions.get_mut(*client).map(claim))
+                false => (0..)
+                    .zip(&part.clients)
+                    .map(|(place, client)| {
+                        let scope = self.functions.get_mut(*client);
+                        scope.filter(|_| part.has(place, places)).map(claim)
+                    })
                     .collect(),
             },
+            services: Vec::new(),
         }
     }
 }

@@ -80,7 +80,9 @@ impl Graph {
             Type::Named(index) if shapes.get(index).is_some_and(|held| !held.is_empty()) => {
                 Node::Struct(*index)
             }
-            Type::Scalar(_) | Type::Named(_) | Type::Packed(_) => Node::Leaf(ty.clone()),
+            Type::Scalar(_) | Type::Own(_) | Type::Named(_) | Type::Packed(_) => {
+                Node::Leaf(ty.clone())
+            }
             Type::Option(item) => Node::Option(self.add(item, shapes)),
             Type::List(item) => Node::List(self.add(item, shapes)),
             Type::Array(item, len) => Node::Array(self.add(item, shapes), *len),

@@ -43,13 +43,26 @@ pub(super) fn solve(shapes: Members) -> Result<Members, String> {
 
 impl Type {
     /// Whether it is a list of any length.
-    pub(super) fn is_list(&self) -> bool {
+    pub(crate) fn is_list(&self) -> bool {
         matches!(self, Self::List(_) | Self::Packed(_))
+    }
+
+    /// Whether it is a list or a map, which nodes may send as null when it is empty.
+    pub(crate) fn may_be_empty(&self) -> bool {
+        self.is_list() || matches!(self, Self::Map(..))
+    }
+
+    /// Whether it may be empty, or is bytes in a text that nodes may send as null when there are none.
+    pub(crate) fn may_be_null(&self) -> bool {
+        self.may_be_empty() || matches!(self, Self::Scalar(crate::scalars::Scalar::Base64))
     }
 
     /// Whether it is a leaf: typify doesn't see what it is.
     pub(super) fn is_leaf(&self) -> bool {
-        matches!(self, Self::Scalar(_) | Self::Named(_) | Self::Packed(_))
+        matches!(
+            self,
+            Self::Scalar(_) | Self::Own(_) | Self::Named(_) | Self::Packed(_)
+        )
     }
 }
 

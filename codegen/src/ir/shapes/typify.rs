@@ -33,7 +33,7 @@ struct Leaves(Vec<Type>);
 impl Leaves {
     fn schema(&mut self, shape: &Type) -> Value {
         match shape {
-            Type::Scalar(_) | Type::Packed(_) => self.leaf(shape),
+            Type::Scalar(_) | Type::Own(_) | Type::Packed(_) => self.leaf(shape),
             Type::Named(index) => json!({ "$ref": format!("{DEFINITIONS}T{index}") }),
             Type::Option(item) => json!({ "oneOf": [self.schema(item), { "type": "null" }] }),
             Type::List(item) => json!({ "type": "array", "items": self.schema(item) }),
@@ -115,25 +115,29 @@ impl Leaves {
             else {
                 continue;
             };
-            let mut members: Vec<(usize, Type)> = Vec::new();
-            for field in &item.fields {
-                let name = field
-                    .ident
-                    .as_ref()
-                    .map(ToString::to_string)
-                    .unwrap_or_default();
-                let position = name.strip_prefix('p').and_then(|index| index.parse().ok());
-                let position =
-                    position.ok_or_else(|| format!("typify renamed the member {name}"))?;
-                members.push((position, self.read(&field.ty)?));
-            }
-            members.sort_by_key(|(position, _)| *position);
-            solved.insert(index, members.into_iter().map(|(_, ty)| ty).collect());
+            solved.insert(index, self.members(&item)?);
         }
         match holders.keys().find(|index| !solved.contains_key(index)) {
             Some(index) => Err(format!("typify left out the struct T{index}")),
             None => Ok(solved),
         }
+    }
+
+    /// The types of a struct's members, in the order in which they were given.
+    fn members(&self, item: &syn::ItemStruct) -> Result<Vec<Type>, String> {
+        let mut members: Vec<(usize, Type)> = Vec::new();
+        for field in &item.fields {
+            let name = field
+                .ident
+                .as_ref()
+                .map(ToString::to_string)
+                .unwrap_or_default();
+            let position = name.strip_prefix('p').and_then(|index| index.parse().ok());
+            let position = position.ok_or_else(|| format!("typify renamed the member {name}"))?;
+            members.push((position, self.read(&field.ty)?));
+        }
+        members.sort_by_key(|(position, _)| *position);
+        Ok(members.into_iter().map(|(_, ty)| ty).collect())
     }
 
     /// Parses a type that typify wrote.
