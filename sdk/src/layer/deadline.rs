@@ -10,7 +10,14 @@ use crate::transport::Request;
 
 /// The request's deadline, if it has a timeout.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Deadline(Option<Instant>);
+pub(super) struct Deadline(Option<Moment>);
+
+/// A point in time, and how far it was away when it was set.
+#[derive(Clone, Copy, Debug)]
+struct Moment {
+    at: Instant,
+    limit: Duration,
+}
 
 impl Deadline {
     pub(super) fn of(request: &Request) -> Self {
@@ -18,18 +25,25 @@ impl Deadline {
     }
 
     pub(super) fn after(limit: Option<Duration>) -> Self {
-        Self(limit.and_then(|limit| Instant::now().checked_add(limit)))
+        let moment = |limit| {
+            let at = Instant::now().checked_add(limit)?;
+            Some(Moment { at, limit })
+        };
+        Self(limit.and_then(moment))
     }
 
     /// The earlier of the two deadlines.
     pub(super) fn min(self, other: Self) -> Self {
-        Self(self.0.into_iter().chain(other.0).min())
+        let both = self.0.into_iter().chain(other.0);
+        Self(both.min_by_key(|moment| moment.at))
     }
 
     /// Sets the request's timeout to the remaining time.
     pub(super) fn limit(self, request: Request) -> Request {
         match self.0 {
-            Some(at) => request.with_timeout(Some(at.saturating_duration_since(Instant::now()))),
+            Some(Moment { at, .. }) => {
+                request.with_timeout(Some(at.saturating_duration_since(Instant::now())))
+            }
             None => request,
         }
     }
@@ -37,7 +51,7 @@ impl Deadline {
     /// Whether time remains after `wait`.
     pub(super) fn allows(self, wait: Duration) -> bool {
         self.0
-            .is_none_or(|at| wait < at.saturating_duration_since(Instant::now()))
+            .is_none_or(|Moment { at, .. }| wait < at.saturating_duration_since(Instant::now()))
     }
 
     /// Ends `work` at the deadline, as not every transport does by itself.
@@ -49,13 +63,21 @@ impl Deadline {
         work: impl Future<Output = Result<T, Error>>,
     ) -> Result<T, Error> {
         let in_time = self.before(work).await;
-        in_time.unwrap_or_else(|elapsed| Err(Error::timeout(elapsed)))
+        in_time.unwrap_or_else(|elapsed| Err(self.error(elapsed)))
+    }
+
+    /// The error of a deadline that has passed.
+    pub(super) fn error(self, elapsed: Elapsed) -> Error {
+        match self.0 {
+            Some(Moment { limit, .. }) => Error::timeout_of(limit, elapsed),
+            None => Error::timeout(elapsed),
+        }
     }
 
     /// Runs `work` until the deadline.
     pub(super) async fn before<T>(self, work: impl Future<Output = T>) -> Result<T, Elapsed> {
         match self.0 {
-            Some(at) => timeout_at(at, work).await,
+            Some(Moment { at, .. }) => timeout_at(at, work).await,
             None => Ok(work.await),
         }
     }

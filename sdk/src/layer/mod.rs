@@ -53,9 +53,15 @@
 //! | another status without a response, an invalid response | only to another endpoint | no |
 //! | an error object that says "too many requests" ([`Error::is_rate_limit`](crate::Error::is_rate_limit)) | yes | no |
 //! | an error object or a result's status that says "busy" ([`Error::is_busy`](crate::Error::is_busy)) | yes | no |
+//! | a response of an older state than is known ([`Error::is_stale`](crate::Error::is_stale)) | yes | no |
 //! | another error object, such as a revert | no: it is the response | no |
 //! | too few endpoints for a quorum, where those that responded agree | yes | sent to one only |
 //! | a response that is too long, or has another form than promised | no: it would fail again | no |
+//!
+//! Where a call that isn't a read was sent again because its response was lost, and is then refused, the refusal may be due to the first
+//! attempt. If the [`Chain`](crate::Chain::repeated) knows that it is, the call succeeds: Ethereum's `already known` of a transaction
+//! becomes its hash. Any other error says that the first attempt may have gone through, and
+//! [`reached_server`](crate::Error::reached_server) is [`Maybe`](crate::Reached::Maybe).
 //!
 //! A notification is never retried: it has no response that would confirm it.
 //!
@@ -69,7 +75,7 @@
 //! | [`RateLimit`] | no limit, each method costs 1 | only the caller knows the contract |
 //! | [`CircuitBreaker`] | opens for 5 s when half of at least 20 calls in 10 s failed | an outage shows in seconds; a few lost calls in a quiet hour are none |
 //! | [`Coalesce`] | reads, 2 ms, up to the batch limit of the chain | little beside a round trip over the Internet |
-//! | [`Failover`] | in the order of adding, until another scores twice as well; no hedging, no quorum, no check | the last three cost requests, or need to know the network |
+//! | [`Failover`] | in the order of adding, until another scores twice as well; no hedging, no quorum, no check, no limit of lag | the last four cost requests, or need to know the network |
 //! | [`Cache`] | 10,000 results, 64 MiB, only by block hash | only the caller knows what is final |
 //!
 //! # Timeouts
@@ -78,6 +84,7 @@
 //! that a layer does for it: waiting, attempts, other endpoints. The remaining time is passed on as the timeout. A request
 //! without one has the transport's own timeout for each attempt.
 
+mod body_header;
 mod breaker;
 mod cache;
 mod coalesce;
@@ -86,15 +93,19 @@ mod failover;
 #[cfg(feature = "metrics")]
 mod metrics;
 mod rate;
+mod repeat;
 mod retry;
 #[cfg(test)]
-mod testing;
+mod tests;
 #[cfg(feature = "trace")]
 mod trace;
 
+pub use body_header::{BodyHeader, BodyHeaderService};
 pub use breaker::{CircuitBreaker, CircuitBreakerService};
 pub use cache::{Cache, CacheService, Keep};
 pub use coalesce::{Coalesce, CoalesceService};
+#[cfg(any(feature = "http", feature = "ws", feature = "ipc"))]
+pub(crate) use failover::{Describe, no_head_query};
 pub use failover::{Failover, FailoverBuilder};
 #[cfg(feature = "metrics")]
 pub use metrics::{Metrics, MetricsService, names as metric_names};
@@ -124,13 +135,16 @@ impl<S> NodeService for S where
 }
 
 /// Takes the ready service, leaving a clone behind that isn't ready yet.
-fn take_ready<S: Clone>(service: &mut S) -> S {
+pub(crate) fn take_ready<S: Clone>(service: &mut S) -> S {
     let clone = service.clone();
     std::mem::replace(service, clone)
 }
 
 /// Waits until the service is ready and sends a request.
-async fn send<S: NodeService>(service: &mut S, request: Request) -> Result<Response, Error> {
+pub(crate) async fn send<S: NodeService>(
+    service: &mut S,
+    request: Request,
+) -> Result<Response, Error> {
     let ready = service.ready().await.map_err(Error::transport)?;
     ready.call(request).await.map_err(Error::transport)
 }

@@ -224,7 +224,7 @@ mod tests {
 
     use super::*;
     use crate::error::Reached;
-    use crate::layer::testing::{Log, Node, batch, call, node, ok, read};
+    use crate::layer::tests::{Log, Node, batch, call, node, ok, read};
     use crate::method::Safety;
     use crate::wire::JSONRPC;
 
@@ -240,7 +240,7 @@ mod tests {
         join_all(requests.into_iter().map(|request| {
             let call = service.clone().oneshot(request);
             async move {
-                call.await.expect("an answer");
+                call.await.expect("a response");
                 start.elapsed().as_millis()
             }
         }))
@@ -352,14 +352,14 @@ mod tests {
         let (node, _) = quick();
         let service = RateLimit::new().requests(1, 1).layer(node);
         let start = Instant::now();
-        service.clone().oneshot(read(1)).await.expect("an answer");
+        service.clone().oneshot(read(1)).await.expect("a response");
         // One that holds the place in front, and one behind it.
         for id in 2..4 {
             let waiting = service.clone().oneshot(read(id));
             let gone = tokio::time::timeout(Duration::from_millis(10), waiting).await;
             assert!(gone.is_err());
         }
-        service.clone().oneshot(read(4)).await.expect("an answer");
+        service.clone().oneshot(read(4)).await.expect("a response");
         assert_eq!(start.elapsed().as_millis(), 1000);
     }
 

@@ -1,17 +1,19 @@
 //! Tracing spans of requests.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use futures_util::FutureExt;
 use tower::{Layer, Service};
 use tracing::field::{Empty, display};
-use tracing::{Instrument, Span, info_span};
+use tracing::{Instrument, Span, debug, info_span};
 
 use super::{NodeService, send, take_ready};
-use crate::error::Error;
+use crate::error::{Error, RpcError};
+use crate::message::Failures;
 use crate::transport::service_items;
 use crate::transport::{Entry, Request, Response};
-use crate::wire::judge::{Failures, failures};
+use crate::wire::judge::failures;
 
 /// Opens a [`tracing`] span for each request, at the level `INFO`, with OpenTelemetry's attribute names for RPC.
 ///
@@ -32,7 +34,9 @@ use crate::wire::judge::{Failures, failures};
 /// `rpc.jsonrpc.request_id` and `rpc.jsonrpc.error_code` were the names before.
 ///
 /// Parameters and responses aren't recorded, nor error messages, which may quote them. Outside of a
-/// [`Retry`](super::Retry) there is a span per call, inside of it one per attempt.
+/// [`Retry`](super::Retry) there is a span per call, inside of it one per attempt. Before it waits for the next attempt, a `Retry` writes
+/// the event `retry` at the level `DEBUG`, whether there is this layer or not: `rpc.method`, `polyrpc.retry.attempt` (of the attempt that
+/// failed, from 1), `polyrpc.retry.calls` (how many calls are sent again) and `polyrpc.retry.wait_ms`.
 #[derive(Clone, Debug, Default)]
 #[must_use = "a layer does nothing until it is put around a service"]
 pub struct Trace {
@@ -92,6 +96,17 @@ impl Trace {
     }
 }
 
+/// Writes the event of a request of which `calls` are sent again after `wait`.
+pub(crate) fn retried(request: &Request, calls: usize, attempt: u32, wait: Duration) {
+    debug!(
+        rpc.method = one_method(request).unwrap_or("_OTHER"),
+        polyrpc.retry.attempt = attempt,
+        polyrpc.retry.calls = calls,
+        polyrpc.retry.wait_ms = wait.as_secs_f64() * 1e3,
+        "retry"
+    );
+}
+
 /// The method's name, if all calls have the same.
 fn one_method(request: &Request) -> Option<&str> {
     if let Some((method, _)) = request.notified() {
@@ -118,7 +133,11 @@ fn record(span: &Span, request: &Request, outcome: &Result<Response, Error>) {
     // A batch with failed calls isn't a failed request.
     let Some(error) = error else { return };
     span.record("otel.status_code", "ERROR");
-    match (error.rpc(), error.http_status()) {
+    // Outside the envelope the status says more than a code that may not be there, and a result's own status has none.
+    let has_code = |rpc: &&RpcError| rpc.code != 0 || rpc.name.is_some();
+    let rpc = error.rpc().filter(has_code);
+    let rpc = rpc.filter(|_| error.http_body().is_none());
+    match (rpc, error.http_status()) {
         (Some(rpc), _) => {
             let code = rpc.name.clone().unwrap_or_else(|| rpc.code.to_string());
             span.record("rpc.response.status_code", &code);
@@ -171,15 +190,17 @@ mod tests {
     use tracing::{Event, Metadata, Subscriber};
 
     use super::*;
-    use crate::layer::testing::{Node, answer, batch, error, node, ok, read, with_params, write};
+    use crate::chain::{Chain, ChainInfo, Status, StatusRule};
+    use crate::layer::Retry;
+    use crate::layer::tests::{Node, answer, batch, error, node, ok, read, with_params, write};
     use crate::method::Safety;
     use crate::wire::{CHIA, JSONRPC};
 
     type Fields = BTreeMap<&'static str, String>;
 
-    /// Collects the fields of spans.
+    /// Collects the fields of spans, and of events.
     #[derive(Clone, Default)]
-    struct Spans(Arc<Mutex<Vec<Fields>>>);
+    struct Spans(Arc<Mutex<Vec<Fields>>>, Arc<Mutex<Vec<Fields>>>);
 
     struct Writer<'a>(&'a mut Fields);
 
@@ -195,7 +216,7 @@ mod tests {
 
     impl Subscriber for Spans {
         fn enabled(&self, metadata: &Metadata<'_>) -> bool {
-            metadata.is_span()
+            metadata.is_span() || metadata.target().starts_with("polyrpc")
         }
 
         fn new_span(&self, span: &Attributes<'_>) -> Id {
@@ -214,7 +235,11 @@ mod tests {
 
         fn record_follows_from(&self, _: &Id, _: &Id) {}
 
-        fn event(&self, _: &Event<'_>) {}
+        fn event(&self, event: &Event<'_>) {
+            let mut fields = Fields::new();
+            event.record(&mut Writer(&mut fields));
+            self.1.lock().expect("no panic").push(fields);
+        }
 
         fn enter(&self, _: &Id) {}
 
@@ -293,6 +318,58 @@ mod tests {
         );
     }
 
+    /// A chain whose results say whether they are any.
+    enum Statuses {}
+
+    impl Chain for Statuses {
+        const NAME: &'static str = "statuses";
+        type Extras = crate::Extras;
+        const STATUS: Option<StatusRule> = Some(StatusRule::new("status", |_| Status::Busy));
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn each_attempt_at_a_busy_node_has_a_span_and_each_wait_an_event() {
+        let (node, log) = node(|request, count| async move {
+            Ok(match count {
+                3 => ok(&request),
+                _ => answer(&request, |_| r#""result":{"status":"BUSY"}"#.to_owned()),
+            })
+        });
+        let spans = Spans::default();
+        let guard = set_default(spans.clone());
+        let request = read(1).with_chain(ChainInfo::of::<Statuses>());
+        let service = Retry::new().attempts(3).layer(Trace::new().layer(node));
+        _ = service.oneshot(request).await;
+        drop(guard);
+        assert_eq!(log.len(), 3);
+        let types: Vec<_> = spans
+            .0
+            .lock()
+            .expect("no panic")
+            .iter()
+            .map(error_type)
+            .collect();
+        assert_eq!(types, [Some("busy".into()), Some("busy".into()), None]);
+        let events = spans.1.lock().expect("no panic");
+        let attempts: Vec<_> = events
+            .iter()
+            .map(|event| &*event["polyrpc.retry.attempt"])
+            .collect();
+        assert_eq!(attempts, ["1", "2"]);
+        for event in &*events {
+            assert_eq!(
+                (&*event["message"], &*event["rpc.method"]),
+                ("retry", "read")
+            );
+            assert_eq!(event["polyrpc.retry.calls"], "1");
+            assert!(event.contains_key("polyrpc.retry.wait_ms"));
+        }
+    }
+
+    fn error_type(span: &Fields) -> Option<String> {
+        span.get("error.type").cloned()
+    }
+
     #[cfg(feature = "epee")]
     #[tokio::test]
     async fn epee_has_a_name_of_its_own() {
@@ -312,7 +389,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn endpoints_are_no_json_rpc() {
+    async fn chia_calls_are_no_json_rpc() {
         let (node, _) = node(|_, _| async {
             let failure =
                 r#"{"error":"secret","success":false,"structuredError":{"code":"PEAK_IS_NONE"}}"#;

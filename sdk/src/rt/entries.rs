@@ -5,6 +5,7 @@ use serde_with::SerializeAs;
 use serde_with::ser::SerializeAsWrap;
 
 use super::constant::Constant;
+use super::object::Extra;
 use super::rows::WriteRows;
 
 /// An object being written.
@@ -46,17 +47,18 @@ impl<M: SerializeMap> Entries<'_, M> {
     }
 }
 
-/// Writes an object from its rows: `keys` are those of the rows, and then those of the constants.
+/// Writes an object from its rows: `keys` are those of the rows, and then those of the constants. Behind them stand the keys of `extra`.
 ///
 /// # Errors
-/// When a value can't be written.
+/// When a value can't be written, or `extra` has a key that the type names.
 pub fn write_rows<R: WriteRows<V>, V, Z: Serializer>(
     values: V,
     keys: &[&'static str],
     constants: &[Constant],
+    extra: Option<&Extra>,
     serializer: Z,
 ) -> Result<Z::Ok, Z::Error> {
-    let len = keys.is_empty().then_some(0);
+    let len = (keys.is_empty() && extra.is_none()).then_some(0);
     let mut entries = Entries {
         map: serializer.serialize_map(len)?,
         constant_keys: keys.get(R::LEN..).unwrap_or_default(),
@@ -64,6 +66,14 @@ pub fn write_rows<R: WriteRows<V>, V, Z: Serializer>(
     };
     R::put(values, &mut keys.iter(), &mut entries)?;
     entries.constants(|_| true)?;
+    for (key, value) in extra.into_iter().flatten() {
+        if keys.contains(&key.as_str()) {
+            return Err(Z::Error::custom(format_args!(
+                "`{key}` among the extra keys is a field of the type; set the field"
+            )));
+        }
+        entries.map.serialize_entry(key, value)?;
+    }
     entries.map.end()
 }
 

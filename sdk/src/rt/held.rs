@@ -16,7 +16,7 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 use super::parts::{read_entries, read_items};
 
 /// A value held back.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub enum Held<'de> {
     /// `null`
     Null,

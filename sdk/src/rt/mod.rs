@@ -4,13 +4,18 @@
 //! [`Numbers`], [`Positional`]), and the readers here do what serde's derives would write out again for every type. That
 //! halves the time generated types take to compile.
 
+mod by_value;
 mod constant;
 mod entries;
+mod extra;
 mod group;
 mod held;
 #[cfg(not(feature = "mock"))]
 mod no_sample;
+mod not_empty;
 mod nothing;
+mod null_is_empty;
+mod number;
 mod object;
 mod params;
 mod parts;
@@ -33,18 +38,25 @@ pub use serde_with::Same;
 
 pub use crate::raw::RawJson;
 pub use crate::scalar::{
-    Address, B256, Bech32mAddress, Bytes, Decimal, FixedBytes, Hex, Packed, Pod, Quantity, Secret,
-    StorageKey, U256,
+    Address, B256, BareHex, Base64, Bech32mAddress, Bytes, Decimal, FixedBytes, Hex, OrEmpty,
+    Packed, PaddedQuantity, Pod, Quantity, RawText, Secret, StorageKey, U256,
 };
 
+pub use by_value::{read_value, write_value};
 pub use constant::Constant;
 pub use entries::{Entries, not, same, write_rows};
+pub use extra::{read_extra, write_extra};
 pub use group::{Flat, Group, concat, take_row};
 pub use held::{Held, Kind};
+pub use not_empty::NotEmpty;
 pub use nothing::{NoKeys, Nothing};
-pub use object::{Object, Source, read_object, read_rows};
-pub use params::{Arguments, List, Positional, read_arguments, read_positional, write_list};
-pub use replay::{Replay, replay};
+pub use null_is_empty::NullIsEmpty;
+pub use number::Number;
+pub use object::{Extra, Object, Source, read_object, read_rows, read_rows_and_extra};
+pub use params::{
+    Arguments, List, MayBeEmpty, Positional, read_arguments, read_positional, write_list,
+};
+pub use replay::{Ended, Replay, meant, replay};
 pub use rows::{As, Field, Keys, Or, ReadRows, WriteRows};
 #[cfg(feature = "mock")]
 pub use sample::{
@@ -53,9 +65,9 @@ pub use sample::{
 };
 pub use texts::{Numbers, Texts, read_number, read_text};
 pub use union::{
-    Integer, Misfit, Union, array, entries, read_union, rest, scalar, text, unexpected,
-    unexpected_item, unexpected_object, unexpected_text,
+    Integer, Misfit, Union, array, entries, fit, hold, no_items, read_union, rest, says, scalar,
+    text, unexpected, unexpected_item, unexpected_object, unexpected_text, unfit,
 };
 pub use write::{raw, write};
 
-pub use crate::{group, numbers, object, positional, texts, union};
+pub use crate::{by_value, group, numbers, object, positional, texts, union};

@@ -1,5 +1,6 @@
 //! Objects: key by key, each value straight into its field.
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::marker::PhantomData;
 
@@ -9,6 +10,10 @@ use serde_with::de::DeserializeAsWrap;
 
 use super::constant::Constant;
 use super::rows::ReadRows;
+use crate::raw::RawJson;
+
+/// The keys that a type doesn't name, with their values.
+pub type Extra = BTreeMap<String, RawJson>;
 
 /// A generated struct: its rows, and how it is read through them.
 pub trait Object: Sized {
@@ -40,6 +45,24 @@ pub trait Source<'de> {
     /// # Errors
     /// When the text is broken.
     fn key(&mut self, place: fn(&str) -> usize) -> Result<Option<usize>, Self::Error>;
+
+    /// The next key's place, with `name` set to the key where it has none.
+    ///
+    /// # Errors
+    /// When the text is broken.
+    fn key_or_name(
+        &mut self,
+        place: fn(&str) -> usize,
+        name: &mut String,
+    ) -> Result<Option<usize>, Self::Error>;
+
+    /// The value of a key that the type doesn't name. `None` where it can't be kept as it was sent.
+    ///
+    /// # Errors
+    /// When the text is broken.
+    fn raw(&mut self) -> Result<Option<RawJson>, Self::Error> {
+        self.value::<serde_with::Same, RawJson>().map(Some)
+    }
 
     /// The value of the key that was just given.
     ///
@@ -81,6 +104,14 @@ impl<'de, A: MapAccess<'de>> Source<'de> for Direct<A> {
         self.0.next_key_seed(Key(place))
     }
 
+    fn key_or_name(
+        &mut self,
+        place: fn(&str) -> usize,
+        name: &mut String,
+    ) -> Result<Option<usize>, A::Error> {
+        self.0.next_key_seed(KeyOrName(place, name))
+    }
+
     fn value<C: DeserializeAs<'de, T>, T>(&mut self) -> Result<T, A::Error> {
         self.0
             .next_value::<DeserializeAsWrap<T, C>>()
@@ -113,6 +144,45 @@ impl Visitor<'_> for Key {
     fn visit_str<E: Error>(self, key: &str) -> Result<usize, E> {
         Ok((self.0)(key))
     }
+}
+
+/// Finds a key's place, and keeps the text of one that has none.
+pub(super) struct KeyOrName<'a>(pub(super) fn(&str) -> usize, pub(super) &'a mut String);
+
+impl<'de> DeserializeSeed<'de> for KeyOrName<'_> {
+    type Value = usize;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<usize, D::Error> {
+        deserializer.deserialize_identifier(self)
+    }
+}
+
+impl Visitor<'_> for KeyOrName<'_> {
+    type Value = usize;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a key")
+    }
+
+    fn visit_str<E: Error>(self, key: &str) -> Result<usize, E> {
+        Ok(find(key, self.0, self.1))
+    }
+}
+
+/// The place of a key, with `name` set to the key where it has none.
+#[inline]
+pub(super) fn find(key: &str, place: fn(&str) -> usize, name: &mut String) -> usize {
+    let found = place(key);
+    if found == usize::MAX {
+        note(key, name);
+    }
+    found
+}
+
+#[cold]
+#[inline(never)]
+fn note(key: &str, name: &mut String) {
+    key.clone_into(name);
 }
 
 /// Reads any generated struct.
@@ -151,20 +221,73 @@ where
 {
     let mut slots = O::Rows::slots();
     while let Some(place) = source.key(O::place)? {
-        if place < O::Rows::LEN {
-            O::Rows::take(&mut slots, place, source)?;
-        } else if let Some(constant) = constants.get(place - O::Rows::LEN) {
-            source.constant(constant)?;
+        take::<O, T, S>(&mut slots, place, source, constants)?;
+    }
+    O::Rows::finish(slots, &mut O::KEYS.iter())
+}
+
+/// Reads an object of a type that keeps unlisted keys.
+///
+/// # Errors
+/// When a value doesn't have its row's form, or a required key is missing.
+#[inline(always)]
+pub fn read_rows_and_extra<'de, O: Object, T, S: Source<'de>>(
+    source: &mut S,
+    constants: &[Constant],
+    extra: &mut Extra,
+) -> Result<T, S::Error>
+where
+    O::Rows: ReadRows<'de, T>,
+{
+    let mut slots = O::Rows::slots();
+    let mut name = String::new();
+    while let Some(place) = source.key_or_name(O::place, &mut name)? {
+        if place == usize::MAX {
+            keep(source, &mut name, extra)?;
         } else {
-            source.skip()?;
+            take::<O, T, S>(&mut slots, place, source, constants)?;
         }
     }
     O::Rows::finish(slots, &mut O::KEYS.iter())
 }
 
+/// Keeps the value of a key that the type doesn't name. Apart from the loop over the keys, which is slower with it inside.
+#[cold]
+#[inline(never)]
+fn keep<'de, S: Source<'de>>(
+    source: &mut S,
+    name: &mut String,
+    extra: &mut Extra,
+) -> Result<(), S::Error> {
+    if let Some(value) = source.raw()? {
+        extra.insert(std::mem::take(name), value);
+    }
+    Ok(())
+}
+
+#[inline(always)]
+fn take<'de, O: Object, T, S: Source<'de>>(
+    slots: &mut <O::Rows as ReadRows<'de, T>>::Slots,
+    place: usize,
+    source: &mut S,
+    constants: &[Constant],
+) -> Result<(), S::Error>
+where
+    O::Rows: ReadRows<'de, T>,
+{
+    if place < O::Rows::LEN {
+        O::Rows::take(slots, place, source)
+    } else if let Some(constant) = constants.get(place - O::Rows::LEN) {
+        source.constant(constant)
+    } else {
+        source.skip()
+    }
+}
+
 /// The serde impls of a struct: a row a field, and then its constants.
 ///
-/// Rows stand in groups of at most sixteen, with `..` between the groups. Behind them stand parameter groups, each behind a `+`.
+/// Rows stand in groups of at most sixteen, with `..` between the groups. Behind them stand parameter groups, each behind a `+`, and behind
+/// the constants a `*` with the field that keeps all other keys, with a codec where these have a type.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! object {
@@ -175,6 +298,7 @@ macro_rules! object {
         )+)..*
         $(+ $group:ident: $group_type:ty;)*
         $($constant_key:literal = $constant:expr;)*
+        $(* $extra:ident $(as $extra_codec:ty)?;)?
     }) => {
         impl $crate::rt::Object for $name {
             const NAME: &'static str = ::std::stringify!($name);
@@ -200,11 +324,13 @@ macro_rules! object {
             }
 
             fn read<'de, S: $crate::rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-                let ($(($($field,)+),)* $($group,)*) = $crate::rt::read_rows::<Self, _, S>(
-                    source,
-                    &[$($crate::rt::Constant::from($constant),)*],
+                $(let mut $extra = $crate::rt::Extra::new();)?
+                let ($(($($field,)+),)* $($group,)*) = $crate::__read_rows!(
+                    (S, source, &[$($crate::rt::Constant::from($constant),)*])
+                    $($extra)?
                 )?;
-                Ok(Self { $($($field,)+)* $($group,)* })
+                $($(let $extra = $crate::rt::read_extra::<$extra_codec, _, S::Error>(&$extra)?;)?)?
+                Ok(Self { $($($field,)+)* $($group,)* $($extra)? })
             }
         }
 
@@ -232,11 +358,41 @@ macro_rules! object {
                     ),)+),)* $((&self.$group,),)*),
                     <Self as $crate::rt::Object>::KEYS,
                     &[$($crate::rt::Constant::from($constant),)*],
+                    $crate::__extra!($(&self.$extra $(as $extra_codec, S::Error)?)?),
                     serializer,
                 )
             }
         }
 
-        $crate::__sample_object! { $name [$($($field $key,)+)*] [$($group,)*] }
+        $crate::__sample_object! { $name [$($($field $key,)+)*] [$($group,)* $($extra,)?] }
+    };
+}
+
+/// The part of [`object!`](crate::object) that calls the reader: one that keeps what the type doesn't name, or one that doesn't.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __read_rows {
+    (($source_type:ty, $source:expr, $constants:expr)) => {
+        $crate::rt::read_rows::<Self, _, $source_type>($source, $constants)
+    };
+    (($source_type:ty, $source:expr, $constants:expr) $extra:ident) => {
+        $crate::rt::read_rows_and_extra::<Self, _, $source_type>($source, $constants, &mut $extra)
+    };
+}
+
+/// The part of [`object!`](crate::object) that says what is written behind the rows.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __extra {
+    () => {
+        ::core::option::Option::None
+    };
+    (& $self:ident . $extra:ident) => {
+        ::core::option::Option::Some(&$self.$extra)
+    };
+    (& $self:ident . $extra:ident as $codec:ty, $error:ty) => {
+        ::core::option::Option::Some(&$crate::rt::write_extra::<$codec, _, $error>(
+            &$self.$extra,
+        )?)
     };
 }

@@ -1,5 +1,6 @@
 //! Parameters in a list.
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::marker::PhantomData;
 
@@ -10,6 +11,24 @@ use serde_with::ser::SerializeAsWrap;
 use serde_with::{DeserializeAs, SerializeAs};
 
 use super::rows::{ReadRows, WriteRows};
+
+/// A list or a map of any length, which may be absent where it is empty.
+pub trait MayBeEmpty: Default {
+    /// Whether nothing is in it.
+    fn is_empty(&self) -> bool;
+}
+
+impl<T> MayBeEmpty for Vec<T> {
+    fn is_empty(&self) -> bool {
+        self.is_empty()
+    }
+}
+
+impl<K, V> MayBeEmpty for BTreeMap<K, V> {
+    fn is_empty(&self) -> bool {
+        self.is_empty()
+    }
+}
 
 /// A parameter list being written. What is not given at its end is left out; what is not given before something that is,
 /// is null.
@@ -55,16 +74,19 @@ impl<S: SerializeSeq> List<S> {
         }
     }
 
-    /// Adds a list, which is not given when it is empty.
+    /// Adds a list or a map, which is not given when it is empty.
     ///
     /// # Errors
     /// When it can't be written.
-    pub fn put_filled<C: SerializeAs<Vec<T>>, T>(&mut self, list: &Vec<T>) -> Result<(), S::Error> {
+    pub fn put_filled<C: SerializeAs<L>, L: MayBeEmpty>(
+        &mut self,
+        list: &L,
+    ) -> Result<(), S::Error> {
         if list.is_empty() {
             self.left_out += 1;
             return Ok(());
         }
-        self.put::<C, Vec<T>>(list)
+        self.put::<C, L>(list)
     }
 
     /// Adds a parameter, or what the document says is sent instead.
@@ -164,12 +186,12 @@ impl<'de, A: SeqAccess<'de>> Arguments<A> {
         }
     }
 
-    /// The next parameter, a list that is empty where it is not given.
+    /// The next parameter, a list or a map that is empty where it is not given.
     ///
     /// # Errors
     /// When it doesn't have the form that the codec reads.
-    pub fn filled<C: DeserializeAs<'de, Vec<T>>, T>(&mut self) -> Result<Vec<T>, A::Error> {
-        self.optional::<C, Vec<T>>().map(Option::unwrap_or_default)
+    pub fn filled<C: DeserializeAs<'de, L>, L: MayBeEmpty>(&mut self) -> Result<L, A::Error> {
+        self.optional::<C, L>().map(Option::unwrap_or_default)
     }
 }
 

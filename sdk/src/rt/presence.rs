@@ -13,6 +13,10 @@ pub enum optional {}
 #[derive(Debug)]
 pub enum nullable {}
 
-/// A list: absent where it is empty; null is read as empty too.
+/// Always there when written; absent and null are read as the type's default.
+#[derive(Debug)]
+pub enum assumed {}
+
+/// A list or a map: absent where it is empty; null is read as empty too.
 #[derive(Debug)]
 pub enum filled {}

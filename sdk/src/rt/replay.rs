@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::collections::VecDeque;
 use std::fmt;
+use std::marker::PhantomData;
 
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{DeserializeSeed, Error, IgnoredAny, MapAccess};
@@ -11,8 +12,11 @@ use serde_with::DeserializeAs;
 use serde_with::de::DeserializeAsWrap;
 
 use super::held::Text;
-use super::object::{Key, Source};
+use super::object::{Key, KeyOrName, Source, find};
 use super::{Held, RawJson};
+
+/// As many keys as the objects of unions have, transactions among them.
+const USUAL_KEYS: usize = 24;
 
 /// An object read by a union: keys are held back until the variant is known, and given again to its reader.
 #[derive(Debug)]
@@ -36,14 +40,14 @@ impl<'de, A: MapAccess<'de>> Replay<'de, A> {
     ///
     /// # Errors
     /// When the text is broken.
-    pub fn tag(&mut self, key: &str) -> Result<Option<String>, A::Error> {
+    pub fn tag(&mut self, key: &str) -> Result<Option<Cow<'de, str>>, A::Error> {
         while let Some((found, value)) = self.next_held()? {
-            let tag = if found == key {
-                Some(value.tag().map(Cow::into_owned))
-            } else {
-                None
-            };
-            self.held.push_back((found, value));
+            let tag = (found == key).then(|| match &value {
+                // A text of the response is borrowed on, so that no tag is copied.
+                Held::Text(Cow::Borrowed(text)) => Some(Cow::Borrowed(*text)),
+                other => other.tag().map(|tag| Cow::Owned(tag.into_owned())),
+            });
+            self.hold((found, value));
             if let Some(tag) = tag {
                 return Ok(tag);
             }
@@ -57,9 +61,17 @@ impl<'de, A: MapAccess<'de>> Replay<'de, A> {
     /// When the text is broken.
     pub fn hold_all(&mut self) -> Result<(), A::Error> {
         while let Some(entry) = self.next_held()? {
-            self.held.push_back(entry);
+            self.hold(entry);
         }
         Ok(())
+    }
+
+    /// Holds an entry back. The tag mostly stands first or late, so room grows once, to the keys of most objects.
+    fn hold(&mut self, entry: (Cow<'de, str>, Held<'de>)) {
+        if !self.held.is_empty() && self.held.len() == self.held.capacity() {
+            self.held.reserve(USUAL_KEYS);
+        }
+        self.held.push_back(entry);
     }
 
     /// Whether a key was held back that says more than null.
@@ -67,6 +79,45 @@ impl<'de, A: MapAccess<'de>> Replay<'de, A> {
         self.held
             .iter()
             .any(|(held, value)| held == key && !matches!(value, Held::Null))
+    }
+
+    /// Which of several lists has the most of the keys that were held back and say more than null: its place, and the first of those that
+    /// have as many.
+    pub fn closest(&self, forms: &[&[&str]]) -> usize {
+        let known = |form: &&[&str]| {
+            let held = self.held.iter();
+            let held = held.filter(|(_, value)| !matches!(value, Held::Null));
+            held.filter(|(key, _)| form.contains(&&**key)).count()
+        };
+        let known = forms.iter().map(known);
+        let most = known.enumerate().rev().max_by_key(|(_, count)| *count);
+        most.map_or(0, |(place, _)| place)
+    }
+
+    /// The order in which several lists of keys are tried, each with its rank: by rank, and of one rank first those that name the most of
+    /// the keys that were held back and say more than null.
+    pub fn fitting(&self, forms: &[(usize, &[&str])]) -> Vec<usize> {
+        let unknown = |keys: &[&str]| {
+            let held = self.held.iter();
+            let held = held.filter(|(_, value)| !matches!(value, Held::Null));
+            held.filter(|(key, _)| !keys.contains(&&**key)).count()
+        };
+        let mut order: Vec<_> = forms
+            .iter()
+            .enumerate()
+            .map(|(place, (rank, keys))| (*rank, unknown(keys), place))
+            .collect();
+        order.sort_unstable();
+        order.into_iter().map(|(.., place)| place).collect()
+    }
+
+    /// Returns a copy of the buffered value, for an attempt at a type that it may not be.
+    pub fn again(&self) -> Replay<'de, Ended<A::Error>> {
+        Replay {
+            held: self.held.clone(),
+            current: None,
+            rest: Ended(PhantomData),
+        }
     }
 
     /// The whole object as JSON text.
@@ -114,6 +165,27 @@ impl<'de, A: MapAccess<'de>> Source<'de> for Replay<'de, A> {
         Ok(Some(found))
     }
 
+    fn key_or_name(
+        &mut self,
+        place: fn(&str) -> usize,
+        name: &mut String,
+    ) -> Result<Option<usize>, A::Error> {
+        let Some(entry) = self.held.pop_front() else {
+            return self.rest.next_key_seed(KeyOrName(place, name));
+        };
+        let found = find(&entry.0, place, name);
+        self.current = Some(entry);
+        Ok(Some(found))
+    }
+
+    fn raw(&mut self) -> Result<Option<RawJson>, A::Error> {
+        match self.take() {
+            // A number beyond 64 bits was rounded when it was held back, and better none than a wrong one.
+            Some((_, held)) => Ok(serde_json::to_string(&held).and_then(RawJson::new).ok()),
+            None => self.rest.next_value().map(Some),
+        }
+    }
+
     fn value<C: DeserializeAs<'de, T>, T>(&mut self) -> Result<T, A::Error> {
         match self.take() {
             Some((key, held)) => {
@@ -159,6 +231,27 @@ impl<'de, A: MapAccess<'de>> MapAccess<'de> for Replay<'de, A> {
             None => self.rest.next_value_seed(seed),
         }
     }
+}
+
+/// The rest of an object that was held back whole.
+#[derive(Debug)]
+pub struct Ended<E>(PhantomData<E>);
+
+impl<'de, E: Error> MapAccess<'de> for Ended<E> {
+    type Error = E;
+
+    fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, _: K) -> Result<Option<K::Value>, E> {
+        Ok(None)
+    }
+
+    fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, _: V) -> Result<V::Value, E> {
+        Err(E::custom("there is no value without a key"))
+    }
+}
+
+/// Says as which of its forms an object failed, and what the others are called. The place stands in front, between its marks.
+pub fn meant<E: Error>(error: &E, form: &str, others: &str) -> E {
+    E::custom(format_args!("{error} (read as {form}, not as {others})"))
 }
 
 /// Says under which key a held value failed: by then the text is read further, and its position says something else.

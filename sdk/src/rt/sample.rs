@@ -1,10 +1,5 @@
 //! Samples: a valid value of any generated type, and partial JSON completed with one.
 
-#![expect(
-    clippy::expect_used,
-    reason = "samples are constants, of which each says why it is valid"
-)]
-
 use std::collections::BTreeMap;
 
 use serde::Serialize;
@@ -12,7 +7,9 @@ use serde::de::DeserializeOwned;
 
 use super::{Numbers, Texts};
 use crate::raw::RawJson;
-use crate::scalar::{Address, Bech32mAddress, Bytes, FixedBytes, Secret, StorageKey, U256};
+use crate::scalar::{
+    Address, Bech32mAddress, Bytes, FixedBytes, RawText, Secret, StorageKey, U256,
+};
 
 pub use serde_json::{Error as JsonError, Value as JsonValue};
 
@@ -84,13 +81,21 @@ pub fn complete_variant<U: DeserializeOwned, T: Sample>(
 /// The first text of an enum.
 pub fn sample_text<T: Texts>() -> T {
     let first = T::TEXTS.first().and_then(|text| T::known(text));
-    first.expect("an enum lists at least one text, and knows those that it lists")
+    #[expect(
+        clippy::expect_used,
+        reason = "the generator lists at least one text of an enum, and writes `known` for all that it lists"
+    )]
+    first.expect("the first text of an enum")
 }
 
 /// The first number of an enum.
 pub fn sample_number<T: Numbers>() -> T {
     let first = T::NUMBERS.first().and_then(|number| T::known(*number));
-    first.expect("an enum lists at least one number, and knows those that it lists")
+    #[expect(
+        clippy::expect_used,
+        reason = "the generator lists at least one number of an enum, and writes `known` for all that it lists"
+    )]
+    first.expect("the first number of an enum")
 }
 
 macro_rules! defaults {
@@ -119,6 +124,7 @@ defaults!(
     f64,
     String,
     Bytes,
+    RawText,
     StorageKey
 );
 
@@ -142,6 +148,10 @@ impl<const N: usize> Sample for FixedBytes<N> {
 
 impl Sample for Bech32mAddress {
     fn sample() -> Self {
+        #[expect(
+            clippy::expect_used,
+            reason = "a prefix of lower-case ASCII letters is always accepted"
+        )]
         Self::new("sample", FixedBytes::ZERO).expect("the prefix is lower-case ASCII")
     }
 }
@@ -154,6 +164,7 @@ impl Sample for Secret {
 
 impl Sample for RawJson {
     fn sample() -> Self {
+        #[expect(clippy::expect_used, reason = "`null` is JSON")]
         Self::new("null").expect("it is JSON")
     }
 }
@@ -280,12 +291,12 @@ macro_rules! __sample_object {
 #[macro_export]
 macro_rules! __sample_union {
     ($name:ident {
-        $first:ident $(($first_hole:tt))?;
-        $($variant:ident $(($hole:tt))?;)*
+        $first:ident $(($first_value:ident))?;
+        $($variant:ident $(($value:ident))?;)*
     }) => {
         impl $crate::rt::Sample for $name {
             fn sample() -> Self {
-                Self::$first $(($crate::__sample_of!($first_hole)))?
+                Self::$first $(($crate::__sample_of!($first_value)))?
             }
 
             #[allow(unreachable_patterns, reason = "there may be one variant")]
@@ -294,16 +305,16 @@ macro_rules! __sample_union {
             ) -> ::core::result::Result<(), $crate::rt::JsonError> {
                 $(
                     if $crate::rt::complete_variant(json, |value: &Self| match value {
-                        Self::$first(payload) => Some(payload),
-                        $first_hole => None,
+                        Self::$first($first_value) => Some($first_value),
+                        _ => None,
                     })? {
                         return Ok(());
                     }
                 )?
                 $($(
                     if $crate::rt::complete_variant(json, |value: &Self| match value {
-                        Self::$variant(payload) => Some(payload),
-                        $hole => None,
+                        Self::$variant($value) => Some($value),
+                        _ => None,
                     })? {
                         return Ok(());
                     }
@@ -315,11 +326,11 @@ macro_rules! __sample_union {
     };
 }
 
-/// A sample in the place of a `_`.
+/// A sample in the place of what a variant holds.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __sample_of {
-    ($hole:tt) => {
+    ($value:ident) => {
         $crate::rt::Sample::sample()
     };
 }

@@ -21,7 +21,9 @@ pub trait Texts: Sized {
     fn known(text: &str) -> Option<Self>;
 
     /// The variant that keeps any other text, where nodes send the enum.
-    fn unknown(text: &str) -> Option<Self>;
+    fn unknown(_: &str) -> Option<Self> {
+        None
+    }
 
     /// The text on the wire.
     fn text(&self) -> &str;
@@ -38,7 +40,9 @@ pub trait Numbers: Sized {
     fn known(number: i64) -> Option<Self>;
 
     /// The variant that keeps any other number, where nodes send the enum.
-    fn unknown(number: i64) -> Option<Self>;
+    fn unknown(_: i64) -> Option<Self> {
+        None
+    }
 
     /// The number on the wire.
     fn number(&self) -> i64;
@@ -89,11 +93,34 @@ pub fn read_number<'de, T: Numbers, D: Deserializer<'de>>(deserializer: D) -> Re
         })
 }
 
-/// The serde impls, `Display` and `FromStr` of an enum of texts.
+/// An enum of texts with its serde impls and `Display`: a row for each value, and behind them the variant for any other, where there is one.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! texts {
-    ($name:ident) => {
+    ($name:ident { $($variant:ident = $text:literal;)* $(_ => $unknown:ident;)? }) => {
+        impl $crate::rt::Texts for $name {
+            const NAME: &'static str = ::std::stringify!($name);
+            const TEXTS: &'static [&'static str] = &[$($text),*];
+
+            fn known(text: &str) -> Option<Self> {
+                Some(match text {
+                    $($text => Self::$variant,)*
+                    _ => return None,
+                })
+            }
+
+            $(fn unknown(text: &str) -> Option<Self> {
+                Some(Self::$unknown(text.to_owned()))
+            })?
+
+            fn text(&self) -> &str {
+                match self {
+                    $(Self::$variant => $text,)*
+                    $(Self::$unknown(text) => text,)?
+                }
+            }
+        }
+
         impl $name {
             /// The text on the wire.
             #[must_use]
@@ -129,11 +156,38 @@ macro_rules! texts {
     };
 }
 
-/// The serde impls of an enum of integers.
+/// An enum of integers with its serde impls: a row for each value, with the name that stands for it elsewhere where there are such names, and
+/// behind them the variant for any other, where there is one.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! numbers {
-    ($name:ident) => {
+    ($name:ident {
+        $($variant:ident = $number:literal;)*
+        $(_ => $unknown:ident;)?
+    }) => {
+        impl $crate::rt::Numbers for $name {
+            const NAME: &'static str = ::std::stringify!($name);
+            const NUMBERS: &'static [i64] = &[$($number),*];
+
+            fn known(number: i64) -> Option<Self> {
+                Some(match number {
+                    $($number => Self::$variant,)*
+                    _ => return None,
+                })
+            }
+
+            $(fn unknown(number: i64) -> Option<Self> {
+                Some(Self::$unknown(number))
+            })?
+
+            fn number(&self) -> i64 {
+                match self {
+                    $(Self::$variant => $number,)*
+                    $(Self::$unknown(number) => *number,)?
+                }
+            }
+        }
+
         impl $crate::rt::Serialize for $name {
             fn serialize<S: $crate::rt::Serializer>(
                 &self,
@@ -152,5 +206,31 @@ macro_rules! numbers {
         }
 
         $crate::__sample_enum! { $name sample_number }
+    };
+    ($name:ident {
+        $($variant:ident = $number:literal, $text:literal;)*
+        $(_ => $unknown:ident;)?
+    }) => {
+        $crate::rt::numbers! { $name { $($variant = $number;)* $(_ => $unknown;)? } }
+
+        impl $name {
+            /// The name that stands for the number elsewhere; `None` for a number that the document doesn't list.
+            #[must_use]
+            pub fn name(&self) -> Option<&'static str> {
+                Some(match self {
+                    $(Self::$variant => $text,)*
+                    $(Self::$unknown(_) => return None,)?
+                })
+            }
+
+            /// The value with this name; `None` if the document doesn't list it.
+            #[must_use]
+            pub fn from_name(name: &str) -> Option<Self> {
+                Some(match name {
+                    $($text => Self::$variant,)*
+                    _ => return None,
+                })
+            }
+        }
     };
 }

@@ -3,7 +3,9 @@
 use std::fmt;
 use std::marker::PhantomData;
 
-use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer, StrDeserializer};
+use serde::de::value::{
+    MapAccessDeserializer, SeqAccessDeserializer, SeqDeserializer, StrDeserializer,
+};
 use serde::de::{Deserializer, Error, IntoDeserializer, MapAccess, SeqAccess, Unexpected, Visitor};
 use serde_with::DeserializeAs;
 use serde_with::de::DeserializeAsWrap;
@@ -56,6 +58,15 @@ pub trait Union<'de>: Sized {
     /// When no variant takes it.
     fn number<E: Error>(value: f64) -> Result<Self, E> {
         keep(&value).ok_or_else(|| E::invalid_type(Unexpected::Float(value), &Self::EXPECTED))
+    }
+
+    /// Null, which a union of lists takes for an empty one.
+    ///
+    /// # Errors
+    /// When no variant takes it.
+    fn null<E: Error>() -> Result<Self, E> {
+        let expected = || format!("{} ({})", Self::EXPECTED, Self::NAME);
+        keep(&()).ok_or_else(|| E::invalid_type(Unexpected::Unit, &expected().as_str()))
     }
 
     /// An array.
@@ -185,7 +196,7 @@ pub fn read_union<'de, T: Union<'de>, D: Deserializer<'de>>(
         }
 
         fn visit_unit<E: Error>(self) -> Result<T, E> {
-            keep(&()).ok_or_else(|| E::invalid_type(Unexpected::Unit, &self))
+            T::null()
         }
 
         fn visit_seq<A: SeqAccess<'de>>(self, items: A) -> Result<T, A::Error> {
@@ -244,6 +255,11 @@ pub fn array<'de, C: DeserializeAs<'de, T>, T, A: SeqAccess<'de>>(items: A) -> R
     C::deserialize_as(SeqAccessDeserializer::new(items))
 }
 
+/// The items of a list that a node sent as null.
+pub fn no_items<'de, E: Error>() -> impl SeqAccess<'de, Error = E> {
+    SeqDeserializer::new(std::iter::empty::<()>())
+}
+
 /// Reads an object through a codec.
 ///
 /// # Errors
@@ -266,6 +282,40 @@ pub fn rest<'de, C: DeserializeAs<'de, T>, T, A: SeqAccess<'de>>(
         all.push(item.into_inner());
     }
     Ok(all)
+}
+
+/// Holds back the items of an array, so that several types can be tried.
+///
+/// # Errors
+/// When the text is broken.
+pub fn hold<'de, A: SeqAccess<'de>>(mut items: A) -> Result<Vec<Held<'de>>, A::Error> {
+    let mut held = Vec::new();
+    while let Some(item) = items.next_element()? {
+        held.push(item);
+    }
+    Ok(held)
+}
+
+/// Whether the item at a place is this constant, as [`Held::tag`] has it.
+pub fn says(items: &[Held<'_>], place: usize, constant: &str) -> bool {
+    let item = items.get(place).and_then(Held::tag);
+    item.is_some_and(|item| item == constant)
+}
+
+/// Reads a copy of items that were held back, through a codec.
+///
+/// # Errors
+/// When they don't have the form that the codec reads.
+pub fn fit<'de, C: DeserializeAs<'de, T>, T, E: Error>(items: &[Held<'de>]) -> Result<T, E> {
+    C::deserialize_as(Held::Array(items.to_vec()).reader())
+}
+
+/// What becomes of items that none of the variants takes.
+///
+/// # Errors
+/// When the union keeps nothing unknown.
+pub fn unfit<'de, T: Union<'de>, E: Error>(items: Vec<Held<'de>>) -> Result<T, E> {
+    keep(&Held::Array(items)).ok_or_else(|| unexpected_item(T::EXPECTED))
 }
 
 /// The error for a text that no variant takes.
@@ -295,25 +345,17 @@ pub fn unexpected_object<E: Error>(expected: &str) -> E {
     ))
 }
 
-/// `Deserialize` for a type that is a [`Union`], with its variants: `Block(_);` holds something, `Pending;` doesn't. A union of anything
-/// names its only variant: `Thing: Value`.
+/// The serde impls of a type that is a [`Union`], and its conversions, from a row for each variant.
+///
+/// `Block(value): Block as Hex;` holds something, which is converted into the union where its type is named, and written by a codec where it
+/// isn't the type's own form. `Pending = "pending";` is a constant. Behind the rows stands the variant for anything else, where there is one.
+/// A union of anything is headed `any`, and has one row.
 ///
 /// The first variant is the sample, and doesn't contain the union again.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! union {
-    ($name:ident { $($variants:tt)* }) => {
-        impl<'de> $crate::rt::Deserialize<'de> for $name {
-            fn deserialize<D: $crate::rt::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                $crate::rt::read_union(deserializer)
-            }
-        }
-
-        $crate::__sample_union! { $name { $($variants)* } }
-    };
-    ($name:ident: $variant:ident) => {
+    ($name:ident any { $variant:ident($value:ident) $($row:tt)* }) => {
         impl<'de> $crate::rt::Deserialize<'de> for $name {
             fn deserialize<D: $crate::rt::Deserializer<'de>>(
                 deserializer: D,
@@ -322,6 +364,64 @@ macro_rules! union {
             }
         }
 
-        $crate::__sample_union! { $name { $variant(_); } }
+        $crate::__union! { $name { $variant($value) $($row)* } }
+    };
+    ($name:ident { $($rows:tt)* }) => {
+        impl<'de> $crate::rt::Deserialize<'de> for $name {
+            fn deserialize<D: $crate::rt::Deserializer<'de>>(
+                deserializer: D,
+            ) -> Result<Self, D::Error> {
+                $crate::rt::read_union(deserializer)
+            }
+        }
+
+        $crate::__union! { $name { $($rows)* } }
+    };
+}
+
+/// The part of [`union!`](crate::union) that is alike for all unions.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __union {
+    ($name:ident {
+        $($variant:ident $(($value:ident) $(: $from:ty)? $(as $codec:ty)?)? $(= $constant:expr)?;)*
+        $(_ => $unknown:ident;)?
+    }) => {
+        $($($(
+            impl From<$from> for $name {
+                fn from(value: $from) -> Self {
+                    Self::$variant(value.into())
+                }
+            }
+        )?)?)*
+
+        impl $crate::rt::Serialize for $name {
+            fn serialize<S: $crate::rt::Serializer>(
+                &self,
+                serializer: S,
+            ) -> Result<S::Ok, S::Error> {
+                match self {
+                    $(Self::$variant $(($value))? => {
+                        $($crate::rt::write::<$crate::__codec!($($codec)?), _, _>($value, serializer))?
+                        $($crate::rt::Serialize::serialize(&$constant, serializer))?
+                    })*
+                    $(Self::$unknown(value) => $crate::rt::Serialize::serialize(value, serializer),)?
+                }
+            }
+        }
+
+        $crate::__sample_union! { $name { $($variant $(($value))?;)* } }
+    };
+}
+
+/// The codec of a row: the type's own serde form where none is named.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __codec {
+    () => {
+        $crate::rt::Same
+    };
+    ($codec:ty) => {
+        $codec
     };
 }

@@ -1,42 +1,31 @@
 //! Bytes in, bytes out: what a client sends through, and the requests and responses that pass there.
 //!
 //! A transport is any [`tower::Service`] from [`Request`] to [`Response`]; [`Rpc::new`](crate::Rpc::new) takes one, with or without
-//! layers around it. Nothing here knows a chain or a type of its answers.
+//! layers around it. Nothing here knows a chain or a type of its responses.
 
 #[cfg(feature = "http")]
 pub mod http;
 #[cfg(feature = "socket")]
 pub mod socket;
 
-mod feed;
-mod headers;
 #[cfg(any(feature = "ws", all(feature = "ipc", unix)))]
 mod heard;
 #[cfg(all(feature = "ipc", unix))]
 mod ipc;
-mod opening;
 #[cfg(feature = "net")]
 mod peer;
-mod request;
-mod response;
 #[cfg(feature = "ws")]
 mod ws;
 
-pub use feed::{Feed, FeedEvent, FeedSender, feed};
-pub use opening::{Items, Notification, Opening, Stop};
+pub use crate::message::{
+    Entry, Feed, FeedEvent, FeedSender, Items, Notification, Opening, Request, Response, Stop, feed,
+};
 #[cfg(feature = "net")]
 pub use peer::JwtSecret;
 #[cfg(all(feature = "chia-base", any(feature = "http", feature = "ws")))]
 pub(crate) use peer::{Identity, IdentityProblem, roots};
 #[cfg(feature = "net")]
 pub(crate) use peer::{PeerPlan, PeerSettings, peer_setters};
-pub use request::{Entry, Request};
-pub use response::Response;
-
-pub(crate) use headers::Headers;
-#[cfg(feature = "net")]
-pub(crate) use headers::parse as parse_header;
-pub(crate) use request::Writer;
 
 /// What the services here have in common, for inside of their `impl tower::Service<Request>`: they answer in the future with our own
 /// types, and are ready always or when the service in their field `inner` is.

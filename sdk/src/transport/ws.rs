@@ -12,7 +12,7 @@ use futures_core::Stream;
 use futures_core::future::BoxFuture;
 use futures_util::{FutureExt, Sink};
 use http::HeaderValue;
-use http::header::{AUTHORIZATION, USER_AGENT};
+use http::header::{AUTHORIZATION, LOCATION, USER_AGENT};
 use rustls::ClientConfig;
 use rustls::pki_types::ServerName;
 use tokio::io::{AsyncRead, AsyncWrite};
@@ -28,15 +28,14 @@ use dial::Dial;
 use super::heard::Heard;
 use super::peer::{Peer, PeerSettings, peer_setters, retry_after};
 use super::socket::{BoxLink, Connect, Incoming, Outgoing, Socket, SocketBuilder};
-use crate::error::{BoxError, Error, Failure};
+use crate::error::{BoxError, Error, Explanation, Failure, remedy};
 use crate::excerpt::shorten;
 
 /// Limit of a refusal's excerpt, in bytes.
 const REFUSAL: usize = 160;
 
 /// tungstenite's `AttackAttempt`.
-const UPGRADE_LIMIT: &str =
-    "the head of the answer to the upgrade is longer than 64 KiB, or came in too many small pieces";
+const UPGRADE_LIMIT: &str = "the head of the response to the upgrade is longer than 64 KiB, or came in too many small pieces";
 
 /// Three pings without a pong.
 const IDLE_TIMEOUT: Duration = Duration::from_secs(60);
@@ -72,6 +71,12 @@ impl SocketBuilder<Ws> {
     pub fn build(mut self) -> Result<Socket, Error> {
         let settings = std::mem::replace(&mut self.kind.peer, PeerSettings::new("", [""; 2]));
         let peer = settings.finish()?;
+        #[cfg(feature = "digest")]
+        if peer.login().is_some() {
+            return Err(Error::config(
+                "the handshake of a WebSocket answers no challenge, so that `digest` is for HTTP only: use `basic` or `bearer` here",
+            ));
+        }
         let tls = match peer.endpoint.is_tls() {
             // Only HTTP/1.1 has the upgrade that makes a WebSocket.
             true => Some(Arc::new(peer.tls(&["http/1.1"])?)),
@@ -121,7 +126,7 @@ impl Connect for Connector {
 
 impl Connector {
     fn upgrade(&self) -> Result<Upgrade, Error> {
-        let url = self.peer.endpoint.url().as_str();
+        let url = self.peer.endpoint.uri();
         let bad =
             |error: WsError| Error::config(format!("no WebSocket can have this URL: {error}"));
         let mut upgrade = url.into_client_request().map_err(bad)?;
@@ -143,10 +148,7 @@ impl Connector {
         let stream: Box<dyn Io> = match &self.tls {
             None => Box::new(tcp),
             Some(config) => {
-                let host = self.peer.endpoint.url().host_str().unwrap_or_default();
-                // The brackets of an IPv6 address belong to the URL.
-                let host = host.trim_matches(['[', ']']);
-                let name = ServerName::try_from(host.to_owned())?;
+                let name = ServerName::try_from(self.peer.endpoint.host().to_owned())?;
                 let connector = TlsConnector::from(Arc::clone(config));
                 Box::new(connector.connect(name, tcp).await?)
             }
@@ -160,8 +162,8 @@ impl Connector {
 
     /// The error of a failed connection. `opened` means that the upgrade failed over an open one.
     fn broken(&self, cause: BoxError, opened: bool) -> Error {
-        let advice = self.peer.advice(&*cause, opened);
-        self.unconnected(cause).advice(advice).into()
+        let explanation = self.peer.explain(&*cause, opened);
+        self.unconnected(cause).explained(explanation).into()
     }
 
     /// The error of a refused upgrade.
@@ -177,8 +179,15 @@ impl Connector {
         if let Some(body) = answer.body().as_deref().filter(|body| !body.is_empty()) {
             cause = format!("{cause}: {}", shorten(body, REFUSAL));
         }
+        let location = answer.headers().get(LOCATION);
+        let location = location.and_then(|location| location.to_str().ok());
+        let redirect = location.and_then(|to| self.peer.endpoint.redirect(to));
+        let explanation = Explanation {
+            remedy: remedy(status.as_u16(), redirect.as_deref()),
+            ..Explanation::default()
+        };
         Error::refused(
-            self.unconnected(cause),
+            self.unconnected(cause).explained(explanation),
             status.as_u16(),
             retry_after(answer.headers()),
         )

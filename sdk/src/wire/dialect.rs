@@ -5,7 +5,7 @@ use std::fmt;
 #[cfg(feature = "socket")]
 use super::frames;
 #[cfg(feature = "socket")]
-use crate::transport::socket::Protocol;
+use crate::message::Protocol;
 
 /// Protocol of a WebSocket or a Unix socket: how calls are encoded, and how responses and pushed messages are told apart.
 #[derive(Clone, Copy)]

@@ -8,22 +8,11 @@ use serde_json::value::RawValue;
 
 use crate::chain_info::StatusRule;
 use crate::error::Error;
-use crate::transport::{Entry, Request, Response};
+use crate::message::{Entry, Failures, Request, Response};
 
 // Only JSON-RPC has batches.
 pub(crate) use super::jsonrpc::judge::Part;
 use super::{jsonrpc, status};
-
-/// The failed calls of a request.
-#[derive(Debug)]
-pub(crate) enum Failures {
-    /// None, as far as can be told without parsing results.
-    None,
-    /// The plain call, or a whole batch with one error.
-    All(Error),
-    /// Some calls of a batch, by their index.
-    Some(Vec<(usize, Error)>),
-}
 
 /// Finds the failed calls, without parsing results if nothing points at a failure. Each error knows its method and
 /// safety.
@@ -68,7 +57,7 @@ fn status_of(call: Entry<'_>, response: &Response) -> Option<Error> {
     Some(error.of(call.static_method(), call.safety()))
 }
 
-/// The answers to the calls of a batch, in the order of the calls.
+/// The responses to the calls of a batch, in the order of the calls.
 ///
 /// # Errors
 /// If the body isn't JSON-RPC.
@@ -76,8 +65,10 @@ pub(crate) fn parts<'a>(request: &Request, response: &'a Response) -> Result<Vec
     let mut parts = jsonrpc::judge::parts(request, response)?;
     if request.chain().status.is_some() {
         for (call, part) in request.entries().zip(&mut parts) {
-            let Ok(result) = part.outcome else { continue };
-            if let Some(error) = status::failure_of(call.chain(), result.get(), response) {
+            let Ok(success) = &part.outcome else {
+                continue;
+            };
+            if let Some(error) = status::failure_of(call.chain(), success, response) {
                 part.outcome = Err(error.of(call.static_method(), call.safety()));
             }
         }

@@ -8,7 +8,7 @@ use serde_json::value::RawValue;
 
 /// The values of some members of an object, as text, read until there is `enough` of them. Where the text isn't JSON there are none
 /// beyond that place: whoever reads the rest will say so.
-pub(super) fn members<'de, const N: usize>(
+pub(crate) fn members<'de, const N: usize>(
     text: &'de [u8],
     names: [&str; N],
     enough: impl Fn([Option<&'de RawValue>; N]) -> bool,

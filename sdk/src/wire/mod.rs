@@ -6,7 +6,7 @@
 //!
 //! | `x-wire` | type | format | request and response |
 //! | --- | --- | --- | --- |
-//! | `jsonrpc` | [`JsonRpcByPosition`], [`JsonRpcByName`] | [`JSONRPC`] | JSON-RPC 2.0, with the parameters in an array or an object |
+//! | `jsonrpc` | [`JsonRpcByPosition`], [`JsonRpcByName`], [`JsonRpcByValue`] | [`JSONRPC`] | JSON-RPC 2.0, with the parameters in an array or an object, or the one parameter itself |
 //! | `chia` | [`Chia`] | [`CHIA`] | `POST /get_blockchain_state` with an object; the response is one with `success` among its keys |
 //! | `chia-daemon` | [`ChiaDaemon`] | [`CHIA_DAEMON`] | the same objects, but only in the envelopes of Chia's daemon |
 //! | `json` | [`Json`], [`JsonGet`] | [`JSON`], [`JSON_GET`] | `POST /getinfo` with an object, or `GET /getinfo`; the response is the result, errors are HTTP statuses |
@@ -18,39 +18,36 @@ pub(crate) mod chia;
 mod dialect;
 #[cfg(feature = "epee")]
 mod epee;
-mod format;
 #[cfg(feature = "socket")]
 pub(crate) mod frames;
 mod json;
 pub(crate) mod jsonrpc;
 #[cfg(feature = "layers")]
 pub(crate) mod judge;
-#[cfg(feature = "socket")]
-mod members;
+#[cfg(any(feature = "socket", all(feature = "libra", feature = "layers")))]
+pub(crate) mod members;
+mod merge;
 mod objects;
-mod rules;
+mod page;
 #[cfg(feature = "mock")]
 pub(crate) mod serve;
 mod slot;
 pub(crate) mod status;
 mod typed;
+mod utf8;
 #[cfg(feature = "cli")]
 pub(crate) mod verify;
 
+pub use crate::message::{Format, Route};
 pub use chia::{CHIA, CHIA_DAEMON};
 #[cfg(feature = "epee")]
 pub use epee::EPEE;
-pub use format::{Format, Route};
 pub use json::{JSON, JSON_GET};
 pub use jsonrpc::JSONRPC;
 
 pub use dialect::Dialect;
-pub(crate) use rules::{Rules, Unwritten};
 pub(crate) use slot::Slot;
 pub(crate) use typed::{Codec, Success};
-
-/// The format of a batch of no calls: that of the one wire that has batches.
-pub(crate) const NO_CALLS: &Format = &JSONRPC;
 
 /// The wire of a [`Method`](crate::Method). Sealed: its codec takes types that are private.
 #[diagnostic::on_unimplemented(
@@ -68,13 +65,15 @@ pub trait Wire: 'static {
     type Codec: Codec;
 }
 
-/// The structure of parameters, as in OpenRPC.
+/// The structure of parameters: as in OpenRPC, or the one parameter itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum ParamStructure {
     /// In an array.
     ByPosition,
     /// In an object.
     ByName,
+    /// The one parameter of the method, in neither.
+    ByValue,
 }
 
 /// JSON-RPC 2.0 with the parameters in an array.
@@ -84,6 +83,10 @@ pub struct JsonRpcByPosition;
 /// JSON-RPC 2.0 with the parameters in an object.
 #[derive(Clone, Copy, Debug)]
 pub struct JsonRpcByName;
+
+/// JSON-RPC 2.0 with the one parameter in the place of an array or an object, which JSON-RPC doesn't have and some nodes want.
+#[derive(Clone, Copy, Debug)]
+pub struct JsonRpcByValue;
 
 /// Chia's services: the parameters as a JSON object, posted to the method's name, `POST /get_blockchain_state`. The response is an object
 /// too, with `success` among its keys.
@@ -119,6 +122,12 @@ impl Wire for JsonRpcByPosition {
 impl Wire for JsonRpcByName {
     const FORMAT: &'static Format = &JSONRPC;
     const PARAMS: ParamStructure = ParamStructure::ByName;
+    type Codec = jsonrpc::JsonRpcCodec;
+}
+
+impl Wire for JsonRpcByValue {
+    const FORMAT: &'static Format = &JSONRPC;
+    const PARAMS: ParamStructure = ParamStructure::ByValue;
     type Codec = jsonrpc::JsonRpcCodec;
 }
 

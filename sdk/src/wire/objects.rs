@@ -9,12 +9,12 @@ use serde::Serialize;
 #[cfg(feature = "mock")]
 use serde_json::value::RawValue;
 
-#[cfg(feature = "mock")]
-use super::serve::{Arrival, Handler};
-use super::{Format, Unwritten};
 use crate::error::{Error, Kind};
+#[cfg(feature = "mock")]
+use crate::message::Arrival;
+use crate::message::Request;
+use crate::message::{Format, Unwritten};
 use crate::safety::Safety;
-use crate::transport::Request;
 
 /// Encodes a typed call.
 pub(super) fn encode<P: Serialize>(
@@ -79,6 +79,6 @@ pub(super) fn claims(arrival: &Arrival<'_>) -> bool {
             .as_ref()
             .is_ok_and(|members| members.contains_key(key))
     };
-    let is_unknown = matches!(arrival.handler, Handler::None);
+    let is_unknown = arrival.handlers.is_empty();
     !has("jsonrpc") && !((members.is_err() || has("method")) && is_unknown)
 }

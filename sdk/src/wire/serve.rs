@@ -1,15 +1,14 @@
 //! Server side of wires, for mock nodes: requests to calls, and outcomes to responses.
 //!
-//! Handlers, faults and the log only see [`Call`]s, whose parameters and outcomes are JSON, whatever the wire.
+//! Handlers, faults and the log only see [`Call`](crate::message::Call)s, whose parameters and outcomes are JSON, whatever the wire.
 
 use bytes::Bytes;
-use serde_json::value::RawValue;
 
 #[cfg(feature = "epee")]
 use super::EPEE;
-use super::{CHIA, Format, JSON, JSON_GET, JSONRPC, Route};
-use crate::error::RpcError;
-use crate::raw::RawJson;
+use super::chia::serve_daemon;
+use super::{CHIA, JSON, JSON_GET, JSONRPC};
+use crate::message::{Arrival, Asked, Format, Handlers, Route};
 
 /// The wire of an object posted to a name, where neither a typed handler nor a setting of the script says which it is.
 pub(crate) const OBJECTS: &Format = &CHIA;
@@ -24,41 +23,20 @@ const OVER_HTTP: &[&Format] = &[
     &JSONRPC,
 ];
 
-/// A request received over HTTP.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Arrival<'a> {
-    /// The last segment of the path.
-    pub(super) name: &'a str,
-    pub(super) body: &'a [u8],
-    pub(super) handler: Handler,
-    /// The wire of objects that have no typed handler.
-    pub(super) objects: &'static Format,
-}
-
-/// The mock's handler for the method of an [`Arrival`].
-#[derive(Clone, Copy, Debug)]
-pub(crate) enum Handler {
-    None,
-    /// An untyped handler, which takes JSON from any wire.
-    Untyped,
-    /// A typed handler of a method of this wire.
-    Typed(&'static Format),
-}
-
-/// Decodes a request received over HTTP. `handler` looks up the handler of a method; `objects` is the wire of objects that
+/// Decodes a request received over HTTP. `handlers` looks up the handlers of a method; `objects` is the wire of objects that
 /// have no typed one. `None` for a GET that is no call.
 pub(crate) fn arrived(
     is_get: bool,
     path: &str,
     body: &[u8],
-    handler: impl FnOnce(&str) -> Handler,
+    handlers: impl FnOnce(&str) -> Handlers,
     objects: &'static Format,
 ) -> Option<Asked> {
     let name = path.rsplit_once('/').map_or("", |(_, name)| name);
     let arrival = Arrival {
         name,
         body,
-        handler: handler(name),
+        handlers: handlers(name),
         objects,
     };
     let mut claiming = OVER_HTTP
@@ -70,61 +48,37 @@ pub(crate) fn arrived(
         None if is_get => return None,
         None => &JSONRPC,
     };
-    Some(format.rules.ask(format, name, body))
-}
-
-/// The outcome of a call.
-pub(crate) type Outcome = Result<RawJson, RpcError>;
-
-/// A decoded request.
-#[derive(Debug)]
-pub(crate) struct Asked {
-    /// Empty on a wire without envelopes if the body could not be read.
-    pub(crate) calls: Vec<Result<Call, Refusal>>,
-    pub(crate) format: &'static Format,
-    pub(crate) is_batch: bool,
-}
-
-/// A response to be sent.
-#[derive(Debug)]
-pub(crate) enum Served {
-    /// The response; empty for notifications alone.
-    Body(Bytes),
-    /// A status without a response.
-    Status(u16, Bytes),
-}
-
-/// A valid call.
-#[derive(Debug)]
-pub(crate) struct Call {
-    /// As it was sent; `None` for a notification, which gets no response.
-    pub(crate) id: Option<RawJson>,
-    pub(crate) method: String,
-    pub(crate) params: RawJson,
-}
-
-impl Call {
-    /// A single call without an id. It gets a response nevertheless.
-    pub(super) fn alone(method: &str, params: RawJson) -> Self {
-        Self {
-            id: Some(RawJson::of(RawValue::NULL)),
-            method: method.to_owned(),
-            params,
-        }
+    let mut asked = format.rules.ask(format, name, body);
+    // One that is written as another wire writes it, such as a GET of what is posted, is for the one method of that name.
+    if let [only] = *arrival.handlers.typed {
+        asked.wire = only;
     }
+    Some(asked)
 }
 
-/// An invalid call, and the response that it gets.
+/// A message received over a socket.
 #[derive(Debug)]
-pub(crate) struct Refusal {
-    pub(crate) id: Option<RawJson>,
-    pub(crate) error: RpcError,
+pub(crate) enum Received {
+    /// Calls, in an envelope on dialects that have one of their own.
+    Calls(Asked, Option<Box<dyn Envelope>>),
+    /// What can't be read, and the response to it.
+    Unreadable(Bytes),
 }
 
-/// A response before it is encoded.
-#[derive(Clone, Debug)]
-pub(crate) struct Answer {
-    /// `None` if the call couldn't be read.
-    pub(crate) id: Option<RawJson>,
-    pub(crate) outcome: Outcome,
+/// The envelope of a call over a socket, on a dialect that isn't JSON-RPC.
+pub(crate) trait Envelope: std::fmt::Debug + Send {
+    /// The group that the call makes its connection a member of: what is [pushed](crate::mock::Group) there goes to all members.
+    fn joins(&self) -> Option<String>;
+
+    /// The group that the connection must be a member of to be answered at all, if any.
+    fn answered_to(&self) -> Option<&str>;
+
+    /// Encloses the response.
+    fn enclose(&self, body: &[u8]) -> Bytes;
+}
+
+/// Decodes a message received over a socket.
+pub(crate) fn received(message: &[u8]) -> Received {
+    serve_daemon::receive(message)
+        .unwrap_or_else(|| Received::Calls(JSONRPC.rules.ask(&JSONRPC, "", message), None))
 }

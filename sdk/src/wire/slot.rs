@@ -3,9 +3,9 @@
 use serde::de::DeserializeOwned;
 use serde_json::value::RawValue;
 
-use super::{Codec, Format, Wire, jsonrpc, status};
+use super::{Codec, Format, Success, Wire, jsonrpc, status};
 use crate::error::{DecodeError, Error, Kind};
-use crate::transport::Response;
+use crate::message::Response;
 
 /// The response to one entry of a batch, not yet decoded.
 #[derive(Clone, Debug)]
@@ -16,8 +16,8 @@ pub struct Slot<'a>(Result<Untyped<'a>, Error>);
 pub enum Untyped<'a> {
     /// An entry of a batch.
     Result {
-        /// The result's JSON.
-        json: &'a RawValue,
+        /// The result's JSON, and the extra keys beside it.
+        success: Success<&'a RawValue>,
         /// The response that it is in.
         response: &'a Response,
     },
@@ -35,8 +35,8 @@ impl<'a> Slot<'a> {
         Self(Err(error))
     }
 
-    pub(super) fn result(json: &'a RawValue, response: &'a Response) -> Self {
-        Self(Ok(Untyped::Result { json, response }))
+    pub(super) fn result(success: Success<&'a RawValue>, response: &'a Response) -> Self {
+        Self(Ok(Untyped::Result { success, response }))
     }
 
     /// Creates the slot of call `id`, which was sent alone.
@@ -44,8 +44,15 @@ impl<'a> Slot<'a> {
         Self(Ok(Untyped::Whole { id, response }))
     }
 
+    /// The response that the result is in, if there is one.
+    pub(crate) fn response(&self) -> Option<&'a Response> {
+        match self.0.as_ref().ok()? {
+            Untyped::Result { response, .. } | Untyped::Whole { response, .. } => Some(response),
+        }
+    }
+
     /// Decodes the result with the codec of its call's wire.
-    pub(crate) fn decode<W: Wire, T: DeserializeOwned>(self) -> Result<T, Error> {
+    pub(crate) fn decode<W: Wire, T: DeserializeOwned>(self) -> Result<Success<T>, Error> {
         let answer = self.0?;
         answer.check(W::FORMAT)?;
         W::Codec::open(answer)
@@ -56,33 +63,37 @@ impl<'a> Slot<'a> {
     pub(crate) fn read<T: DeserializeOwned>(self) -> Result<T, Error> {
         let answer = self.0?;
         answer.check(&jsonrpc::JSONRPC)?;
-        answer.result()
+        answer.result().map(|success| success.value)
     }
 }
 
 impl<'a> Untyped<'a> {
     /// Fails if the result's own status says so.
     fn check(&self, format: &Format) -> Result<(), Error> {
-        let failure = match *self {
-            Self::Result { json, response } => {
-                status::failure_of(response.chain(), json.get(), response)
+        let failure = match self {
+            Self::Result { success, response } => {
+                status::failure_of(response.chain(), success, response)
             }
-            Self::Whole { id, response } => status::failure(format, response.chain(), id, response),
+            Self::Whole { id, response } => {
+                status::failure(format, response.chain(), *id, response)
+            }
         };
         failure.map_or(Ok(()), Err)
     }
 
-    pub(super) fn result<T: DeserializeOwned>(self) -> Result<T, Error> {
-        let (text, response) = match self {
-            Self::Result { json, response } => (json.get(), response),
-            Self::Whole { id, response } => {
-                return jsonrpc::decode(id, response).map(|success| success.value);
-            }
+    pub(super) fn result<T: DeserializeOwned>(self) -> Result<Success<T>, Error> {
+        let (success, response) = match self {
+            Self::Result { success, response } => (success, response),
+            Self::Whole { id, response } => return jsonrpc::decode(id, response),
         };
-        serde_json::from_str(text).map_err(|error| {
-            let error = DecodeError::locate(text.as_bytes(), &error).under("result");
-            Error::answered(Kind::Decode(error), response)
-        })
+        let text = success.value.get();
+        match serde_json::from_str(text) {
+            Ok(value) => Ok(success.map(|_| value)),
+            Err(error) => {
+                let error = DecodeError::locate(text.as_bytes(), &error).under("result");
+                Err(Error::answered(Kind::Decode(error), response))
+            }
+        }
     }
 
     pub(super) fn whole(self) -> Result<&'a Response, Error> {
@@ -95,6 +106,6 @@ impl<'a> Untyped<'a> {
 
 /// Slots are made by the wire of the method that decodes them, so that this can't happen.
 fn mixed_up(response: &Response) -> Error {
-    let error = DecodeError::new("", "the answer is of another wire", response.body());
+    let error = DecodeError::new("", "the response is of another wire", response.body());
     Error::answered(Kind::Decode(error), response)
 }

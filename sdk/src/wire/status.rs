@@ -4,12 +4,14 @@ use std::fmt;
 
 use serde::Deserializer;
 use serde::de::{DeserializeSeed, Error as _, IgnoredAny, MapAccess, Visitor};
+use serde_json::value::RawValue;
 
-use super::Format;
+use super::{Format, Success};
 use crate::chain_info::{ChainInfo, Status};
 use crate::error::{Error, Kind, RpcError};
+use crate::extras::Extras;
+use crate::message::Response;
 use crate::raw::RawJson;
-use crate::transport::Response;
 
 /// Why call `id` failed by the status of its result. Chains without a rule cost nothing.
 pub(crate) fn failure(
@@ -20,29 +22,39 @@ pub(crate) fn failure(
 ) -> Option<Error> {
     let rules = format.rules();
     let status = rules.text(id, response, chain.status?.key)?;
-    let kind = judge(chain, status, || rules.result(id, response))?;
+    let kind = judge(chain, status, || {
+        let extras = rules.extras(id, response);
+        (rules.result(id, response), extras)
+    })?;
     Some(Error::answered(kind, response).with_refusals(chain.refusals()))
 }
 
-/// Why the call failed whose result is this JSON, one of several in a response.
-pub(crate) fn failure_of(chain: &ChainInfo, result: &str, response: &Response) -> Option<Error> {
-    let status = json_text(result.as_bytes(), chain.status?.key)?;
-    let kind = judge(chain, status, || RawJson::new(result).ok())?;
+/// Why the call failed with this result, one of several in a response.
+pub(crate) fn failure_of(
+    chain: &ChainInfo,
+    success: &Success<&RawValue>,
+    response: &Response,
+) -> Option<Error> {
+    let status = json_text(success.value.get().as_bytes(), chain.status?.key)?;
+    let kind = judge(chain, status, || {
+        (Some(RawJson::of(success.value)), success.extras.clone())
+    })?;
     Some(Error::answered(kind, response).with_refusals(chain.refusals()))
 }
 
 fn judge(
     chain: &ChainInfo,
     status: String,
-    result: impl FnOnce() -> Option<RawJson>,
+    rest: impl FnOnce() -> (Option<RawJson>, Extras),
 ) -> Option<Kind> {
     let kind = match (chain.status?.judge)(&status) {
         Status::Ok => return None,
         Status::Busy => Kind::Busy,
         Status::Failed => Kind::Rpc,
     };
-    let error = RpcError::new(0, status);
-    Some(kind(match result() {
+    let (result, extras) = rest();
+    let error = RpcError::new(0, status).with_extras(extras);
+    Some(kind(match result {
         Some(result) => error.with_data(result),
         None => error,
     }))

@@ -5,11 +5,12 @@ use serde::{Deserialize, Serialize};
 
 use super::Format;
 use super::slot::Untyped;
+use super::utf8;
 use crate::error::Error;
 use crate::extras::Extras;
+use crate::message::{Request, Response, Writer};
 use crate::raw::RawJson;
 use crate::safety::Safety;
-use crate::transport::{Request, Response, Writer};
 
 /// Codec of parameters and results of any type. Only the codec of a method's own wire is compiled for it.
 pub trait Codec: 'static {
@@ -43,13 +44,16 @@ pub trait Codec: 'static {
 
     /// The result of call `id` as JSON.
     fn raw(id: u64, response: &Response) -> Result<RawJson, Error> {
-        Self::decode(id, response).map(|success| success.value)
+        let read = |response: &Response| Self::decode(id, response).map(|success| success.value);
+        read(response).or_else(|error| match utf8::repaired(response) {
+            Some(response) => read(&response),
+            None => Err(error),
+        })
     }
 
     /// Decodes the result of a call in a batch.
-    fn open<T: DeserializeOwned>(answer: Untyped<'_>) -> Result<T, Error> {
-        let response = answer.whole()?;
-        Self::decode(0, response).map(|success: Success<T>| success.value)
+    fn open<T: DeserializeOwned>(answer: Untyped<'_>) -> Result<Success<T>, Error> {
+        Self::decode(0, answer.whole()?)
     }
 
     /// Decodes parameters or a result from JSON.
@@ -64,7 +68,7 @@ pub trait Codec: 'static {
 }
 
 /// A result, and the extra keys beside it.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Success<T> {
     pub(crate) value: T,
     pub(crate) extras: Extras,

@@ -13,9 +13,10 @@ use tower::{Layer, Service};
 
 use super::{NodeService, send, take_ready};
 use crate::error::{Error, Reached};
+use crate::message::Failures;
 use crate::transport::Request;
 use crate::transport::service_items;
-use crate::wire::judge::{Failures, failures};
+use crate::wire::judge::failures;
 
 /// The number of slices of the sliding window.
 const SLICES: u32 = 10;

@@ -4,7 +4,7 @@ use futures_util::future::join;
 use tower::ServiceExt;
 
 use super::*;
-use crate::layer::testing::{Log, answer, error, node, ok, read, write};
+use crate::layer::tests::{Log, answer, error, node, ok, read, write};
 use crate::transport::Response;
 
 const WELL: u16 = 200;
@@ -18,7 +18,7 @@ const HANGS: u16 = 0;
 /// Well, after six seconds.
 const SLOW: u16 = 6;
 
-type Tested = CircuitBreakerService<crate::layer::testing::Node>;
+type Tested = CircuitBreakerService<crate::layer::tests::Node>;
 
 /// A breaker around a node whose state can be set.
 fn breaker() -> (Tested, Log, Arc<AtomicU16>) {

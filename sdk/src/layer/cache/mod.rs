@@ -209,7 +209,7 @@ impl<S: NodeService> CacheService<S> {
             }
             let Some(part) = parts.next() else { continue };
             answers.extend(part.answer(call, &response));
-            if let Ok(result) = part.outcome {
+            if let Ok(result) = part.result() {
                 self.store(call, lookup, result, result.get().as_bytes());
             }
         }

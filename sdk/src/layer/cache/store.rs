@@ -16,11 +16,12 @@ pub(super) struct Store {
     bytes: usize,
 }
 
-/// The key of a call: destination, method and encoded parameters. Services may share method names.
+/// The key of a call: wire, destination, method and encoded parameters. Wires and services may share method names.
 pub(super) fn key(call: Entry<'_>) -> Box<[u8]> {
-    let destination = call.request().destination().unwrap_or_default();
+    let (wire, destination) = (call.request().wire(), call.request().destination());
     let parts = [
-        destination.as_bytes(),
+        wire.name().as_bytes(),
+        destination.unwrap_or_default().as_bytes(),
         call.method().as_bytes(),
         call.params(),
     ];
@@ -67,7 +68,14 @@ fn size(key: &[u8], result: &[u8]) -> usize {
 
 #[cfg(test)]
 mod tests {
+    #![allow(
+        clippy::expect_used,
+        reason = "a test stops where it meets what it does not expect"
+    )]
+
     use super::*;
+    use crate::safety::Safety;
+    use crate::wire::{JSON, JSON_GET, JSONRPC};
 
     fn put(store: &mut Store, key: &str, result: &str) {
         store.put(key.as_bytes().into(), result.as_bytes());
@@ -87,6 +95,27 @@ mod tests {
         assert!(!has(&mut store, "b"));
         assert_eq!(store.get(b"a").as_deref(), Some(&b"1"[..]));
         assert_eq!(store.bytes, 2 * (2 + OVERHEAD));
+    }
+
+    #[test]
+    fn calls_of_other_wires_and_services_have_other_keys() {
+        let params = crate::raw::RawJson::new("{}").expect("JSON");
+        let request = |format| {
+            let request =
+                crate::transport::Request::new(format, 1, "get_info", Safety::Read, &params);
+            request.expect("a call")
+        };
+        let keys = [
+            request(&JSONRPC),
+            request(&JSON),
+            request(&JSON_GET),
+            request(&JSON).with_destination("a"),
+            request(&JSON).with_destination("b"),
+        ]
+        .map(|request| key(request.single().expect("one call")));
+        for (index, one) in keys.iter().enumerate() {
+            assert!(!keys[..index].contains(one), "{index}");
+        }
     }
 
     #[test]

@@ -10,12 +10,12 @@ use tower::ServiceExt;
 use super::*;
 use crate::chain::ChainInfo;
 use crate::ethereum::Ethereum;
-use crate::layer::testing::{self, Log, Node, answer, batch, error, node, opening, text};
+use crate::layer::tests::{self, Log, Node, answer, batch, error, node, opening, text};
 use crate::method::Safety;
 
 /// A call to a node of Ethereum.
 fn with_params(id: u64, method: &'static str, safety: Safety, params: &str) -> Request {
-    let request = testing::with_params(id, method, safety, params);
+    let request = tests::with_params(id, method, safety, params);
     request.with_chain(ChainInfo::of::<Ethereum>())
 }
 
@@ -44,7 +44,7 @@ fn number(id: u64) -> String {
 
 async fn ask(service: &CacheService<Node>, request: Request) -> String {
     let response = service.clone().oneshot(request).await;
-    text(&response.expect("an answer"))
+    text(&response.expect("a response"))
 }
 
 #[tokio::test]
@@ -75,7 +75,7 @@ async fn other_calls_errors_and_null_are_not_kept() {
     let write = |id| with_params(id, "eth_chainId", Safety::Write, "[]");
     assert_eq!(sent(write, number).await, 3);
     // Where the chain isn't known, nothing is known to stay.
-    let plain = |id| testing::with_params(id, "eth_chainId", Safety::Read, "[]");
+    let plain = |id| tests::with_params(id, "eth_chainId", Safety::Read, "[]");
     assert_eq!(sent(plain, number).await, 3);
     assert_eq!(sent(opening, number).await, 3);
     assert_eq!(

@@ -23,7 +23,7 @@ use crate::wire::judge::parts;
 /// Sends calls made within a short window as one batch, and returns each caller's own response.
 ///
 /// - Only plain JSON-RPC calls that change nothing are coalesced, and only those with neither headers nor a destination
-///   of their own. Batches, subscriptions, calls of endpoints and all others pass through, and so do calls to nodes
+///   of their own. Batches, subscriptions, calls on wires without batches and all others pass through, and so do calls to nodes
 ///   that take no batches.
 /// - The first caller opens the window. When it closes, or when there are as many calls as a batch may have, the batch
 ///   is sent. A single call is sent as a plain call.
@@ -115,6 +115,19 @@ struct Members {
 }
 
 impl Members {
+    /// Whether the batch with this call isn't longer than nodes of its chain take.
+    fn fits(&self, call: &Request) -> bool {
+        let bodies = self.calls.iter().map(|(other, _)| other.body().len());
+        // Each with the bracket or the comma before it, and the last bracket.
+        let length = bodies
+            .chain([call.body().len()])
+            .map(|body| body + 1)
+            .sum::<usize>()
+            + 1;
+        let longest = call.chain().max_request_bytes;
+        longest.is_none_or(|longest| length <= longest)
+    }
+
     /// Whether a call with this limit may join: those of other chains may not.
     fn take(&self, call: &Request, limit: usize) -> bool {
         let first = self.calls.first().map(|(first, _)| first.chain().name);
@@ -122,6 +135,7 @@ impl Members {
         let mut ids = self.calls.iter().map(|(other, _)| id_of(other));
         !self.closed
             && self.calls.len() < limit
+            && self.fits(call)
             && first.is_none_or(|name| name == call.chain().name)
             && ids.all(|id| id != id_of(call))
     }

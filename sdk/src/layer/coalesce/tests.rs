@@ -8,7 +8,7 @@ use tokio::time::{Instant, timeout};
 use tower::ServiceExt;
 
 use super::*;
-use crate::layer::testing::{Log, Node, answer, batch, ids, node, ok, opening, read, text, write};
+use crate::layer::tests::{Log, Node, answer, batch, ids, node, ok, opening, read, text, write};
 
 fn number(request: &Request) -> Response {
     answer(request, |id| format!(r#""result":{id}"#)).with_status(200)
@@ -54,7 +54,7 @@ async fn calls_of_one_moment_are_one_batch() {
     assert_eq!(said[2], r#"{"jsonrpc":"2.0","id":2,"result":2}"#);
     let responses: Vec<_> = outcomes.iter().flatten().collect();
     assert_eq!(responses[1].status(), Some(200));
-    // They are pieces of one buffer: each answer and the comma or bracket before it.
+    // They are pieces of one buffer: each response and the comma or bracket before it.
     let at = |index: usize| responses[index].body().as_ptr() as usize;
     assert_eq!(at(1) - at(0), responses[0].body().len() + 1);
 }
@@ -128,10 +128,13 @@ async fn whatever_became_of_the_batch_became_of_each() {
     let page = said(|_| Ok(Response::new("<html>").with_status(503))).await;
     assert_eq!(page, ["<html>", "<html>"]);
     let lost = said(|_| Err(Error::transport("reset"))).await;
-    assert_eq!(lost, ["read: no answer: reset", "read: no answer: reset"]);
+    assert_eq!(
+        lost,
+        ["read: no response: reset", "read: no response: reset"]
+    );
     let half = said(|request| Ok(number(&request.only(|call| call.id() == 2)))).await;
     assert!(
-        half[0].starts_with("read: no answer to this entry of the batch"),
+        half[0].starts_with("read: no response to this entry of the batch"),
         "{half:?}"
     );
     assert_eq!(half[1], r#"{"jsonrpc":"2.0","id":2,"result":2}"#);

@@ -8,14 +8,18 @@ use tokio::time::Instant;
 use tower::util::BoxCloneSyncService;
 
 use super::super::{Deadline, send};
+use super::Describe;
 use super::health::Health;
+use crate::chain_info::HeadQuery;
 use crate::error::{BoxError, Error, Reached};
 use crate::excerpt::shorten;
 use crate::json::same;
+use crate::message::Failures;
 use crate::method::Safety;
 use crate::raw::RawJson;
 use crate::transport::{Request, Response};
-use crate::wire::judge::{Failures, failures, outcome};
+use crate::wire::Format;
+use crate::wire::judge::{failures, outcome};
 
 /// How long an endpoint of another network is excluded before it is checked again.
 const OTHER_AGAIN: Duration = Duration::from_secs(30);
@@ -29,7 +33,7 @@ const CHECK_LIMIT: Duration = Duration::from_secs(10);
 /// Limit of a response's excerpt in an error, in bytes.
 const EXCERPT: usize = 80;
 
-/// Ids of checks, out of the range that clients use, and small enough for any node.
+/// Ids of probes, out of the range that clients use, and small enough for any node.
 static NEXT_ID: AtomicU64 = AtomicU64::new(2_000_000_000);
 
 #[derive(Debug)]
@@ -74,6 +78,7 @@ impl Unusable {
 pub(super) struct Identity {
     pub(super) method: &'static str,
     pub(super) expected: RawJson,
+    pub(super) describe: Option<Describe>,
 }
 
 /// The outcome of one endpoint.
@@ -137,7 +142,7 @@ impl Endpoint {
                 (unusable.error(), standing)
             }),
             Err(elapsed) => {
-                let error = Error::not_sent(Error::timeout(elapsed));
+                let error = Error::not_sent(deadline.error(elapsed));
                 Some((error, Standing::Unknown))
             }
         };
@@ -192,43 +197,78 @@ impl Endpoint {
     }
 
     async fn identify(&self, identity: &Identity, first: &Request) -> Result<(), Unusable> {
-        let Identity { method, expected } = identity;
+        let Identity {
+            method,
+            expected,
+            describe,
+        } = identity;
         let name = &self.name;
-        let unknown = |error: &dyn std::fmt::Display| Unusable {
+        let unknown = |error: Error| Unusable {
             why: format!("endpoint `{name}` can't be checked: {error}"),
             is_other: false,
-            retry_after: None,
-        };
-        let refused = |error: Error| Unusable {
             retry_after: error.retry_after(),
-            ..unknown(&error)
         };
-        let id = NEXT_ID.fetch_add(1, Ordering::Relaxed);
-        let none = RawJson::new(first.wire().no_params()).map_err(|error| unknown(&error))?;
-        let request = Request::new(first.wire(), id, *method, Safety::Read, &none)
-            .map_err(|error| unknown(&error))?;
-        let request = request.with_timeout(Some(CHECK_LIMIT));
-        let request = match first.destination() {
-            Some(name) => request.with_destination(name.to_owned()),
-            None => request,
-        };
-        let deadline = Deadline::of(&request);
-        let mut service = self.service.clone();
-        let response = deadline.bound(send(&mut service, request.clone())).await;
-        let response = response.map_err(refused)?;
-        let Some(call) = request.single() else {
-            return Err(unknown(&"it is no plain call"));
-        };
-        let result = outcome(call, &response).map_err(refused)?;
-        if same(result.get(), expected.as_str()) {
+        let limit = Deadline::after(Some(CHECK_LIMIT));
+        let result = self.probe(first.wire(), method, first, limit).await;
+        let result = result.map_err(unknown)?;
+        if same(result.as_str(), expected.as_str()) {
             return Ok(());
         }
-        let found = shorten(result.get().as_bytes(), EXCERPT);
+        let described = describe.and_then(|describe| describe(result.as_str(), expected.as_str()));
+        let difference = described.unwrap_or_else(|| {
+            let found = shorten(result.as_str().as_bytes(), EXCERPT);
+            format!("is another one: {method} says {found}, not {expected}")
+        });
         Err(Unusable {
-            why: format!("endpoint `{name}` is another one: {method} says {found}, not {expected}"),
+            why: format!("endpoint `{name}` {difference}"),
             is_other: true,
             retry_after: None,
         })
+    }
+
+    /// Asks for the endpoint's height, after checking its identity. Says nothing to its health: the latency of so light a call is no
+    /// measure of that of others.
+    pub(super) async fn height(
+        &self,
+        query: &HeadQuery,
+        identity: Option<Arc<Identity>>,
+        like: &Request,
+        limit: Deadline,
+    ) -> Result<u64, Error> {
+        if let Some(identity) = identity {
+            let check = limit.before(self.check(&identity, like)).await;
+            let checked = check.map_err(|elapsed| Error::not_sent(limit.error(elapsed)))?;
+            checked.map_err(Unusable::error)?;
+        }
+        let method = query.method();
+        let result = self.probe(query.wire(), method, like, limit).await?;
+        query.height(result.as_str()).ok_or_else(|| {
+            let found = shorten(result.as_str().as_bytes(), EXCERPT);
+            Error::transport(format!("the result of {method} has no height: {found}"))
+        })
+    }
+
+    /// Calls a method without parameters, for the chain and the destination of another request.
+    async fn probe(
+        &self,
+        wire: &'static Format,
+        method: &'static str,
+        like: &Request,
+        limit: Deadline,
+    ) -> Result<RawJson, Error> {
+        let id = NEXT_ID.fetch_add(1, Ordering::Relaxed);
+        let none = RawJson::new(wire.no_params()).map_err(Error::not_sent)?;
+        let request = Request::new(wire, id, method, Safety::Read, &none)?;
+        let request = limit.limit(request.with_chain(like.chain()));
+        let request = match like.destination() {
+            Some(name) => request.with_destination(name.to_owned()),
+            None => request,
+        };
+        let mut service = self.service.clone();
+        let response = limit.bound(send(&mut service, request.clone())).await?;
+        let call = request.single();
+        let call = call.ok_or_else(|| Error::not_sent("it is no plain call"))?;
+        outcome(call, &response).map(|result| RawJson::of(&result))
     }
 }
 
@@ -246,7 +286,7 @@ impl Attempt {
 /// the rate. An
 /// error object isn't one.
 fn failure(request: &Request, outcome: &Result<Response, Error>) -> Option<Error> {
-    let elsewhere = |error: &Error| error.is_rate_limit() || error.is_busy();
+    let elsewhere = |error: &Error| error.is_rate_limit() || error.is_busy() || error.is_stale();
     let matters = |error: &Error| error.blames_endpoint() || elsewhere(error);
     let response = match outcome {
         Ok(response) => response,

@@ -2,6 +2,8 @@
 
 mod endpoint;
 mod health;
+mod lag;
+mod outage;
 mod quorum;
 #[cfg(test)]
 mod tests;
@@ -19,13 +21,18 @@ use tokio::time::sleep;
 use tower::util::BoxCloneSyncService;
 use tower::{Service, ServiceExt};
 
+use super::repeat::settle;
 use super::{Deadline, NodeService};
-use crate::error::Error;
+use crate::error::{Error, Reached};
 use crate::method::Safety;
 use crate::raw::RawJson;
 use crate::transport::service_items;
 use crate::transport::{Request, Response};
-use endpoint::{Attempt, Endpoint, Identity, Standing};
+use endpoint::{Attempt, Endpoint, Identity};
+use lag::Lag;
+#[cfg(any(feature = "http", feature = "ws", feature = "ipc"))]
+pub(crate) use lag::no_head_query;
+use outage::Outage;
 
 /// How much better another endpoint must be to replace the one in use: twice as good.
 const STICKINESS: f64 = 0.5;
@@ -38,7 +45,8 @@ const STICKINESS: f64 = 0.5;
 ///   response, or a rate limit. An error object is a response, and so is a status by which a node itself refuses a
 ///   request: 400 and 413, and where calls have paths of their own 404, 405 and 500. A [`Safety::Write`] only moves on
 ///   if the endpoint before can't have seen it, as does the opening of a subscription.
-/// - When all have failed, the last failure is returned. Missing support for subscriptions, as with HTTP, is only
+/// - With [`max_lag`](FailoverBuilder::max_lag) an endpoint that lags behind is only tried after all others.
+/// - When all have failed, the last failure is returned; its message lists those of all. Missing support for subscriptions, as with HTTP, is only
 ///   reported when it holds for all endpoints that are known to be the right ones: while one that may have them is
 ///   away, its failure is, in whatever order they were tried.
 ///
@@ -67,6 +75,9 @@ pub struct Failover {
     shared: Arc<Shared>,
 }
 
+/// From the result that an endpoint gave and the expected one, both JSON, to what is wrong. `None` where it can't tell.
+pub(crate) type Describe = fn(&str, &str) -> Option<String>;
+
 /// Settings for [`Failover`].
 #[must_use = "it does nothing until it is built"]
 pub struct FailoverBuilder {
@@ -81,6 +92,15 @@ struct Shared {
     hedge: Option<Hedge>,
     quorum: usize,
     attempt_timeout: Option<Duration>,
+    max_lag: Option<u64>,
+    /// The heights of the endpoints, if it matters whether one lags behind.
+    lag: Option<Lag>,
+}
+
+/// An endpoint that may be tried.
+struct Candidate {
+    endpoint: Arc<Endpoint>,
+    is_behind: bool,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -100,6 +120,8 @@ impl Failover {
                 hedge: None,
                 quorum: 1,
                 attempt_timeout: None,
+                max_lag: None,
+                lag: None,
             },
         }
     }
@@ -121,7 +143,21 @@ impl FailoverBuilder {
     /// what to expect.
     pub fn identity(mut self, method: &'static str, expected: &RawJson) -> Self {
         let expected = expected.clone();
-        self.shared.identity = Some(Arc::new(Identity { method, expected }));
+        let describe = None;
+        self.shared.identity = Some(Arc::new(Identity {
+            method,
+            expected,
+            describe,
+        }));
+        self
+    }
+
+    /// Sets how the results of the identity's method are told to people: what another one is, and what to do about it.
+    #[cfg(any(feature = "http", feature = "ws", feature = "ipc"))]
+    pub(crate) fn describe(mut self, describe: Option<Describe>) -> Self {
+        if let Some(identity) = self.shared.identity.as_mut().map(Arc::make_mut) {
+            identity.describe = describe;
+        }
         self
     }
 
@@ -147,6 +183,22 @@ impl FailoverBuilder {
         self
     }
 
+    /// Sets how many blocks an endpoint may be behind the highest one. One that is further behind gets no calls while another can take
+    /// them: it is tried when all others have failed, and never as a hedge. It is used again once it has caught up. Not watched by default, because
+    /// it costs requests.
+    ///
+    /// The heights are asked for in the background, by the [query](crate::Chain::HEAD) of the chain that the requests are for: while calls
+    /// go through, at most every 5 s, of all endpoints at once. Only a height proves a lag, and it counts for a minute: the first calls go where
+    /// they would go otherwise, and an endpoint that doesn't report isn't behind. Leave room for the blocks that come while a response is
+    /// under way. A quorum stays as it is, and so does a subscription once it is open.
+    ///
+    /// With the feature `trace`, events of the level `WARN` tell of an endpoint that begins to lag behind and of one that doesn't report, one of
+    /// the level `INFO` of one that has caught up.
+    pub fn max_lag(mut self, blocks: u64) -> Self {
+        self.shared.max_lag = Some(blocks);
+        self
+    }
+
     /// Sets the timeout of one attempt before the next endpoint is tried; by default the request's own, so that a slow
     /// call isn't cut short. A write isn't sent elsewhere even so.
     pub fn attempt_timeout(mut self, limit: Duration) -> Self {
@@ -158,7 +210,7 @@ impl FailoverBuilder {
     ///
     /// # Errors
     /// If there is no endpoint, or the quorum is zero or exceeds the number of endpoints.
-    pub fn build(self) -> Result<Failover, Error> {
+    pub fn build(mut self) -> Result<Failover, Error> {
         let (count, quorum) = (self.shared.endpoints.len(), self.shared.quorum);
         if count == 0 {
             return Err(Error::config("there is no endpoint"));
@@ -168,6 +220,9 @@ impl FailoverBuilder {
                 "a quorum of {quorum} can't be had from {count} endpoints"
             )));
         }
+        // One alone is behind nobody.
+        let max_lag = self.shared.max_lag.filter(|_| count > 1);
+        self.shared.lag = max_lag.map(|max| Lag::new(max, count));
         Ok(Failover {
             shared: Arc::new(self.shared),
         })
@@ -175,8 +230,8 @@ impl FailoverBuilder {
 }
 
 impl Shared {
-    /// The endpoints in order of preference; the first becomes the one in use.
-    fn order(&self) -> Vec<Arc<Endpoint>> {
+    /// The endpoints in order of preference, those that lag behind at the end; the first becomes the one in use.
+    fn order(&self, behind: &[bool]) -> Vec<Candidate> {
         let current = self.current.load(Ordering::Relaxed);
         let unknown = self.endpoints.get(current);
         let unknown = unknown.and_then(|endpoint| endpoint.health().latency());
@@ -188,17 +243,23 @@ impl Shared {
             } else {
                 score
             };
-            (score, !is_current, index)
+            let is_behind = behind.get(index).is_some_and(|is_behind| *is_behind);
+            let candidate = Candidate {
+                endpoint: Arc::clone(endpoint),
+                is_behind,
+            };
+            (is_behind, score, (!is_current, index), candidate)
         };
         let mut scores: Vec<_> = self.endpoints.iter().enumerate().map(score).collect();
-        scores.sort_unstable_by(|a, b| a.0.total_cmp(&b.0).then((a.1, a.2).cmp(&(b.1, b.2))));
-        if let Some((_, _, first)) = scores.first() {
+        scores.sort_unstable_by(|a, b| {
+            let by_score = a.0.cmp(&b.0).then(a.1.total_cmp(&b.1));
+            by_score.then(a.2.cmp(&b.2))
+        });
+        if let Some((_, _, (_, first), _)) = scores.first() {
             self.current.store(*first, Ordering::Relaxed);
         }
-        let in_order = scores
-            .into_iter()
-            .filter_map(|(_, _, index)| self.endpoints.get(index));
-        in_order.map(Arc::clone).collect()
+        let in_order = scores.into_iter();
+        in_order.map(|(.., candidate)| candidate).collect()
     }
 
     fn ask(
@@ -226,70 +287,49 @@ impl Shared {
         may_hedge: bool,
         deadline: Deadline,
     ) -> Result<Response, Error> {
-        let mut order = self.order().into_iter().peekable();
+        let behind = self.lag.as_ref().map(Lag::behind).unwrap_or_default();
+        let mut order = self.order(&behind).into_iter().peekable();
         let mut hedge = order
             .peek()
             .filter(|_| may_hedge)
-            .and_then(|first| self.hedge_delay(first))
+            .and_then(|first| self.hedge_delay(&first.endpoint))
             .map(|delay| Box::pin(sleep(delay)));
+        let ask = |next: Candidate| self.ask(next.endpoint, &request, deadline);
         let mut running = FuturesUnordered::new();
-        running.extend(
-            order
-                .next()
-                .map(|first| self.ask(first, &request, deadline)),
-        );
-        let mut last = None;
-        let mut no_subscriptions = None;
-        let mut unusable = Vec::new();
-        let mut unknown = false;
+        running.extend(order.next().map(ask));
+        let mut outage = Outage::default();
+        let mut is_repeated = false;
+        let settled = |outcome, is_repeated| match is_repeated {
+            true => settle(&request, outcome),
+            false => outcome,
+        };
         loop {
-            let attempt = match hedge.as_mut().filter(|_| order.peek().is_some()) {
+            // What an endpoint says that lags behind must not overtake what the others say.
+            let may_hedge = order.peek().is_some_and(|next| !next.is_behind);
+            let attempt = match hedge.as_mut().filter(|_| may_hedge) {
                 None => running.next().await,
                 Some(delay) => match select(pin!(running.next()), delay).await {
                     Either::Left((attempt, _)) => attempt,
                     Either::Right(_) => {
                         hedge = None;
-                        running.extend(order.next().map(|next| self.ask(next, &request, deadline)));
+                        running.extend(order.next().map(ask));
                         continue;
                     }
                 },
             };
             let Some(attempt) = attempt else { break };
             if !attempt.may_go_on(&request) {
-                return attempt.outcome;
+                return settled(attempt.outcome, is_repeated);
             }
+            let failure = attempt.failure.as_ref();
+            is_repeated |= failure.is_some_and(|error| error.reached_server() == Reached::Maybe);
             if running.is_empty() {
-                running.extend(order.next().map(|next| self.ask(next, &request, deadline)));
+                running.extend(order.next().map(ask));
             }
-            unknown |= attempt.standing == Standing::Unknown;
-            match attempt.failure {
-                Some(error) if attempt.standing != Standing::Asked => unusable.push(error),
-                Some(error) if error.is_no_subscriptions() => no_subscriptions = Some(error),
-                _ => last = Some(attempt.outcome),
-            }
+            outage.add(attempt);
         }
-        // The caller falls back to polling for good, so one endpoint's short outage must not cause it.
-        let no_subscriptions = no_subscriptions.filter(|_| !unknown).map(Err);
-        last.or(no_subscriptions)
-            .unwrap_or_else(|| Err(none_usable(&request, &unusable)))
+        settled(outage.outcome(&request), is_repeated)
     }
-}
-
-/// The error if no endpoint was tried.
-fn none_usable(request: &Request, errors: &[Error]) -> Error {
-    let causes = errors.iter().map(|error| {
-        let source = std::error::Error::source(error);
-        source.map_or_else(|| error.to_string(), ToString::to_string)
-    });
-    let why = causes.collect::<Vec<_>>().join("; ");
-    // The first that is due for a retry may be the right one.
-    let error = match errors.iter().filter_map(Error::retry_after).min() {
-        Some(wait) if errors.iter().all(|error| error.retry_after().is_some()) => {
-            Error::held_back(why, wait)
-        }
-        _ => Error::not_sent(why),
-    };
-    error.of_all(request)
 }
 
 impl Service<Request> for Failover {
@@ -300,6 +340,11 @@ impl Service<Request> for Failover {
         let shared = Arc::clone(&self.shared);
         let is_read = request.safety() == Safety::Read && request.opening().is_none();
         let deadline = Deadline::of(&request);
+        if let Some(lag) = &shared.lag
+            && let Err(error) = shared.watch_heights(lag, &request)
+        {
+            return async move { Err(error) }.boxed();
+        }
         if is_read && shared.quorum > 1 {
             let needed = shared.quorum;
             quorum::agree(shared, request, needed, deadline).boxed()
@@ -322,6 +367,7 @@ impl fmt::Debug for Shared {
             .field("hedge", &self.hedge)
             .field("quorum", &self.quorum)
             .field("attempt_timeout", &self.attempt_timeout)
+            .field("max_lag", &self.max_lag)
             .finish_non_exhaustive()
     }
 }

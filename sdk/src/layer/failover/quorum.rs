@@ -58,14 +58,15 @@ pub(super) async fn agree(
     needed: usize,
     deadline: Deadline,
 ) -> Result<Response, Error> {
-    let mut order = shared.order().into_iter();
+    // One that lags behind votes too: the others outvote it.
+    let mut order = shared.order(&[]).into_iter();
     let mut running = FuturesUnordered::new();
     let mut votes: Vec<Vote> = Vec::new();
     loop {
         let most = votes.iter().map(|vote| supporters(&votes, vote)).max();
         let missing = needed.saturating_sub(most.unwrap_or(0));
-        for endpoint in order.by_ref().take(missing.saturating_sub(running.len())) {
-            running.push(shared.ask(endpoint, &request, deadline));
+        for next in order.by_ref().take(missing.saturating_sub(running.len())) {
+            running.push(shared.ask(next.endpoint, &request, deadline));
         }
         let Some(attempt) = running.next().await else {
             return Err(disagreement(needed, &votes).of_all(&request));
@@ -109,13 +110,15 @@ fn say(request: &Request, response: &Response) -> Result<Vec<Said>, Error> {
         return Ok(vec![said(outcome(call, response).as_deref())?]);
     }
     let parts = parts(request, response)?.into_iter();
-    let said = |part: Part<'_>| said(part.outcome.as_ref().copied());
+    let said = |part: Part<'_>| said(part.result());
     parts.map(said).collect()
 }
 
 fn said(outcome: Result<&RawValue, &Error>) -> Result<Said, Error> {
     match outcome {
         Ok(result) => Ok(Said::Result(RawJson::of(result))),
+        // A busy node or a rate limit says nothing of the call, be it alone or in a batch.
+        Err(error) if error.is_transient() => Err(error.clone()),
         Err(error) => match error.rpc() {
             Some(rpc) => Ok(Said::Error(rpc.code, rpc.name.clone(), rpc.data.clone())),
             None => Err(error.clone()),

@@ -4,6 +4,7 @@
 )]
 
 mod identity;
+mod lag;
 mod openings;
 
 use std::sync::atomic::AtomicU64;
@@ -12,7 +13,7 @@ use futures_util::future::join_all;
 use tokio::time::{Instant, advance};
 
 use super::*;
-use crate::layer::testing::{
+use crate::layer::tests::{
     Log, Node, answer, batch, call, error, ids, node, ok, opening, read, text, write,
 };
 
@@ -97,11 +98,22 @@ async fn a_batch_of_which_some_are_limited_is_an_answer() {
 async fn when_all_fail_the_last_failure_is_given() {
     let ((first, _), (second, _)) = (after(1, LOST), after(1, PAGE));
     let failover = two(&first, &second).build().expect("two endpoints");
-    let response = send_to(&failover, read(1)).await.expect("a page");
-    assert_eq!(response.status(), Some(503));
+    let error = send_to(&failover, read(1)).await.expect_err("a page");
+    assert_eq!(error.http_status(), Some(503));
+    assert!(error.http_body().is_some());
+    let page = "`b`: HTTP status 503 and no JSON-RPC response: <html>";
+    assert_eq!(
+        error.to_string(),
+        format!("read: all 2 endpoints failed: `a`: no response: reset | {page}")
+    );
     let failover = two(&second, &first).build().expect("two endpoints");
     let error = send_to(&failover, read(1)).await.expect_err("a reset");
-    assert_eq!(error.to_string(), "no answer: reset");
+    assert_eq!(error.http_status(), None);
+    let page = "`a`: HTTP status 503 and no JSON-RPC response: <html>";
+    assert_eq!(
+        error.to_string(),
+        format!("all 2 endpoints failed: {page} | `b`: no response: reset")
+    );
 }
 
 /// An endpoint that takes as many milliseconds as are set, or is down at 0.
@@ -155,14 +167,14 @@ async fn an_endpoint_that_nobody_waits_for_is_slow() {
     let ((first, _, speed), (second, _, _)) = (adjustable(100), adjustable(80));
     let failover = two(&first, &second).hedge_after(Duration::from_millis(200));
     let failover = failover.build().expect("two endpoints");
-    send_to(&failover, read(1)).await.expect("an answer");
+    send_to(&failover, read(1)).await.expect("a response");
     speed.store(1_000_000, Ordering::Relaxed);
     for _ in 0..10 {
-        send_to(&failover, read(1)).await.expect("an answer");
+        send_to(&failover, read(1)).await.expect("a response");
     }
     // By now the second is asked first.
     let start = Instant::now();
-    send_to(&failover, read(1)).await.expect("an answer");
+    send_to(&failover, read(1)).await.expect("a response");
     assert_eq!(start.elapsed(), Duration::from_millis(80));
 }
 
@@ -171,9 +183,9 @@ async fn an_endpoint_that_never_answered_is_slow_too() {
     let ((dead, _), (quick, _)) = (after(1_000_000, WELL), after(30, WELL));
     let failover = two(&dead, &quick).hedge_after(Duration::from_millis(200));
     let failover = failover.build().expect("two endpoints");
-    send_to(&failover, read(1)).await.expect("an answer");
+    send_to(&failover, read(1)).await.expect("a response");
     let start = Instant::now();
-    send_to(&failover, read(2)).await.expect("an answer");
+    send_to(&failover, read(2)).await.expect("a response");
     assert_eq!(start.elapsed(), Duration::from_millis(30));
 }
 
@@ -183,14 +195,14 @@ async fn a_slow_read_is_asked_of_a_second_too() {
     let failover = two(&slow, &quick).hedge_after(Duration::from_millis(200));
     let failover = failover.build().expect("two endpoints");
     let start = Instant::now();
-    send_to(&failover, read(1)).await.expect("an answer");
+    send_to(&failover, read(1)).await.expect("a response");
     assert_eq!(start.elapsed(), Duration::from_millis(230));
     // A write isn't, and neither is a subscription.
     for request in [write(2), opening(3), call(4, "again", Safety::Idempotent)] {
         let ((slow, _), (quick, log)) = (after(1000, WELL), after(30, WELL));
         let failover = two(&slow, &quick).hedge_after(Duration::from_millis(200));
         let failover = failover.build().expect("two endpoints");
-        send_to(&failover, request).await.expect("an answer");
+        send_to(&failover, request).await.expect("a response");
         assert_eq!(log.len(), 0);
     }
     assert_eq!(asked.len(), 1);
@@ -203,14 +215,14 @@ async fn the_first_good_answer_wins() {
     let failover = two(&slow, &broken).hedge_after(Duration::from_millis(200));
     let start = Instant::now();
     let failover = failover.build().expect("two endpoints");
-    send_to(&failover, read(1)).await.expect("an answer");
+    send_to(&failover, read(1)).await.expect("a response");
     assert_eq!((start.elapsed(), log.len()), (Duration::from_secs(1), 1));
     // The first fails while the second is asked.
     let ((slow, _), (slower, log)) = (after(300, LOST), after(500, WELL));
     let failover = two(&slow, &slower).hedge_after(Duration::from_millis(200));
     let start = Instant::now();
     let failover = failover.build().expect("two endpoints");
-    send_to(&failover, read(1)).await.expect("an answer");
+    send_to(&failover, read(1)).await.expect("a response");
     assert_eq!(
         (start.elapsed(), log.len()),
         (Duration::from_millis(700), 1)
@@ -230,11 +242,11 @@ async fn the_slow_tail_is_known_after_some_answers() {
         .build()
         .expect("two endpoints");
     for _ in 0..20 {
-        send_to(&failover, read(1)).await.expect("an answer");
+        send_to(&failover, read(1)).await.expect("a response");
     }
     assert_eq!(log.len(), 0);
     let start = Instant::now();
-    send_to(&failover, read(1)).await.expect("an answer");
+    send_to(&failover, read(1)).await.expect("a response");
     assert_eq!((start.elapsed(), log.len()), (Duration::from_millis(15), 1));
 }
 
@@ -246,7 +258,7 @@ async fn time_limits_are_kept() {
     let failover = failover.build().expect("two endpoints");
     let start = Instant::now();
     let request = read(1).with_timeout(Some(Duration::from_secs(5)));
-    send_to(&failover, request).await.expect("an answer");
+    send_to(&failover, request).await.expect("a response");
     assert_eq!(start.elapsed(), Duration::from_millis(1010));
     assert_eq!(log.requests()[0].timeout(), Some(Duration::from_secs(1)));
     let failover = two(&stuck, &stuck).build().expect("two endpoints");
@@ -322,7 +334,7 @@ async fn without_a_quorum_each_is_quoted() {
     for vote in [
         r#"`a`: {"a":1,"b":[2]}"#,
         "`b`: 3",
-        "`c`: read: no answer: reset",
+        "`c`: read: no response: reset",
     ] {
         assert!(said.contains(vote), "{said}");
     }
@@ -342,10 +354,31 @@ async fn a_quorum_may_be_had_once_the_others_are_back() {
     }
 }
 
+/// One of several calls meets a limit.
+const PARTLY: Reply = |request| {
+    let each = |id| match id {
+        2 => error(429, "slow down"),
+        _ => r#""result":{"a":1,"b":[2]}"#.to_owned(),
+    };
+    Ok(answer(request, each))
+};
+
+#[tokio::test(start_paused = true)]
+async fn a_limit_in_a_batch_is_no_vote() {
+    let request = || batch([read(1), read(2)]);
+    let (failover, logs) = three([PARTLY, PARTLY, ONE], 2);
+    let failed = send_to(&failover, request()).await.expect_err("no quorum");
+    assert!(failed.is_no_quorum() && failed.is_retryable(), "{failed}");
+    assert_eq!(logs.map(|log| log.len()), [1, 1, 1]);
+    let (failover, _) = three([PARTLY, ONE, SAME], 2);
+    let response = send_to(&failover, request()).await.expect("a quorum");
+    assert!(!text(&response).contains("slow down"));
+}
+
 #[tokio::test(start_paused = true)]
 async fn writes_need_no_quorum() {
     let (failover, logs) = three([ONE, OTHER, THIRD], 3);
-    send_to(&failover, write(1)).await.expect("an answer");
+    send_to(&failover, write(1)).await.expect("a response");
     assert_eq!(logs.map(|log| log.len()), [1, 0, 0]);
 }
 

@@ -11,9 +11,10 @@ use tower::{Layer, Service};
 
 use super::{NodeService, send, take_ready};
 use crate::error::Error;
+use crate::message::Failures;
 use crate::transport::service_items;
 use crate::transport::{Entry, Request, Response};
-use crate::wire::judge::{Failures, failures};
+use crate::wire::judge::failures;
 
 /// Counts calls, errors, bytes and time with the [`metrics`] facade, under the names in
 /// [`metric_names`](super::metric_names).

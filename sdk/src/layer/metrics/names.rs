@@ -28,10 +28,10 @@ pub(super) fn describe() {
     describe_histogram!(
         DURATION,
         Unit::Seconds,
-        "Time from sending a request to the last byte of its answer"
+        "Time from sending a request to the last byte of its response"
     );
     describe_counter!(SENT, Unit::Bytes, "Bytes of request bodies");
-    describe_counter!(RECEIVED, Unit::Bytes, "Bytes of answers, decompressed");
+    describe_counter!(RECEIVED, Unit::Bytes, "Bytes of responses, decompressed");
     describe_counter!(RETRIES, Unit::Count, "Calls sent again");
     describe_counter!(RECONNECTS, Unit::Count, "Connections made anew");
 }

@@ -15,7 +15,7 @@ use tower::ServiceExt;
 
 use super::*;
 use crate::layer::Retry;
-use crate::layer::testing::{answer, batch, error, node, ok, read, write};
+use crate::layer::tests::{answer, batch, error, node, ok, read, write};
 use crate::wire::JSONRPC;
 
 /// Keeps the sum of what each metric with its labels was given.

@@ -13,13 +13,15 @@ use tokio::time::sleep;
 use tower::retry::budget::{Budget, TpsBudget};
 use tower::{Layer, Service};
 
+use super::repeat::settle;
 use super::{Deadline, NodeService, send, take_ready};
 use crate::backoff::{LONGEST_RETRY_AFTER, full_jitter};
 use crate::error::{Error, Reached};
+use crate::message::Failures;
 use crate::method::Safety;
 use crate::transport::service_items;
 use crate::transport::{Entry, Request, Response};
-use crate::wire::judge::{Failures, failures};
+use crate::wire::judge::failures;
 use merge::Merge;
 
 type ErrorHook = dyn Fn(&Error) -> bool + Send + Sync;
@@ -109,7 +111,7 @@ impl Retry {
 
     /// Adds transient errors beside the known ones: those for which `passes` returns true. A write that may have
     /// reached the node isn't retried nevertheless.
-    pub fn errors_that_pass(self, passes: impl Fn(&Error) -> bool + Send + Sync + 'static) -> Self {
+    pub fn transient_errors(self, passes: impl Fn(&Error) -> bool + Send + Sync + 'static) -> Self {
         Self {
             errors: Some(Arc::new(passes)),
             ..self
@@ -139,7 +141,8 @@ impl Retry {
         request: Request,
     ) -> Result<Response, Error> {
         let deadline = Deadline::of(&request);
-        let mut merge = Merge::new(request);
+        let mut merge = Merge::new(request.clone());
+        let mut is_repeated = false;
         self.budget.deposit();
         for attempt in 1.. {
             let pending = merge.pending();
@@ -150,10 +153,17 @@ impl Retry {
             let wait = self.wait(attempt, again.retry_after);
             let wait = wait.filter(|wait| !last && deadline.allows(*wait));
             let Some(wait) = wait.filter(|_| self.budget.withdraw()) else {
-                return merge.finish(outcome);
+                let outcome = merge.finish(outcome);
+                return match is_repeated {
+                    true => settle(&request, outcome),
+                    false => outcome,
+                };
             };
+            is_repeated |= again.may_be_done;
             #[cfg(feature = "metrics")]
             super::metrics::count_retries(merge.pending(), &again.calls);
+            #[cfg(feature = "trace")]
+            super::trace::retried(merge.pending(), again.calls.len(), attempt, wait);
             merge.keep(outcome, &again.calls);
             sleep(wait).await;
         }
@@ -171,6 +181,7 @@ impl Retry {
             }
             Err(error) => Failures::All(error.clone().of_all(pending)),
         };
+        let lost = failures.may_be_done();
         let all = 0..pending.entries().len();
         let calls = match failures {
             Failures::None => Vec::new(),
@@ -193,11 +204,19 @@ impl Retry {
                 wanted.map(|(index, _)| index).collect()
             }
         };
+        let may_be_done = match outcome {
+            Ok(_) => lost,
+            Err(error) => error.reached_server() != Reached::No,
+        };
         let retry_after = match outcome {
             Ok(response) => response.retry_after(),
             Err(error) => error.retry_after(),
         };
-        Again { calls, retry_after }
+        Again {
+            calls,
+            may_be_done,
+            retry_after,
+        }
     }
 }
 
@@ -205,6 +224,8 @@ impl Retry {
 struct Again {
     /// Indices of the calls in the request.
     calls: Vec<usize>,
+    /// Whether one of them may have reached the node.
+    may_be_done: bool,
     retry_after: Option<Duration>,
 }
 

@@ -137,7 +137,7 @@ mod tests {
     #[test]
     fn a_small_body_that_grows_large_is_refused() {
         let error = read(&gzipped(&vec![b' '; 1 << 20]), 1000).unwrap_err();
-        assert_eq!(error.to_string(), "the answer is longer than 1000 bytes");
+        assert_eq!(error.to_string(), "the response is longer than 1000 bytes");
     }
 
     #[test]

@@ -10,6 +10,8 @@ use hyper_util::rt::{TokioExecutor, TokioTimer};
 
 use super::super::peer::{PeerSettings, peer_setters};
 use super::connect::Connector;
+#[cfg(feature = "digest")]
+use super::digest::Digest;
 use super::{Http, Shared, USER_AGENT};
 use crate::error::Error;
 
@@ -18,14 +20,14 @@ const IDLE: Duration = Duration::from_secs(90);
 
 /// Settings for [`Http`]. A wrong one is reported by [`build`](Self::build).
 ///
-/// The last of `bearer`, `basic` and `jwt` counts, and replaces user and password in the URL.
+/// The last of `bearer`, `basic`, `digest` and `jwt` counts, and replaces user and password in the URL.
 #[derive(Debug)]
 #[must_use = "it does nothing until it is built"]
 pub struct HttpBuilder {
     peer: PeerSettings,
     timeout: Duration,
     connect_timeout: Duration,
-    max_answer_bytes: u64,
+    max_response_bytes: u64,
     gzip: bool,
     http2_ping: (Duration, Duration),
 }
@@ -36,7 +38,7 @@ impl HttpBuilder {
             peer: PeerSettings::new(url, ["http", "https"]),
             timeout: Duration::from_secs(60),
             connect_timeout: Duration::from_secs(10),
-            max_answer_bytes: 256 << 20,
+            max_response_bytes: 256 << 20,
             gzip: true,
             http2_ping: (Duration::from_secs(20), Duration::from_secs(10)),
         }
@@ -48,7 +50,7 @@ impl HttpBuilder {
         &mut self.peer
     }
 
-    /// The time from sending to the last byte of the answer, for requests that have no limit of their own; 60 s by default.
+    /// The time from sending to the last byte of the response, for requests that have no limit of their own; 60 s by default.
     pub fn timeout(mut self, limit: Duration) -> Self {
         self.timeout = limit;
         self
@@ -61,8 +63,8 @@ impl HttpBuilder {
     }
 
     /// The length of the longest answer accepted, in bytes after decompression; 256 MiB by default.
-    pub fn max_answer_bytes(mut self, limit: u64) -> Self {
-        self.max_answer_bytes = limit;
+    pub fn max_response_bytes(mut self, limit: u64) -> Self {
+        self.max_response_bytes = limit;
         self
     }
 
@@ -72,7 +74,7 @@ impl HttpBuilder {
         self
     }
 
-    /// After how long a silence of an HTTP/2 connection that calls wait on a ping is sent, and how long its answer may take; 20 s and
+    /// After how long a silence of an HTTP/2 connection that calls wait on a ping is sent, and how long the pong may take; 20 s and
     /// 10 s by default. Without it, a connection whose other end is gone without a word would fail each call by its time limit, and
     /// the next one again.
     pub fn http2_ping(mut self, after: Duration, answer_within: Duration) -> Self {
@@ -89,7 +91,15 @@ impl HttpBuilder {
     /// with. Or when the proxy's URL can't be used.
     pub fn build(self) -> Result<Http, Error> {
         let peer = self.peer.finish()?;
-        let connector = Connector::new(&peer, self.connect_timeout)?;
+        let connector = Connector::new(&peer, self.connect_timeout, &["h2", "http/1.1"])?;
+        #[cfg(feature = "digest")]
+        let digest = match peer.login() {
+            Some(login) => {
+                let connector = Connector::new(&peer, self.connect_timeout, &["http/1.1"])?;
+                Some(Digest::new(login.clone(), connector))
+            }
+            None => None,
+        };
         let mut client = Client::builder(TokioExecutor::new());
         client
             .timer(TokioTimer::new())
@@ -106,11 +116,14 @@ impl HttpBuilder {
         headers.extend(peer.headers.clone());
         let shared = Shared {
             client: client.build(connector.clone()),
+            #[cfg(feature = "digest")]
+            digest,
             connector,
             headers,
+            address: peer.endpoint.to_string().into(),
             peer,
             timeout: self.timeout,
-            max_answer_bytes: self.max_answer_bytes,
+            max_response_bytes: self.max_response_bytes,
             gzip: self.gzip,
             answered: AtomicBool::new(false),
         };

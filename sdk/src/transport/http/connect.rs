@@ -19,7 +19,7 @@ use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio_rustls::TlsConnector;
 use tower::ServiceExt;
 
-use super::super::peer::{Peer, Via};
+use super::super::peer::{Peer, Unhelpful, Via};
 use super::USER_AGENT;
 use crate::error::{BoxError, Error};
 
@@ -47,7 +47,7 @@ struct Settings {
 }
 
 impl Connector {
-    pub(super) fn new(peer: &Peer, timeout: Duration) -> Result<Self, Error> {
+    pub(super) fn new(peer: &Peer, timeout: Duration, alpn: &[&str]) -> Result<Self, Error> {
         let via = peer.via()?;
         if let Some(via) = &via
             && !matches!(via.uri.scheme_str(), Some("http" | "https"))
@@ -57,7 +57,7 @@ impl Connector {
                  straight way with `no_proxy`",
             ));
         }
-        let tls = peer.tls(&["h2", "http/1.1"])?;
+        let tls = peer.tls(alpn)?;
         let mut proxy_tls = tls.clone();
         proxy_tls.alpn_protocols.clear();
         let mut tcp = HttpConnector::new();
@@ -77,6 +77,11 @@ impl Connector {
             via,
             timeout,
         })))
+    }
+
+    /// The time limit of connecting.
+    pub(super) fn timeout(&self) -> Duration {
+        self.0.timeout
     }
 
     /// What the proxy wants to know of the caller with each request that it passes on unencrypted.
@@ -116,16 +121,19 @@ impl Settings {
         };
         if !is_tls(&to) {
             let tls = Arc::clone(&self.proxy_tls);
-            let stream = self.open(tls, via.uri).await?;
+            let stream = self.open(tls, via.uri.clone()).await;
+            let stream = stream.map_err(|error| Unhelpful::new(&via.uri, &*error))?;
             let agreed = Agreed::Proxy;
             return Ok(Stream { agreed, ..stream });
         }
         let agent = HeaderMap::from_iter([(http::header::USER_AGENT, USER_AGENT)]);
-        let mut tunnel = Tunnel::new(via.uri, ToProxy(Arc::clone(&self))).with_headers(agent);
+        let mut tunnel =
+            Tunnel::new(via.uri.clone(), ToProxy(Arc::clone(&self))).with_headers(agent);
         if let Some(auth) = via.auth {
             tunnel = tunnel.with_auth(auth);
         }
-        let stream = tunnel.oneshot(to.clone()).await?;
+        let stream = tunnel.oneshot(to.clone()).await;
+        let stream = stream.map_err(|error| Unhelpful::new(&via.uri, &error))?;
         encrypt(Arc::clone(&self.tls), to, stream.into_inner()).await
     }
 

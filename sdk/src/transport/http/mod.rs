@@ -4,7 +4,7 @@
 //! `POST <base>/getblocks.bin`, `GET <base>/getinfo`. Bodies are never sent in chunks, which some nodes take for empty ones.
 //!
 //! - HTTP/2 where an `https` server offers it, gzip where a server has it, TLS by rustls.
-//! - Limits that hold unless changed: ten seconds to connect, sixty from sending to the last byte of the answer, 256 MiB for an
+//! - Limits that hold unless changed: ten seconds to connect, sixty from sending to the last byte of the response, 256 MiB for an
 //!   answer after decompression.
 //! - The status is handed on with the body, which is always read: nodes send answers with 4xx and 5xx too.
 //! - Redirects aren't followed. A node doesn't redirect; who does may be after the credentials, and a POST that is repeated
@@ -14,8 +14,13 @@
 mod body;
 mod builder;
 mod connect;
+#[cfg(feature = "digest")]
+mod digest;
 mod fault;
+mod said;
 mod target;
+#[cfg(feature = "uploads")]
+mod upload;
 
 use std::fmt;
 use std::sync::Arc;
@@ -25,7 +30,8 @@ use std::time::Duration;
 use bytes::Bytes;
 use futures_util::FutureExt;
 use http::header::{
-    AUTHORIZATION, CONTENT_ENCODING, CONTENT_TYPE, HeaderMap, HeaderValue, PROXY_AUTHORIZATION,
+    AUTHORIZATION, CONTENT_ENCODING, CONTENT_TYPE, HeaderMap, HeaderValue, LOCATION,
+    PROXY_AUTHORIZATION,
 };
 use http_body_util::{BodyExt, Full};
 use hyper::body::{Body as _, Incoming};
@@ -33,14 +39,19 @@ use hyper_util::client::legacy::Client;
 
 pub use super::JwtSecret;
 pub use builder::HttpBuilder;
+#[cfg(feature = "uploads")]
+pub(crate) use upload::Uploads;
 
 use body::Body;
 use connect::Connector;
+#[cfg(feature = "digest")]
+use digest::Digest;
 use target::Target;
 
 use super::peer::{Peer, retry_after};
 use super::{Request, Response};
-use crate::error::{BoxError, Error, Failure};
+use crate::chain_info::ChainInfo;
+use crate::error::{BoxError, Error, Failure, Origin};
 use crate::transport::service_items;
 
 /// The `User-Agent` header.
@@ -61,11 +72,16 @@ pub struct Http {
 struct Shared {
     client: Client<Connector, Full<Bytes>>,
     connector: Connector,
+    /// Where digests are asked for, what sends in the place of the client.
+    #[cfg(feature = "digest")]
+    digest: Option<Digest>,
     /// What every request has.
     headers: HeaderMap,
     peer: Peer,
+    /// The address, safe to print.
+    address: Arc<str>,
     timeout: Duration,
-    max_answer_bytes: u64,
+    max_response_bytes: u64,
     gzip: bool,
     /// Whether the server has ever answered.
     answered: AtomicBool,
@@ -79,7 +95,7 @@ impl Http {
 
     /// Where it sends to, in a form that may be printed.
     pub(crate) fn peer(&self) -> String {
-        self.shared.peer.endpoint.to_string()
+        self.shared.address.as_ref().to_owned()
     }
 }
 
@@ -97,6 +113,7 @@ impl Shared {
         if request.opening().is_some() {
             return Err(Error::no_subscriptions());
         }
+        check_length(&request)?;
         let target = Target::of(&request, &self.peer.endpoint)?;
         let mut headers = self.headers.clone();
         if target.has_body() {
@@ -114,21 +131,64 @@ impl Shared {
         // They replace what is there of the same names.
         headers.extend(request.headers().clone());
         let limit = request.timeout().unwrap_or(self.timeout);
-        let exchange = async {
-            let answer = self.send(&target, &headers, request.body()).await?;
-            self.answered.store(true, Ordering::Relaxed);
-            let head = Response::new(Vec::new())
-                .with_status(answer.status().as_u16())
-                .with_retry_after(retry_after(answer.headers()));
-            Ok(head.with_body(self.read(answer).await?))
-        };
+        let exchange = self.respond(&target, &headers, &request);
         match tokio::time::timeout(limit, exchange).await {
             Ok(outcome) => outcome,
-            Err(elapsed) => Err(self.failure(false, true, elapsed.into())),
+            Err(elapsed) => {
+                let failure = self.failure(false, true, elapsed.into());
+                Err(failure.limit(Some(limit)).into())
+            }
         }
     }
 
-    /// Sends a request, and again where the server says that it didn't look at it: it shuts down, or has too much to do at once.
+    /// Sends a request and reads the response.
+    async fn respond(
+        &self,
+        target: &Target,
+        headers: &HeaderMap,
+        request: &Request,
+    ) -> Result<Response, Error> {
+        let body = request.body();
+        #[cfg(feature = "digest")]
+        if let Some(digest) = &self.digest {
+            let sent = digest.send(target, headers, body).await;
+            let (answer, session) = sent.map_err(|fault| match fault {
+                digest::Fault::Refused(why) => {
+                    Error::config(format!("the server's challenge can't be answered: {why}"))
+                }
+                digest::Fault::Connect(error) => self.lost(true, error),
+                digest::Fault::Lost(error) => self.lost(false, error),
+            })?;
+            let response = self.response(answer, request.chain()).await?;
+            digest.keep(session);
+            return Ok(response);
+        }
+        let answer = self.send(target, headers, body).await?;
+        self.response(answer, request.chain()).await
+    }
+
+    /// The response with its whole body.
+    async fn response(
+        &self,
+        answer: http::Response<Incoming>,
+        chain: &ChainInfo,
+    ) -> Result<Response, Error> {
+        self.answered.store(true, Ordering::Relaxed);
+        let head = Response::new(Vec::new())
+            .with_status(answer.status().as_u16())
+            .with_retry_after(retry_after(answer.headers()))
+            .with_extras(said::extras(answer.headers(), chain))
+            .with_origin(self.origin(answer.headers()));
+        Ok(head.with_body(self.read(answer).await?))
+    }
+
+    fn lost(&self, connect: bool, error: BoxError) -> Error {
+        let timeout = fault::is_timeout(&*error);
+        let limit = (connect && timeout).then(|| self.connector.timeout());
+        self.failure(connect, timeout, error).limit(limit).into()
+    }
+
+    /// Sends a request over the pool's connections, and again where the server says that it didn't look at it: it shuts down, or has too much to do at once.
     async fn send(
         &self,
         target: &Target,
@@ -143,10 +203,7 @@ impl Shared {
             *request.headers_mut() = headers.clone();
             match self.client.request(request).await {
                 Err(error) if resends > 0 && fault::is_unseen(&error) => resends -= 1,
-                Err(error) => {
-                    let (connect, timeout) = (error.is_connect(), fault::is_timeout(&error));
-                    return Err(self.failure(connect, timeout, error.into()));
-                }
+                Err(error) => return Err(self.lost(error.is_connect(), error.into())),
                 Ok(answer) => return Ok(answer),
             }
         }
@@ -158,10 +215,12 @@ impl Shared {
         let encoding = head.headers.get(CONTENT_ENCODING);
         let gzip = self.gzip && encoding.is_some_and(|encoding| encoding == "gzip");
         let announced = arriving.size_hint().exact();
-        let mut body = Body::new(gzip, announced, self.max_answer_bytes)?;
+        let mut body = Body::new(gzip, announced, self.max_response_bytes)?;
         let broken = |error: BoxError| match error.downcast() {
             Ok(ours) => *ours,
-            Err(error) => self.failure(false, fault::is_timeout(&*error), error),
+            Err(error) => self
+                .failure(false, fault::is_timeout(&*error), error)
+                .into(),
         };
         while let Some(frame) = arriving.frame().await {
             let frame = frame.map_err(|error| broken(error.into()))?;
@@ -172,15 +231,39 @@ impl Shared {
         body.finish().map_err(broken)
     }
 
-    fn failure(&self, connect: bool, timeout: bool, error: BoxError) -> Error {
+    fn origin(&self, headers: &HeaderMap) -> Origin {
+        let location = headers.get(LOCATION);
+        let location = location.and_then(|location| location.to_str().ok());
+        let redirect = location.and_then(|to| self.peer.endpoint.redirect(to));
+        Origin {
+            peer: Some(Arc::clone(&self.address)),
+            redirect: redirect.map(Into::into),
+        }
+    }
+
+    fn failure(&self, connect: bool, timeout: bool, error: BoxError) -> Failure {
         let unanswered = !connect && !self.answered.load(Ordering::Relaxed);
-        let advice = self.peer.advice(&*error, unanswered);
+        let explanation = self.peer.explain(&*error, unanswered && !timeout);
         Failure::new(error)
             .connect(connect)
             .timeout(timeout)
-            .peer(&self.peer.endpoint)
-            .advice(advice)
-            .into()
+            .peer(&self.address)
+            .explained(explanation)
+    }
+}
+
+/// Fails if the body is longer than nodes of the request's chain take.
+fn check_length(request: &Request) -> Result<(), Error> {
+    let (length, chain) = (request.body().len(), request.chain());
+    match chain.max_request_bytes {
+        Some(limit) if length > limit => {
+            let error = Error::config(format!(
+                "the request has {length} bytes, and nodes of the chain `{}` take no more than {limit}: it isn't sent",
+                chain.name
+            ));
+            Err(error.of_all(request))
+        }
+        _ => Ok(()),
     }
 }
 
@@ -189,7 +272,7 @@ impl fmt::Debug for Shared {
         f.debug_struct("Shared")
             .field("peer", &self.peer)
             .field("timeout", &self.timeout)
-            .field("max_answer_bytes", &self.max_answer_bytes)
+            .field("max_response_bytes", &self.max_response_bytes)
             .finish_non_exhaustive()
     }
 }

@@ -3,7 +3,7 @@
 use http::{Method, Uri};
 
 use crate::error::Error;
-use crate::transport::Request;
+use crate::message::Request;
 use crate::transport::peer::Endpoint;
 use crate::wire::Route;
 
@@ -18,7 +18,10 @@ impl Target {
     pub(super) fn of(request: &Request, endpoint: &Endpoint) -> Result<Self, Error> {
         let wire = request.wire();
         let Some(call) = request.single().filter(|_| wire.route() != Route::Base) else {
-            return Self::new(Method::POST, endpoint.url().as_str());
+            return Ok(Self {
+                method: Method::POST,
+                uri: endpoint.uri().clone(),
+            });
         };
         let name = call.method();
         let refused = |why: String| Err(Error::config(why).of(call.static_method(), call.safety()));
@@ -32,17 +35,10 @@ impl Target {
             Route::Get => Method::GET,
             Route::Name | Route::Base => Method::POST,
         };
-        match endpoint.below(name) {
-            Some(url) => Self::new(method, url.as_str()),
+        match endpoint.below(name)? {
+            Some(uri) => Ok(Self { method, uri }),
             None => refused(format!("`{name}` can't be a segment of a path")),
         }
-    }
-
-    fn new(method: Method, url: &str) -> Result<Self, Error> {
-        // What is wrong with it isn't shown, because its path and query may hold a key.
-        let uri = Uri::try_from(url);
-        let uri = uri.map_err(|error| Error::config(format!("the URL can't be used: {error}")))?;
-        Ok(Self { method, uri })
     }
 
     /// Whether requests there have a body.

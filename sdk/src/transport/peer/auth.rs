@@ -1,8 +1,13 @@
 //! The `Authorization` header.
 
+#[cfg(feature = "digest")]
+use std::fmt;
+
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use http::header::HeaderValue;
+#[cfg(feature = "digest")]
+use zeroize::Zeroizing;
 
 use super::JwtSecret;
 use crate::error::Error;
@@ -13,6 +18,24 @@ pub(super) enum Auth {
     None,
     Fixed(HeaderValue),
     Jwt(JwtSecret),
+    /// What answers a server's challenge, which no header does beforehand.
+    #[cfg(feature = "digest")]
+    Digest(Login),
+}
+
+/// A user and a password. `Debug` shows neither.
+#[cfg(feature = "digest")]
+#[derive(Clone)]
+pub(in crate::transport) struct Login {
+    pub(in crate::transport) user: String,
+    pub(in crate::transport) password: Zeroizing<String>,
+}
+
+#[cfg(feature = "digest")]
+impl fmt::Debug for Login {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Login").finish_non_exhaustive()
+    }
 }
 
 impl Auth {
@@ -25,6 +48,14 @@ impl Auth {
         Ok(Self::Fixed(sensitive(&format!("Bearer {token}"))?))
     }
 
+    #[cfg(feature = "digest")]
+    pub(super) fn digest(user: &str, password: &str) -> Self {
+        Self::Digest(Login {
+            user: user.to_owned(),
+            password: Zeroizing::new(password.to_owned()),
+        })
+    }
+
     pub(super) fn is_some(&self) -> bool {
         !matches!(self, Self::None)
     }
@@ -33,6 +64,8 @@ impl Auth {
     pub(super) fn header(&self) -> Result<Option<HeaderValue>, Error> {
         match self {
             Self::None => Ok(None),
+            #[cfg(feature = "digest")]
+            Self::Digest(_) => Ok(None),
             Self::Fixed(value) => Ok(Some(value.clone())),
             // Signing costs about a microsecond: less than keeping a token, its age and a lock.
             Self::Jwt(secret) => sensitive(&format!("Bearer {}", secret.token())).map(Some),
@@ -53,7 +86,12 @@ mod tests {
 
     #[test]
     fn nothing_of_it_prints() -> Result<(), Error> {
-        for auth in [Auth::basic("user", "secret")?, Auth::bearer("secret")?] {
+        for auth in [
+            Auth::basic("user", "secret")?,
+            Auth::bearer("secret")?,
+            #[cfg(feature = "digest")]
+            Auth::digest("user", "secret"),
+        ] {
             let debug = format!("{auth:?} {:?}", auth.header()?);
             assert!(
                 !debug.contains("secret") && !debug.contains("dXNlcjpzZWNyZXQ"),

@@ -1,12 +1,29 @@
 //! Endpoint URLs that are safe to print.
 
-use std::fmt;
+use std::fmt::{self, Write as _};
+use std::net::IpAddr;
 
-use percent_encoding::percent_decode_str;
-use url::{Host, Url};
+use http::Uri;
+use http::uri::{Authority, Scheme};
+use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
 
 use super::auth::Auth;
 use crate::error::Error;
+
+/// What stands encoded in a path; `%` doesn't, because a path that was written as part of a URL is encoded already.
+const PATH: &AsciiSet = &CONTROLS
+    .add(b' ')
+    .add(b'"')
+    .add(b'<')
+    .add(b'>')
+    .add(b'\\')
+    .add(b'^')
+    .add(b'`')
+    .add(b'{')
+    .add(b'}');
+
+/// What stands encoded in a segment of a path that is made from a name.
+const SEGMENT: &AsciiSet = &PATH.add(b'#').add(b'%').add(b'/').add(b'?');
 
 /// An endpoint's URLs without user and password, which became a header: that of JSON-RPC, and the base URL, below which the methods of
 /// other wires are.
@@ -14,8 +31,17 @@ use crate::error::Error;
 /// It prints without its query and without path segments that may be a key, such as `/v3/0123…`.
 #[derive(Clone)]
 pub(in crate::transport) struct Endpoint {
-    url: Url,
-    base: Url,
+    scheme: &'static str,
+    /// Host and port; without a port, it is that of the scheme.
+    authority: Authority,
+    /// The path of JSON-RPC, with its leading slash.
+    path: String,
+    /// The path of the base URL, without a slash at its end unless the URL itself has one.
+    base: String,
+    /// With its question mark; empty if there is none.
+    query: String,
+    /// The URL of JSON-RPC.
+    uri: Uri,
     auth: Auth,
 }
 
@@ -29,32 +55,38 @@ pub(super) enum JsonRpcPath {
 }
 
 impl Endpoint {
-    pub(super) fn parse(url: &str, schemes: [&str; 2]) -> Result<Self, Error> {
-        let bad = |why: &dyn fmt::Display| Error::config(format!("the URL can't be used: {why}"));
-        let mut url = Url::parse(url).map_err(|error| bad(&error))?;
-        if !schemes.contains(&url.scheme()) {
+    /// Reads a URL of one of two schemes, the second of which is over TLS.
+    pub(super) fn parse(url: &str, schemes: [&'static str; 2]) -> Result<Self, Error> {
+        let (scheme, rest) = url.trim().split_once("://").unwrap_or(("", ""));
+        let known = schemes
+            .into_iter()
+            .find(|known| scheme.eq_ignore_ascii_case(known));
+        let Some(scheme) = known else {
             let [plain, tls] = schemes;
             return Err(bad(&format_args!(
                 "it doesn't start with `{plain}://` or `{tls}://`"
             )));
-        }
-        let auth = match (url.username(), url.password()) {
-            ("", None) => Auth::None,
-            (user, password) => {
-                let decode = |part: &str| percent_decode_str(part).decode_utf8().map(String::from);
-                let credentials =
-                    decode(user).and_then(|user| Ok((user, decode(password.unwrap_or(""))?)));
-                let (user, password) =
-                    credentials.map_err(|_| bad(&"user or password isn't UTF-8"))?;
-                Auth::basic(&user, &password)?
-            }
         };
-        // Both only fail for URLs without a host, which URLs of these schemes always have.
-        _ = url.set_username("");
-        _ = url.set_password(None);
-        url.set_fragment(None);
-        let base = url.clone();
-        Ok(Self { url, base, auth })
+        let rest = rest.split('#').next().unwrap_or_default();
+        let (authority, rest) = rest.split_at(rest.find(['/', '?']).unwrap_or(rest.len()));
+        let (userinfo, host) = match authority.rsplit_once('@') {
+            Some((userinfo, host)) => (Some(userinfo), host),
+            None => (None, authority),
+        };
+        let (path, query) = rest.split_at(rest.find('?').unwrap_or(rest.len()));
+        let path = if path.is_empty() { "/" } else { path };
+        let path = utf8_percent_encode(path, PATH).to_string();
+        let query = utf8_percent_encode(query, PATH).to_string();
+        let authority = parse_host(host, scheme)?;
+        Ok(Self {
+            uri: assemble(scheme, &authority, &path, &query)?,
+            scheme,
+            authority,
+            base: path.clone(),
+            path,
+            query,
+            auth: userinfo.map_or(Ok(Auth::None), parse_userinfo)?,
+        })
     }
 
     /// Joins the URL and the path of JSON-RPC. If the URL ends with it already, only its base becomes shorter.
@@ -70,11 +102,14 @@ impl Endpoint {
             .clone()
             .flat_map(|segment| ["/", segment])
             .collect();
-        let own = self.url.path().trim_end_matches('/').to_owned();
+        let own = self.path.trim_end_matches('/');
         match own.strip_suffix(&suffix) {
-            Some(before) if !suffix.is_empty() => self.base.set_path(before),
+            Some(before) if !suffix.is_empty() => before.clone_into(&mut self.base),
             None if own.is_empty() || matches!(path, JsonRpcPath::Given(_)) => {
-                push(&mut self.url, segments);
+                for segment in segments {
+                    push(&mut self.path, segment);
+                }
+                self.uri = assemble(self.scheme, &self.authority, &self.path, &self.query)?;
             }
             Some(_) | None => {}
         }
@@ -82,19 +117,29 @@ impl Endpoint {
     }
 
     /// The URL of JSON-RPC.
-    pub(in crate::transport) fn url(&self) -> &Url {
-        &self.url
+    pub(in crate::transport) fn uri(&self) -> &Uri {
+        &self.uri
     }
 
-    /// The URL of a method below the base URL; `None` if its name can't be a segment of a path.
+    /// The URL of a method below the base URL; `None` if the method's name can't be a segment of a path.
     #[cfg(feature = "http")]
-    pub(in crate::transport) fn below(&self, method: &str) -> Option<Url> {
+    pub(in crate::transport) fn below(&self, method: &str) -> Result<Option<Uri>, Error> {
         if method.is_empty() || is_step(method) {
-            return None;
+            return Ok(None);
         }
-        let mut url = self.base.clone();
-        push(&mut url, [method]);
-        Some(url)
+        let mut path = self.base.clone();
+        push(&mut path, method);
+        assemble(self.scheme, &self.authority, &path, &self.query).map(Some)
+    }
+
+    /// The URL of these segments below the base URL.
+    #[cfg(all(feature = "http", feature = "uploads"))]
+    pub(in crate::transport) fn under(&self, segments: &[&str]) -> Result<Uri, Error> {
+        let mut path = self.base.clone();
+        for segment in segments {
+            push(&mut path, segment);
+        }
+        assemble(self.scheme, &self.authority, &path, &self.query)
     }
 
     pub(super) fn auth(&self) -> &Auth {
@@ -102,17 +147,114 @@ impl Endpoint {
     }
 
     pub(in crate::transport) fn is_tls(&self) -> bool {
-        matches!(self.url.scheme(), "https" | "wss")
+        matches!(self.scheme, "https" | "wss")
+    }
+
+    /// The host, without the brackets that an IPv6 address has in a URL.
+    pub(in crate::transport) fn host(&self) -> &str {
+        self.authority.host().trim_matches(['[', ']'])
+    }
+
+    /// The URL with the other scheme of the pair, safe to print.
+    pub(super) fn with_tls(&self, tls: bool) -> String {
+        let printed = self.to_string();
+        let (scheme, rest) = printed.split_once("://").unwrap_or_default();
+        let scheme = match (scheme.starts_with("ws"), tls) {
+            (true, true) => "wss",
+            (true, false) => "ws",
+            (false, true) => "https",
+            (false, false) => "http",
+        };
+        format!("{scheme}://{rest}")
+    }
+
+    /// Where a redirect with this `Location` leads to, in a form that may be printed. `None` if it is no URL that can be used.
+    pub(in crate::transport) fn redirect(&self, location: &str) -> Option<String> {
+        let (scheme, authority) = (self.scheme, &self.authority);
+        let to = match location {
+            absolute if absolute.contains("://") => absolute.to_owned(),
+            host if host.starts_with("//") => format!("{scheme}:{host}"),
+            path if path.starts_with('/') => format!("{scheme}://{authority}{path}"),
+            relative => {
+                let folder = self.path.rsplit_once('/').map_or("", |(folder, _)| folder);
+                format!("{scheme}://{authority}{folder}/{relative}")
+            }
+        };
+        let to = Self::parse(&to, ["http", "https"]).or_else(|_| Self::parse(&to, ["ws", "wss"]));
+        to.ok().map(|to| to.to_string())
     }
 
     pub(in crate::transport) fn is_loopback(&self) -> bool {
-        match self.url.host() {
-            Some(Host::Domain(name)) => name == "localhost" || name.ends_with(".localhost"),
-            Some(Host::Ipv4(address)) => address.is_loopback(),
-            Some(Host::Ipv6(address)) => address.is_loopback(),
-            None => false,
+        let host = self.host();
+        match host.parse::<IpAddr>() {
+            Ok(address) => address.is_loopback(),
+            Err(_) => host == "localhost" || host.ends_with(".localhost"),
         }
     }
+
+    /// Scheme, host and port alone, the scheme that of HTTP: so proxies are chosen by it as for HTTP, and the port always stands there.
+    pub(in crate::transport) fn destination(&self) -> Result<Uri, Error> {
+        let (scheme, default) = match self.is_tls() {
+            true => (Scheme::HTTPS, 443),
+            false => (Scheme::HTTP, 80),
+        };
+        let port = self.authority.port_u16().unwrap_or(default);
+        let uri = Uri::builder()
+            .scheme(scheme)
+            .authority(format!("{}:{port}", self.authority.host()));
+        let bad = |error| Error::config(format!("{self} can't be connected to: {error}"));
+        uri.path_and_query("/").build().map_err(bad)
+    }
+}
+
+/// Never shows the URL, because each part of it may hold a key.
+fn bad(why: &dyn fmt::Display) -> Error {
+    Error::config(format!("the URL can't be used: {why}"))
+}
+
+/// Host and port, the host in lower case and the port left out where it is that of the scheme.
+fn parse_host(text: &str, scheme: &str) -> Result<Authority, Error> {
+    if !text.is_ascii() {
+        return Err(bad(
+            &"its host isn't ASCII; an internationalised name is written in its `xn--` form",
+        ));
+    }
+    let default = match scheme {
+        "https" | "wss" => ":443",
+        _ => ":80",
+    };
+    let text = text.to_ascii_lowercase();
+    let text = text.strip_suffix(default).unwrap_or(&text);
+    let text = text.strip_suffix(':').unwrap_or(text);
+    if text.is_empty() || text.starts_with(':') {
+        return Err(bad(&"it has no host"));
+    }
+    let authority = Authority::try_from(text).map_err(|_| bad(&"its host or port isn't one"))?;
+    // `Authority` takes any digits for a port.
+    if authority.as_str() != authority.host() && authority.port_u16().is_none() {
+        return Err(bad(&"its port isn't a number up to 65535"));
+    }
+    Ok(authority)
+}
+
+fn parse_userinfo(userinfo: &str) -> Result<Auth, Error> {
+    let (user, password) = userinfo.split_once(':').unwrap_or((userinfo, ""));
+    if user.is_empty() && password.is_empty() {
+        return Ok(Auth::None);
+    }
+    let decode = |part| {
+        let decoded = percent_decode_str(part).decode_utf8();
+        decoded.map_err(|_| bad(&"user or password isn't UTF-8"))
+    };
+    Auth::basic(&decode(user)?, &decode(password)?)
+}
+
+fn assemble(scheme: &str, authority: &Authority, path: &str, query: &str) -> Result<Uri, Error> {
+    let uri = Uri::builder()
+        .scheme(scheme)
+        .authority(authority.clone())
+        .path_and_query(format!("{path}{query}"));
+    uri.build().map_err(|error| bad(&error))
 }
 
 /// Whether it is a step in a path, however it is written.
@@ -120,29 +262,26 @@ fn is_step(segment: &str) -> bool {
     matches!(segment, "." | "..")
 }
 
-fn push<'a>(url: &mut Url, segments: impl IntoIterator<Item = &'a str>) {
-    // Fails only for URLs without a host, which URLs of these schemes always have.
-    if let Ok(mut path) = url.path_segments_mut() {
-        path.pop_if_empty().extend(segments);
+/// Appends a segment to a path.
+fn push(path: &mut String, segment: &str) {
+    if !path.ends_with('/') {
+        path.push('/');
     }
+    path.extend(utf8_percent_encode(segment, SEGMENT));
 }
 
 impl fmt::Display for Endpoint {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.url.origin().ascii_serialization())?;
-        for segment in self.url.path_segments().into_iter().flatten() {
-            f.write_str("/")?;
+        write!(f, "{}://{}", self.scheme, self.authority)?;
+        for segment in self.path.split('/').skip(1) {
+            f.write_char('/')?;
             f.write_str(if is_plain_word(segment) {
                 segment
             } else {
                 "…"
             })?;
         }
-        f.write_str(if self.url.query().is_some() {
-            "?…"
-        } else {
-            ""
-        })
+        f.write_str(if self.query.is_empty() { "" } else { "?…" })
     }
 }
 
@@ -165,179 +304,4 @@ fn is_plain_word(segment: &str) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    const HTTP: [&str; 2] = ["http", "https"];
-
-    fn printed(url: &str) -> String {
-        match Endpoint::parse(url, HTTP) {
-            Ok(endpoint) => format!("{endpoint}"),
-            Err(error) => format!("{error}"),
-        }
-    }
-
-    #[test]
-    fn keys_do_not_print() {
-        for (url, shown) in [
-            ("http://localhost:8545", "http://localhost:8545/"),
-            (
-                "https://user:secret@node.example/rpc/v1",
-                "https://node.example/rpc/v1",
-            ),
-            (
-                "https://node.example/v3/0123456789abcdef0123456789abcdef",
-                "https://node.example/v3/…",
-            ),
-            (
-                "https://node.example/ext/bc/C/rpc?apikey=secret&x=1",
-                "https://node.example/ext/bc/C/rpc?…",
-            ),
-            (
-                "https://node.example/sEcReTsEcReTsEcReT/#secret",
-                "https://node.example/…/",
-            ),
-            ("https://node.example/k3y", "https://node.example/…"),
-        ] {
-            assert_eq!(printed(url), shown);
-            let debug = Endpoint::parse(url, HTTP).map(|endpoint| format!("{endpoint:?}"));
-            assert_eq!(debug.ok().as_deref(), Some(shown));
-        }
-    }
-
-    #[test]
-    fn what_is_no_http_url_is_refused_without_printing_it() {
-        for url in [
-            "",
-            "localhost",
-            "secret:8545",
-            "user:secret@host",
-            "ftp://secret@host",
-            "http://",
-            "http://u:secret@:80",
-            "ws://secret",
-        ] {
-            let error = printed(url);
-            assert!(
-                error.starts_with("the URL can't be used: "),
-                "{url}: {error}"
-            );
-            assert!(!error.contains("secret"), "{url}: {error}");
-        }
-    }
-
-    #[test]
-    fn userinfo_moves_into_a_header() -> Result<(), Error> {
-        let endpoint = Endpoint::parse("http://us%40er:p%3Ass@localhost/x?q=1", HTTP)?;
-        assert_eq!(endpoint.url().as_str(), "http://localhost/x?q=1");
-        let header = endpoint.auth().header()?;
-        assert_eq!(
-            header.as_ref().map(|value| value.as_bytes()),
-            Some(&b"Basic dXNAZXI6cDpzcw=="[..])
-        );
-        Ok(())
-    }
-
-    /// The URL of JSON-RPC, and that of a method.
-    fn joined(url: &str, path: JsonRpcPath) -> Result<[String; 2], Error> {
-        let endpoint = Endpoint::parse(url, HTTP)?.join(&path)?;
-        let mut below = endpoint.base.clone();
-        push(&mut below, ["get/x"]);
-        Ok([endpoint.url.into(), below.into()])
-    }
-
-    #[test]
-    fn json_rpc_and_methods_are_below_one_base() -> Result<(), Error> {
-        for (url, path, json_rpc, method) in [
-            (
-                "http://a",
-                "/json_rpc",
-                "http://a/json_rpc",
-                "http://a/get%2Fx",
-            ),
-            (
-                "http://a/",
-                "json_rpc/",
-                "http://a/json_rpc",
-                "http://a/get%2Fx",
-            ),
-            (
-                "http://a/json_rpc",
-                "/json_rpc",
-                "http://a/json_rpc",
-                "http://a/get%2Fx",
-            ),
-            (
-                "http://a/rpc/v1/?k=v",
-                "/rpc/v1",
-                "http://a/rpc/v1/?k=v",
-                "http://a/get%2Fx?k=v",
-            ),
-            (
-                "http://a/b/rpc/v1",
-                "/rpc/v1",
-                "http://a/b/rpc/v1",
-                "http://a/b/get%2Fx",
-            ),
-            (
-                "http://a?token=x/y",
-                "/rpc/v1",
-                "http://a/rpc/v1?token=x/y",
-                "http://a/get%2Fx?token=x/y",
-            ),
-            ("http://a/b", "", "http://a/b", "http://a/b/get%2Fx"),
-            ("http://a/b/", "/", "http://a/b/", "http://a/b/get%2Fx"),
-        ] {
-            let text = || path.to_owned();
-            for path in [JsonRpcPath::Given(text()), JsonRpcPath::Default(text())] {
-                assert_eq!(joined(url, path)?, [json_rpc, method], "{url}");
-            }
-        }
-        Ok(())
-    }
-
-    #[test]
-    fn a_default_path_leaves_others_as_they_are() -> Result<(), Error> {
-        // The end of a segment isn't the segment.
-        for (url, given) in [
-            ("http://a/x", "http://a/x/v1"),
-            ("http://a/xv1", "http://a/xv1/v1"),
-            ("http://a/v1/key/", "http://a/v1/key/v1"),
-        ] {
-            let default = JsonRpcPath::Default("/v1".to_owned());
-            assert_eq!(joined(url, default)?[0], url);
-            let path = JsonRpcPath::Given("/v1".to_owned());
-            assert_eq!(joined(url, path)?[0], given);
-        }
-        Ok(())
-    }
-
-    #[test]
-    fn what_is_no_path_is_refused() {
-        for path in ["/a?b", "/a/../b", ".", "/a#b"] {
-            let refused = joined("http://a", JsonRpcPath::Given(path.to_owned()));
-            let refused = refused.expect_err(path).to_string();
-            assert!(refused.contains("can't be used"), "{path}: {refused}");
-        }
-    }
-
-    #[test]
-    fn this_machine_is_recognised() -> Result<(), Error> {
-        for url in [
-            "http://localhost",
-            "http://127.1.2.3:1",
-            "http://[::1]:1",
-            "http://a.localhost",
-        ] {
-            assert!(Endpoint::parse(url, HTTP)?.is_loopback(), "{url}");
-        }
-        for url in [
-            "http://10.0.0.1",
-            "http://localhost.example",
-            "http://[::2]",
-        ] {
-            assert!(!Endpoint::parse(url, HTTP)?.is_loopback(), "{url}");
-        }
-        Ok(())
-    }
-}
+mod tests;

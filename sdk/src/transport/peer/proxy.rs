@@ -1,10 +1,13 @@
 //! Proxy settings.
 
+use std::error::Error as StdError;
+use std::{fmt, io, iter};
+
 use http::{HeaderValue, Uri};
 use hyper_util::client::proxy::matcher::Matcher;
 
 use super::{Endpoint, Peer};
-use crate::error::Error;
+use crate::error::{Error, Explanation};
 
 /// The proxy that connections go through.
 #[derive(Clone, Debug, Default)]
@@ -56,18 +59,57 @@ impl Peer {
     }
 }
 
-impl Endpoint {
-    /// Scheme, host and port alone, the scheme that of HTTP: so proxies are chosen by it as for HTTP, and the port always stands there.
-    pub(in crate::transport) fn destination(&self) -> Result<Uri, Error> {
-        let url = self.url();
-        let (scheme, default) = match self.is_tls() {
-            true => ("https", 443),
-            false => ("http", 80),
-        };
-        let host = url.host_str().unwrap_or_default();
-        let authority = format!("{host}:{}", url.port().unwrap_or(default));
-        let uri = Uri::builder().scheme(scheme).authority(authority);
-        let bad = |error| Error::config(format!("{self} can't be connected to: {error}"));
-        uri.path_and_query("/").build().map_err(bad)
+/// What went wrong at the proxy. Without a source: that one is in its words, and means little without the proxy.
+#[derive(Debug)]
+pub(in crate::transport) struct Unhelpful {
+    proxy: Uri,
+    why: String,
+}
+
+impl Unhelpful {
+    pub(in crate::transport) fn new(proxy: &Uri, error: &(dyn StdError + 'static)) -> Self {
+        let root = causes(error).last().unwrap_or(error);
+        Self {
+            proxy: proxy.clone(),
+            why: root.to_string(),
+        }
     }
+
+    pub(super) fn explanation(&self) -> Explanation {
+        Explanation {
+            cause: Some(self.to_string().into()),
+            remedy: Some(
+                "name another with `proxy` or in the environment (`HTTPS_PROXY` and the like), or take the straight way with `no_proxy`"
+                    .into(),
+            ),
+        }
+    }
+}
+
+impl fmt::Display for Unhelpful {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (proxy, why) = (self.proxy.to_string(), &self.why);
+        let proxy = proxy.trim_end_matches('/');
+        write!(f, "the proxy {proxy} doesn't connect to it: {why}")
+    }
+}
+
+impl StdError for Unhelpful {}
+
+/// The proxy's failure, if it is that one.
+pub(super) fn unhelpful<'a>(error: &'a (dyn StdError + 'static)) -> Option<&'a Unhelpful> {
+    causes(error).find_map(|cause| cause.downcast_ref())
+}
+
+/// The chain of causes, including what an [`io::Error`] holds, which its own source skips.
+pub(super) fn causes<'a>(
+    first: &'a (dyn StdError + 'static),
+) -> impl Iterator<Item = &'a (dyn StdError + 'static)> {
+    iter::successors(Some(first), |&cause| {
+        let held = cause.downcast_ref::<io::Error>();
+        match held.and_then(io::Error::get_ref) {
+            Some(held) => Some(held as &(dyn StdError + 'static)),
+            None => cause.source(),
+        }
+    })
 }

@@ -33,7 +33,7 @@ impl<K> SocketBuilder<K> {
         }
     }
 
-    /// The time from asking to the answer, connecting included, for requests that have no limit of their own; 60 s by default.
+    /// The time from asking to the response, connecting included, for requests that have no limit of their own; 60 s by default.
     pub fn timeout(mut self, limit: Duration) -> Self {
         self.settings.timeout = limit;
         self

@@ -12,7 +12,7 @@ use bytes::Bytes;
 use tokio::sync::oneshot;
 
 use crate::error::Error;
-use crate::transport::{Entry, Opening, Request, Response};
+use crate::message::{Entry, Opening, Request, Response};
 use crate::wire::jsonrpc::join;
 
 /// The most abandoned calls that are remembered. Each is an id and how to end what it opens.

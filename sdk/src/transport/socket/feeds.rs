@@ -4,12 +4,12 @@ use std::collections::{HashMap, VecDeque};
 
 use bytes::Bytes;
 
-use super::protocol::Key;
 use crate::error::Error;
-use crate::transport::feed::{Feed, FeedSender, feed};
-use crate::transport::{Items, Notification, Opening};
+use crate::message::Key;
+use crate::message::{Feed, FeedSender, feed};
+use crate::message::{Items, Notification, Opening};
 
-/// How many items are kept for subscriptions whose opening isn't answered yet: some nodes send the first item before the answer.
+/// How many items are kept for subscriptions whose opening isn't answered yet: some nodes send the first item before the response.
 const EARLY: usize = 1024;
 
 #[derive(Debug)]
@@ -57,7 +57,7 @@ impl Feeds {
         self.open.is_empty()
     }
 
-    /// A subscription is about to be asked for, whose items may come before the answer.
+    /// A subscription is about to be asked for, whose items may come before the response.
     pub(super) fn announce(&mut self, opening: &Opening) {
         if let Items::Notifications(notification) = &opening.items
             && !notification.is_plain()

@@ -17,14 +17,13 @@
 //! | `connect_timeout` | 10 s | a TLS handshake around the world takes one |
 //! | `max_message_bytes` | 256 MiB | traces of whole blocks have been seen near it; a limit at all keeps a broken node from taking the memory |
 //! | `ping_interval` | 20 s, at least 1 ms | proxies drop what is silent for a minute |
-//! | `idle_timeout` | 60 s; none for Unix sockets | three pings without an answer |
+//! | `idle_timeout` | 60 s; none for Unix sockets | three pings without a response |
 //! | `queue` | 256 requests | beyond it callers wait |
 
 mod builder;
 mod calls;
 mod feeds;
 mod link;
-mod protocol;
 mod task;
 #[cfg(feature = "ipc")]
 #[cfg(test)]
@@ -52,8 +51,8 @@ use crate::transport::service_items;
 use calls::{Progress, Reply};
 use task::Connection;
 
+use crate::message::{Key, Protocol};
 pub(crate) use link::{BoxLink, Connect, Incoming, Outgoing};
-pub(crate) use protocol::{Key, Of, Protocol, Route};
 
 /// A connection with many calls in flight at once, over which a node may push notifications. Cloning is cheap; clones share
 /// the connection.
@@ -215,13 +214,16 @@ impl Shared {
 
     async fn link(&self) -> Result<BoxLink, Error> {
         let mut closed = self.closed.subscribe();
-        let connecting = timeout(self.settings.connect_timeout, self.connect.connect());
+        let limit = self.settings.connect_timeout;
+        let connecting = timeout(limit, self.connect.connect());
         let link = tokio::select! {
             biased;
             _ = closed.wait_for(|closed| *closed) => return Err(Error::closed()),
             link = connecting => link,
         };
-        link.unwrap_or_else(|elapsed| Err(Error::connect_timeout(elapsed, &self.connect.peer())))
+        link.unwrap_or_else(|elapsed| {
+            Err(Error::connect_timeout(limit, elapsed, &self.connect.peer()))
+        })
     }
 
     /// Puts a connection to work.
@@ -254,6 +256,7 @@ impl Shared {
         match timeout(limit, self.send(request, Arc::clone(&progress))).await {
             Ok(answer) => answer,
             Err(elapsed) => Err(Error::late(
+                limit,
                 elapsed,
                 &self.connect.peer(),
                 progress.give_up(),
@@ -270,7 +273,7 @@ impl Shared {
         let key = request.entries().next().map(|call| call.id());
         let (reply, answer) = oneshot::channel();
         let reply = Reply::new(reply, Arc::clone(&progress));
-        // Dropped before the answer is there, it says so to the task.
+        // Dropped before the response is there, it says so to the task.
         let mut given_up = GivenUp {
             orders: &live.orders,
             key,

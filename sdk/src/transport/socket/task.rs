@@ -14,10 +14,10 @@ use tokio::time::{Instant, Sleep, sleep};
 use super::calls::{Calls, Waiting};
 use super::feeds::Feeds;
 use super::link::{BoxLink, Incoming, Outgoing};
-use super::protocol::{Key, Protocol, Route};
 use super::{Command, Order, Settings};
 use crate::error::{BoxError, Error};
-use crate::transport::{Opening, Response};
+use crate::message::{Key, Protocol, Recipient};
+use crate::message::{Opening, Response};
 
 /// How many messages are read before what is to be written gets its turn.
 const READ_AT_ONCE: usize = 64;
@@ -127,7 +127,7 @@ impl Connection {
     fn lose(&mut self, cause: &BoxError) {
         let ours = cause.downcast_ref::<Error>().cloned();
         let cause = cause.to_string();
-        // A message that was too long can only be the answer to this call then.
+        // A message that was too long can only be the response to this call then.
         let alone = self.calls.len() == 1 && self.feeds.is_empty();
         for waiting in self.calls.drain() {
             let error = match &ours {
@@ -144,19 +144,19 @@ impl Connection {
     fn received(&mut self, message: Bytes) {
         let bytes = message.len();
         let (mut route, message) = match self.protocol.route(&message, self.feeds.notifications()) {
-            Route::Enclosed(id, answer) => (Route::Answer(id), answer),
+            Recipient::Enclosed(id, answer) => (Recipient::Answer(id), answer),
             route => (route, message),
         };
-        if let Route::Answer(id) = route
+        if let Recipient::Answer(id) = route
             && !self.calls.expects(id)
         {
             route = match self.feeds.is_open(&Key::of_call(id)) {
                 true => self.protocol.further(id, &message),
-                false => Route::Nobody,
+                false => self.protocol.stray(id, &message),
             };
         }
         match route {
-            Route::Answer(id) => {
+            Recipient::Answer(id) => {
                 if let Some((waiting, body)) = self.calls.answer(id, message.clone()) {
                     self.answered(waiting, body);
                 } else if let Some(opening) = self.calls.abandoned(id)
@@ -165,26 +165,26 @@ impl Connection {
                     self.stop(&key, id, opening);
                 }
             }
-            Route::Batch(ids) => {
+            Recipient::Batch(ids) => {
                 if let Some(waiting) = self.calls.answer_batch(&ids) {
                     waiting.finish(Ok(Response::new(message)));
                 }
             }
             // Taken apart above.
-            Route::Enclosed(..) => {}
-            Route::Push(json) => self.feeds.push(&json),
-            Route::Item(key, json) => {
+            Recipient::Enclosed(..) => {}
+            Recipient::Push(json) => self.feeds.push(&json),
+            Recipient::Item(key, json) => {
                 let opening = self.calls.is_opening();
                 self.feeds.item(key, json, bytes, opening);
             }
-            Route::Ended(key) => self.feeds.ended(&key),
-            Route::Anonymous => {
+            Recipient::Ended(key) => self.feeds.ended(&key),
+            Recipient::Anonymous => {
                 // With others in flight nobody can tell whom it is for. They have their time limits.
                 if let Some(waiting) = self.calls.only() {
                     waiting.finish(Ok(Response::new(message)));
                 }
             }
-            Route::Nobody => {}
+            Recipient::Nobody => {}
         }
         self.settle();
     }
@@ -254,7 +254,7 @@ impl Connection {
             return;
         }
         if request.is_batch() && request.entries().len() == 0 {
-            // Nothing would identify the answer, which is known anyway.
+            // Nothing would identify the response, which is known anyway.
             return reply.finish(Ok(Response::new(&b"[]"[..])));
         }
         if request.notified().is_some() {

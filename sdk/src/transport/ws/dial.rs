@@ -1,8 +1,5 @@
 //! TCP connections, straight or through a proxy.
 
-use std::error::Error as StdError;
-use std::fmt;
-
 use http::Uri;
 use hyper_util::client::legacy::connect::HttpConnector;
 use hyper_util::client::legacy::connect::proxy::Tunnel;
@@ -10,12 +7,13 @@ use tokio::net::TcpStream;
 use tower::ServiceExt;
 
 use crate::error::{BoxError, Error};
-use crate::transport::peer::{Peer, Via};
+use crate::transport::peer::{Peer, Unhelpful, Via};
 
 /// The way to one host and port. All its addresses are tried, the other family's beside those that are slow to answer.
 pub(super) struct Dial {
     to: Uri,
-    via: Option<Tunnel<HttpConnector>>,
+    /// The proxy, and the tunnel through it.
+    via: Option<(Uri, Tunnel<HttpConnector>)>,
 }
 
 impl Dial {
@@ -29,13 +27,16 @@ impl Dial {
         let to = self.to.clone();
         let stream = match &self.via {
             None => connector().oneshot(to).await?,
-            Some(tunnel) => tunnel.clone().oneshot(to).await.map_err(Unhelpful)?,
+            Some((proxy, tunnel)) => {
+                let stream = tunnel.clone().oneshot(to).await;
+                stream.map_err(|error| Unhelpful::new(proxy, &error))?
+            }
         };
         Ok(stream.into_inner())
     }
 }
 
-fn tunnel(via: Via) -> Result<Tunnel<HttpConnector>, Error> {
+fn tunnel(via: Via) -> Result<(Uri, Tunnel<HttpConnector>), Error> {
     let scheme = via.uri.scheme_str().unwrap_or_default();
     // With others one would have to speak TLS first, or SOCKS.
     if scheme != "http" {
@@ -44,11 +45,12 @@ fn tunnel(via: Via) -> Result<Tunnel<HttpConnector>, Error> {
              straight way with `no_proxy`"
         )));
     }
-    let tunnel = Tunnel::new(via.uri, connector());
-    Ok(match via.auth {
+    let tunnel = Tunnel::new(via.uri.clone(), connector());
+    let tunnel = match via.auth {
         Some(auth) => tunnel.with_auth(auth),
         None => tunnel,
-    })
+    };
+    Ok((via.uri, tunnel))
 }
 
 fn connector() -> HttpConnector {
@@ -58,20 +60,3 @@ fn connector() -> HttpConnector {
     connector.set_nodelay(true);
     connector
 }
-
-/// What went wrong at the proxy.
-#[derive(Debug)]
-struct Unhelpful<E>(E);
-
-impl<E: StdError> fmt::Display for Unhelpful<E> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut root: &dyn StdError = &self.0;
-        while let Some(source) = root.source() {
-            root = source;
-        }
-        write!(f, "the proxy doesn't connect to it: {root}")
-    }
-}
-
-/// Without a source: that one is in its words, and means little without the proxy.
-impl<E: StdError> StdError for Unhelpful<E> {}

@@ -12,17 +12,18 @@ use serde_json::value::RawValue;
 use crate::error::Error;
 #[cfg(any(feature = "cli", feature = "record"))]
 use crate::error::RpcError;
+#[cfg(feature = "layers")]
+use crate::message::Entry;
+#[cfg(feature = "layers")]
+use crate::message::Failures;
+#[cfg(feature = "mock")]
+use crate::message::{Answer, Arrival, Asked, Outcome, Served};
+use crate::message::{Format, Route, Rules, Unwritten};
+use crate::message::{Request, Response};
 use crate::raw::RawJson;
 use crate::safety::Safety;
-#[cfg(feature = "layers")]
-use crate::transport::Entry;
-use crate::transport::{Request, Response};
-#[cfg(feature = "layers")]
-use crate::wire::judge::Failures;
-#[cfg(feature = "mock")]
-use crate::wire::serve::{Answer, Arrival, Asked, Outcome, Served};
 use crate::wire::status::json_text;
-use crate::wire::{Codec, Format, Route, Rules, Success, Unwritten, objects};
+use crate::wire::{Codec, Success, objects};
 
 /// Chia's services (`x-wire: chia`): an object each way, `POST /get_blockchain_state`, with `success` in the response.
 pub static CHIA: Format = Format {
@@ -116,7 +117,7 @@ impl Rules for ChiaRules {
     fn respond(&self, _: &str, outcome: &Result<RawJson, RpcError>) -> Result<Response, String> {
         let body = super::write::write_answer(outcome);
         body.map(Response::new)
-            .ok_or_else(|| "it is no answer of a service".to_owned())
+            .ok_or_else(|| "it is no response of a service".to_owned())
     }
 
     #[cfg(feature = "mock")]
@@ -143,11 +144,21 @@ impl Rules for ChiaRules {
         super::serve::misfit(outcome)
     }
 
+    /// A connection is a member of the services that it is registered as.
+    #[cfg(feature = "mock")]
+    fn joins(&self, method: &str) -> bool {
+        self.is_daemon && method == super::serve_daemon::REGISTER
+    }
+
+    #[cfg(feature = "mock")]
+    fn has_joined(&self, response: &bytes::Bytes) -> bool {
+        self.is_daemon && super::serve_daemon::is_registered(response)
+    }
+
     /// Every daemon lets connections register.
     #[cfg(feature = "mock")]
     fn given(&self, method: &str) -> Option<Outcome> {
-        let registers = self.is_daemon && method == super::serve_daemon::REGISTER;
-        registers.then(super::serve_daemon::registered)
+        self.joins(method).then(super::serve_daemon::registered)
     }
 
     #[cfg(feature = "mock")]
@@ -160,11 +171,7 @@ impl Rules for ChiaRules {
     }
 
     #[cfg(feature = "cli")]
-    fn error(
-        &self,
-        error: &str,
-        status: Option<u16>,
-    ) -> Result<RpcError, crate::wire::verify::Misread> {
+    fn error(&self, error: &str, status: Option<u16>) -> Result<RpcError, crate::message::Misread> {
         super::verify::error(error, status)
     }
 

@@ -4,7 +4,7 @@
 //! {"command":"get_blockchain_state","ack":false,"data":{},"request_id":"00…01","destination":"chia_full_node","origin":"polyrpc-…"}
 //! ```
 //!
-//! An answer has the same `request_id` and `ack` true; what an endpoint would answer over HTTP is its `data`. What a service answers goes to
+//! A response has the same `request_id` and `ack` true; what the service would send over HTTP is its `data`. Messages from a service go to
 //! every connection that is registered under the name that the request has as its `origin`, so each has a name that no other has, and is
 //! registered before anything else is sent. What the daemon sends by itself has `ack` false, and an id of its own.
 
@@ -13,8 +13,8 @@ use serde_json::value::RawValue;
 
 use super::{CHIA, CHIA_DAEMON};
 use crate::error::Error;
-use crate::transport::socket::{Key, Protocol, Route};
-use crate::transport::{Entry, Notification, Opening, Request};
+use crate::message::{Entry, Notification, Opening, Request};
+use crate::message::{Key, Protocol, Recipient};
 use crate::wire::members::members;
 
 /// The daemon itself, as a destination.
@@ -88,7 +88,7 @@ impl Protocol for Daemon {
         false
     }
 
-    fn route(&self, message: &Bytes, _: &[Notification]) -> Route {
+    fn route(&self, message: &Bytes, _: &[Notification]) -> Recipient {
         let names = ["ack", "request_id", "data", "error"];
         let enough = |[ack, id, data, _]: [Option<&RawValue>; 4]| {
             ack.is_some_and(|ack| ack.get() != "true") && id.is_some()
@@ -99,11 +99,11 @@ impl Protocol for Daemon {
             (Some("true"), Some(id)) => {
                 let answer = data.map(|data| message.slice_ref(data.get().as_bytes()));
                 let answer = answer.unwrap_or_else(|| message.clone());
-                number(id).map_or(Route::Nobody, |id| Route::Enclosed(id, answer))
+                number(id).map_or(Recipient::Nobody, |id| Recipient::Enclosed(id, answer))
             }
-            (_, Some(_)) => Route::Push(message.clone()),
-            (_, None) if error.is_some_and(|error| error.get() != "null") => Route::Anonymous,
-            (_, None) => Route::Nobody,
+            (_, Some(_)) => Recipient::Push(message.clone()),
+            (_, None) if error.is_some_and(|error| error.get() != "null") => Recipient::Anonymous,
+            (_, None) => Recipient::Nobody,
         }
     }
 
@@ -140,16 +140,16 @@ mod tests {
     )]
 
     use super::*;
+    use crate::message::{Items, Stop};
     use crate::raw::RawJson;
     use crate::safety::Safety;
-    use crate::transport::{Items, Stop};
     use crate::wire::JSONRPC;
 
     fn text(message: &Bytes) -> String {
         String::from_utf8_lossy(message).into_owned()
     }
 
-    fn routed(message: &str) -> Route {
+    fn routed(message: &str) -> Recipient {
         Daemon::new().route(&message.to_owned().into(), &[])
     }
 
@@ -199,11 +199,14 @@ mod tests {
         }
         assert!(said(Request::batch([]).expect("a batch")).is_err());
 
-        let endpoint =
+        let service_call =
             Request::new(&CHIA, 1, "get_blocks", Safety::Read, &params()).expect("a call");
-        let nowhere = said(endpoint.clone());
+        let nowhere = said(service_call.clone());
         assert!(nowhere.is_err_and(|text| text.contains("Rpc::with_destination")));
-        assert_eq!(said(endpoint.with_destination("chia_full_node")), Ok(()));
+        assert_eq!(
+            said(service_call.with_destination("chia_full_node")),
+            Ok(())
+        );
         assert_eq!(
             said(
                 Request::new(&CHIA_DAEMON, 1, "get_keys", Safety::Read, &params()).expect("a call")
@@ -226,13 +229,13 @@ mod tests {
             format!(r#" {{"request_id":"{SEVEN}","data": {data} ,"ack":true"#),
         ] {
             let route = routed(&message);
-            assert_eq!(route, Route::Enclosed(7, data.into()), "{message}");
+            assert_eq!(route, Recipient::Enclosed(7, data.into()), "{message}");
         }
         let bare = format!(r#"{{"ack":true,"request_id":"{SEVEN}"}}"#);
-        assert_eq!(routed(&bare), Route::Enclosed(7, bare.clone().into()));
+        assert_eq!(routed(&bare), Recipient::Enclosed(7, bare.clone().into()));
         for id in ["\"7\"", "7", "null", "\"zz\""] {
             let message = format!(r#"{{"ack":true,"request_id":{id},"data":{{}}}}"#);
-            assert_eq!(routed(&message), Route::Nobody, "{message}");
+            assert_eq!(routed(&message), Recipient::Nobody, "{message}");
         }
     }
 
@@ -246,11 +249,11 @@ mod tests {
             // Even under the id of a call.
             format!(r#"{{"request_id":"{SEVEN}","ack":false,"data":{{}}}}"#),
         ] {
-            assert_eq!(routed(&message), Route::Push(message.clone().into()));
+            assert_eq!(routed(&message), Recipient::Push(message.clone().into()));
         }
-        assert_eq!(routed(r#"{"error":"'command'"}"#), Route::Anonymous);
+        assert_eq!(routed(r#"{"error":"'command'"}"#), Recipient::Anonymous);
         for message in ["", "5", "[]", "{}", r#"{"error":null}"#, r#"{"ack":true}"#] {
-            assert_eq!(routed(message), Route::Nobody, "{message}");
+            assert_eq!(routed(message), Recipient::Nobody, "{message}");
         }
     }
 

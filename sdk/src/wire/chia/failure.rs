@@ -12,6 +12,9 @@ const ERROR: &str = "error";
 /// Several error messages, which `set_log_level` has instead.
 const ERRORS: &str = "errors";
 
+/// The error message of `did_recovery_spend`, which has no other.
+const REASON: &str = "reason";
+
 /// The traceback; over HTTP only.
 const TRACEBACK: &str = "traceback";
 
@@ -26,7 +29,8 @@ pub(super) fn read(members: &Members<'_>) -> RpcError {
     let structured = member::<Members<'_>>(members, STRUCTURED);
     let text = |of: &Members<'_>, key| member::<String>(of, key).filter(|text| !text.is_empty());
     let message = text(members, ERROR)
-        .or_else(|| member::<Vec<String>>(members, ERRORS).map(|texts| texts.join("; ")));
+        .or_else(|| member::<Vec<String>>(members, ERRORS).map(|texts| texts.join("; ")))
+        .or_else(|| text(members, REASON));
     let mut error = RpcError::new(0, message.unwrap_or_default());
     match structured {
         Some(structured) => {

@@ -11,7 +11,7 @@ use serde_json::value::RawValue;
 
 use super::decode;
 use crate::error::Error;
-use crate::transport::{Entry, Request, Response};
+use crate::message::{Entry, Request, Response};
 
 /// The key as it is written.
 static KEY: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new(br#""success""#));

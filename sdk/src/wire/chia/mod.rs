@@ -27,7 +27,8 @@ use serde::Deserialize;
 use serde_json::value::RawValue;
 
 use crate::error::{BareStatus, DecodeError, Error, Kind};
-use crate::transport::Response;
+use crate::message::Response;
+use crate::wire::page::unreadable;
 use passing::{Said, Whole};
 
 pub(crate) use codec::ChiaCodec;
@@ -69,7 +70,7 @@ fn explain(response: &Response, misfit: &serde_json::Error) -> Kind {
 }
 
 fn misfits(response: &Response, misfit: &serde_json::Error) -> Kind {
-    Kind::Decode(DecodeError::locate(response.body(), misfit))
+    unreadable(response, misfit)
 }
 
 type Members<'a> = BTreeMap<String, &'a RawValue>;
@@ -95,7 +96,7 @@ fn judge(response: &Response, misfit: Option<&serde_json::Error>) -> Result<(), 
         None if response.is_failure() => Err(bare_status(response)),
         None => Err(malformed(
             "",
-            "no `success` in the answer, which every endpoint says",
+            "no `success` in the response, which every service sends",
             body,
         )),
     }
@@ -109,7 +110,7 @@ fn bare_status(response: &Response) -> Kind {
     let meaning = response.status().and_then(meaning);
     Kind::Http(BareStatus::new(
         response.body(),
-        "answer of an endpoint",
+        "response of a service",
         meaning,
     ))
 }
@@ -118,13 +119,13 @@ fn bare_status(response: &Response) -> Kind {
 fn meaning(status: u16) -> Option<&'static str> {
     Some(match status {
         404 => {
-            "the service has no such endpoint; the address may be another service's, or the node is older than this method"
+            "the service has no such method; the address may be another service's, or the node is older than this method"
         }
-        405 => "the endpoint takes no POST; whatever is there, it isn't this service",
+        405 => "this path takes no POST; whatever is there, it isn't this service",
         413 => {
             "the request is longer than the service takes, which is 1 MiB with most and 25 MiB with the data layer"
         }
-        500 => "the service could not read the request, or failed before it had an answer",
+        500 => "the service could not read the request, or failed before it had a response",
         _ => return None,
     })
 }

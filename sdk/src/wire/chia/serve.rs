@@ -4,9 +4,9 @@ use serde_json::value::RawValue;
 
 use super::write::write_answer;
 use crate::error::RpcError;
+use crate::message::{Asked, Call, Outcome, Served};
 use crate::raw::RawJson;
 use crate::wire::Format;
-use crate::wire::serve::{Asked, Call, Outcome, Served};
 
 /// JSON-RPC's code of an unknown method, which is a status here.
 const METHOD_NOT_FOUND: i64 = -32601;
@@ -16,11 +16,7 @@ const INTERNAL_ERROR: i64 = -32603;
 pub(super) fn ask(format: &'static Format, name: &str, params: &[u8]) -> Asked {
     let params = serde_json::from_slice::<&RawValue>(params);
     let call = params.map(|params| Call::alone(name, RawJson::of(params)));
-    Asked {
-        calls: call.map(Ok).into_iter().collect(),
-        format,
-        is_batch: false,
-    }
+    Asked::new(format, call.map(Ok).into_iter().collect())
 }
 
 /// Why a result can't be a service's.

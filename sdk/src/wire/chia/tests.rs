@@ -179,6 +179,11 @@ fn failures_without_an_error_object_keep_all_that_was_said() {
             "Unknown level; x",
         ),
         (r#"{"root":null,"success":false}"#, ""),
+        // `did_recovery_spend` up to 2.5.6.
+        (
+            r#"{"reason":"insufficient messages","success":false}"#,
+            "insufficient messages",
+        ),
         // What no node is known to send is a failure all the same.
         (
             r#"{"error":{"x":1},"structuredError":null,"success":false}"#,
@@ -258,7 +263,7 @@ fn what_does_not_fit_says_where() {
 #[test]
 fn a_status_says_what_it_means() {
     for (status, body, meaning) in [
-        (404, "404: Not Found", "no such endpoint"),
+        (404, "404: Not Found", "no such method"),
         (405, "405: Method Not Allowed", "no POST"),
         (
             413,
@@ -285,17 +290,17 @@ fn a_status_says_what_it_means() {
         assert!(!error.is_retryable() && !error.is_decode());
     }
     let gateway = decode::<Balance>(&answer("<html>").with_status(502)).expect_err("a status");
-    let said = "HTTP status 502 and no answer of an endpoint: <html>";
+    let said = "HTTP status 502 and no response of a service: <html>";
     assert_eq!(gateway.to_string(), said);
     let empty = decode::<Balance>(&answer("").with_status(200)).expect_err("nothing");
     assert_eq!(empty.to_string(), "HTTP status 200 with an empty body");
-    // An answer is an answer whatever the status.
+    // A response is a response whatever the status.
     let answered = answer(r#"{"success":true,"a":1}"#).with_status(500);
     read::<IgnoredAny>(&answered).expect("a success");
 }
 
 proptest! {
-    /// What is read is what `serde_json` reads, but for the one key.
+    /// Reading equals `serde_json`'s, but for the one key.
     #[test]
     fn it_reads_what_serde_json_reads(map: BTreeMap<String, u128>, at in 0usize..4, escaped: bool) {
         let mut entries: Vec<String> = map

@@ -6,8 +6,9 @@ use serde::de::IgnoredAny;
 use serde_json::value::{RawValue, to_raw_value};
 
 use crate::error::RpcError;
-use crate::transport::Response;
-use crate::wire::verify::{Misread, Parts};
+use crate::message::Misread;
+use crate::message::Response;
+use crate::wire::verify::Parts;
 
 type Members<'a> = BTreeMap<String, &'a RawValue>;
 
@@ -64,9 +65,12 @@ pub(super) fn promised(body: &str) -> serde_json::Result<Box<RawValue>> {
         .get("errors")
         .map(|list| serde_json::from_str::<Vec<String>>(list.get()));
     let texts = texts.and_then(Result::ok).unwrap_or_default().join("; ");
+    let reason = said.get("reason").filter(|_| texts.is_empty());
     promised.put(
         "message",
-        message.map_or_else(|| to_raw_value(&texts), to_raw_value)?,
+        message
+            .or(reason)
+            .map_or_else(|| to_raw_value(&texts), to_raw_value)?,
     );
     promised.put_some("traceback", said.get("traceback"))?;
     promised.finish()

@@ -71,11 +71,7 @@ mod tests {
 
     use super::*;
     use crate::error::Error;
-    use crate::transport::Response;
-
-    fn json(text: &str) -> RawJson {
-        RawJson::new(text).expect("JSON")
-    }
+    use crate::message::Response;
 
     fn written(outcome: Result<RawJson, RpcError>) -> Option<String> {
         let body = write_answer(&outcome)?;
@@ -96,7 +92,11 @@ mod tests {
             ("[]", None),
             ("5", None),
         ] {
-            assert_eq!(written(Ok(json(result))).as_deref(), body, "{result}");
+            assert_eq!(
+                written(Ok(RawJson::written(result))).as_deref(),
+                body,
+                "{result}"
+            );
         }
     }
 
@@ -105,14 +105,15 @@ mod tests {
         let named = RpcError::new(0, "a \"b\"").with_name("PEAK_IS_NONE");
         let numbered = RpcError::new(5, "no")
             .with_name("VALIDATION_ERROR")
-            .with_data(json(r#"{"error_code":5,"x":[1]}"#));
-        let old = RpcError::new(0, "no").with_data(json(r#"{"error":"no","success":false}"#));
+            .with_data(RawJson::written(r#"{"error_code":5,"x":[1]}"#));
+        let old =
+            RpcError::new(0, "no").with_data(RawJson::written(r#"{"error":"no","success":false}"#));
         let traced = named.clone().with_traceback("at x");
         for (error, read_as) in [
-            (named.clone(), named.with_data(json("{}"))),
+            (named.clone(), named.with_data(RawJson::written("{}"))),
             (numbered.clone(), numbered),
             (old.clone(), old),
-            (traced.clone(), traced.with_data(json("{}"))),
+            (traced.clone(), traced.with_data(RawJson::written("{}"))),
         ] {
             let response = Response::new(write_answer(&Err(error)).expect("a failure"));
             let read: Error = super::super::decode::<serde::de::IgnoredAny>(&response)

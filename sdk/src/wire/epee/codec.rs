@@ -13,17 +13,18 @@ use crate::epee;
 #[cfg(any(feature = "cli", feature = "record"))]
 use crate::error::RpcError;
 use crate::error::{Error, Kind};
+#[cfg(feature = "layers")]
+use crate::message::Entry;
+#[cfg(feature = "layers")]
+use crate::message::Failures;
+#[cfg(feature = "mock")]
+use crate::message::{Answer, Arrival, Asked, Outcome, Served};
+use crate::message::{Format, Route, Rules, Unwritten};
+use crate::message::{Request, Response};
 use crate::raw::RawJson;
 use crate::safety::Safety;
-#[cfg(feature = "layers")]
-use crate::transport::Entry;
-use crate::transport::{Request, Response};
-#[cfg(feature = "layers")]
-use crate::wire::judge::Failures;
-#[cfg(feature = "mock")]
-use crate::wire::serve::{Answer, Arrival, Asked, Outcome, Served};
 use crate::wire::status::TextUnder;
-use crate::wire::{Codec, Format, Route, Rules, Success, Unwritten, objects};
+use crate::wire::{Codec, Success, objects};
 
 /// epee's binary format (`x-wire: epee`): an object each way, `POST /getblocks.bin`.
 pub static EPEE: Format = Format {
@@ -181,8 +182,8 @@ impl Rules for EpeeCodec {
 
     /// There are none on this wire.
     #[cfg(feature = "cli")]
-    fn error(&self, _: &str, _: Option<u16>) -> Result<RpcError, crate::wire::verify::Misread> {
-        Err(crate::wire::verify::Misread::NoError(
+    fn error(&self, _: &str, _: Option<u16>) -> Result<RpcError, crate::message::Misread> {
+        Err(crate::message::Misread::NoError(
             "responses in epee have no error objects".to_owned(),
         ))
     }

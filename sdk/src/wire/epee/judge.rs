@@ -10,8 +10,8 @@ use serde_json::value::RawValue;
 use super::{decode, view};
 use crate::epee::HEADER;
 use crate::error::Error;
+use crate::message::{Entry, Request, Response};
 use crate::raw::RawJson;
-use crate::transport::{Entry, Request, Response};
 
 /// Why the call failed, if it did.
 pub(crate) fn failure(request: &Request, response: &Response) -> Option<Error> {

@@ -17,8 +17,8 @@ use serde::Deserialize;
 
 use crate::epee::{self, HEADER};
 use crate::error::{BareStatus, DecodeError, Error, Kind};
+use crate::message::Response;
 use crate::raw::RawJson;
-use crate::transport::Response;
 
 pub use codec::EPEE;
 pub(crate) use codec::EpeeCodec;
@@ -51,7 +51,11 @@ fn read<'a, T>(
 
 fn bare_status(response: &Response) -> Kind {
     let meaning = response.status().and_then(meaning);
-    Kind::Http(BareStatus::new(response.body(), "answer in epee", meaning))
+    Kind::Http(BareStatus::new(
+        response.body(),
+        "response in epee",
+        meaning,
+    ))
 }
 
 /// The meaning of a status from the node itself.
@@ -61,7 +65,7 @@ fn meaning(status: u16) -> Option<&'static str> {
         404 => {
             "the node has no such method; the address may be another service's, or the node is older than this method"
         }
-        500 => "the node could not read the request, or failed before it had an answer",
+        500 => "the node could not read the request, or failed before it had a response",
         _ => return None,
     })
 }

@@ -2,23 +2,21 @@
 
 use super::write::write_answer;
 use crate::epee::{self, HEADER};
+use crate::message::{Arrival, Asked, Call, Outcome, Served};
 use crate::wire::Format;
-use crate::wire::serve::{Arrival, Asked, Call, Handler, Outcome, Served};
 
 /// Whether a request is a call: by its header, or because the method at the end of its path is of this wire.
 pub(super) fn claims(arrival: &Arrival<'_>) -> bool {
-    let is_ours = matches!(arrival.handler, Handler::Typed(format) if *format == super::EPEE);
+    let typed = &arrival.handlers.typed;
+    // Of a name on several wires only the body tells.
+    let is_ours = matches!(**typed, [only] if *only == super::EPEE);
     arrival.body.starts_with(&HEADER) || is_ours
 }
 
 /// Creates a call with these parameters; without one if they can't be read.
 pub(super) fn ask(format: &'static Format, name: &str, params: &[u8]) -> Asked {
     let call = epee::to_json(params).map(|view| Call::alone(name, view));
-    Asked {
-        calls: call.map(Ok).into_iter().collect(),
-        format,
-        is_batch: false,
-    }
+    Asked::new(format, call.map(Ok).into_iter().collect())
 }
 
 /// Why a result can't be encoded.

@@ -1,4 +1,4 @@
-//! What is said of answers that are none.
+//! Errors of responses that aren't epee.
 
 #![allow(
     clippy::expect_used,
@@ -8,8 +8,8 @@
 use std::collections::BTreeMap;
 
 use super::*;
+use crate::message::Request;
 use crate::safety::Safety;
-use crate::transport::Request;
 
 type Heights = BTreeMap<String, u64>;
 
@@ -28,10 +28,10 @@ fn an_answer_is_one_whatever_its_status() {
     let body = storage(r#"{"height:u64":7}"#);
     for status in [200, 204, 404, 500, 503] {
         let response = Response::new(body.clone()).with_status(status);
-        let read = decode::<Heights>(&response).expect("an answer");
+        let read = decode::<Heights>(&response).expect("a response");
         assert_eq!(read["height"], 7, "{status}");
         assert_eq!(
-            view(&response).expect("an answer").as_str(),
+            view(&response).expect("a response").as_str(),
             r#"{"height:u64":7}"#
         );
     }
@@ -42,7 +42,7 @@ fn what_does_not_fit_says_where_in_digits() {
     let response = Response::new(storage(r#"{"a:u64":7,"b:hex":"00ff"}"#)).with_status(500);
     let error = decode::<Heights>(&response).expect_err("no number");
     assert_eq!(error.http_status(), Some(500));
-    let decode = error.decode().expect("an answer that doesn't fit");
+    let decode = error.decode().expect("a response that doesn't fit");
     assert_eq!(decode.path(), "b");
     assert!(decode.excerpt().contains("0800ff"), "{error}");
     // Its view is what it is.
@@ -60,7 +60,7 @@ fn without_an_answer_the_status_speaks() {
         (
             500,
             "",
-            "HTTP status 500: the node could not read the request, or failed before it had an answer",
+            "HTTP status 500: the node could not read the request, or failed before it had a response",
         ),
         (
             400,
@@ -70,7 +70,7 @@ fn without_an_answer_the_status_speaks() {
         (
             502,
             "<html>",
-            "HTTP status 502 and no answer in epee: <html>",
+            "HTTP status 502 and no response in epee: <html>",
         ),
         (503, "", "HTTP status 503 with an empty body"),
         (200, "", "HTTP status 200 with an empty body"),
@@ -78,7 +78,7 @@ fn without_an_answer_the_status_speaks() {
         let response = Response::new(body).with_status(status);
         assert_eq!(said(&response), text);
     }
-    assert_eq!(said(&Response::new("")), "an answer with an empty body");
+    assert_eq!(said(&Response::new("")), "a response with an empty body");
 }
 
 #[test]

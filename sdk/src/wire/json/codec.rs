@@ -12,17 +12,18 @@ use serde_json::value::RawValue;
 use crate::error::Error;
 #[cfg(any(feature = "cli", feature = "record"))]
 use crate::error::RpcError;
+#[cfg(feature = "layers")]
+use crate::message::Entry;
+#[cfg(feature = "layers")]
+use crate::message::Failures;
+#[cfg(feature = "mock")]
+use crate::message::{Answer, Arrival, Asked, Served};
+use crate::message::{Format, Route, Rules, Unwritten};
+use crate::message::{Request, Response};
 use crate::raw::RawJson;
 use crate::safety::Safety;
-#[cfg(feature = "layers")]
-use crate::transport::Entry;
-use crate::transport::{Request, Response};
-#[cfg(feature = "layers")]
-use crate::wire::judge::Failures;
-#[cfg(feature = "mock")]
-use crate::wire::serve::{Answer, Arrival, Asked, Served};
 use crate::wire::status::json_text;
-use crate::wire::{Codec, Format, Route, Rules, Success, Unwritten, objects};
+use crate::wire::{Codec, Success, objects};
 
 /// Plain JSON (`x-wire: json`): the parameters as an object, `POST /getinfo`; the response is the result.
 pub static JSON: Format = Format {
@@ -114,8 +115,8 @@ impl Rules for JsonRules {
         json_text(response.body(), key)
     }
 
-    fn result(&self, _: u64, response: &Response) -> Option<RawJson> {
-        super::decode(response).ok()
+    fn result(&self, id: u64, response: &Response) -> Option<RawJson> {
+        JsonCodec::raw(id, response).ok()
     }
 
     /// An absent body has no parameters.
@@ -172,11 +173,7 @@ impl Rules for JsonRules {
     }
 
     #[cfg(feature = "cli")]
-    fn error(
-        &self,
-        error: &str,
-        status: Option<u16>,
-    ) -> Result<RpcError, crate::wire::verify::Misread> {
+    fn error(&self, error: &str, status: Option<u16>) -> Result<RpcError, crate::message::Misread> {
         super::outcome::error(error, status)
     }
 

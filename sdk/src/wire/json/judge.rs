@@ -7,7 +7,7 @@ use serde_json::value::RawValue;
 
 use super::decode;
 use crate::error::Error;
-use crate::transport::{Entry, Request, Response};
+use crate::message::{Entry, Request, Response};
 
 /// Why the call failed, if it did.
 pub(crate) fn failure(request: &Request, response: &Response) -> Option<Error> {

@@ -14,8 +14,9 @@ mod tests;
 
 use serde::Deserialize;
 
-use crate::error::{BareStatus, DecodeError, Error, Kind};
-use crate::transport::Response;
+use crate::error::{BareStatus, Error, Kind};
+use crate::message::Response;
+use crate::wire::page::unreadable;
 
 pub(crate) use codec::JsonCodec;
 pub use codec::{JSON, JSON_GET};
@@ -24,12 +25,14 @@ pub use codec::{JSON, JSON_GET};
 pub(crate) fn decode<'de, T: Deserialize<'de>>(response: &'de Response) -> Result<T, Error> {
     let body: &[u8] = response.body();
     if response.is_failure() || body.trim_ascii().is_empty() {
-        let bare = BareStatus::new(response.body(), "JSON answer", None);
+        let bare = BareStatus::new(response.body(), "JSON response", None);
         return Err(Error::answered(Kind::Http(bare), response));
     }
     // Validating UTF-8 at once costs far less than string by string.
-    let read = std::str::from_utf8(body)
-        .map_err(serde::de::Error::custom)
-        .and_then(serde_json::from_str);
-    read.map_err(|error| Error::answered(Kind::Decode(DecodeError::locate(body, &error)), response))
+    let read = match std::str::from_utf8(body) {
+        Ok(text) => serde_json::from_str(text),
+        // Only some of the strings may be others.
+        Err(_) => serde_json::from_slice(body),
+    };
+    read.map_err(|error| Error::answered(unreadable(response, &error), response))
 }

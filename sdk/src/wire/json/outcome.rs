@@ -6,9 +6,11 @@
 use bytes::Bytes;
 
 use crate::error::RpcError;
-use crate::raw::RawJson;
 #[cfg(any(feature = "cli", feature = "record"))]
-use crate::transport::Response;
+use crate::message::Response;
+use crate::raw::RawJson;
+#[cfg(feature = "record")]
+use crate::wire::utf8;
 
 /// The code of an unknown method in JSON-RPC, which handlers of mocks may return on any wire.
 #[cfg(feature = "record")]
@@ -28,7 +30,11 @@ fn failure(status: u16, body: &[u8]) -> Option<RpcError> {
 pub(super) fn read(response: &Response) -> Option<Result<RawJson, RpcError>> {
     match response.status().filter(|_| response.is_failure()) {
         Some(status) => failure(status, response.body()).map(Err),
-        None => serde_json::from_slice(response.body()).ok().map(Ok),
+        None => {
+            let repaired = utf8::repaired(response);
+            let body = repaired.as_ref().unwrap_or(response).body();
+            serde_json::from_slice(body).ok().map(Ok)
+        }
     }
 }
 
@@ -52,11 +58,8 @@ pub(super) fn write(outcome: &Result<RawJson, RpcError>) -> (u16, Bytes) {
 
 /// The client's view of a failure's body.
 #[cfg(feature = "cli")]
-pub(super) fn error(
-    body: &str,
-    status: Option<u16>,
-) -> Result<RpcError, crate::wire::verify::Misread> {
-    use crate::wire::verify::Misread;
+pub(super) fn error(body: &str, status: Option<u16>) -> Result<RpcError, crate::message::Misread> {
+    use crate::message::Misread;
 
     let response = Response::new(body.to_owned());
     let response = match status {

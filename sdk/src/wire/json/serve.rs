@@ -2,8 +2,8 @@
 
 use super::outcome;
 use super::{JSON, JSON_GET};
+use crate::message::{Arrival, Asked, Call, Outcome, Served};
 use crate::raw::RawJson;
-use crate::wire::serve::{Arrival, Asked, Call, Handler, Outcome, Served};
 use crate::wire::{Format, objects};
 
 /// Whether a request is a call: any GET, which no other wire has; any POST of a method with a typed handler of this wire; and POSTs of
@@ -12,9 +12,11 @@ pub(super) fn claims(arrival: &Arrival<'_>, gets: bool) -> bool {
     if gets {
         return !arrival.name.is_empty();
     }
-    match arrival.handler {
-        Handler::Typed(format) => *format == JSON || *format == JSON_GET,
-        Handler::None | Handler::Untyped => arrival.objects == &JSON && objects::claims(arrival),
+    match &*arrival.handlers.typed {
+        [] => arrival.objects == &JSON && objects::claims(arrival),
+        typed => typed
+            .iter()
+            .any(|format| **format == JSON || **format == JSON_GET),
     }
 }
 
@@ -26,11 +28,7 @@ pub(super) fn ask(format: &'static Format, name: &str, params: &[u8]) -> Asked {
     };
     let params = serde_json::from_slice::<RawJson>(params);
     let call = params.map(|params| Call::alone(name, params));
-    Asked {
-        calls: call.map(Ok).into_iter().collect(),
-        format,
-        is_batch: false,
-    }
+    Asked::new(format, call.map(Ok).into_iter().collect())
 }
 
 /// Encodes a response. No outcome is a body that could not be read.

@@ -5,17 +5,14 @@
 
 use super::*;
 use crate::error::Reached;
+use crate::message::Request;
 use crate::raw::RawJson;
 use crate::safety::Safety;
-use crate::transport::Request;
-
-fn json(text: &str) -> RawJson {
-    RawJson::new(text).expect("JSON")
-}
 
 #[test]
 fn a_body_is_the_parameters_or_nothing() {
-    let new = |wire, params| Request::new(wire, 7, "getinfo", Safety::Read, &json(params));
+    let new =
+        |wire, params| Request::new(wire, 7, "getinfo", Safety::Read, &RawJson::written(params));
     let posted = new(&JSON, r#"{"flags":1}"#).expect("a call");
     assert_eq!(posted.body(), r#"{"flags":1}"#);
     for none in ["{}", "{ }"] {
@@ -47,7 +44,7 @@ fn a_success_is_any_value_and_a_failure_any_status() {
     let (said, error) = read(r#"{"status":"Failed"}"#, 500).expect_err("a failure");
     assert_eq!(
         said,
-        r#"HTTP status 500 and no JSON answer: {"status":"Failed"}"#
+        r#"HTTP status 500 and no JSON response: {"status":"Failed"}"#
     );
     assert_eq!(error.http_status(), Some(500));
     let body = error.http_body().expect("a body");
@@ -58,7 +55,7 @@ fn a_success_is_any_value_and_a_failure_any_status() {
     assert!(said.len() < 300, "{said}");
     assert_eq!(error.http_body().map(|body| body.len()), Some(10_000));
     assert!(!format!("{error:?}").contains(&long));
-    let (said, _) = read(" ", 200).expect_err("no answer");
+    let (said, _) = read(" ", 200).expect_err("no response");
     assert_eq!(said, "HTTP status 200 with an empty body");
     assert!(read("<html>", 200).expect_err("no JSON").1.is_decode());
 }
@@ -66,7 +63,8 @@ fn a_success_is_any_value_and_a_failure_any_status() {
 #[cfg(feature = "layers")]
 #[test]
 fn good_answers_are_not_read() {
-    let call = Request::new(&JSON, 7, "getinfo", Safety::Read, &json("{}")).expect("a call");
+    let call =
+        Request::new(&JSON, 7, "getinfo", Safety::Read, &RawJson::written("{}")).expect("a call");
     let failed = |body: &'static str, status| {
         super::judge::failure(&call, &Response::new(body).with_status(status)).is_some()
     };
@@ -84,12 +82,12 @@ fn outcomes_are_read_as_they_were_written() {
 
     let failure = |code: i64, message: &str| Err(RpcError::new(code, message));
     for (outcome, read_as) in [
-        (Ok(json("[1]")), Ok(json("[1]"))),
+        (Ok(RawJson::written("[1]")), Ok(RawJson::written("[1]"))),
         (failure(503, "busy"), failure(503, "busy")),
         (failure(500, ""), failure(500, "")),
         (
-            Err(RpcError::new(400, "left out").with_data(json(r#"{"a":1}"#))),
-            Err(RpcError::new(400, "").with_data(json(r#"{"a":1}"#))),
+            Err(RpcError::new(400, "left out").with_data(RawJson::written(r#"{"a":1}"#))),
+            Err(RpcError::new(400, "").with_data(RawJson::written(r#"{"a":1}"#))),
         ),
         (failure(-32601, "no handler"), failure(404, "no handler")),
         (failure(200, "no failure"), failure(500, "no failure")),

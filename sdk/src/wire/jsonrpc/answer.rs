@@ -7,6 +7,7 @@ use serde::de::{Error as _, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 use serde_json::value::RawValue;
 
+use super::id;
 use crate::error::RpcError;
 use crate::extras::Extras;
 
@@ -37,12 +38,12 @@ impl<T> Answer<'_, T> {
 impl<'de> Head<'de> {
     /// The id as one of ours, which are numbers.
     pub(super) fn number(&self) -> Option<u64> {
-        self.id?.get().parse().ok()
+        id::number(self.id?)
     }
 
-    /// Whether the response has no id, as when the node couldn't read the request.
+    /// Whether the response has the id of no call, as when the node couldn't read the request.
     pub(super) fn is_anonymous(&self) -> bool {
-        self.id.is_none_or(|id| id.get() == "null")
+        id::is_anonymous(self.id)
     }
 
     /// Reads up to the next `result`; false at the end of the object.
@@ -53,7 +54,8 @@ impl<'de> Head<'de> {
                 Key::Id => self.id = Some(map.next_value()?),
                 Key::Error => self.error = map.next_value()?,
                 Key::Version => match map.next_value::<&RawValue>()?.get() {
-                    r#""2.0""# => {}
+                    // Some nodes have none to give where they couldn't read the request.
+                    r#""2.0""# | r#""""# => {}
                     _ => return Err(A::Error::custom(r#"`jsonrpc` isn't "2.0""#)),
                 },
                 Key::Other(name) => self.extras.insert(name, map.next_value()?),
@@ -75,7 +77,7 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for AnswerVisitor<T> {
     type Value = Answer<'de, T>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a JSON-RPC answer")
+        f.write_str("a JSON-RPC response")
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {

@@ -2,11 +2,11 @@
 
 use serde_json::value::RawValue;
 
-use super::super::Slot;
+use super::super::{Slot, Success};
 use super::answer::Answer;
 use super::{malformed, not_an_answer, not_json_rpc};
 use crate::error::{Error, Kind, RpcError};
-use crate::transport::Response;
+use crate::message::Response;
 
 /// Sorts the responses to the calls `ids`, which grow, into the order of the calls.
 ///
@@ -18,7 +18,7 @@ pub(crate) fn split<'a>(ids: &[u64], response: &'a Response) -> Result<Vec<Slot<
     let place = |id| ids.binary_search(&id).ok();
     let sorted = sort(place, ids.len(), answers, response).into_iter();
     let slots = sorted.map(|sorted| match sorted.outcome {
-        Ok(result) => Slot::result(result, response),
+        Ok(success) => Slot::result(success, response),
         Err(kind) => Slot::failed(Error::answered(kind, response)),
     });
     Ok(slots.collect())
@@ -26,7 +26,7 @@ pub(crate) fn split<'a>(ids: &[u64], response: &'a Response) -> Result<Vec<Slot<
 
 /// The outcome of one call: a result or why there is none, and what the caller of [`sort`] knows of the response.
 pub(super) struct Sorted<'a, T> {
-    pub(super) outcome: Result<&'a RawValue, Kind>,
+    pub(super) outcome: Result<Success<&'a RawValue>, Kind>,
     /// `None` without a response of its own.
     #[cfg_attr(
         not(feature = "layers"),
@@ -59,11 +59,14 @@ pub(super) fn sort<'a, T>(
         };
         let outcome = match (slot.is_some(), head.error, result) {
             (true, ..) => Err(malformed(
-                "two answers to this entry of the batch",
+                "two responses to this entry of the batch",
                 response,
             )),
             (false, Some(error), _) => Err(Kind::Rpc(error.with_extras(head.extras))),
-            (false, None, Some(result)) => Ok(result),
+            (false, None, Some(value)) => Ok(Success {
+                value,
+                extras: head.extras,
+            }),
             (false, None, None) => Err(not_an_answer(response)),
         };
         let tag = Some(tag);
@@ -72,7 +75,7 @@ pub(super) fn sort<'a, T>(
     let missing = || Sorted {
         outcome: Err(match &refusal {
             Some(error) => Kind::Rpc(error.clone()),
-            None => malformed("no answer to this entry of the batch", response),
+            None => malformed("no response to this entry of the batch", response),
         }),
         tag: None,
     };
@@ -90,17 +93,22 @@ fn read(response: &Response) -> Result<Vec<Answer<'_, &RawValue>>, Kind> {
             Err(error) => Err(not_json_rpc(&error, response)),
         };
     }
-    if let Ok(answers) = serde_json::from_slice(body) {
-        return Ok(answers);
-    }
-    // One invalid entry must not take the others with it.
-    match serde_json::from_slice::<Vec<&RawValue>>(body) {
-        Ok(entries) => {
-            let answers = entries
-                .iter()
-                .map(|entry| serde_json::from_str(entry.get()));
-            Ok(answers.filter_map(Result::ok).collect())
-        }
-        Err(error) => Err(not_json_rpc(&error, response)),
+    let answers: Vec<Answer<'_, _>> = match serde_json::from_slice(body) {
+        Ok(answers) => answers,
+        // One invalid entry must not take the others with it.
+        Err(_) => match serde_json::from_slice::<Vec<&RawValue>>(body) {
+            Ok(entries) => {
+                let answers = entries
+                    .iter()
+                    .map(|entry| serde_json::from_str(entry.get()));
+                answers.filter_map(Result::ok).collect()
+            }
+            Err(error) => return Err(not_json_rpc(&error, response)),
+        },
+    };
+    match response.is_failure() && answers.iter().all(Answer::is_empty) {
+        // The status says why.
+        true => Err(not_an_answer(response)),
+        false => Ok(answers),
     }
 }

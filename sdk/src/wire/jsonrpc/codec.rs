@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 #[cfg(feature = "layers")]
 use bytes::Bytes;
-use serde::de::DeserializeOwned;
+use serde::de::{DeserializeOwned, IgnoredAny};
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
@@ -16,18 +16,20 @@ use super::write;
 use crate::error::Error;
 #[cfg(any(feature = "cli", feature = "record"))]
 use crate::error::RpcError;
+use crate::extras::Extras;
+#[cfg(feature = "layers")]
+use crate::message::Entry;
+#[cfg(feature = "layers")]
+use crate::message::Failures;
+#[cfg(feature = "mock")]
+use crate::message::{Answer, Arrival, Asked, Served};
+use crate::message::{Format, Route, Rules, Unwritten};
+use crate::message::{Request, Response, Writer};
 use crate::raw::RawJson;
 use crate::safety::Safety;
-#[cfg(feature = "layers")]
-use crate::transport::Entry;
-use crate::transport::{Request, Response, Writer};
-#[cfg(feature = "layers")]
-use crate::wire::judge::Failures;
-#[cfg(feature = "mock")]
-use crate::wire::serve::{Answer, Arrival, Asked, Served};
 use crate::wire::slot::Untyped;
 use crate::wire::status::json_text;
-use crate::wire::{Codec, Format, Route, Rules, Success, Unwritten};
+use crate::wire::{Codec, Success, utf8};
 
 /// JSON-RPC 2.0 (`x-wire: jsonrpc`): calls and responses in envelopes with ids, one or many in a body.
 pub static JSONRPC: Format = Format {
@@ -72,7 +74,7 @@ impl Codec for JsonRpcCodec {
         super::decode(id, response)
     }
 
-    fn open<T: DeserializeOwned>(answer: Untyped<'_>) -> Result<T, Error> {
+    fn open<T: DeserializeOwned>(answer: Untyped<'_>) -> Result<Success<T>, Error> {
         answer.result()
     }
 }
@@ -92,14 +94,20 @@ impl Rules for JsonRpcCodec {
     }
 
     fn text(&self, id: u64, response: &Response, key: &str) -> Option<String> {
-        let result = super::decode::<&RawValue>(id, response).ok()?.value;
-        json_text(result.get().as_bytes(), key)
+        let read = |response: &Response| {
+            let result = super::decode::<&RawValue>(id, response).ok()?.value;
+            json_text(result.get().as_bytes(), key)
+        };
+        read(response).or_else(|| read(&utf8::repaired(response)?))
     }
 
     fn result(&self, id: u64, response: &Response) -> Option<RawJson> {
-        super::decode(id, response)
-            .ok()
-            .map(|success| success.value)
+        Self::raw(id, response).ok()
+    }
+
+    fn extras(&self, id: u64, response: &Response) -> Extras {
+        let read = super::decode::<IgnoredAny>(id, response);
+        read.map(|success| success.extras).unwrap_or_default()
     }
 
     #[cfg(feature = "layers")]
@@ -132,7 +140,20 @@ impl Rules for JsonRpcCodec {
         _: &Request,
         response: &Response,
     ) -> BTreeMap<u64, Result<RawJson, RpcError>> {
-        super::record::outcomes(response.body())
+        let repaired = utf8::repaired(response);
+        super::record::outcomes(repaired.as_ref().unwrap_or(response).body())
+    }
+
+    #[cfg(feature = "record")]
+    fn all_extras(&self, response: &Response) -> BTreeMap<u64, Extras> {
+        super::record::extras(response.body())
+    }
+
+    #[cfg(feature = "record")]
+    fn with_extras(&self, response: Response, extras: &Extras) -> Response {
+        let mut body = response.body().to_vec();
+        write::add_extras(&mut body, extras);
+        response.with_body(body)
     }
 
     #[cfg(feature = "record")]
@@ -159,7 +180,7 @@ impl Rules for JsonRpcCodec {
     }
 
     #[cfg(feature = "cli")]
-    fn error(&self, error: &str, _: Option<u16>) -> Result<RpcError, crate::wire::verify::Misread> {
+    fn error(&self, error: &str, _: Option<u16>) -> Result<RpcError, crate::message::Misread> {
         let mut error: RpcError = serde_json::from_str(error)?;
         // It is no part of an error object.
         error.name = None;
@@ -176,6 +197,6 @@ impl Rules for JsonRpcCodec {
 
     #[cfg(feature = "cli")]
     fn check(&self, response: &Response) -> Result<(), Error> {
-        super::decode::<serde::de::IgnoredAny>(0, response).map(drop)
+        super::decode::<IgnoredAny>(0, response).map(drop)
     }
 }

@@ -6,10 +6,10 @@ use std::ops::Range;
 use serde::Serialize;
 
 use crate::error::{Error, Kind};
+use crate::message::{Format, Unwritten};
+use crate::message::{Request, Writer};
 use crate::raw::RawJson;
 use crate::safety::Safety;
-use crate::transport::{Request, Writer};
-use crate::wire::{Format, Unwritten};
 
 /// Encodes a single typed call.
 pub(super) fn one<P: Serialize>(

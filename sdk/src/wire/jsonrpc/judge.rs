@@ -1,6 +1,6 @@
-//! What a response says of the calls of its request, for layers: which failed and why, and where each answer stands.
+//! What a response says of the calls of its request, for layers: which failed and why, and where each response stands.
 //!
-//! A layer mustn't pay for good answers, which may be long. An error object has the key `error`, so a body without it is good: a
+//! A layer mustn't pay for good responses, which may be long. An error object has the key `error`, so a body without it is good: a
 //! search for those seven bytes runs at some 20 GB/s (answers of `eth_getLogs` from 7 kB to 9 MB), reading JSON without types at 2.6.
 //! There is no limit on the length, because an error may carry data of any length. A key could be written with escapes, which no
 //! node does; a body with such an escape anywhere is read in full too.
@@ -14,20 +14,26 @@ use super::batch::{Sorted, sort};
 use super::write::write_answer;
 use super::{not_an_answer, not_json_rpc, notified, open};
 use crate::error::{Error, Kind, RpcError};
-use crate::transport::{Entry, Request, Response};
-use crate::wire::judge::Failures;
+use crate::message::Failures;
+use crate::message::{Entry, Request, Response};
+use crate::wire::Success;
 
-/// The answer to one call of a batch.
+/// The response to one call of a batch.
 #[derive(Debug)]
 pub(crate) struct Part<'a> {
     /// The whole entry as it stands in the body; none if the node gave none to this call.
     pub(crate) text: Option<&'a str>,
-    pub(crate) outcome: Result<&'a RawValue, Error>,
+    pub(crate) outcome: Result<Success<&'a RawValue>, Error>,
 }
 
-impl Part<'_> {
-    /// The text of the answer to `call`, as a piece of the body; a refusal in its name if the node refused all calls at once; none
-    /// if there is no answer at all.
+impl<'a> Part<'a> {
+    /// The result, or why there is none.
+    pub(crate) fn result(&self) -> Result<&'a RawValue, &Error> {
+        self.outcome.as_ref().map(|success| success.value)
+    }
+
+    /// The text of the response to `call`, as a piece of the body; a refusal in its name if the node refused all calls at once; none
+    /// if there is no response at all.
     pub(crate) fn answer(&self, call: Entry<'_>, response: &Response) -> Option<Bytes> {
         match (self.text, &self.outcome) {
             (Some(text), _) => Some(response.body().slice_ref(text.as_bytes())),
@@ -80,7 +86,7 @@ pub(crate) fn outcome<'a>(call: Entry<'_>, response: &'a Response) -> Result<&'a
     outcome.map_err(|kind| error_of(call, kind, response))
 }
 
-/// The answers to the calls of a batch, in the order of the calls.
+/// The responses to the calls of a batch, in the order of the calls.
 ///
 /// # Errors
 /// When the body isn't JSON-RPC.
@@ -101,14 +107,14 @@ pub(crate) fn parts<'a>(request: &Request, response: &'a Response) -> Result<Vec
     Ok(parts.collect())
 }
 
-/// The text of an answer to `call` that is an error object, for one that the node gave to no call in particular.
+/// The text of a response to `call` that is an error object, for one that the node gave to no call in particular.
 fn refusal(call: Entry<'_>, error: &RpcError) -> Bytes {
     let mut text = Vec::new();
     write_answer(&mut text, &call.id().to_string(), &Err(error.clone()));
     text.into()
 }
 
-/// The text of an answer to `call` with a `result` that is JSON.
+/// The text of a response to `call` with a `result` that is JSON.
 pub(crate) fn success(call: Entry<'_>, result: &[u8]) -> Bytes {
     let mut text = format!(r#"{{"jsonrpc":"2.0","id":{},"result":"#, call.id()).into_bytes();
     text.reserve_exact(result.len() + 1);
@@ -127,7 +133,7 @@ fn is_suspect(request: &Request, response: &Response) -> bool {
         || memmem::find(body, br"\u00").is_some()
 }
 
-/// The answers with the text of each. One entry that isn't an answer doesn't take the others with it.
+/// The responses with the text of each. One entry that isn't a response doesn't take the others with it.
 fn read(response: &Response) -> Result<Vec<(Answer<'_, &RawValue>, &str)>, Kind> {
     let body: &[u8] = response.body();
     let whole = |error| not_json_rpc(&error, response);
@@ -145,7 +151,11 @@ fn read(response: &Response) -> Result<Vec<(Answer<'_, &RawValue>, &str)>, Kind>
         let answer = serde_json::from_str(entry.get())?;
         Ok((answer, entry.get()))
     });
-    Ok(answers.filter_map(serde_json::Result::ok).collect())
+    let answers: Vec<(Answer<'_, _>, _)> = answers.filter_map(serde_json::Result::ok).collect();
+    match response.is_failure() && answers.iter().all(|(answer, _)| answer.is_empty()) {
+        true => Err(not_an_answer(response)),
+        false => Ok(answers),
+    }
 }
 
 fn error_of(call: Entry<'_>, kind: Kind, response: &Response) -> Error {
@@ -248,10 +258,15 @@ mod tests {
             (
                 503,
                 "<html>",
-                "all: a: HTTP status 503 and no JSON-RPC answer: <html>",
+                "all: a: HTTP status 503 and no JSON-RPC response: <html>",
             ),
             (200, "", "all: a: HTTP status 200 with an empty body"),
-            (200, "<html>", "all: a: expected value in `<html>`"),
+            (200, "<p>", "all: a: expected value in `<p>`"),
+            (
+                200,
+                "<html>",
+                "all: a: the response is an HTML page: no node answers at this URL, check its host, port and path in `<html>`",
+            ),
         ] {
             assert_eq!(failed(&read_call(), text, status), said);
             let said = said.replace("all: a: ", "all: ");
@@ -272,7 +287,7 @@ mod tests {
             .collect();
         assert_eq!(told, [(1, Some("b"), false), (2, Some("c"), true)]);
         let gone = r#"[{"id":9,"result":1},{"id":8,"result":1,"x":"error"},{"x":{"error":1}},3]"#;
-        let said = "1 b: no answer to this entry of the batch";
+        let said = "1 b: no response to this entry of the batch";
         assert!(failed(&batch(), gone, 200).starts_with(said));
     }
 
@@ -316,10 +331,7 @@ mod tests {
         let texts: Vec<_> = parts.iter().map(|part| part.text).collect();
         let first = r#"{"id":9,"result": 2,"x":3}"#;
         assert_eq!(texts, [Some(first), None, Some(r#"{"id":8,"result":1}"#)]);
-        assert_eq!(
-            parts[0].outcome.as_ref().map(|raw| raw.get()).ok(),
-            Some("2")
-        );
+        assert_eq!(parts[0].result().map(RawValue::get).ok(), Some("2"));
         assert!(parts[1].outcome.is_err());
     }
 }

@@ -1,8 +1,10 @@
-//! The answer to a call, written as a node writes it: for what answers in the place of one.
+//! The response to a call, written as a node writes it: for what answers in the place of one.
 
 use bytes::Bytes;
 
 use crate::error::RpcError;
+#[cfg(any(feature = "mock", feature = "record"))]
+use crate::extras::Extras;
 use crate::raw::RawJson;
 
 /// Appends the response to the call with the id `id`, which is JSON.
@@ -23,7 +25,7 @@ pub(crate) fn write_answer(out: &mut Vec<u8>, id: &str, outcome: &Result<RawJson
     out.push(b'}');
 }
 
-/// One body of many answers.
+/// One body of many responses.
 pub(crate) fn join<T: AsRef<[u8]>>(answers: impl IntoIterator<Item = T>) -> Bytes {
     let mut body = vec![b'['];
     for answer in answers {
@@ -34,6 +36,20 @@ pub(crate) fn join<T: AsRef<[u8]>>(answers: impl IntoIterator<Item = T>) -> Byte
     }
     body.push(b']');
     body.into()
+}
+
+/// Adds the extra keys to a response.
+#[cfg(any(feature = "mock", feature = "record"))]
+pub(super) fn add_extras(answer: &mut Vec<u8>, extras: &Extras) {
+    if extras.is_empty() {
+        return;
+    }
+    // What was read from JSON can be written as JSON.
+    let keys = serde_json::to_vec(extras).unwrap_or_default();
+    // In place of the brace at the end of the one, what follows the brace at the start of the other.
+    answer.pop();
+    answer.push(b',');
+    answer.extend_from_slice(keys.get(1..).unwrap_or_default());
 }
 
 #[cfg(test)]

@@ -56,7 +56,7 @@ async fn who_it_is_is_asked_in_the_way_of_the_first_request() {
     let request = request.with_destination("chia_full_node");
     send_to(&failover.expect("an endpoint"), request)
         .await
-        .expect("an answer");
+        .expect("a response");
     let asked = log.requests();
     assert_eq!(asked.len(), 2);
     for request in asked {
@@ -73,7 +73,7 @@ async fn an_endpoint_of_another_network_is_never_used() {
     let ((wrong, used), (right, log)) = (on_chain(TESTNET), on_chain(MAINNET));
     let failover = identity(two(&wrong, &right));
     for id in 0..3 {
-        send_to(&failover, write(id)).await.expect("an answer");
+        send_to(&failover, write(id)).await.expect("a response");
     }
     assert_eq!((used.len(), log.len()), (0, 3));
     let failover = identity(
@@ -133,7 +133,7 @@ async fn a_check_that_takes_too_long_was_no_call() {
     let failover = identity(two(&stuck, &well).attempt_timeout(Duration::from_secs(1)));
     let start = Instant::now();
     // A write goes on all the same.
-    send_to(&failover, write(1)).await.expect("an answer");
+    send_to(&failover, write(1)).await.expect("a response");
     assert_eq!(start.elapsed(), Duration::from_millis(1020));
     assert_eq!((used.len(), log.len()), (1, 1));
 }

@@ -12,7 +12,7 @@ use tokio::time::timeout;
 use super::super::calls::{Progress, Reply};
 use super::*;
 use crate::error::Reached;
-use crate::transport::Request;
+use crate::message::Request;
 use crate::wire::JSONRPC;
 use crate::wire::frames;
 use crate::{RawJson, Safety};
@@ -75,7 +75,7 @@ async fn a_call_may_be_sent_again_once_it_is_given_up() {
     // While it is under way, another one with its id is.
     let (third, answer) = command(7);
     connection.accept(third);
-    let refused = answer.await.expect("an answer").expect_err("a refusal");
+    let refused = answer.await.expect("a response").expect_err("a refusal");
     assert!(refused.to_string().contains("the same id"), "{refused}");
 }
 
@@ -90,7 +90,7 @@ async fn an_error_for_no_call_is_not_for_one_that_was_never_sent() {
     assert!((&mut answer).now_or_never().is_none(), "it was given to it");
     assert!(connection.calls.begin(7));
     connection.received(error);
-    assert!(answer.await.expect("an answer").is_ok());
+    assert!(answer.await.expect("a response").is_ok());
 }
 
 /// A caller whose time is over is told that its write was never sent, and may send it again: the connection, which hears of it only
@@ -130,7 +130,7 @@ async fn a_command_that_comes_at_the_end_is_answered() {
     let answer = timeout(Duration::from_secs(10), answer).await;
     let lost = answer
         .expect("it hangs")
-        .expect("an answer")
+        .expect("a response")
         .expect_err("it is lost");
     assert_eq!(lost.reached_server(), Reached::No, "{lost}");
     assert!(lost.to_string().contains("was closed"), "{lost}");

@@ -88,7 +88,7 @@ async fn answers_are_taken_out_of_their_envelopes() {
     node.says(answered(1, r#"{"success":false}"#));
     let bodies = [r#"{"success":false}"#, r#"{"success": true,"a":[1]}"#];
     for (asked, body) in calls.into_iter().zip(bodies) {
-        assert_eq!(asked.await.expect("no panic").expect("an answer"), body);
+        assert_eq!(asked.await.expect("no panic").expect("a response"), body);
     }
 }
 
@@ -130,7 +130,7 @@ async fn each_connection_is_registered_anew() {
     assert_eq!(first, again);
     heard(&mut node).await;
     node.says(answered(2, "{}"));
-    assert_eq!(asked.await.expect("no panic").expect("an answer"), "{}");
+    assert_eq!(asked.await.expect("no panic").expect("a response"), "{}");
     assert!(
         first.starts_with("polyrpc-") && first.len() == 40,
         "{first}"
@@ -147,7 +147,7 @@ async fn what_is_pushed_goes_to_all_who_listen() {
     for (id, asked) in [(1, one), (2, two)] {
         heard(&mut node).await;
         node.says(answered(id, r#"{"success":true}"#));
-        let response = asked.await.expect("no panic").expect("an answer");
+        let response = asked.await.expect("no panic").expect("a response");
         feeds.extend({ response }.take_feed());
     }
     node.says(pushed("a"));
@@ -162,7 +162,7 @@ async fn what_is_pushed_goes_to_all_who_listen() {
     let asked = send(&socket, to("chia_wallet", 3));
     assert_eq!(heard(&mut node).await[0], "get_block");
     node.says(answered(3, "{}"));
-    asked.await.expect("no panic").expect("an answer");
+    asked.await.expect("no panic").expect("a response");
     let feed = &mut feeds[0];
     assert_eq!(
         [item(feed).await, item(feed).await],
@@ -177,7 +177,7 @@ async fn what_is_pushed_goes_to_all_who_listen() {
     let (mut node, _) = greeted(&mut nodes).await;
     heard(&mut node).await;
     node.says(answered(4, r#"{"error":"no","success":false}"#));
-    let refused = asked.await.expect("no panic").expect("an answer");
+    let refused = asked.await.expect("no panic").expect("a response");
     assert!({ refused }.take_feed().is_none());
 }
 
@@ -189,7 +189,7 @@ async fn a_message_that_names_no_call_is_for_the_only_caller() {
     heard(&mut node).await;
     let refusal = r#"{"error":"'command'"}"#;
     node.says(refusal);
-    assert_eq!(asked.await.expect("no panic").expect("an answer"), refusal);
+    assert_eq!(asked.await.expect("no panic").expect("a response"), refusal);
 }
 
 #[cfg(feature = "epee")]

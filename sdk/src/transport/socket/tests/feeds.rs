@@ -6,7 +6,7 @@
 )]
 
 use super::*;
-use crate::transport::Notification;
+use crate::message::Notification;
 
 /// Channels of go-jsonrpc.
 const CHANNELS: Items = Items::Notifications(
@@ -66,7 +66,7 @@ async fn items_before_an_opening_that_is_refused_are_not_the_next_one_s() {
     let second = open(2);
     node.hears().await;
     node.says(answer(2, "7"));
-    let mut response = second.await.expect("no panic").expect("an answer");
+    let mut response = second.await.expect("no panic").expect("a response");
     let mut feed = response.take_feed().expect("a feed");
     node.says(item_of_7("second"));
     assert_eq!(item(&mut feed).await, r#""second""#);
@@ -90,13 +90,13 @@ async fn items_before_the_opening_s_answer_are_kept() {
     node.hears().await;
     node.says(early);
     node.says(answer(1, "7"));
-    let mut response = asked.await.expect("no panic").expect("an answer");
+    let mut response = asked.await.expect("no panic").expect("a response");
     let mut feed = response.take_feed().expect("a feed");
     assert_eq!(item(&mut feed).await, r#""early""#);
     node.says(r#"{"jsonrpc":"2.0","method":"xrpc.ch.close","params":[7]}"#);
     assert_eq!(
         item(&mut feed).await,
-        "the end: no answer: the node ended the subscription"
+        "the end: no response: the node ended the subscription"
     );
     assert!(feed.next().await.is_none());
     // It is over: there is nothing to cancel.
@@ -122,7 +122,7 @@ async fn a_refused_subscription_has_no_feed() {
     let mut node = nodes.recv().await.expect("a connection");
     node.hears().await;
     node.says(r#"{"id":1,"error":{"code":-32601,"message":"no"}}"#);
-    let mut response = asked.await.expect("no panic").expect("an answer");
+    let mut response = asked.await.expect("no panic").expect("a response");
     assert!(response.take_feed().is_none());
 }
 
@@ -162,14 +162,14 @@ async fn subscriptions_of_several_kinds_share_a_connection() {
     let asked = tokio::spawn(socket.clone().oneshot(request));
     assert_eq!(node.hears().await, text(2));
     node.says(answer(2, "7"));
-    let mut response = asked.await.expect("no panic").expect("an answer");
+    let mut response = asked.await.expect("no panic").expect("a response");
     let mut channel = response.take_feed().expect("a feed");
     node.says(r#"{"jsonrpc":"2.0","method":"xrpc.ch.val","params":[7,"channel"]}"#);
     node.says(r#"{"jsonrpc":"2.0","method":"s","params":{"subscription":7,"result":"plain"}}"#);
     assert_eq!(item(&mut channel).await, r#""channel""#);
     assert_eq!(item(&mut plain).await, r#""plain""#);
     drop(channel);
-    let cancelled = r#"{"jsonrpc":"2.0","method":"xrpc.cancel","params":[2]}"#;
+    let cancelled = r#"{"jsonrpc":"2.0","id":null,"method":"xrpc.cancel","params":[2]}"#;
     assert_eq!(node.hears().await, cancelled);
     // What was under way is for nobody.
     node.says(r#"{"jsonrpc":"2.0","method":"xrpc.ch.val","params":[7,"late"]}"#);
@@ -178,7 +178,7 @@ async fn subscriptions_of_several_kinds_share_a_connection() {
     assert!(stop.contains(r#""method":"stop","params":[7]"#), "{stop}");
 }
 
-/// Once its caller has given up, the late answer to a call is no item of anything.
+/// Once its caller has given up, the late response to a call is no item of anything.
 #[tokio::test(start_paused = true)]
 async fn a_late_answer_is_no_item() {
     let (socket, mut nodes) = socket(Dialect::JSON_RPC);
@@ -199,6 +199,6 @@ async fn a_late_answer_is_no_item() {
     node.says(r#"{"jsonrpc":"2.0","id":1,"error":{"code":-32000,"message":"too slow"}}"#);
     assert_eq!(
         item(&mut feed).await,
-        "the end: no answer: the node ended the subscription"
+        "the end: no response: the node ended the subscription"
     );
 }

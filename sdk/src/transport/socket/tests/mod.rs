@@ -21,7 +21,7 @@ use crate::transport::{Feed, FeedEvent, Items, Opening, Stop};
 use crate::{Reached, Safety};
 use memory::{Kind, Node, ROOM, answer, build, builder, call, socket, text};
 
-/// Sends in the background; the result is the body of the answer.
+/// Sends in the background; the result is the body of the response.
 fn send(socket: &Socket, request: Request) -> tokio::task::JoinHandle<Result<String, Error>> {
     let socket = socket.clone();
     tokio::spawn(async move {
@@ -51,7 +51,7 @@ async fn subscribe(
     let mut node = nodes.recv().await.expect("a connection");
     assert_eq!(node.hears().await, text(1));
     node.says(opened);
-    let response = asked.await.expect("no panic").expect("an answer");
+    let response = asked.await.expect("no panic").expect("a response");
     (node, { response }.take_feed().expect("a feed"))
 }
 
@@ -75,7 +75,7 @@ async fn answers_come_in_any_order() {
         node.says(answer(id, result));
     }
     for (id, asked) in (1..).zip(calls) {
-        let body = asked.await.expect("no panic").expect("an answer");
+        let body = asked.await.expect("no panic").expect("a response");
         assert_eq!(body, answer(id, &id.to_string()));
     }
     assert!(nodes.try_recv().is_err(), "one connection serves all");
@@ -89,7 +89,7 @@ async fn an_error_without_an_id_is_for_the_only_caller() {
     let mut node = nodes.recv().await.expect("a connection");
     node.hears().await;
     node.says(refusal);
-    assert_eq!(asked.await.expect("no panic").expect("an answer"), refusal);
+    assert_eq!(asked.await.expect("no panic").expect("a response"), refusal);
 
     let both = [2, 3].map(|id| send(&socket, call(id, Safety::Read)));
     assert_eq!([node.hears().await, node.hears().await], [text(2), text(3)]);
@@ -103,6 +103,60 @@ async fn an_error_without_an_id_is_for_the_only_caller() {
         assert!(error.is_timeout(), "{error}");
     }
     assert_eq!(start.elapsed().as_secs(), 60);
+}
+
+#[tokio::test(start_paused = true)]
+async fn an_error_with_the_id_of_no_call_is_for_the_only_caller() {
+    for dialect in [Dialect::JSON_RPC, Dialect::GO_JSON_RPC] {
+        for id in [r#""""#, r#""unknown""#, "0", "-1", "{}", "[1]", "1.5"] {
+            let (socket, mut nodes) = socket(dialect);
+            let refusal =
+                format!(r#"{{"jsonrpc":"2.0","id":{id},"error":{{"code":-5,"message":"no"}}}}"#);
+            let asked = send(&socket, call(1, Safety::Read));
+            let mut node = nodes.recv().await.expect("a connection");
+            node.hears().await;
+            // A result under such an id is nobody's.
+            node.says(answer(0, "1"));
+            node.says(&*refusal);
+            let start = Instant::now();
+            assert_eq!(asked.await.expect("no panic").expect("an answer"), refusal);
+            assert_eq!(start.elapsed().as_secs(), 0, "{id}");
+        }
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn ids_as_text_find_their_callers() {
+    let (socket, mut nodes) = socket(Dialect::JSON_RPC);
+    let calls = [1, 2].map(|id| send(&socket, call(id, Safety::Read)));
+    let mut node = nodes.recv().await.expect("a connection");
+    assert_eq!([node.hears().await, node.hears().await], [text(1), text(2)]);
+    let said = [
+        r#"{"jsonrpc":"2.0","id":"1","result":"0x10"}"#,
+        r#"{"result":{"id":1},"id":2.0,"jsonrpc":"2.0"}"#,
+    ];
+    // The node's own call of ours has an id of its own making.
+    node.says(r#"{"jsonrpc":"2.0","id":"1","method":"ping","params":[]}"#);
+    said.iter().rev().for_each(|said| node.says(*said));
+    for (said, asked) in said.iter().zip(calls) {
+        assert_eq!(asked.await.expect("no panic").expect("an answer"), *said);
+    }
+    let batch = Request::batch([call(3, Safety::Read), call(4, Safety::Read)]).expect("JSON-RPC");
+    for (batch, entries) in [
+        (
+            batch.clone(),
+            r#"[{"id":"4","result":4},{"id":"3","result":3}]"#,
+        ),
+        (
+            batch,
+            r#"[{"id":"3","result":3},{"id":"4","error":{"code":1}}]"#,
+        ),
+    ] {
+        let asked = send(&socket, batch);
+        node.hears().await;
+        node.says(entries);
+        assert_eq!(asked.await.expect("no panic").expect("an answer"), entries);
+    }
 }
 
 #[tokio::test(start_paused = true)]
@@ -120,7 +174,7 @@ async fn a_batch_is_answered_at_once_or_piece_by_piece() {
             true => node.says(joined.clone()),
             false => pieces.iter().for_each(|piece| node.says(piece)),
         }
-        assert_eq!(asked.await.expect("no panic").expect("an answer"), joined);
+        assert_eq!(asked.await.expect("no panic").expect("a response"), joined);
     }
     let (socket, _nodes) = socket(Dialect::JSON_RPC);
     let empty = batch().only(|_| false);
@@ -128,7 +182,7 @@ async fn a_batch_is_answered_at_once_or_piece_by_piece() {
         send(&socket, empty)
             .await
             .expect("no panic")
-            .expect("an answer"),
+            .expect("a response"),
         "[]"
     );
 }
@@ -144,23 +198,24 @@ async fn lotus_gets_calls_one_by_one_and_hears_of_those_given_up() {
     assert_eq!([node.hears().await, node.hears().await], [text(1), text(2)]);
     node.says(answer(2, "2"));
     node.says(answer(1, "1"));
-    let body = asked.await.expect("no panic").expect("an answer");
+    let body = asked.await.expect("no panic").expect("a response");
     assert_eq!(body, format!("[{},{}]", answer(2, "2"), answer(1, "1")));
 
     let given_up = send(&socket, call(3, Safety::Read));
     assert_eq!(node.hears().await, text(3));
     given_up.abort();
-    let cancelled =
-        |id: u64| format!(r#"{{"jsonrpc":"2.0","method":"xrpc.cancel","params":[{id}]}}"#);
+    let cancelled = |id: u64| {
+        format!(r#"{{"jsonrpc":"2.0","id":null,"method":"xrpc.cancel","params":[{id}]}}"#)
+    };
     assert_eq!(node.hears().await, cancelled(3));
-    // Its one answer comes all the same, and disturbs nobody.
+    // Its one response comes all the same, and disturbs nobody.
     node.says(answer(3, "3"));
 
     let limited = call(4, Safety::Read).with_timeout(Some(Duration::from_secs(1)));
     let late = send(&socket, limited);
     assert_eq!(node.hears().await, text(4));
     assert_eq!(node.hears().await, cancelled(4));
-    let error = late.await.expect("no panic").expect_err("no answer");
+    let error = late.await.expect("no panic").expect_err("no response");
     assert!(
         error.is_timeout() && error.reached_server() == Reached::Maybe,
         "{error:?}"
@@ -180,7 +235,7 @@ async fn what_was_never_written_may_be_sent_again_whatever_it_does() {
     drop(node);
     let outcomes = join_all(calls).await;
     let mut reached = outcomes.into_iter().map(|outcome| {
-        let error = outcome.expect("no panic").expect_err("no answer");
+        let error = outcome.expect("no panic").expect_err("no response");
         let error = error.of(None, Safety::Write);
         let reached = error.reached_server();
         assert_eq!(error.is_retryable(), reached == Reached::No, "{error}");
@@ -218,7 +273,7 @@ async fn a_node_that_does_not_read_makes_callers_wait_within_their_limits() {
             .as_ref()
             .expect("no panic")
             .as_ref()
-            .expect_err("no answer");
+            .expect_err("no response");
         assert!(error.is_timeout(), "{error}");
         error.reached_server() == Reached::No
     });
@@ -240,7 +295,7 @@ async fn a_silent_connection_is_pinged_and_given_up() {
     let start = Instant::now();
     assert_eq!(node.hears().await, "ping");
     assert_eq!(start.elapsed().as_secs(), 20);
-    // Any sign of life counts, not only the answer to a ping.
+    // Any sign of life counts, not only the response to a ping.
     sleep(Duration::from_secs(15)).await;
     _ = node.say.send(Ok(Incoming::Alive));
     assert_eq!(node.hears().await, "ping");
@@ -261,7 +316,7 @@ async fn a_lost_connection_is_made_again_when_it_is_needed() {
         let error = asked.await.expect("no panic").expect_err("lost");
         assert_eq!(
             error.to_string(),
-            "no answer from memory: the connection was lost: the connection was closed"
+            "no response from memory: the connection was lost: the connection was closed"
         );
     }
     drop(nodes);
@@ -298,7 +353,10 @@ async fn callers_share_an_attempt_to_connect() {
     let (socket, _nodes) = build(builder(kind()).connect_timeout(Duration::from_secs(2)));
     let error = socket.connect().await.expect_err("too slow");
     assert!(error.is_connect() && error.is_timeout(), "{error}");
-    assert_eq!(error.to_string(), "connecting took too long to memory");
+    assert_eq!(
+        error.to_string(),
+        "can't connect to memory within the timeout of 2 s; `connect_timeout` sets another"
+    );
 }
 
 #[tokio::test(start_paused = true)]

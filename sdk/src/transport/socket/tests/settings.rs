@@ -21,7 +21,7 @@ async fn times_of_zero_do_not_spin() {
     // It would never get as far as this.
     assert_eq!(node.hears().await, "ping");
     node.says(answer(1, "1"));
-    asked.await.expect("no panic").expect("an answer");
+    asked.await.expect("no panic").expect("a response");
 
     let settings = builder(Kind {
         dialect: Dialect::JSON_RPC,
@@ -30,9 +30,9 @@ async fn times_of_zero_do_not_spin() {
     let (socket, mut nodes) = build(settings.idle_timeout(Duration::ZERO));
     let asked = send(&socket, call(1, Safety::Read));
     let mut node = nodes.recv().await.expect("a connection");
-    // There is time for an answer that is there already.
+    // There is time for a response that is there already.
     assert_eq!(node.hears().await, text(1));
     node.says(answer(1, "1"));
-    asked.await.expect("no panic").expect("an answer");
+    asked.await.expect("no panic").expect("a response");
     drop(socket);
 }

@@ -4,24 +4,24 @@ use std::borrow::Cow;
 #[cfg(feature = "record")]
 use std::collections::BTreeMap;
 
-#[cfg(feature = "layers")]
+#[cfg(any(feature = "layers", feature = "mock"))]
 use bytes::Bytes;
 #[cfg(feature = "layers")]
 use serde_json::value::RawValue;
 
-use super::Format;
 #[cfg(feature = "layers")]
-use super::judge::Failures;
+use super::Entry;
+#[cfg(feature = "layers")]
+use super::failures::Failures;
 #[cfg(feature = "mock")]
-use super::serve::{Answer, Arrival, Asked, Outcome, Served};
+use super::served::{Answer, Arrival, Asked, Outcome, Served};
+use super::{Format, Request, Response};
 use crate::error::Error;
 #[cfg(any(feature = "cli", feature = "record"))]
 use crate::error::RpcError;
+use crate::extras::Extras;
 use crate::raw::RawJson;
 use crate::safety::Safety;
-#[cfg(feature = "layers")]
-use crate::transport::Entry;
-use crate::transport::{Request, Response};
 
 /// A call before it is encoded.
 #[derive(Debug)]
@@ -65,6 +65,12 @@ pub(crate) trait Rules: Send + Sync + 'static {
     /// The result of call `id` as JSON, if it succeeded.
     fn result(&self, id: u64, response: &Response) -> Option<RawJson>;
 
+    /// The extra keys of the response to call `id`, if that succeeded; none on wires without an envelope.
+    fn extras(&self, id: u64, response: &Response) -> Extras {
+        _ = (id, response);
+        Extras::default()
+    }
+
     /// Finds the failed calls, without parsing results if nothing points at a failure. Each error knows its method and
     /// safety.
     #[cfg(feature = "layers")]
@@ -107,6 +113,20 @@ pub(crate) trait Rules: Send + Sync + 'static {
         response: &Response,
     ) -> BTreeMap<u64, Result<RawJson, RpcError>>;
 
+    /// The extra keys beside each outcome, by the id of the call; none on wires without an envelope.
+    #[cfg(feature = "record")]
+    fn all_extras(&self, response: &Response) -> BTreeMap<u64, Extras> {
+        _ = response;
+        BTreeMap::new()
+    }
+
+    /// Adds extra keys to a response to one call; nothing on wires without an envelope.
+    #[cfg(feature = "record")]
+    fn with_extras(&self, response: Response, extras: &Extras) -> Response {
+        _ = extras;
+        response
+    }
+
     /// Encodes a node's response to the call with this id.
     ///
     /// # Errors
@@ -136,6 +156,20 @@ pub(crate) trait Rules: Send + Sync + 'static {
         None
     }
 
+    /// Whether a call of `method` makes its connection a member of a [group](crate::mock::Group).
+    #[cfg(feature = "mock")]
+    fn joins(&self, method: &str) -> bool {
+        _ = method;
+        false
+    }
+
+    /// Whether this is the response to a call that [joined](Self::joins) a group, and no refusal.
+    #[cfg(feature = "mock")]
+    fn has_joined(&self, response: &Bytes) -> bool {
+        _ = response;
+        false
+    }
+
     /// Every node's response to a method without a handler.
     #[cfg(feature = "mock")]
     fn given(&self, method: &str) -> Option<Outcome> {
@@ -152,7 +186,7 @@ pub(crate) trait Rules: Send + Sync + 'static {
     /// # Errors
     /// If it isn't an error.
     #[cfg(feature = "cli")]
-    fn error(&self, error: &str, status: Option<u16>) -> Result<RpcError, super::verify::Misread>;
+    fn error(&self, error: &str, status: Option<u16>) -> Result<RpcError, super::Misread>;
 
     /// The parts of a node's error that a client's error must preserve: an object of `code`, `message`, `data` and this
     /// wire's extras.
@@ -168,5 +202,5 @@ pub(crate) trait Rules: Send + Sync + 'static {
 
     /// Judges a response as a client does, whatever its result.
     #[cfg(feature = "cli")]
-    fn check(&self, response: &crate::transport::Response) -> Result<(), Error>;
+    fn check(&self, response: &Response) -> Result<(), Error>;
 }

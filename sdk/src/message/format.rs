@@ -6,16 +6,16 @@ use super::rules::Rules;
 
 /// A wire format: name, media type, HTTP route, whether calls batch, and how bodies are encoded, judged and shown.
 ///
-/// There is one static for each wire, such as [`JSONRPC`](super::JSONRPC). Two are equal if they have the same name.
+/// There is one static for each wire, such as [`JSONRPC`](crate::wire::JSONRPC). Two are equal if they have the same name.
 pub struct Format {
-    pub(super) name: &'static str,
-    pub(super) media_type: &'static str,
-    pub(super) route: Route,
-    pub(super) protocol_version: Option<&'static str>,
-    pub(super) is_batching: bool,
-    pub(super) no_params: &'static str,
-    pub(super) carried_by: &'static str,
-    pub(super) rules: &'static dyn Rules,
+    pub(crate) name: &'static str,
+    pub(crate) media_type: &'static str,
+    pub(crate) route: Route,
+    pub(crate) protocol_version: Option<&'static str>,
+    pub(crate) is_batching: bool,
+    pub(crate) no_params: &'static str,
+    pub(crate) carried_by: &'static str,
+    pub(crate) rules: &'static dyn Rules,
 }
 
 /// HTTP route of a wire's requests.

@@ -16,7 +16,7 @@ fn parts(request: &Request) -> Vec<(u64, String, String)> {
     let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
     request
         .entries()
-        .map(|entry| (entry.id(), text(&entry.text()), text(entry.params())))
+        .map(|entry| (entry.id(), text(&entry.encoded()), text(entry.params())))
         .collect()
 }
 
@@ -153,7 +153,7 @@ fn without_an_envelope_the_body_is_the_parameters_and_nothing_else() {
         (call.id(), call.method(), call.safety(), call.params()),
         (7, "get_block", Safety::Read, &br#"{"height": 7}"#[..])
     );
-    assert_eq!(call.text(), request.body());
+    assert_eq!(call.encoded(), request.body());
     assert_eq!(request.entries().len(), 1);
     assert!(!request.is_batch() && request.notified().is_none());
 }

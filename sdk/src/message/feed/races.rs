@@ -1,12 +1,9 @@
 //! Sender and reader on threads of their own, in every order. A reader who sleeps through an event, and a thread that waits for itself,
 //! are deadlocks, which loom finds.
 
-#![allow(
-    clippy::expect_used,
-    reason = "a test stops where it meets what it does not expect"
-)]
-
 use std::future::poll_fn;
+use std::panic::resume_unwind;
+use std::sync::PoisonError;
 use std::task::Wake;
 
 use futures_util::StreamExt;
@@ -15,6 +12,11 @@ use loom::sync::atomic::{AtomicUsize, Ordering};
 use loom::thread;
 
 use super::*;
+
+/// Waits for a thread, and panics as it did.
+fn join<T>(thread: thread::JoinHandle<T>) -> T {
+    thread.join().unwrap_or_else(|panic| resume_unwind(panic))
+}
 
 fn send(sender: &FeedSender, items: u64) {
     for item in 0..items {
@@ -47,7 +49,7 @@ fn nobody_sleeps_through_an_item_or_the_end() {
             let (came, missing) = read(feed);
             assert_eq!(came + missing, 2);
             assert!(capacity == 1 || missing == 0);
-            sending.join().expect("no panic");
+            join(sending);
         });
     }
 }
@@ -64,7 +66,7 @@ fn what_is_dropped_is_counted() {
         });
         let (came, missing) = read(feed);
         assert_eq!(came + missing, 3);
-        sending.join().expect("no panic");
+        join(sending);
     });
 }
 
@@ -78,7 +80,7 @@ fn the_reader_s_end_is_told_once() {
         sender.on_drop(move || _ = count.fetch_add(1, Ordering::Relaxed));
         sender.item("0".into());
         sender.end(Error::closed());
-        reading.join().expect("no panic");
+        join(reading);
         assert_eq!(told.load(Ordering::Relaxed), 1);
         assert!(sender.is_unread() && sender.0.lock().events.is_empty());
     });
@@ -89,7 +91,7 @@ struct Leaves(std::sync::Mutex<Option<Feed>>);
 
 impl Wake for Leaves {
     fn wake(self: std::sync::Arc<Self>) {
-        let feed = self.0.lock().expect("no panic").take();
+        let feed = self.0.lock().unwrap_or_else(PoisonError::into_inner).take();
         drop(feed);
     }
 }
@@ -102,12 +104,12 @@ fn whoever_is_woken_may_drop_the_feed() {
         let waker = std::sync::Arc::clone(&reader).into();
         let polled = feed.poll_next_unpin(&mut Context::from_waker(&waker));
         assert!(polled.is_pending());
-        *reader.0.lock().expect("no panic") = Some(feed);
+        *reader.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(feed);
         let told = Arc::new(AtomicUsize::new(0));
         let count = Arc::clone(&told);
         sender.on_drop(move || _ = count.fetch_add(1, Ordering::Relaxed));
         let sending = thread::spawn(move || send(&sender, 1));
-        sending.join().expect("no panic");
+        join(sending);
         assert_eq!(told.load(Ordering::Relaxed), 1);
     });
 }
@@ -123,6 +125,6 @@ fn the_last_who_polled_is_woken() {
         let sending = thread::spawn(move || sender.item("0".into()));
         let event = block_on(poll_fn(|context| feed.poll_next_unpin(context)));
         assert!(matches!(event, Some(FeedEvent::Item(_))));
-        sending.join().expect("no panic");
+        join(sending);
     });
 }

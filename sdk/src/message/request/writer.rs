@@ -6,8 +6,8 @@ use std::ops::Range;
 use bytes::Bytes;
 
 use super::{Calls, Entry, Request, Written};
+use crate::message::Format;
 use crate::safety::Safety;
-use crate::wire::Format;
 
 /// Buffer of calls being encoded, as a JSON array without its last bracket:
 /// `[{"jsonrpc":"2.0","id":1,"method":"m","params":[]},…`.
@@ -35,6 +35,19 @@ impl Writer {
         self.calls.len()
     }
 
+    /// The length of the batch's body, in bytes.
+    pub(crate) fn size(&self) -> usize {
+        self.text.len() + 1
+    }
+
+    /// Takes the last call out again.
+    pub(crate) fn pop(&mut self) {
+        if let Some(last) = self.calls.pop() {
+            // With the comma or the bracket before it.
+            self.text.truncate(last.encoded.start.saturating_sub(1));
+        }
+    }
+
     pub(crate) fn ids(&self) -> Vec<u64> {
         self.calls.iter().map(|call| call.id).collect()
     }
@@ -53,12 +66,12 @@ impl Writer {
         let start = self.text.len();
         match write(&mut self.text) {
             Ok(params) => {
-                let text = start..self.text.len();
+                let encoded = start..self.text.len();
                 self.calls.push(Written {
                     id,
                     method,
                     safety,
-                    text,
+                    encoded,
                     params,
                 });
                 Ok(())
@@ -76,9 +89,9 @@ impl Writer {
             Some(only) if self.calls.is_empty() => {
                 // Without the bracket before it.
                 let body = Bytes::from(self.text).slice(1..);
-                let (text, params) = (0..only.text.len(), back(&only.params));
+                let (encoded, params) = (0..only.encoded.len(), back(&only.params));
                 let only = Written {
-                    text,
+                    encoded,
                     params,
                     ..only
                 };
@@ -104,15 +117,15 @@ impl Writer {
         )
     }
 
-    pub(super) fn copy(&mut self, entry: Entry<'_>) {
+    pub(crate) fn copy(&mut self, entry: Entry<'_>) {
         self.separate();
         let (start, written) = (self.text.len(), entry.written);
         self.text
-            .extend_from_slice(&entry.request.body[written.text.clone()]);
-        let params = written.params.start - written.text.start;
+            .extend_from_slice(&entry.request.body[written.encoded.clone()]);
+        let params = written.params.start - written.encoded.start;
         let params = start + params..start + params + written.params.len();
         self.calls.push(Written {
-            text: start..self.text.len(),
+            encoded: start..self.text.len(),
             params,
             ..written.clone()
         });

@@ -108,7 +108,7 @@ impl FeedSender {
 
     /// Reports items to the reader that were lost before they got here.
     #[cfg(feature = "socket")]
-    pub(super) fn missed(&self, items: u64) {
+    pub(crate) fn missed(&self, items: u64) {
         self.0.change(|state| state.push(FeedEvent::Lagged(items)));
     }
 
@@ -302,7 +302,7 @@ mod tests {
         send(&sender, 5..8);
         sender.end(Error::transport("gone"));
         sender.end(Error::transport("gone twice"));
-        assert_eq!(drain(&mut feed), ["5", "6", "+1", "no answer: gone"]);
+        assert_eq!(drain(&mut feed), ["5", "6", "+1", "no response: gone"]);
         assert!(matches!(feed.next().now_or_never(), Some(None)));
     }
 
@@ -311,7 +311,7 @@ mod tests {
         let (sender, mut feed) = feed(2);
         assert!(feed.next().now_or_never().is_none());
         drop(sender);
-        assert_eq!(drain(&mut feed), ["no answer: the connection was closed"]);
+        assert_eq!(drain(&mut feed), ["no response: the connection was closed"]);
     }
 
     #[test]

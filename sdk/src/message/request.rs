@@ -1,5 +1,6 @@
 //! Encoded requests.
 
+mod entry;
 mod notification;
 mod writer;
 
@@ -13,13 +14,14 @@ use bytes::Bytes;
 
 use super::headers::Headers;
 use super::opening::Opening;
+use super::{Format, Unwritten};
 use crate::chain_info::ChainInfo;
 use crate::error::Error;
 use crate::raw::RawJson;
 use crate::safety::Safety;
-use crate::wire::{Format, NO_CALLS, Unwritten};
 use notification::Notified;
 
+pub use entry::Entry;
 pub(crate) use writer::Writer;
 
 /// An encoded request: one call or a batch, serialised once.
@@ -34,12 +36,12 @@ pub struct Request {
     wire: &'static Format,
     calls: Calls,
     body: Bytes,
-    timeout: Option<Duration>,
+    pub(crate) timeout: Option<Duration>,
     opening: Option<Opening>,
-    headers: Headers,
-    destination: Option<Cow<'static, str>>,
-    chain: Option<&'static ChainInfo>,
-    batch_limit: Option<usize>,
+    pub(crate) headers: Headers,
+    pub(crate) destination: Option<Cow<'static, str>>,
+    pub(crate) chain: Option<&'static ChainInfo>,
+    pub(crate) batch_limit: Option<usize>,
 }
 
 #[derive(Clone)]
@@ -57,17 +59,8 @@ struct Written {
     id: u64,
     method: Cow<'static, str>,
     safety: Safety,
-    text: Range<usize>,
+    encoded: Range<usize>,
     params: Range<usize>,
-}
-
-/// One call in a [`Request`].
-///
-/// `Debug` leaves the parameters out.
-#[derive(Clone, Copy)]
-pub struct Entry<'a> {
-    request: &'a Request,
-    written: &'a Written,
 }
 
 impl Request {
@@ -117,86 +110,15 @@ impl Request {
         body: Bytes,
         params: Range<usize>,
     ) -> Self {
-        let text = 0..body.len();
+        let encoded = 0..body.len();
         let written = Written {
             id,
             method,
             safety,
-            text,
+            encoded,
             params,
         };
         Self::written_as(wire, Calls::One(written), body)
-    }
-
-    /// Merges the calls of many requests into one. The timeout is the longest among theirs, or none if one of them has none.
-    ///
-    /// A single call stays one, an empty batch is one too; notifications are left out. It has the headers of all; of two with the same
-    /// name the later counts.
-    ///
-    /// # Errors
-    /// When they can't be in one body, because they are several and not all of one wire that batches, or they go to different
-    /// destinations or nodes of different chains.
-    pub fn batch(requests: impl IntoIterator<Item = Self>) -> Result<Self, Error> {
-        let mut together = Together::default();
-        let mut headers = Headers::default();
-        let mut longest: Option<Option<Duration>> = None;
-        let mut destination: Option<Option<Cow<'static, str>>> = None;
-        let (mut chain, mut batch_limit) = (None::<&'static ChainInfo>, None);
-        for request in requests {
-            if request.notified().is_none() {
-                let first = destination.get_or_insert_with(|| request.destination.clone());
-                if *first != request.destination {
-                    return Err(Error::config(
-                        "calls to different destinations can't go in one batch",
-                    ));
-                }
-                if chain.is_some_and(|chain| chain.name != request.chain().name) {
-                    return Err(Error::config(
-                        "calls for different chains can't go in one batch",
-                    ));
-                }
-                chain = Some(request.chain());
-                batch_limit = batch_limit.max(request.batch_limit);
-            }
-            longest = Some(match longest {
-                None => request.timeout,
-                Some(before) => before.zip(request.timeout).map(|(a, b)| a.max(b)),
-            });
-            headers.extend(request.headers.clone());
-            if request.entries().len() > 0 {
-                together.add(request)?;
-            }
-        }
-        Ok(Self {
-            destination: destination.flatten(),
-            chain,
-            batch_limit,
-            ..together.finish()
-        }
-        .with_timeout(longest.flatten())
-        .with_headers(headers))
-    }
-
-    /// Returns a batch of those calls for which `keep` holds, in the same order; a batch also if it is only one. A call
-    /// of a wire without batches stays as it is, or leaves an empty batch.
-    #[must_use]
-    pub fn only(&self, mut keep: impl FnMut(Entry<'_>) -> bool) -> Self {
-        let mut writer = Writer::new(self.wire);
-        if self.wire.is_batching() {
-            for entry in self.entries().filter(|entry| keep(*entry)) {
-                writer.copy(entry);
-            }
-        } else if self.entries().all(&mut keep) {
-            return self.clone();
-        }
-        Self {
-            timeout: self.timeout,
-            headers: self.headers.clone(),
-            destination: self.destination.clone(),
-            chain: self.chain,
-            batch_limit: self.batch_limit,
-            ..writer.finish_batch()
-        }
     }
 
     /// Sets the timeout from sending to the last byte of the response, in place of the transport's own.
@@ -373,107 +295,6 @@ impl Request {
     }
 }
 
-/// Calls being merged into one body.
-#[derive(Default)]
-struct Together {
-    writer: Option<Writer>,
-    /// A request that can't share a body.
-    alone: Option<Request>,
-}
-
-impl Together {
-    fn add(&mut self, request: Request) -> Result<(), Error> {
-        let wire = request.wire;
-        let is_first = self.writer.is_none() && self.alone.is_none();
-        let fits = |writer: &Writer| wire.is_batching() && writer.format() == wire;
-        if !is_first && !self.writer.as_ref().is_some_and(fits) {
-            return Err(Error::config(
-                "these calls can't go in one batch, because they are of different wires or their wire has no batches: send them one \
-                 by one",
-            ));
-        }
-        if wire.is_batching() {
-            let writer = self.writer.get_or_insert_with(|| Writer::new(wire));
-            request.entries().for_each(|entry| writer.copy(entry));
-        } else {
-            self.alone = Some(request);
-        }
-        Ok(())
-    }
-
-    fn finish(self) -> Request {
-        let joined = || {
-            self.writer
-                .unwrap_or_else(|| Writer::new(NO_CALLS))
-                .finish()
-        };
-        self.alone.unwrap_or_else(joined)
-    }
-}
-
-impl<'a> Entry<'a> {
-    /// The call's id.
-    pub fn id(self) -> u64 {
-        self.written.id
-    }
-
-    /// The method's name on the wire.
-    pub fn method(self) -> &'a str {
-        &self.written.method
-    }
-
-    /// The method's name, if it is `'static`.
-    pub(crate) fn static_method(self) -> Option<&'static str> {
-        match self.written.method {
-            Cow::Borrowed(method) => Some(method),
-            Cow::Owned(_) => None,
-        }
-    }
-
-    /// Whether the call may be retried.
-    pub fn safety(self) -> Safety {
-        self.written.safety
-    }
-
-    /// The facts of the chain whose nodes it is for.
-    pub fn chain(self) -> &'static ChainInfo {
-        self.request.chain()
-    }
-
-    /// The request that it is in.
-    #[cfg(feature = "layers")]
-    pub(crate) fn request(self) -> &'a Request {
-        self.request
-    }
-
-    /// The encoded parameters: JSON, or epee's binary format on that wire.
-    pub fn params(self) -> &'a [u8] {
-        &self.request.body[self.written.params.clone()]
-    }
-
-    /// The parameters as JSON, whatever the wire. `None` if they are invalid.
-    #[cfg(any(feature = "record", test))]
-    pub(crate) fn view(self) -> Option<RawJson> {
-        let view = self.request.wire.rules().view(self.params())?;
-        serde_json::from_slice(&view).ok()
-    }
-
-    /// The encoded call, as it is in the body.
-    pub fn text(self) -> Bytes {
-        self.request.body.slice(self.written.text.clone())
-    }
-}
-
-impl fmt::Debug for Entry<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Entry")
-            .field("id", &self.id())
-            .field("method", &self.method())
-            .field("safety", &self.safety())
-            .finish_non_exhaustive()
-    }
-}
-
 impl fmt::Debug for Request {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let notified = self.notified().map(|(method, _)| method);
@@ -497,6 +318,30 @@ impl Error {
         let method = request.single().and_then(Entry::static_method);
         let error = self.of_exactly(method, request.safety());
         error.with_refusals(request.chain().refusals())
+    }
+}
+
+impl Request {
+    /// Returns a batch of those calls for which `keep` holds, in the same order; a batch also if it is only one. A call
+    /// of a wire without batches stays as it is, or leaves an empty batch.
+    #[must_use]
+    pub fn only(&self, mut keep: impl FnMut(Entry<'_>) -> bool) -> Self {
+        let mut writer = Writer::new(self.wire);
+        if self.wire.is_batching() {
+            for entry in self.entries().filter(|entry| keep(*entry)) {
+                writer.copy(entry);
+            }
+        } else if self.entries().all(&mut keep) {
+            return self.clone();
+        }
+        Self {
+            timeout: self.timeout,
+            headers: self.headers.clone(),
+            destination: self.destination.clone(),
+            chain: self.chain,
+            batch_limit: self.batch_limit,
+            ..writer.finish_batch()
+        }
     }
 }
 

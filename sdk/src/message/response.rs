@@ -7,7 +7,8 @@ use bytes::Bytes;
 
 use super::feed::Feed;
 use crate::chain_info::ChainInfo;
-use crate::error::{Error, Kind};
+use crate::error::{Error, Kind, Origin};
+use crate::extras::Extras;
 
 /// A buffered response: the body, and the metadata that matters to a caller.
 ///
@@ -16,8 +17,12 @@ pub struct Response {
     body: Bytes,
     status: Option<u16>,
     retry_after: Option<Duration>,
+    extras: Extras,
     feed: Option<Feed>,
+    origin: Origin,
     chain: &'static ChainInfo,
+    /// Whether an earlier attempt at the request may have reached a node.
+    is_repeated: bool,
 }
 
 impl Response {
@@ -27,8 +32,11 @@ impl Response {
             body: body.into(),
             status: None,
             retry_after: None,
+            extras: Extras::new(),
             feed: None,
+            origin: Origin::default(),
             chain: ChainInfo::PLAIN,
+            is_repeated: false,
         }
     }
 
@@ -50,6 +58,12 @@ impl Response {
         }
     }
 
+    /// Sets what its headers say of the chain's [extras](crate::Chain::EXTRA_HEADERS).
+    #[must_use]
+    pub fn with_extras(self, extras: Extras) -> Self {
+        Self { extras, ..self }
+    }
+
     /// Sets the items of the subscription that the request opened.
     #[must_use]
     pub fn with_feed(self, feed: Feed) -> Self {
@@ -68,6 +82,17 @@ impl Response {
         }
     }
 
+    /// Sets where it came from.
+    #[cfg(feature = "http")]
+    pub(crate) fn with_origin(self, origin: Origin) -> Self {
+        Self { origin, ..self }
+    }
+
+    /// The address that it came from, safe to print.
+    pub(crate) fn peer(&self) -> Option<&str> {
+        self.origin.peer.as_deref()
+    }
+
     /// Returns a response of a node of this chain.
     pub(crate) fn with_chain(self, chain: &'static ChainInfo) -> Self {
         Self { chain, ..self }
@@ -78,6 +103,16 @@ impl Response {
         self.chain
     }
 
+    /// Returns the response to a request that an earlier attempt may have carried to a node.
+    #[cfg(feature = "layers")]
+    pub(crate) fn repeated(self) -> Self {
+        let is_repeated = true;
+        Self {
+            is_repeated,
+            ..self
+        }
+    }
+
     /// Returns a response with the same metadata and another body.
     #[cfg(feature = "layers")]
     pub(crate) fn beside(&self, body: impl Into<Bytes>) -> Self {
@@ -85,7 +120,10 @@ impl Response {
         let other = Self::new(body).with_retry_after(retry_after);
         Self {
             status,
+            extras: self.extras.clone(),
+            origin: self.origin.clone(),
             chain: self.chain,
+            is_repeated: self.is_repeated,
             ..other
         }
     }
@@ -103,6 +141,11 @@ impl Response {
     /// The server's `Retry-After`: how long to wait before the next request.
     pub fn retry_after(&self) -> Option<Duration> {
         self.retry_after
+    }
+
+    /// What its headers say of the chain's extras.
+    pub fn extras(&self) -> &Extras {
+        &self.extras
     }
 
     /// Takes the items of the subscription that the request opened, if any.
@@ -126,10 +169,20 @@ impl fmt::Debug for Response {
             .finish()
     }
 }
+
 impl Error {
     /// Creates the error of a response, with its status and headers.
     pub(crate) fn answered(kind: Kind, response: &Response) -> Self {
-        let error = Self::with_status(kind, response.status(), response.retry_after());
-        error.with_refusals(response.chain().refusals())
+        let (status, retry_after) = (response.status(), response.retry_after());
+        let kind = match kind {
+            Kind::Rpc(error) => Kind::Rpc(error.with_more_extras(response.extras())),
+            other => other,
+        };
+        let error = Self::with_status(kind, status, retry_after, response.origin.clone());
+        let error = error.with_refusals(response.chain().refusals());
+        match response.is_repeated {
+            true => error.repeated(),
+            false => error,
+        }
     }
 }

@@ -3,7 +3,7 @@
 use bytes::Bytes;
 
 use crate::error::Error;
-use crate::transport::{Entry, Notification, Opening, Request};
+use crate::message::{Entry, Notification, Opening, Request};
 
 /// The identity of a subscription on one connection.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -61,19 +61,25 @@ pub(crate) trait Protocol: Send + Sync + 'static {
     /// Encodes a call that is sent alone.
     fn encode(&self, call: Entry<'_>, destination: Option<&str>) -> Bytes {
         _ = destination;
-        call.text()
+        call.encoded()
     }
 
     /// Whether the node answers batches on such a connection. If not, their calls are sent one by one.
     fn batches(&self) -> bool;
 
     /// Whom a message is for. `notifications` are those that were asked for on this connection and are not as everybody has them.
-    fn route(&self, message: &Bytes, notifications: &[Notification]) -> Route;
+    fn route(&self, message: &Bytes, notifications: &[Notification]) -> Recipient;
 
     /// Whom a further answer to the call `opened_by` is for, which opened a subscription by [`Key::of_call`].
-    fn further(&self, opened_by: u64, message: &Bytes) -> Route {
+    fn further(&self, opened_by: u64, message: &Bytes) -> Recipient {
         _ = (opened_by, message);
-        Route::Nobody
+        Recipient::Nobody
+    }
+
+    /// Whom an answer is for that has the id of no call in flight.
+    fn stray(&self, id: u64, message: &Bytes) -> Recipient {
+        _ = (id, message);
+        Recipient::Nobody
     }
 
     /// The key of the subscription that `answer` to the call `opened_by` opens; none if the node refuses it.
@@ -83,16 +89,16 @@ pub(crate) trait Protocol: Send + Sync + 'static {
     /// free for a call.
     fn stop(&self, key: &Key, opened_by: u64, opening: &Opening, own_id: u64) -> Option<Bytes>;
 
-    /// What tells the node that nobody waits for the answer to a call any more; none if it can't be told.
+    /// What tells the node that nobody waits for the response to a call any more; none if it can't be told.
     fn cancel(&self, call: u64) -> Option<Bytes>;
 }
 
 /// Whom a message is for.
 #[derive(Debug, PartialEq, Eq)]
-pub(crate) enum Route {
+pub(crate) enum Recipient {
     /// The caller of one call.
     Answer(u64),
-    /// The caller of one call, with the part of the message that is the answer.
+    /// The caller of one call, with the part of the message that is the response.
     Enclosed(u64, Bytes),
     /// The caller of a batch; ids of its calls, in any order.
     Batch(Vec<u64>),

@@ -1,0 +1,217 @@
+//! HTTP digest authentication (RFC 7616) over connections of its own.
+//!
+//! Some nodes keep the nonce in the TCP connection and want its count to go up by exactly one with each request. So each connection has
+//! its challenge, and one request at a time.
+
+use std::sync::{Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+use bytes::Bytes;
+use http::header::{AUTHORIZATION, HOST, HeaderMap, HeaderValue, WWW_AUTHENTICATE};
+use http::uri::PathAndQuery;
+use http::{StatusCode, Uri};
+use http_auth::{DigestClient, PasswordClient, PasswordParams};
+use http_body_util::{BodyExt, Full, Limited};
+use hyper::body::Incoming;
+use hyper::client::conn::http1::{SendRequest, handshake};
+use hyper_util::client::legacy::connect::Connection as _;
+use tower::ServiceExt;
+
+use super::super::peer::Login;
+use super::connect::Connector;
+use super::target::Target;
+use crate::error::BoxError;
+
+/// How many connections are kept that nobody uses, and for how long.
+const MOST_IDLE: usize = 32;
+const LONGEST_IDLE: Duration = Duration::from_secs(90);
+
+/// A page that says no more than 401.
+const LONGEST_PAGE: usize = 64 << 10;
+
+/// How often a request is sent again with a new nonce: the first one of a connection, and one in the place of a stale one.
+const CHALLENGES: usize = 2;
+
+/// Connections to a server that asks for digests.
+pub(super) struct Digest {
+    login: Login,
+    connector: Connector,
+    idle: Mutex<Vec<(Instant, Session)>>,
+}
+
+/// A connection, and what it was challenged with.
+pub(super) struct Session {
+    sender: SendRequest<Full<Bytes>>,
+    challenge: Option<DigestClient>,
+    /// Whether a proxy passes requests on, and wants their whole URLs.
+    is_proxied: bool,
+}
+
+/// Why there is no response.
+pub(super) enum Fault {
+    Connect(BoxError),
+    Lost(BoxError),
+    Refused(String),
+}
+
+impl Digest {
+    pub(super) fn new(login: Login, connector: Connector) -> Self {
+        Self {
+            login,
+            connector,
+            idle: Mutex::default(),
+        }
+    }
+
+    /// Sends a request. The connection is to be [kept](Self::keep) once the response has been read.
+    pub(super) async fn send(
+        &self,
+        target: &Target,
+        headers: &HeaderMap,
+        body: &Bytes,
+    ) -> Result<(http::Response<Incoming>, Session), Fault> {
+        let mut session = self.session(&target.uri).await?;
+        let mut challenges = CHALLENGES;
+        loop {
+            let request = session.request(&self.login, target, headers, body)?;
+            let is_answer_to_challenge = request.headers().contains_key(AUTHORIZATION);
+            let answer = match session.sender.send_request(request).await {
+                // The server closed it before it was sent.
+                Err(error) if error.is_canceled() => {
+                    let challenge = session.challenge.take();
+                    session = self.open(&target.uri).await?;
+                    session.challenge = challenge;
+                    let request = session.request(&self.login, target, headers, body)?;
+                    session.sender.send_request(request).await
+                }
+                outcome => outcome,
+            };
+            let answer = answer.map_err(|error| Fault::Lost(error.into()))?;
+            let Some(challenge) = challenge(&answer).filter(|_| challenges > 0) else {
+                return Ok((answer, session));
+            };
+            if is_answer_to_challenge && !challenge.stale() {
+                // User or password are wrong.
+                return Ok((answer, session));
+            }
+            challenges -= 1;
+            let page = Limited::new(answer.into_body(), LONGEST_PAGE)
+                .collect()
+                .await;
+            page.map_err(Fault::Lost)?;
+            if session.sender.ready().await.is_err() {
+                session = self.open(&target.uri).await?;
+            }
+            session.challenge = Some(challenge);
+        }
+    }
+
+    /// Keeps a connection for the next request.
+    pub(super) fn keep(&self, session: Session) {
+        let mut idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner);
+        if !session.sender.is_closed() && idle.len() < MOST_IDLE {
+            idle.push((Instant::now(), session));
+        }
+    }
+
+    /// A connection that was kept, or else a new one.
+    async fn session(&self, to: &Uri) -> Result<Session, Fault> {
+        while let Some(mut session) = self.kept() {
+            if session.sender.ready().await.is_ok() {
+                return Ok(session);
+            }
+        }
+        self.open(to).await
+    }
+
+    fn kept(&self) -> Option<Session> {
+        let mut idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner);
+        // The newest last, so that the older ones go when they aren't needed.
+        idle.retain(|(since, _)| since.elapsed() < LONGEST_IDLE);
+        idle.pop().map(|(_, session)| session)
+    }
+
+    async fn open(&self, to: &Uri) -> Result<Session, Fault> {
+        let io = self.connector.clone().oneshot(to.clone()).await;
+        let io = io.map_err(Fault::Connect)?;
+        let is_proxied = io.inner().connected().is_proxied();
+        let (sender, connection) = handshake(io)
+            .await
+            .map_err(|error| Fault::Connect(error.into()))?;
+        // Ends with the connection, when the server closes it or the sender is dropped; the sender tells of its errors.
+        tokio::spawn(async move { _ = connection.await });
+        Ok(Session {
+            sender,
+            challenge: None,
+            is_proxied,
+        })
+    }
+}
+
+impl Session {
+    fn request(
+        &mut self,
+        login: &Login,
+        target: &Target,
+        headers: &HeaderMap,
+        body: &Bytes,
+    ) -> Result<http::Request<Full<Bytes>>, Fault> {
+        let host = target.uri.authority().map_or("", |authority| {
+            let text = authority.as_str();
+            text.rsplit_once('@').map_or(text, |(_, host)| host)
+        });
+        let host =
+            HeaderValue::from_str(host).map_err(|error| Fault::Refused(error.to_string()))?;
+        let path = target
+            .uri
+            .path_and_query()
+            .map_or("/", PathAndQuery::as_str);
+        let uri = match self.is_proxied {
+            true => target.uri.clone(),
+            false => path
+                .parse::<Uri>()
+                .map_err(|error| Fault::Refused(error.to_string()))?,
+        };
+        let mut request = http::Request::new(Full::new(body.clone()));
+        *request.headers_mut() = headers.clone();
+        request.headers_mut().insert(HOST, host);
+        if let Some(challenge) = &mut self.challenge {
+            let authorization = challenge.respond(&PasswordParams {
+                username: &login.user,
+                password: &login.password,
+                uri: &uri.to_string(),
+                method: target.method.as_str(),
+                body: Some(body),
+            });
+            let value = authorization
+                .and_then(|text| HeaderValue::from_str(&text).map_err(|error| error.to_string()));
+            let mut value = value.map_err(Fault::Refused)?;
+            value.set_sensitive(true);
+            request.headers_mut().insert(AUTHORIZATION, value);
+        }
+        *request.method_mut() = target.method.clone();
+        *request.uri_mut() = uri;
+        Ok(request)
+    }
+}
+
+/// The digest challenge of a response, if it is one.
+fn challenge(answer: &http::Response<Incoming>) -> Option<DigestClient> {
+    if answer.status() != StatusCode::UNAUTHORIZED {
+        return None;
+    }
+    let texts = answer.headers().get_all(WWW_AUTHENTICATE).iter();
+    let mut builder = PasswordClient::builder();
+    for text in texts.filter_map(|value| value.to_str().ok()) {
+        builder = builder.challenges(text);
+    }
+    // Whoever asks for less than a digest doesn't get the password.
+    #[allow(
+        unreachable_patterns,
+        reason = "other schemes are features of the crate"
+    )]
+    match builder.build().ok()? {
+        PasswordClient::Digest(challenge) => Some(challenge),
+        _ => None,
+    }
+}
