@@ -6,7 +6,7 @@ use serde_json::value::RawValue;
 
 use crate::chain::Keep;
 
-/// What an answer depends on, beside what is in the chain for ever.
+/// What a response depends on, beside what is in the chain for ever.
 enum On {
     Nothing,
     /// The block whose hash, number or `{"blockHash":…}` is the parameter of this index.
@@ -15,7 +15,7 @@ enum On {
     OwnBlock,
 }
 
-/// The methods of Ethereum's API whose answers may be kept. Not among them: `eth_getLogs`, which a node that lags behind answers with
+/// The methods of Ethereum's API whose responses may be kept. Not among them: `eth_getLogs`, which a node that lags behind answers with
 /// fewer logs and not with an error.
 fn depends_on(method: &str) -> Option<On> {
     Some(match method {
@@ -38,7 +38,7 @@ fn depends_on(method: &str) -> Option<On> {
     })
 }
 
-/// Whether an answer can be kept, if `finalized` is the number of the last block that can't change.
+/// Whether a response can be kept, if `finalized` is the number of the last block that can't change.
 pub(super) fn keep(method: &str, params: &[u8], finalized: Option<u64>) -> Keep {
     match depends_on(method) {
         None => Keep::Never,
@@ -77,7 +77,7 @@ impl Block {
         }
         let fields = serde_json::from_str::<BTreeMap<String, &RawValue>>(text).ok()?;
         match fields.iter().next() {
-            // With `requireCanonical` beside it the answer changes when the block is left out of the chain.
+            // With `requireCanonical` beside it, the response changes when the block is left out of the chain.
             Some((key, hash)) if fields.len() == 1 && key == "blockHash" => {
                 is_hash(hash.get()).then_some(Self::Hash)
             }
@@ -100,7 +100,8 @@ fn is_hash(text: &str) -> bool {
     })
 }
 
-fn quantity(text: &str) -> Option<u64> {
+/// The number that a JSON string is in hex.
+pub(super) fn quantity(text: &str) -> Option<u64> {
     let digits = digits(text).filter(|digits| !digits.starts_with('+'))?;
     u64::from_str_radix(digits, 16).ok()
 }

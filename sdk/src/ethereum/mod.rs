@@ -1,5 +1,7 @@
 //! Ethereum: the execution API (`eth`, `engine`, `debug`, `txpool`, `net`, `testing`) and what every client needs beside it
-//! (`web3`, `trace`, `admin`, `personal`).
+//! (`web3`, `trace`, `admin`, `personal`). What else nodes, relays, bundlers, wallets and development chains serve stands behind a feature
+//! for each audience: `ethereum-debug`, `ethereum-dev`, `ethereum-extended`, `ethereum-l2`, `ethereum-mev`, `ethereum-node`,
+//! `ethereum-wallet`. It is all on the one [`Client`]; the docs of a method say which nodes serve it.
 //!
 //! [`Client`] has a function for each method. Names leave out the `eth_` of the wire name and keep every other prefix:
 //! `eth_getBalance` is [`Client::get_balance`], `debug_traceTransaction` is [`Client::debug_trace_transaction`].
@@ -22,10 +24,13 @@ mod generated;
 
 mod cache;
 mod chain;
+#[cfg(any(feature = "http", feature = "ws", feature = "ipc"))]
+mod networks;
 #[cfg(feature = "layers")]
 mod subscriptions;
+#[cfg(feature = "ethereum-debug")]
+mod tracers;
 
-use crate::Call;
 pub use crate::scalar::{Address, B256, Bytes, FixedBytes, StorageKey, U256};
 pub use chain::Ethereum;
 pub use generated::methods;
@@ -36,6 +41,8 @@ pub use generated::streams;
 pub use generated::types::*;
 #[cfg(feature = "layers")]
 pub use subscriptions::BackfilledLogs;
+#[cfg(feature = "ethereum-debug")]
+pub use tracers::{FourByteTracer, JavaScriptTracer, NoopTracer, Tracer};
 
 #[cfg(any(feature = "http", feature = "ws", feature = "ipc"))]
 impl crate::ClientBuilder<Client> {
@@ -43,8 +50,12 @@ impl crate::ClientBuilder<Client> {
     /// call.
     pub fn chain_id(self, id: u64) -> Self {
         self.identity("eth_chainId", format!("\"{id:#x}\""))
+            .describe_identity(networks::other_network)
     }
 }
+
+/// A call of `M` to an Ethereum node.
+pub type Call<M> = crate::Call<M, Ethereum>;
 
 crate::client! {
     /// A client of an Ethereum node.

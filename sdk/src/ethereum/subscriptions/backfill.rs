@@ -1,28 +1,36 @@
 //! Logs from a block on, past and future, without gaps.
 
-use std::collections::VecDeque;
+use std::collections::{HashMap, VecDeque};
 use std::fmt;
 use std::pin::Pin;
 use std::task::{Context, Poll};
+use std::time::Duration;
 
 use futures_core::Stream;
 use futures_util::stream::BoxStream;
 use futures_util::{FutureExt, StreamExt, stream};
+use tokio::time::Instant;
 
 use super::header::{HeaderByHash, HeaderByNumber};
 use super::window::{Block, Path, Window};
 use crate::ethereum::{
-    BlockHashFilter, BlockTag, Client, Header, Log, RangeFilter, SubscriptionLogFilter,
+    B256, BlockHashFilter, BlockTag, Client, Header, Log, RangeFilter, SubscriptionLogFilter,
 };
 use crate::subscription::Failures;
-use crate::{Error, Event, Method, Subscription};
+use crate::{Error, Event, Method, Reached, Subscription};
 
-/// Consecutive refusals before an error is reported: behind one address may be several nodes, some of which don't know
-/// the newest block yet.
+/// Consecutive refusals of an old block before one is reported.
 const PATIENCE: u32 = 4;
 
-/// Attempts of a single call before the whole step is retried.
-const ATTEMPTS: u32 = 4;
+/// How long a single call is retried before the whole step is.
+const CALL_LIMIT: Duration = Duration::from_secs(60);
+
+/// The failures that the backoff is for: at most 13 s of it, and less as long as the node responds to other calls.
+const MOST_FAILURES: u32 = 7;
+const RESPONSIVE: u32 = 1;
+
+/// How long transient errors are retried without progress before one is reported.
+const SILENCE: Duration = Duration::from_secs(300);
 
 /// The most blocks followed in one step. Their headers and logs are in memory before the first of them is emitted.
 const STEP: u64 = 256;
@@ -34,9 +42,10 @@ const STEP: u64 = 256;
 /// - When a reorganisation removes a block, its logs come again with `removed` true, the last one first, and then those
 ///   of the blocks that replace it.
 /// - Old blocks are queried in ranges, which shrink when the node finds them too large, and grow again.
-/// - An error is one that isn't transient: the node refuses even a single block four times in a row, or a response
-///   can't be decoded. The stream resumes after it, from the same position. Lost connections and rate limits are
-///   retried with backoff.
+/// - Lost connections and rate limits are retried with backoff, and so is the refusal of a young block, which not each of
+///   several nodes may know yet; they are reported when there was no progress for five minutes. Other errors are
+///   reported at once, or the fourth time in a row if the node refuses even a single old block. The stream resumes
+///   after an error, from the same position.
 /// - It ends only when its connection is closed.
 #[must_use = "nothing happens until it is read"]
 pub struct BackfilledLogs {
@@ -59,6 +68,10 @@ impl Client {
             target: None,
             ready: VecDeque::new(),
             failures: Failures::default(),
+            stuck: None,
+            lowest: None,
+            headers: HashMap::new(),
+            is_following: false,
         };
         BackfilledLogs {
             state: Some(state),
@@ -126,7 +139,25 @@ struct State {
     /// The head to catch up with.
     target: Option<Header>,
     ready: VecDeque<Log>,
+    /// Failures since the last progress.
     failures: Failures,
+    /// When the first of them was, or the last one that was reported.
+    stuck: Option<Instant>,
+    /// The lowest header that was read since the last progress.
+    lowest: Option<u64>,
+    /// The headers that were read since then.
+    headers: HashMap<B256, Header>,
+    /// Whether the last step followed young blocks.
+    is_following: bool,
+}
+
+/// What a step came to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Step {
+    /// Blocks were read, or there is none to read.
+    Progress,
+    /// The next step is known.
+    Prepared,
 }
 
 impl State {
@@ -139,12 +170,14 @@ impl State {
                 self.failures.wait().await;
             }
             match self.advance().await {
-                Ok(()) => self.failures = Failures::default(),
+                Ok(Step::Progress) => self.has_progressed(),
+                Ok(Step::Prepared) => self.failures.cap(RESPONSIVE),
                 Err(error) if error.is_closed() => return None,
                 Err(error) => {
                     self.failures.add(Some(&error));
-                    let patient = error.rpc().is_some() && self.failures.count() < PATIENCE;
-                    if !error.is_transient() && !patient {
+                    self.failures.cap(MOST_FAILURES);
+                    if self.is_reported(&error) {
+                        self.stuck = None;
                         return Some(Err(error));
                     }
                 }
@@ -152,13 +185,41 @@ impl State {
         }
     }
 
+    fn has_progressed(&mut self) {
+        (self.failures, self.stuck, self.lowest) = (Failures::default(), None, None);
+        self.headers.clear();
+    }
+
+    /// Keeps a header for the case that the step fails. Down from a head that moves on, only a block further down than ever before is
+    /// progress.
+    fn has_header(&mut self, header: &Header) {
+        if self.lowest.is_none_or(|lowest| header.number < lowest) {
+            (self.stuck, self.lowest) = (None, Some(header.number));
+        }
+        if self.headers.len() as u64 > 2 * STEP {
+            self.headers.clear();
+        }
+        self.headers.insert(header.hash, header.clone());
+    }
+
+    /// Whether the caller is told of an error, which is the newest of [`failures`](Self::failures).
+    fn is_reported(&mut self, error: &Error) -> bool {
+        let stuck = *self.stuck.get_or_insert_with(Instant::now);
+        let is_refusal = error.rpc().is_some();
+        match error.is_transient() || is_refusal && self.is_following {
+            true => stuck.elapsed() >= SILENCE,
+            false => !is_refusal || self.failures.count() >= PATIENCE,
+        }
+    }
+
     /// Advances one step towards the head. Progress before an error is kept.
-    async fn advance(&mut self) -> Result<(), Error> {
+    async fn advance(&mut self) -> Result<Step, Error> {
         let Some(target) = self.target.clone() else {
             self.target = self.head().await?;
-            return Ok(());
+            return Ok(Step::Prepared);
         };
-        if self.window.next().saturating_add(self.depth) <= target.number {
+        self.is_following = self.window.next().saturating_add(self.depth) > target.number;
+        if !self.is_following {
             return self.settled(target.number - self.depth).await;
         }
         let near = self.window.next().saturating_add(STEP);
@@ -173,13 +234,13 @@ impl State {
             if step.is_err() {
                 (self.target, self.look) = (None, true);
             }
-            return step;
+            return step.map(|()| Step::Progress);
         }
         self.target = None;
         let followed = self.follow(&target).await;
         // Next time the newest head counts, since this one may be stale.
         self.look = followed.is_err();
-        followed
+        followed.map(|()| Step::Progress)
     }
 
     /// Queries the head or waits for the next one; `None` if it must be retried.
@@ -218,7 +279,7 @@ impl State {
     }
 
     /// Queries a range of settled blocks, at most up to `last`.
-    async fn settled(&mut self, last: u64) -> Result<(), Error> {
+    async fn settled(&mut self, last: u64) -> Result<Step, Error> {
         // Blocks before the gap may not be on the chain any more.
         while let Some(youngest) = self.window.youngest() {
             let there = ask(&self.eth, HeaderByNumber(youngest.number.into())).await?;
@@ -234,11 +295,7 @@ impl State {
         filter.topics = self.filter.topics.clone();
         let logs = match self.eth.get_logs(filter).await {
             Ok(logs) => logs,
-            Err(error) if self.range > 1 && may_be_too_large(&error) => {
-                self.range /= 2;
-                return Ok(());
-            }
-            Err(error) => return Err(error),
+            Err(error) => return self.shrink(error),
         };
         let last = ask(&self.eth, HeaderByNumber(to.into())).await?;
         let last = last.ok_or_else(|| missing(&format!("block {to}")))?;
@@ -246,7 +303,24 @@ impl State {
         self.range = larger.min(self.max_range);
         self.window.settle(to, last.hash);
         self.ready.extend(logs);
-        Ok(())
+        Ok(Step::Progress)
+    }
+
+    /// Halves the range after a failed query. There is no telling by its words whether a range is too large: services report it with the
+    /// code of a rate limit, a gateway's timeout, or a cut connection.
+    fn shrink(&mut self, error: Error) -> Result<Step, Error> {
+        if self.range == 1 || error.reached_server() == Reached::No {
+            return Err(error);
+        }
+        if is_too_large(&error) {
+            self.range /= 2;
+            return Ok(Step::Prepared);
+        }
+        // A rate limit, or the same query in vain again.
+        if error.is_transient() && self.failures.count() > 0 {
+            self.range /= 2;
+        }
+        Err(error)
     }
 
     /// Follows the chain to `target`, from the youngest common block.
@@ -256,27 +330,18 @@ impl State {
             return Ok(());
         }
         let mut path = Path::from(target.clone(), &self.window);
-        if self.window.next().saturating_add(1) < target.number {
-            // Several blocks are missing: in all likelihood the ones at these heights.
-            let numbers = (self.window.next()..target.number).rev();
-            let calls = numbers.map(|number| self.eth.call(HeaderByNumber(number.into())));
-            let mut headers = self.eth.batch_all(calls.collect::<Vec<_>>());
-            while let Some(header) = headers.next().await {
-                match header {
-                    Ok(Some(header)) if path.next(&self.window) == Some(header.hash) => {
-                        if !path.push(header) {
-                            break;
-                        }
-                    }
-                    // A rate-limited caller doesn't query each of them by its hash.
-                    Err(error) if error.retry_after().is_some() => return Err(error),
-                    _ => break,
-                }
-            }
+        if self.headers.is_empty() && self.window.next().saturating_add(1) < target.number {
+            self.guess(&mut path, target.number).await?;
         }
         while let Some(parent) = path.next(&self.window) {
-            let header = ask(&self.eth, HeaderByHash(parent)).await?;
-            let header = header.ok_or_else(|| missing("a block of the head's branch"))?;
+            let header = match self.headers.get(&parent) {
+                Some(header) => header.clone(),
+                None => {
+                    let header = ask(&self.eth, HeaderByHash(parent)).await?;
+                    header.ok_or_else(|| missing("a block of the head's branch"))?
+                }
+            };
+            self.has_header(&header);
             if !path.push(header) {
                 let text = format!("the number of block {parent} isn't one below its child's");
                 return Err(Error::inconsistent(text));
@@ -292,6 +357,32 @@ impl State {
         let (kept, branch) = path.finish(&self.window);
         // Blocks are only removed now that all of the branch is known.
         self.ready.extend(self.window.take_back(kept));
+        self.append(branch).await
+    }
+
+    /// Extends a path over several missing blocks: in all likelihood those at the heights below its target's.
+    async fn guess(&mut self, path: &mut Path, target: u64) -> Result<(), Error> {
+        let numbers = (self.window.next()..target).rev();
+        let calls = numbers.map(|number| self.eth.call(HeaderByNumber(number.into())));
+        let mut headers = self.eth.batch_all(calls.collect::<Vec<_>>());
+        while let Some(header) = headers.next().await {
+            match header {
+                Ok(Some(header)) if path.next(&self.window) == Some(header.hash) => {
+                    self.has_header(&header);
+                    if !path.push(header) {
+                        break;
+                    }
+                }
+                // A rate-limited caller doesn't query each of them by its hash.
+                Err(error) if error.retry_after().is_some() => return Err(error),
+                _ => break,
+            }
+        }
+        Ok(())
+    }
+
+    /// Appends the blocks of a branch with their logs.
+    async fn append(&mut self, branch: Vec<Header>) -> Result<(), Error> {
         let filter = self.filter.clone();
         let calls = branch.iter().map(|header| {
             let mut by_hash = BlockHashFilter::new(header.hash);
@@ -311,7 +402,7 @@ impl State {
                     logs,
                 };
                 self.window.push(block, self.depth);
-                self.failures = Failures::default();
+                self.has_progressed();
             }
         }
         Ok(())
@@ -320,21 +411,24 @@ impl State {
 
 /// Queries a header. Each call is retried on its own.
 async fn ask<M: Method>(eth: &Client, method: M) -> Result<M::Output, Error> {
+    let start = Instant::now();
     let mut failures = Failures::default();
-    while failures.count() < ATTEMPTS {
+    loop {
         match eth.call(method.clone()).await {
-            Err(error) if error.is_transient() => failures.add(Some(&error)),
-            answer => return answer,
+            Err(error) if error.is_transient() && start.elapsed() < CALL_LIMIT => {
+                failures.add(Some(&error));
+            }
+            outcome => return outcome,
         }
         failures.wait().await;
     }
-    eth.call(method).await
 }
 
-/// Nodes report it in many ways, some only by timing out. If it wasn't the size, the smaller range will fail too.
-fn may_be_too_large(error: &Error) -> bool {
-    let answered = error.rpc().is_some() && !error.is_transient();
-    answered || error.is_timeout() || error.is_too_large()
+/// Whether the range of a query is too large in all likelihood. If it wasn't, the smaller one fails too.
+fn is_too_large(error: &Error) -> bool {
+    let is_refused = error.rpc().is_some() && !error.is_transient();
+    let is_gateway = matches!(error.http_status(), Some(413 | 414 | 500 | 502..=504 | 524));
+    is_refused || is_gateway || error.is_timeout() || error.is_too_large()
 }
 
 /// The error of a block that one of several nodes doesn't have yet, or doesn't have any more.

@@ -1,6 +1,7 @@
 //! Polling subscriptions for transports without push: a filter on the node, polled for changes.
 
 use std::collections::VecDeque;
+use std::ops::RangeInclusive;
 use std::time::SystemTime;
 
 use futures_util::stream;
@@ -12,6 +13,12 @@ use crate::ethereum::{
 };
 use crate::subscription::{Failures, gap};
 use crate::{Error, Event, GapCause, Method, Subscription};
+
+/// Polls in a row without a change after which the head is compared with the silence.
+const SILENT_POLLS: u32 = 3;
+
+/// The most polls between two comparisons.
+const MOST_SILENT_POLLS: u32 = 96;
 
 /// Something that can be polled.
 pub(super) trait Polled: Send + 'static {
@@ -26,6 +33,13 @@ pub(super) trait Polled: Send + 'static {
         eth: &Client,
         changes: FilterChanges,
     ) -> impl Future<Output = Result<Vec<Self::Item>, Error>> + Send;
+
+    /// Whether one of these blocks has something that the filter should have reported.
+    fn is_in(
+        &self,
+        eth: &Client,
+        blocks: RangeInclusive<u64>,
+    ) -> impl Future<Output = Result<bool, Error>> + Send;
 }
 
 /// Creates the filter and polls it.
@@ -45,6 +59,7 @@ pub(super) async fn open<P: Polled>(
         ready: VecDeque::new(),
         since: SystemTime::now(),
         doubtful: false,
+        silence: Silence::default(),
         failures: Failures::default(),
     };
     let events = stream::unfold(polling, |mut polling| async move {
@@ -65,7 +80,42 @@ struct Polling<P: Polled> {
     since: SystemTime,
     /// A request for changes got no readable response, so the node may have dropped them.
     doubtful: bool,
+    silence: Silence,
     failures: Failures,
+}
+
+/// Polls in a row without a change. There are nodes that return an empty list for a filter that they have forgotten or never had: after
+/// a restart, behind a load balancer.
+#[derive(Debug)]
+struct Silence {
+    polls: u32,
+    /// The number of polls after which the head is queried.
+    limit: u32,
+    /// The head when it was queried last, up to which nothing is missing.
+    head: Option<u64>,
+    /// There was something to report before this poll.
+    is_overdue: bool,
+}
+
+impl Default for Silence {
+    fn default() -> Self {
+        Self {
+            polls: 0,
+            limit: SILENT_POLLS,
+            head: None,
+            is_overdue: false,
+        }
+    }
+}
+
+impl Silence {
+    /// Continues with a new filter. One that is as silent isn't doubted as soon.
+    fn of_new_filter(&self) -> Self {
+        Self {
+            limit: self.limit.saturating_mul(2).min(MOST_SILENT_POLLS),
+            ..Self::default()
+        }
+    }
 }
 
 impl<P: Polled> Polling<P> {
@@ -123,7 +173,17 @@ impl<P: Polled> Polling<P> {
             sleep(self.eth.rpc.poll_interval()).await;
         }
         match self.eth.get_filter_changes(&filter.id).await {
+            Ok(changes) if is_empty(&changes) => {
+                if self.is_lost().await? {
+                    self.silence = self.silence.of_new_filter();
+                    self.filter = None;
+                } else if std::mem::take(&mut self.doubtful) {
+                    return Ok(Some(gap(self.since, GapCause::Reconnected)));
+                }
+                Ok(None)
+            }
             Ok(changes) => {
+                self.silence = Silence::default();
                 self.unread = Some(changes);
                 let doubtful = std::mem::take(&mut self.doubtful);
                 Ok(doubtful.then(|| gap(self.since, GapCause::Reconnected)))
@@ -138,6 +198,51 @@ impl<P: Polled> Polling<P> {
                 Err(error)
             }
         }
+    }
+}
+
+impl<P: Polled> Polling<P> {
+    /// Whether a filter without changes must be one that the node doesn't have: something happened before the last poll.
+    async fn is_lost(&mut self) -> Result<bool, Error> {
+        if self.silence.is_overdue {
+            return Ok(true);
+        }
+        self.silence.polls += 1;
+        if self.silence.polls < self.silence.limit {
+            return Ok(false);
+        }
+        self.silence.polls = 0;
+        let checked = self.is_overdue().await;
+        match checked {
+            // The next poll decides, because it may have happened after this one.
+            Ok(is_overdue) => self.silence.is_overdue = is_overdue,
+            // The changes themselves were readable, so this isn't worth an error.
+            Err(error) if error.is_closed() => return Err(error),
+            Err(_) => {}
+        }
+        Ok(false)
+    }
+
+    /// Whether there was something to report since the head was queried last.
+    async fn is_overdue(&mut self) -> Result<bool, Error> {
+        let head = self.eth.block_number().await?;
+        let Some(before) = self.silence.head.filter(|before| *before <= head) else {
+            self.silence.head = Some(head);
+            return Ok(false);
+        };
+        if before == head {
+            return Ok(false);
+        }
+        let is_overdue = self.polled.is_in(&self.eth, before + 1..=head).await?;
+        self.silence.head = Some(head);
+        Ok(is_overdue)
+    }
+}
+
+fn is_empty(changes: &FilterChanges) -> bool {
+    match changes {
+        FilterChanges::Hashes(hashes) => hashes.is_empty(),
+        FilterChanges::Logs(logs) => logs.is_empty(),
     }
 }
 
@@ -170,6 +275,10 @@ impl Polled for Heads {
     async fn read(&self, eth: &Client, changes: FilterChanges) -> Result<Vec<Header>, Error> {
         all(eth, hashes(changes)?, HeaderByHash).await
     }
+
+    async fn is_in(&self, _: &Client, _: RangeInclusive<u64>) -> Result<bool, Error> {
+        Ok(true)
+    }
 }
 
 /// New logs.
@@ -179,10 +288,7 @@ impl Polled for Logs {
     type Item = Log;
 
     async fn install(&self, eth: &Client) -> Result<String, Error> {
-        let mut filter = RangeFilter::new();
-        filter.address = self.0.address.clone();
-        filter.topics = self.0.topics.clone();
-        eth.new_filter(filter).await
+        eth.new_filter(self.range()).await
     }
 
     async fn read(&self, _: &Client, changes: FilterChanges) -> Result<Vec<Log>, Error> {
@@ -194,6 +300,22 @@ impl Polled for Logs {
                 "the node answered a filter of logs with something else",
             )),
         }
+    }
+
+    async fn is_in(&self, eth: &Client, blocks: RangeInclusive<u64>) -> Result<bool, Error> {
+        let range = self.range();
+        let range = range.with_from_block(*blocks.start());
+        let logs = eth.get_logs(range.with_to_block(*blocks.end())).await?;
+        Ok(!logs.is_empty())
+    }
+}
+
+impl Logs {
+    fn range(&self) -> RangeFilter {
+        let mut filter = RangeFilter::new();
+        filter.address = self.0.address.clone();
+        filter.topics = self.0.topics.clone();
+        filter
     }
 }
 
@@ -209,6 +331,10 @@ impl Polled for PendingHashes {
 
     async fn read(&self, _: &Client, changes: FilterChanges) -> Result<Vec<B256>, Error> {
         hashes(changes)
+    }
+
+    async fn is_in(&self, eth: &Client, blocks: RangeInclusive<u64>) -> Result<bool, Error> {
+        has_transactions(eth, blocks).await
     }
 }
 
@@ -226,6 +352,16 @@ impl Polled for PendingTransactions {
         let by_hash = crate::ethereum::methods::GetTransactionByHash::new;
         all(eth, hashes(changes)?, by_hash).await
     }
+
+    async fn is_in(&self, eth: &Client, blocks: RangeInclusive<u64>) -> Result<bool, Error> {
+        has_transactions(eth, blocks).await
+    }
+}
+
+/// Whether the newest of these blocks has transactions. Most of them have been in the pool before.
+async fn has_transactions(eth: &Client, blocks: RangeInclusive<u64>) -> Result<bool, Error> {
+    let count = eth.get_block_transaction_count_by_number(*blocks.end());
+    Ok(count.await?.is_some_and(|count| count > 0))
 }
 
 fn hashes(changes: FilterChanges) -> Result<Vec<B256>, Error> {

@@ -6,17 +6,19 @@
 )]
 
 mod chain;
+mod silence;
 
 use std::collections::BTreeMap;
 use std::time::Duration;
 
 use futures_util::StreamExt;
 use proptest::prelude::*;
-use tokio::time::timeout;
+use serde_json::Value;
+use tokio::time::{Instant, timeout};
 
 use crate::Error;
 use crate::ethereum::{Log, SubscriptionLogFilter};
-use chain::{Happening, Node};
+use chain::{Happening, Node, REFUSALS};
 
 /// How long nothing comes once everything has come: longer than the longest wait between attempts.
 const QUIET: Duration = Duration::from_secs(3600);
@@ -79,6 +81,26 @@ async fn follows(node: Node, from: u64, depth: u64, happenings: Vec<Happening>) 
     reader
 }
 
+/// A response of a node that has null in the place of every empty list, and how many there are.
+fn with_nulls(value: Value, nulls: &mut usize) -> Value {
+    match value {
+        Value::Array(items) if items.is_empty() => {
+            *nulls += 1;
+            Value::Null
+        }
+        Value::Array(items) => {
+            let items = items.into_iter();
+            items.map(|item| with_nulls(item, nulls)).collect()
+        }
+        Value::Object(fields) => {
+            let fields = fields.into_iter();
+            let fields = fields.map(|(key, value)| (key, with_nulls(value, nulls)));
+            Value::Object(fields.collect())
+        }
+        other => other,
+    }
+}
+
 fn run<T>(future: impl Future<Output = T>) -> T {
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_time()
@@ -108,9 +130,11 @@ proptest! {
         from in 0_u64..80,
         faults in 0_u32..5,
         seed: u64,
+        writes_null: bool,
         happenings in prop::collection::vec(happening(), 0..25),
     ) {
         let node = Node::new(blocks, faults, seed);
+        node.lock().writes_null = writes_null;
         // Deeper than all that can happen between two reads.
         let reader = run(follows(node.clone(), from, 600, happenings));
         prop_assert!(reader.errors.is_empty(), "{:?}", reader.errors);
@@ -120,7 +144,7 @@ proptest! {
         prop_assert_eq!(found, expected);
     }
 
-    /// The same with old blocks in ranges, as long as nothing goes deeper than the blocks that are followed.
+    /// Old blocks are queried in ranges: nothing is lost or doubled as long as nothing goes deeper than the blocks that are followed.
     #[test]
     fn ranges_of_old_blocks_fit_to_the_young_ones(
         blocks in 1_usize..300,
@@ -143,6 +167,89 @@ proptest! {
     }
 }
 
+/// The longest that a reader waits for a log or an error while there are logs: the time without progress after which an error is reported,
+/// that of a single call, and two waits between attempts.
+const LONGEST_SILENCE: Duration = Duration::from_secs(300 + 60 + 120);
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(60))]
+
+    /// However a node refuses, and for however long: there is a log or an error, and in the end there are all logs.
+    #[test]
+    fn no_refusal_silences_it(
+        blocks in 20_usize..80,
+        depth in 1_u64..100,
+        range_refusal in 0..REFUSALS.len(),
+        refusals in prop::collection::vec((0..REFUSALS.len(), 1_u64..5_000, 0_usize..30), 1..6),
+    ) {
+        let node = Node::new(blocks, 0, 1);
+        let range_refusal = Some(REFUSALS[range_refusal]).filter(|refusal| refusal.may_be_of_a_range());
+        node.lock().range_refusal = range_refusal;
+        let found = run(async {
+            let logs = node.client().logs_backfilled(SubscriptionLogFilter::new(), 0);
+            let mut logs = logs.settled_depth(depth).ranges(50, 100);
+            let expected = node.lock().logs(0).len();
+            let mut reader = Reader::default();
+            for (refusal, seconds, read) in refusals {
+                let until = Instant::now() + Duration::from_secs(seconds);
+                node.lock().refusals = [(REFUSALS[refusal], until)].into();
+                for _ in 0..read {
+                    if reader.logs.len() < expected {
+                        let log = timeout(LONGEST_SILENCE, logs.next()).await;
+                        reader.take(log.expect("it isn't silent").expect("it doesn't end"));
+                    }
+                }
+            }
+            node.lock().refusals.clear();
+            while reader.logs.len() < expected {
+                let log = timeout(LONGEST_SILENCE, logs.next()).await;
+                reader.take(log.expect("it isn't silent").expect("it doesn't end"));
+            }
+            reader.logs.into_keys().collect::<Vec<_>>()
+        });
+        let mut expected = node.lock().logs(0);
+        expected.sort_unstable();
+        prop_assert_eq!(found, expected);
+    }
+}
+
+/// Too wide a range is refused in any words, with any code, or by a gateway that waits no longer.
+#[test]
+fn ranges_shrink_however_they_are_refused() {
+    for refusal in REFUSALS
+        .into_iter()
+        .filter(|refusal| refusal.may_be_of_a_range())
+    {
+        let node = Node::new(200, 0, 1);
+        node.lock().range_refusal = Some(refusal);
+        let reader = run(follows(node.clone(), 0, 10, Vec::new()));
+        let found: Vec<_> = reader.logs.keys().copied().collect();
+        let mut expected = node.lock().logs(0);
+        expected.sort_unstable();
+        assert_eq!(found, expected, "{refusal:?}");
+        assert!(reader.errors.is_empty(), "{refusal:?}: {:?}", reader.errors);
+    }
+}
+
+#[test]
+fn a_node_that_is_never_there_is_reported() {
+    for refusal in REFUSALS {
+        let node = Node::new(100, 0, 1);
+        let mut logs = node
+            .client()
+            .logs_backfilled(SubscriptionLogFilter::new(), 0);
+        run(async {
+            let until = Instant::now() + QUIET;
+            node.lock().refusals = [(refusal, until)].into();
+            for _ in 0..3 {
+                let log = timeout(LONGEST_SILENCE, logs.next()).await;
+                let log = log.unwrap_or_else(|_| panic!("{refusal:?} silences it"));
+                assert!(log.expect("it doesn't end").is_err(), "{refusal:?}");
+            }
+        });
+    }
+}
+
 #[test]
 fn ranges_shrink_to_what_the_node_gives() {
     let node = Node::new(200, 0, 1);
@@ -150,6 +257,25 @@ fn ranges_shrink_to_what_the_node_gives() {
     assert_eq!(reader.logs.len(), node.lock().logs(0).len());
     let refused = node.lock().ranges_refused;
     assert!((3..60).contains(&refused), "{refused} ranges were refused");
+}
+
+/// Nodes that are written in Go may have null for a list of nothing: for the logs of a range or a block, and for the topics of a log.
+#[test]
+fn null_is_a_list_of_nothing() {
+    let node = Node::new(200, 0, 1);
+    node.lock().writes_null = true;
+    let happenings = vec![
+        Happening::Read(300),
+        Happening::Mined(vec![0, 2, 0], true),
+        Happening::Forked(2),
+    ];
+    let reader = run(follows(node.clone(), 0, 10, happenings));
+    assert!(reader.errors.is_empty(), "{:?}", reader.errors);
+    let found: Vec<_> = reader.logs.keys().copied().collect();
+    let mut expected = node.lock().logs(0);
+    expected.sort_unstable();
+    assert_eq!(found, expected);
+    assert!(node.lock().nulls > 20, "{}", node.lock().nulls);
 }
 
 #[test]

@@ -7,11 +7,12 @@ use super::super::methods;
 impl Client {
     /// Keep a connection to a peer from now on.
     ///
-    /// Puts the peer on the list of static nodes, to which the node reconnects whenever the connection drops. The list lasts until the node stops. Adding a peer again changes nothing.
+    /// Puts the peer on the list of static nodes, to which the node reconnects whenever the connection drops. The list lasts
+    /// until the node stops. Adding a peer again changes nothing.
     ///
     /// Wire name: `admin_addPeer`.
     ///
-    /// Answers: True when the peer was put on the list; says nothing about whether it can be reached.
+    /// Returns: True when the peer was put on the list; says nothing about whether it can be reached.
     ///
     /// Source: <https://geth.ethereum.org/docs/interacting-with-geth/rpc/ns-admin#admin-addpeer>
     pub fn admin_add_peer(
@@ -26,7 +27,7 @@ impl Client {
     ///
     /// Wire name: `admin_nodeInfo`.
     ///
-    /// Answers: The node's own network identity.
+    /// Returns: The node's own network identity.
     ///
     /// Source: <https://geth.ethereum.org/docs/interacting-with-geth/rpc/ns-admin#admin-nodeinfo>
     pub fn admin_node_info(&self) -> Call<methods::AdminNodeInfo> {
@@ -38,7 +39,7 @@ impl Client {
     ///
     /// Wire name: `admin_peers`.
     ///
-    /// Answers: Connected peers; empty when there are none.
+    /// Returns: Connected peers; empty when there are none.
     ///
     /// Source: <https://geth.ethereum.org/docs/interacting-with-geth/rpc/ns-admin#admin-peers>
     pub fn admin_peers(&self) -> Call<methods::AdminPeers> {

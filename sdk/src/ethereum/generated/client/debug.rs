@@ -13,7 +13,7 @@ impl Client {
     ///
     /// Wire name: `debug_getBadBlocks`.
     ///
-    /// Answers: Rejected blocks; empty on a healthy network.
+    /// Returns: Rejected blocks; empty on a healthy network.
     ///
     /// Source: <https://github.com/ethereum/execution-apis/blob/main/src/debug/getters.yaml>
     pub fn debug_get_bad_blocks(&self) -> Call<methods::DebugGetBadBlocks> {
@@ -21,11 +21,14 @@ impl Client {
     }
     /// Get a whole block as RLP.
     ///
-    /// Header, transactions, uncles and withdrawals in the form in which peers exchange blocks. A block that the node doesn't have is an error, not null.
+    /// Header, transactions, uncles and withdrawals in the form in which peers exchange blocks. A block that the node doesn't
+    /// have is an error, not null.
     ///
     /// Wire name: `debug_getRawBlock`.
     ///
-    /// Answers: RLP of the block.
+    /// Returns: RLP of the block.
+    ///
+    /// A result of null is an error, which says that the node knows no such block.
     ///
     /// Errors:
     ///
@@ -45,7 +48,9 @@ impl Client {
     ///
     /// Wire name: `debug_getRawBlockAccessList`.
     ///
-    /// Answers: RLP of the block's access list.
+    /// Returns: RLP of the block's access list.
+    ///
+    /// A result of null is an error, which says that the node knows no such block.
     ///
     /// Errors:
     ///
@@ -65,7 +70,9 @@ impl Client {
     ///
     /// Wire name: `debug_getRawHeader`.
     ///
-    /// Answers: RLP of the header alone.
+    /// Returns: RLP of the header alone.
+    ///
+    /// A result of null is an error, which says that the node knows no such block.
     ///
     /// Errors:
     ///
@@ -81,11 +88,14 @@ impl Client {
     }
     /// Get all receipts of a block in their binary form.
     ///
-    /// One EIP-2718 receipt per transaction, as they stand in the receipt trie: logs and bloom are there, but nothing that the node derives, such as the contract's address.
+    /// One EIP-2718 receipt per transaction, as they stand in the receipt trie: logs and bloom are there, but nothing that the
+    /// node derives, such as the contract's address.
     ///
     /// Wire name: `debug_getRawReceipts`.
     ///
-    /// Answers: EIP-2718 bytes of each receipt, in the order of the block.
+    /// Returns: EIP-2718 bytes of each receipt, in the order of the block.
+    ///
+    /// A result of null is an error, which says that the node knows no such block.
     ///
     /// Errors:
     ///
@@ -105,7 +115,8 @@ impl Client {
     ///
     /// Wire name: `debug_getRawTransaction`.
     ///
-    /// Answers: EIP-2718 bytes of the signed transaction. For a hash that the node doesn't know, null from some nodes and `0x` from go-ethereum.
+    /// Returns: EIP-2718 bytes of the signed transaction. For a hash that the node doesn't know, null from some nodes and `0x`
+    /// from go-ethereum.
     ///
     /// Errors:
     ///
@@ -121,13 +132,16 @@ impl Client {
     }
     /// Execute the block of a given hash again and trace each of its transactions.
     ///
-    /// As `debug_traceBlockByNumber`, but the hash may also name a block that is no longer part of the canonical chain, as long as the node has it.
+    /// As `debug_traceBlockByNumber`, but the hash may also name a block that is no longer part of the canonical chain, as
+    /// long as the node has it.
     ///
-    /// Optional parameters are set on the call: [`config`](Call::<methods::DebugTraceBlockByHash>::config).
+    /// Optional parameters are set on the call: see [`DebugTraceBlockByHash`](methods::DebugTraceBlockByHash).
     ///
     /// Wire name: `debug_traceBlockByHash`.
     ///
-    /// Answers: One entry for each transaction, in the order of the block.
+    /// Returns: One entry for each transaction, in the order of the block.
+    ///
+    /// A result of null is an error, which says that the node knows no such block.
     ///
     /// Errors:
     ///
@@ -144,13 +158,16 @@ impl Client {
     }
     /// Execute a block again and trace each of its transactions.
     ///
-    /// As `debug_traceTransaction` for a whole block, in one go. The genesis block can't be traced, for it has no parent state.
+    /// As `debug_traceTransaction` for a whole block, in one go. The genesis block can't be traced, for it has no parent
+    /// state.
     ///
-    /// Optional parameters are set on the call: [`config`](Call::<methods::DebugTraceBlockByNumber>::config).
+    /// Optional parameters are set on the call: see [`DebugTraceBlockByNumber`](methods::DebugTraceBlockByNumber).
     ///
     /// Wire name: `debug_traceBlockByNumber`.
     ///
-    /// Answers: One entry for each transaction, in the order of the block.
+    /// Returns: One entry for each transaction, in the order of the block.
+    ///
+    /// A result of null is an error, which says that the node knows no such block.
     ///
     /// Errors:
     ///
@@ -167,13 +184,16 @@ impl Client {
     }
     /// Simulate a call and trace it.
     ///
-    /// As `eth_call`, but answers with what the tracer saw; a call that reverts is a result, not an error. Runs on the state after the block, unless `txIndex` asks for an earlier point in it. Not part of the execution API specification.
+    /// As `eth_call`, but answers with what the tracer saw; a call that reverts is a result, not an error. Runs on the state
+    /// after the block, unless `txIndex` asks for an earlier point in it. Not part of the execution API specification.
     ///
-    /// Optional parameters are set on the call: [`block`](Call::<methods::DebugTraceCall>::block), [`config`](Call::<methods::DebugTraceCall>::config).
+    /// Optional parameters are set on the call: see [`DebugTraceCall`](methods::DebugTraceCall).
     ///
     /// Wire name: `debug_traceCall`.
     ///
-    /// Answers: What the tracer returned.
+    /// Returns: What the tracer returned.
+    ///
+    /// A result of null is an error, which says that the node knows no such block.
     ///
     /// Errors:
     ///
@@ -190,13 +210,14 @@ impl Client {
     }
     /// Execute a mined transaction again and trace it.
     ///
-    /// Replays the block up to the transaction and then runs it under a tracer. Needs the state of the parent block, which a node that prunes soon drops. The shape of the answer follows `tracer`.
+    /// Replays the block up to the transaction and then runs it under a tracer. Needs the state of the parent block, which a
+    /// node that prunes soon drops. The shape of the answer follows `tracer`.
     ///
-    /// Optional parameters are set on the call: [`config`](Call::<methods::DebugTraceTransaction>::config).
+    /// Optional parameters are set on the call: see [`DebugTraceTransaction`](methods::DebugTraceTransaction).
     ///
     /// Wire name: `debug_traceTransaction`.
     ///
-    /// Answers: What the tracer returned.
+    /// Returns: What the tracer returned.
     ///
     /// Errors:
     ///

@@ -9,11 +9,12 @@ use super::super::types;
 impl Client {
     /// Tell the node which engine methods the caller knows and learn the node's.
     ///
-    /// Compares what both sides speak. Neither side changes its behaviour by the call, and the method itself is never in the answer.
+    /// Compares what both sides speak. Neither side changes its behaviour by the call, and the method itself is never in the
+    /// answer.
     ///
     /// Wire name: `engine_exchangeCapabilities`.
     ///
-    /// Answers: Methods that the node supports. Wire names with their version suffix, such as `engine_newPayloadV4`.
+    /// Returns: Methods that the node supports. Wire names with their version suffix, such as `engine_newPayloadV4`.
     ///
     /// Permission: engine JWT.
     ///
@@ -30,13 +31,14 @@ impl Client {
     ///
     /// Wire name: `engine_exchangeTransitionConfigurationV1`.
     ///
-    /// Answers: How the node is configured; should equal what was sent.
+    /// Returns: How the node is configured; should equal what was sent.
     ///
     /// Permission: engine JWT.
     ///
     /// Deprecated.
     ///
-    /// Source: <https://github.com/ethereum/execution-apis/blob/main/src/engine/paris.md#engine_exchangetransitionconfigurationv1>
+    /// Source:
+    /// <https://github.com/ethereum/execution-apis/blob/main/src/engine/paris.md#engine_exchangetransitionconfigurationv1>
     #[deprecated]
     pub fn engine_exchange_transition_configuration_v1(
         &self,
@@ -46,13 +48,15 @@ impl Client {
     }
     /// Set the canonical chain and perhaps start building a block (Paris).
     ///
-    /// Moves the canonical chain to the given head and, with attributes, starts building a block on top. An INVALID head changes nothing; a SYNCING one makes the node fetch what it lacks. Safe and finalized blocks must be ancestors of the head.
+    /// Moves the canonical chain to the given head and, with attributes, starts building a block on top. An INVALID head
+    /// changes nothing; a SYNCING one makes the node fetch what it lacks. Safe and finalized blocks must be ancestors of the
+    /// head.
     ///
-    /// Optional parameters are set on the call: [`payload_attributes`](Call::<methods::EngineForkchoiceUpdatedV1>::payload_attributes).
+    /// Optional parameters are set on the call: see [`EngineForkchoiceUpdatedV1`](methods::EngineForkchoiceUpdatedV1).
     ///
     /// Wire name: `engine_forkchoiceUpdatedV1`.
     ///
-    /// Answers: Verdict on the head, and the id of the build that was started, if any.
+    /// Returns: Verdict on the head, and the id of the build that was started, if any.
     ///
     /// Permission: engine JWT.
     ///
@@ -71,13 +75,14 @@ impl Client {
     }
     /// Set the canonical chain and perhaps start building a block (Shanghai).
     ///
-    /// Moves the canonical chain to the given head and, with attributes, starts building a block on top. An INVALID head changes nothing; a SYNCING one makes the node fetch what it lacks. Attributes carry the withdrawals of the new block.
+    /// Moves the canonical chain to the given head and, with attributes, starts building a block on top. An INVALID head
+    /// changes nothing; a SYNCING one makes the node fetch what it lacks. Attributes carry the withdrawals of the new block.
     ///
-    /// Optional parameters are set on the call: [`payload_attributes`](Call::<methods::EngineForkchoiceUpdatedV2>::payload_attributes).
+    /// Optional parameters are set on the call: see [`EngineForkchoiceUpdatedV2`](methods::EngineForkchoiceUpdatedV2).
     ///
     /// Wire name: `engine_forkchoiceUpdatedV2`.
     ///
-    /// Answers: Verdict on the head, and the id of the build that was started, if any.
+    /// Returns: Verdict on the head, and the id of the build that was started, if any.
     ///
     /// Permission: engine JWT.
     ///
@@ -97,13 +102,15 @@ impl Client {
     }
     /// Set the canonical chain and perhaps start building a block (Cancun to Osaka).
     ///
-    /// Moves the canonical chain to the given head and, with attributes, starts building a block on top. An INVALID head changes nothing; a SYNCING one makes the node fetch what it lacks. Wrong attributes are reported as an error, while the new head stays set.
+    /// Moves the canonical chain to the given head and, with attributes, starts building a block on top. An INVALID head
+    /// changes nothing; a SYNCING one makes the node fetch what it lacks. Wrong attributes are reported as an error, while the
+    /// new head stays set.
     ///
-    /// Optional parameters are set on the call: [`payload_attributes`](Call::<methods::EngineForkchoiceUpdatedV3>::payload_attributes).
+    /// Optional parameters are set on the call: see [`EngineForkchoiceUpdatedV3`](methods::EngineForkchoiceUpdatedV3).
     ///
     /// Wire name: `engine_forkchoiceUpdatedV3`.
     ///
-    /// Answers: Verdict on the head, and the id of the build that was started, if any.
+    /// Returns: Verdict on the head, and the id of the build that was started, if any.
     ///
     /// Permission: engine JWT.
     ///
@@ -124,13 +131,15 @@ impl Client {
     }
     /// Set the canonical chain and perhaps start building a block (Amsterdam).
     ///
-    /// Moves the canonical chain to the given head and, with attributes, starts building a block on top. An INVALID head changes nothing; a SYNCING one makes the node fetch what it lacks. Also tells the node which blob columns the consensus layer has in custody.
+    /// Moves the canonical chain to the given head and, with attributes, starts building a block on top. An INVALID head
+    /// changes nothing; a SYNCING one makes the node fetch what it lacks. Also tells the node which blob columns the consensus
+    /// layer has in custody.
     ///
-    /// Optional parameters are set on the call: [`payload_attributes`](Call::<methods::EngineForkchoiceUpdatedV4>::payload_attributes), [`custody_columns`](Call::<methods::EngineForkchoiceUpdatedV4>::custody_columns).
+    /// Optional parameters are set on the call: see [`EngineForkchoiceUpdatedV4`](methods::EngineForkchoiceUpdatedV4).
     ///
     /// Wire name: `engine_forkchoiceUpdatedV4`.
     ///
-    /// Answers: Verdict on the head, and the id of the build that was started, if any.
+    /// Returns: Verdict on the head, and the id of the build that was started, if any.
     ///
     /// Permission: engine JWT.
     ///
@@ -151,13 +160,15 @@ impl Client {
     }
     /// Set the canonical chain and perhaps start building a block under an inclusion list (Bogota).
     ///
-    /// Moves the canonical chain to the given head and, with attributes, starts building a block on top. An INVALID head changes nothing; a SYNCING one makes the node fetch what it lacks. The answer says whether the head obeys its inclusion list.
+    /// Moves the canonical chain to the given head and, with attributes, starts building a block on top. An INVALID head
+    /// changes nothing; a SYNCING one makes the node fetch what it lacks. The answer says whether the head obeys its inclusion
+    /// list.
     ///
-    /// Optional parameters are set on the call: [`payload_attributes`](Call::<methods::EngineForkchoiceUpdatedV5>::payload_attributes), [`custody_columns`](Call::<methods::EngineForkchoiceUpdatedV5>::custody_columns).
+    /// Optional parameters are set on the call: see [`EngineForkchoiceUpdatedV5`](methods::EngineForkchoiceUpdatedV5).
     ///
     /// Wire name: `engine_forkchoiceUpdatedV5`.
     ///
-    /// Answers: Verdict on the head, and the id of the build that was started, if any.
+    /// Returns: Verdict on the head, and the id of the build that was started, if any.
     ///
     /// Permission: engine JWT.
     ///
@@ -178,11 +189,12 @@ impl Client {
     }
     /// Fetch blobs with their proofs from the node's pool (Cancun, Prague).
     ///
-    /// Reads the transaction pool, so that the consensus layer need not wait for blobs from its peers. Refused as an unsupported fork from Osaka on.
+    /// Reads the transaction pool, so that the consensus layer need not wait for blobs from its peers. Refused as an
+    /// unsupported fork from Osaka on.
     ///
     /// Wire name: `engine_getBlobsV1`.
     ///
-    /// Answers: One entry for each hash, in the order asked; null where the pool lacks the blob.
+    /// Returns: One entry for each hash, in the order asked; null where the pool lacks the blob.
     ///
     /// Permission: engine JWT.
     ///
@@ -200,11 +212,12 @@ impl Client {
     }
     /// Fetch blobs with cell proofs from the node's pool, all or none.
     ///
-    /// Reads the transaction pool, so that the consensus layer need not wait for blobs from its peers. One missing blob makes the whole answer null; version 3 gives those that are there.
+    /// Reads the transaction pool, so that the consensus layer need not wait for blobs from its peers. One missing blob makes
+    /// the whole answer null; version 3 gives those that are there.
     ///
     /// Wire name: `engine_getBlobsV2`.
     ///
-    /// Answers: One entry for each hash, in the order asked; null when any blob is missing or the node cannot serve its pool.
+    /// Returns: One entry for each hash, in the order asked; null when any blob is missing or the node cannot serve its pool.
     ///
     /// Permission: engine JWT.
     ///
@@ -221,11 +234,13 @@ impl Client {
     }
     /// Fetch blobs with cell proofs from the node's pool, as many as there are.
     ///
-    /// Reads the transaction pool, so that the consensus layer need not wait for blobs from its peers. Unlike version 2 it gives what it has when some are missing.
+    /// Reads the transaction pool, so that the consensus layer need not wait for blobs from its peers. Unlike version 2 it
+    /// gives what it has when some are missing.
     ///
     /// Wire name: `engine_getBlobsV3`.
     ///
-    /// Answers: One entry for each hash, in the order asked, null where the pool lacks the blob; null altogether while the node cannot serve its pool.
+    /// Returns: One entry for each hash, in the order asked, null where the pool lacks the blob; null altogether while the
+    /// node cannot serve its pool.
     ///
     /// Permission: engine JWT.
     ///
@@ -242,11 +257,13 @@ impl Client {
     }
     /// Fetch chosen cells of blobs from the node's pool.
     ///
-    /// Reads the transaction pool, so that the consensus layer need not wait for blobs from its peers. Serves pools that hold cells rather than whole blobs (EIP-8070).
+    /// Reads the transaction pool, so that the consensus layer need not wait for blobs from its peers. Serves pools that hold
+    /// cells rather than whole blobs (EIP-8070).
     ///
     /// Wire name: `engine_getBlobsV4`.
     ///
-    /// Answers: One entry for each hash, in the order asked, null where the pool lacks the blob; null altogether while the node cannot serve its pool.
+    /// Returns: One entry for each hash, in the order asked, null where the pool lacks the blob; null altogether while the
+    /// node cannot serve its pool.
     ///
     /// Permission: engine JWT.
     ///
@@ -266,11 +283,12 @@ impl Client {
     }
     /// Exchange name and version of the software on both sides.
     ///
-    /// Optional in the specification, so a node may answer that there is no such method. A multiplexer in front of several nodes gives one entry for each; a single node gives one.
+    /// Optional in the specification, so a node may answer that there is no such method. A multiplexer in front of several
+    /// nodes gives one entry for each; a single node gives one.
     ///
     /// Wire name: `engine_getClientVersionV1`.
     ///
-    /// Answers: Identity of each execution client behind the endpoint.
+    /// Returns: Identity of each execution client behind the endpoint.
     ///
     /// Permission: engine JWT.
     ///
@@ -283,11 +301,12 @@ impl Client {
     }
     /// Ask the node for transactions to put on an inclusion list.
     ///
-    /// The node picks pending transactions from its pool, 8192 bytes together at most and none with blobs, which a member of the inclusion-list committee then signs and spreads (EIP-7805).
+    /// The node picks pending transactions from its pool, 8192 bytes together at most and none with blobs, which a member of
+    /// the inclusion-list committee then signs and spreads (EIP-7805).
     ///
     /// Wire name: `engine_getInclusionListV1`.
     ///
-    /// Answers: EIP-2718 encoded transactions, in no set order.
+    /// Returns: EIP-2718 encoded transactions, in no set order.
     ///
     /// Permission: engine JWT.
     ///
@@ -303,7 +322,7 @@ impl Client {
     ///
     /// Wire name: `engine_getPayloadBodiesByHashV1`.
     ///
-    /// Answers: One entry for each hash, in the order asked; null where the node lacks the block.
+    /// Returns: One entry for each hash, in the order asked; null where the node lacks the block.
     ///
     /// Permission: engine JWT.
     ///
@@ -324,7 +343,7 @@ impl Client {
     ///
     /// Wire name: `engine_getPayloadBodiesByHashV2`.
     ///
-    /// Answers: One entry for each hash, in the order asked; null where the node lacks the block.
+    /// Returns: One entry for each hash, in the order asked; null where the node lacks the block.
     ///
     /// Permission: engine JWT.
     ///
@@ -345,7 +364,7 @@ impl Client {
     ///
     /// Wire name: `engine_getPayloadBodiesByRangeV1`.
     ///
-    /// Answers: One entry for each height from the first on; null where the node has pruned the block. Ends early at the head.
+    /// Returns: One entry for each height from the first on; null where the node has pruned the block. Ends early at the head.
     ///
     /// Permission: engine JWT.
     ///
@@ -368,7 +387,7 @@ impl Client {
     ///
     /// Wire name: `engine_getPayloadBodiesByRangeV2`.
     ///
-    /// Answers: One entry for each height from the first on; null where the node has pruned the block. Ends early at the head.
+    /// Returns: One entry for each height from the first on; null where the node has pruned the block. Ends early at the head.
     ///
     /// Permission: engine JWT.
     ///
@@ -391,7 +410,7 @@ impl Client {
     ///
     /// Wire name: `engine_getPayloadV1`.
     ///
-    /// Answers: The block, to be signed and proposed by the consensus layer.
+    /// Returns: The block, to be signed and proposed by the consensus layer.
     ///
     /// Permission: engine JWT.
     ///
@@ -408,11 +427,12 @@ impl Client {
     }
     /// Fetch a block that the node has been building (Shanghai).
     ///
-    /// Gives the best version built so far; the node may stop improving it afterwards. The answer adds the block's worth; it serves blocks of Paris, too.
+    /// Gives the best version built so far; the node may stop improving it afterwards. The answer adds the block's worth; it
+    /// serves blocks of Paris, too.
     ///
     /// Wire name: `engine_getPayloadV2`.
     ///
-    /// Answers: The block with what the proposer needs beside it.
+    /// Returns: The block with what the proposer needs beside it.
     ///
     /// Permission: engine JWT.
     ///
@@ -430,11 +450,12 @@ impl Client {
     }
     /// Fetch a block that the node has been building (Cancun).
     ///
-    /// Gives the best version built so far; the node may stop improving it afterwards. The answer adds blobs and the advice on outside builders.
+    /// Gives the best version built so far; the node may stop improving it afterwards. The answer adds blobs and the advice on
+    /// outside builders.
     ///
     /// Wire name: `engine_getPayloadV3`.
     ///
-    /// Answers: The block with what the proposer needs beside it.
+    /// Returns: The block with what the proposer needs beside it.
     ///
     /// Permission: engine JWT.
     ///
@@ -456,7 +477,7 @@ impl Client {
     ///
     /// Wire name: `engine_getPayloadV4`.
     ///
-    /// Answers: The block with what the proposer needs beside it.
+    /// Returns: The block with what the proposer needs beside it.
     ///
     /// Permission: engine JWT.
     ///
@@ -474,11 +495,12 @@ impl Client {
     }
     /// Fetch a block that the node has been building (Osaka).
     ///
-    /// Gives the best version built so far; the node may stop improving it afterwards. Blobs come with cell proofs instead of one proof each.
+    /// Gives the best version built so far; the node may stop improving it afterwards. Blobs come with cell proofs instead of
+    /// one proof each.
     ///
     /// Wire name: `engine_getPayloadV5`.
     ///
-    /// Answers: The block with what the proposer needs beside it.
+    /// Returns: The block with what the proposer needs beside it.
     ///
     /// Permission: engine JWT.
     ///
@@ -496,11 +518,12 @@ impl Client {
     }
     /// Fetch a block that the node has been building (Amsterdam).
     ///
-    /// Gives the best version built so far; the node may stop improving it afterwards. The payload carries its block access list.
+    /// Gives the best version built so far; the node may stop improving it afterwards. The payload carries its block access
+    /// list.
     ///
     /// Wire name: `engine_getPayloadV6`.
     ///
-    /// Answers: The block with what the proposer needs beside it.
+    /// Returns: The block with what the proposer needs beside it.
     ///
     /// Permission: engine JWT.
     ///
@@ -518,11 +541,12 @@ impl Client {
     }
     /// Hand a block to the node for validation (Paris).
     ///
-    /// Executes the block if its parent is known and keeps it. The canonical chain stays as it is until a fork-choice update names the block.
+    /// Executes the block if its parent is known and keeps it. The canonical chain stays as it is until a fork-choice update
+    /// names the block.
     ///
     /// Wire name: `engine_newPayloadV1`.
     ///
-    /// Answers: The verdict and, for invalid payloads, the newest ancestor that is valid.
+    /// Returns: The verdict and, for invalid payloads, the newest ancestor that is valid.
     ///
     /// Permission: engine JWT.
     ///
@@ -535,11 +559,12 @@ impl Client {
     }
     /// Hand a block to the node for validation (Shanghai).
     ///
-    /// Takes blocks of Paris, without withdrawals, and of Shanghai, with them; a mismatch with the block's time is refused as invalid params. The canonical chain stays as it is until a fork-choice update names the block.
+    /// Takes blocks of Paris, without withdrawals, and of Shanghai, with them; a mismatch with the block's time is refused as
+    /// invalid params. The canonical chain stays as it is until a fork-choice update names the block.
     ///
     /// Wire name: `engine_newPayloadV2`.
     ///
-    /// Answers: The verdict and, for invalid payloads, the newest ancestor that is valid.
+    /// Returns: The verdict and, for invalid payloads, the newest ancestor that is valid.
     ///
     /// Permission: engine JWT.
     ///
@@ -557,11 +582,12 @@ impl Client {
     }
     /// Hand a block to the node for validation (Cancun).
     ///
-    /// Adds blob hashes and the beacon root, which are not part of the payload. Blocks of other forks are refused as an unsupported fork. The canonical chain stays as it is until a fork-choice update names the block.
+    /// Adds blob hashes and the beacon root, which are not part of the payload. Blocks of other forks are refused as an
+    /// unsupported fork. The canonical chain stays as it is until a fork-choice update names the block.
     ///
     /// Wire name: `engine_newPayloadV3`.
     ///
-    /// Answers: The verdict and, for invalid payloads, the newest ancestor that is valid.
+    /// Returns: The verdict and, for invalid payloads, the newest ancestor that is valid.
     ///
     /// Permission: engine JWT.
     ///
@@ -587,11 +613,12 @@ impl Client {
     }
     /// Hand a block to the node for validation (Prague, Osaka).
     ///
-    /// Adds the execution requests of EIP-7685. Blocks of other forks are refused as an unsupported fork. The canonical chain stays as it is until a fork-choice update names the block.
+    /// Adds the execution requests of EIP-7685. Blocks of other forks are refused as an unsupported fork. The canonical chain
+    /// stays as it is until a fork-choice update names the block.
     ///
     /// Wire name: `engine_newPayloadV4`.
     ///
-    /// Answers: The verdict and, for invalid payloads, the newest ancestor that is valid.
+    /// Returns: The verdict and, for invalid payloads, the newest ancestor that is valid.
     ///
     /// Permission: engine JWT.
     ///
@@ -619,11 +646,12 @@ impl Client {
     }
     /// Hand a block to the node for validation (Amsterdam).
     ///
-    /// The payload carries a block access list, which must equal what executing the block gives. Blocks of other forks are refused as an unsupported fork. The canonical chain stays as it is until a fork-choice update names the block.
+    /// The payload carries a block access list, which must equal what executing the block gives. Blocks of other forks are
+    /// refused as an unsupported fork. The canonical chain stays as it is until a fork-choice update names the block.
     ///
     /// Wire name: `engine_newPayloadV5`.
     ///
-    /// Answers: The verdict and, for invalid payloads, the newest ancestor that is valid.
+    /// Returns: The verdict and, for invalid payloads, the newest ancestor that is valid.
     ///
     /// Permission: engine JWT.
     ///
@@ -651,11 +679,12 @@ impl Client {
     }
     /// Hand a block to the node for validation with an inclusion list (Bogota).
     ///
-    /// Beside the verdict the answer says whether the block obeys the inclusion list of EIP-7805; a block that does not can still be VALID. The canonical chain stays as it is until a fork-choice update names the block.
+    /// Beside the verdict the answer says whether the block obeys the inclusion list of EIP-7805; a block that does not can
+    /// still be VALID. The canonical chain stays as it is until a fork-choice update names the block.
     ///
     /// Wire name: `engine_newPayloadV6`.
     ///
-    /// Answers: The verdict on the block and on its obedience to the inclusion list.
+    /// Returns: The verdict on the block and on its obedience to the inclusion list.
     ///
     /// Permission: engine JWT.
     ///
@@ -727,7 +756,8 @@ impl Call<methods::EngineForkchoiceUpdatedV4> {
         self.method_mut().payload_attributes = Some(payload_attributes);
         self
     }
-    /// Bit array, a bit for each of the 128 columns, of those that the consensus layer keeps in custody (EIP-8070). Not given when it keeps none.
+    /// Bit array, a bit for each of the 128 columns, of those that the consensus layer keeps in custody (EIP-8070). Not given
+    /// when it keeps none.
     pub fn custody_columns(mut self, custody_columns: rt::FixedBytes<16>) -> Self {
         self.method_mut().custody_columns = Some(custody_columns);
         self
@@ -743,7 +773,8 @@ impl Call<methods::EngineForkchoiceUpdatedV5> {
         self.method_mut().payload_attributes = Some(payload_attributes);
         self
     }
-    /// Bit array, a bit for each of the 128 columns, of those that the consensus layer keeps in custody (EIP-8070). Not given when it keeps none.
+    /// Bit array, a bit for each of the 128 columns, of those that the consensus layer keeps in custody (EIP-8070). Not given
+    /// when it keeps none.
     pub fn custody_columns(mut self, custody_columns: rt::FixedBytes<16>) -> Self {
         self.method_mut().custody_columns = Some(custody_columns);
         self

@@ -13,7 +13,7 @@ impl Client {
     ///
     /// Wire name: `eth_accounts`.
     ///
-    /// Answers: The accounts, in the node's own order; often none.
+    /// Returns: The accounts, in the node's own order; often none.
     ///
     /// Source: <https://ethereum.github.io/execution-apis/api/methods/eth_accounts/>
     pub fn accounts(&self) -> Call<methods::Accounts> {
@@ -25,7 +25,7 @@ impl Client {
     ///
     /// Wire name: `eth_baseFee`.
     ///
-    /// Answers: Base fee for each unit of gas.
+    /// Returns: Base fee for each unit of gas.
     ///
     /// Errors:
     ///
@@ -41,7 +41,7 @@ impl Client {
     ///
     /// Wire name: `eth_blobBaseFee`.
     ///
-    /// Answers: What a unit of blob gas burns, 1 wei at the least.
+    /// Returns: What a unit of blob gas burns, 1 wei at the least.
     ///
     /// Source: <https://ethereum.github.io/execution-apis/api/methods/eth_blobBaseFee/>
     pub fn blob_base_fee(&self) -> Call<methods::BlobBaseFee> {
@@ -49,11 +49,12 @@ impl Client {
     }
     /// Tells the height of the newest block.
     ///
-    /// Height of the head of the canonical chain as the node sees it. Behind a load balancer, two calls can see different heads.
+    /// Height of the head of the canonical chain as the node sees it. Behind a load balancer, two calls can see different
+    /// heads.
     ///
     /// Wire name: `eth_blockNumber`.
     ///
-    /// Answers: Blocks since genesis, which is block zero.
+    /// Returns: Blocks since genesis, which is block zero.
     ///
     /// Source: <https://ethereum.github.io/execution-apis/api/methods/eth_blockNumber/>
     pub fn block_number(&self) -> Call<methods::BlockNumber> {
@@ -61,13 +62,16 @@ impl Client {
     }
     /// Runs a call without sending a transaction.
     ///
-    /// Executes a message call on the state after a block and answers what the contract returned. Nothing is kept and no gas is paid. `from` needs no key, so any account can be tried.
+    /// Executes a message call on the state after a block and answers what the contract returned. Nothing is kept and no gas
+    /// is paid. `from` needs no key, so any account can be tried.
     ///
-    /// Optional parameters are set on the call: [`block`](Call::<methods::EthCall>::block), [`state_overrides`](Call::<methods::EthCall>::state_overrides), [`block_overrides`](Call::<methods::EthCall>::block_overrides).
+    /// Optional parameters are set on the call: see [`EthCall`](methods::EthCall).
     ///
     /// Wire name: `eth_call`.
     ///
-    /// Answers: What the contract returned; `0x` also when there is no contract at `to`.
+    /// Returns: What the contract returned; `0x` also when there is no contract at `to`.
+    ///
+    /// A result of null is an error, which says that the node knows no such block.
     ///
     /// Errors:
     ///
@@ -84,11 +88,12 @@ impl Client {
     }
     /// Tells how far back the node can answer.
     ///
-    /// For each kind of question, the oldest block that the node still has data for and how it drops older data. For routers that choose among nodes. Few nodes offer it yet.
+    /// For each kind of question, the oldest block that the node still has data for and how it drops older data. For routers
+    /// that choose among nodes. Few nodes offer it yet.
     ///
     /// Wire name: `eth_capabilities`.
     ///
-    /// Answers: What the node has, by kind of question.
+    /// Returns: What the node has, by kind of question.
     ///
     /// Errors:
     ///
@@ -104,7 +109,7 @@ impl Client {
     ///
     /// Wire name: `eth_chainId`.
     ///
-    /// Answers: The chain's number.
+    /// Returns: The chain's number.
     ///
     /// Source: <https://ethereum.github.io/execution-apis/api/methods/eth_chainId/>
     pub fn chain_id(&self) -> Call<methods::ChainId> {
@@ -112,11 +117,12 @@ impl Client {
     }
     /// Names the account that the node collects fees for.
     ///
-    /// The address that the node would put into blocks as fee recipient. Most nodes have had no use for it since the merge, and some answer with an error or the zero address.
+    /// The address that the node would put into blocks as fee recipient. Most nodes have had no use for it since the merge,
+    /// and some answer with an error or the zero address.
     ///
     /// Wire name: `eth_coinbase`.
     ///
-    /// Answers: The fee recipient set on the node.
+    /// Returns: The fee recipient set on the node.
     ///
     /// Errors:
     ///
@@ -128,11 +134,12 @@ impl Client {
     }
     /// Tells the rules of the current, the next and the last fork.
     ///
-    /// Chain id, fork id, blob limits, precompiles and system contracts of the forks around the head, so that operators can check that a node is ready for a fork (EIP-7910).
+    /// Chain id, fork id, blob limits, precompiles and system contracts of the forks around the head, so that operators can
+    /// check that a node is ready for a fork (EIP-7910).
     ///
     /// Wire name: `eth_config`.
     ///
-    /// Answers: Rules of up to three forks.
+    /// Returns: Rules of up to three forks.
     ///
     /// Errors:
     ///
@@ -144,13 +151,16 @@ impl Client {
     }
     /// Finds the access list that a transaction would profit from.
     ///
-    /// Runs the transaction and lists the accounts and slots it touches. Whether carrying the list saves gas is for the caller to compare (EIP-2930).
+    /// Runs the transaction and lists the accounts and slots it touches. Whether carrying the list saves gas is for the caller
+    /// to compare (EIP-2930).
     ///
-    /// Optional parameters are set on the call: [`block`](Call::<methods::CreateAccessList>::block), [`state_overrides`](Call::<methods::CreateAccessList>::state_overrides).
+    /// Optional parameters are set on the call: see [`CreateAccessList`](methods::CreateAccessList).
     ///
     /// Wire name: `eth_createAccessList`.
     ///
-    /// Answers: The list, and the gas used with it.
+    /// Returns: The list, and the gas used with it.
+    ///
+    /// A result of null is an error, which says that the node knows no such block.
     ///
     /// Errors:
     ///
@@ -166,13 +176,16 @@ impl Client {
     }
     /// Estimates the gas that a transaction needs.
     ///
-    /// The smallest gas limit, within a small margin, with which the transaction would succeed on the state after a block. What it really uses can be less, because of refunds.
+    /// The smallest gas limit, within a small margin, with which the transaction would succeed on the state after a block.
+    /// What it really uses can be less, because of refunds.
     ///
-    /// Optional parameters are set on the call: [`block`](Call::<methods::EstimateGas>::block), [`state_overrides`](Call::<methods::EstimateGas>::state_overrides), [`block_overrides`](Call::<methods::EstimateGas>::block_overrides).
+    /// Optional parameters are set on the call: see [`EstimateGas`](methods::EstimateGas).
     ///
     /// Wire name: `eth_estimateGas`.
     ///
-    /// Answers: Gas limit to send the transaction with.
+    /// Returns: Gas limit to send the transaction with.
+    ///
+    /// A result of null is an error, which says that the node knows no such block.
     ///
     /// Errors:
     ///
@@ -189,11 +202,14 @@ impl Client {
     }
     /// Tells what gas cost in recent blocks.
     ///
-    /// Base fees, how full the blocks were, and which tips were paid, for a range of blocks that ends with a given one. The range can come out shorter than asked.
+    /// Base fees, how full the blocks were, and which tips were paid, for a range of blocks that ends with a given one. The
+    /// range can come out shorter than asked.
     ///
     /// Wire name: `eth_feeHistory`.
     ///
-    /// Answers: Lists that run from the oldest block to the newest.
+    /// Returns: Lists that run from the oldest block to the newest.
+    ///
+    /// A result of null is an error, which says that the node knows no such block.
     ///
     /// Errors:
     ///
@@ -216,7 +232,7 @@ impl Client {
     ///
     /// Wire name: `eth_fillTransaction`.
     ///
-    /// Answers: The completed transaction.
+    /// Returns: The completed transaction.
     ///
     /// Errors:
     ///
@@ -237,7 +253,7 @@ impl Client {
     ///
     /// Wire name: `eth_gasPrice`.
     ///
-    /// Answers: Suggested price for each unit of gas.
+    /// Returns: Suggested price for each unit of gas.
     ///
     /// Source: <https://ethereum.github.io/execution-apis/api/methods/eth_gasPrice/>
     pub fn gas_price(&self) -> Call<methods::GasPrice> {
@@ -247,11 +263,13 @@ impl Client {
     ///
     /// The balance after a given block. Only archive nodes can look back further than about 128 blocks.
     ///
-    /// Optional parameters are set on the call: [`block`](Call::<methods::GetBalance>::block).
+    /// Optional parameters are set on the call: see [`GetBalance`](methods::GetBalance).
     ///
     /// Wire name: `eth_getBalance`.
     ///
-    /// Answers: The balance; zero for an account that doesn't exist.
+    /// Returns: The balance; zero for an account that doesn't exist.
+    ///
+    /// A result of null is an error, which says that the node knows no such block.
     ///
     /// Source: <https://ethereum.github.io/execution-apis/api/methods/eth_getBalance/>
     pub fn get_balance(&self, address: rt::Address) -> Call<methods::GetBalance> {
@@ -259,11 +277,12 @@ impl Client {
     }
     /// Gets the list of all that a block touched.
     ///
-    /// Every account and slot that a block read or wrote, with what it left there (EIP-7928). Only for blocks since the Amsterdam fork, and only while the node keeps the list.
+    /// Every account and slot that a block read or wrote, with what it left there (EIP-7928). Only for blocks since the
+    /// Amsterdam fork, and only while the node keeps the list.
     ///
     /// Wire name: `eth_getBlockAccessList`.
     ///
-    /// Answers: The list, or null when the node doesn't know the block.
+    /// Returns: The list, or null when the node doesn't know the block.
     ///
     /// Errors:
     ///
@@ -283,7 +302,7 @@ impl Client {
     ///
     /// Wire name: `eth_getBlockByHash`.
     ///
-    /// Answers: The block, or null when the node doesn't know it.
+    /// Returns: The block, or null when the node doesn't know it.
     ///
     /// Errors:
     ///
@@ -299,11 +318,12 @@ impl Client {
     }
     /// Gets a block of the canonical chain by height or tag.
     ///
-    /// A block with its transactions in full or as hashes. `pending` is the node's own guess at the next block, without a final hash on most nodes.
+    /// A block with its transactions in full or as hashes. `pending` is the node's own guess at the next block, without a
+    /// final hash on most nodes.
     ///
     /// Wire name: `eth_getBlockByNumber`.
     ///
-    /// Answers: The block, or null when there is none at that height yet.
+    /// Returns: The block, or null when there is none at that height yet.
     ///
     /// Errors:
     ///
@@ -324,7 +344,7 @@ impl Client {
     ///
     /// Wire name: `eth_getBlockReceipts`.
     ///
-    /// Answers: Receipts in the order of the block, or null when the node doesn't know the block.
+    /// Returns: Receipts in the order of the block, or null when the node doesn't know the block.
     ///
     /// Errors:
     ///
@@ -343,7 +363,7 @@ impl Client {
     ///
     /// Wire name: `eth_getBlockTransactionCountByHash`.
     ///
-    /// Answers: Number of transactions, or null when the node doesn't know the block.
+    /// Returns: Number of transactions, or null when the node doesn't know the block.
     ///
     /// Errors:
     ///
@@ -358,11 +378,12 @@ impl Client {
     }
     /// Counts the transactions of a block, by height or tag.
     ///
-    /// How many transactions a block of the canonical chain holds. With `pending`, those that the node would put into the next block.
+    /// How many transactions a block of the canonical chain holds. With `pending`, those that the node would put into the next
+    /// block.
     ///
     /// Wire name: `eth_getBlockTransactionCountByNumber`.
     ///
-    /// Answers: Number of transactions, or null when there is no such block yet.
+    /// Returns: Number of transactions, or null when there is no such block yet.
     ///
     /// Errors:
     ///
@@ -379,11 +400,13 @@ impl Client {
     ///
     /// EVM code of a contract. An account that delegates under EIP-7702 gives `0xef0100` followed by the delegate's address.
     ///
-    /// Optional parameters are set on the call: [`block`](Call::<methods::GetCode>::block).
+    /// Optional parameters are set on the call: see [`GetCode`](methods::GetCode).
     ///
     /// Wire name: `eth_getCode`.
     ///
-    /// Answers: The code; `0x` for an account without any.
+    /// Returns: The code; `0x` for an account without any.
+    ///
+    /// A result of null is an error, which says that the node knows no such block.
     ///
     /// Source: <https://ethereum.github.io/execution-apis/api/methods/eth_getCode/>
     pub fn get_code(&self, address: rt::Address) -> Call<methods::GetCode> {
@@ -391,11 +414,12 @@ impl Client {
     }
     /// Fetches what a filter has collected.
     ///
-    /// What has come in since the filter was last asked. Each item is handed out once, so an answer that is lost can't be had again.
+    /// What has come in since the filter was last asked. Each item is handed out once, so an answer that is lost can't be had
+    /// again.
     ///
     /// Wire name: `eth_getFilterChanges`.
     ///
-    /// Answers: Hashes or logs, by the kind of the filter; empty when nothing has happened.
+    /// Returns: Hashes or logs, by the kind of the filter; empty when nothing has happened.
     ///
     /// Errors:
     ///
@@ -410,11 +434,12 @@ impl Client {
     }
     /// Gets all logs that match an installed filter.
     ///
-    /// The same as `eth_getLogs` with the filter that was installed, whatever has been fetched from it already. Only for log filters.
+    /// The same as `eth_getLogs` with the filter that was installed, whatever has been fetched from it already. Only for log
+    /// filters.
     ///
     /// Wire name: `eth_getFilterLogs`.
     ///
-    /// Answers: Matching logs, oldest first; empty when none match.
+    /// Returns: Matching logs, oldest first; empty when none match.
     ///
     /// Errors:
     ///
@@ -429,11 +454,12 @@ impl Client {
     }
     /// Gets the logs that match a filter.
     ///
-    /// Events that contracts emitted in one block or in a range of blocks. Nodes bound the range or the number of logs, so long ranges are to be asked in pieces.
+    /// Events that contracts emitted in one block or in a range of blocks. Nodes bound the range or the number of logs, so
+    /// long ranges are to be asked in pieces.
     ///
     /// Wire name: `eth_getLogs`.
     ///
-    /// Answers: Matching logs, oldest first; empty when none match.
+    /// Returns: Matching logs, oldest first; empty when none match.
     ///
     /// Errors:
     ///
@@ -450,13 +476,16 @@ impl Client {
     }
     /// Gets an account's state with Merkle proofs.
     ///
-    /// Balance, nonce, code hash and chosen slots of an account with the trie nodes that prove them against the block's state root (EIP-1186). Many nodes can prove only recent blocks.
+    /// Balance, nonce, code hash and chosen slots of an account with the trie nodes that prove them against the block's state
+    /// root (EIP-1186). Many nodes can prove only recent blocks.
     ///
-    /// Optional parameters are set on the call: [`block`](Call::<methods::GetProof>::block).
+    /// Optional parameters are set on the call: see [`GetProof`](methods::GetProof).
     ///
     /// Wire name: `eth_getProof`.
     ///
-    /// Answers: The account with its proofs.
+    /// Returns: The account with its proofs.
+    ///
+    /// A result of null is an error, which says that the node knows no such block.
     ///
     /// Source: <https://ethereum.github.io/execution-apis/api/methods/eth_getProof/>
     pub fn get_proof(
@@ -468,11 +497,12 @@ impl Client {
     }
     /// Gets the encoding of a transaction by its place in a block, by the block's hash.
     ///
-    /// The signed bytes of the transaction at a position of a given block. Typed transactions come with their type byte in front (EIP-2718). Beyond the standard; geth, reth, erigon and anvil offer it.
+    /// The signed bytes of the transaction at a position of a given block. Typed transactions come with their type byte in
+    /// front (EIP-2718). Beyond the standard; geth, reth, erigon and anvil offer it.
     ///
     /// Wire name: `eth_getRawTransactionByBlockHashAndIndex`.
     ///
-    /// Answers: The signed transaction; null, or `0x` on geth, when there is none.
+    /// Returns: The signed transaction; null, or `0x` on geth, when there is none.
     ///
     /// Source: <https://reth.rs/jsonrpc/eth>
     pub fn get_raw_transaction_by_block_hash_and_index(
@@ -484,11 +514,12 @@ impl Client {
     }
     /// Gets the encoding of a transaction by its place in a block, by height or tag.
     ///
-    /// The signed bytes of the transaction at a position of a block of the canonical chain. Typed transactions come with their type byte in front (EIP-2718). Beyond the standard; geth, reth, erigon and anvil offer it.
+    /// The signed bytes of the transaction at a position of a block of the canonical chain. Typed transactions come with their
+    /// type byte in front (EIP-2718). Beyond the standard; geth, reth, erigon and anvil offer it.
     ///
     /// Wire name: `eth_getRawTransactionByBlockNumberAndIndex`.
     ///
-    /// Answers: The signed transaction; null, or `0x` on geth, when there is none.
+    /// Returns: The signed transaction; null, or `0x` on geth, when there is none.
     ///
     /// Source: <https://reth.rs/jsonrpc/eth>
     pub fn get_raw_transaction_by_block_number_and_index(
@@ -500,11 +531,12 @@ impl Client {
     }
     /// Gets the encoding of a transaction by its hash.
     ///
-    /// The signed bytes of a transaction in a block or in the node's pool. Typed transactions come with their type byte in front (EIP-2718). Beyond the standard; geth, reth, erigon and anvil offer it.
+    /// The signed bytes of a transaction in a block or in the node's pool. Typed transactions come with their type byte in
+    /// front (EIP-2718). Beyond the standard; geth, reth, erigon and anvil offer it.
     ///
     /// Wire name: `eth_getRawTransactionByHash`.
     ///
-    /// Answers: The signed transaction; null, or `0x` on geth, when the node doesn't know it.
+    /// Returns: The signed transaction; null, or `0x` on geth, when the node doesn't know it.
     ///
     /// Source: <https://reth.rs/jsonrpc/eth>
     pub fn get_raw_transaction_by_hash(
@@ -517,11 +549,13 @@ impl Client {
     ///
     /// The 32 bytes that a contract keeps at a slot. Where a variable lies follows from the contract's storage layout.
     ///
-    /// Optional parameters are set on the call: [`block`](Call::<methods::GetStorageAt>::block).
+    /// Optional parameters are set on the call: see [`GetStorageAt`](methods::GetStorageAt).
     ///
     /// Wire name: `eth_getStorageAt`.
     ///
-    /// Answers: What the slot holds: 32 bytes, all zero when it was never written. ganache trims it, to `0x` for zero.
+    /// Returns: What the slot holds: 32 bytes, all zero when it was never written. ganache trims it, to `0x` for zero.
+    ///
+    /// A result of null is an error, which says that the node knows no such block.
     ///
     /// Errors:
     ///
@@ -537,13 +571,16 @@ impl Client {
     }
     /// Gets many storage slots of many contracts at once.
     ///
-    /// The content of the listed slots, all after the same block. Few nodes offer it yet; they bound the number of slots, and refuse an empty request.
+    /// The content of the listed slots, all after the same block. Few nodes offer it yet; they bound the number of slots, and
+    /// refuse an empty request.
     ///
-    /// Optional parameters are set on the call: [`block`](Call::<methods::GetStorageValues>::block).
+    /// Optional parameters are set on the call: see [`GetStorageValues`](methods::GetStorageValues).
     ///
     /// Wire name: `eth_getStorageValues`.
     ///
-    /// Answers: For each contract, the slots' contents in the order asked.
+    /// Returns: For each contract, the slots' contents in the order asked.
+    ///
+    /// A result of null is an error, which says that the node knows no such block.
     ///
     /// Errors:
     ///
@@ -562,7 +599,7 @@ impl Client {
     ///
     /// Wire name: `eth_getTransactionByBlockHashAndIndex`.
     ///
-    /// Answers: The transaction, or null when the block is unknown or shorter.
+    /// Returns: The transaction, or null when the block is unknown or shorter.
     ///
     /// Errors:
     ///
@@ -582,7 +619,7 @@ impl Client {
     ///
     /// Wire name: `eth_getTransactionByBlockNumberAndIndex`.
     ///
-    /// Answers: The transaction, or null when there is no such block yet or it is shorter.
+    /// Returns: The transaction, or null when there is no such block yet or it is shorter.
     ///
     /// Errors:
     ///
@@ -598,11 +635,12 @@ impl Client {
     }
     /// Gets a transaction by its hash.
     ///
-    /// A transaction in a block or in the node's pool. While it is pending, the keys that tell its place in the chain are null.
+    /// A transaction in a block or in the node's pool. While it is pending, the keys that tell its place in the chain are
+    /// null.
     ///
     /// Wire name: `eth_getTransactionByHash`.
     ///
-    /// Answers: The transaction, or null when the node doesn't know it.
+    /// Returns: The transaction, or null when the node doesn't know it.
     ///
     /// Source: <https://ethereum.github.io/execution-apis/api/methods/eth_getTransactionByHash/>
     pub fn get_transaction_by_hash(
@@ -613,13 +651,16 @@ impl Client {
     }
     /// Gets the nonce of an account.
     ///
-    /// The nonce that the account's next transaction must carry. With `pending`, transactions in the node's pool are counted too. Besides transactions, contract creations and set-code authorizations raise it.
+    /// The nonce that the account's next transaction must carry. With `pending`, transactions in the node's pool are counted
+    /// too. Besides transactions, contract creations and set-code authorizations raise it.
     ///
-    /// Optional parameters are set on the call: [`block`](Call::<methods::GetTransactionCount>::block).
+    /// Optional parameters are set on the call: see [`GetTransactionCount`](methods::GetTransactionCount).
     ///
     /// Wire name: `eth_getTransactionCount`.
     ///
-    /// Answers: The next nonce; zero for an account that doesn't exist.
+    /// Returns: The next nonce; zero for an account that doesn't exist.
+    ///
+    /// A result of null is an error, which says that the node knows no such block.
     ///
     /// Source: <https://ethereum.github.io/execution-apis/api/methods/eth_getTransactionCount/>
     pub fn get_transaction_count(
@@ -630,11 +671,12 @@ impl Client {
     }
     /// Gets the receipt of a transaction.
     ///
-    /// Outcome, gas and logs of a transaction that is in a block. There is none while the transaction is pending, so ask again until there is one.
+    /// Outcome, gas and logs of a transaction that is in a block. There is none while the transaction is pending, so ask again
+    /// until there is one.
     ///
     /// Wire name: `eth_getTransactionReceipt`.
     ///
-    /// Answers: The receipt, or null while the transaction is pending or unknown.
+    /// Returns: The receipt, or null while the transaction is pending or unknown.
     ///
     /// Errors:
     ///
@@ -649,11 +691,12 @@ impl Client {
     }
     /// Gets an uncle of a block, by the block's hash.
     ///
-    /// The header of one stale sibling that a block includes. Proof-of-work chains rewarded such blocks; since the merge there are none.
+    /// The header of one stale sibling that a block includes. Proof-of-work chains rewarded such blocks; since the merge there
+    /// are none.
     ///
     /// Wire name: `eth_getUncleByBlockHashAndIndex`.
     ///
-    /// Answers: The uncle without its transactions, or null when there is none at that place.
+    /// Returns: The uncle without its transactions, or null when there is none at that place.
     ///
     /// Source: <https://ethereum.org/developers/docs/apis/json-rpc/#eth_getunclebyblockhashandindex>
     pub fn get_uncle_by_block_hash_and_index(
@@ -665,11 +708,12 @@ impl Client {
     }
     /// Gets an uncle of a block, by height or tag.
     ///
-    /// The header of one stale sibling that a block of the canonical chain includes. Proof-of-work chains rewarded such blocks; since the merge there are none.
+    /// The header of one stale sibling that a block of the canonical chain includes. Proof-of-work chains rewarded such
+    /// blocks; since the merge there are none.
     ///
     /// Wire name: `eth_getUncleByBlockNumberAndIndex`.
     ///
-    /// Answers: The uncle without its transactions, or null when there is none at that place.
+    /// Returns: The uncle without its transactions, or null when there is none at that place.
     ///
     /// Source: <https://ethereum.org/developers/docs/apis/json-rpc/#eth_getunclebyblocknumberandindex>
     pub fn get_uncle_by_block_number_and_index(
@@ -681,11 +725,12 @@ impl Client {
     }
     /// Counts the uncles of a block, by the block's hash.
     ///
-    /// How many stale sibling headers a block includes. Proof-of-work chains rewarded such blocks; since the merge there are none.
+    /// How many stale sibling headers a block includes. Proof-of-work chains rewarded such blocks; since the merge there are
+    /// none.
     ///
     /// Wire name: `eth_getUncleCountByBlockHash`.
     ///
-    /// Answers: Number of uncles, or null when the node doesn't know the block.
+    /// Returns: Number of uncles, or null when the node doesn't know the block.
     ///
     /// Source: <https://ethereum.org/developers/docs/apis/json-rpc/#eth_getunclecountbyblockhash>
     pub fn get_uncle_count_by_block_hash(
@@ -696,11 +741,12 @@ impl Client {
     }
     /// Counts the uncles of a block, by height or tag.
     ///
-    /// How many stale sibling headers a block of the canonical chain includes. Proof-of-work chains rewarded such blocks; since the merge there are none.
+    /// How many stale sibling headers a block of the canonical chain includes. Proof-of-work chains rewarded such blocks;
+    /// since the merge there are none.
     ///
     /// Wire name: `eth_getUncleCountByBlockNumber`.
     ///
-    /// Answers: Number of uncles, or null when there is no such block yet.
+    /// Returns: Number of uncles, or null when there is no such block yet.
     ///
     /// Source: <https://ethereum.org/developers/docs/apis/json-rpc/#eth_getunclecountbyblocknumber>
     pub fn get_uncle_count_by_block_number(
@@ -715,7 +761,7 @@ impl Client {
     ///
     /// Wire name: `eth_hashrate`.
     ///
-    /// Answers: Speed of mining.
+    /// Returns: Speed of mining.
     ///
     /// Errors:
     ///
@@ -727,11 +773,12 @@ impl Client {
     }
     /// Suggests a tip for a transaction with fee caps.
     ///
-    /// The tip that the node expects to get a transaction into a block soon. Add the base fee, with room for it to rise, to get the fee cap.
+    /// The tip that the node expects to get a transaction into a block soon. Add the base fee, with room for it to rise, to
+    /// get the fee cap.
     ///
     /// Wire name: `eth_maxPriorityFeePerGas`.
     ///
-    /// Answers: Suggested tip for each unit of gas.
+    /// Returns: Suggested tip for each unit of gas.
     ///
     /// Source: <https://ethereum.github.io/execution-apis/api/methods/eth_maxPriorityFeePerGas/>
     pub fn max_priority_fee_per_gas(&self) -> Call<methods::MaxPriorityFeePerGas> {
@@ -739,11 +786,12 @@ impl Client {
     }
     /// Tells whether the node is mining.
     ///
-    /// Whether the node is making proof-of-work blocks: always false since the merge, true on some development nodes. Many nodes have dropped the method.
+    /// Whether the node is making proof-of-work blocks: always false since the merge, true on some development nodes. Many
+    /// nodes have dropped the method.
     ///
     /// Wire name: `eth_mining`.
     ///
-    /// Answers: True while the node is mining.
+    /// Returns: True while the node is mining.
     ///
     /// Errors:
     ///
@@ -755,11 +803,13 @@ impl Client {
     }
     /// Installs a filter for new blocks.
     ///
-    /// From now on the node collects the hashes of blocks that become part of the chain, to be fetched with `eth_getFilterChanges`. Nodes remove a filter that nobody has asked for a while, five minutes on geth, and behind a load balancer the next call may reach a node that has never heard of it.
+    /// From now on the node collects the hashes of blocks that become part of the chain, to be fetched with
+    /// `eth_getFilterChanges`. Nodes remove a filter that nobody has asked for a while, five minutes on geth, and behind a
+    /// load balancer the next call may reach a node that has never heard of it.
     ///
     /// Wire name: `eth_newBlockFilter`.
     ///
-    /// Answers: Names the filter in later calls.
+    /// Returns: Names the filter in later calls.
     ///
     /// Source: <https://ethereum.github.io/execution-apis/api/methods/eth_newBlockFilter/>
     pub fn new_block_filter(&self) -> Call<methods::NewBlockFilter> {
@@ -767,11 +817,13 @@ impl Client {
     }
     /// Installs a filter for logs.
     ///
-    /// From now on the node collects logs that match, to be fetched with `eth_getFilterChanges`. Nodes remove a filter that nobody has asked for a while, five minutes on geth, and behind a load balancer the next call may reach a node that has never heard of it.
+    /// From now on the node collects logs that match, to be fetched with `eth_getFilterChanges`. Nodes remove a filter that
+    /// nobody has asked for a while, five minutes on geth, and behind a load balancer the next call may reach a node that has
+    /// never heard of it.
     ///
     /// Wire name: `eth_newFilter`.
     ///
-    /// Answers: Names the filter in later calls.
+    /// Returns: Names the filter in later calls.
     ///
     /// Errors:
     ///
@@ -786,11 +838,13 @@ impl Client {
     }
     /// Installs a filter for pending transactions.
     ///
-    /// From now on the node collects the hashes of transactions that enter its pool, to be fetched with `eth_getFilterChanges`. Nodes remove a filter that nobody has asked for a while, five minutes on geth, and behind a load balancer the next call may reach a node that has never heard of it.
+    /// From now on the node collects the hashes of transactions that enter its pool, to be fetched with
+    /// `eth_getFilterChanges`. Nodes remove a filter that nobody has asked for a while, five minutes on geth, and behind a
+    /// load balancer the next call may reach a node that has never heard of it.
     ///
     /// Wire name: `eth_newPendingTransactionFilter`.
     ///
-    /// Answers: Names the filter in later calls.
+    /// Returns: Names the filter in later calls.
     ///
     /// Source: <https://ethereum.github.io/execution-apis/api/methods/eth_newPendingTransactionFilter/>
     pub fn new_pending_transaction_filter(
@@ -804,7 +858,7 @@ impl Client {
     ///
     /// Wire name: `eth_protocolVersion`.
     ///
-    /// Answers: The version: a hex quantity such as `0x44` on most nodes, decimal digits or a number on others.
+    /// Returns: The version: a hex quantity such as `0x44` on most nodes, decimal digits or a number on others.
     ///
     /// Errors:
     ///
@@ -816,11 +870,12 @@ impl Client {
     }
     /// Sends a signed transaction.
     ///
-    /// Puts a signed transaction into the node's pool and hands it on to peers. Blob transactions go with their blobs, commitments and proofs. Sending the same bytes again does no harm: nodes answer the hash, or that they know it already.
+    /// Puts a signed transaction into the node's pool and hands it on to peers. Blob transactions go with their blobs,
+    /// commitments and proofs. Sending the same bytes again does no harm: nodes answer the hash, or that they know it already.
     ///
     /// Wire name: `eth_sendRawTransaction`.
     ///
-    /// Answers: What to look the transaction up by. No promise that it will be in a block.
+    /// Returns: What to look the transaction up by. No promise that it will be in a block.
     ///
     /// Errors:
     ///
@@ -862,11 +917,12 @@ impl Client {
     }
     /// Fills in, signs and sends a transaction.
     ///
-    /// The node chooses what is missing (nonce, gas, fees), signs and sends. Sending the request twice sends two transactions unless it names the nonce. The node must hold the sender's key, which public endpoints never do.
+    /// The node chooses what is missing (nonce, gas, fees), signs and sends. Sending the request twice sends two transactions
+    /// unless it names the nonce. The node must hold the sender's key, which public endpoints never do.
     ///
     /// Wire name: `eth_sendTransaction`.
     ///
-    /// Answers: What to look the transaction up by.
+    /// Returns: What to look the transaction up by.
     ///
     /// Errors:
     ///
@@ -908,11 +964,12 @@ impl Client {
     }
     /// Signs a message with an account of the node.
     ///
-    /// Signs Keccak-256 of the message behind the prefix `\x19Ethereum Signed Message:\n` and its length (EIP-191), so that the signature can't pass for a transaction. The node must hold the sender's key, which public endpoints never do.
+    /// Signs Keccak-256 of the message behind the prefix `\x19Ethereum Signed Message:\n` and its length (EIP-191), so that
+    /// the signature can't pass for a transaction. The node must hold the sender's key, which public endpoints never do.
     ///
     /// Wire name: `eth_sign`.
     ///
-    /// Answers: r, s and v (27 or 28) in 65 bytes.
+    /// Returns: r, s and v (27 or 28) in 65 bytes.
     ///
     /// Errors:
     ///
@@ -928,11 +985,12 @@ impl Client {
     }
     /// Signs a transaction without sending it.
     ///
-    /// Signs a transaction with a key of the node. geth asks for gas, fees and nonce to be given. The node must hold the sender's key, which public endpoints never do.
+    /// Signs a transaction with a key of the node. geth asks for gas, fees and nonce to be given. The node must hold the
+    /// sender's key, which public endpoints never do.
     ///
     /// Wire name: `eth_signTransaction`.
     ///
-    /// Answers: The signed encoding, with its parts on nodes that follow the standard.
+    /// Returns: The signed encoding, with its parts on nodes that follow the standard.
     ///
     /// Errors:
     ///
@@ -948,11 +1006,12 @@ impl Client {
     }
     /// Signs structured data with an account of the node.
     ///
-    /// Hashes the data as its types say and signs the hash (EIP-712). Wallets offer it, and so do anvil, hardhat and ganache; geth leaves it to its external signer.
+    /// Hashes the data as its types say and signs the hash (EIP-712). Wallets offer it, and so do anvil, hardhat and ganache;
+    /// geth leaves it to its external signer.
     ///
     /// Wire name: `eth_signTypedData_v4`.
     ///
-    /// Answers: r, s and v (27 or 28) in 65 bytes.
+    /// Returns: r, s and v (27 or 28) in 65 bytes.
     ///
     /// Errors:
     ///
@@ -969,13 +1028,16 @@ impl Client {
     }
     /// Simulates blocks of calls on top of the chain.
     ///
-    /// Executes blocks of calls, each on the state that the ones before left, with header and account state set as wanted. Answers whole blocks with the outcome of every call. Nothing is kept.
+    /// Executes blocks of calls, each on the state that the ones before left, with header and account state set as wanted.
+    /// Answers whole blocks with the outcome of every call. Nothing is kept.
     ///
-    /// Optional parameters are set on the call: [`block`](Call::<methods::SimulateV1>::block).
+    /// Optional parameters are set on the call: see [`SimulateV1`](methods::SimulateV1).
     ///
     /// Wire name: `eth_simulateV1`.
     ///
-    /// Answers: The simulated blocks in order, those included that fill gaps between numbers.
+    /// Returns: The simulated blocks in order, those included that fill gaps between numbers.
+    ///
+    /// A result of null is an error, which says that the node knows no such block.
     ///
     /// Errors:
     ///
@@ -1008,13 +1070,14 @@ impl Client {
     }
     /// Starts a subscription.
     ///
-    /// The node sends an `eth_subscription` notification on this connection for every event. Needs a connection that can push (WebSocket or IPC); ends with it. What happens while no connection is open is not sent later.
+    /// The node sends an `eth_subscription` notification on this connection for every event. Needs a connection that can push
+    /// (WebSocket or IPC); ends with it. What happens while no connection is open is not sent later.
     ///
-    /// Optional parameters are set on the call: [`options`](Call::<methods::Subscribe>::options).
+    /// Optional parameters are set on the call: see [`Subscribe`](methods::Subscribe).
     ///
     /// Wire name: `eth_subscribe`.
     ///
-    /// Answers: Names the subscription in its notifications and when it is ended.
+    /// Returns: Names the subscription in its notifications and when it is ended.
     ///
     /// Errors:
     ///
@@ -1027,11 +1090,12 @@ impl Client {
     }
     /// Tells whether the node is catching up with the chain.
     ///
-    /// Answers `false` when the node is at the head of the chain, otherwise how far it has come. While a node is catching up, its `latest` block is an old one.
+    /// Answers `false` when the node is at the head of the chain, otherwise how far it has come. While a node is catching up,
+    /// its `latest` block is an old one.
     ///
     /// Wire name: `eth_syncing`.
     ///
-    /// Answers: `false`, or the progress so far.
+    /// Returns: `false`, or the progress so far.
     ///
     /// Source: <https://ethereum.github.io/execution-apis/api/methods/eth_syncing/>
     pub fn syncing(&self) -> Call<methods::Syncing> {
@@ -1043,7 +1107,7 @@ impl Client {
     ///
     /// Wire name: `eth_uninstallFilter`.
     ///
-    /// Answers: True when the filter was there; false when it had gone already.
+    /// Returns: True when the filter was there; false when it had gone already.
     ///
     /// Source: <https://ethereum.github.io/execution-apis/api/methods/eth_uninstallFilter/>
     pub fn uninstall_filter(
@@ -1058,7 +1122,7 @@ impl Client {
     ///
     /// Wire name: `eth_unsubscribe`.
     ///
-    /// Answers: True when the subscription was there; some nodes answer an error instead of false.
+    /// Returns: True when the subscription was there; some nodes answer an error instead of false.
     ///
     /// Source: <https://geth.ethereum.org/docs/interacting-with-geth/rpc/pubsub>
     pub fn unsubscribe(
@@ -1184,7 +1248,8 @@ impl Call<methods::SimulateV1> {
 }
 
 impl Call<methods::Subscribe> {
-    /// A filter for `logs`; for `newPendingTransactions`, true to get whole transactions where the node can. Not for the other kinds.
+    /// A filter for `logs`; for `newPendingTransactions`, true to get whole transactions where the node can. Not for the other
+    /// kinds.
     pub fn options(mut self, options: impl Into<types::SubscriptionOptions>) -> Self {
         self.method_mut().options = Some(options.into());
         self

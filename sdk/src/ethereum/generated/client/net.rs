@@ -11,7 +11,7 @@ impl Client {
     ///
     /// Wire name: `net_listening`.
     ///
-    /// Answers: True while the node listens for peers.
+    /// Returns: True while the node listens for peers.
     ///
     /// Source: <https://geth.ethereum.org/docs/interacting-with-geth/rpc/ns-net>
     pub fn net_listening(&self) -> Call<methods::NetListening> {
@@ -23,7 +23,7 @@ impl Client {
     ///
     /// Wire name: `net_peerCount`.
     ///
-    /// Answers: Connected peers at this moment.
+    /// Returns: Connected peers at this moment.
     ///
     /// Source: <https://geth.ethereum.org/docs/interacting-with-geth/rpc/ns-net>
     pub fn net_peer_count(&self) -> Call<methods::NetPeerCount> {
@@ -35,7 +35,7 @@ impl Client {
     ///
     /// Wire name: `net_version`.
     ///
-    /// Answers: Network id in decimal digits, not hex: `1` on mainnet.
+    /// Returns: Network id in decimal digits, not hex: `1` on mainnet.
     ///
     /// Source: <https://ethereum.github.io/execution-apis/api/methods/net_version>
     pub fn net_version(&self) -> Call<methods::NetVersion> {

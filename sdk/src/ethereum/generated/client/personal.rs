@@ -8,11 +8,13 @@ use crate::rt;
 impl Client {
     /// Sign a message with an account that the node holds.
     ///
-    /// Signs Keccak-256 of `\x19Ethereum Signed Message:\n`, the message's length in decimal digits and the message (EIP-191 version 0x45). The same signature as `eth_sign`, which takes its two parameters the other way round: there the address comes first, here the message.
+    /// Signs Keccak-256 of `\x19Ethereum Signed Message:\n`, the message's length in decimal digits and the message (EIP-191
+    /// version 0x45). The same signature as `eth_sign`, which takes its two parameters the other way round: there the address
+    /// comes first, here the message.
     ///
     /// Wire name: `personal_sign`.
     ///
-    /// Answers: r, s and v in that order, v being 27 or 28.
+    /// Returns: r, s and v in that order, v being 27 or 28.
     ///
     /// Errors:
     ///

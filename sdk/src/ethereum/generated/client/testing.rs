@@ -9,13 +9,14 @@ use super::super::types;
 impl Client {
     /// Build a block from given transactions without touching the chain.
     ///
-    /// Executes the transactions on top of the parent and gives the block that results, in the form of the engine API. Neither the head nor the canonical chain changes. Fails when one of the transactions cannot be included.
+    /// Executes the transactions on top of the parent and gives the block that results, in the form of the engine API. Neither
+    /// the head nor the canonical chain changes. Fails when one of the transactions cannot be included.
     ///
-    /// Optional parameters are set on the call: [`transactions`](Call::<methods::TestingBuildBlockV1>::transactions), [`extra_data`](Call::<methods::TestingBuildBlockV1>::extra_data).
+    /// Optional parameters are set on the call: see [`TestingBuildBlockV1`](methods::TestingBuildBlockV1).
     ///
     /// Wire name: `testing_buildBlockV1`.
     ///
-    /// Answers: The block that was built, not imported.
+    /// Returns: The block that was built, not imported.
     ///
     /// Errors:
     ///
@@ -36,7 +37,8 @@ impl Client {
 }
 
 impl Call<methods::TestingBuildBlockV1> {
-    /// EIP-2718 encoded signed transactions that must all be in the block, in this order, and no others; an empty list makes an empty block; null lets the node choose from its pool.
+    /// EIP-2718 encoded signed transactions that must all be in the block, in this order, and no others; an empty list makes
+    /// an empty block; null lets the node choose from its pool.
     pub fn transactions(mut self, transactions: Vec<rt::Bytes>) -> Self {
         self.method_mut().transactions = Some(transactions);
         self

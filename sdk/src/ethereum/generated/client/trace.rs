@@ -9,11 +9,13 @@ use super::super::types;
 impl Client {
     /// Get the traces of all transactions in a block.
     ///
-    /// Calls, creations and self-destructions of the whole block, transaction by transaction, and the block's rewards at the end where there are any.
+    /// Calls, creations and self-destructions of the whole block, transaction by transaction, and the block's rewards at the
+    /// end where there are any.
     ///
     /// Wire name: `trace_block`.
     ///
-    /// Answers: Traces in the order of execution; empty for a block without transactions, null from some nodes for a block they don't have.
+    /// Returns: Traces in the order of execution; empty for a block without transactions, null from some nodes for a block
+    /// they don't have.
     ///
     /// Errors:
     ///
@@ -31,11 +33,13 @@ impl Client {
     ///
     /// As `eth_call`, but answers with the diagnoses asked for; a call that reverts is a result, not an error.
     ///
-    /// Optional parameters are set on the call: [`block`](Call::<methods::TraceCall>::block).
+    /// Optional parameters are set on the call: see [`TraceCall`](methods::TraceCall).
     ///
     /// Wire name: `trace_call`.
     ///
-    /// Answers: The diagnoses of the simulated call.
+    /// Returns: The diagnoses of the simulated call.
+    ///
+    /// A result of null is an error, which says that the node knows no such block.
     ///
     /// Errors:
     ///
@@ -52,11 +56,12 @@ impl Client {
     }
     /// Find traces by block range, sender and receiver.
     ///
-    /// Searches calls and creations over a range of blocks. Nodes bound the range or the number of matches; go through large ranges in parts with `after` and `count`.
+    /// Searches calls and creations over a range of blocks. Nodes bound the range or the number of matches; go through large
+    /// ranges in parts with `after` and `count`.
     ///
     /// Wire name: `trace_filter`.
     ///
-    /// Answers: The matches in the order of the chain; empty when there are none.
+    /// Returns: The matches in the order of the chain; empty when there are none.
     ///
     /// Errors:
     ///
@@ -73,11 +78,12 @@ impl Client {
     }
     /// Get one trace of a mined transaction.
     ///
-    /// Picks one entry out of what `trace_transaction` returns. Nodes disagree on how to name it: reth and Erigon take exactly one index into that list, Erigon without counting the outermost call, while OpenEthereum took the `traceAddress`.
+    /// Picks one entry out of what `trace_transaction` returns. Nodes disagree on how to name it: reth and Erigon take exactly
+    /// one index into that list, Erigon without counting the outermost call, while OpenEthereum took the `traceAddress`.
     ///
     /// Wire name: `trace_get`.
     ///
-    /// Answers: The trace; null when there is none at that place.
+    /// Returns: The trace; null when there is none at that place.
     ///
     /// Errors:
     ///
@@ -93,11 +99,12 @@ impl Client {
     }
     /// Execute a block again and diagnose each of its transactions.
     ///
-    /// As `trace_replayTransaction` for all transactions of a block, in one go. With `vmTrace` the answer can be hundreds of megabytes.
+    /// As `trace_replayTransaction` for all transactions of a block, in one go. With `vmTrace` the answer can be hundreds of
+    /// megabytes.
     ///
     /// Wire name: `trace_replayBlockTransactions`.
     ///
-    /// Answers: One entry for each transaction, in the order of the block; null from some nodes for a block they don't have.
+    /// Returns: One entry for each transaction, in the order of the block; null from some nodes for a block they don't have.
     ///
     /// Errors:
     ///
@@ -115,11 +122,12 @@ impl Client {
     }
     /// Execute a mined transaction again and diagnose it.
     ///
-    /// Runs the transaction on the state that it met on the chain. Unlike `trace_transaction`, it can also tell the state changes and every step of the EVM.
+    /// Runs the transaction on the state that it met on the chain. Unlike `trace_transaction`, it can also tell the state
+    /// changes and every step of the EVM.
     ///
     /// Wire name: `trace_replayTransaction`.
     ///
-    /// Answers: The diagnoses of the transaction.
+    /// Returns: The diagnoses of the transaction.
     ///
     /// Errors:
     ///
@@ -141,7 +149,7 @@ impl Client {
     ///
     /// Wire name: `trace_transaction`.
     ///
-    /// Answers: The transaction's traces; null or empty, as the node likes, for a transaction it doesn't know.
+    /// Returns: The transaction's traces; null or empty, as the node likes, for a transaction it doesn't know.
     ///
     /// Errors:
     ///

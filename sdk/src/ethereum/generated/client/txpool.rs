@@ -12,7 +12,7 @@ impl Client {
     ///
     /// Wire name: `txpool_content`.
     ///
-    /// Answers: The pool by sender and nonce; empty maps when nothing waits.
+    /// Returns: The pool by sender and nonce; empty maps when nothing waits.
     ///
     /// Source: <https://geth.ethereum.org/docs/interacting-with-geth/rpc/ns-txpool#txpool-content>
     pub fn txpool_content(&self) -> Call<methods::TxpoolContent> {
@@ -24,7 +24,7 @@ impl Client {
     ///
     /// Wire name: `txpool_contentFrom`.
     ///
-    /// Answers: The sender's transactions by nonce; empty maps when it has none.
+    /// Returns: The sender's transactions by nonce; empty maps when it has none.
     ///
     /// Errors:
     ///
@@ -43,7 +43,7 @@ impl Client {
     ///
     /// Wire name: `txpool_inspect`.
     ///
-    /// Answers: The pool by sender and nonce, in words.
+    /// Returns: The pool by sender and nonce, in words.
     ///
     /// Source: <https://geth.ethereum.org/docs/interacting-with-geth/rpc/ns-txpool#txpool-inspect>
     pub fn txpool_inspect(&self) -> Call<methods::TxpoolInspect> {
@@ -55,7 +55,7 @@ impl Client {
     ///
     /// Wire name: `txpool_status`.
     ///
-    /// Answers: The two counts.
+    /// Returns: The two counts.
     ///
     /// Source: <https://geth.ethereum.org/docs/interacting-with-geth/rpc/ns-txpool#txpool-status>
     pub fn txpool_status(&self) -> Call<methods::TxpoolStatus> {

@@ -5,11 +5,12 @@ use super::super::types;
 
 /// Keep a connection to a peer from now on.
 ///
-/// Puts the peer on the list of static nodes, to which the node reconnects whenever the connection drops. The list lasts until the node stops. Adding a peer again changes nothing.
+/// Puts the peer on the list of static nodes, to which the node reconnects whenever the connection drops. The list lasts
+/// until the node stops. Adding a peer again changes nothing.
 ///
 /// Wire name: `admin_addPeer`.
 ///
-/// Answers: True when the peer was put on the list; says nothing about whether it can be reached.
+/// Returns: True when the peer was put on the list; says nothing about whether it can be reached.
 ///
 /// Source: <https://geth.ethereum.org/docs/interacting-with-geth/rpc/ns-admin#admin-addpeer>
 #[derive(Clone, Debug, PartialEq)]
@@ -20,7 +21,7 @@ pub struct AdminAddPeer {
 }
 
 impl AdminAddPeer {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its parameters.
     #[must_use]
     pub fn new(enode: impl Into<String>) -> Self {
         Self { enode: enode.into() }
@@ -45,7 +46,7 @@ rt::positional! { AdminAddPeer {
 ///
 /// Wire name: `admin_nodeInfo`.
 ///
-/// Answers: The node's own network identity.
+/// Returns: The node's own network identity.
 ///
 /// Source: <https://geth.ethereum.org/docs/interacting-with-geth/rpc/ns-admin#admin-nodeinfo>
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -53,7 +54,7 @@ rt::positional! { AdminAddPeer {
 pub struct AdminNodeInfo {}
 
 impl AdminNodeInfo {
-    /// The call, with no optional parameter given.
+    /// Creates the call.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -76,7 +77,7 @@ rt::positional! { AdminNodeInfo {} }
 ///
 /// Wire name: `admin_peers`.
 ///
-/// Answers: Connected peers; empty when there are none.
+/// Returns: Connected peers; empty when there are none.
 ///
 /// Source: <https://geth.ethereum.org/docs/interacting-with-geth/rpc/ns-admin#admin-peers>
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -84,7 +85,7 @@ rt::positional! { AdminNodeInfo {} }
 pub struct AdminPeers {}
 
 impl AdminPeers {
-    /// The call, with no optional parameter given.
+    /// Creates the call.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -96,7 +97,7 @@ impl crate::Method for AdminPeers {
     const SAFETY: crate::Safety = crate::Safety::Read;
     type Wire = crate::wire::JsonRpcByPosition;
     type Output = Vec<types::PeerInfo>;
-    type Codec = rt::Same;
+    type Codec = rt::NullIsEmpty;
 }
 
 rt::positional! { AdminPeers {} }

@@ -9,7 +9,7 @@ use super::super::types;
 ///
 /// Wire name: `debug_getBadBlocks`.
 ///
-/// Answers: Rejected blocks; empty on a healthy network.
+/// Returns: Rejected blocks; empty on a healthy network.
 ///
 /// Source: <https://github.com/ethereum/execution-apis/blob/main/src/debug/getters.yaml>
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -17,7 +17,7 @@ use super::super::types;
 pub struct DebugGetBadBlocks {}
 
 impl DebugGetBadBlocks {
-    /// The call, with no optional parameter given.
+    /// Creates the call.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -29,18 +29,21 @@ impl crate::Method for DebugGetBadBlocks {
     const SAFETY: crate::Safety = crate::Safety::Read;
     type Wire = crate::wire::JsonRpcByPosition;
     type Output = Vec<types::BadBlock>;
-    type Codec = rt::Same;
+    type Codec = rt::NullIsEmpty;
 }
 
 rt::positional! { DebugGetBadBlocks {} }
 
 /// Get a whole block as RLP.
 ///
-/// Header, transactions, uncles and withdrawals in the form in which peers exchange blocks. A block that the node doesn't have is an error, not null.
+/// Header, transactions, uncles and withdrawals in the form in which peers exchange blocks. A block that the node doesn't
+/// have is an error, not null.
 ///
 /// Wire name: `debug_getRawBlock`.
 ///
-/// Answers: RLP of the block.
+/// Returns: RLP of the block.
+///
+/// A result of null is an error, which says that the node knows no such block.
 ///
 /// Errors:
 ///
@@ -56,7 +59,7 @@ pub struct DebugGetRawBlock {
 }
 
 impl DebugGetRawBlock {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its parameters.
     #[must_use]
     pub fn new(block: impl Into<types::BlockNumberOrTag>) -> Self {
         Self { block: block.into() }
@@ -76,6 +79,7 @@ impl crate::Method for DebugGetRawBlock {
             message: "The node has dropped the history that this needs",
         },
     ];
+    const NULL: Option<&'static str> = Some("the node knows no such block");
     type Wire = crate::wire::JsonRpcByPosition;
     type Output = rt::Bytes;
     type Codec = rt::Same;
@@ -91,7 +95,9 @@ rt::positional! { DebugGetRawBlock {
 ///
 /// Wire name: `debug_getRawBlockAccessList`.
 ///
-/// Answers: RLP of the block's access list.
+/// Returns: RLP of the block's access list.
+///
+/// A result of null is an error, which says that the node knows no such block.
 ///
 /// Errors:
 ///
@@ -107,7 +113,7 @@ pub struct DebugGetRawBlockAccessList {
 }
 
 impl DebugGetRawBlockAccessList {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its parameters.
     #[must_use]
     pub fn new(block: impl Into<types::BlockNumberOrTag>) -> Self {
         Self { block: block.into() }
@@ -127,6 +133,7 @@ impl crate::Method for DebugGetRawBlockAccessList {
             message: "The node has dropped the history that this needs",
         },
     ];
+    const NULL: Option<&'static str> = Some("the node knows no such block");
     type Wire = crate::wire::JsonRpcByPosition;
     type Output = rt::Bytes;
     type Codec = rt::Same;
@@ -142,7 +149,9 @@ rt::positional! { DebugGetRawBlockAccessList {
 ///
 /// Wire name: `debug_getRawHeader`.
 ///
-/// Answers: RLP of the header alone.
+/// Returns: RLP of the header alone.
+///
+/// A result of null is an error, which says that the node knows no such block.
 ///
 /// Errors:
 ///
@@ -158,7 +167,7 @@ pub struct DebugGetRawHeader {
 }
 
 impl DebugGetRawHeader {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its parameters.
     #[must_use]
     pub fn new(block: impl Into<types::BlockNumberOrTag>) -> Self {
         Self { block: block.into() }
@@ -178,6 +187,7 @@ impl crate::Method for DebugGetRawHeader {
             message: "The node has dropped the history that this needs",
         },
     ];
+    const NULL: Option<&'static str> = Some("the node knows no such block");
     type Wire = crate::wire::JsonRpcByPosition;
     type Output = rt::Bytes;
     type Codec = rt::Same;
@@ -189,11 +199,14 @@ rt::positional! { DebugGetRawHeader {
 
 /// Get all receipts of a block in their binary form.
 ///
-/// One EIP-2718 receipt per transaction, as they stand in the receipt trie: logs and bloom are there, but nothing that the node derives, such as the contract's address.
+/// One EIP-2718 receipt per transaction, as they stand in the receipt trie: logs and bloom are there, but nothing that the
+/// node derives, such as the contract's address.
 ///
 /// Wire name: `debug_getRawReceipts`.
 ///
-/// Answers: EIP-2718 bytes of each receipt, in the order of the block.
+/// Returns: EIP-2718 bytes of each receipt, in the order of the block.
+///
+/// A result of null is an error, which says that the node knows no such block.
 ///
 /// Errors:
 ///
@@ -209,7 +222,7 @@ pub struct DebugGetRawReceipts {
 }
 
 impl DebugGetRawReceipts {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its parameters.
     #[must_use]
     pub fn new(block: impl Into<types::BlockNumberOrTag>) -> Self {
         Self { block: block.into() }
@@ -229,6 +242,7 @@ impl crate::Method for DebugGetRawReceipts {
             message: "The node has dropped the history that this needs",
         },
     ];
+    const NULL: Option<&'static str> = Some("the node knows no such block");
     type Wire = crate::wire::JsonRpcByPosition;
     type Output = Vec<rt::Bytes>;
     type Codec = rt::Same;
@@ -244,7 +258,8 @@ rt::positional! { DebugGetRawReceipts {
 ///
 /// Wire name: `debug_getRawTransaction`.
 ///
-/// Answers: EIP-2718 bytes of the signed transaction. For a hash that the node doesn't know, null from some nodes and `0x` from go-ethereum.
+/// Returns: EIP-2718 bytes of the signed transaction. For a hash that the node doesn't know, null from some nodes and `0x`
+/// from go-ethereum.
 ///
 /// Errors:
 ///
@@ -260,7 +275,7 @@ pub struct DebugGetRawTransaction {
 }
 
 impl DebugGetRawTransaction {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its parameters.
     #[must_use]
     pub fn new(transaction_hash: rt::B256) -> Self {
         Self { transaction_hash }
@@ -291,11 +306,14 @@ rt::positional! { DebugGetRawTransaction {
 
 /// Execute the block of a given hash again and trace each of its transactions.
 ///
-/// As `debug_traceBlockByNumber`, but the hash may also name a block that is no longer part of the canonical chain, as long as the node has it.
+/// As `debug_traceBlockByNumber`, but the hash may also name a block that is no longer part of the canonical chain, as
+/// long as the node has it.
 ///
 /// Wire name: `debug_traceBlockByHash`.
 ///
-/// Answers: One entry for each transaction, in the order of the block.
+/// Returns: One entry for each transaction, in the order of the block.
+///
+/// A result of null is an error, which says that the node knows no such block.
 ///
 /// Errors:
 ///
@@ -314,7 +332,7 @@ pub struct DebugTraceBlockByHash {
 }
 
 impl DebugTraceBlockByHash {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its required parameters; optional parameters are `None`.
     #[must_use]
     pub fn new(block_hash: rt::B256) -> Self {
         Self { block_hash, config: None }
@@ -338,6 +356,7 @@ impl crate::Method for DebugTraceBlockByHash {
             message: "The node has dropped the history that this needs",
         },
     ];
+    const NULL: Option<&'static str> = Some("the node knows no such block");
     type Wire = crate::wire::JsonRpcByPosition;
     type Output = Vec<types::BlockTransactionTrace>;
     type Codec = rt::Same;
@@ -350,11 +369,14 @@ rt::positional! { DebugTraceBlockByHash {
 
 /// Execute a block again and trace each of its transactions.
 ///
-/// As `debug_traceTransaction` for a whole block, in one go. The genesis block can't be traced, for it has no parent state.
+/// As `debug_traceTransaction` for a whole block, in one go. The genesis block can't be traced, for it has no parent
+/// state.
 ///
 /// Wire name: `debug_traceBlockByNumber`.
 ///
-/// Answers: One entry for each transaction, in the order of the block.
+/// Returns: One entry for each transaction, in the order of the block.
+///
+/// A result of null is an error, which says that the node knows no such block.
 ///
 /// Errors:
 ///
@@ -373,7 +395,7 @@ pub struct DebugTraceBlockByNumber {
 }
 
 impl DebugTraceBlockByNumber {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its required parameters; optional parameters are `None`.
     #[must_use]
     pub fn new(block: impl Into<types::BlockNumberOrTag>) -> Self {
         Self {
@@ -400,6 +422,7 @@ impl crate::Method for DebugTraceBlockByNumber {
             message: "The node has dropped the history that this needs",
         },
     ];
+    const NULL: Option<&'static str> = Some("the node knows no such block");
     type Wire = crate::wire::JsonRpcByPosition;
     type Output = Vec<types::BlockTransactionTrace>;
     type Codec = rt::Same;
@@ -412,11 +435,14 @@ rt::positional! { DebugTraceBlockByNumber {
 
 /// Simulate a call and trace it.
 ///
-/// As `eth_call`, but answers with what the tracer saw; a call that reverts is a result, not an error. Runs on the state after the block, unless `txIndex` asks for an earlier point in it. Not part of the execution API specification.
+/// As `eth_call`, but answers with what the tracer saw; a call that reverts is a result, not an error. Runs on the state
+/// after the block, unless `txIndex` asks for an earlier point in it. Not part of the execution API specification.
 ///
 /// Wire name: `debug_traceCall`.
 ///
-/// Answers: What the tracer returned.
+/// Returns: What the tracer returned.
+///
+/// A result of null is an error, which says that the node knows no such block.
 ///
 /// Errors:
 ///
@@ -432,14 +458,14 @@ pub struct DebugTraceCall {
     pub call: types::TransactionRequest,
     /// The block on whose final state the call runs.
     ///
-    /// `"latest"` is sent when it is not given.
+    /// Default: `"latest"`, which is sent when it is not set.
     pub block: Option<types::BlockId>,
     /// Tracer, and how state and block are to differ from the chain. The opcode logger on the plain state when absent.
     pub config: Option<types::TraceCallConfig>,
 }
 
 impl DebugTraceCall {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its required parameters; optional parameters are `None`.
     #[must_use]
     pub fn new(call: types::TransactionRequest) -> Self {
         Self {
@@ -467,6 +493,7 @@ impl crate::Method for DebugTraceCall {
             message: "The node has dropped the history that this needs",
         },
     ];
+    const NULL: Option<&'static str> = Some("the node knows no such block");
     type Wire = crate::wire::JsonRpcByPosition;
     type Output = types::TransactionTrace;
     type Codec = rt::Same;
@@ -480,11 +507,12 @@ rt::positional! { DebugTraceCall {
 
 /// Execute a mined transaction again and trace it.
 ///
-/// Replays the block up to the transaction and then runs it under a tracer. Needs the state of the parent block, which a node that prunes soon drops. The shape of the answer follows `tracer`.
+/// Replays the block up to the transaction and then runs it under a tracer. Needs the state of the parent block, which a
+/// node that prunes soon drops. The shape of the answer follows `tracer`.
 ///
 /// Wire name: `debug_traceTransaction`.
 ///
-/// Answers: What the tracer returned.
+/// Returns: What the tracer returned.
 ///
 /// Errors:
 ///
@@ -503,7 +531,7 @@ pub struct DebugTraceTransaction {
 }
 
 impl DebugTraceTransaction {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its required parameters; optional parameters are `None`.
     #[must_use]
     pub fn new(transaction_hash: rt::B256) -> Self {
         Self {

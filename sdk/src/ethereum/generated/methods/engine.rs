@@ -5,11 +5,12 @@ use super::super::types;
 
 /// Tell the node which engine methods the caller knows and learn the node's.
 ///
-/// Compares what both sides speak. Neither side changes its behaviour by the call, and the method itself is never in the answer.
+/// Compares what both sides speak. Neither side changes its behaviour by the call, and the method itself is never in the
+/// answer.
 ///
 /// Wire name: `engine_exchangeCapabilities`.
 ///
-/// Answers: Methods that the node supports. Wire names with their version suffix, such as `engine_newPayloadV4`.
+/// Returns: Methods that the node supports. Wire names with their version suffix, such as `engine_newPayloadV4`.
 ///
 /// Permission: engine JWT.
 ///
@@ -22,7 +23,7 @@ pub struct EngineExchangeCapabilities {
 }
 
 impl EngineExchangeCapabilities {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its parameters.
     #[must_use]
     pub fn new(methods: Vec<String>) -> Self {
         Self { methods }
@@ -35,7 +36,7 @@ impl crate::Method for EngineExchangeCapabilities {
     const PERMISSION: Option<&'static str> = Some("engine JWT");
     type Wire = crate::wire::JsonRpcByPosition;
     type Output = Vec<String>;
-    type Codec = rt::Same;
+    type Codec = rt::NullIsEmpty;
 }
 
 rt::positional! { EngineExchangeCapabilities {
@@ -48,13 +49,14 @@ rt::positional! { EngineExchangeCapabilities {
 ///
 /// Wire name: `engine_exchangeTransitionConfigurationV1`.
 ///
-/// Answers: How the node is configured; should equal what was sent.
+/// Returns: How the node is configured; should equal what was sent.
 ///
 /// Permission: engine JWT.
 ///
 /// Deprecated.
 ///
-/// Source: <https://github.com/ethereum/execution-apis/blob/main/src/engine/paris.md#engine_exchangetransitionconfigurationv1>
+/// Source:
+/// <https://github.com/ethereum/execution-apis/blob/main/src/engine/paris.md#engine_exchangetransitionconfigurationv1>
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct EngineExchangeTransitionConfigurationV1 {
@@ -63,7 +65,7 @@ pub struct EngineExchangeTransitionConfigurationV1 {
 }
 
 impl EngineExchangeTransitionConfigurationV1 {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its parameters.
     #[must_use]
     pub fn new(configuration: types::TransitionConfigurationV1) -> Self {
         Self { configuration }
@@ -85,11 +87,13 @@ rt::positional! { EngineExchangeTransitionConfigurationV1 {
 
 /// Set the canonical chain and perhaps start building a block (Paris).
 ///
-/// Moves the canonical chain to the given head and, with attributes, starts building a block on top. An INVALID head changes nothing; a SYNCING one makes the node fetch what it lacks. Safe and finalized blocks must be ancestors of the head.
+/// Moves the canonical chain to the given head and, with attributes, starts building a block on top. An INVALID head
+/// changes nothing; a SYNCING one makes the node fetch what it lacks. Safe and finalized blocks must be ancestors of the
+/// head.
 ///
 /// Wire name: `engine_forkchoiceUpdatedV1`.
 ///
-/// Answers: Verdict on the head, and the id of the build that was started, if any.
+/// Returns: Verdict on the head, and the id of the build that was started, if any.
 ///
 /// Permission: engine JWT.
 ///
@@ -107,12 +111,12 @@ pub struct EngineForkchoiceUpdatedV1 {
     pub forkchoice_state: types::ForkchoiceStateV1,
     /// Starts building a block on the new head when given; sent as null when not.
     ///
-    /// `null` is sent when it is not given.
+    /// Default: `null`, which is sent when it is not set.
     pub payload_attributes: Option<types::PayloadAttributesV1>,
 }
 
 impl EngineForkchoiceUpdatedV1 {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its required parameters; optional parameters are `None`.
     #[must_use]
     pub fn new(forkchoice_state: types::ForkchoiceStateV1) -> Self {
         Self {
@@ -152,11 +156,12 @@ rt::positional! { EngineForkchoiceUpdatedV1 {
 
 /// Set the canonical chain and perhaps start building a block (Shanghai).
 ///
-/// Moves the canonical chain to the given head and, with attributes, starts building a block on top. An INVALID head changes nothing; a SYNCING one makes the node fetch what it lacks. Attributes carry the withdrawals of the new block.
+/// Moves the canonical chain to the given head and, with attributes, starts building a block on top. An INVALID head
+/// changes nothing; a SYNCING one makes the node fetch what it lacks. Attributes carry the withdrawals of the new block.
 ///
 /// Wire name: `engine_forkchoiceUpdatedV2`.
 ///
-/// Answers: Verdict on the head, and the id of the build that was started, if any.
+/// Returns: Verdict on the head, and the id of the build that was started, if any.
 ///
 /// Permission: engine JWT.
 ///
@@ -175,12 +180,12 @@ pub struct EngineForkchoiceUpdatedV2 {
     pub forkchoice_state: types::ForkchoiceStateV1,
     /// Starts building a block on the new head when given; sent as null when not.
     ///
-    /// `null` is sent when it is not given.
+    /// Default: `null`, which is sent when it is not set.
     pub payload_attributes: Option<types::PayloadAttributesV2>,
 }
 
 impl EngineForkchoiceUpdatedV2 {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its required parameters; optional parameters are `None`.
     #[must_use]
     pub fn new(forkchoice_state: types::ForkchoiceStateV1) -> Self {
         Self {
@@ -224,11 +229,13 @@ rt::positional! { EngineForkchoiceUpdatedV2 {
 
 /// Set the canonical chain and perhaps start building a block (Cancun to Osaka).
 ///
-/// Moves the canonical chain to the given head and, with attributes, starts building a block on top. An INVALID head changes nothing; a SYNCING one makes the node fetch what it lacks. Wrong attributes are reported as an error, while the new head stays set.
+/// Moves the canonical chain to the given head and, with attributes, starts building a block on top. An INVALID head
+/// changes nothing; a SYNCING one makes the node fetch what it lacks. Wrong attributes are reported as an error, while the
+/// new head stays set.
 ///
 /// Wire name: `engine_forkchoiceUpdatedV3`.
 ///
-/// Answers: Verdict on the head, and the id of the build that was started, if any.
+/// Returns: Verdict on the head, and the id of the build that was started, if any.
 ///
 /// Permission: engine JWT.
 ///
@@ -248,12 +255,12 @@ pub struct EngineForkchoiceUpdatedV3 {
     pub forkchoice_state: types::ForkchoiceStateV1,
     /// Starts building a block on the new head when given; sent as null when not.
     ///
-    /// `null` is sent when it is not given.
+    /// Default: `null`, which is sent when it is not set.
     pub payload_attributes: Option<types::PayloadAttributesV3>,
 }
 
 impl EngineForkchoiceUpdatedV3 {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its required parameters; optional parameters are `None`.
     #[must_use]
     pub fn new(forkchoice_state: types::ForkchoiceStateV1) -> Self {
         Self {
@@ -301,11 +308,13 @@ rt::positional! { EngineForkchoiceUpdatedV3 {
 
 /// Set the canonical chain and perhaps start building a block (Amsterdam).
 ///
-/// Moves the canonical chain to the given head and, with attributes, starts building a block on top. An INVALID head changes nothing; a SYNCING one makes the node fetch what it lacks. Also tells the node which blob columns the consensus layer has in custody.
+/// Moves the canonical chain to the given head and, with attributes, starts building a block on top. An INVALID head
+/// changes nothing; a SYNCING one makes the node fetch what it lacks. Also tells the node which blob columns the consensus
+/// layer has in custody.
 ///
 /// Wire name: `engine_forkchoiceUpdatedV4`.
 ///
-/// Answers: Verdict on the head, and the id of the build that was started, if any.
+/// Returns: Verdict on the head, and the id of the build that was started, if any.
 ///
 /// Permission: engine JWT.
 ///
@@ -325,14 +334,15 @@ pub struct EngineForkchoiceUpdatedV4 {
     pub forkchoice_state: types::ForkchoiceStateV1,
     /// Starts building a block on the new head when given; sent as null when not.
     ///
-    /// `null` is sent when it is not given.
+    /// Default: `null`, which is sent when it is not set.
     pub payload_attributes: Option<types::PayloadAttributesV4>,
-    /// Bit array, a bit for each of the 128 columns, of those that the consensus layer keeps in custody (EIP-8070). Not given when it keeps none.
+    /// Bit array, a bit for each of the 128 columns, of those that the consensus layer keeps in custody (EIP-8070). Not given
+    /// when it keeps none.
     pub custody_columns: Option<rt::FixedBytes<16>>,
 }
 
 impl EngineForkchoiceUpdatedV4 {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its required parameters; optional parameters are `None`.
     #[must_use]
     pub fn new(forkchoice_state: types::ForkchoiceStateV1) -> Self {
         Self {
@@ -382,11 +392,13 @@ rt::positional! { EngineForkchoiceUpdatedV4 {
 
 /// Set the canonical chain and perhaps start building a block under an inclusion list (Bogota).
 ///
-/// Moves the canonical chain to the given head and, with attributes, starts building a block on top. An INVALID head changes nothing; a SYNCING one makes the node fetch what it lacks. The answer says whether the head obeys its inclusion list.
+/// Moves the canonical chain to the given head and, with attributes, starts building a block on top. An INVALID head
+/// changes nothing; a SYNCING one makes the node fetch what it lacks. The answer says whether the head obeys its inclusion
+/// list.
 ///
 /// Wire name: `engine_forkchoiceUpdatedV5`.
 ///
-/// Answers: Verdict on the head, and the id of the build that was started, if any.
+/// Returns: Verdict on the head, and the id of the build that was started, if any.
 ///
 /// Permission: engine JWT.
 ///
@@ -406,14 +418,15 @@ pub struct EngineForkchoiceUpdatedV5 {
     pub forkchoice_state: types::ForkchoiceStateV1,
     /// Starts building a block on the new head when given; sent as null when not.
     ///
-    /// `null` is sent when it is not given.
+    /// Default: `null`, which is sent when it is not set.
     pub payload_attributes: Option<types::PayloadAttributesV5>,
-    /// Bit array, a bit for each of the 128 columns, of those that the consensus layer keeps in custody (EIP-8070). Not given when it keeps none.
+    /// Bit array, a bit for each of the 128 columns, of those that the consensus layer keeps in custody (EIP-8070). Not given
+    /// when it keeps none.
     pub custody_columns: Option<rt::FixedBytes<16>>,
 }
 
 impl EngineForkchoiceUpdatedV5 {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its required parameters; optional parameters are `None`.
     #[must_use]
     pub fn new(forkchoice_state: types::ForkchoiceStateV1) -> Self {
         Self {
@@ -463,11 +476,12 @@ rt::positional! { EngineForkchoiceUpdatedV5 {
 
 /// Fetch blobs with their proofs from the node's pool (Cancun, Prague).
 ///
-/// Reads the transaction pool, so that the consensus layer need not wait for blobs from its peers. Refused as an unsupported fork from Osaka on.
+/// Reads the transaction pool, so that the consensus layer need not wait for blobs from its peers. Refused as an
+/// unsupported fork from Osaka on.
 ///
 /// Wire name: `engine_getBlobsV1`.
 ///
-/// Answers: One entry for each hash, in the order asked; null where the pool lacks the blob.
+/// Returns: One entry for each hash, in the order asked; null where the pool lacks the blob.
 ///
 /// Permission: engine JWT.
 ///
@@ -485,7 +499,7 @@ pub struct EngineGetBlobsV1 {
 }
 
 impl EngineGetBlobsV1 {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its parameters.
     #[must_use]
     pub fn new(blob_versioned_hashes: Vec<rt::B256>) -> Self {
         Self { blob_versioned_hashes }
@@ -508,7 +522,7 @@ impl crate::Method for EngineGetBlobsV1 {
     ];
     type Wire = crate::wire::JsonRpcByPosition;
     type Output = Vec<Option<types::BlobAndProofV1>>;
-    type Codec = rt::Same;
+    type Codec = rt::NullIsEmpty;
 }
 
 rt::positional! { EngineGetBlobsV1 {
@@ -517,11 +531,12 @@ rt::positional! { EngineGetBlobsV1 {
 
 /// Fetch blobs with cell proofs from the node's pool, all or none.
 ///
-/// Reads the transaction pool, so that the consensus layer need not wait for blobs from its peers. One missing blob makes the whole answer null; version 3 gives those that are there.
+/// Reads the transaction pool, so that the consensus layer need not wait for blobs from its peers. One missing blob makes
+/// the whole answer null; version 3 gives those that are there.
 ///
 /// Wire name: `engine_getBlobsV2`.
 ///
-/// Answers: One entry for each hash, in the order asked; null when any blob is missing or the node cannot serve its pool.
+/// Returns: One entry for each hash, in the order asked; null when any blob is missing or the node cannot serve its pool.
 ///
 /// Permission: engine JWT.
 ///
@@ -538,7 +553,7 @@ pub struct EngineGetBlobsV2 {
 }
 
 impl EngineGetBlobsV2 {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its parameters.
     #[must_use]
     pub fn new(blob_versioned_hashes: Vec<rt::B256>) -> Self {
         Self { blob_versioned_hashes }
@@ -566,11 +581,13 @@ rt::positional! { EngineGetBlobsV2 {
 
 /// Fetch blobs with cell proofs from the node's pool, as many as there are.
 ///
-/// Reads the transaction pool, so that the consensus layer need not wait for blobs from its peers. Unlike version 2 it gives what it has when some are missing.
+/// Reads the transaction pool, so that the consensus layer need not wait for blobs from its peers. Unlike version 2 it
+/// gives what it has when some are missing.
 ///
 /// Wire name: `engine_getBlobsV3`.
 ///
-/// Answers: One entry for each hash, in the order asked, null where the pool lacks the blob; null altogether while the node cannot serve its pool.
+/// Returns: One entry for each hash, in the order asked, null where the pool lacks the blob; null altogether while the
+/// node cannot serve its pool.
 ///
 /// Permission: engine JWT.
 ///
@@ -587,7 +604,7 @@ pub struct EngineGetBlobsV3 {
 }
 
 impl EngineGetBlobsV3 {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its parameters.
     #[must_use]
     pub fn new(blob_versioned_hashes: Vec<rt::B256>) -> Self {
         Self { blob_versioned_hashes }
@@ -615,11 +632,13 @@ rt::positional! { EngineGetBlobsV3 {
 
 /// Fetch chosen cells of blobs from the node's pool.
 ///
-/// Reads the transaction pool, so that the consensus layer need not wait for blobs from its peers. Serves pools that hold cells rather than whole blobs (EIP-8070).
+/// Reads the transaction pool, so that the consensus layer need not wait for blobs from its peers. Serves pools that hold
+/// cells rather than whole blobs (EIP-8070).
 ///
 /// Wire name: `engine_getBlobsV4`.
 ///
-/// Answers: One entry for each hash, in the order asked, null where the pool lacks the blob; null altogether while the node cannot serve its pool.
+/// Returns: One entry for each hash, in the order asked, null where the pool lacks the blob; null altogether while the
+/// node cannot serve its pool.
 ///
 /// Permission: engine JWT.
 ///
@@ -638,7 +657,7 @@ pub struct EngineGetBlobsV4 {
 }
 
 impl EngineGetBlobsV4 {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its parameters.
     #[must_use]
     pub fn new(
         blob_versioned_hashes: Vec<rt::B256>,
@@ -673,11 +692,12 @@ rt::positional! { EngineGetBlobsV4 {
 
 /// Exchange name and version of the software on both sides.
 ///
-/// Optional in the specification, so a node may answer that there is no such method. A multiplexer in front of several nodes gives one entry for each; a single node gives one.
+/// Optional in the specification, so a node may answer that there is no such method. A multiplexer in front of several
+/// nodes gives one entry for each; a single node gives one.
 ///
 /// Wire name: `engine_getClientVersionV1`.
 ///
-/// Answers: Identity of each execution client behind the endpoint.
+/// Returns: Identity of each execution client behind the endpoint.
 ///
 /// Permission: engine JWT.
 ///
@@ -690,7 +710,7 @@ pub struct EngineGetClientVersionV1 {
 }
 
 impl EngineGetClientVersionV1 {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its parameters.
     #[must_use]
     pub fn new(client_version: types::ClientVersionV1) -> Self {
         Self { client_version }
@@ -703,7 +723,7 @@ impl crate::Method for EngineGetClientVersionV1 {
     const PERMISSION: Option<&'static str> = Some("engine JWT");
     type Wire = crate::wire::JsonRpcByPosition;
     type Output = Vec<types::ClientVersionV1>;
-    type Codec = rt::Same;
+    type Codec = rt::NullIsEmpty;
 }
 
 rt::positional! { EngineGetClientVersionV1 {
@@ -712,11 +732,12 @@ rt::positional! { EngineGetClientVersionV1 {
 
 /// Ask the node for transactions to put on an inclusion list.
 ///
-/// The node picks pending transactions from its pool, 8192 bytes together at most and none with blobs, which a member of the inclusion-list committee then signs and spreads (EIP-7805).
+/// The node picks pending transactions from its pool, 8192 bytes together at most and none with blobs, which a member of
+/// the inclusion-list committee then signs and spreads (EIP-7805).
 ///
 /// Wire name: `engine_getInclusionListV1`.
 ///
-/// Answers: EIP-2718 encoded transactions, in no set order.
+/// Returns: EIP-2718 encoded transactions, in no set order.
 ///
 /// Permission: engine JWT.
 ///
@@ -726,7 +747,7 @@ rt::positional! { EngineGetClientVersionV1 {
 pub struct EngineGetInclusionListV1 {}
 
 impl EngineGetInclusionListV1 {
-    /// The call, with no optional parameter given.
+    /// Creates the call.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -739,7 +760,7 @@ impl crate::Method for EngineGetInclusionListV1 {
     const PERMISSION: Option<&'static str> = Some("engine JWT");
     type Wire = crate::wire::JsonRpcByPosition;
     type Output = Vec<rt::Bytes>;
-    type Codec = rt::Same;
+    type Codec = rt::NullIsEmpty;
 }
 
 rt::positional! { EngineGetInclusionListV1 {} }
@@ -750,7 +771,7 @@ rt::positional! { EngineGetInclusionListV1 {} }
 ///
 /// Wire name: `engine_getPayloadBodiesByHashV1`.
 ///
-/// Answers: One entry for each hash, in the order asked; null where the node lacks the block.
+/// Returns: One entry for each hash, in the order asked; null where the node lacks the block.
 ///
 /// Permission: engine JWT.
 ///
@@ -767,7 +788,7 @@ pub struct EngineGetPayloadBodiesByHashV1 {
 }
 
 impl EngineGetPayloadBodiesByHashV1 {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its parameters.
     #[must_use]
     pub fn new(block_hashes: Vec<rt::B256>) -> Self {
         Self { block_hashes }
@@ -786,7 +807,7 @@ impl crate::Method for EngineGetPayloadBodiesByHashV1 {
     ];
     type Wire = crate::wire::JsonRpcByPosition;
     type Output = Vec<Option<types::ExecutionPayloadBodyV1>>;
-    type Codec = rt::Same;
+    type Codec = rt::NullIsEmpty;
 }
 
 rt::positional! { EngineGetPayloadBodiesByHashV1 {
@@ -799,7 +820,7 @@ rt::positional! { EngineGetPayloadBodiesByHashV1 {
 ///
 /// Wire name: `engine_getPayloadBodiesByHashV2`.
 ///
-/// Answers: One entry for each hash, in the order asked; null where the node lacks the block.
+/// Returns: One entry for each hash, in the order asked; null where the node lacks the block.
 ///
 /// Permission: engine JWT.
 ///
@@ -816,7 +837,7 @@ pub struct EngineGetPayloadBodiesByHashV2 {
 }
 
 impl EngineGetPayloadBodiesByHashV2 {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its parameters.
     #[must_use]
     pub fn new(block_hashes: Vec<rt::B256>) -> Self {
         Self { block_hashes }
@@ -835,7 +856,7 @@ impl crate::Method for EngineGetPayloadBodiesByHashV2 {
     ];
     type Wire = crate::wire::JsonRpcByPosition;
     type Output = Vec<Option<types::ExecutionPayloadBodyV2>>;
-    type Codec = rt::Same;
+    type Codec = rt::NullIsEmpty;
 }
 
 rt::positional! { EngineGetPayloadBodiesByHashV2 {
@@ -848,7 +869,7 @@ rt::positional! { EngineGetPayloadBodiesByHashV2 {
 ///
 /// Wire name: `engine_getPayloadBodiesByRangeV1`.
 ///
-/// Answers: One entry for each height from the first on; null where the node has pruned the block. Ends early at the head.
+/// Returns: One entry for each height from the first on; null where the node has pruned the block. Ends early at the head.
 ///
 /// Permission: engine JWT.
 ///
@@ -870,7 +891,7 @@ pub struct EngineGetPayloadBodiesByRangeV1 {
 }
 
 impl EngineGetPayloadBodiesByRangeV1 {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its parameters.
     #[must_use]
     pub fn new(start: u64, count: u64) -> Self {
         Self { start, count }
@@ -893,7 +914,7 @@ impl crate::Method for EngineGetPayloadBodiesByRangeV1 {
     ];
     type Wire = crate::wire::JsonRpcByPosition;
     type Output = Vec<Option<types::ExecutionPayloadBodyV1>>;
-    type Codec = rt::Same;
+    type Codec = rt::NullIsEmpty;
 }
 
 rt::positional! { EngineGetPayloadBodiesByRangeV1 {
@@ -907,7 +928,7 @@ rt::positional! { EngineGetPayloadBodiesByRangeV1 {
 ///
 /// Wire name: `engine_getPayloadBodiesByRangeV2`.
 ///
-/// Answers: One entry for each height from the first on; null where the node has pruned the block. Ends early at the head.
+/// Returns: One entry for each height from the first on; null where the node has pruned the block. Ends early at the head.
 ///
 /// Permission: engine JWT.
 ///
@@ -929,7 +950,7 @@ pub struct EngineGetPayloadBodiesByRangeV2 {
 }
 
 impl EngineGetPayloadBodiesByRangeV2 {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its parameters.
     #[must_use]
     pub fn new(start: u64, count: u64) -> Self {
         Self { start, count }
@@ -952,7 +973,7 @@ impl crate::Method for EngineGetPayloadBodiesByRangeV2 {
     ];
     type Wire = crate::wire::JsonRpcByPosition;
     type Output = Vec<Option<types::ExecutionPayloadBodyV2>>;
-    type Codec = rt::Same;
+    type Codec = rt::NullIsEmpty;
 }
 
 rt::positional! { EngineGetPayloadBodiesByRangeV2 {
@@ -966,7 +987,7 @@ rt::positional! { EngineGetPayloadBodiesByRangeV2 {
 ///
 /// Wire name: `engine_getPayloadV1`.
 ///
-/// Answers: The block, to be signed and proposed by the consensus layer.
+/// Returns: The block, to be signed and proposed by the consensus layer.
 ///
 /// Permission: engine JWT.
 ///
@@ -983,7 +1004,7 @@ pub struct EngineGetPayloadV1 {
 }
 
 impl EngineGetPayloadV1 {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its parameters.
     #[must_use]
     pub fn new(payload_id: rt::FixedBytes<8>) -> Self {
         Self { payload_id }
@@ -1011,11 +1032,12 @@ rt::positional! { EngineGetPayloadV1 {
 
 /// Fetch a block that the node has been building (Shanghai).
 ///
-/// Gives the best version built so far; the node may stop improving it afterwards. The answer adds the block's worth; it serves blocks of Paris, too.
+/// Gives the best version built so far; the node may stop improving it afterwards. The answer adds the block's worth; it
+/// serves blocks of Paris, too.
 ///
 /// Wire name: `engine_getPayloadV2`.
 ///
-/// Answers: The block with what the proposer needs beside it.
+/// Returns: The block with what the proposer needs beside it.
 ///
 /// Permission: engine JWT.
 ///
@@ -1033,7 +1055,7 @@ pub struct EngineGetPayloadV2 {
 }
 
 impl EngineGetPayloadV2 {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its parameters.
     #[must_use]
     pub fn new(payload_id: rt::FixedBytes<8>) -> Self {
         Self { payload_id }
@@ -1065,11 +1087,12 @@ rt::positional! { EngineGetPayloadV2 {
 
 /// Fetch a block that the node has been building (Cancun).
 ///
-/// Gives the best version built so far; the node may stop improving it afterwards. The answer adds blobs and the advice on outside builders.
+/// Gives the best version built so far; the node may stop improving it afterwards. The answer adds blobs and the advice on
+/// outside builders.
 ///
 /// Wire name: `engine_getPayloadV3`.
 ///
-/// Answers: The block with what the proposer needs beside it.
+/// Returns: The block with what the proposer needs beside it.
 ///
 /// Permission: engine JWT.
 ///
@@ -1087,7 +1110,7 @@ pub struct EngineGetPayloadV3 {
 }
 
 impl EngineGetPayloadV3 {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its parameters.
     #[must_use]
     pub fn new(payload_id: rt::FixedBytes<8>) -> Self {
         Self { payload_id }
@@ -1123,7 +1146,7 @@ rt::positional! { EngineGetPayloadV3 {
 ///
 /// Wire name: `engine_getPayloadV4`.
 ///
-/// Answers: The block with what the proposer needs beside it.
+/// Returns: The block with what the proposer needs beside it.
 ///
 /// Permission: engine JWT.
 ///
@@ -1141,7 +1164,7 @@ pub struct EngineGetPayloadV4 {
 }
 
 impl EngineGetPayloadV4 {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its parameters.
     #[must_use]
     pub fn new(payload_id: rt::FixedBytes<8>) -> Self {
         Self { payload_id }
@@ -1173,11 +1196,12 @@ rt::positional! { EngineGetPayloadV4 {
 
 /// Fetch a block that the node has been building (Osaka).
 ///
-/// Gives the best version built so far; the node may stop improving it afterwards. Blobs come with cell proofs instead of one proof each.
+/// Gives the best version built so far; the node may stop improving it afterwards. Blobs come with cell proofs instead of
+/// one proof each.
 ///
 /// Wire name: `engine_getPayloadV5`.
 ///
-/// Answers: The block with what the proposer needs beside it.
+/// Returns: The block with what the proposer needs beside it.
 ///
 /// Permission: engine JWT.
 ///
@@ -1195,7 +1219,7 @@ pub struct EngineGetPayloadV5 {
 }
 
 impl EngineGetPayloadV5 {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its parameters.
     #[must_use]
     pub fn new(payload_id: rt::FixedBytes<8>) -> Self {
         Self { payload_id }
@@ -1227,11 +1251,12 @@ rt::positional! { EngineGetPayloadV5 {
 
 /// Fetch a block that the node has been building (Amsterdam).
 ///
-/// Gives the best version built so far; the node may stop improving it afterwards. The payload carries its block access list.
+/// Gives the best version built so far; the node may stop improving it afterwards. The payload carries its block access
+/// list.
 ///
 /// Wire name: `engine_getPayloadV6`.
 ///
-/// Answers: The block with what the proposer needs beside it.
+/// Returns: The block with what the proposer needs beside it.
 ///
 /// Permission: engine JWT.
 ///
@@ -1249,7 +1274,7 @@ pub struct EngineGetPayloadV6 {
 }
 
 impl EngineGetPayloadV6 {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its parameters.
     #[must_use]
     pub fn new(payload_id: rt::FixedBytes<8>) -> Self {
         Self { payload_id }
@@ -1281,11 +1306,12 @@ rt::positional! { EngineGetPayloadV6 {
 
 /// Hand a block to the node for validation (Paris).
 ///
-/// Executes the block if its parent is known and keeps it. The canonical chain stays as it is until a fork-choice update names the block.
+/// Executes the block if its parent is known and keeps it. The canonical chain stays as it is until a fork-choice update
+/// names the block.
 ///
 /// Wire name: `engine_newPayloadV1`.
 ///
-/// Answers: The verdict and, for invalid payloads, the newest ancestor that is valid.
+/// Returns: The verdict and, for invalid payloads, the newest ancestor that is valid.
 ///
 /// Permission: engine JWT.
 ///
@@ -1298,7 +1324,7 @@ pub struct EngineNewPayloadV1 {
 }
 
 impl EngineNewPayloadV1 {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its parameters.
     #[must_use]
     pub fn new(execution_payload: types::ExecutionPayloadV1) -> Self {
         Self { execution_payload }
@@ -1320,11 +1346,12 @@ rt::positional! { EngineNewPayloadV1 {
 
 /// Hand a block to the node for validation (Shanghai).
 ///
-/// Takes blocks of Paris, without withdrawals, and of Shanghai, with them; a mismatch with the block's time is refused as invalid params. The canonical chain stays as it is until a fork-choice update names the block.
+/// Takes blocks of Paris, without withdrawals, and of Shanghai, with them; a mismatch with the block's time is refused as
+/// invalid params. The canonical chain stays as it is until a fork-choice update names the block.
 ///
 /// Wire name: `engine_newPayloadV2`.
 ///
-/// Answers: The verdict and, for invalid payloads, the newest ancestor that is valid.
+/// Returns: The verdict and, for invalid payloads, the newest ancestor that is valid.
 ///
 /// Permission: engine JWT.
 ///
@@ -1342,7 +1369,7 @@ pub struct EngineNewPayloadV2 {
 }
 
 impl EngineNewPayloadV2 {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its parameters.
     #[must_use]
     pub fn new(execution_payload: types::ExecutionPayloadV2) -> Self {
         Self { execution_payload }
@@ -1374,11 +1401,12 @@ rt::positional! { EngineNewPayloadV2 {
 
 /// Hand a block to the node for validation (Cancun).
 ///
-/// Adds blob hashes and the beacon root, which are not part of the payload. Blocks of other forks are refused as an unsupported fork. The canonical chain stays as it is until a fork-choice update names the block.
+/// Adds blob hashes and the beacon root, which are not part of the payload. Blocks of other forks are refused as an
+/// unsupported fork. The canonical chain stays as it is until a fork-choice update names the block.
 ///
 /// Wire name: `engine_newPayloadV3`.
 ///
-/// Answers: The verdict and, for invalid payloads, the newest ancestor that is valid.
+/// Returns: The verdict and, for invalid payloads, the newest ancestor that is valid.
 ///
 /// Permission: engine JWT.
 ///
@@ -1400,7 +1428,7 @@ pub struct EngineNewPayloadV3 {
 }
 
 impl EngineNewPayloadV3 {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its parameters.
     #[must_use]
     pub fn new(
         execution_payload: types::ExecutionPayloadV3,
@@ -1442,11 +1470,12 @@ rt::positional! { EngineNewPayloadV3 {
 
 /// Hand a block to the node for validation (Prague, Osaka).
 ///
-/// Adds the execution requests of EIP-7685. Blocks of other forks are refused as an unsupported fork. The canonical chain stays as it is until a fork-choice update names the block.
+/// Adds the execution requests of EIP-7685. Blocks of other forks are refused as an unsupported fork. The canonical chain
+/// stays as it is until a fork-choice update names the block.
 ///
 /// Wire name: `engine_newPayloadV4`.
 ///
-/// Answers: The verdict and, for invalid payloads, the newest ancestor that is valid.
+/// Returns: The verdict and, for invalid payloads, the newest ancestor that is valid.
 ///
 /// Permission: engine JWT.
 ///
@@ -1465,12 +1494,13 @@ pub struct EngineNewPayloadV4 {
     pub expected_blob_versioned_hashes: Vec<rt::B256>,
     /// Hash tree root of the beacon block before this one, part of the header since EIP-4788.
     pub parent_beacon_block_root: rt::B256,
-    /// EIP-7685 requests to the consensus layer (deposits, withdrawals, consolidations): a type byte and its data each, ascending by type, types without data left out. Checked against those that executing the block gives.
+    /// EIP-7685 requests to the consensus layer (deposits, withdrawals, consolidations): a type byte and its data each,
+    /// ascending by type, types without data left out. Checked against those that executing the block gives.
     pub execution_requests: Vec<rt::Bytes>,
 }
 
 impl EngineNewPayloadV4 {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its parameters.
     #[must_use]
     pub fn new(
         execution_payload: types::ExecutionPayloadV3,
@@ -1515,11 +1545,12 @@ rt::positional! { EngineNewPayloadV4 {
 
 /// Hand a block to the node for validation (Amsterdam).
 ///
-/// The payload carries a block access list, which must equal what executing the block gives. Blocks of other forks are refused as an unsupported fork. The canonical chain stays as it is until a fork-choice update names the block.
+/// The payload carries a block access list, which must equal what executing the block gives. Blocks of other forks are
+/// refused as an unsupported fork. The canonical chain stays as it is until a fork-choice update names the block.
 ///
 /// Wire name: `engine_newPayloadV5`.
 ///
-/// Answers: The verdict and, for invalid payloads, the newest ancestor that is valid.
+/// Returns: The verdict and, for invalid payloads, the newest ancestor that is valid.
 ///
 /// Permission: engine JWT.
 ///
@@ -1538,12 +1569,13 @@ pub struct EngineNewPayloadV5 {
     pub expected_blob_versioned_hashes: Vec<rt::B256>,
     /// Hash tree root of the beacon block before this one, part of the header since EIP-4788.
     pub parent_beacon_block_root: rt::B256,
-    /// EIP-7685 requests to the consensus layer (deposits, withdrawals, consolidations): a type byte and its data each, ascending by type, types without data left out. Checked against those that executing the block gives.
+    /// EIP-7685 requests to the consensus layer (deposits, withdrawals, consolidations): a type byte and its data each,
+    /// ascending by type, types without data left out. Checked against those that executing the block gives.
     pub execution_requests: Vec<rt::Bytes>,
 }
 
 impl EngineNewPayloadV5 {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its parameters.
     #[must_use]
     pub fn new(
         execution_payload: types::ExecutionPayloadV4,
@@ -1588,11 +1620,12 @@ rt::positional! { EngineNewPayloadV5 {
 
 /// Hand a block to the node for validation with an inclusion list (Bogota).
 ///
-/// Beside the verdict the answer says whether the block obeys the inclusion list of EIP-7805; a block that does not can still be VALID. The canonical chain stays as it is until a fork-choice update names the block.
+/// Beside the verdict the answer says whether the block obeys the inclusion list of EIP-7805; a block that does not can
+/// still be VALID. The canonical chain stays as it is until a fork-choice update names the block.
 ///
 /// Wire name: `engine_newPayloadV6`.
 ///
-/// Answers: The verdict on the block and on its obedience to the inclusion list.
+/// Returns: The verdict on the block and on its obedience to the inclusion list.
 ///
 /// Permission: engine JWT.
 ///
@@ -1611,14 +1644,15 @@ pub struct EngineNewPayloadV6 {
     pub expected_blob_versioned_hashes: Vec<rt::B256>,
     /// Hash tree root of the beacon block before this one, part of the header since EIP-4788.
     pub parent_beacon_block_root: rt::B256,
-    /// EIP-7685 requests to the consensus layer (deposits, withdrawals, consolidations): a type byte and its data each, ascending by type, types without data left out. Checked against those that executing the block gives.
+    /// EIP-7685 requests to the consensus layer (deposits, withdrawals, consolidations): a type byte and its data each,
+    /// ascending by type, types without data left out. Checked against those that executing the block gives.
     pub execution_requests: Vec<rt::Bytes>,
     /// EIP-2718 encoded transactions that the inclusion-list committee wants in the block (EIP-7805).
     pub inclusion_list_transactions: Vec<rt::Bytes>,
 }
 
 impl EngineNewPayloadV6 {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its parameters.
     #[must_use]
     pub fn new(
         execution_payload: types::ExecutionPayloadV4,

@@ -9,7 +9,7 @@ use super::super::types;
 ///
 /// Wire name: `eth_accounts`.
 ///
-/// Answers: The accounts, in the node's own order; often none.
+/// Returns: The accounts, in the node's own order; often none.
 ///
 /// Source: <https://ethereum.github.io/execution-apis/api/methods/eth_accounts/>
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -17,7 +17,7 @@ use super::super::types;
 pub struct Accounts {}
 
 impl Accounts {
-    /// The call, with no optional parameter given.
+    /// Creates the call.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -29,7 +29,7 @@ impl crate::Method for Accounts {
     const SAFETY: crate::Safety = crate::Safety::Read;
     type Wire = crate::wire::JsonRpcByPosition;
     type Output = Vec<rt::Address>;
-    type Codec = rt::Same;
+    type Codec = rt::NullIsEmpty;
 }
 
 rt::positional! { Accounts {} }
@@ -40,7 +40,7 @@ rt::positional! { Accounts {} }
 ///
 /// Wire name: `eth_baseFee`.
 ///
-/// Answers: Base fee for each unit of gas.
+/// Returns: Base fee for each unit of gas.
 ///
 /// Errors:
 ///
@@ -52,7 +52,7 @@ rt::positional! { Accounts {} }
 pub struct BaseFee {}
 
 impl BaseFee {
-    /// The call, with no optional parameter given.
+    /// Creates the call.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -81,7 +81,7 @@ rt::positional! { BaseFee {} }
 ///
 /// Wire name: `eth_blobBaseFee`.
 ///
-/// Answers: What a unit of blob gas burns, 1 wei at the least.
+/// Returns: What a unit of blob gas burns, 1 wei at the least.
 ///
 /// Source: <https://ethereum.github.io/execution-apis/api/methods/eth_blobBaseFee/>
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -89,7 +89,7 @@ rt::positional! { BaseFee {} }
 pub struct BlobBaseFee {}
 
 impl BlobBaseFee {
-    /// The call, with no optional parameter given.
+    /// Creates the call.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -108,11 +108,12 @@ rt::positional! { BlobBaseFee {} }
 
 /// Tells the height of the newest block.
 ///
-/// Height of the head of the canonical chain as the node sees it. Behind a load balancer, two calls can see different heads.
+/// Height of the head of the canonical chain as the node sees it. Behind a load balancer, two calls can see different
+/// heads.
 ///
 /// Wire name: `eth_blockNumber`.
 ///
-/// Answers: Blocks since genesis, which is block zero.
+/// Returns: Blocks since genesis, which is block zero.
 ///
 /// Source: <https://ethereum.github.io/execution-apis/api/methods/eth_blockNumber/>
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -120,7 +121,7 @@ rt::positional! { BlobBaseFee {} }
 pub struct BlockNumber {}
 
 impl BlockNumber {
-    /// The call, with no optional parameter given.
+    /// Creates the call.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -139,11 +140,14 @@ rt::positional! { BlockNumber {} }
 
 /// Runs a call without sending a transaction.
 ///
-/// Executes a message call on the state after a block and answers what the contract returned. Nothing is kept and no gas is paid. `from` needs no key, so any account can be tried.
+/// Executes a message call on the state after a block and answers what the contract returned. Nothing is kept and no gas
+/// is paid. `from` needs no key, so any account can be tried.
 ///
 /// Wire name: `eth_call`.
 ///
-/// Answers: What the contract returned; `0x` also when there is no contract at `to`.
+/// Returns: What the contract returned; `0x` also when there is no contract at `to`.
+///
+/// A result of null is an error, which says that the node knows no such block.
 ///
 /// Errors:
 ///
@@ -159,7 +163,7 @@ pub struct EthCall {
     pub transaction: types::TransactionRequest,
     /// The block on whose state the call runs; `latest` when not given.
     ///
-    /// `"latest"` is sent when it is not given.
+    /// Default: `"latest"`, which is sent when it is not set.
     pub block: Option<types::BlockId>,
     /// Account state to assume for this call only. Beyond the standard, but read by geth, reth, nethermind, erigon and anvil.
     pub state_overrides: Option<rt::BTreeMap<rt::Address, types::AccountOverride>>,
@@ -168,7 +172,7 @@ pub struct EthCall {
 }
 
 impl EthCall {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its required parameters; optional parameters are `None`.
     #[must_use]
     pub fn new(transaction: types::TransactionRequest) -> Self {
         Self {
@@ -197,6 +201,7 @@ impl crate::Method for EthCall {
             message: "Execution reverted; the error's data is what the contract reverted with, in hex",
         },
     ];
+    const NULL: Option<&'static str> = Some("the node knows no such block");
     type Wire = crate::wire::JsonRpcByPosition;
     type Output = rt::Bytes;
     type Codec = rt::Same;
@@ -211,11 +216,12 @@ rt::positional! { EthCall {
 
 /// Tells how far back the node can answer.
 ///
-/// For each kind of question, the oldest block that the node still has data for and how it drops older data. For routers that choose among nodes. Few nodes offer it yet.
+/// For each kind of question, the oldest block that the node still has data for and how it drops older data. For routers
+/// that choose among nodes. Few nodes offer it yet.
 ///
 /// Wire name: `eth_capabilities`.
 ///
-/// Answers: What the node has, by kind of question.
+/// Returns: What the node has, by kind of question.
 ///
 /// Errors:
 ///
@@ -227,7 +233,7 @@ rt::positional! { EthCall {
 pub struct Capabilities {}
 
 impl Capabilities {
-    /// The call, with no optional parameter given.
+    /// Creates the call.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -256,7 +262,7 @@ rt::positional! { Capabilities {} }
 ///
 /// Wire name: `eth_chainId`.
 ///
-/// Answers: The chain's number.
+/// Returns: The chain's number.
 ///
 /// Source: <https://ethereum.github.io/execution-apis/api/methods/eth_chainId/>
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -264,7 +270,7 @@ rt::positional! { Capabilities {} }
 pub struct ChainId {}
 
 impl ChainId {
-    /// The call, with no optional parameter given.
+    /// Creates the call.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -283,11 +289,12 @@ rt::positional! { ChainId {} }
 
 /// Names the account that the node collects fees for.
 ///
-/// The address that the node would put into blocks as fee recipient. Most nodes have had no use for it since the merge, and some answer with an error or the zero address.
+/// The address that the node would put into blocks as fee recipient. Most nodes have had no use for it since the merge,
+/// and some answer with an error or the zero address.
 ///
 /// Wire name: `eth_coinbase`.
 ///
-/// Answers: The fee recipient set on the node.
+/// Returns: The fee recipient set on the node.
 ///
 /// Errors:
 ///
@@ -299,7 +306,7 @@ rt::positional! { ChainId {} }
 pub struct Coinbase {}
 
 impl Coinbase {
-    /// The call, with no optional parameter given.
+    /// Creates the call.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -324,11 +331,12 @@ rt::positional! { Coinbase {} }
 
 /// Tells the rules of the current, the next and the last fork.
 ///
-/// Chain id, fork id, blob limits, precompiles and system contracts of the forks around the head, so that operators can check that a node is ready for a fork (EIP-7910).
+/// Chain id, fork id, blob limits, precompiles and system contracts of the forks around the head, so that operators can
+/// check that a node is ready for a fork (EIP-7910).
 ///
 /// Wire name: `eth_config`.
 ///
-/// Answers: Rules of up to three forks.
+/// Returns: Rules of up to three forks.
 ///
 /// Errors:
 ///
@@ -340,7 +348,7 @@ rt::positional! { Coinbase {} }
 pub struct Config {}
 
 impl Config {
-    /// The call, with no optional parameter given.
+    /// Creates the call.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -365,11 +373,14 @@ rt::positional! { Config {} }
 
 /// Finds the access list that a transaction would profit from.
 ///
-/// Runs the transaction and lists the accounts and slots it touches. Whether carrying the list saves gas is for the caller to compare (EIP-2930).
+/// Runs the transaction and lists the accounts and slots it touches. Whether carrying the list saves gas is for the caller
+/// to compare (EIP-2930).
 ///
 /// Wire name: `eth_createAccessList`.
 ///
-/// Answers: The list, and the gas used with it.
+/// Returns: The list, and the gas used with it.
+///
+/// A result of null is an error, which says that the node knows no such block.
 ///
 /// Errors:
 ///
@@ -384,14 +395,14 @@ pub struct CreateAccessList {
     pub transaction: types::TransactionRequest,
     /// The block on whose state the call runs; `latest` when not given.
     ///
-    /// `"latest"` is sent when it is not given.
+    /// Default: `"latest"`, which is sent when it is not set.
     pub block: Option<types::BlockId>,
     /// Account state to assume for this call only. Beyond the standard, but read by geth, reth, nethermind, erigon and anvil.
     pub state_overrides: Option<rt::BTreeMap<rt::Address, types::AccountOverride>>,
 }
 
 impl CreateAccessList {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its required parameters; optional parameters are `None`.
     #[must_use]
     pub fn new(transaction: types::TransactionRequest) -> Self {
         Self {
@@ -415,6 +426,7 @@ impl crate::Method for CreateAccessList {
             message: "The node refuses the input; the message says why",
         },
     ];
+    const NULL: Option<&'static str> = Some("the node knows no such block");
     type Wire = crate::wire::JsonRpcByPosition;
     type Output = types::AccessListResult;
     type Codec = rt::Same;
@@ -428,11 +440,14 @@ rt::positional! { CreateAccessList {
 
 /// Estimates the gas that a transaction needs.
 ///
-/// The smallest gas limit, within a small margin, with which the transaction would succeed on the state after a block. What it really uses can be less, because of refunds.
+/// The smallest gas limit, within a small margin, with which the transaction would succeed on the state after a block.
+/// What it really uses can be less, because of refunds.
 ///
 /// Wire name: `eth_estimateGas`.
 ///
-/// Answers: Gas limit to send the transaction with.
+/// Returns: Gas limit to send the transaction with.
+///
+/// A result of null is an error, which says that the node knows no such block.
 ///
 /// Errors:
 ///
@@ -448,7 +463,7 @@ pub struct EstimateGas {
     pub transaction: types::TransactionRequest,
     /// The block on whose state the call runs; `latest` when not given.
     ///
-    /// `"latest"` is sent when it is not given.
+    /// Default: `"latest"`, which is sent when it is not set.
     pub block: Option<types::BlockId>,
     /// Account state to assume for this call only. Beyond the standard, but read by geth, reth, nethermind, erigon and anvil.
     pub state_overrides: Option<rt::BTreeMap<rt::Address, types::AccountOverride>>,
@@ -457,7 +472,7 @@ pub struct EstimateGas {
 }
 
 impl EstimateGas {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its required parameters; optional parameters are `None`.
     #[must_use]
     pub fn new(transaction: types::TransactionRequest) -> Self {
         Self {
@@ -486,6 +501,7 @@ impl crate::Method for EstimateGas {
             message: "Execution reverted; the error's data is what the contract reverted with, in hex",
         },
     ];
+    const NULL: Option<&'static str> = Some("the node knows no such block");
     type Wire = crate::wire::JsonRpcByPosition;
     type Output = u64;
     type Codec = rt::Quantity;
@@ -500,11 +516,14 @@ rt::positional! { EstimateGas {
 
 /// Tells what gas cost in recent blocks.
 ///
-/// Base fees, how full the blocks were, and which tips were paid, for a range of blocks that ends with a given one. The range can come out shorter than asked.
+/// Base fees, how full the blocks were, and which tips were paid, for a range of blocks that ends with a given one. The
+/// range can come out shorter than asked.
 ///
 /// Wire name: `eth_feeHistory`.
 ///
-/// Answers: Lists that run from the oldest block to the newest.
+/// Returns: Lists that run from the oldest block to the newest.
+///
+/// A result of null is an error, which says that the node knows no such block.
 ///
 /// Errors:
 ///
@@ -525,7 +544,7 @@ pub struct FeeHistory {
 }
 
 impl FeeHistory {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its parameters.
     #[must_use]
     pub fn new(
         block_count: u64,
@@ -549,6 +568,7 @@ impl crate::Method for FeeHistory {
             message: "A parameter is missing or malformed, or the query makes no sense",
         },
     ];
+    const NULL: Option<&'static str> = Some("the node knows no such block");
     type Wire = crate::wire::JsonRpcByPosition;
     type Output = types::FeeHistory;
     type Codec = rt::Same;
@@ -557,7 +577,7 @@ impl crate::Method for FeeHistory {
 rt::positional! { FeeHistory {
     block_count: "blockCount" as rt::Quantity;
     newest_block: "newestBlock";
-    reward_percentiles: "rewardPercentiles";
+    reward_percentiles: assumed "rewardPercentiles" as Vec<rt::Number>;
 } }
 
 /// Fills in a transaction without signing it.
@@ -566,7 +586,7 @@ rt::positional! { FeeHistory {
 ///
 /// Wire name: `eth_fillTransaction`.
 ///
-/// Answers: The completed transaction.
+/// Returns: The completed transaction.
 ///
 /// Errors:
 ///
@@ -583,7 +603,7 @@ pub struct FillTransaction {
 }
 
 impl FillTransaction {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its parameters.
     #[must_use]
     pub fn new(transaction: types::TransactionRequest) -> Self {
         Self { transaction }
@@ -622,7 +642,7 @@ rt::positional! { FillTransaction {
 ///
 /// Wire name: `eth_gasPrice`.
 ///
-/// Answers: Suggested price for each unit of gas.
+/// Returns: Suggested price for each unit of gas.
 ///
 /// Source: <https://ethereum.github.io/execution-apis/api/methods/eth_gasPrice/>
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -630,7 +650,7 @@ rt::positional! { FillTransaction {
 pub struct GasPrice {}
 
 impl GasPrice {
-    /// The call, with no optional parameter given.
+    /// Creates the call.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -653,7 +673,9 @@ rt::positional! { GasPrice {} }
 ///
 /// Wire name: `eth_getBalance`.
 ///
-/// Answers: The balance; zero for an account that doesn't exist.
+/// Returns: The balance; zero for an account that doesn't exist.
+///
+/// A result of null is an error, which says that the node knows no such block.
 ///
 /// Source: <https://ethereum.github.io/execution-apis/api/methods/eth_getBalance/>
 #[derive(Clone, Debug, PartialEq)]
@@ -663,12 +685,12 @@ pub struct GetBalance {
     pub address: rt::Address,
     /// The block after which the state is read; `latest` when not given.
     ///
-    /// `"latest"` is sent when it is not given.
+    /// Default: `"latest"`, which is sent when it is not set.
     pub block: Option<types::BlockId>,
 }
 
 impl GetBalance {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its required parameters; optional parameters are `None`.
     #[must_use]
     pub fn new(address: rt::Address) -> Self {
         Self { address, block: None }
@@ -678,6 +700,7 @@ impl GetBalance {
 impl crate::Method for GetBalance {
     const NAME: &'static str = "eth_getBalance";
     const SAFETY: crate::Safety = crate::Safety::Read;
+    const NULL: Option<&'static str> = Some("the node knows no such block");
     type Wire = crate::wire::JsonRpcByPosition;
     type Output = rt::U256;
     type Codec = rt::Quantity;
@@ -690,11 +713,12 @@ rt::positional! { GetBalance {
 
 /// Gets the list of all that a block touched.
 ///
-/// Every account and slot that a block read or wrote, with what it left there (EIP-7928). Only for blocks since the Amsterdam fork, and only while the node keeps the list.
+/// Every account and slot that a block read or wrote, with what it left there (EIP-7928). Only for blocks since the
+/// Amsterdam fork, and only while the node keeps the list.
 ///
 /// Wire name: `eth_getBlockAccessList`.
 ///
-/// Answers: The list, or null when the node doesn't know the block.
+/// Returns: The list, or null when the node doesn't know the block.
 ///
 /// Errors:
 ///
@@ -710,7 +734,7 @@ pub struct GetBlockAccessList {
 }
 
 impl GetBlockAccessList {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its parameters.
     #[must_use]
     pub fn new(block: impl Into<types::BlockId>) -> Self {
         Self { block: block.into() }
@@ -745,7 +769,7 @@ rt::positional! { GetBlockAccessList {
 ///
 /// Wire name: `eth_getBlockByHash`.
 ///
-/// Answers: The block, or null when the node doesn't know it.
+/// Returns: The block, or null when the node doesn't know it.
 ///
 /// Errors:
 ///
@@ -762,7 +786,7 @@ pub struct GetBlockByHash {
 }
 
 impl GetBlockByHash {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its parameters.
     #[must_use]
     pub fn new(block_hash: rt::B256, full_transactions: bool) -> Self {
         Self {
@@ -793,11 +817,12 @@ rt::positional! { GetBlockByHash {
 
 /// Gets a block of the canonical chain by height or tag.
 ///
-/// A block with its transactions in full or as hashes. `pending` is the node's own guess at the next block, without a final hash on most nodes.
+/// A block with its transactions in full or as hashes. `pending` is the node's own guess at the next block, without a
+/// final hash on most nodes.
 ///
 /// Wire name: `eth_getBlockByNumber`.
 ///
-/// Answers: The block, or null when there is none at that height yet.
+/// Returns: The block, or null when there is none at that height yet.
 ///
 /// Errors:
 ///
@@ -815,7 +840,7 @@ pub struct GetBlockByNumber {
 }
 
 impl GetBlockByNumber {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its parameters.
     #[must_use]
     pub fn new(
         block: impl Into<types::BlockNumberOrTag>,
@@ -857,7 +882,7 @@ rt::positional! { GetBlockByNumber {
 ///
 /// Wire name: `eth_getBlockReceipts`.
 ///
-/// Answers: Receipts in the order of the block, or null when the node doesn't know the block.
+/// Returns: Receipts in the order of the block, or null when the node doesn't know the block.
 ///
 /// Errors:
 ///
@@ -872,7 +897,7 @@ pub struct GetBlockReceipts {
 }
 
 impl GetBlockReceipts {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its parameters.
     #[must_use]
     pub fn new(block: impl Into<types::BlockId>) -> Self {
         Self { block: block.into() }
@@ -903,7 +928,7 @@ rt::positional! { GetBlockReceipts {
 ///
 /// Wire name: `eth_getBlockTransactionCountByHash`.
 ///
-/// Answers: Number of transactions, or null when the node doesn't know the block.
+/// Returns: Number of transactions, or null when the node doesn't know the block.
 ///
 /// Errors:
 ///
@@ -918,7 +943,7 @@ pub struct GetBlockTransactionCountByHash {
 }
 
 impl GetBlockTransactionCountByHash {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its parameters.
     #[must_use]
     pub fn new(block_hash: rt::B256) -> Self {
         Self { block_hash }
@@ -945,11 +970,12 @@ rt::positional! { GetBlockTransactionCountByHash {
 
 /// Counts the transactions of a block, by height or tag.
 ///
-/// How many transactions a block of the canonical chain holds. With `pending`, those that the node would put into the next block.
+/// How many transactions a block of the canonical chain holds. With `pending`, those that the node would put into the next
+/// block.
 ///
 /// Wire name: `eth_getBlockTransactionCountByNumber`.
 ///
-/// Answers: Number of transactions, or null when there is no such block yet.
+/// Returns: Number of transactions, or null when there is no such block yet.
 ///
 /// Errors:
 ///
@@ -964,7 +990,7 @@ pub struct GetBlockTransactionCountByNumber {
 }
 
 impl GetBlockTransactionCountByNumber {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its parameters.
     #[must_use]
     pub fn new(block: impl Into<types::BlockNumberOrTag>) -> Self {
         Self { block: block.into() }
@@ -995,7 +1021,9 @@ rt::positional! { GetBlockTransactionCountByNumber {
 ///
 /// Wire name: `eth_getCode`.
 ///
-/// Answers: The code; `0x` for an account without any.
+/// Returns: The code; `0x` for an account without any.
+///
+/// A result of null is an error, which says that the node knows no such block.
 ///
 /// Source: <https://ethereum.github.io/execution-apis/api/methods/eth_getCode/>
 #[derive(Clone, Debug, PartialEq)]
@@ -1005,12 +1033,12 @@ pub struct GetCode {
     pub address: rt::Address,
     /// The block after which the state is read; `latest` when not given.
     ///
-    /// `"latest"` is sent when it is not given.
+    /// Default: `"latest"`, which is sent when it is not set.
     pub block: Option<types::BlockId>,
 }
 
 impl GetCode {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its required parameters; optional parameters are `None`.
     #[must_use]
     pub fn new(address: rt::Address) -> Self {
         Self { address, block: None }
@@ -1020,6 +1048,7 @@ impl GetCode {
 impl crate::Method for GetCode {
     const NAME: &'static str = "eth_getCode";
     const SAFETY: crate::Safety = crate::Safety::Read;
+    const NULL: Option<&'static str> = Some("the node knows no such block");
     type Wire = crate::wire::JsonRpcByPosition;
     type Output = rt::Bytes;
     type Codec = rt::Same;
@@ -1032,11 +1061,12 @@ rt::positional! { GetCode {
 
 /// Fetches what a filter has collected.
 ///
-/// What has come in since the filter was last asked. Each item is handed out once, so an answer that is lost can't be had again.
+/// What has come in since the filter was last asked. Each item is handed out once, so an answer that is lost can't be had
+/// again.
 ///
 /// Wire name: `eth_getFilterChanges`.
 ///
-/// Answers: Hashes or logs, by the kind of the filter; empty when nothing has happened.
+/// Returns: Hashes or logs, by the kind of the filter; empty when nothing has happened.
 ///
 /// Errors:
 ///
@@ -1051,7 +1081,7 @@ pub struct GetFilterChanges {
 }
 
 impl GetFilterChanges {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its parameters.
     #[must_use]
     pub fn new(filter_id: impl Into<String>) -> Self {
         Self {
@@ -1080,11 +1110,12 @@ rt::positional! { GetFilterChanges {
 
 /// Gets all logs that match an installed filter.
 ///
-/// The same as `eth_getLogs` with the filter that was installed, whatever has been fetched from it already. Only for log filters.
+/// The same as `eth_getLogs` with the filter that was installed, whatever has been fetched from it already. Only for log
+/// filters.
 ///
 /// Wire name: `eth_getFilterLogs`.
 ///
-/// Answers: Matching logs, oldest first; empty when none match.
+/// Returns: Matching logs, oldest first; empty when none match.
 ///
 /// Errors:
 ///
@@ -1099,7 +1130,7 @@ pub struct GetFilterLogs {
 }
 
 impl GetFilterLogs {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its parameters.
     #[must_use]
     pub fn new(filter_id: impl Into<String>) -> Self {
         Self {
@@ -1119,7 +1150,7 @@ impl crate::Method for GetFilterLogs {
     ];
     type Wire = crate::wire::JsonRpcByPosition;
     type Output = Vec<types::Log>;
-    type Codec = rt::Same;
+    type Codec = rt::NullIsEmpty;
 }
 
 rt::positional! { GetFilterLogs {
@@ -1128,11 +1159,12 @@ rt::positional! { GetFilterLogs {
 
 /// Gets the logs that match a filter.
 ///
-/// Events that contracts emitted in one block or in a range of blocks. Nodes bound the range or the number of logs, so long ranges are to be asked in pieces.
+/// Events that contracts emitted in one block or in a range of blocks. Nodes bound the range or the number of logs, so
+/// long ranges are to be asked in pieces.
 ///
 /// Wire name: `eth_getLogs`.
 ///
-/// Answers: Matching logs, oldest first; empty when none match.
+/// Returns: Matching logs, oldest first; empty when none match.
 ///
 /// Errors:
 ///
@@ -1149,7 +1181,7 @@ pub struct GetLogs {
 }
 
 impl GetLogs {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its parameters.
     #[must_use]
     pub fn new(filter: impl Into<types::LogFilter>) -> Self {
         Self { filter: filter.into() }
@@ -1175,7 +1207,7 @@ impl crate::Method for GetLogs {
     ];
     type Wire = crate::wire::JsonRpcByPosition;
     type Output = Vec<types::Log>;
-    type Codec = rt::Same;
+    type Codec = rt::NullIsEmpty;
 }
 
 rt::positional! { GetLogs {
@@ -1184,11 +1216,14 @@ rt::positional! { GetLogs {
 
 /// Gets an account's state with Merkle proofs.
 ///
-/// Balance, nonce, code hash and chosen slots of an account with the trie nodes that prove them against the block's state root (EIP-1186). Many nodes can prove only recent blocks.
+/// Balance, nonce, code hash and chosen slots of an account with the trie nodes that prove them against the block's state
+/// root (EIP-1186). Many nodes can prove only recent blocks.
 ///
 /// Wire name: `eth_getProof`.
 ///
-/// Answers: The account with its proofs.
+/// Returns: The account with its proofs.
+///
+/// A result of null is an error, which says that the node knows no such block.
 ///
 /// Source: <https://ethereum.github.io/execution-apis/api/methods/eth_getProof/>
 #[derive(Clone, Debug, PartialEq)]
@@ -1200,12 +1235,12 @@ pub struct GetProof {
     pub storage_keys: Vec<rt::StorageKey>,
     /// The block after which the state is read; `latest` when not given.
     ///
-    /// `"latest"` is sent when it is not given.
+    /// Default: `"latest"`, which is sent when it is not set.
     pub block: Option<types::BlockId>,
 }
 
 impl GetProof {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its required parameters; optional parameters are `None`.
     #[must_use]
     pub fn new(address: rt::Address, storage_keys: Vec<rt::StorageKey>) -> Self {
         Self {
@@ -1219,6 +1254,7 @@ impl GetProof {
 impl crate::Method for GetProof {
     const NAME: &'static str = "eth_getProof";
     const SAFETY: crate::Safety = crate::Safety::Read;
+    const NULL: Option<&'static str> = Some("the node knows no such block");
     type Wire = crate::wire::JsonRpcByPosition;
     type Output = types::AccountProof;
     type Codec = rt::Same;
@@ -1232,11 +1268,12 @@ rt::positional! { GetProof {
 
 /// Gets the encoding of a transaction by its place in a block, by the block's hash.
 ///
-/// The signed bytes of the transaction at a position of a given block. Typed transactions come with their type byte in front (EIP-2718). Beyond the standard; geth, reth, erigon and anvil offer it.
+/// The signed bytes of the transaction at a position of a given block. Typed transactions come with their type byte in
+/// front (EIP-2718). Beyond the standard; geth, reth, erigon and anvil offer it.
 ///
 /// Wire name: `eth_getRawTransactionByBlockHashAndIndex`.
 ///
-/// Answers: The signed transaction; null, or `0x` on geth, when there is none.
+/// Returns: The signed transaction; null, or `0x` on geth, when there is none.
 ///
 /// Source: <https://reth.rs/jsonrpc/eth>
 #[derive(Clone, Debug, PartialEq)]
@@ -1249,7 +1286,7 @@ pub struct GetRawTransactionByBlockHashAndIndex {
 }
 
 impl GetRawTransactionByBlockHashAndIndex {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its parameters.
     #[must_use]
     pub fn new(block_hash: rt::B256, index: u64) -> Self {
         Self { block_hash, index }
@@ -1271,11 +1308,12 @@ rt::positional! { GetRawTransactionByBlockHashAndIndex {
 
 /// Gets the encoding of a transaction by its place in a block, by height or tag.
 ///
-/// The signed bytes of the transaction at a position of a block of the canonical chain. Typed transactions come with their type byte in front (EIP-2718). Beyond the standard; geth, reth, erigon and anvil offer it.
+/// The signed bytes of the transaction at a position of a block of the canonical chain. Typed transactions come with their
+/// type byte in front (EIP-2718). Beyond the standard; geth, reth, erigon and anvil offer it.
 ///
 /// Wire name: `eth_getRawTransactionByBlockNumberAndIndex`.
 ///
-/// Answers: The signed transaction; null, or `0x` on geth, when there is none.
+/// Returns: The signed transaction; null, or `0x` on geth, when there is none.
 ///
 /// Source: <https://reth.rs/jsonrpc/eth>
 #[derive(Clone, Debug, PartialEq)]
@@ -1288,7 +1326,7 @@ pub struct GetRawTransactionByBlockNumberAndIndex {
 }
 
 impl GetRawTransactionByBlockNumberAndIndex {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its parameters.
     #[must_use]
     pub fn new(block: impl Into<types::BlockNumberOrTag>, index: u64) -> Self {
         Self { block: block.into(), index }
@@ -1310,11 +1348,12 @@ rt::positional! { GetRawTransactionByBlockNumberAndIndex {
 
 /// Gets the encoding of a transaction by its hash.
 ///
-/// The signed bytes of a transaction in a block or in the node's pool. Typed transactions come with their type byte in front (EIP-2718). Beyond the standard; geth, reth, erigon and anvil offer it.
+/// The signed bytes of a transaction in a block or in the node's pool. Typed transactions come with their type byte in
+/// front (EIP-2718). Beyond the standard; geth, reth, erigon and anvil offer it.
 ///
 /// Wire name: `eth_getRawTransactionByHash`.
 ///
-/// Answers: The signed transaction; null, or `0x` on geth, when the node doesn't know it.
+/// Returns: The signed transaction; null, or `0x` on geth, when the node doesn't know it.
 ///
 /// Source: <https://reth.rs/jsonrpc/eth>
 #[derive(Clone, Debug, PartialEq)]
@@ -1325,7 +1364,7 @@ pub struct GetRawTransactionByHash {
 }
 
 impl GetRawTransactionByHash {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its parameters.
     #[must_use]
     pub fn new(transaction_hash: rt::B256) -> Self {
         Self { transaction_hash }
@@ -1350,7 +1389,9 @@ rt::positional! { GetRawTransactionByHash {
 ///
 /// Wire name: `eth_getStorageAt`.
 ///
-/// Answers: What the slot holds: 32 bytes, all zero when it was never written. ganache trims it, to `0x` for zero.
+/// Returns: What the slot holds: 32 bytes, all zero when it was never written. ganache trims it, to `0x` for zero.
+///
+/// A result of null is an error, which says that the node knows no such block.
 ///
 /// Errors:
 ///
@@ -1366,12 +1407,12 @@ pub struct GetStorageAt {
     pub slot: rt::StorageKey,
     /// The block after which the state is read; `latest` when not given.
     ///
-    /// `"latest"` is sent when it is not given.
+    /// Default: `"latest"`, which is sent when it is not set.
     pub block: Option<types::BlockId>,
 }
 
 impl GetStorageAt {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its required parameters; optional parameters are `None`.
     #[must_use]
     pub fn new(address: rt::Address, slot: impl Into<rt::StorageKey>) -> Self {
         Self {
@@ -1391,6 +1432,7 @@ impl crate::Method for GetStorageAt {
             message: "A parameter is missing or malformed, or the query makes no sense",
         },
     ];
+    const NULL: Option<&'static str> = Some("the node knows no such block");
     type Wire = crate::wire::JsonRpcByPosition;
     type Output = rt::Bytes;
     type Codec = rt::Same;
@@ -1404,11 +1446,14 @@ rt::positional! { GetStorageAt {
 
 /// Gets many storage slots of many contracts at once.
 ///
-/// The content of the listed slots, all after the same block. Few nodes offer it yet; they bound the number of slots, and refuse an empty request.
+/// The content of the listed slots, all after the same block. Few nodes offer it yet; they bound the number of slots, and
+/// refuse an empty request.
 ///
 /// Wire name: `eth_getStorageValues`.
 ///
-/// Answers: For each contract, the slots' contents in the order asked.
+/// Returns: For each contract, the slots' contents in the order asked.
+///
+/// A result of null is an error, which says that the node knows no such block.
 ///
 /// Errors:
 ///
@@ -1422,12 +1467,12 @@ pub struct GetStorageValues {
     pub requests: rt::BTreeMap<rt::Address, Vec<rt::StorageKey>>,
     /// The block after which the state is read; `latest` when not given.
     ///
-    /// `"latest"` is sent when it is not given.
+    /// Default: `"latest"`, which is sent when it is not set.
     pub block: Option<types::BlockId>,
 }
 
 impl GetStorageValues {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its required parameters; optional parameters are `None`.
     #[must_use]
     pub fn new(requests: rt::BTreeMap<rt::Address, Vec<rt::StorageKey>>) -> Self {
         Self { requests, block: None }
@@ -1443,13 +1488,14 @@ impl crate::Method for GetStorageValues {
             message: "A parameter is missing or malformed, or the query makes no sense",
         },
     ];
+    const NULL: Option<&'static str> = Some("the node knows no such block");
     type Wire = crate::wire::JsonRpcByPosition;
     type Output = rt::BTreeMap<rt::Address, Vec<rt::B256>>;
-    type Codec = rt::Same;
+    type Codec = rt::BTreeMap<rt::Same, rt::NullIsEmpty>;
 }
 
 rt::positional! { GetStorageValues {
-    requests: "requests";
+    requests: "requests" as rt::BTreeMap<rt::Same, rt::NullIsEmpty>;
     block: optional "block" = "latest";
 } }
 
@@ -1459,7 +1505,7 @@ rt::positional! { GetStorageValues {
 ///
 /// Wire name: `eth_getTransactionByBlockHashAndIndex`.
 ///
-/// Answers: The transaction, or null when the block is unknown or shorter.
+/// Returns: The transaction, or null when the block is unknown or shorter.
 ///
 /// Errors:
 ///
@@ -1476,7 +1522,7 @@ pub struct GetTransactionByBlockHashAndIndex {
 }
 
 impl GetTransactionByBlockHashAndIndex {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its parameters.
     #[must_use]
     pub fn new(block_hash: rt::B256, index: u64) -> Self {
         Self { block_hash, index }
@@ -1508,7 +1554,7 @@ rt::positional! { GetTransactionByBlockHashAndIndex {
 ///
 /// Wire name: `eth_getTransactionByBlockNumberAndIndex`.
 ///
-/// Answers: The transaction, or null when there is no such block yet or it is shorter.
+/// Returns: The transaction, or null when there is no such block yet or it is shorter.
 ///
 /// Errors:
 ///
@@ -1525,7 +1571,7 @@ pub struct GetTransactionByBlockNumberAndIndex {
 }
 
 impl GetTransactionByBlockNumberAndIndex {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its parameters.
     #[must_use]
     pub fn new(block: impl Into<types::BlockNumberOrTag>, index: u64) -> Self {
         Self { block: block.into(), index }
@@ -1553,11 +1599,12 @@ rt::positional! { GetTransactionByBlockNumberAndIndex {
 
 /// Gets a transaction by its hash.
 ///
-/// A transaction in a block or in the node's pool. While it is pending, the keys that tell its place in the chain are null.
+/// A transaction in a block or in the node's pool. While it is pending, the keys that tell its place in the chain are
+/// null.
 ///
 /// Wire name: `eth_getTransactionByHash`.
 ///
-/// Answers: The transaction, or null when the node doesn't know it.
+/// Returns: The transaction, or null when the node doesn't know it.
 ///
 /// Source: <https://ethereum.github.io/execution-apis/api/methods/eth_getTransactionByHash/>
 #[derive(Clone, Debug, PartialEq)]
@@ -1568,7 +1615,7 @@ pub struct GetTransactionByHash {
 }
 
 impl GetTransactionByHash {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its parameters.
     #[must_use]
     pub fn new(transaction_hash: rt::B256) -> Self {
         Self { transaction_hash }
@@ -1589,11 +1636,14 @@ rt::positional! { GetTransactionByHash {
 
 /// Gets the nonce of an account.
 ///
-/// The nonce that the account's next transaction must carry. With `pending`, transactions in the node's pool are counted too. Besides transactions, contract creations and set-code authorizations raise it.
+/// The nonce that the account's next transaction must carry. With `pending`, transactions in the node's pool are counted
+/// too. Besides transactions, contract creations and set-code authorizations raise it.
 ///
 /// Wire name: `eth_getTransactionCount`.
 ///
-/// Answers: The next nonce; zero for an account that doesn't exist.
+/// Returns: The next nonce; zero for an account that doesn't exist.
+///
+/// A result of null is an error, which says that the node knows no such block.
 ///
 /// Source: <https://ethereum.github.io/execution-apis/api/methods/eth_getTransactionCount/>
 #[derive(Clone, Debug, PartialEq)]
@@ -1603,12 +1653,12 @@ pub struct GetTransactionCount {
     pub address: rt::Address,
     /// The block after which the state is read; `latest` when not given.
     ///
-    /// `"latest"` is sent when it is not given.
+    /// Default: `"latest"`, which is sent when it is not set.
     pub block: Option<types::BlockId>,
 }
 
 impl GetTransactionCount {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its required parameters; optional parameters are `None`.
     #[must_use]
     pub fn new(address: rt::Address) -> Self {
         Self { address, block: None }
@@ -1618,6 +1668,7 @@ impl GetTransactionCount {
 impl crate::Method for GetTransactionCount {
     const NAME: &'static str = "eth_getTransactionCount";
     const SAFETY: crate::Safety = crate::Safety::Read;
+    const NULL: Option<&'static str> = Some("the node knows no such block");
     type Wire = crate::wire::JsonRpcByPosition;
     type Output = u64;
     type Codec = rt::Quantity;
@@ -1630,11 +1681,12 @@ rt::positional! { GetTransactionCount {
 
 /// Gets the receipt of a transaction.
 ///
-/// Outcome, gas and logs of a transaction that is in a block. There is none while the transaction is pending, so ask again until there is one.
+/// Outcome, gas and logs of a transaction that is in a block. There is none while the transaction is pending, so ask again
+/// until there is one.
 ///
 /// Wire name: `eth_getTransactionReceipt`.
 ///
-/// Answers: The receipt, or null while the transaction is pending or unknown.
+/// Returns: The receipt, or null while the transaction is pending or unknown.
 ///
 /// Errors:
 ///
@@ -1649,7 +1701,7 @@ pub struct GetTransactionReceipt {
 }
 
 impl GetTransactionReceipt {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its parameters.
     #[must_use]
     pub fn new(transaction_hash: rt::B256) -> Self {
         Self { transaction_hash }
@@ -1676,11 +1728,12 @@ rt::positional! { GetTransactionReceipt {
 
 /// Gets an uncle of a block, by the block's hash.
 ///
-/// The header of one stale sibling that a block includes. Proof-of-work chains rewarded such blocks; since the merge there are none.
+/// The header of one stale sibling that a block includes. Proof-of-work chains rewarded such blocks; since the merge there
+/// are none.
 ///
 /// Wire name: `eth_getUncleByBlockHashAndIndex`.
 ///
-/// Answers: The uncle without its transactions, or null when there is none at that place.
+/// Returns: The uncle without its transactions, or null when there is none at that place.
 ///
 /// Source: <https://ethereum.org/developers/docs/apis/json-rpc/#eth_getunclebyblockhashandindex>
 #[derive(Clone, Debug, PartialEq)]
@@ -1693,7 +1746,7 @@ pub struct GetUncleByBlockHashAndIndex {
 }
 
 impl GetUncleByBlockHashAndIndex {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its parameters.
     #[must_use]
     pub fn new(block_hash: rt::B256, index: u64) -> Self {
         Self { block_hash, index }
@@ -1715,11 +1768,12 @@ rt::positional! { GetUncleByBlockHashAndIndex {
 
 /// Gets an uncle of a block, by height or tag.
 ///
-/// The header of one stale sibling that a block of the canonical chain includes. Proof-of-work chains rewarded such blocks; since the merge there are none.
+/// The header of one stale sibling that a block of the canonical chain includes. Proof-of-work chains rewarded such
+/// blocks; since the merge there are none.
 ///
 /// Wire name: `eth_getUncleByBlockNumberAndIndex`.
 ///
-/// Answers: The uncle without its transactions, or null when there is none at that place.
+/// Returns: The uncle without its transactions, or null when there is none at that place.
 ///
 /// Source: <https://ethereum.org/developers/docs/apis/json-rpc/#eth_getunclebyblocknumberandindex>
 #[derive(Clone, Debug, PartialEq)]
@@ -1732,7 +1786,7 @@ pub struct GetUncleByBlockNumberAndIndex {
 }
 
 impl GetUncleByBlockNumberAndIndex {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its parameters.
     #[must_use]
     pub fn new(block: impl Into<types::BlockNumberOrTag>, index: u64) -> Self {
         Self { block: block.into(), index }
@@ -1754,11 +1808,12 @@ rt::positional! { GetUncleByBlockNumberAndIndex {
 
 /// Counts the uncles of a block, by the block's hash.
 ///
-/// How many stale sibling headers a block includes. Proof-of-work chains rewarded such blocks; since the merge there are none.
+/// How many stale sibling headers a block includes. Proof-of-work chains rewarded such blocks; since the merge there are
+/// none.
 ///
 /// Wire name: `eth_getUncleCountByBlockHash`.
 ///
-/// Answers: Number of uncles, or null when the node doesn't know the block.
+/// Returns: Number of uncles, or null when the node doesn't know the block.
 ///
 /// Source: <https://ethereum.org/developers/docs/apis/json-rpc/#eth_getunclecountbyblockhash>
 #[derive(Clone, Debug, PartialEq)]
@@ -1769,7 +1824,7 @@ pub struct GetUncleCountByBlockHash {
 }
 
 impl GetUncleCountByBlockHash {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its parameters.
     #[must_use]
     pub fn new(block_hash: rt::B256) -> Self {
         Self { block_hash }
@@ -1790,11 +1845,12 @@ rt::positional! { GetUncleCountByBlockHash {
 
 /// Counts the uncles of a block, by height or tag.
 ///
-/// How many stale sibling headers a block of the canonical chain includes. Proof-of-work chains rewarded such blocks; since the merge there are none.
+/// How many stale sibling headers a block of the canonical chain includes. Proof-of-work chains rewarded such blocks;
+/// since the merge there are none.
 ///
 /// Wire name: `eth_getUncleCountByBlockNumber`.
 ///
-/// Answers: Number of uncles, or null when there is no such block yet.
+/// Returns: Number of uncles, or null when there is no such block yet.
 ///
 /// Source: <https://ethereum.org/developers/docs/apis/json-rpc/#eth_getunclecountbyblocknumber>
 #[derive(Clone, Debug, PartialEq)]
@@ -1805,7 +1861,7 @@ pub struct GetUncleCountByBlockNumber {
 }
 
 impl GetUncleCountByBlockNumber {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its parameters.
     #[must_use]
     pub fn new(block: impl Into<types::BlockNumberOrTag>) -> Self {
         Self { block: block.into() }
@@ -1830,7 +1886,7 @@ rt::positional! { GetUncleCountByBlockNumber {
 ///
 /// Wire name: `eth_hashrate`.
 ///
-/// Answers: Speed of mining.
+/// Returns: Speed of mining.
 ///
 /// Errors:
 ///
@@ -1842,7 +1898,7 @@ rt::positional! { GetUncleCountByBlockNumber {
 pub struct Hashrate {}
 
 impl Hashrate {
-    /// The call, with no optional parameter given.
+    /// Creates the call.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -1867,11 +1923,12 @@ rt::positional! { Hashrate {} }
 
 /// Suggests a tip for a transaction with fee caps.
 ///
-/// The tip that the node expects to get a transaction into a block soon. Add the base fee, with room for it to rise, to get the fee cap.
+/// The tip that the node expects to get a transaction into a block soon. Add the base fee, with room for it to rise, to
+/// get the fee cap.
 ///
 /// Wire name: `eth_maxPriorityFeePerGas`.
 ///
-/// Answers: Suggested tip for each unit of gas.
+/// Returns: Suggested tip for each unit of gas.
 ///
 /// Source: <https://ethereum.github.io/execution-apis/api/methods/eth_maxPriorityFeePerGas/>
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -1879,7 +1936,7 @@ rt::positional! { Hashrate {} }
 pub struct MaxPriorityFeePerGas {}
 
 impl MaxPriorityFeePerGas {
-    /// The call, with no optional parameter given.
+    /// Creates the call.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -1898,11 +1955,12 @@ rt::positional! { MaxPriorityFeePerGas {} }
 
 /// Tells whether the node is mining.
 ///
-/// Whether the node is making proof-of-work blocks: always false since the merge, true on some development nodes. Many nodes have dropped the method.
+/// Whether the node is making proof-of-work blocks: always false since the merge, true on some development nodes. Many
+/// nodes have dropped the method.
 ///
 /// Wire name: `eth_mining`.
 ///
-/// Answers: True while the node is mining.
+/// Returns: True while the node is mining.
 ///
 /// Errors:
 ///
@@ -1914,7 +1972,7 @@ rt::positional! { MaxPriorityFeePerGas {} }
 pub struct Mining {}
 
 impl Mining {
-    /// The call, with no optional parameter given.
+    /// Creates the call.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -1939,11 +1997,13 @@ rt::positional! { Mining {} }
 
 /// Installs a filter for new blocks.
 ///
-/// From now on the node collects the hashes of blocks that become part of the chain, to be fetched with `eth_getFilterChanges`. Nodes remove a filter that nobody has asked for a while, five minutes on geth, and behind a load balancer the next call may reach a node that has never heard of it.
+/// From now on the node collects the hashes of blocks that become part of the chain, to be fetched with
+/// `eth_getFilterChanges`. Nodes remove a filter that nobody has asked for a while, five minutes on geth, and behind a
+/// load balancer the next call may reach a node that has never heard of it.
 ///
 /// Wire name: `eth_newBlockFilter`.
 ///
-/// Answers: Names the filter in later calls.
+/// Returns: Names the filter in later calls.
 ///
 /// Source: <https://ethereum.github.io/execution-apis/api/methods/eth_newBlockFilter/>
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -1951,7 +2011,7 @@ rt::positional! { Mining {} }
 pub struct NewBlockFilter {}
 
 impl NewBlockFilter {
-    /// The call, with no optional parameter given.
+    /// Creates the call.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -1970,11 +2030,13 @@ rt::positional! { NewBlockFilter {} }
 
 /// Installs a filter for logs.
 ///
-/// From now on the node collects logs that match, to be fetched with `eth_getFilterChanges`. Nodes remove a filter that nobody has asked for a while, five minutes on geth, and behind a load balancer the next call may reach a node that has never heard of it.
+/// From now on the node collects logs that match, to be fetched with `eth_getFilterChanges`. Nodes remove a filter that
+/// nobody has asked for a while, five minutes on geth, and behind a load balancer the next call may reach a node that has
+/// never heard of it.
 ///
 /// Wire name: `eth_newFilter`.
 ///
-/// Answers: Names the filter in later calls.
+/// Returns: Names the filter in later calls.
 ///
 /// Errors:
 ///
@@ -1989,7 +2051,7 @@ pub struct NewFilter {
 }
 
 impl NewFilter {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its parameters.
     #[must_use]
     pub fn new(filter: impl Into<types::LogFilter>) -> Self {
         Self { filter: filter.into() }
@@ -2016,11 +2078,13 @@ rt::positional! { NewFilter {
 
 /// Installs a filter for pending transactions.
 ///
-/// From now on the node collects the hashes of transactions that enter its pool, to be fetched with `eth_getFilterChanges`. Nodes remove a filter that nobody has asked for a while, five minutes on geth, and behind a load balancer the next call may reach a node that has never heard of it.
+/// From now on the node collects the hashes of transactions that enter its pool, to be fetched with
+/// `eth_getFilterChanges`. Nodes remove a filter that nobody has asked for a while, five minutes on geth, and behind a
+/// load balancer the next call may reach a node that has never heard of it.
 ///
 /// Wire name: `eth_newPendingTransactionFilter`.
 ///
-/// Answers: Names the filter in later calls.
+/// Returns: Names the filter in later calls.
 ///
 /// Source: <https://ethereum.github.io/execution-apis/api/methods/eth_newPendingTransactionFilter/>
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -2028,7 +2092,7 @@ rt::positional! { NewFilter {
 pub struct NewPendingTransactionFilter {}
 
 impl NewPendingTransactionFilter {
-    /// The call, with no optional parameter given.
+    /// Creates the call.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -2051,7 +2115,7 @@ rt::positional! { NewPendingTransactionFilter {} }
 ///
 /// Wire name: `eth_protocolVersion`.
 ///
-/// Answers: The version: a hex quantity such as `0x44` on most nodes, decimal digits or a number on others.
+/// Returns: The version: a hex quantity such as `0x44` on most nodes, decimal digits or a number on others.
 ///
 /// Errors:
 ///
@@ -2063,7 +2127,7 @@ rt::positional! { NewPendingTransactionFilter {} }
 pub struct ProtocolVersion {}
 
 impl ProtocolVersion {
-    /// The call, with no optional parameter given.
+    /// Creates the call.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -2088,11 +2152,12 @@ rt::positional! { ProtocolVersion {} }
 
 /// Sends a signed transaction.
 ///
-/// Puts a signed transaction into the node's pool and hands it on to peers. Blob transactions go with their blobs, commitments and proofs. Sending the same bytes again does no harm: nodes answer the hash, or that they know it already.
+/// Puts a signed transaction into the node's pool and hands it on to peers. Blob transactions go with their blobs,
+/// commitments and proofs. Sending the same bytes again does no harm: nodes answer the hash, or that they know it already.
 ///
 /// Wire name: `eth_sendRawTransaction`.
 ///
-/// Answers: What to look the transaction up by. No promise that it will be in a block.
+/// Returns: What to look the transaction up by. No promise that it will be in a block.
 ///
 /// Errors:
 ///
@@ -2134,7 +2199,7 @@ pub struct SendRawTransaction {
 }
 
 impl SendRawTransaction {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its parameters.
     #[must_use]
     pub fn new(transaction: impl Into<rt::Bytes>) -> Self {
         Self {
@@ -2271,11 +2336,12 @@ rt::positional! { SendRawTransaction {
 
 /// Fills in, signs and sends a transaction.
 ///
-/// The node chooses what is missing (nonce, gas, fees), signs and sends. Sending the request twice sends two transactions unless it names the nonce. The node must hold the sender's key, which public endpoints never do.
+/// The node chooses what is missing (nonce, gas, fees), signs and sends. Sending the request twice sends two transactions
+/// unless it names the nonce. The node must hold the sender's key, which public endpoints never do.
 ///
 /// Wire name: `eth_sendTransaction`.
 ///
-/// Answers: What to look the transaction up by.
+/// Returns: What to look the transaction up by.
 ///
 /// Errors:
 ///
@@ -2317,7 +2383,7 @@ pub struct SendTransaction {
 }
 
 impl SendTransaction {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its parameters.
     #[must_use]
     pub fn new(transaction: types::TransactionRequest) -> Self {
         Self { transaction }
@@ -2452,11 +2518,12 @@ rt::positional! { SendTransaction {
 
 /// Signs a message with an account of the node.
 ///
-/// Signs Keccak-256 of the message behind the prefix `\x19Ethereum Signed Message:\n` and its length (EIP-191), so that the signature can't pass for a transaction. The node must hold the sender's key, which public endpoints never do.
+/// Signs Keccak-256 of the message behind the prefix `\x19Ethereum Signed Message:\n` and its length (EIP-191), so that
+/// the signature can't pass for a transaction. The node must hold the sender's key, which public endpoints never do.
 ///
 /// Wire name: `eth_sign`.
 ///
-/// Answers: r, s and v (27 or 28) in 65 bytes.
+/// Returns: r, s and v (27 or 28) in 65 bytes.
 ///
 /// Errors:
 ///
@@ -2473,7 +2540,7 @@ pub struct Sign {
 }
 
 impl Sign {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its parameters.
     #[must_use]
     pub fn new(address: rt::Address, message: impl Into<rt::Bytes>) -> Self {
         Self {
@@ -2504,11 +2571,12 @@ rt::positional! { Sign {
 
 /// Signs a transaction without sending it.
 ///
-/// Signs a transaction with a key of the node. geth asks for gas, fees and nonce to be given. The node must hold the sender's key, which public endpoints never do.
+/// Signs a transaction with a key of the node. geth asks for gas, fees and nonce to be given. The node must hold the
+/// sender's key, which public endpoints never do.
 ///
 /// Wire name: `eth_signTransaction`.
 ///
-/// Answers: The signed encoding, with its parts on nodes that follow the standard.
+/// Returns: The signed encoding, with its parts on nodes that follow the standard.
 ///
 /// Errors:
 ///
@@ -2524,7 +2592,7 @@ pub struct SignTransaction {
 }
 
 impl SignTransaction {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its parameters.
     #[must_use]
     pub fn new(transaction: types::TransactionRequest) -> Self {
         Self { transaction }
@@ -2555,11 +2623,12 @@ rt::positional! { SignTransaction {
 
 /// Signs structured data with an account of the node.
 ///
-/// Hashes the data as its types say and signs the hash (EIP-712). Wallets offer it, and so do anvil, hardhat and ganache; geth leaves it to its external signer.
+/// Hashes the data as its types say and signs the hash (EIP-712). Wallets offer it, and so do anvil, hardhat and ganache;
+/// geth leaves it to its external signer.
 ///
 /// Wire name: `eth_signTypedData_v4`.
 ///
-/// Answers: r, s and v (27 or 28) in 65 bytes.
+/// Returns: r, s and v (27 or 28) in 65 bytes.
 ///
 /// Errors:
 ///
@@ -2577,7 +2646,7 @@ pub struct SignTypedDataV4 {
 }
 
 impl SignTypedDataV4 {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its parameters.
     #[must_use]
     pub fn new(address: rt::Address, typed_data: types::TypedData) -> Self {
         Self { address, typed_data }
@@ -2609,11 +2678,14 @@ rt::positional! { SignTypedDataV4 {
 
 /// Simulates blocks of calls on top of the chain.
 ///
-/// Executes blocks of calls, each on the state that the ones before left, with header and account state set as wanted. Answers whole blocks with the outcome of every call. Nothing is kept.
+/// Executes blocks of calls, each on the state that the ones before left, with header and account state set as wanted.
+/// Answers whole blocks with the outcome of every call. Nothing is kept.
 ///
 /// Wire name: `eth_simulateV1`.
 ///
-/// Answers: The simulated blocks in order, those included that fill gaps between numbers.
+/// Returns: The simulated blocks in order, those included that fill gaps between numbers.
+///
+/// A result of null is an error, which says that the node knows no such block.
 ///
 /// Errors:
 ///
@@ -2645,12 +2717,12 @@ pub struct SimulateV1 {
     pub request: types::SimulationRequest,
     /// The block that the first simulated one is built on; `latest` when not given.
     ///
-    /// `"latest"` is sent when it is not given.
+    /// Default: `"latest"`, which is sent when it is not set.
     pub block: Option<types::BlockId>,
 }
 
 impl SimulateV1 {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its required parameters; optional parameters are `None`.
     #[must_use]
     pub fn new(request: types::SimulationRequest) -> Self {
         Self { request, block: None }
@@ -2738,6 +2810,7 @@ impl crate::Method for SimulateV1 {
             message: "The node refuses the input; the message says why",
         },
     ];
+    const NULL: Option<&'static str> = Some("the node knows no such block");
     type Wire = crate::wire::JsonRpcByPosition;
     type Output = Vec<types::SimulatedBlock>;
     type Codec = rt::Same;
@@ -2750,11 +2823,12 @@ rt::positional! { SimulateV1 {
 
 /// Starts a subscription.
 ///
-/// The node sends an `eth_subscription` notification on this connection for every event. Needs a connection that can push (WebSocket or IPC); ends with it. What happens while no connection is open is not sent later.
+/// The node sends an `eth_subscription` notification on this connection for every event. Needs a connection that can push
+/// (WebSocket or IPC); ends with it. What happens while no connection is open is not sent later.
 ///
 /// Wire name: `eth_subscribe`.
 ///
-/// Answers: Names the subscription in its notifications and when it is ended.
+/// Returns: Names the subscription in its notifications and when it is ended.
 ///
 /// Errors:
 ///
@@ -2767,12 +2841,13 @@ rt::positional! { SimulateV1 {
 pub struct Subscribe {
     /// What to be told of.
     pub kind: types::SubscriptionKind,
-    /// A filter for `logs`; for `newPendingTransactions`, true to get whole transactions where the node can. Not for the other kinds.
+    /// A filter for `logs`; for `newPendingTransactions`, true to get whole transactions where the node can. Not for the other
+    /// kinds.
     pub options: Option<types::SubscriptionOptions>,
 }
 
 impl Subscribe {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its required parameters; optional parameters are `None`.
     #[must_use]
     pub fn new(kind: types::SubscriptionKind) -> Self {
         Self { kind, options: None }
@@ -2804,11 +2879,12 @@ rt::positional! { Subscribe {
 
 /// Tells whether the node is catching up with the chain.
 ///
-/// Answers `false` when the node is at the head of the chain, otherwise how far it has come. While a node is catching up, its `latest` block is an old one.
+/// Answers `false` when the node is at the head of the chain, otherwise how far it has come. While a node is catching up,
+/// its `latest` block is an old one.
 ///
 /// Wire name: `eth_syncing`.
 ///
-/// Answers: `false`, or the progress so far.
+/// Returns: `false`, or the progress so far.
 ///
 /// Source: <https://ethereum.github.io/execution-apis/api/methods/eth_syncing/>
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -2816,7 +2892,7 @@ rt::positional! { Subscribe {
 pub struct Syncing {}
 
 impl Syncing {
-    /// The call, with no optional parameter given.
+    /// Creates the call.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -2839,7 +2915,7 @@ rt::positional! { Syncing {} }
 ///
 /// Wire name: `eth_uninstallFilter`.
 ///
-/// Answers: True when the filter was there; false when it had gone already.
+/// Returns: True when the filter was there; false when it had gone already.
 ///
 /// Source: <https://ethereum.github.io/execution-apis/api/methods/eth_uninstallFilter/>
 #[derive(Clone, Debug, PartialEq)]
@@ -2850,7 +2926,7 @@ pub struct UninstallFilter {
 }
 
 impl UninstallFilter {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its parameters.
     #[must_use]
     pub fn new(filter_id: impl Into<String>) -> Self {
         Self {
@@ -2877,7 +2953,7 @@ rt::positional! { UninstallFilter {
 ///
 /// Wire name: `eth_unsubscribe`.
 ///
-/// Answers: True when the subscription was there; some nodes answer an error instead of false.
+/// Returns: True when the subscription was there; some nodes answer an error instead of false.
 ///
 /// Source: <https://geth.ethereum.org/docs/interacting-with-geth/rpc/pubsub>
 #[derive(Clone, Debug, PartialEq)]
@@ -2888,7 +2964,7 @@ pub struct Unsubscribe {
 }
 
 impl Unsubscribe {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its parameters.
     #[must_use]
     pub fn new(subscription_id: impl Into<String>) -> Self {
         Self {

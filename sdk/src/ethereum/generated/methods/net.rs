@@ -8,7 +8,7 @@ use crate::rt;
 ///
 /// Wire name: `net_listening`.
 ///
-/// Answers: True while the node listens for peers.
+/// Returns: True while the node listens for peers.
 ///
 /// Source: <https://geth.ethereum.org/docs/interacting-with-geth/rpc/ns-net>
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -16,7 +16,7 @@ use crate::rt;
 pub struct NetListening {}
 
 impl NetListening {
-    /// The call, with no optional parameter given.
+    /// Creates the call.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -39,7 +39,7 @@ rt::positional! { NetListening {} }
 ///
 /// Wire name: `net_peerCount`.
 ///
-/// Answers: Connected peers at this moment.
+/// Returns: Connected peers at this moment.
 ///
 /// Source: <https://geth.ethereum.org/docs/interacting-with-geth/rpc/ns-net>
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -47,7 +47,7 @@ rt::positional! { NetListening {} }
 pub struct NetPeerCount {}
 
 impl NetPeerCount {
-    /// The call, with no optional parameter given.
+    /// Creates the call.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -70,7 +70,7 @@ rt::positional! { NetPeerCount {} }
 ///
 /// Wire name: `net_version`.
 ///
-/// Answers: Network id in decimal digits, not hex: `1` on mainnet.
+/// Returns: Network id in decimal digits, not hex: `1` on mainnet.
 ///
 /// Source: <https://ethereum.github.io/execution-apis/api/methods/net_version>
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -78,7 +78,7 @@ rt::positional! { NetPeerCount {} }
 pub struct NetVersion {}
 
 impl NetVersion {
-    /// The call, with no optional parameter given.
+    /// Creates the call.
     #[must_use]
     pub fn new() -> Self {
         Self::default()

@@ -4,11 +4,13 @@ use crate::rt;
 
 /// Sign a message with an account that the node holds.
 ///
-/// Signs Keccak-256 of `\x19Ethereum Signed Message:\n`, the message's length in decimal digits and the message (EIP-191 version 0x45). The same signature as `eth_sign`, which takes its two parameters the other way round: there the address comes first, here the message.
+/// Signs Keccak-256 of `\x19Ethereum Signed Message:\n`, the message's length in decimal digits and the message (EIP-191
+/// version 0x45). The same signature as `eth_sign`, which takes its two parameters the other way round: there the address
+/// comes first, here the message.
 ///
 /// Wire name: `personal_sign`.
 ///
-/// Answers: r, s and v in that order, v being 27 or 28.
+/// Returns: r, s and v in that order, v being 27 or 28.
 ///
 /// Errors:
 ///
@@ -25,7 +27,7 @@ pub struct PersonalSign {
 }
 
 impl PersonalSign {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its parameters.
     #[must_use]
     pub fn new(data: impl Into<rt::Bytes>, address: rt::Address) -> Self {
         Self { data: data.into(), address }

@@ -5,11 +5,12 @@ use super::super::types;
 
 /// Build a block from given transactions without touching the chain.
 ///
-/// Executes the transactions on top of the parent and gives the block that results, in the form of the engine API. Neither the head nor the canonical chain changes. Fails when one of the transactions cannot be included.
+/// Executes the transactions on top of the parent and gives the block that results, in the form of the engine API. Neither
+/// the head nor the canonical chain changes. Fails when one of the transactions cannot be included.
 ///
 /// Wire name: `testing_buildBlockV1`.
 ///
-/// Answers: The block that was built, not imported.
+/// Returns: The block that was built, not imported.
 ///
 /// Errors:
 ///
@@ -25,14 +26,15 @@ pub struct TestingBuildBlockV1 {
     pub parent_block_hash: rt::B256,
     /// Time, randomness, fee recipient and the later forks' fields of the new block.
     pub payload_attributes: types::BuildBlockAttributes,
-    /// EIP-2718 encoded signed transactions that must all be in the block, in this order, and no others; an empty list makes an empty block; null lets the node choose from its pool.
+    /// EIP-2718 encoded signed transactions that must all be in the block, in this order, and no others; an empty list makes
+    /// an empty block; null lets the node choose from its pool.
     pub transactions: Option<Vec<rt::Bytes>>,
     /// Value for the block's extra data, 32 bytes at most; the node's own when not given.
     pub extra_data: Option<rt::Bytes>,
 }
 
 impl TestingBuildBlockV1 {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its required parameters; optional parameters are `None`.
     #[must_use]
     pub fn new(
         parent_block_hash: rt::B256,

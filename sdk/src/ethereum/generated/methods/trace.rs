@@ -5,11 +5,13 @@ use super::super::types;
 
 /// Get the traces of all transactions in a block.
 ///
-/// Calls, creations and self-destructions of the whole block, transaction by transaction, and the block's rewards at the end where there are any.
+/// Calls, creations and self-destructions of the whole block, transaction by transaction, and the block's rewards at the
+/// end where there are any.
 ///
 /// Wire name: `trace_block`.
 ///
-/// Answers: Traces in the order of execution; empty for a block without transactions, null from some nodes for a block they don't have.
+/// Returns: Traces in the order of execution; empty for a block without transactions, null from some nodes for a block
+/// they don't have.
 ///
 /// Errors:
 ///
@@ -25,7 +27,7 @@ pub struct TraceBlock {
 }
 
 impl TraceBlock {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its parameters.
     #[must_use]
     pub fn new(block: impl Into<types::BlockNumberOrTag>) -> Self {
         Self { block: block.into() }
@@ -60,7 +62,9 @@ rt::positional! { TraceBlock {
 ///
 /// Wire name: `trace_call`.
 ///
-/// Answers: The diagnoses of the simulated call.
+/// Returns: The diagnoses of the simulated call.
+///
+/// A result of null is an error, which says that the node knows no such block.
 ///
 /// Errors:
 ///
@@ -77,12 +81,12 @@ pub struct TraceCall {
     pub trace_types: Vec<types::TraceType>,
     /// The block on whose final state the call runs.
     ///
-    /// `"latest"` is sent when it is not given.
+    /// Default: `"latest"`, which is sent when it is not set.
     pub block: Option<types::BlockId>,
 }
 
 impl TraceCall {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its required parameters; optional parameters are `None`.
     #[must_use]
     pub fn new(
         call: types::TransactionRequest,
@@ -109,6 +113,7 @@ impl crate::Method for TraceCall {
             message: "The node refuses the input; the message says why",
         },
     ];
+    const NULL: Option<&'static str> = Some("the node knows no such block");
     type Wire = crate::wire::JsonRpcByPosition;
     type Output = types::TraceReplay;
     type Codec = rt::Same;
@@ -122,11 +127,12 @@ rt::positional! { TraceCall {
 
 /// Find traces by block range, sender and receiver.
 ///
-/// Searches calls and creations over a range of blocks. Nodes bound the range or the number of matches; go through large ranges in parts with `after` and `count`.
+/// Searches calls and creations over a range of blocks. Nodes bound the range or the number of matches; go through large
+/// ranges in parts with `after` and `count`.
 ///
 /// Wire name: `trace_filter`.
 ///
-/// Answers: The matches in the order of the chain; empty when there are none.
+/// Returns: The matches in the order of the chain; empty when there are none.
 ///
 /// Errors:
 ///
@@ -143,7 +149,7 @@ pub struct TraceFilter {
 }
 
 impl TraceFilter {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its parameters.
     #[must_use]
     pub fn new(filter: types::TraceFilter) -> Self {
         Self { filter }
@@ -169,7 +175,7 @@ impl crate::Method for TraceFilter {
     ];
     type Wire = crate::wire::JsonRpcByPosition;
     type Output = Vec<types::LocalizedTrace>;
-    type Codec = rt::Same;
+    type Codec = rt::NullIsEmpty;
 }
 
 rt::positional! { TraceFilter {
@@ -178,11 +184,12 @@ rt::positional! { TraceFilter {
 
 /// Get one trace of a mined transaction.
 ///
-/// Picks one entry out of what `trace_transaction` returns. Nodes disagree on how to name it: reth and Erigon take exactly one index into that list, Erigon without counting the outermost call, while OpenEthereum took the `traceAddress`.
+/// Picks one entry out of what `trace_transaction` returns. Nodes disagree on how to name it: reth and Erigon take exactly
+/// one index into that list, Erigon without counting the outermost call, while OpenEthereum took the `traceAddress`.
 ///
 /// Wire name: `trace_get`.
 ///
-/// Answers: The trace; null when there is none at that place.
+/// Returns: The trace; null when there is none at that place.
 ///
 /// Errors:
 ///
@@ -199,7 +206,7 @@ pub struct TraceGet {
 }
 
 impl TraceGet {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its parameters.
     #[must_use]
     pub fn new(transaction_hash: rt::B256, indices: Vec<u64>) -> Self {
         Self { transaction_hash, indices }
@@ -227,11 +234,12 @@ rt::positional! { TraceGet {
 
 /// Execute a block again and diagnose each of its transactions.
 ///
-/// As `trace_replayTransaction` for all transactions of a block, in one go. With `vmTrace` the answer can be hundreds of megabytes.
+/// As `trace_replayTransaction` for all transactions of a block, in one go. With `vmTrace` the answer can be hundreds of
+/// megabytes.
 ///
 /// Wire name: `trace_replayBlockTransactions`.
 ///
-/// Answers: One entry for each transaction, in the order of the block; null from some nodes for a block they don't have.
+/// Returns: One entry for each transaction, in the order of the block; null from some nodes for a block they don't have.
 ///
 /// Errors:
 ///
@@ -250,7 +258,7 @@ pub struct TraceReplayBlockTransactions {
 }
 
 impl TraceReplayBlockTransactions {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its parameters.
     #[must_use]
     pub fn new(
         block: impl Into<types::BlockNumberOrTag>,
@@ -292,11 +300,12 @@ rt::positional! { TraceReplayBlockTransactions {
 
 /// Execute a mined transaction again and diagnose it.
 ///
-/// Runs the transaction on the state that it met on the chain. Unlike `trace_transaction`, it can also tell the state changes and every step of the EVM.
+/// Runs the transaction on the state that it met on the chain. Unlike `trace_transaction`, it can also tell the state
+/// changes and every step of the EVM.
 ///
 /// Wire name: `trace_replayTransaction`.
 ///
-/// Answers: The diagnoses of the transaction.
+/// Returns: The diagnoses of the transaction.
 ///
 /// Errors:
 ///
@@ -315,7 +324,7 @@ pub struct TraceReplayTransaction {
 }
 
 impl TraceReplayTransaction {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its parameters.
     #[must_use]
     pub fn new(transaction_hash: rt::B256, trace_types: Vec<types::TraceType>) -> Self {
         Self {
@@ -358,7 +367,7 @@ rt::positional! { TraceReplayTransaction {
 ///
 /// Wire name: `trace_transaction`.
 ///
-/// Answers: The transaction's traces; null or empty, as the node likes, for a transaction it doesn't know.
+/// Returns: The transaction's traces; null or empty, as the node likes, for a transaction it doesn't know.
 ///
 /// Errors:
 ///
@@ -374,7 +383,7 @@ pub struct TraceTransaction {
 }
 
 impl TraceTransaction {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its parameters.
     #[must_use]
     pub fn new(transaction_hash: rt::B256) -> Self {
         Self { transaction_hash }

@@ -9,7 +9,7 @@ use super::super::types;
 ///
 /// Wire name: `txpool_content`.
 ///
-/// Answers: The pool by sender and nonce; empty maps when nothing waits.
+/// Returns: The pool by sender and nonce; empty maps when nothing waits.
 ///
 /// Source: <https://geth.ethereum.org/docs/interacting-with-geth/rpc/ns-txpool#txpool-content>
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -17,7 +17,7 @@ use super::super::types;
 pub struct TxpoolContent {}
 
 impl TxpoolContent {
-    /// The call, with no optional parameter given.
+    /// Creates the call.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -40,7 +40,7 @@ rt::positional! { TxpoolContent {} }
 ///
 /// Wire name: `txpool_contentFrom`.
 ///
-/// Answers: The sender's transactions by nonce; empty maps when it has none.
+/// Returns: The sender's transactions by nonce; empty maps when it has none.
 ///
 /// Errors:
 ///
@@ -55,7 +55,7 @@ pub struct TxpoolContentFrom {
 }
 
 impl TxpoolContentFrom {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its parameters.
     #[must_use]
     pub fn new(address: rt::Address) -> Self {
         Self { address }
@@ -86,7 +86,7 @@ rt::positional! { TxpoolContentFrom {
 ///
 /// Wire name: `txpool_inspect`.
 ///
-/// Answers: The pool by sender and nonce, in words.
+/// Returns: The pool by sender and nonce, in words.
 ///
 /// Source: <https://geth.ethereum.org/docs/interacting-with-geth/rpc/ns-txpool#txpool-inspect>
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -94,7 +94,7 @@ rt::positional! { TxpoolContentFrom {
 pub struct TxpoolInspect {}
 
 impl TxpoolInspect {
-    /// The call, with no optional parameter given.
+    /// Creates the call.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -117,7 +117,7 @@ rt::positional! { TxpoolInspect {} }
 ///
 /// Wire name: `txpool_status`.
 ///
-/// Answers: The two counts.
+/// Returns: The two counts.
 ///
 /// Source: <https://geth.ethereum.org/docs/interacting-with-geth/rpc/ns-txpool#txpool-status>
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -125,7 +125,7 @@ rt::positional! { TxpoolInspect {} }
 pub struct TxpoolStatus {}
 
 impl TxpoolStatus {
-    /// The call, with no optional parameter given.
+    /// Creates the call.
     #[must_use]
     pub fn new() -> Self {
         Self::default()

@@ -4,11 +4,12 @@ use crate::rt;
 
 /// Identify the node's software.
 ///
-/// Free text, by convention name, version, platform and compiler divided by slashes. Meant for people and statistics; nothing should depend on its form.
+/// Free text, by convention name, version, platform and compiler divided by slashes. Meant for people and statistics;
+/// nothing should depend on its form.
 ///
 /// Wire name: `web3_clientVersion`.
 ///
-/// Answers: Such as `Geth/v1.14.4-stable/linux-amd64/go1.22.3`.
+/// Returns: Such as `Geth/v1.14.4-stable/linux-amd64/go1.22.3`.
 ///
 /// Source: <https://ethereum.org/en/developers/docs/apis/json-rpc/#web3_clientversion>
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -16,7 +17,7 @@ use crate::rt;
 pub struct Web3ClientVersion {}
 
 impl Web3ClientVersion {
-    /// The call, with no optional parameter given.
+    /// Creates the call.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -35,11 +36,12 @@ rt::positional! { Web3ClientVersion {} }
 
 /// Hash bytes with Keccak-256 on the node.
 ///
-/// This is the Keccak-256 of Ethereum, which pads otherwise than the standardised SHA3-256. Selectors and event topics are such hashes of signatures.
+/// This is the Keccak-256 of Ethereum, which pads otherwise than the standardised SHA3-256. Selectors and event topics are
+/// such hashes of signatures.
 ///
 /// Wire name: `web3_sha3`.
 ///
-/// Answers: Keccak-256 digest of the bytes.
+/// Returns: Keccak-256 digest of the bytes.
 ///
 /// Source: <https://ethereum.org/en/developers/docs/apis/json-rpc/#web3_sha3>
 #[derive(Clone, Debug, PartialEq)]
@@ -50,7 +52,7 @@ pub struct Web3Sha3 {
 }
 
 impl Web3Sha3 {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its parameters.
     #[must_use]
     pub fn new(data: impl Into<rt::Bytes>) -> Self {
         Self { data: data.into() }

@@ -5,7 +5,8 @@ use super::super::types;
 use crate::ethereum::Client;
 use crate::SubscribeCall;
 
-/// The header of each block that becomes the head. After a reorganisation the headers of the new branch come, so a height may come twice.
+/// The header of each block that becomes the head. After a reorganisation the headers of the new branch come, so a height
+/// may come twice.
 ///
 /// Wire name: `eth_subscribe`.
 ///
@@ -15,7 +16,7 @@ use crate::SubscribeCall;
 pub struct NewHeads {}
 
 impl NewHeads {
-    /// The call, with no optional parameter given.
+    /// Creates the call.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -68,7 +69,7 @@ pub struct Logs {
 }
 
 impl Logs {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its parameters.
     #[must_use]
     pub fn new(filter: types::SubscriptionLogFilter) -> Self {
         Self { filter }
@@ -123,7 +124,7 @@ pub struct NewPendingTransactions {
 }
 
 impl NewPendingTransactions {
-    /// The call, with no optional parameter given.
+    /// Creates the call with no optional parameters set.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -175,7 +176,7 @@ impl<'de> rt::Deserialize<'de> for NewPendingTransactions {
 pub struct PendingTransactions {}
 
 impl PendingTransactions {
-    /// The call, with no optional parameter given.
+    /// Creates the call.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -215,7 +216,8 @@ impl<'de> rt::Deserialize<'de> for PendingTransactions {
     }
 }
 
-/// Each transaction that enters the node's pool, in full. Not every node can (geth, reth and anvil can); over HTTP each is asked for by its hash, and one that left the pool again meanwhile is left out.
+/// Each transaction that enters the node's pool, in full. Not every node can (geth, reth and anvil can); over HTTP each is
+/// asked for by its hash, and one that left the pool again meanwhile is left out.
 ///
 /// Wire name: `eth_subscribe`.
 ///
@@ -225,7 +227,7 @@ impl<'de> rt::Deserialize<'de> for PendingTransactions {
 pub struct FullPendingTransactions {}
 
 impl FullPendingTransactions {
-    /// The call, with no optional parameter given.
+    /// Creates the call.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -267,7 +269,8 @@ impl<'de> rt::Deserialize<'de> for FullPendingTransactions {
     }
 }
 
-/// When the node starts to catch up with the chain, and when it is done. Not every node offers it, and none over HTTP: there, ask `eth_syncing` now and then.
+/// When the node starts to catch up with the chain, and when it is done. Not every node offers it, and none over HTTP:
+/// there, ask `eth_syncing` now and then.
 ///
 /// Wire name: `eth_subscribe`.
 ///
@@ -277,7 +280,7 @@ impl<'de> rt::Deserialize<'de> for FullPendingTransactions {
 pub struct Syncing {}
 
 impl Syncing {
-    /// The call, with no optional parameter given.
+    /// Creates the call.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -429,7 +432,8 @@ impl crate::Subscribe for Syncing {
 
 /// Ethereum: the eth API: eth.json
 impl Client {
-    /// The header of each block that becomes the head. After a reorganisation the headers of the new branch come, so a height may come twice.
+    /// The header of each block that becomes the head. After a reorganisation the headers of the new branch come, so a height
+    /// may come twice.
     ///
     /// Opened by `eth_subscribe`.
     ///
@@ -456,7 +460,7 @@ impl Client {
     ///
     /// Opened by `eth_subscribe`.
     ///
-    /// Optional parameters are set on the call: `full`.
+    /// Optional parameters are set on the call: see [`NewPendingTransactions`].
     ///
     /// # Errors
     ///
@@ -476,7 +480,8 @@ impl Client {
     pub fn subscribe_pending_transactions(&self) -> SubscribeCall<PendingTransactions> {
         self.rpc().subscribe(PendingTransactions::new())
     }
-    /// Each transaction that enters the node's pool, in full. Not every node can (geth, reth and anvil can); over HTTP each is asked for by its hash, and one that left the pool again meanwhile is left out.
+    /// Each transaction that enters the node's pool, in full. Not every node can (geth, reth and anvil can); over HTTP each is
+    /// asked for by its hash, and one that left the pool again meanwhile is left out.
     ///
     /// Opened by `eth_subscribe`.
     ///
@@ -488,7 +493,8 @@ impl Client {
     ) -> SubscribeCall<FullPendingTransactions> {
         self.rpc().subscribe(FullPendingTransactions::new())
     }
-    /// When the node starts to catch up with the chain, and when it is done. Not every node offers it, and none over HTTP: there, ask `eth_syncing` now and then.
+    /// When the node starts to catch up with the chain, and when it is done. Not every node offers it, and none over HTTP:
+    /// there, ask `eth_syncing` now and then.
     ///
     /// Opened by `eth_subscribe`.
     ///

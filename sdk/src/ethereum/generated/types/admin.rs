@@ -12,7 +12,8 @@ pub struct NodeInfo {
     pub enode: String,
     /// Signed node record in text form (EIP-778), starting with `enr:`; Besu and ethereumjs leave it out.
     pub enr: Option<String>,
-    /// Hex without `0x`: the 32-byte node id, Keccak-256 of the public key, in go-ethereum; the 64-byte public key itself in Besu and ethereumjs.
+    /// Hex without `0x`: the 32-byte node id, Keccak-256 of the public key, in go-ethereum; the 64-byte public key itself in
+    /// Besu and ethereumjs.
     pub id: String,
     /// Address that the node believes to be reachable at.
     pub ip: String,
@@ -35,7 +36,7 @@ rt::object! { NodeInfo {
     listen_addr: optional "listenAddr";
     name: "name";
     ports: "ports";
-    protocols: "protocols";
+    protocols: "protocols" as rt::NullIsEmpty;
 } }
 
 /// Ports that a node has open to its peers.
@@ -85,7 +86,7 @@ rt::object! { PeerInfo {
     name: optional "name";
     network: "network";
     port: optional "port" as rt::Quantity;
-    protocols: "protocols";
+    protocols: "protocols" as rt::NullIsEmpty;
     version: optional "version";
 } }
 

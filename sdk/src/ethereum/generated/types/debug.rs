@@ -18,10 +18,10 @@ pub struct AccessedSlots {
 }
 
 rt::object! { AccessedSlots {
-    reads: "reads";
-    transient_reads: "transientReads";
-    transient_writes: "transientWrites";
-    writes: "writes";
+    reads: "reads" as rt::NullIsEmpty<rt::BTreeMap<rt::Same, rt::NullIsEmpty>>;
+    transient_reads: "transientReads" as rt::NullIsEmpty;
+    transient_writes: "transientWrites" as rt::NullIsEmpty;
+    writes: "writes" as rt::NullIsEmpty;
 } }
 
 /// A block that failed validation, as the node remembers it.
@@ -43,24 +43,26 @@ rt::object! { BadBlock {
 } }
 
 /// The trace of one transaction among those of its block. Exactly one of `result` and `error` is there.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Default)]
 #[non_exhaustive]
 pub struct BlockTransactionTrace {
-    /// Why the node could not trace the transaction; absent when it could. That the transaction itself failed is told in `result`.
+    /// Why the node could not trace the transaction; absent when it could. That the transaction itself failed is told in
+    /// `result`.
     pub error: Option<String>,
     /// What the tracer returned; absent when tracing failed.
     pub result: Option<TransactionTrace>,
-    /// The transaction that was traced.
-    pub tx_hash: rt::B256,
+    /// The transaction that was traced. Absent on Erigon and its relatives: the place in the list tells which it is.
+    pub tx_hash: Option<rt::B256>,
 }
 
 rt::object! { BlockTransactionTrace {
     error: optional "error";
     result: optional "result";
-    tx_hash: "txHash";
+    tx_hash: optional "txHash";
 } }
 
-/// One call or creation with those inside it, from `callTracer`. The keys from `accessedSlots` on come only from `erc7562Tracer`, which watches the rules for account abstraction.
+/// One call or creation with those inside it, from `callTracer`. The keys from `accessedSlots` on come only from
+/// `erc7562Tracer`, which watches the rules for account abstraction.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CallFrame {
@@ -76,16 +78,18 @@ pub struct CallFrame {
     pub ext_code_access_info: Option<Vec<rt::Address>>,
     /// The caller; for a `DELEGATECALL`, the contract that runs the borrowed code.
     pub from: rt::Address,
-    /// Gas given to the frame; for the outermost, the transaction's limit with most nodes and what is left of it after the intrinsic cost with anvil.
+    /// Gas given to the frame; for the outermost, the transaction's limit with most nodes and what is left of it after the
+    /// intrinsic cost with anvil. Absent for a `SELFDESTRUCT` with go-ethereum before 1.10.
     ///
     /// Unit: gas.
-    pub gas: u64,
-    /// Gas that the frame and those inside it used; for the outermost, what the transaction is charged for.
+    pub gas: Option<u64>,
+    /// Gas that the frame and those inside it used; for the outermost, what the transaction is charged for. Absent for a
+    /// `SELFDESTRUCT` with go-ethereum before 1.10.
     ///
     /// Unit: gas.
-    pub gas_used: u64,
-    /// Call data, or the init code of a creation.
-    pub input: rt::Bytes,
+    pub gas_used: Option<u64>,
+    /// Call data, or the init code of a creation. Absent for a `SELFDESTRUCT` with go-ethereum before 1.10.
+    pub input: Option<rt::Bytes>,
     /// Everything that was hashed with `KECCAK256` during the transaction; only in the outermost frame, and absent when empty.
     pub keccak: Option<Vec<rt::Bytes>>,
     /// Events that the frame itself emitted. Absent without `withLog`, when there are none, and when the frame failed.
@@ -115,9 +119,9 @@ rt::object! { CallFrame {
     error: optional "error";
     ext_code_access_info: optional "extCodeAccessInfo";
     from: "from";
-    gas: "gas" as rt::Quantity;
-    gas_used: "gasUsed" as rt::Quantity;
-    input: "input";
+    gas: optional "gas" as rt::Quantity;
+    gas_used: optional "gasUsed" as rt::Quantity;
+    input: optional "input";
     keccak: optional "keccak";
     logs: optional "logs";
     out_of_gas: optional "outOfGas";
@@ -130,7 +134,8 @@ rt::object! { CallFrame {
     value: optional "value" as rt::Quantity;
 } }
 
-/// How a frame was entered: a transaction's outermost frame is `CALL` or `CREATE`, the others carry the instruction that opened them.
+/// How a frame was entered: a transaction's outermost frame is `CALL` or `CREATE`, the others carry the instruction that
+/// opened them.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum CallFrameKind {
@@ -152,49 +157,16 @@ pub enum CallFrameKind {
     Unknown(String),
 }
 
-impl rt::Texts for CallFrameKind {
-    const NAME: &'static str = "CallFrameKind";
-    const TEXTS: &'static [&'static str] = &[
-        "CALL",
-        "CALLCODE",
-        "CREATE",
-        "CREATE2",
-        "DELEGATECALL",
-        "SELFDESTRUCT",
-        "STATICCALL",
-    ];
-    fn known(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "CALL" => Self::Call,
-                "CALLCODE" => Self::Callcode,
-                "CREATE" => Self::Create,
-                "CREATE2" => Self::Create2,
-                "DELEGATECALL" => Self::Delegatecall,
-                "SELFDESTRUCT" => Self::Selfdestruct,
-                "STATICCALL" => Self::Staticcall,
-                _ => return None,
-            },
-        )
-    }
-    fn unknown(text: &str) -> Option<Self> {
-        Some(Self::Unknown(text.to_owned()))
-    }
-    fn text(&self) -> &str {
-        match self {
-            Self::Call => "CALL",
-            Self::Callcode => "CALLCODE",
-            Self::Create => "CREATE",
-            Self::Create2 => "CREATE2",
-            Self::Delegatecall => "DELEGATECALL",
-            Self::Selfdestruct => "SELFDESTRUCT",
-            Self::Staticcall => "STATICCALL",
-            Self::Unknown(text) => text,
-        }
-    }
-}
-
-rt::texts!(CallFrameKind);
+rt::texts! { CallFrameKind {
+    Call = "CALL";
+    Callcode = "CALLCODE";
+    Create = "CREATE";
+    Create2 = "CREATE2";
+    Delegatecall = "DELEGATECALL";
+    Selfdestruct = "SELFDESTRUCT";
+    Staticcall = "STATICCALL";
+    _ => Unknown;
+} }
 
 /// An event emitted inside a call frame.
 #[derive(Clone, Debug, PartialEq)]
@@ -217,7 +189,7 @@ rt::object! { CallFrameLog {
     data: "data";
     index: optional "index" as rt::Quantity;
     position: optional "position" as rt::Quantity;
-    topics: "topics";
+    topics: "topics" as rt::NullIsEmpty;
 } }
 
 /// How large an account's code was when a frame first turned to it, and by what means it did.
@@ -281,7 +253,8 @@ rt::object! { GanacheStructLog {
     storage: optional "storage";
 } }
 
-/// The opcode trace of Ganache, which knows no other tracer: like `StructLogTrace`, but with gas as hex quantities and nothing that says whether the transaction failed.
+/// The opcode trace of Ganache, which knows no other tracer: like `StructLogTrace`, but with gas as hex quantities and
+/// nothing that says whether the transaction failed.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GanacheTrace {
@@ -300,8 +273,8 @@ pub struct GanacheTrace {
 rt::object! { GanacheTrace {
     gas: "gas" as rt::Quantity;
     return_value: "returnValue";
-    storage: "storage";
-    struct_logs: "structLogs";
+    storage: "storage" as rt::NullIsEmpty;
+    struct_logs: "structLogs" as rt::NullIsEmpty;
 } }
 
 /// An amount of gas. The usual form is a JSON integer; ethereumjs writes a hex quantity.
@@ -326,15 +299,6 @@ impl LenientGas {
     }
 }
 
-impl rt::Serialize for LenientGas {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        match self {
-            Self::Number(value) => rt::write::<rt::Same, _, _>(value, serializer),
-            Self::Hex(value) => rt::write::<rt::Quantity, _, _>(value, serializer),
-        }
-    }
-}
-
 impl<'de> rt::Union<'de> for LenientGas {
     const NAME: &'static str = "LenientGas";
     const EXPECTED: &'static str = "an integer or a hex quantity";
@@ -347,11 +311,12 @@ impl<'de> rt::Union<'de> for LenientGas {
 }
 
 rt::union! { LenientGas {
-    Number(_);
-    Hex(_);
+    Number(value);
+    Hex(value) as rt::Quantity;
 } }
 
-/// An account as a transaction found it, or what the transaction made of it. Keys are absent where the value is zero or empty, and after the transaction also where it did not change.
+/// An account as a transaction found it, or what the transaction made of it. Keys are absent where the value is zero or
+/// empty, and after the transaction also where it did not change.
 #[derive(Clone, Debug, PartialEq, Default)]
 #[non_exhaustive]
 pub struct PrestateAccount {
@@ -377,7 +342,8 @@ rt::object! { PrestateAccount {
     storage: optional "storage";
 } }
 
-/// What a transaction changed, from `prestateTracer` in diff mode. An account that is only in `post` was created, one that is only in `pre` was destroyed.
+/// What a transaction changed, from `prestateTracer` in diff mode. An account that is only in `post` was created, one that
+/// is only in `pre` was destroyed.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PrestateDiff {
@@ -388,11 +354,12 @@ pub struct PrestateDiff {
 }
 
 rt::object! { PrestateDiff {
-    post: "post";
-    pre: "pre";
+    post: "post" as rt::NullIsEmpty;
+    pre: "pre" as rt::NullIsEmpty;
 } }
 
-/// Why a step failed. Most nodes write one line; Besu has written a list, and ethereumjs only `true`.
+/// Why a step failed. Most nodes write one line; Besu has written a list, ethereumjs only `true`, and Erigon and
+/// go-ethereum before 1.10 an object, mostly `{}`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum StepError {
@@ -402,57 +369,39 @@ pub enum StepError {
     List(Vec<String>),
     /// `Flag`: a flag.
     Flag(bool),
-}
-
-impl From<String> for StepError {
-    fn from(value: String) -> Self {
-        Self::Text(value)
-    }
-}
-
-impl From<Vec<String>> for StepError {
-    fn from(value: Vec<String>) -> Self {
-        Self::List(value)
-    }
-}
-
-impl From<bool> for StepError {
-    fn from(value: bool) -> Self {
-        Self::Flag(value)
-    }
-}
-
-impl rt::Serialize for StepError {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        match self {
-            Self::Text(value) => rt::write::<rt::Same, _, _>(value, serializer),
-            Self::List(value) => rt::write::<rt::Same, _, _>(value, serializer),
-            Self::Flag(value) => rt::write::<rt::Same, _, _>(value, serializer),
-        }
-    }
+    /// `Object`: a map.
+    Object(rt::BTreeMap<String, rt::RawJson>),
 }
 
 impl<'de> rt::Union<'de> for StepError {
     const NAME: &'static str = "StepError";
-    const EXPECTED: &'static str = "a text or list or a flag";
+    const EXPECTED: &'static str = "a text or list or a flag or object";
     fn string<E: rt::Error>(value: &str) -> Result<Self, E> {
         rt::text::<rt::Same, _, E>(value).map(Self::Text)
     }
     fn boolean<E: rt::Error>(value: bool) -> Result<Self, E> {
         rt::scalar::<rt::Same, _, _, E>(value).map(Self::Flag)
     }
+    fn null<E: rt::Error>() -> Result<Self, E> {
+        Self::array(rt::no_items())
+    }
     fn array<A: rt::SeqAccess<'de>>(items: A) -> Result<Self, A::Error> {
         rt::array::<rt::Same, _, _>(items).map(Self::List)
+    }
+    fn object<A: rt::MapAccess<'de>>(map: A) -> Result<Self, A::Error> {
+        rt::entries::<rt::Same, _, _>(map).map(Self::Object)
     }
 }
 
 rt::union! { StepError {
-    Text(_);
-    List(_);
-    Flag(_);
+    Text(value): String;
+    List(value): Vec<String>;
+    Flag(value): bool;
+    Object(value): rt::BTreeMap<String, rt::RawJson>;
 } }
 
-/// The EVM's state before one instruction. Words are left as the node writes them, because the form differs: newer nodes write `0x2a` on the stack and 64 digits after `0x` in memory and storage, older ones 64 digits without `0x` everywhere.
+/// The EVM's state before one instruction. Words are left as the node writes them, because the form differs: newer nodes
+/// write `0x2a` on the stack and 64 digits after `0x` in memory and storage, older ones 64 digits without `0x` everywhere.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct StructLog {
@@ -484,7 +433,8 @@ pub struct StructLog {
     ///
     /// Unit: gas.
     pub refund: Option<u64>,
-    /// What the last inner call returned, in hex. Absent without `enableReturnData`; some nodes leave it out while it is empty.
+    /// What the last inner call returned, in hex. Absent without `enableReturnData`; some nodes leave it out while it is
+    /// empty.
     pub return_data: Option<String>,
     /// The stack, bottom first, as hex words. Absent with `disableStack`.
     pub stack: Option<Vec<String>>,
@@ -496,7 +446,8 @@ pub struct StructLog {
     ///
     /// Unit: gas.
     pub state_gas_reservoir: Option<u64>,
-    /// The contract's slots seen so far, from slot to value, as hex words. Most nodes send it only with `SLOAD` and `SSTORE`. Absent with `disableStorage`.
+    /// The contract's slots seen so far, from slot to value, as hex words. Most nodes send it only with `SLOAD` and `SSTORE`.
+    /// Absent with `disableStorage`.
     pub storage: Option<rt::BTreeMap<String, String>>,
 }
 
@@ -527,17 +478,19 @@ pub struct StructLogTrace {
     ///
     /// Unit: gas.
     pub gas: LenientGas,
-    /// What the outermost call returned or reverted with, in hex; for a creation, the deployed code. Older nodes write no `0x`, and nothing at all where newer ones write `0x`.
-    pub return_value: String,
-    /// Steps in the order of execution, those of inner calls included; empty when no code ran.
-    pub struct_logs: Vec<StructLog>,
+    /// What the outermost call returned or reverted with, in hex; for a creation, the deployed code. Older nodes write no
+    /// `0x`, and nothing at all where newer ones write `0x`. Absent on some nodes when nothing was returned.
+    pub return_value: Option<String>,
+    /// Steps in the order of execution, those of inner calls included; empty when no code ran. Absent on some nodes when no
+    /// code ran.
+    pub struct_logs: Option<Vec<StructLog>>,
 }
 
 rt::object! { StructLogTrace {
     failed: "failed";
     gas: "gas";
-    return_value: "returnValue";
-    struct_logs: "structLogs";
+    return_value: optional "returnValue";
+    struct_logs: optional "structLogs";
 } }
 
 /// How to trace a simulated call: all that `TraceConfig` has, and how the simulation is to differ from the chain.
@@ -568,20 +521,23 @@ pub struct TraceCallConfig {
     pub reexec: Option<u64>,
     /// Balances, code and storage to assume instead of the chain's.
     pub state_overrides: Option<rt::BTreeMap<rt::Address, AccountOverride>>,
-    /// How long one transaction may be traced, as a number with a unit: `300ms`, `5s`, `2m`. Go-ethereum gives up after 5 seconds by default.
+    /// How long one transaction may be traced, as a number with a unit: `300ms`, `5s`, `2m`. Go-ethereum gives up after 5
+    /// seconds by default.
     ///
     /// Unit: duration with unit suffix.
     pub timeout: Option<String>,
-    /// A tracer that the node has built in (`callTracer`, `prestateTracer`, `4byteTracer`, `flatCallTracer`, …), or the source of one in JavaScript.
+    /// A tracer that the node has built in (`callTracer`, `prestateTracer`, `4byteTracer`, `flatCallTracer`, …), or the
+    /// source of one in JavaScript.
     pub tracer: Option<String>,
     /// Options of the named tracer, such as `onlyTopCall` and `withLog` of `callTracer` or `diffMode` of `prestateTracer`.
     pub tracer_config: Option<rt::RawJson>,
-    /// Position in the block: the call runs on the state before that transaction instead of at the end of the block. Not every node knows it.
+    /// Position in the block: the call runs on the state before that transaction instead of at the end of the block. Not every
+    /// node knows it.
     pub tx_index: Option<u64>,
 }
 
 impl TraceCallConfig {
-    /// Nothing set.
+    /// Creates a value with no optional fields set.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -692,7 +648,8 @@ rt::object! { TraceCallConfig {
     tx_index: optional "txIndex" as rt::Quantity;
 } }
 
-/// How to trace. The keys `enableMemory`, `enableReturnData`, `disableStack`, `disableStorage`, `disableMemory`, `limit` and `debug` are for the opcode logger only, which runs when `tracer` is absent.
+/// How to trace. The keys `enableMemory`, `enableReturnData`, `disableStack`, `disableStorage`, `disableMemory`, `limit`
+/// and `debug` are for the opcode logger only, which runs when `tracer` is absent.
 #[derive(Clone, Debug, PartialEq, Default)]
 #[non_exhaustive]
 pub struct TraceConfig {
@@ -716,18 +673,20 @@ pub struct TraceConfig {
     ///
     /// Unit: blocks.
     pub reexec: Option<u64>,
-    /// How long one transaction may be traced, as a number with a unit: `300ms`, `5s`, `2m`. Go-ethereum gives up after 5 seconds by default.
+    /// How long one transaction may be traced, as a number with a unit: `300ms`, `5s`, `2m`. Go-ethereum gives up after 5
+    /// seconds by default.
     ///
     /// Unit: duration with unit suffix.
     pub timeout: Option<String>,
-    /// A tracer that the node has built in (`callTracer`, `prestateTracer`, `4byteTracer`, `flatCallTracer`, …), or the source of one in JavaScript.
+    /// A tracer that the node has built in (`callTracer`, `prestateTracer`, `4byteTracer`, `flatCallTracer`, …), or the
+    /// source of one in JavaScript.
     pub tracer: Option<String>,
     /// Options of the named tracer, such as `onlyTopCall` and `withLog` of `callTracer` or `diffMode` of `prestateTracer`.
     pub tracer_config: Option<rt::RawJson>,
 }
 
 impl TraceConfig {
-    /// Nothing set.
+    /// Creates a value with no optional fields set.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -814,65 +773,28 @@ rt::object! { TraceConfig {
     tracer_config: optional "tracerConfig";
 } }
 
-/// What a tracer returned. The opcode logger gives `StructLogs`, `callTracer` (and `erc7562Tracer`) `Calls`, `prestateTracer` in diff mode `PrestateDiff`, `flatCallTracer` a list. All else keeps its JSON unread: `prestateTracer` without diff mode (a map from address to what `PrestateAccount` describes), `4byteTracer` (a map from `selector-length` to a count), `muxTracer` (a map from tracer to its result), `noopTracer`, JavaScript tracers.
+/// What a tracer returned. The opcode logger gives `StructLogs`, `callTracer` (and `erc7562Tracer`) `Calls`,
+/// `prestateTracer` in diff mode `PrestateDiff`, `flatCallTracer` a list. All else keeps its JSON unread: `prestateTracer`
+/// without diff mode (a map from address to what `PrestateAccount` describes), `4byteTracer` (a map from `selector-length`
+/// to a count), `muxTracer` (a map from tracer to its result), `noopTracer`, JavaScript tracers.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum TransactionTrace {
     /// Every step of the EVM during one transaction, as the opcode logger saw it.
     StructLogs(StructLogTrace),
-    /// The opcode trace of Ganache, which knows no other tracer: like `StructLogTrace`, but with gas as hex quantities and nothing that says whether the transaction failed.
+    /// The opcode trace of Ganache, which knows no other tracer: like `StructLogTrace`, but with gas as hex quantities and
+    /// nothing that says whether the transaction failed.
     Ganache(GanacheTrace),
-    /// One call or creation with those inside it, from `callTracer`. The keys from `accessedSlots` on come only from `erc7562Tracer`, which watches the rules for account abstraction.
+    /// One call or creation with those inside it, from `callTracer`. The keys from `accessedSlots` on come only from
+    /// `erc7562Tracer`, which watches the rules for account abstraction.
     Calls(Box<CallFrame>),
-    /// What a transaction changed, from `prestateTracer` in diff mode. An account that is only in `post` was created, one that is only in `pre` was destroyed.
+    /// What a transaction changed, from `prestateTracer` in diff mode. An account that is only in `post` was created, one that
+    /// is only in `pre` was destroyed.
     PrestateDiff(PrestateDiff),
     /// `List`: a list.
     List(Vec<rt::RawJson>),
     /// What is none of the others, as it was sent.
     Unknown(rt::RawJson),
-}
-
-impl From<CallFrame> for TransactionTrace {
-    fn from(value: CallFrame) -> Self {
-        Self::Calls(Box::new(value))
-    }
-}
-
-impl From<GanacheTrace> for TransactionTrace {
-    fn from(value: GanacheTrace) -> Self {
-        Self::Ganache(value)
-    }
-}
-
-impl From<PrestateDiff> for TransactionTrace {
-    fn from(value: PrestateDiff) -> Self {
-        Self::PrestateDiff(value)
-    }
-}
-
-impl From<StructLogTrace> for TransactionTrace {
-    fn from(value: StructLogTrace) -> Self {
-        Self::StructLogs(value)
-    }
-}
-
-impl From<Vec<rt::RawJson>> for TransactionTrace {
-    fn from(value: Vec<rt::RawJson>) -> Self {
-        Self::List(value)
-    }
-}
-
-impl rt::Serialize for TransactionTrace {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        match self {
-            Self::StructLogs(value) => rt::write::<rt::Same, _, _>(value, serializer),
-            Self::Ganache(value) => rt::write::<rt::Same, _, _>(value, serializer),
-            Self::Calls(value) => rt::write::<rt::Same, _, _>(value, serializer),
-            Self::PrestateDiff(value) => rt::write::<rt::Same, _, _>(value, serializer),
-            Self::List(value) => rt::write::<rt::Same, _, _>(value, serializer),
-            Self::Unknown(value) => rt::Serialize::serialize(value, serializer),
-        }
-    }
 }
 
 impl<'de> rt::Union<'de> for TransactionTrace {
@@ -881,6 +803,9 @@ impl<'de> rt::Union<'de> for TransactionTrace {
     fn unknown(json: &dyn Fn() -> Option<rt::RawJson>) -> Option<Self> {
         json().map(Self::Unknown)
     }
+    fn null<E: rt::Error>() -> Result<Self, E> {
+        Self::array(rt::no_items())
+    }
     fn array<A: rt::SeqAccess<'de>>(items: A) -> Result<Self, A::Error> {
         rt::array::<rt::Same, _, _>(items).map(Self::List)
     }
@@ -888,26 +813,50 @@ impl<'de> rt::Union<'de> for TransactionTrace {
         let mut source = rt::Replay::new(map);
         source.hold_all()?;
         if source.has("failed") {
-            return rt::Object::read(&mut source).map(Self::StructLogs);
+            return rt::Object::read(&mut source)
+                .map(Self::StructLogs)
+                .map_err(|error| rt::meant(
+                    &error,
+                    "struct logs",
+                    "ganache or calls or prestate diff",
+                ));
         }
         if source.has("storage") {
-            return rt::Object::read(&mut source).map(Self::Ganache);
+            return rt::Object::read(&mut source)
+                .map(Self::Ganache)
+                .map_err(|error| rt::meant(
+                    &error,
+                    "ganache",
+                    "struct logs or calls or prestate diff",
+                ));
         }
         if source.has("from") {
             return rt::Object::read(&mut source)
-                .map(|value| Self::Calls(Box::new(value)));
+                .map(|value| Self::Calls(Box::new(value)))
+                .map_err(|error| rt::meant(
+                    &error,
+                    "calls",
+                    "struct logs or ganache or prestate diff",
+                ));
         }
         if source.has("post") {
-            return rt::Object::read(&mut source).map(Self::PrestateDiff);
+            return rt::Object::read(&mut source)
+                .map(Self::PrestateDiff)
+                .map_err(|error| rt::meant(
+                    &error,
+                    "prestate diff",
+                    "struct logs or ganache or calls",
+                ));
         }
         source.json().map(Self::Unknown)
     }
 }
 
 rt::union! { TransactionTrace {
-    StructLogs(_);
-    Ganache(_);
-    Calls(_);
-    PrestateDiff(_);
-    List(_);
+    StructLogs(value): StructLogTrace;
+    Ganache(value): GanacheTrace;
+    Calls(value): CallFrame;
+    PrestateDiff(value): PrestateDiff;
+    List(value): Vec<rt::RawJson>;
+    _ => Unknown;
 } }

@@ -30,10 +30,11 @@ pub struct BlobAndProofV2 {
 
 rt::object! { BlobAndProofV2 {
     blob: "blob";
-    proofs: "proofs";
+    proofs: "proofs" as rt::NullIsEmpty;
 } }
 
-/// The cells of a blob that were asked for, as far as the node holds them (EIP-8070). Both lists go together: a cell and its proof have the same place and are null together.
+/// The cells of a blob that were asked for, as far as the node holds them (EIP-8070). Both lists go together: a cell and
+/// its proof have the same place and are null together.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct BlobCellsAndProofsV1 {
@@ -44,8 +45,8 @@ pub struct BlobCellsAndProofsV1 {
 }
 
 rt::object! { BlobCellsAndProofsV1 {
-    blob_cells: "blob_cells";
-    proofs: "proofs";
+    blob_cells: "blob_cells" as rt::NullIsEmpty;
+    proofs: "proofs" as rt::NullIsEmpty;
 } }
 
 /// Blobs of a payload with one KZG proof for each. All three lists are equally long.
@@ -61,9 +62,9 @@ pub struct BlobsBundleV1 {
 }
 
 rt::object! { BlobsBundleV1 {
-    blobs: "blobs";
-    commitments: "commitments";
-    proofs: "proofs";
+    blobs: "blobs" as rt::NullIsEmpty;
+    commitments: "commitments" as rt::NullIsEmpty;
+    proofs: "proofs" as rt::NullIsEmpty;
 } }
 
 /// Blobs of a payload with the cell proofs of PeerDAS (EIP-7594): 128 proofs for each blob.
@@ -79,16 +80,17 @@ pub struct BlobsBundleV2 {
 }
 
 rt::object! { BlobsBundleV2 {
-    blobs: "blobs";
-    commitments: "commitments";
-    proofs: "proofs";
+    blobs: "blobs" as rt::NullIsEmpty;
+    commitments: "commitments" as rt::NullIsEmpty;
+    proofs: "proofs" as rt::NullIsEmpty;
 } }
 
 /// Which software a client is, fit for log lines and for graffiti.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ClientVersionV1 {
-    /// Two letters, reserved for most clients: GE go-ethereum, NM Nethermind, BU Besu, EG Erigon, RH Reth, EJ ethereumJS, LH Lighthouse, PM Prysm, TK Teku, NB Nimbus, LS Lodestar, GR Grandine. Others may appear.
+    /// Two letters, reserved for most clients: GE go-ethereum, NM Nethermind, BU Besu, EG Erigon, RH Reth, EJ ethereumJS, LH
+    /// Lighthouse, PM Prysm, TK Teku, NB Nimbus, LS Lodestar, GR Grandine. Others may appear.
     pub code: String,
     /// First 4 bytes of the build's commit as 8 hex digits; some clients write `0x` before them.
     pub commit: String,
@@ -99,7 +101,7 @@ pub struct ClientVersionV1 {
 }
 
 impl ClientVersionV1 {
-    /// What is always there; the rest is not set.
+    /// Creates a value from its fields.
     #[must_use]
     pub fn new(
         code: impl Into<String>,
@@ -127,14 +129,15 @@ rt::object! { ClientVersionV1 {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ExecutionPayloadBodyV1 {
-    /// EIP-2718 encoded transactions, in block order; RLP for legacy ones, type byte and payload for the others. Blob transactions come without their blobs.
+    /// EIP-2718 encoded transactions, in block order; RLP for legacy ones, type byte and payload for the others. Blob
+    /// transactions come without their blobs.
     pub transactions: Vec<rt::Bytes>,
     /// Validator withdrawals credited at the end of the block, in order. Null for blocks before Shanghai.
     pub withdrawals: Option<Vec<Withdrawal>>,
 }
 
 rt::object! { ExecutionPayloadBodyV1 {
-    transactions: "transactions";
+    transactions: "transactions" as rt::NullIsEmpty;
     withdrawals: optional "withdrawals";
 } }
 
@@ -144,7 +147,8 @@ rt::object! { ExecutionPayloadBodyV1 {
 pub struct ExecutionPayloadBodyV2 {
     /// RLP of the block's access list (EIP-7928). Null before Amsterdam and where the node has pruned it.
     pub block_access_list: Option<rt::Bytes>,
-    /// EIP-2718 encoded transactions, in block order; RLP for legacy ones, type byte and payload for the others. Blob transactions come without their blobs.
+    /// EIP-2718 encoded transactions, in block order; RLP for legacy ones, type byte and payload for the others. Blob
+    /// transactions come without their blobs.
     pub transactions: Vec<rt::Bytes>,
     /// Validator withdrawals credited at the end of the block, in order. Null for blocks before Shanghai.
     pub withdrawals: Option<Vec<Withdrawal>>,
@@ -152,7 +156,7 @@ pub struct ExecutionPayloadBodyV2 {
 
 rt::object! { ExecutionPayloadBodyV2 {
     block_access_list: optional "blockAccessList";
-    transactions: "transactions";
+    transactions: "transactions" as rt::NullIsEmpty;
     withdrawals: optional "withdrawals";
 } }
 
@@ -185,7 +189,8 @@ pub struct ExecutionPayloadEnvelopeV3 {
     pub block_value: rt::U256,
     /// The block that was built, ready for signing by the proposer.
     pub execution_payload: ExecutionPayloadV3,
-    /// True when the node advises to propose this payload rather than one from an outside builder, for instance because it suspects censorship.
+    /// True when the node advises to propose this payload rather than one from an outside builder, for instance because it
+    /// suspects censorship.
     pub should_override_builder: bool,
 }
 
@@ -208,9 +213,11 @@ pub struct ExecutionPayloadEnvelopeV4 {
     pub block_value: rt::U256,
     /// The block that was built, ready for signing by the proposer.
     pub execution_payload: ExecutionPayloadV3,
-    /// EIP-7685 requests to the consensus layer (deposits, withdrawals, consolidations): a type byte and its data each, ascending by type, types without data left out.
+    /// EIP-7685 requests to the consensus layer (deposits, withdrawals, consolidations): a type byte and its data each,
+    /// ascending by type, types without data left out.
     pub execution_requests: Vec<rt::Bytes>,
-    /// True when the node advises to propose this payload rather than one from an outside builder, for instance because it suspects censorship.
+    /// True when the node advises to propose this payload rather than one from an outside builder, for instance because it
+    /// suspects censorship.
     pub should_override_builder: bool,
 }
 
@@ -218,7 +225,7 @@ rt::object! { ExecutionPayloadEnvelopeV4 {
     blobs_bundle: "blobsBundle";
     block_value: "blockValue" as rt::Quantity;
     execution_payload: "executionPayload";
-    execution_requests: "executionRequests";
+    execution_requests: "executionRequests" as rt::NullIsEmpty;
     should_override_builder: "shouldOverrideBuilder";
 } }
 
@@ -234,9 +241,11 @@ pub struct ExecutionPayloadEnvelopeV5 {
     pub block_value: rt::U256,
     /// The block that was built, ready for signing by the proposer.
     pub execution_payload: ExecutionPayloadV3,
-    /// EIP-7685 requests to the consensus layer (deposits, withdrawals, consolidations): a type byte and its data each, ascending by type, types without data left out.
+    /// EIP-7685 requests to the consensus layer (deposits, withdrawals, consolidations): a type byte and its data each,
+    /// ascending by type, types without data left out.
     pub execution_requests: Vec<rt::Bytes>,
-    /// True when the node advises to propose this payload rather than one from an outside builder, for instance because it suspects censorship.
+    /// True when the node advises to propose this payload rather than one from an outside builder, for instance because it
+    /// suspects censorship.
     pub should_override_builder: bool,
 }
 
@@ -244,7 +253,7 @@ rt::object! { ExecutionPayloadEnvelopeV5 {
     blobs_bundle: "blobsBundle";
     block_value: "blockValue" as rt::Quantity;
     execution_payload: "executionPayload";
-    execution_requests: "executionRequests";
+    execution_requests: "executionRequests" as rt::NullIsEmpty;
     should_override_builder: "shouldOverrideBuilder";
 } }
 
@@ -260,9 +269,11 @@ pub struct ExecutionPayloadEnvelopeV6 {
     pub block_value: rt::U256,
     /// The block that was built, ready for signing by the proposer.
     pub execution_payload: ExecutionPayloadV4,
-    /// EIP-7685 requests to the consensus layer (deposits, withdrawals, consolidations): a type byte and its data each, ascending by type, types without data left out.
+    /// EIP-7685 requests to the consensus layer (deposits, withdrawals, consolidations): a type byte and its data each,
+    /// ascending by type, types without data left out.
     pub execution_requests: Vec<rt::Bytes>,
-    /// True when the node advises to propose this payload rather than one from an outside builder, for instance because it suspects censorship.
+    /// True when the node advises to propose this payload rather than one from an outside builder, for instance because it
+    /// suspects censorship.
     pub should_override_builder: bool,
 }
 
@@ -270,7 +281,7 @@ rt::object! { ExecutionPayloadEnvelopeV6 {
     blobs_bundle: "blobsBundle";
     block_value: "blockValue" as rt::Quantity;
     execution_payload: "executionPayload";
-    execution_requests: "executionRequests";
+    execution_requests: "executionRequests" as rt::NullIsEmpty;
     should_override_builder: "shouldOverrideBuilder";
 } }
 
@@ -312,7 +323,8 @@ pub struct ExecutionPayloadV1 {
     ///
     /// Unit: seconds since the Unix epoch.
     pub timestamp: u64,
-    /// EIP-2718 encoded transactions, in block order; RLP for legacy ones, type byte and payload for the others. Blob transactions come without their blobs.
+    /// EIP-2718 encoded transactions, in block order; RLP for legacy ones, type byte and payload for the others. Blob
+    /// transactions come without their blobs.
     pub transactions: Vec<rt::Bytes>,
 }
 
@@ -384,10 +396,11 @@ rt::object! { ExecutionPayloadV1 {
     receipts_root: "receiptsRoot";
     state_root: "stateRoot";
     timestamp: "timestamp" as rt::Quantity;
-    transactions: "transactions";
+    transactions: "transactions" as rt::NullIsEmpty;
 } }
 
-/// The payload of version 1 with withdrawals, which are absent when the block is older than Shanghai: one shape for both that methods of version 2 take and give.
+/// The payload of version 1 with withdrawals, which are absent when the block is older than Shanghai: one shape for both
+/// that methods of version 2 take and give.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ExecutionPayloadV2 {
@@ -425,7 +438,8 @@ pub struct ExecutionPayloadV2 {
     ///
     /// Unit: seconds since the Unix epoch.
     pub timestamp: u64,
-    /// EIP-2718 encoded transactions, in block order; RLP for legacy ones, type byte and payload for the others. Blob transactions come without their blobs.
+    /// EIP-2718 encoded transactions, in block order; RLP for legacy ones, type byte and payload for the others. Blob
+    /// transactions come without their blobs.
     pub transactions: Vec<rt::Bytes>,
     /// Validator withdrawals credited at the end of the block, in order. Absent before Shanghai, present (if empty) since.
     pub withdrawals: Option<Vec<Withdrawal>>,
@@ -509,7 +523,7 @@ rt::object! { ExecutionPayloadV2 {
     receipts_root: "receiptsRoot";
     state_root: "stateRoot";
     timestamp: "timestamp" as rt::Quantity;
-    transactions: "transactions";
+    transactions: "transactions" as rt::NullIsEmpty;
     withdrawals: optional "withdrawals";
 } }
 
@@ -553,7 +567,8 @@ pub struct ExecutionPayloadV3 {
     pub prev_randao: rt::B256,
     /// Root of the trie of the block's receipts.
     pub receipts_root: rt::B256,
-    /// SHA-256 commitment to the execution requests (EIP-7685). Not in the specification; ethereumjs sends it since Prague, other nodes leave it out.
+    /// SHA-256 commitment to the execution requests (EIP-7685). Not in the specification; ethereumjs sends it since Prague,
+    /// other nodes leave it out.
     pub requests_hash: Option<rt::B256>,
     /// Root of the state trie after the block was executed.
     pub state_root: rt::B256,
@@ -561,7 +576,8 @@ pub struct ExecutionPayloadV3 {
     ///
     /// Unit: seconds since the Unix epoch.
     pub timestamp: u64,
-    /// EIP-2718 encoded transactions, in block order; RLP for legacy ones, type byte and payload for the others. Blob transactions come without their blobs.
+    /// EIP-2718 encoded transactions, in block order; RLP for legacy ones, type byte and payload for the others. Blob
+    /// transactions come without their blobs.
     pub transactions: Vec<rt::Bytes>,
     /// Validator withdrawals credited at the end of the block, in order.
     pub withdrawals: Vec<Withdrawal>,
@@ -658,8 +674,8 @@ rt::object! { ExecutionPayloadV3 {
     state_root: "stateRoot";
     timestamp: "timestamp" as rt::Quantity;
     ..
-    transactions: "transactions";
-    withdrawals: "withdrawals";
+    transactions: "transactions" as rt::NullIsEmpty;
+    withdrawals: "withdrawals" as rt::NullIsEmpty;
 } }
 
 /// The payload as of Amsterdam: version 3 with the block access list and the slot.
@@ -704,7 +720,8 @@ pub struct ExecutionPayloadV4 {
     pub prev_randao: rt::B256,
     /// Root of the trie of the block's receipts.
     pub receipts_root: rt::B256,
-    /// SHA-256 commitment to the execution requests (EIP-7685). Not in the specification; ethereumjs sends it since Prague, other nodes leave it out.
+    /// SHA-256 commitment to the execution requests (EIP-7685). Not in the specification; ethereumjs sends it since Prague,
+    /// other nodes leave it out.
     pub requests_hash: Option<rt::B256>,
     /// Beacon slot that the block was proposed in (EIP-7843).
     pub slot_number: u64,
@@ -714,7 +731,8 @@ pub struct ExecutionPayloadV4 {
     ///
     /// Unit: seconds since the Unix epoch.
     pub timestamp: u64,
-    /// EIP-2718 encoded transactions, in block order; RLP for legacy ones, type byte and payload for the others. Blob transactions come without their blobs.
+    /// EIP-2718 encoded transactions, in block order; RLP for legacy ones, type byte and payload for the others. Blob
+    /// transactions come without their blobs.
     pub transactions: Vec<rt::Bytes>,
     /// Validator withdrawals credited at the end of the block, in order.
     pub withdrawals: Vec<Withdrawal>,
@@ -819,11 +837,12 @@ rt::object! { ExecutionPayloadV4 {
     ..
     state_root: "stateRoot";
     timestamp: "timestamp" as rt::Quantity;
-    transactions: "transactions";
-    withdrawals: "withdrawals";
+    transactions: "transactions" as rt::NullIsEmpty;
+    withdrawals: "withdrawals" as rt::NullIsEmpty;
 } }
 
-/// The three blocks by which the consensus layer fixes the canonical chain. Safe and finalized are all zeros until the beacon chain has such blocks.
+/// The three blocks by which the consensus layer fixes the canonical chain. Safe and finalized are all zeros until the
+/// beacon chain has such blocks.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ForkchoiceStateV1 {
@@ -836,7 +855,7 @@ pub struct ForkchoiceStateV1 {
 }
 
 impl ForkchoiceStateV1 {
-    /// What is always there; the rest is not set.
+    /// Creates a value from its fields.
     #[must_use]
     pub fn new(
         head_block_hash: rt::B256,
@@ -902,7 +921,7 @@ pub struct PayloadAttributesV1 {
 }
 
 impl PayloadAttributesV1 {
-    /// What is always there; the rest is not set.
+    /// Creates a value from its fields.
     #[must_use]
     pub fn new(
         timestamp: u64,
@@ -940,7 +959,7 @@ pub struct PayloadAttributesV2 {
 }
 
 impl PayloadAttributesV2 {
-    /// What is always there; the rest is not set.
+    /// Creates a value from its fields.
     #[must_use]
     pub fn new(
         timestamp: u64,
@@ -983,7 +1002,7 @@ pub struct PayloadAttributesV3 {
 }
 
 impl PayloadAttributesV3 {
-    /// What is always there; the rest is not set.
+    /// Creates a value from its fields.
     #[must_use]
     pub fn new(
         parent_beacon_block_root: rt::B256,
@@ -1035,7 +1054,7 @@ pub struct PayloadAttributesV4 {
 }
 
 impl PayloadAttributesV4 {
-    /// What is always there; the rest is not set.
+    /// Creates a value from its fields.
     #[must_use]
     pub fn new(
         slot_number: u64,
@@ -1145,7 +1164,8 @@ rt::object! { PayloadAttributesV5 {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PayloadStatusV1 {
-    /// Hash of the newest valid ancestor of the payload, or of the payload itself; all zeros if that is a block before the merge. Null when unknown (SYNCING, ACCEPTED) or when the hash itself is wrong.
+    /// Hash of the newest valid ancestor of the payload, or of the payload itself; all zeros if that is a block before the
+    /// merge. Null when unknown (SYNCING, ACCEPTED) or when the hash itself is wrong.
     pub latest_valid_hash: Option<rt::B256>,
     /// The verdict.
     pub status: PayloadValidationStatus,
@@ -1165,7 +1185,8 @@ rt::object! { PayloadStatusV1 {
 pub struct PayloadStatusV2 {
     /// Whether the block obeys the inclusion list; the payload can be VALID with false here. Null unless VALID.
     pub inclusion_list_satisfied: Option<bool>,
-    /// Hash of the newest valid ancestor of the payload, or of the payload itself; all zeros if that is a block before the merge. Null when unknown (SYNCING, ACCEPTED) or when the hash itself is wrong.
+    /// Hash of the newest valid ancestor of the payload, or of the payload itself; all zeros if that is a block before the
+    /// merge. Null when unknown (SYNCING, ACCEPTED) or when the hash itself is wrong.
     pub latest_valid_hash: Option<rt::B256>,
     /// The verdict.
     pub status: PayloadValidationStatus,
@@ -1180,7 +1201,9 @@ rt::object! { PayloadStatusV2 {
     validation_error: optional "validationError";
 } }
 
-/// Verdict on a payload. VALID and INVALID are final; SYNCING: an ancestor or its state is missing; ACCEPTED: well-formed, on a side branch, not executed; INVALID\_BLOCK\_HASH: the hash does not match the fields, which only version 1 of newPayload says, later versions say INVALID. Updates of the fork choice give VALID, INVALID and SYNCING only.
+/// Verdict on a payload. VALID and INVALID are final; SYNCING: an ancestor or its state is missing; ACCEPTED: well-formed,
+/// on a side branch, not executed; INVALID\_BLOCK\_HASH: the hash does not match the fields, which only version 1 of
+/// newPayload says, later versions say INVALID. Updates of the fork choice give VALID, INVALID and SYNCING only.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum PayloadValidationStatus {
@@ -1198,43 +1221,14 @@ pub enum PayloadValidationStatus {
     Unknown(String),
 }
 
-impl rt::Texts for PayloadValidationStatus {
-    const NAME: &'static str = "PayloadValidationStatus";
-    const TEXTS: &'static [&'static str] = &[
-        "ACCEPTED",
-        "INVALID",
-        "INVALID_BLOCK_HASH",
-        "SYNCING",
-        "VALID",
-    ];
-    fn known(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "ACCEPTED" => Self::Accepted,
-                "INVALID" => Self::Invalid,
-                "INVALID_BLOCK_HASH" => Self::InvalidBlockHash,
-                "SYNCING" => Self::Syncing,
-                "VALID" => Self::Valid,
-                _ => return None,
-            },
-        )
-    }
-    fn unknown(text: &str) -> Option<Self> {
-        Some(Self::Unknown(text.to_owned()))
-    }
-    fn text(&self) -> &str {
-        match self {
-            Self::Accepted => "ACCEPTED",
-            Self::Invalid => "INVALID",
-            Self::InvalidBlockHash => "INVALID_BLOCK_HASH",
-            Self::Syncing => "SYNCING",
-            Self::Valid => "VALID",
-            Self::Unknown(text) => text,
-        }
-    }
-}
-
-rt::texts!(PayloadValidationStatus);
+rt::texts! { PayloadValidationStatus {
+    Accepted = "ACCEPTED";
+    Invalid = "INVALID";
+    InvalidBlockHash = "INVALID_BLOCK_HASH";
+    Syncing = "SYNCING";
+    Valid = "VALID";
+    _ => Unknown;
+} }
 
 /// Where proof of work ends, as one side of the connection is configured.
 #[derive(Clone, Debug, PartialEq)]
@@ -1251,7 +1245,7 @@ pub struct TransitionConfigurationV1 {
 }
 
 impl TransitionConfigurationV1 {
-    /// What is always there; the rest is not set.
+    /// Creates a value from its fields.
     #[must_use]
     pub fn new(
         terminal_total_difficulty: rt::U256,

@@ -12,7 +12,8 @@ use super::{
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AccessListResult {
-    /// What the transaction touched. The sender, the callee and precompiled contracts stand in it only with slots, being cheap anyway.
+    /// What the transaction touched. The sender, the callee and precompiled contracts stand in it only with slots, being cheap
+    /// anyway.
     pub access_list: Vec<AccessListEntry>,
     /// Why execution failed; absent when it succeeded. The list is then what was touched until the failure.
     pub error: Option<String>,
@@ -23,7 +24,7 @@ pub struct AccessListResult {
 }
 
 rt::object! { AccessListResult {
-    access_list: "accessList";
+    access_list: "accessList" as rt::NullIsEmpty;
     error: optional "error";
     gas_used: "gasUsed" as rt::Quantity;
 } }
@@ -59,32 +60,36 @@ rt::object! { AccountAccess {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AccountProof {
-    /// RLP nodes of the state trie, from the block's state root down to the account. Proves absence when there is no such account.
+    /// RLP nodes of the state trie, from the block's state root down to the account. Proves absence when there is no such
+    /// account.
     pub account_proof: Vec<rt::Bytes>,
     /// The account asked for.
     pub address: rt::Address,
-    /// Ether that the account holds.
+    /// Ether that the account holds. Absent or null on some nodes when there is no such account.
     ///
     /// Unit: wei.
-    pub balance: rt::U256,
-    /// Keccak-256 of the account's code; that of the empty string for an account without code.
-    pub code_hash: rt::B256,
-    /// Number of transactions that the account has sent, or of contracts that it has created.
-    pub nonce: u64,
-    /// Root of the account's storage trie; that of the empty trie when it stores nothing.
-    pub storage_hash: rt::B256,
+    pub balance: Option<rt::U256>,
+    /// Keccak-256 of the account's code; that of the empty string for an account without code. Absent on Scroll before it had
+    /// Merkle Patricia tries, which sends two hashes of other names.
+    pub code_hash: Option<rt::B256>,
+    /// Number of transactions that the account has sent, or of contracts that it has created. Absent or null on some nodes
+    /// when there is no such account.
+    pub nonce: Option<u64>,
+    /// Root of the account's storage trie; that of the empty trie when it stores nothing. Absent or null on some nodes when
+    /// there is no such account.
+    pub storage_hash: Option<rt::B256>,
     /// One proof for each slot asked for, in that order.
     pub storage_proof: Vec<StorageProof>,
 }
 
 rt::object! { AccountProof {
-    account_proof: "accountProof";
+    account_proof: "accountProof" as rt::NullIsEmpty;
     address: "address";
-    balance: "balance" as rt::Quantity;
-    code_hash: "codeHash";
-    nonce: "nonce" as rt::Quantity;
-    storage_hash: "storageHash";
-    storage_proof: "storageProof";
+    balance: optional "balance" as rt::Quantity;
+    code_hash: optional "codeHash";
+    nonce: optional "nonce" as rt::Quantity;
+    storage_hash: optional "storageHash";
+    storage_proof: "storageProof" as rt::NullIsEmpty;
 } }
 
 /// Whose logs are wanted: one contract's, or those of any contract in a list.
@@ -97,32 +102,14 @@ pub enum AddressFilter {
     Any(Vec<rt::Address>),
 }
 
-impl From<Vec<rt::Address>> for AddressFilter {
-    fn from(value: Vec<rt::Address>) -> Self {
-        Self::Any(value)
-    }
-}
-
-impl From<rt::Address> for AddressFilter {
-    fn from(value: rt::Address) -> Self {
-        Self::One(value)
-    }
-}
-
-impl rt::Serialize for AddressFilter {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        match self {
-            Self::One(value) => rt::write::<rt::Same, _, _>(value, serializer),
-            Self::Any(value) => rt::write::<rt::Same, _, _>(value, serializer),
-        }
-    }
-}
-
 impl<'de> rt::Union<'de> for AddressFilter {
     const NAME: &'static str = "AddressFilter";
     const EXPECTED: &'static str = "a 20-byte address or any";
     fn string<E: rt::Error>(value: &str) -> Result<Self, E> {
         rt::text::<rt::Same, _, E>(value).map(Self::One)
+    }
+    fn null<E: rt::Error>() -> Result<Self, E> {
+        Self::array(rt::no_items())
     }
     fn array<A: rt::SeqAccess<'de>>(items: A) -> Result<Self, A::Error> {
         rt::array::<rt::Same, _, _>(items).map(Self::Any)
@@ -130,15 +117,16 @@ impl<'de> rt::Union<'de> for AddressFilter {
 }
 
 rt::union! { AddressFilter {
-    One(_);
-    Any(_);
+    One(value): rt::Address;
+    Any(value): Vec<rt::Address>;
 } }
 
 /// What one transaction left an account with.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct BalanceChange {
-    /// When in the block: 0 before the first transaction, then 1 for the first, and so on; one past the last for what happens after them.
+    /// When in the block: 0 before the first transaction, then 1 for the first, and so on; one past the last for what happens
+    /// after them.
     pub index: u32,
     /// Balance afterwards.
     ///
@@ -181,12 +169,13 @@ pub struct BlockHashFilter {
     pub address: Option<AddressFilter>,
     /// The block whose logs are searched.
     pub block_hash: rt::B256,
-    /// What the log's topics must be, by position; null lets anything pass at its place. A log with more topics than the list still matches, one with fewer doesn't.
+    /// What the log's topics must be, by position; null lets anything pass at its place. A log with more topics than the list
+    /// still matches, one with fewer doesn't.
     pub topics: Option<Vec<Option<TopicFilter>>>,
 }
 
 impl BlockHashFilter {
-    /// What is always there; the rest is not set.
+    /// Creates a value from its required fields; optional fields are `None`.
     #[must_use]
     pub fn new(block_hash: rt::B256) -> Self {
         Self {
@@ -228,7 +217,7 @@ pub struct BlockStateCalls {
 }
 
 impl BlockStateCalls {
-    /// Nothing set.
+    /// Creates a value with no optional fields set.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -354,28 +343,6 @@ impl CallOutcome {
     }
 }
 
-impl From<CallFailure> for CallOutcome {
-    fn from(value: CallFailure) -> Self {
-        Self::Failure(value)
-    }
-}
-
-impl From<CallSuccess> for CallOutcome {
-    fn from(value: CallSuccess) -> Self {
-        Self::Success(value)
-    }
-}
-
-impl rt::Serialize for CallOutcome {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        match self {
-            Self::Success(value) => rt::write::<rt::Same, _, _>(value, serializer),
-            Self::Failure(value) => rt::write::<rt::Same, _, _>(value, serializer),
-            Self::Unknown(value) => rt::Serialize::serialize(value, serializer),
-        }
-    }
-}
-
 impl<'de> rt::Union<'de> for CallOutcome {
     const NAME: &'static str = "CallOutcome";
     const EXPECTED: &'static str = "success or failure";
@@ -394,8 +361,9 @@ impl<'de> rt::Union<'de> for CallOutcome {
 }
 
 rt::union! { CallOutcome {
-    Success(_);
-    Failure(_);
+    Success(value): CallSuccess;
+    Failure(value): CallFailure;
+    _ => Unknown;
 } }
 
 /// Outcome of a simulated call that ran to its end.
@@ -418,7 +386,7 @@ pub struct CallSuccess {
 
 rt::object! { CallSuccess {
     gas_used: "gasUsed" as rt::Quantity;
-    logs: "logs";
+    logs: "logs" as rt::NullIsEmpty;
     max_used_gas: optional "maxUsedGas" as rt::Quantity;
     return_data: "returnData";
     "status" = "0x1";
@@ -430,7 +398,8 @@ rt::object! { CallSuccess {
 pub struct CodeChange {
     /// Code afterwards; `0x` when it was taken away.
     pub code: rt::Bytes,
-    /// When in the block: 0 before the first transaction, then 1 for the first, and so on; one past the last for what happens after them.
+    /// When in the block: 0 before the first transaction, then 1 for the first, and so on; one past the last for what happens
+    /// after them.
     pub index: u32,
 }
 
@@ -466,55 +435,39 @@ pub enum DeleteStrategyKind {
     Unknown(String),
 }
 
-impl rt::Texts for DeleteStrategyKind {
-    const NAME: &'static str = "DeleteStrategyKind";
-    const TEXTS: &'static [&'static str] = &["window"];
-    fn known(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "window" => Self::Window,
-                _ => return None,
-            },
-        )
-    }
-    fn unknown(text: &str) -> Option<Self> {
-        Some(Self::Unknown(text.to_owned()))
-    }
-    fn text(&self) -> &str {
-        match self {
-            Self::Window => "window",
-            Self::Unknown(text) => text,
-        }
-    }
-}
-
-rt::texts!(DeleteStrategyKind);
+rt::texts! { DeleteStrategyKind {
+    Window = "window";
+    _ => Unknown;
+} }
 
 /// What gas cost in a range of recent blocks. The lists run from the oldest block to the newest.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct FeeHistory {
-    /// Blob base fees, one for each block and one more for the block after the range. Zero before the Cancun fork; absent on nodes without blobs.
+    /// Blob base fees, one for each block and one more for the block after the range. Zero before the Cancun fork; absent on
+    /// nodes without blobs.
     pub base_fee_per_blob_gas: Option<Vec<rt::U256>>,
-    /// Base fees, one for each block and one more for the block after the range. Zero before the London fork.
-    pub base_fee_per_gas: Vec<rt::U256>,
+    /// Base fees, one for each block and one more for the block after the range. Zero before the London fork. Absent or null
+    /// on chains and releases without EIP-1559.
+    pub base_fee_per_gas: Option<Vec<rt::U256>>,
     /// How full each block was of blobs. Absent on nodes without blobs.
     pub blob_gas_used_ratio: Option<Vec<f64>>,
     /// How full each block was.
     pub gas_used_ratio: Vec<f64>,
     /// First block of the range that the node really answers for, which can be shorter than asked.
     pub oldest_block: u64,
-    /// For each block, the tips for each unit of gas at the percentiles asked for, weighted by gas. Absent or null when no percentiles were asked for.
+    /// For each block, the tips for each unit of gas at the percentiles asked for, weighted by gas. Absent or null when no
+    /// percentiles were asked for.
     pub reward: Option<Vec<Vec<rt::U256>>>,
 }
 
 rt::object! { FeeHistory {
     base_fee_per_blob_gas: optional "baseFeePerBlobGas" as Vec<rt::Quantity>;
-    base_fee_per_gas: "baseFeePerGas" as Vec<rt::Quantity>;
-    blob_gas_used_ratio: optional "blobGasUsedRatio";
-    gas_used_ratio: "gasUsedRatio";
+    base_fee_per_gas: optional "baseFeePerGas" as Vec<rt::Quantity>;
+    blob_gas_used_ratio: optional "blobGasUsedRatio" as Vec<rt::Number>;
+    gas_used_ratio: "gasUsedRatio" as rt::NullIsEmpty<Vec<rt::Number>>;
     oldest_block: "oldestBlock" as rt::Quantity;
-    reward: optional "reward" as Vec<Vec<rt::Quantity>>;
+    reward: optional "reward" as Vec<rt::NullIsEmpty<Vec<rt::Quantity>>>;
 } }
 
 /// A transaction with all missing keys filled in, ready to be signed.
@@ -532,7 +485,8 @@ rt::object! { FilledTransaction {
     tx: "tx";
 } }
 
-/// What has happened since the filter was last asked: hashes of blocks or of pending transactions, or logs for a log filter. An empty list reads as hashes.
+/// What has happened since the filter was last asked: hashes of blocks or of pending transactions, or logs for a log
+/// filter. An empty list reads as hashes.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum FilterChanges {
@@ -542,30 +496,12 @@ pub enum FilterChanges {
     Logs(Vec<Log>),
 }
 
-impl From<Vec<Log>> for FilterChanges {
-    fn from(value: Vec<Log>) -> Self {
-        Self::Logs(value)
-    }
-}
-
-impl From<Vec<rt::B256>> for FilterChanges {
-    fn from(value: Vec<rt::B256>) -> Self {
-        Self::Hashes(value)
-    }
-}
-
-impl rt::Serialize for FilterChanges {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        match self {
-            Self::Hashes(value) => rt::write::<rt::Same, _, _>(value, serializer),
-            Self::Logs(value) => rt::write::<rt::Same, _, _>(value, serializer),
-        }
-    }
-}
-
 impl<'de> rt::Union<'de> for FilterChanges {
     const NAME: &'static str = "FilterChanges";
     const EXPECTED: &'static str = "hashes or logs";
+    fn null<E: rt::Error>() -> Result<Self, E> {
+        Self::array(rt::no_items())
+    }
     fn array<A: rt::SeqAccess<'de>>(mut items: A) -> Result<Self, A::Error> {
         let Some(first) = items.next_element::<rt::Held<'de>>()? else {
             return Ok(Self::Hashes(Vec::new()));
@@ -581,8 +517,8 @@ impl<'de> rt::Union<'de> for FilterChanges {
 }
 
 rt::union! { FilterChanges {
-    Hashes(_);
-    Logs(_);
+    Hashes(value): Vec<rt::B256>;
+    Logs(value): Vec<Log>;
 } }
 
 /// The rules that one fork of the chain runs under.
@@ -610,8 +546,8 @@ rt::object! { ForkConfig {
     blob_schedule: optional "blobSchedule";
     chain_id: "chainId" as rt::Quantity;
     fork_id: "forkId";
-    precompiles: "precompiles";
-    system_contracts: "systemContracts";
+    precompiles: "precompiles" as rt::NullIsEmpty;
+    system_contracts: "systemContracts" as rt::NullIsEmpty;
 } }
 
 /// The rules of the running fork, of the next one and of the last one that the node knows of (EIP-7910).
@@ -667,15 +603,6 @@ impl LenientNumber {
     }
 }
 
-impl rt::Serialize for LenientNumber {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        match self {
-            Self::Hex(value) => rt::write::<rt::Quantity, _, _>(value, serializer),
-            Self::Number(value) => rt::write::<rt::Same, _, _>(value, serializer),
-        }
-    }
-}
-
 impl<'de> rt::Union<'de> for LenientNumber {
     const NAME: &'static str = "LenientNumber";
     const EXPECTED: &'static str = "a hex quantity or an integer";
@@ -688,8 +615,8 @@ impl<'de> rt::Union<'de> for LenientNumber {
 }
 
 rt::union! { LenientNumber {
-    Hex(_);
-    Number(_);
+    Hex(value) as rt::Quantity;
+    Number(value);
 } }
 
 /// Which logs are wanted: those of one block by its hash, or those of a range of blocks.
@@ -698,7 +625,8 @@ rt::union! { LenientNumber {
 pub enum LogFilter {
     /// Picks the logs of exactly one block, named by its hash, so that a reorganisation can't change the answer (EIP-234).
     Block(BlockHashFilter),
-    /// Picks the logs of a range of canonical blocks, both ends included. Many nodes bound the length of the range or of the answer.
+    /// Picks the logs of a range of canonical blocks, both ends included. Many nodes bound the length of the range or of the
+    /// answer.
     Range(RangeFilter),
 }
 
@@ -713,7 +641,8 @@ impl LogFilter {
             Self::Range(value) => value.address.as_ref(),
         }
     }
-    /// What the log's topics must be, by position; null lets anything pass at its place. A log with more topics than the list still matches, one with fewer doesn't.
+    /// What the log's topics must be, by position; null lets anything pass at its place. A log with more topics than the list
+    /// still matches, one with fewer doesn't.
     ///
     /// `None` where the key isn't there.
     #[must_use]
@@ -725,27 +654,6 @@ impl LogFilter {
     }
 }
 
-impl From<BlockHashFilter> for LogFilter {
-    fn from(value: BlockHashFilter) -> Self {
-        Self::Block(value)
-    }
-}
-
-impl From<RangeFilter> for LogFilter {
-    fn from(value: RangeFilter) -> Self {
-        Self::Range(value)
-    }
-}
-
-impl rt::Serialize for LogFilter {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        match self {
-            Self::Block(value) => rt::write::<rt::Same, _, _>(value, serializer),
-            Self::Range(value) => rt::write::<rt::Same, _, _>(value, serializer),
-        }
-    }
-}
-
 impl<'de> rt::Union<'de> for LogFilter {
     const NAME: &'static str = "LogFilter";
     const EXPECTED: &'static str = "block or range";
@@ -753,18 +661,44 @@ impl<'de> rt::Union<'de> for LogFilter {
         let mut source = rt::Replay::new(map);
         source.hold_all()?;
         if source.has("blockHash") {
-            return rt::Object::read(&mut source).map(Self::Block);
+            return rt::Object::read(&mut source)
+                .map(Self::Block)
+                .map_err(|error| rt::meant(&error, "block", "range"));
         }
-        rt::Object::read(&mut source).map(Self::Range)
+        let closest = source
+            .closest(
+                &[
+                    <RangeFilter as rt::Object>::KEYS,
+                    <BlockHashFilter as rt::Object>::KEYS,
+                ],
+            );
+        let tried = (closest != 0)
+            .then(|| rt::Object::read(&mut source.again()).map(Self::Range));
+        if let Some(Ok(found)) = tried {
+            return Ok(found);
+        }
+        match closest {
+            1 => {
+                rt::Object::read(&mut source)
+                    .map(Self::Block)
+                    .map_err(|error| rt::meant(&error, "block", "range"))
+            }
+            _ => {
+                rt::Object::read(&mut source)
+                    .map(Self::Range)
+                    .map_err(|error| rt::meant(&error, "range", "block"))
+            }
+        }
     }
 }
 
 rt::union! { LogFilter {
-    Block(_);
-    Range(_);
+    Block(value): BlockHashFilter;
+    Range(value): RangeFilter;
 } }
 
-/// How far back a node can answer, by kind of question. Lets a router send old questions to a node that still has the data.
+/// How far back a node can answer, by kind of question. Lets a router send old questions to a node that still has the
+/// data.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct NodeCapabilities {
@@ -798,7 +732,8 @@ rt::object! { NodeCapabilities {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct NonceChange {
-    /// When in the block: 0 before the first transaction, then 1 for the first, and so on; one past the last for what happens after them.
+    /// When in the block: 0 before the first transaction, then 1 for the first, and so on; one past the last for what happens
+    /// after them.
     pub index: u32,
     /// Nonce afterwards.
     ///
@@ -831,56 +766,6 @@ pub enum PendingTransaction {
     Unknown(rt::RawJson),
 }
 
-impl From<AccessListTransaction> for PendingTransaction {
-    fn from(value: AccessListTransaction) -> Self {
-        Self::AccessList(value)
-    }
-}
-
-impl From<BlobTransaction> for PendingTransaction {
-    fn from(value: BlobTransaction) -> Self {
-        Self::Blob(value)
-    }
-}
-
-impl From<FeeMarketTransaction> for PendingTransaction {
-    fn from(value: FeeMarketTransaction) -> Self {
-        Self::FeeMarket(value)
-    }
-}
-
-impl From<LegacyTransaction> for PendingTransaction {
-    fn from(value: LegacyTransaction) -> Self {
-        Self::Legacy(value)
-    }
-}
-
-impl From<SetCodeTransaction> for PendingTransaction {
-    fn from(value: SetCodeTransaction) -> Self {
-        Self::SetCode(value)
-    }
-}
-
-impl From<rt::B256> for PendingTransaction {
-    fn from(value: rt::B256) -> Self {
-        Self::Hash(value)
-    }
-}
-
-impl rt::Serialize for PendingTransaction {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        match self {
-            Self::Hash(value) => rt::write::<rt::Same, _, _>(value, serializer),
-            Self::Legacy(value) => rt::write::<rt::Same, _, _>(value, serializer),
-            Self::AccessList(value) => rt::write::<rt::Same, _, _>(value, serializer),
-            Self::FeeMarket(value) => rt::write::<rt::Same, _, _>(value, serializer),
-            Self::Blob(value) => rt::write::<rt::Same, _, _>(value, serializer),
-            Self::SetCode(value) => rt::write::<rt::Same, _, _>(value, serializer),
-            Self::Unknown(value) => rt::Serialize::serialize(value, serializer),
-        }
-    }
-}
-
 impl<'de> rt::Union<'de> for PendingTransaction {
     const NAME: &'static str = "PendingTransaction";
     const EXPECTED: &'static str = "32 bytes in hex or legacy or access list or fee market or blob or set code";
@@ -905,15 +790,17 @@ impl<'de> rt::Union<'de> for PendingTransaction {
 }
 
 rt::union! { PendingTransaction {
-    Hash(_);
-    Legacy(_);
-    AccessList(_);
-    FeeMarket(_);
-    Blob(_);
-    SetCode(_);
+    Hash(value): rt::B256;
+    Legacy(value): LegacyTransaction;
+    AccessList(value): AccessListTransaction;
+    FeeMarket(value): FeeMarketTransaction;
+    Blob(value): BlobTransaction;
+    SetCode(value): SetCodeTransaction;
+    _ => Unknown;
 } }
 
-/// A transaction that is complete but not sent: filled in by the node, and signed or not. One shape for all types; keys of other types are absent.
+/// A transaction that is complete but not sent: filled in by the node, and signed or not. One shape for all types; keys of
+/// other types are absent.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PreparedTransaction {
@@ -1003,12 +890,12 @@ rt::object! { PreparedTransaction {
     ..
     nonce: "nonce" as rt::Quantity;
     proofs: optional "proofs";
-    r: optional "r" as rt::Quantity;
-    s: optional "s" as rt::Quantity;
+    r: optional "r" as rt::PaddedQuantity;
+    s: optional "s" as rt::PaddedQuantity;
     to: optional "to";
     transaction_index: optional "transactionIndex" as rt::Quantity;
     r#type: optional "type" as rt::Quantity;
-    v: optional "v" as rt::Quantity;
+    v: optional "v" as rt::PaddedQuantity;
     value: "value" as rt::Quantity;
     y_parity: optional "yParity" as rt::Quantity;
 } }
@@ -1023,27 +910,6 @@ pub enum ProtocolVersion {
     Number(u64),
 }
 
-impl From<String> for ProtocolVersion {
-    fn from(value: String) -> Self {
-        Self::Text(value)
-    }
-}
-
-impl From<u64> for ProtocolVersion {
-    fn from(value: u64) -> Self {
-        Self::Number(value)
-    }
-}
-
-impl rt::Serialize for ProtocolVersion {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        match self {
-            Self::Text(value) => rt::write::<rt::Same, _, _>(value, serializer),
-            Self::Number(value) => rt::write::<rt::Same, _, _>(value, serializer),
-        }
-    }
-}
-
 impl<'de> rt::Union<'de> for ProtocolVersion {
     const NAME: &'static str = "ProtocolVersion";
     const EXPECTED: &'static str = "a text or an integer";
@@ -1056,11 +922,12 @@ impl<'de> rt::Union<'de> for ProtocolVersion {
 }
 
 rt::union! { ProtocolVersion {
-    Text(_);
-    Number(_);
+    Text(value): String;
+    Number(value): u64;
 } }
 
-/// Picks the logs of a range of canonical blocks, both ends included. Many nodes bound the length of the range or of the answer.
+/// Picks the logs of a range of canonical blocks, both ends included. Many nodes bound the length of the range or of the
+/// answer.
 #[derive(Clone, Debug, PartialEq, Default)]
 #[non_exhaustive]
 pub struct RangeFilter {
@@ -1070,12 +937,13 @@ pub struct RangeFilter {
     pub from_block: Option<BlockNumberOrTag>,
     /// Last block of the range; `latest` when absent.
     pub to_block: Option<BlockNumberOrTag>,
-    /// What the log's topics must be, by position; null lets anything pass at its place. A log with more topics than the list still matches, one with fewer doesn't.
+    /// What the log's topics must be, by position; null lets anything pass at its place. A log with more topics than the list
+    /// still matches, one with fewer doesn't.
     pub topics: Option<Vec<Option<TopicFilter>>>,
 }
 
 impl RangeFilter {
-    /// Nothing set.
+    /// Creates a value with no optional fields set.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -1141,27 +1009,6 @@ pub enum SignTransactionAnswer {
     Signed(Box<SignedTransaction>),
 }
 
-impl From<SignedTransaction> for SignTransactionAnswer {
-    fn from(value: SignedTransaction) -> Self {
-        Self::Signed(Box::new(value))
-    }
-}
-
-impl From<rt::Bytes> for SignTransactionAnswer {
-    fn from(value: rt::Bytes) -> Self {
-        Self::Raw(value)
-    }
-}
-
-impl rt::Serialize for SignTransactionAnswer {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        match self {
-            Self::Raw(value) => rt::write::<rt::Same, _, _>(value, serializer),
-            Self::Signed(value) => rt::write::<rt::Same, _, _>(value, serializer),
-        }
-    }
-}
-
 impl<'de> rt::Union<'de> for SignTransactionAnswer {
     const NAME: &'static str = "SignTransactionAnswer";
     const EXPECTED: &'static str = "bytes in hex or signed";
@@ -1174,8 +1021,8 @@ impl<'de> rt::Union<'de> for SignTransactionAnswer {
 }
 
 rt::union! { SignTransactionAnswer {
-    Raw(_);
-    Signed(_);
+    Raw(value): rt::Bytes;
+    Signed(value): SignedTransaction;
 } }
 
 /// A transaction signed by the node, but not sent.
@@ -1217,19 +1064,22 @@ pub struct SimulatedBlock {
     ///
     /// Unit: gas.
     pub excess_blob_gas: Option<u64>,
-    /// Whatever the maker put in, at most 32 bytes on the main network.
-    pub extra_data: rt::Bytes,
-    /// Most gas that the block's transactions may use together.
+    /// Whatever the maker put in, at most 32 bytes on the main network. Absent on some nodes of other chains that have no room
+    /// for it.
+    pub extra_data: Option<rt::Bytes>,
+    /// Most gas that the block's transactions may use together. Absent on Celo before it became a second layer, which had no
+    /// such limit in a block.
     ///
     /// Unit: gas.
-    pub gas_limit: u64,
+    pub gas_limit: Option<u64>,
     /// Gas that the block's transactions used together.
     ///
     /// Unit: gas.
     pub gas_used: u64,
     /// Keccak-256 of the block's RLP header; null for a pending block.
     pub hash: Option<rt::B256>,
-    /// Filter over the addresses and topics of all logs in the block; null while pending on some nodes.
+    /// Filter over the addresses and topics of all logs in the block; null while pending on some nodes, and absent on those
+    /// that keep no filter.
     pub logs_bloom: Option<rt::FixedBytes<256>>,
     /// The account that is paid the fees: the proposer's fee recipient, formerly the miner; may be null for a pending block.
     pub miner: Option<rt::Address>,
@@ -1247,8 +1097,9 @@ pub struct SimulatedBlock {
     pub receipts_root: rt::B256,
     /// SHA-256 commitment to the requests to the consensus layer (EIP-7685); absent before the Prague fork.
     pub requests_hash: Option<rt::B256>,
-    /// Keccak-256 of the RLP list of uncle headers; a constant since the merge.
-    pub sha3_uncles: rt::B256,
+    /// Keccak-256 of the RLP list of uncle headers; a constant since the merge. Absent on Celo before it became a second
+    /// layer.
+    pub sha3_uncles: Option<rt::B256>,
     /// Length of the block's RLP encoding. Left out by some nodes for simulated blocks.
     ///
     /// Unit: bytes.
@@ -1269,26 +1120,28 @@ pub struct SimulatedBlock {
     pub transactions: BlockTransactions,
     /// Root of the trie of the block's transactions.
     pub transactions_root: rt::B256,
-    /// Hashes of the uncle headers; empty since the merge.
-    pub uncles: Vec<rt::B256>,
+    /// Hashes of the uncle headers; empty since the merge. Absent on Celo before it became a second layer.
+    pub uncles: Option<Vec<rt::B256>>,
     /// Validator withdrawals that the block pays out; absent before the Shanghai fork.
     pub withdrawals: Option<Vec<Withdrawal>>,
     /// Root of the trie of withdrawals; absent before the Shanghai fork.
     pub withdrawals_root: Option<rt::B256>,
+    /// The keys that nodes add and the document doesn't list, as they were sent.
+    pub extra: rt::Extra,
 }
 
 rt::object! { SimulatedBlock {
     base_fee_per_gas: optional "baseFeePerGas" as rt::Quantity;
     blob_gas_used: optional "blobGasUsed" as rt::Quantity;
     block_access_list_hash: optional "blockAccessListHash";
-    calls: "calls";
+    calls: "calls" as rt::NullIsEmpty;
     difficulty: optional "difficulty" as rt::Quantity;
     excess_blob_gas: optional "excessBlobGas" as rt::Quantity;
-    extra_data: "extraData";
-    gas_limit: "gasLimit" as rt::Quantity;
+    extra_data: optional "extraData";
+    gas_limit: optional "gasLimit" as rt::Quantity;
     gas_used: "gasUsed" as rt::Quantity;
     hash: optional "hash";
-    logs_bloom: nullable "logsBloom";
+    logs_bloom: optional "logsBloom";
     miner: optional "miner";
     mix_hash: optional "mixHash";
     nonce: optional "nonce";
@@ -1298,7 +1151,7 @@ rt::object! { SimulatedBlock {
     parent_hash: "parentHash";
     receipts_root: "receiptsRoot";
     requests_hash: optional "requestsHash";
-    sha3_uncles: "sha3Uncles";
+    sha3_uncles: optional "sha3Uncles";
     size: optional "size" as rt::Quantity;
     slot_number: optional "slotNumber" as rt::Quantity;
     state_root: "stateRoot";
@@ -1306,9 +1159,10 @@ rt::object! { SimulatedBlock {
     total_difficulty: optional "totalDifficulty" as rt::Quantity;
     transactions: "transactions";
     transactions_root: "transactionsRoot";
-    uncles: "uncles";
+    uncles: optional "uncles";
     withdrawals: optional "withdrawals";
     withdrawals_root: optional "withdrawalsRoot";
+    * extra;
 } }
 
 /// Why a simulated call failed.
@@ -1339,12 +1193,13 @@ pub struct SimulationRequest {
     pub return_full_transactions: Option<bool>,
     /// If true, plain ether transfers show up as ERC-20 transfer logs of address 0xeeee…eeee. Taken as false when absent.
     pub trace_transfers: Option<bool>,
-    /// If true, fees, nonces and funds are checked as for a real block; if false, as leniently as in `eth_call`. Taken as false when absent.
+    /// If true, fees, nonces and funds are checked as for a real block; if false, as leniently as in `eth_call`. Taken as
+    /// false when absent.
     pub validation: Option<bool>,
 }
 
 impl SimulationRequest {
-    /// What is always there; the rest is not set.
+    /// Creates a value from its required fields; optional fields are `None`.
     #[must_use]
     pub fn new(block_state_calls: Vec<BlockStateCalls>) -> Self {
         Self {
@@ -1395,7 +1250,7 @@ pub struct SlotChanges {
 }
 
 rt::object! { SlotChanges {
-    changes: "changes";
+    changes: "changes" as rt::NullIsEmpty;
     key: "key";
 } }
 
@@ -1403,7 +1258,8 @@ rt::object! { SlotChanges {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct StorageChange {
-    /// When in the block: 0 before the first transaction, then 1 for the first, and so on; one past the last for what happens after them.
+    /// When in the block: 0 before the first transaction, then 1 for the first, and so on; one past the last for what happens
+    /// after them.
     pub index: u32,
     /// The slot's content afterwards.
     pub value: rt::B256,
@@ -1420,19 +1276,23 @@ rt::object! { StorageChange {
 pub struct StorageProof {
     /// The slot, spelled as in the request on some nodes and in full on others.
     pub key: rt::StorageKey,
-    /// RLP nodes of the storage trie, from the account's `storageHash` down to the slot. Proves absence when the slot is empty.
+    /// RLP nodes of the storage trie, from the account's `storageHash` down to the slot. Proves absence when the slot is
+    /// empty.
     pub proof: Vec<rt::Bytes>,
-    /// What the slot holds, as a number; zero when it was never written.
-    pub value: rt::U256,
+    /// What the slot holds, as a number; zero when it was never written. Absent or null on some nodes when the slot was never
+    /// written.
+    pub value: Option<rt::U256>,
 }
 
 rt::object! { StorageProof {
     key: "key";
-    proof: "proof";
-    value: "value" as rt::Quantity;
+    proof: "proof" as rt::NullIsEmpty;
+    value: optional "value" as rt::Quantity;
 } }
 
-/// What a subscription reports. `newHeads`: each block that becomes the head. `logs`: each log that matches, and each that a reorganisation takes back. `newPendingTransactions`: each transaction that enters the pool. `syncing`: when the node starts or stops catching up.
+/// What a subscription reports. `newHeads`: each block that becomes the head. `logs`: each log that matches, and each that
+/// a reorganisation takes back. `newPendingTransactions`: each transaction that enters the pool. `syncing`: when the node
+/// starts or stops catching up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum SubscriptionKind {
@@ -1446,39 +1306,12 @@ pub enum SubscriptionKind {
     Syncing,
 }
 
-impl rt::Texts for SubscriptionKind {
-    const NAME: &'static str = "SubscriptionKind";
-    const TEXTS: &'static [&'static str] = &[
-        "logs",
-        "newHeads",
-        "newPendingTransactions",
-        "syncing",
-    ];
-    fn known(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "logs" => Self::Logs,
-                "newHeads" => Self::NewHeads,
-                "newPendingTransactions" => Self::NewPendingTransactions,
-                "syncing" => Self::Syncing,
-                _ => return None,
-            },
-        )
-    }
-    fn unknown(_: &str) -> Option<Self> {
-        None
-    }
-    fn text(&self) -> &str {
-        match self {
-            Self::Logs => "logs",
-            Self::NewHeads => "newHeads",
-            Self::NewPendingTransactions => "newPendingTransactions",
-            Self::Syncing => "syncing",
-        }
-    }
-}
-
-rt::texts!(SubscriptionKind);
+rt::texts! { SubscriptionKind {
+    Logs = "logs";
+    NewHeads = "newHeads";
+    NewPendingTransactions = "newPendingTransactions";
+    Syncing = "syncing";
+} }
 
 /// Which new logs a subscription reports. Ranges of blocks have no meaning here.
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -1486,12 +1319,13 @@ rt::texts!(SubscriptionKind);
 pub struct SubscriptionLogFilter {
     /// Contracts whose logs are wanted; those of every contract when absent.
     pub address: Option<AddressFilter>,
-    /// What the log's topics must be, by position; null lets anything pass at its place. A log with more topics than the list still matches, one with fewer doesn't.
+    /// What the log's topics must be, by position; null lets anything pass at its place. A log with more topics than the list
+    /// still matches, one with fewer doesn't.
     pub topics: Option<Vec<Option<TopicFilter>>>,
 }
 
 impl SubscriptionLogFilter {
-    /// Nothing set.
+    /// Creates a value with no optional fields set.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -1515,7 +1349,8 @@ rt::object! { SubscriptionLogFilter {
     topics: optional "topics";
 } }
 
-/// What narrows a subscription: a filter for `logs`, or, for `newPendingTransactions`, whether whole transactions are wanted.
+/// What narrows a subscription: a filter for `logs`, or, for `newPendingTransactions`, whether whole transactions are
+/// wanted.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum SubscriptionOptions {
@@ -1523,29 +1358,6 @@ pub enum SubscriptionOptions {
     Logs(SubscriptionLogFilter),
     /// `FullTransactions`: a flag.
     FullTransactions(bool),
-}
-
-impl From<SubscriptionLogFilter> for SubscriptionOptions {
-    fn from(value: SubscriptionLogFilter) -> Self {
-        Self::Logs(value)
-    }
-}
-
-impl From<bool> for SubscriptionOptions {
-    fn from(value: bool) -> Self {
-        Self::FullTransactions(value)
-    }
-}
-
-impl rt::Serialize for SubscriptionOptions {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        match self {
-            Self::Logs(value) => rt::write::<rt::Same, _, _>(value, serializer),
-            Self::FullTransactions(value) => {
-                rt::write::<rt::Same, _, _>(value, serializer)
-            }
-        }
-    }
 }
 
 impl<'de> rt::Union<'de> for SubscriptionOptions {
@@ -1560,11 +1372,12 @@ impl<'de> rt::Union<'de> for SubscriptionOptions {
 }
 
 rt::union! { SubscriptionOptions {
-    Logs(_);
-    FullTransactions(_);
+    Logs(value): SubscriptionLogFilter;
+    FullTransactions(value): bool;
 } }
 
-/// How far a node has come in catching up with the chain. Beyond the first three keys, each node sends its own; all may be absent.
+/// How far a node has come in catching up with the chain. Beyond the first three keys, each node sends its own; all may be
+/// absent. Nitro sends keys of its own instead, such as `batchSeen`.
 #[derive(Clone, Debug, PartialEq, Default)]
 #[non_exhaustive]
 pub struct SyncProgress {
@@ -1626,6 +1439,8 @@ pub struct SyncProgress {
     ///
     /// Unit: blocks.
     pub tx_index_remaining_blocks: Option<u64>,
+    /// The keys that nodes add and the document doesn't list, as they were sent.
+    pub extra: rt::Extra,
 }
 
 rt::object! { SyncProgress {
@@ -1652,9 +1467,11 @@ rt::object! { SyncProgress {
     trienode_index_remaining: optional "trienodeIndexRemaining" as rt::Quantity;
     tx_index_finished_blocks: optional "txIndexFinishedBlocks" as rt::Quantity;
     tx_index_remaining_blocks: optional "txIndexRemainingBlocks" as rt::Quantity;
+    * extra;
 } }
 
-/// How far one stage of a staged synchronisation has come, on nodes that work in stages (reth, erigon). The two spell the keys differently.
+/// How far one stage of a staged synchronisation has come, on nodes that work in stages (reth, erigon). The two spell the
+/// keys differently.
 #[derive(Clone, Debug, PartialEq, Default)]
 #[non_exhaustive]
 pub struct SyncStage {
@@ -1681,29 +1498,9 @@ rt::object! { SyncStage {
 pub enum SyncingEvent {
     /// `Idle`: a flag.
     Idle(bool),
-    /// Notice that the node has begun to catch up with the chain. geth puts the numbers under `status`, besu sends them at the top.
+    /// Notice that the node has begun to catch up with the chain. geth puts the numbers under `status`, besu sends them at the
+    /// top.
     Syncing(SyncingUpdate),
-}
-
-impl From<SyncingUpdate> for SyncingEvent {
-    fn from(value: SyncingUpdate) -> Self {
-        Self::Syncing(value)
-    }
-}
-
-impl From<bool> for SyncingEvent {
-    fn from(value: bool) -> Self {
-        Self::Idle(value)
-    }
-}
-
-impl rt::Serialize for SyncingEvent {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        match self {
-            Self::Idle(value) => rt::write::<rt::Same, _, _>(value, serializer),
-            Self::Syncing(value) => rt::write::<rt::Same, _, _>(value, serializer),
-        }
-    }
 }
 
 impl<'de> rt::Union<'de> for SyncingEvent {
@@ -1718,8 +1515,8 @@ impl<'de> rt::Union<'de> for SyncingEvent {
 }
 
 rt::union! { SyncingEvent {
-    Idle(_);
-    Syncing(_);
+    Idle(value): bool;
+    Syncing(value): SyncingUpdate;
 } }
 
 /// Whether the node is catching up with the chain: `false` when it is not, otherwise how far it has come.
@@ -1728,29 +1525,9 @@ rt::union! { SyncingEvent {
 pub enum SyncingStatus {
     /// `Idle`: a flag.
     Idle(bool),
-    /// How far a node has come in catching up with the chain. Beyond the first three keys, each node sends its own; all may be absent.
+    /// How far a node has come in catching up with the chain. Beyond the first three keys, each node sends its own; all may be
+    /// absent. Nitro sends keys of its own instead, such as `batchSeen`.
     Syncing(Box<SyncProgress>),
-}
-
-impl From<SyncProgress> for SyncingStatus {
-    fn from(value: SyncProgress) -> Self {
-        Self::Syncing(Box::new(value))
-    }
-}
-
-impl From<bool> for SyncingStatus {
-    fn from(value: bool) -> Self {
-        Self::Idle(value)
-    }
-}
-
-impl rt::Serialize for SyncingStatus {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        match self {
-            Self::Idle(value) => rt::write::<rt::Same, _, _>(value, serializer),
-            Self::Syncing(value) => rt::write::<rt::Same, _, _>(value, serializer),
-        }
-    }
 }
 
 impl<'de> rt::Union<'de> for SyncingStatus {
@@ -1765,11 +1542,12 @@ impl<'de> rt::Union<'de> for SyncingStatus {
 }
 
 rt::union! { SyncingStatus {
-    Idle(_);
-    Syncing(_);
+    Idle(value): bool;
+    Syncing(value): SyncProgress;
 } }
 
-/// Notice that the node has begun to catch up with the chain. geth puts the numbers under `status`, besu sends them at the top.
+/// Notice that the node has begun to catch up with the chain. geth puts the numbers under `status`, besu sends them at the
+/// top.
 #[derive(Clone, Debug, PartialEq, Default)]
 #[non_exhaustive]
 pub struct SyncingUpdate {
@@ -1803,32 +1581,14 @@ pub enum TopicFilter {
     Any(Vec<rt::B256>),
 }
 
-impl From<Vec<rt::B256>> for TopicFilter {
-    fn from(value: Vec<rt::B256>) -> Self {
-        Self::Any(value)
-    }
-}
-
-impl From<rt::B256> for TopicFilter {
-    fn from(value: rt::B256) -> Self {
-        Self::One(value)
-    }
-}
-
-impl rt::Serialize for TopicFilter {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        match self {
-            Self::One(value) => rt::write::<rt::Same, _, _>(value, serializer),
-            Self::Any(value) => rt::write::<rt::Same, _, _>(value, serializer),
-        }
-    }
-}
-
 impl<'de> rt::Union<'de> for TopicFilter {
     const NAME: &'static str = "TopicFilter";
     const EXPECTED: &'static str = "32 bytes in hex or any";
     fn string<E: rt::Error>(value: &str) -> Result<Self, E> {
         rt::text::<rt::Same, _, E>(value).map(Self::One)
+    }
+    fn null<E: rt::Error>() -> Result<Self, E> {
+        Self::array(rt::no_items())
     }
     fn array<A: rt::SeqAccess<'de>>(items: A) -> Result<Self, A::Error> {
         rt::array::<rt::Same, _, _>(items).map(Self::Any)
@@ -1836,8 +1596,8 @@ impl<'de> rt::Union<'de> for TopicFilter {
 }
 
 rt::union! { TopicFilter {
-    One(_);
-    Any(_);
+    One(value): rt::B256;
+    Any(value): Vec<rt::B256>;
 } }
 
 /// Structured data to be signed, with the types that say how it is hashed (EIP-712).
@@ -1855,7 +1615,7 @@ pub struct TypedData {
 }
 
 impl TypedData {
-    /// What is always there; the rest is not set.
+    /// Creates a value from its fields.
     #[must_use]
     pub fn new(
         types: rt::BTreeMap<String, Vec<TypedDataField>>,
@@ -1876,10 +1636,11 @@ rt::object! { TypedData {
     domain: "domain";
     message: "message";
     primary_type: "primaryType";
-    types: "types";
+    types: "types" as rt::BTreeMap<rt::Same, rt::NullIsEmpty>;
 } }
 
-/// What a typed signature is bound to, so that it can't be used elsewhere. Only the keys that the `EIP712Domain` type lists are hashed.
+/// What a typed signature is bound to, so that it can't be used elsewhere. Only the keys that the `EIP712Domain` type
+/// lists are hashed.
 #[derive(Clone, Debug, PartialEq, Default)]
 #[non_exhaustive]
 pub struct TypedDataDomain {
@@ -1896,7 +1657,7 @@ pub struct TypedDataDomain {
 }
 
 impl TypedDataDomain {
-    /// Nothing set.
+    /// Creates a value with no optional fields set.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -1952,7 +1713,7 @@ pub struct TypedDataField {
 }
 
 impl TypedDataField {
-    /// What is always there; the rest is not set.
+    /// Creates a value from its fields.
     #[must_use]
     pub fn new(name: impl Into<String>, r#type: impl Into<String>) -> Self {
         Self {

@@ -13,7 +13,7 @@ pub struct AccessListEntry {
 }
 
 impl AccessListEntry {
-    /// What is always there; the rest is not set.
+    /// Creates a value from its fields.
     #[must_use]
     pub fn new(address: rt::Address, storage_keys: Vec<rt::B256>) -> Self {
         Self { address, storage_keys }
@@ -22,15 +22,15 @@ impl AccessListEntry {
 
 rt::object! { AccessListEntry {
     address: "address";
-    storage_keys: "storageKeys";
+    storage_keys: "storageKeys" as rt::NullIsEmpty;
 } }
 
 /// A signed transaction with one gas price and an access list (EIP-2930).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AccessListTransaction {
-    /// Accounts and slots that the sender paid for up front; often empty.
-    pub access_list: Vec<AccessListEntry>,
+    /// Accounts and slots that the sender paid for up front; often empty. Absent on zkSync, and null on Filecoin.
+    pub access_list: Option<Vec<AccessListEntry>>,
     /// The block that holds the transaction; absent or null while the transaction is pending.
     pub block_hash: Option<rt::B256>,
     /// Height of that block; absent or null while the transaction is pending.
@@ -57,10 +57,12 @@ pub struct AccessListTransaction {
     pub input: rt::Bytes,
     /// Number of transactions that the sender had sent before this one.
     pub nonce: u64,
-    /// First half of the secp256k1 signature; zero for a simulated transaction.
-    pub r: rt::U256,
-    /// Second half of the secp256k1 signature; zero for a simulated transaction.
-    pub s: rt::U256,
+    /// First half of the secp256k1 signature; zero for a simulated transaction. Absent or null for a transaction that nobody
+    /// signed, such as one that a second layer or Rootstock makes itself.
+    pub r: Option<rt::U256>,
+    /// Second half of the secp256k1 signature; zero for a simulated transaction. Absent or null for a transaction that nobody
+    /// signed, such as one that a second layer or Rootstock makes itself.
+    pub s: Option<rt::U256>,
     /// The account called; null when the transaction creates a contract.
     pub to: Option<rt::Address>,
     /// Position in that block, counted from zero; absent or null while the transaction is pending.
@@ -73,10 +75,12 @@ pub struct AccessListTransaction {
     pub value: rt::U256,
     /// Parity of the signature point's y coordinate: 0 even, 1 odd. Some nodes send only `v`.
     pub y_parity: Option<u8>,
+    /// The keys that nodes add and the document doesn't list, as they were sent.
+    pub extra: rt::Extra,
 }
 
 rt::object! { AccessListTransaction {
-    access_list: "accessList";
+    access_list: optional "accessList";
     block_hash: optional "blockHash";
     block_number: optional "blockNumber" as rt::Quantity;
     block_timestamp: optional "blockTimestamp";
@@ -87,15 +91,16 @@ rt::object! { AccessListTransaction {
     hash: "hash";
     input: "input";
     nonce: "nonce" as rt::Quantity;
-    r: "r" as rt::Quantity;
-    s: "s" as rt::Quantity;
+    r: optional "r" as rt::PaddedQuantity;
+    s: optional "s" as rt::PaddedQuantity;
     to: nullable "to";
     transaction_index: optional "transactionIndex" as rt::Quantity;
-    v: optional "v" as rt::Quantity;
+    v: optional "v" as rt::PaddedQuantity;
     ..
     value: "value" as rt::Quantity;
     y_parity: optional "yParity" as rt::Quantity;
     "type" = "0x1";
+    * extra;
 } }
 
 /// How one account differs from the chain for the length of a simulation. Keys left out keep what the chain has.
@@ -119,7 +124,7 @@ pub struct AccountOverride {
 }
 
 impl AccountOverride {
-    /// Nothing set.
+    /// Creates a value with no optional fields set.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -151,14 +156,14 @@ impl AccountOverride {
         self.nonce = Some(nonce);
         self
     }
-    /// Sets `state` and takes `state_diff` back, which excludes it.
+    /// Sets `state` and clears `state_diff`, which excludes it.
     #[must_use]
     pub fn with_state(mut self, state: rt::BTreeMap<rt::B256, rt::B256>) -> Self {
         self.state = Some(state);
         self.state_diff = None;
         self
     }
-    /// Sets `state_diff` and takes `state` back, which excludes it.
+    /// Sets `state_diff` and clears `state`, which excludes it.
     #[must_use]
     pub fn with_state_diff(
         mut self,
@@ -179,7 +184,8 @@ rt::object! { AccountOverride {
     state_diff: optional "stateDiff" where same state "state";
 } }
 
-/// A signed permission to run a contract's code in the name of the signing account, carried by a set-code transaction (EIP-7702). An entry that turns out invalid is skipped, so its numbers may be out of any sensible range.
+/// A signed permission to run a contract's code in the name of the signing account, carried by a set-code transaction
+/// (EIP-7702). An entry that turns out invalid is skipped, so its numbers may be out of any sensible range.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Authorization {
@@ -198,7 +204,7 @@ pub struct Authorization {
 }
 
 impl Authorization {
-    /// What is always there; the rest is not set.
+    /// Creates a value from its fields.
     #[must_use]
     pub fn new(
         chain_id: rt::U256,
@@ -223,8 +229,8 @@ rt::object! { Authorization {
     address: "address";
     chain_id: "chainId" as rt::Quantity;
     nonce: "nonce" as rt::Quantity;
-    r: "r" as rt::Quantity;
-    s: "s" as rt::Quantity;
+    r: "r" as rt::PaddedQuantity;
+    s: "s" as rt::PaddedQuantity;
     y_parity: "yParity" as rt::Quantity;
 } }
 
@@ -232,9 +238,10 @@ rt::object! { Authorization {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct BlobTransaction {
-    /// Accounts and slots that the sender paid for up front; often empty.
-    pub access_list: Vec<AccessListEntry>,
-    /// Versioned hashes of the KZG commitments of the blobs, in order. The blobs themselves are not part of the execution layer's answer.
+    /// Accounts and slots that the sender paid for up front; often empty. Absent on zkSync, and null on Filecoin.
+    pub access_list: Option<Vec<AccessListEntry>>,
+    /// Versioned hashes of the KZG commitments of the blobs, in order. The blobs themselves are not part of the execution
+    /// layer's answer.
     pub blob_versioned_hashes: Vec<rt::B256>,
     /// The block that holds the transaction; absent or null while the transaction is pending.
     pub block_hash: Option<rt::B256>,
@@ -252,7 +259,8 @@ pub struct BlobTransaction {
     ///
     /// Unit: gas.
     pub gas: u64,
-    /// Price really paid for each unit of gas once the transaction is in a block; before that, most nodes repeat `maxFeePerGas`.
+    /// Price really paid for each unit of gas once the transaction is in a block; before that, most nodes repeat
+    /// `maxFeePerGas`.
     ///
     /// Unit: wei.
     pub gas_price: Option<rt::U256>,
@@ -274,10 +282,12 @@ pub struct BlobTransaction {
     pub max_priority_fee_per_gas: rt::U256,
     /// Number of transactions that the sender had sent before this one.
     pub nonce: u64,
-    /// First half of the secp256k1 signature; zero for a simulated transaction.
-    pub r: rt::U256,
-    /// Second half of the secp256k1 signature; zero for a simulated transaction.
-    pub s: rt::U256,
+    /// First half of the secp256k1 signature; zero for a simulated transaction. Absent or null for a transaction that nobody
+    /// signed, such as one that a second layer or Rootstock makes itself.
+    pub r: Option<rt::U256>,
+    /// Second half of the secp256k1 signature; zero for a simulated transaction. Absent or null for a transaction that nobody
+    /// signed, such as one that a second layer or Rootstock makes itself.
+    pub s: Option<rt::U256>,
     /// The account called. Transactions of this type can't create contracts.
     pub to: rt::Address,
     /// Position in that block, counted from zero; absent or null while the transaction is pending.
@@ -290,11 +300,13 @@ pub struct BlobTransaction {
     pub value: rt::U256,
     /// Parity of the signature point's y coordinate: 0 even, 1 odd. Some nodes send only `v`.
     pub y_parity: Option<u8>,
+    /// The keys that nodes add and the document doesn't list, as they were sent.
+    pub extra: rt::Extra,
 }
 
 rt::object! { BlobTransaction {
-    access_list: "accessList";
-    blob_versioned_hashes: "blobVersionedHashes";
+    access_list: optional "accessList";
+    blob_versioned_hashes: "blobVersionedHashes" as rt::NullIsEmpty;
     block_hash: optional "blockHash";
     block_number: optional "blockNumber" as rt::Quantity;
     block_timestamp: optional "blockTimestamp";
@@ -308,18 +320,20 @@ rt::object! { BlobTransaction {
     max_fee_per_gas: "maxFeePerGas" as rt::Quantity;
     max_priority_fee_per_gas: "maxPriorityFeePerGas" as rt::Quantity;
     nonce: "nonce" as rt::Quantity;
-    r: "r" as rt::Quantity;
+    r: optional "r" as rt::PaddedQuantity;
     ..
-    s: "s" as rt::Quantity;
+    s: optional "s" as rt::PaddedQuantity;
     to: "to";
     transaction_index: optional "transactionIndex" as rt::Quantity;
-    v: optional "v" as rt::Quantity;
+    v: optional "v" as rt::PaddedQuantity;
     value: "value" as rt::Quantity;
     y_parity: optional "yParity" as rt::Quantity;
     "type" = "0x3";
+    * extra;
 } }
 
-/// A block with its transactions, as hashes or in full. Keys of a fork are absent in blocks before it; hash, height, nonce and fee recipient may be null while the block is pending.
+/// A block with its transactions, as hashes or in full. Keys of a fork are absent in blocks before it; hash, height, nonce
+/// and fee recipient may be null while the block is pending.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Block {
@@ -341,19 +355,22 @@ pub struct Block {
     ///
     /// Unit: gas.
     pub excess_blob_gas: Option<u64>,
-    /// Whatever the maker put in, at most 32 bytes on the main network.
-    pub extra_data: rt::Bytes,
-    /// Most gas that the block's transactions may use together.
+    /// Whatever the maker put in, at most 32 bytes on the main network. Absent on some nodes of other chains that have no room
+    /// for it.
+    pub extra_data: Option<rt::Bytes>,
+    /// Most gas that the block's transactions may use together. Absent on Celo before it became a second layer, which had no
+    /// such limit in a block.
     ///
     /// Unit: gas.
-    pub gas_limit: u64,
+    pub gas_limit: Option<u64>,
     /// Gas that the block's transactions used together.
     ///
     /// Unit: gas.
     pub gas_used: u64,
     /// Keccak-256 of the block's RLP header; null for a pending block.
     pub hash: Option<rt::B256>,
-    /// Filter over the addresses and topics of all logs in the block; null while pending on some nodes.
+    /// Filter over the addresses and topics of all logs in the block; null while pending on some nodes, and absent on those
+    /// that keep no filter.
     pub logs_bloom: Option<rt::FixedBytes<256>>,
     /// The account that is paid the fees: the proposer's fee recipient, formerly the miner; may be null for a pending block.
     pub miner: Option<rt::Address>,
@@ -371,8 +388,9 @@ pub struct Block {
     pub receipts_root: rt::B256,
     /// SHA-256 commitment to the requests to the consensus layer (EIP-7685); absent before the Prague fork.
     pub requests_hash: Option<rt::B256>,
-    /// Keccak-256 of the RLP list of uncle headers; a constant since the merge.
-    pub sha3_uncles: rt::B256,
+    /// Keccak-256 of the RLP list of uncle headers; a constant since the merge. Absent on Celo before it became a second
+    /// layer.
+    pub sha3_uncles: Option<rt::B256>,
     /// Length of the block's RLP encoding. Left out by some nodes for simulated blocks.
     ///
     /// Unit: bytes.
@@ -393,12 +411,14 @@ pub struct Block {
     pub transactions: BlockTransactions,
     /// Root of the trie of the block's transactions.
     pub transactions_root: rt::B256,
-    /// Hashes of the uncle headers; empty since the merge.
-    pub uncles: Vec<rt::B256>,
+    /// Hashes of the uncle headers; empty since the merge. Absent on Celo before it became a second layer.
+    pub uncles: Option<Vec<rt::B256>>,
     /// Validator withdrawals that the block pays out; absent before the Shanghai fork.
     pub withdrawals: Option<Vec<Withdrawal>>,
     /// Root of the trie of withdrawals; absent before the Shanghai fork.
     pub withdrawals_root: Option<rt::B256>,
+    /// The keys that nodes add and the document doesn't list, as they were sent.
+    pub extra: rt::Extra,
 }
 
 rt::object! { Block {
@@ -407,11 +427,11 @@ rt::object! { Block {
     block_access_list_hash: optional "blockAccessListHash";
     difficulty: optional "difficulty" as rt::Quantity;
     excess_blob_gas: optional "excessBlobGas" as rt::Quantity;
-    extra_data: "extraData";
-    gas_limit: "gasLimit" as rt::Quantity;
+    extra_data: optional "extraData";
+    gas_limit: optional "gasLimit" as rt::Quantity;
     gas_used: "gasUsed" as rt::Quantity;
     hash: optional "hash";
-    logs_bloom: nullable "logsBloom";
+    logs_bloom: optional "logsBloom";
     miner: optional "miner";
     mix_hash: optional "mixHash";
     nonce: optional "nonce";
@@ -421,7 +441,7 @@ rt::object! { Block {
     ..
     receipts_root: "receiptsRoot";
     requests_hash: optional "requestsHash";
-    sha3_uncles: "sha3Uncles";
+    sha3_uncles: optional "sha3Uncles";
     size: optional "size" as rt::Quantity;
     slot_number: optional "slotNumber" as rt::Quantity;
     state_root: "stateRoot";
@@ -429,9 +449,10 @@ rt::object! { Block {
     total_difficulty: optional "totalDifficulty" as rt::Quantity;
     transactions: "transactions";
     transactions_root: "transactionsRoot";
-    uncles: "uncles";
+    uncles: optional "uncles";
     withdrawals: optional "withdrawals";
     withdrawals_root: optional "withdrawalsRoot";
+    * extra;
 } }
 
 /// A block by its hash, in the object form of EIP-1898, which can also insist that the block is canonical.
@@ -440,12 +461,13 @@ rt::object! { Block {
 pub struct BlockHashId {
     /// Keccak-256 of the block's RLP header.
     pub block_hash: rt::B256,
-    /// If true, the node answers with an error when the block is known but is not on the canonical chain. Taken as false when absent.
+    /// If true, the node answers with an error when the block is known but is not on the canonical chain. Taken as false when
+    /// absent.
     pub require_canonical: Option<bool>,
 }
 
 impl BlockHashId {
-    /// What is always there; the rest is not set.
+    /// Creates a value from its required fields; optional fields are `None`.
     #[must_use]
     pub fn new(block_hash: rt::B256) -> Self {
         Self {
@@ -472,7 +494,9 @@ rt::object! { BlockHashId {
 pub enum BlockId {
     /// An unsigned integer of up to 64 bits as hex without leading zeros; zero is `0x0`.
     Number(u64),
-    /// A block named by its standing. `earliest`: the oldest block that the node holds. `finalized`: can't be reverted without slashing a third of the stake. `safe`: justified, so unlikely to be reverted. `latest`: the head of the canonical chain. `pending`: a block that the node would build on the head from its own pool.
+    /// A block named by its standing. `earliest`: the oldest block that the node holds. `finalized`: can't be reverted without
+    /// slashing a third of the stake. `safe`: justified, so unlikely to be reverted. `latest`: the head of the canonical
+    /// chain. `pending`: a block that the node would build on the head from its own pool.
     Tag(BlockTag),
     /// A 32-byte Keccak-256 digest or Merkle root, always written with all 64 hex digits.
     Hash(rt::B256),
@@ -480,48 +504,6 @@ pub enum BlockId {
     ByHash(BlockHashId),
     /// A block by its height or standing, in the object form of EIP-1898.
     ByNumber(BlockNumberId),
-}
-
-impl From<BlockHashId> for BlockId {
-    fn from(value: BlockHashId) -> Self {
-        Self::ByHash(value)
-    }
-}
-
-impl From<BlockNumberId> for BlockId {
-    fn from(value: BlockNumberId) -> Self {
-        Self::ByNumber(value)
-    }
-}
-
-impl From<BlockTag> for BlockId {
-    fn from(value: BlockTag) -> Self {
-        Self::Tag(value)
-    }
-}
-
-impl From<rt::B256> for BlockId {
-    fn from(value: rt::B256) -> Self {
-        Self::Hash(value)
-    }
-}
-
-impl From<u64> for BlockId {
-    fn from(value: u64) -> Self {
-        Self::Number(value)
-    }
-}
-
-impl rt::Serialize for BlockId {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        match self {
-            Self::Number(value) => rt::write::<rt::Quantity, _, _>(value, serializer),
-            Self::Tag(value) => rt::write::<rt::Same, _, _>(value, serializer),
-            Self::Hash(value) => rt::write::<rt::Same, _, _>(value, serializer),
-            Self::ByHash(value) => rt::write::<rt::Same, _, _>(value, serializer),
-            Self::ByNumber(value) => rt::write::<rt::Same, _, _>(value, serializer),
-        }
-    }
 }
 
 impl<'de> rt::Union<'de> for BlockId {
@@ -543,21 +525,25 @@ impl<'de> rt::Union<'de> for BlockId {
         let mut source = rt::Replay::new(map);
         source.hold_all()?;
         if source.has("blockHash") {
-            return rt::Object::read(&mut source).map(Self::ByHash);
+            return rt::Object::read(&mut source)
+                .map(Self::ByHash)
+                .map_err(|error| rt::meant(&error, "by hash", "by number"));
         }
         if source.has("blockNumber") {
-            return rt::Object::read(&mut source).map(Self::ByNumber);
+            return rt::Object::read(&mut source)
+                .map(Self::ByNumber)
+                .map_err(|error| rt::meant(&error, "by number", "by hash"));
         }
         Err(rt::unexpected_object(Self::EXPECTED))
     }
 }
 
 rt::union! { BlockId {
-    Number(_);
-    Tag(_);
-    Hash(_);
-    ByHash(_);
-    ByNumber(_);
+    Number(value): u64 as rt::Quantity;
+    Tag(value): BlockTag;
+    Hash(value): rt::B256;
+    ByHash(value): BlockHashId;
+    ByNumber(value): BlockNumberId;
 } }
 
 /// A block by its height or standing, in the object form of EIP-1898.
@@ -569,7 +555,7 @@ pub struct BlockNumberId {
 }
 
 impl BlockNumberId {
-    /// What is always there; the rest is not set.
+    /// Creates a value from its fields.
     #[must_use]
     pub fn new(block_number: impl Into<BlockNumberOrTag>) -> Self {
         Self {
@@ -588,29 +574,10 @@ rt::object! { BlockNumberId {
 pub enum BlockNumberOrTag {
     /// An unsigned integer of up to 64 bits as hex without leading zeros; zero is `0x0`.
     Number(u64),
-    /// A block named by its standing. `earliest`: the oldest block that the node holds. `finalized`: can't be reverted without slashing a third of the stake. `safe`: justified, so unlikely to be reverted. `latest`: the head of the canonical chain. `pending`: a block that the node would build on the head from its own pool.
+    /// A block named by its standing. `earliest`: the oldest block that the node holds. `finalized`: can't be reverted without
+    /// slashing a third of the stake. `safe`: justified, so unlikely to be reverted. `latest`: the head of the canonical
+    /// chain. `pending`: a block that the node would build on the head from its own pool.
     Tag(BlockTag),
-}
-
-impl From<BlockTag> for BlockNumberOrTag {
-    fn from(value: BlockTag) -> Self {
-        Self::Tag(value)
-    }
-}
-
-impl From<u64> for BlockNumberOrTag {
-    fn from(value: u64) -> Self {
-        Self::Number(value)
-    }
-}
-
-impl rt::Serialize for BlockNumberOrTag {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        match self {
-            Self::Number(value) => rt::write::<rt::Quantity, _, _>(value, serializer),
-            Self::Tag(value) => rt::write::<rt::Same, _, _>(value, serializer),
-        }
-    }
 }
 
 impl<'de> rt::Union<'de> for BlockNumberOrTag {
@@ -625,11 +592,12 @@ impl<'de> rt::Union<'de> for BlockNumberOrTag {
 }
 
 rt::union! { BlockNumberOrTag {
-    Number(_);
-    Tag(_);
+    Number(value): u64 as rt::Quantity;
+    Tag(value): BlockTag;
 } }
 
-/// How the block that a simulation runs in differs from the one the node would use. Keys left out follow from the parent block.
+/// How the block that a simulation runs in differs from the one the node would use. Keys left out follow from the parent
+/// block.
 #[derive(Clone, Debug, PartialEq, Default)]
 #[non_exhaustive]
 pub struct BlockOverrides {
@@ -666,7 +634,7 @@ pub struct BlockOverrides {
 }
 
 impl BlockOverrides {
-    /// Nothing set.
+    /// Creates a value with no optional fields set.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -746,7 +714,9 @@ rt::object! { BlockOverrides {
     withdrawals: optional "withdrawals";
 } }
 
-/// A block named by its standing. `earliest`: the oldest block that the node holds. `finalized`: can't be reverted without slashing a third of the stake. `safe`: justified, so unlikely to be reverted. `latest`: the head of the canonical chain. `pending`: a block that the node would build on the head from its own pool.
+/// A block named by its standing. `earliest`: the oldest block that the node holds. `finalized`: can't be reverted without
+/// slashing a third of the stake. `safe`: justified, so unlikely to be reverted. `latest`: the head of the canonical
+/// chain. `pending`: a block that the node would build on the head from its own pool.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum BlockTag {
@@ -762,44 +732,16 @@ pub enum BlockTag {
     Safe,
 }
 
-impl rt::Texts for BlockTag {
-    const NAME: &'static str = "BlockTag";
-    const TEXTS: &'static [&'static str] = &[
-        "earliest",
-        "finalized",
-        "latest",
-        "pending",
-        "safe",
-    ];
-    fn known(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "earliest" => Self::Earliest,
-                "finalized" => Self::Finalized,
-                "latest" => Self::Latest,
-                "pending" => Self::Pending,
-                "safe" => Self::Safe,
-                _ => return None,
-            },
-        )
-    }
-    fn unknown(_: &str) -> Option<Self> {
-        None
-    }
-    fn text(&self) -> &str {
-        match self {
-            Self::Earliest => "earliest",
-            Self::Finalized => "finalized",
-            Self::Latest => "latest",
-            Self::Pending => "pending",
-            Self::Safe => "safe",
-        }
-    }
-}
+rt::texts! { BlockTag {
+    Earliest = "earliest";
+    Finalized = "finalized";
+    Latest = "latest";
+    Pending = "pending";
+    Safe = "safe";
+} }
 
-rt::texts!(BlockTag);
-
-/// A block's transactions, in order: hashes only, or in full when the request asked for that. An empty list reads as hashes.
+/// A block's transactions, in order: hashes only, or in full when the request asked for that. An empty list reads as
+/// hashes.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum BlockTransactions {
@@ -809,30 +751,12 @@ pub enum BlockTransactions {
     Full(Vec<Transaction>),
 }
 
-impl From<Vec<Transaction>> for BlockTransactions {
-    fn from(value: Vec<Transaction>) -> Self {
-        Self::Full(value)
-    }
-}
-
-impl From<Vec<rt::B256>> for BlockTransactions {
-    fn from(value: Vec<rt::B256>) -> Self {
-        Self::Hashes(value)
-    }
-}
-
-impl rt::Serialize for BlockTransactions {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        match self {
-            Self::Hashes(value) => rt::write::<rt::Same, _, _>(value, serializer),
-            Self::Full(value) => rt::write::<rt::Same, _, _>(value, serializer),
-        }
-    }
-}
-
 impl<'de> rt::Union<'de> for BlockTransactions {
     const NAME: &'static str = "BlockTransactions";
     const EXPECTED: &'static str = "hashes or full";
+    fn null<E: rt::Error>() -> Result<Self, E> {
+        Self::array(rt::no_items())
+    }
     fn array<A: rt::SeqAccess<'de>>(mut items: A) -> Result<Self, A::Error> {
         let Some(first) = items.next_element::<rt::Held<'de>>()? else {
             return Ok(Self::Hashes(Vec::new()));
@@ -848,16 +772,16 @@ impl<'de> rt::Union<'de> for BlockTransactions {
 }
 
 rt::union! { BlockTransactions {
-    Hashes(_);
-    Full(_);
+    Hashes(value): Vec<rt::B256>;
+    Full(value): Vec<Transaction>;
 } }
 
 /// A signed transaction with a fee cap and a tip instead of one gas price (EIP-1559). The usual kind today.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct FeeMarketTransaction {
-    /// Accounts and slots that the sender paid for up front; often empty.
-    pub access_list: Vec<AccessListEntry>,
+    /// Accounts and slots that the sender paid for up front; often empty. Absent on zkSync, and null on Filecoin.
+    pub access_list: Option<Vec<AccessListEntry>>,
     /// The block that holds the transaction; absent or null while the transaction is pending.
     pub block_hash: Option<rt::B256>,
     /// Height of that block; absent or null while the transaction is pending.
@@ -874,7 +798,8 @@ pub struct FeeMarketTransaction {
     ///
     /// Unit: gas.
     pub gas: u64,
-    /// Price really paid for each unit of gas once the transaction is in a block; before that, most nodes repeat `maxFeePerGas`.
+    /// Price really paid for each unit of gas once the transaction is in a block; before that, most nodes repeat
+    /// `maxFeePerGas`.
     ///
     /// Unit: wei.
     pub gas_price: Option<rt::U256>,
@@ -892,10 +817,12 @@ pub struct FeeMarketTransaction {
     pub max_priority_fee_per_gas: rt::U256,
     /// Number of transactions that the sender had sent before this one.
     pub nonce: u64,
-    /// First half of the secp256k1 signature; zero for a simulated transaction.
-    pub r: rt::U256,
-    /// Second half of the secp256k1 signature; zero for a simulated transaction.
-    pub s: rt::U256,
+    /// First half of the secp256k1 signature; zero for a simulated transaction. Absent or null for a transaction that nobody
+    /// signed, such as one that a second layer or Rootstock makes itself.
+    pub r: Option<rt::U256>,
+    /// Second half of the secp256k1 signature; zero for a simulated transaction. Absent or null for a transaction that nobody
+    /// signed, such as one that a second layer or Rootstock makes itself.
+    pub s: Option<rt::U256>,
     /// The account called; null when the transaction creates a contract.
     pub to: Option<rt::Address>,
     /// Position in that block, counted from zero; absent or null while the transaction is pending.
@@ -908,10 +835,12 @@ pub struct FeeMarketTransaction {
     pub value: rt::U256,
     /// Parity of the signature point's y coordinate: 0 even, 1 odd. Some nodes send only `v`.
     pub y_parity: Option<u8>,
+    /// The keys that nodes add and the document doesn't list, as they were sent.
+    pub extra: rt::Extra,
 }
 
 rt::object! { FeeMarketTransaction {
-    access_list: "accessList";
+    access_list: optional "accessList";
     block_hash: optional "blockHash";
     block_number: optional "blockNumber" as rt::Quantity;
     block_timestamp: optional "blockTimestamp";
@@ -924,15 +853,16 @@ rt::object! { FeeMarketTransaction {
     max_fee_per_gas: "maxFeePerGas" as rt::Quantity;
     max_priority_fee_per_gas: "maxPriorityFeePerGas" as rt::Quantity;
     nonce: "nonce" as rt::Quantity;
-    r: "r" as rt::Quantity;
-    s: "s" as rt::Quantity;
+    r: optional "r" as rt::PaddedQuantity;
+    s: optional "s" as rt::PaddedQuantity;
     to: nullable "to";
     ..
     transaction_index: optional "transactionIndex" as rt::Quantity;
-    v: optional "v" as rt::Quantity;
+    v: optional "v" as rt::PaddedQuantity;
     value: "value" as rt::Quantity;
     y_parity: optional "yParity" as rt::Quantity;
     "type" = "0x2";
+    * extra;
 } }
 
 /// A block without its transactions: what a subscription to new heads delivers, and what is known of an uncle.
@@ -957,22 +887,26 @@ pub struct Header {
     ///
     /// Unit: gas.
     pub excess_blob_gas: Option<u64>,
-    /// Whatever the maker put in, at most 32 bytes on the main network.
-    pub extra_data: rt::Bytes,
-    /// Most gas that the block's transactions may use together.
+    /// Whatever the maker put in, at most 32 bytes on the main network. Absent on some nodes of other chains that have no room
+    /// for it.
+    pub extra_data: Option<rt::Bytes>,
+    /// Most gas that the block's transactions may use together. Absent on Celo before it became a second layer, which had no
+    /// such limit in a block.
     ///
     /// Unit: gas.
-    pub gas_limit: u64,
+    pub gas_limit: Option<u64>,
     /// Gas that the block's transactions used together.
     ///
     /// Unit: gas.
     pub gas_used: u64,
     /// Keccak-256 of the block's RLP header.
     pub hash: rt::B256,
-    /// Filter over the addresses and topics of all logs in the block.
-    pub logs_bloom: rt::FixedBytes<256>,
-    /// The account that is paid the fees: the proposer's fee recipient, formerly the miner.
-    pub miner: rt::Address,
+    /// Filter over the addresses and topics of all logs in the block. Absent in new heads of Zilliqa, and null while pending
+    /// on some nodes.
+    pub logs_bloom: Option<rt::FixedBytes<256>>,
+    /// The account that is paid the fees: the proposer's fee recipient, formerly the miner. Absent on some chains without one
+    /// fee recipient.
+    pub miner: Option<rt::Address>,
     /// The beacon chain's randomness (`prevRandao`) since the merge; before it, part of the proof of work.
     pub mix_hash: Option<rt::B256>,
     /// Part of the proof of work; all zeros since the merge.
@@ -987,8 +921,9 @@ pub struct Header {
     pub receipts_root: rt::B256,
     /// SHA-256 commitment to the requests to the consensus layer (EIP-7685); absent before the Prague fork.
     pub requests_hash: Option<rt::B256>,
-    /// Keccak-256 of the RLP list of uncle headers; a constant since the merge.
-    pub sha3_uncles: rt::B256,
+    /// Keccak-256 of the RLP list of uncle headers; a constant since the merge. Absent on Celo before it became a second
+    /// layer.
+    pub sha3_uncles: Option<rt::B256>,
     /// Length of the block's RLP encoding. Sent for uncles, and by few nodes with new heads.
     ///
     /// Unit: bytes.
@@ -1011,10 +946,13 @@ pub struct Header {
     pub transactions_root: rt::B256,
     /// Hashes of the uncle headers; empty since the merge. Sent for uncles, and by few nodes with new heads.
     pub uncles: Option<Vec<rt::B256>>,
-    /// Validator withdrawals that the block pays out; absent before the Shanghai fork. Not part of a header, but hardhat sends it with new heads.
+    /// Validator withdrawals that the block pays out; absent before the Shanghai fork. Not part of a header, but hardhat sends
+    /// it with new heads.
     pub withdrawals: Option<Vec<Withdrawal>>,
     /// Root of the trie of withdrawals; absent before the Shanghai fork.
     pub withdrawals_root: Option<rt::B256>,
+    /// The keys that nodes add and the document doesn't list, as they were sent.
+    pub extra: rt::Extra,
 }
 
 rt::object! { Header {
@@ -1023,12 +961,12 @@ rt::object! { Header {
     block_access_list_hash: optional "blockAccessListHash";
     difficulty: optional "difficulty" as rt::Quantity;
     excess_blob_gas: optional "excessBlobGas" as rt::Quantity;
-    extra_data: "extraData";
-    gas_limit: "gasLimit" as rt::Quantity;
+    extra_data: optional "extraData";
+    gas_limit: optional "gasLimit" as rt::Quantity;
     gas_used: "gasUsed" as rt::Quantity;
     hash: "hash";
-    logs_bloom: "logsBloom";
-    miner: "miner";
+    logs_bloom: optional "logsBloom";
+    miner: optional "miner";
     mix_hash: optional "mixHash";
     nonce: optional "nonce";
     number: "number" as rt::Quantity;
@@ -1037,7 +975,7 @@ rt::object! { Header {
     ..
     receipts_root: "receiptsRoot";
     requests_hash: optional "requestsHash";
-    sha3_uncles: "sha3Uncles";
+    sha3_uncles: optional "sha3Uncles";
     size: optional "size" as rt::Quantity;
     slot_number: optional "slotNumber" as rt::Quantity;
     state_root: "stateRoot";
@@ -1048,6 +986,7 @@ rt::object! { Header {
     uncles: optional "uncles";
     withdrawals: optional "withdrawals";
     withdrawals_root: optional "withdrawalsRoot";
+    * extra;
 } }
 
 /// A signed transaction of the first kind: one gas price, no envelope, and a chain id only since EIP-155.
@@ -1062,7 +1001,8 @@ pub struct LegacyTransaction {
     ///
     /// Unit: seconds since the Unix epoch.
     pub block_timestamp: Option<LenientTimestamp>,
-    /// The chain that the signature holds for. Absent when the transaction was signed without replay protection (before EIP-155).
+    /// The chain that the signature holds for. Absent when the transaction was signed without replay protection (before
+    /// EIP-155).
     pub chain_id: Option<u64>,
     /// The sender, recovered by the node from the signature.
     pub from: rt::Address,
@@ -1080,20 +1020,25 @@ pub struct LegacyTransaction {
     pub input: rt::Bytes,
     /// Number of transactions that the sender had sent before this one.
     pub nonce: u64,
-    /// First half of the secp256k1 signature; zero for a simulated transaction.
-    pub r: rt::U256,
-    /// Second half of the secp256k1 signature; zero for a simulated transaction.
-    pub s: rt::U256,
+    /// First half of the secp256k1 signature; zero for a simulated transaction. Absent or null for a transaction that nobody
+    /// signed, such as one that a second layer or Rootstock makes itself.
+    pub r: Option<rt::U256>,
+    /// Second half of the secp256k1 signature; zero for a simulated transaction. Absent or null for a transaction that nobody
+    /// signed, such as one that a second layer or Rootstock makes itself.
+    pub s: Option<rt::U256>,
     /// The account called; null when the transaction creates a contract.
     pub to: Option<rt::Address>,
     /// Position in that block, counted from zero; absent or null while the transaction is pending.
     pub transaction_index: Option<u64>,
-    /// Recovery value: 27 or 28, or 35 + 2 × chain id + y parity when the signature has replay protection.
-    pub v: rt::U256,
+    /// Recovery value: 27 or 28, or 35 + 2 × chain id + y parity when the signature has replay protection. Absent or null for
+    /// a transaction that nobody signed, such as one that a second layer or Rootstock makes itself.
+    pub v: Option<rt::U256>,
     /// Ether moved from `from` to `to`.
     ///
     /// Unit: wei.
     pub value: rt::U256,
+    /// The keys that nodes add and the document doesn't list, as they were sent.
+    pub extra: rt::Extra,
 }
 
 rt::object! { LegacyTransaction {
@@ -1107,16 +1052,18 @@ rt::object! { LegacyTransaction {
     hash: "hash";
     input: "input";
     nonce: "nonce" as rt::Quantity;
-    r: "r" as rt::Quantity;
-    s: "s" as rt::Quantity;
+    r: optional "r" as rt::PaddedQuantity;
+    s: optional "s" as rt::PaddedQuantity;
     to: nullable "to";
     transaction_index: optional "transactionIndex" as rt::Quantity;
-    v: "v" as rt::Quantity;
+    v: optional "v" as rt::PaddedQuantity;
     value: "value" as rt::Quantity;
     "type" = "0x0";
+    * extra;
 } }
 
-/// A point in time, in seconds since the Unix epoch. The usual form is a hex quantity; anvil writes a plain JSON integer in receipts.
+/// A point in time, in seconds since the Unix epoch. The usual form is a hex quantity; anvil writes a plain JSON integer
+/// in receipts.
 ///
 /// Unit: seconds since the Unix epoch.
 #[derive(Clone, Debug, PartialEq)]
@@ -1138,15 +1085,6 @@ impl LenientTimestamp {
     }
 }
 
-impl rt::Serialize for LenientTimestamp {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        match self {
-            Self::Hex(value) => rt::write::<rt::Quantity, _, _>(value, serializer),
-            Self::Number(value) => rt::write::<rt::Same, _, _>(value, serializer),
-        }
-    }
-}
-
 impl<'de> rt::Union<'de> for LenientTimestamp {
     const NAME: &'static str = "LenientTimestamp";
     const EXPECTED: &'static str = "a hex quantity or an integer";
@@ -1159,8 +1097,8 @@ impl<'de> rt::Union<'de> for LenientTimestamp {
 }
 
 rt::union! { LenientTimestamp {
-    Hex(_);
-    Number(_);
+    Hex(value) as rt::Quantity;
+    Number(value);
 } }
 
 /// One event that a contract emitted, with its place in the chain. The place is null while the transaction is pending.
@@ -1181,7 +1119,8 @@ pub struct Log {
     pub data: rt::Bytes,
     /// Position among all logs of the block, counted from zero; null while pending.
     pub log_index: Option<u64>,
-    /// True when a reorganisation took the log out of the chain, which filters and subscriptions report. Taken as false when absent.
+    /// True when a reorganisation took the log out of the chain, which filters and subscriptions report. Taken as false when
+    /// absent.
     pub removed: Option<bool>,
     /// Indexed arguments, at most four. The first is the Keccak-256 of the event's signature unless the event is anonymous.
     pub topics: Vec<rt::B256>,
@@ -1189,6 +1128,77 @@ pub struct Log {
     pub transaction_hash: Option<rt::B256>,
     /// Position of that transaction in its block, counted from zero; null while pending.
     pub transaction_index: Option<u64>,
+    /// The keys that nodes add and the document doesn't list, as they were sent.
+    pub extra: rt::Extra,
+}
+
+impl Log {
+    /// Creates a value from its required fields; optional fields are `None`.
+    #[must_use]
+    pub fn new(
+        address: rt::Address,
+        topics: Vec<rt::B256>,
+        data: impl Into<rt::Bytes>,
+    ) -> Self {
+        Self {
+            address,
+            topics,
+            data: data.into(),
+            block_hash: None,
+            block_number: None,
+            block_timestamp: None,
+            log_index: None,
+            removed: None,
+            transaction_hash: None,
+            transaction_index: None,
+            extra: Default::default(),
+        }
+    }
+    /// Sets `block_hash`.
+    #[must_use]
+    pub fn with_block_hash(mut self, block_hash: rt::B256) -> Self {
+        self.block_hash = Some(block_hash);
+        self
+    }
+    /// Sets `block_number`.
+    #[must_use]
+    pub fn with_block_number(mut self, block_number: u64) -> Self {
+        self.block_number = Some(block_number);
+        self
+    }
+    /// Sets `block_timestamp`.
+    #[must_use]
+    pub fn with_block_timestamp(
+        mut self,
+        block_timestamp: impl Into<LenientTimestamp>,
+    ) -> Self {
+        self.block_timestamp = Some(block_timestamp.into());
+        self
+    }
+    /// Sets `log_index`.
+    #[must_use]
+    pub fn with_log_index(mut self, log_index: u64) -> Self {
+        self.log_index = Some(log_index);
+        self
+    }
+    /// Sets `removed`.
+    #[must_use]
+    pub fn with_removed(mut self, removed: bool) -> Self {
+        self.removed = Some(removed);
+        self
+    }
+    /// Sets `transaction_hash`.
+    #[must_use]
+    pub fn with_transaction_hash(mut self, transaction_hash: rt::B256) -> Self {
+        self.transaction_hash = Some(transaction_hash);
+        self
+    }
+    /// Sets `transaction_index`.
+    #[must_use]
+    pub fn with_transaction_index(mut self, transaction_index: u64) -> Self {
+        self.transaction_index = Some(transaction_index);
+        self
+    }
 }
 
 rt::object! { Log {
@@ -1199,9 +1209,10 @@ rt::object! { Log {
     data: "data";
     log_index: optional "logIndex" as rt::Quantity;
     removed: optional "removed";
-    topics: "topics";
+    topics: "topics" as rt::NullIsEmpty;
     transaction_hash: optional "transactionHash";
     transaction_index: optional "transactionIndex" as rt::Quantity;
+    * extra;
 } }
 
 /// What came of a transaction that is in a block: outcome, gas and logs.
@@ -1216,76 +1227,201 @@ pub struct Receipt {
     ///
     /// Unit: gas.
     pub blob_gas_used: Option<u64>,
-    /// The block that holds the transaction.
-    pub block_hash: rt::B256,
-    /// Height of that block.
-    pub block_number: u64,
+    /// The block that holds the transaction. Absent or null on nodes that answer for a pending block.
+    pub block_hash: Option<rt::B256>,
+    /// Height of that block. Absent or null on nodes that answer for a pending block.
+    pub block_number: Option<u64>,
     /// Time of that block. Not in the standard; anvil sends it, as a JSON integer.
     ///
     /// Unit: seconds since the Unix epoch.
     pub block_timestamp: Option<LenientTimestamp>,
-    /// The contract that was created; null for any other transaction.
+    /// The contract that was created; null for any other transaction. Left out then by some nodes.
     pub contract_address: Option<rt::Address>,
     /// Gas used in the block up to and including this transaction.
     ///
     /// Unit: gas.
     pub cumulative_gas_used: u64,
-    /// Price really paid for each unit of gas, base fee and tip together.
+    /// Price really paid for each unit of gas, base fee and tip together. Absent on chains and releases without EIP-1559; then
+    /// it is the transaction's `gasPrice`.
     ///
     /// Unit: wei.
-    pub effective_gas_price: rt::U256,
-    /// The sender.
-    pub from: rt::Address,
+    pub effective_gas_price: Option<rt::U256>,
+    /// The sender. Absent on older releases, such as Arbitrum's before 2021.
+    pub from: Option<rt::Address>,
     /// Gas that this transaction used, refunds taken off.
     ///
     /// Unit: gas.
     pub gas_used: u64,
     /// Events that the transaction emitted, in order; empty when it was reverted.
     pub logs: Vec<Log>,
-    /// Filter over the addresses and topics of `logs`.
-    pub logs_bloom: rt::FixedBytes<256>,
+    /// Filter over the addresses and topics of `logs`. Absent on some nodes that keep no filter.
+    pub logs_bloom: Option<rt::FixedBytes<256>>,
     /// State root after the transaction; only before the Byzantium fork.
     pub root: Option<rt::B256>,
     /// 1 when execution succeeded, 0 when it was reverted. Absent before the Byzantium fork, where `root` stands instead.
     pub status: Option<u8>,
-    /// The account called; null when the transaction created a contract.
+    /// The account called; null when the transaction created a contract. Absent on older releases, such as Arbitrum's before 2021.
     pub to: Option<rt::Address>,
     /// The transaction that this is about.
     pub transaction_hash: rt::B256,
-    /// Position of the transaction in its block, counted from zero.
-    pub transaction_index: u64,
-    /// Envelope type of the transaction: 0 legacy, 1 access list, 2 dynamic fee, 3 blob, 4 set code. Absent on nodes that predate EIP-2718.
+    /// Position of the transaction in its block, counted from zero. Absent or null on nodes that answer for a pending block.
+    pub transaction_index: Option<u64>,
+    /// Envelope type of the transaction: 0 legacy, 1 access list, 2 dynamic fee, 3 blob, 4 set code. Absent on nodes that
+    /// predate EIP-2718.
     pub r#type: Option<u8>,
+    /// The keys that nodes add and the document doesn't list, as they were sent.
+    pub extra: rt::Extra,
+}
+
+impl Receipt {
+    /// Creates a value from its required fields; optional fields are `None`.
+    #[must_use]
+    pub fn new(
+        transaction_hash: rt::B256,
+        gas_used: u64,
+        cumulative_gas_used: u64,
+        logs: Vec<Log>,
+    ) -> Self {
+        Self {
+            transaction_hash,
+            gas_used,
+            cumulative_gas_used,
+            logs,
+            blob_gas_price: None,
+            blob_gas_used: None,
+            block_hash: None,
+            block_number: None,
+            block_timestamp: None,
+            contract_address: None,
+            effective_gas_price: None,
+            from: None,
+            logs_bloom: None,
+            root: None,
+            status: None,
+            to: None,
+            transaction_index: None,
+            r#type: None,
+            extra: Default::default(),
+        }
+    }
+    /// Sets `blob_gas_price`.
+    #[must_use]
+    pub fn with_blob_gas_price(mut self, blob_gas_price: rt::U256) -> Self {
+        self.blob_gas_price = Some(blob_gas_price);
+        self
+    }
+    /// Sets `blob_gas_used`.
+    #[must_use]
+    pub fn with_blob_gas_used(mut self, blob_gas_used: u64) -> Self {
+        self.blob_gas_used = Some(blob_gas_used);
+        self
+    }
+    /// Sets `block_hash`.
+    #[must_use]
+    pub fn with_block_hash(mut self, block_hash: rt::B256) -> Self {
+        self.block_hash = Some(block_hash);
+        self
+    }
+    /// Sets `block_number`.
+    #[must_use]
+    pub fn with_block_number(mut self, block_number: u64) -> Self {
+        self.block_number = Some(block_number);
+        self
+    }
+    /// Sets `block_timestamp`.
+    #[must_use]
+    pub fn with_block_timestamp(
+        mut self,
+        block_timestamp: impl Into<LenientTimestamp>,
+    ) -> Self {
+        self.block_timestamp = Some(block_timestamp.into());
+        self
+    }
+    /// Sets `contract_address`.
+    #[must_use]
+    pub fn with_contract_address(mut self, contract_address: rt::Address) -> Self {
+        self.contract_address = Some(contract_address);
+        self
+    }
+    /// Sets `effective_gas_price`.
+    #[must_use]
+    pub fn with_effective_gas_price(mut self, effective_gas_price: rt::U256) -> Self {
+        self.effective_gas_price = Some(effective_gas_price);
+        self
+    }
+    /// Sets `from`.
+    #[must_use]
+    pub fn with_from(mut self, from: rt::Address) -> Self {
+        self.from = Some(from);
+        self
+    }
+    /// Sets `logs_bloom`.
+    #[must_use]
+    pub fn with_logs_bloom(mut self, logs_bloom: rt::FixedBytes<256>) -> Self {
+        self.logs_bloom = Some(logs_bloom);
+        self
+    }
+    /// Sets `root`.
+    #[must_use]
+    pub fn with_root(mut self, root: rt::B256) -> Self {
+        self.root = Some(root);
+        self
+    }
+    /// Sets `status`.
+    #[must_use]
+    pub fn with_status(mut self, status: u8) -> Self {
+        self.status = Some(status);
+        self
+    }
+    /// Sets `to`.
+    #[must_use]
+    pub fn with_to(mut self, to: rt::Address) -> Self {
+        self.to = Some(to);
+        self
+    }
+    /// Sets `transaction_index`.
+    #[must_use]
+    pub fn with_transaction_index(mut self, transaction_index: u64) -> Self {
+        self.transaction_index = Some(transaction_index);
+        self
+    }
+    /// Sets `r#type`.
+    #[must_use]
+    pub fn with_type(mut self, r#type: u8) -> Self {
+        self.r#type = Some(r#type);
+        self
+    }
 }
 
 rt::object! { Receipt {
     blob_gas_price: optional "blobGasPrice" as rt::Quantity;
     blob_gas_used: optional "blobGasUsed" as rt::Quantity;
-    block_hash: "blockHash";
-    block_number: "blockNumber" as rt::Quantity;
+    block_hash: optional "blockHash";
+    block_number: optional "blockNumber" as rt::Quantity;
     block_timestamp: optional "blockTimestamp";
-    contract_address: nullable "contractAddress";
+    contract_address: optional "contractAddress";
     cumulative_gas_used: "cumulativeGasUsed" as rt::Quantity;
-    effective_gas_price: "effectiveGasPrice" as rt::Quantity;
-    from: "from";
+    effective_gas_price: optional "effectiveGasPrice" as rt::Quantity;
+    from: optional "from";
     gas_used: "gasUsed" as rt::Quantity;
-    logs: "logs";
-    logs_bloom: "logsBloom";
+    logs: "logs" as rt::NullIsEmpty;
+    logs_bloom: optional "logsBloom";
     root: optional "root";
     status: optional "status" as rt::Quantity;
-    to: nullable "to";
+    to: optional "to";
     transaction_hash: "transactionHash";
     ..
-    transaction_index: "transactionIndex" as rt::Quantity;
+    transaction_index: optional "transactionIndex" as rt::Quantity;
     r#type: optional "type" as rt::Quantity;
+    * extra;
 } }
 
 /// A signed transaction that lets accounts delegate to contract code (EIP-7702).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SetCodeTransaction {
-    /// Accounts and slots that the sender paid for up front; often empty.
-    pub access_list: Vec<AccessListEntry>,
+    /// Accounts and slots that the sender paid for up front; often empty. Absent on zkSync, and null on Filecoin.
+    pub access_list: Option<Vec<AccessListEntry>>,
     /// Delegations that were applied, or skipped as invalid, before the call ran.
     pub authorization_list: Vec<Authorization>,
     /// The block that holds the transaction; absent or null while the transaction is pending.
@@ -1304,7 +1440,8 @@ pub struct SetCodeTransaction {
     ///
     /// Unit: gas.
     pub gas: u64,
-    /// Price really paid for each unit of gas once the transaction is in a block; before that, most nodes repeat `maxFeePerGas`.
+    /// Price really paid for each unit of gas once the transaction is in a block; before that, most nodes repeat
+    /// `maxFeePerGas`.
     ///
     /// Unit: wei.
     pub gas_price: Option<rt::U256>,
@@ -1322,10 +1459,12 @@ pub struct SetCodeTransaction {
     pub max_priority_fee_per_gas: rt::U256,
     /// Number of transactions that the sender had sent before this one.
     pub nonce: u64,
-    /// First half of the secp256k1 signature; zero for a simulated transaction.
-    pub r: rt::U256,
-    /// Second half of the secp256k1 signature; zero for a simulated transaction.
-    pub s: rt::U256,
+    /// First half of the secp256k1 signature; zero for a simulated transaction. Absent or null for a transaction that nobody
+    /// signed, such as one that a second layer or Rootstock makes itself.
+    pub r: Option<rt::U256>,
+    /// Second half of the secp256k1 signature; zero for a simulated transaction. Absent or null for a transaction that nobody
+    /// signed, such as one that a second layer or Rootstock makes itself.
+    pub s: Option<rt::U256>,
     /// The account called. Transactions of this type can't create contracts.
     pub to: rt::Address,
     /// Position in that block, counted from zero; absent or null while the transaction is pending.
@@ -1338,11 +1477,13 @@ pub struct SetCodeTransaction {
     pub value: rt::U256,
     /// Parity of the signature point's y coordinate: 0 even, 1 odd. Some nodes send only `v`.
     pub y_parity: Option<u8>,
+    /// The keys that nodes add and the document doesn't list, as they were sent.
+    pub extra: rt::Extra,
 }
 
 rt::object! { SetCodeTransaction {
-    access_list: "accessList";
-    authorization_list: "authorizationList";
+    access_list: optional "accessList";
+    authorization_list: "authorizationList" as rt::NullIsEmpty;
     block_hash: optional "blockHash";
     block_number: optional "blockNumber" as rt::Quantity;
     block_timestamp: optional "blockTimestamp";
@@ -1355,15 +1496,16 @@ rt::object! { SetCodeTransaction {
     max_fee_per_gas: "maxFeePerGas" as rt::Quantity;
     max_priority_fee_per_gas: "maxPriorityFeePerGas" as rt::Quantity;
     nonce: "nonce" as rt::Quantity;
-    r: "r" as rt::Quantity;
-    s: "s" as rt::Quantity;
+    r: optional "r" as rt::PaddedQuantity;
+    s: optional "s" as rt::PaddedQuantity;
     ..
     to: "to";
     transaction_index: optional "transactionIndex" as rt::Quantity;
-    v: optional "v" as rt::Quantity;
+    v: optional "v" as rt::PaddedQuantity;
     value: "value" as rt::Quantity;
     y_parity: optional "yParity" as rt::Quantity;
     "type" = "0x4";
+    * extra;
 } }
 
 /// A signed transaction, told apart by `type`, together with its place in the chain once it has one.
@@ -1429,7 +1571,8 @@ impl Transaction {
             Self::Unknown(_) => None,
         }
     }
-    /// The chain that the signature holds for. Absent when the transaction was signed without replay protection (before EIP-155).
+    /// The chain that the signature holds for. Absent when the transaction was signed without replay protection (before
+    /// EIP-155).
     ///
     /// `None` where the key isn't there, and for what is `Unknown`.
     #[must_use]
@@ -1531,31 +1674,33 @@ impl Transaction {
             Self::Unknown(_) => None,
         }
     }
-    /// First half of the secp256k1 signature; zero for a simulated transaction.
+    /// First half of the secp256k1 signature; zero for a simulated transaction. Absent or null for a transaction that nobody
+    /// signed, such as one that a second layer or Rootstock makes itself.
     ///
     /// `None` where the key isn't there, and for what is `Unknown`.
     #[must_use]
     pub fn r(&self) -> Option<&rt::U256> {
         match self {
-            Self::Legacy(value) => Some(&value.r),
-            Self::AccessList(value) => Some(&value.r),
-            Self::FeeMarket(value) => Some(&value.r),
-            Self::Blob(value) => Some(&value.r),
-            Self::SetCode(value) => Some(&value.r),
+            Self::Legacy(value) => value.r.as_ref(),
+            Self::AccessList(value) => value.r.as_ref(),
+            Self::FeeMarket(value) => value.r.as_ref(),
+            Self::Blob(value) => value.r.as_ref(),
+            Self::SetCode(value) => value.r.as_ref(),
             Self::Unknown(_) => None,
         }
     }
-    /// Second half of the secp256k1 signature; zero for a simulated transaction.
+    /// Second half of the secp256k1 signature; zero for a simulated transaction. Absent or null for a transaction that nobody
+    /// signed, such as one that a second layer or Rootstock makes itself.
     ///
     /// `None` where the key isn't there, and for what is `Unknown`.
     #[must_use]
     pub fn s(&self) -> Option<&rt::U256> {
         match self {
-            Self::Legacy(value) => Some(&value.s),
-            Self::AccessList(value) => Some(&value.s),
-            Self::FeeMarket(value) => Some(&value.s),
-            Self::Blob(value) => Some(&value.s),
-            Self::SetCode(value) => Some(&value.s),
+            Self::Legacy(value) => value.s.as_ref(),
+            Self::AccessList(value) => value.s.as_ref(),
+            Self::FeeMarket(value) => value.s.as_ref(),
+            Self::Blob(value) => value.s.as_ref(),
+            Self::SetCode(value) => value.s.as_ref(),
             Self::Unknown(_) => None,
         }
     }
@@ -1587,13 +1732,14 @@ impl Transaction {
             Self::Unknown(_) => None,
         }
     }
-    /// Recovery value: 27 or 28, or 35 + 2 × chain id + y parity when the signature has replay protection.
+    /// Recovery value: 27 or 28, or 35 + 2 × chain id + y parity when the signature has replay protection. Absent or null for
+    /// a transaction that nobody signed, such as one that a second layer or Rootstock makes itself.
     ///
     /// `None` where the key isn't there, and for what is `Unknown`.
     #[must_use]
     pub fn v(&self) -> Option<&rt::U256> {
         match self {
-            Self::Legacy(value) => Some(&value.v),
+            Self::Legacy(value) => value.v.as_ref(),
             Self::AccessList(value) => value.v.as_ref(),
             Self::FeeMarket(value) => value.v.as_ref(),
             Self::Blob(value) => value.v.as_ref(),
@@ -1619,49 +1765,6 @@ impl Transaction {
     }
 }
 
-impl From<AccessListTransaction> for Transaction {
-    fn from(value: AccessListTransaction) -> Self {
-        Self::AccessList(value)
-    }
-}
-
-impl From<BlobTransaction> for Transaction {
-    fn from(value: BlobTransaction) -> Self {
-        Self::Blob(value)
-    }
-}
-
-impl From<FeeMarketTransaction> for Transaction {
-    fn from(value: FeeMarketTransaction) -> Self {
-        Self::FeeMarket(value)
-    }
-}
-
-impl From<LegacyTransaction> for Transaction {
-    fn from(value: LegacyTransaction) -> Self {
-        Self::Legacy(value)
-    }
-}
-
-impl From<SetCodeTransaction> for Transaction {
-    fn from(value: SetCodeTransaction) -> Self {
-        Self::SetCode(value)
-    }
-}
-
-impl rt::Serialize for Transaction {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        match self {
-            Self::Legacy(value) => rt::write::<rt::Same, _, _>(value, serializer),
-            Self::AccessList(value) => rt::write::<rt::Same, _, _>(value, serializer),
-            Self::FeeMarket(value) => rt::write::<rt::Same, _, _>(value, serializer),
-            Self::Blob(value) => rt::write::<rt::Same, _, _>(value, serializer),
-            Self::SetCode(value) => rt::write::<rt::Same, _, _>(value, serializer),
-            Self::Unknown(value) => rt::Serialize::serialize(value, serializer),
-        }
-    }
-}
-
 impl<'de> rt::Union<'de> for Transaction {
     const NAME: &'static str = "Transaction";
     const EXPECTED: &'static str = "legacy or access list or fee market or blob or set code";
@@ -1683,14 +1786,16 @@ impl<'de> rt::Union<'de> for Transaction {
 }
 
 rt::union! { Transaction {
-    Legacy(_);
-    AccessList(_);
-    FeeMarket(_);
-    Blob(_);
-    SetCode(_);
+    Legacy(value): LegacyTransaction;
+    AccessList(value): AccessListTransaction;
+    FeeMarket(value): FeeMarketTransaction;
+    Blob(value): BlobTransaction;
+    SetCode(value): SetCodeTransaction;
+    _ => Unknown;
 } }
 
-/// A transaction that is still to be executed, filled in or signed. Every key may be left out; the node then chooses a value or, in a simulation, takes zero.
+/// A transaction that is still to be executed, filled in or signed. Every key may be left out; the node then chooses a
+/// value or, in a simulation, takes zero.
 #[derive(Clone, Debug, PartialEq, Default)]
 #[non_exhaustive]
 pub struct TransactionRequest {
@@ -1734,11 +1839,13 @@ pub struct TransactionRequest {
     pub max_priority_fee_per_gas: Option<rt::U256>,
     /// Number of transactions that the sender has sent before this one. The node takes the next one when absent.
     pub nonce: Option<u64>,
-    /// KZG proofs: one for each blob, or 128 cell proofs for each blob since the Osaka fork. The node computes them when absent.
+    /// KZG proofs: one for each blob, or 128 cell proofs for each blob since the Osaka fork. The node computes them when
+    /// absent.
     pub proofs: Option<Vec<rt::FixedBytes<48>>>,
     /// The account called; absent when a contract is created.
     pub to: Option<rt::Address>,
-    /// Envelope type: 0 legacy, 1 access list, 2 dynamic fee, 3 blob, 4 set code. The node derives it from the other keys when absent.
+    /// Envelope type: 0 legacy, 1 access list, 2 dynamic fee, 3 blob, 4 set code. The node derives it from the other keys when
+    /// absent.
     pub r#type: Option<u8>,
     /// Ether moved from `from` to `to`; zero when absent.
     ///
@@ -1747,7 +1854,7 @@ pub struct TransactionRequest {
 }
 
 impl TransactionRequest {
-    /// Nothing set.
+    /// Creates a value with no optional fields set.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -1794,7 +1901,7 @@ impl TransactionRequest {
         self.commitments = Some(commitments);
         self
     }
-    /// Sets `data` and takes `input` back, which excludes it.
+    /// Sets `data` and clears `input`, which excludes it.
     #[must_use]
     pub fn with_data(mut self, data: impl Into<rt::Bytes>) -> Self {
         self.data = Some(data.into());
@@ -1819,7 +1926,7 @@ impl TransactionRequest {
         self.gas_price = Some(gas_price);
         self
     }
-    /// Sets `input` and takes `data` back, which excludes it.
+    /// Sets `input` and clears `data`, which excludes it.
     #[must_use]
     pub fn with_input(mut self, input: impl Into<rt::Bytes>) -> Self {
         self.input = Some(input.into());
@@ -1919,7 +2026,7 @@ pub struct Withdrawal {
 }
 
 impl Withdrawal {
-    /// What is always there; the rest is not set.
+    /// Creates a value from its fields.
     #[must_use]
     pub fn new(
         index: u64,

@@ -23,7 +23,7 @@ rt::object! { AccountDiff {
     balance: "balance";
     code: "code";
     nonce: "nonce";
-    storage: "storage";
+    storage: "storage" as rt::NullIsEmpty;
 } }
 
 /// The balance of something that wasn't there before.
@@ -87,36 +87,6 @@ pub enum BalanceDiff {
     Unknown(rt::RawJson),
 }
 
-impl From<BalanceAdded> for BalanceDiff {
-    fn from(value: BalanceAdded) -> Self {
-        Self::Added(value)
-    }
-}
-
-impl From<BalanceChanged> for BalanceDiff {
-    fn from(value: BalanceChanged) -> Self {
-        Self::Changed(value)
-    }
-}
-
-impl From<BalanceRemoved> for BalanceDiff {
-    fn from(value: BalanceRemoved) -> Self {
-        Self::Removed(value)
-    }
-}
-
-impl rt::Serialize for BalanceDiff {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        match self {
-            Self::Unchanged => rt::Serialize::serialize(&"=", serializer),
-            Self::Added(value) => rt::write::<rt::Same, _, _>(value, serializer),
-            Self::Removed(value) => rt::write::<rt::Same, _, _>(value, serializer),
-            Self::Changed(value) => rt::write::<rt::Same, _, _>(value, serializer),
-            Self::Unknown(value) => rt::Serialize::serialize(value, serializer),
-        }
-    }
-}
-
 impl<'de> rt::Union<'de> for BalanceDiff {
     const NAME: &'static str = "BalanceDiff";
     const EXPECTED: &'static str = "\"=\" or added or removed or changed";
@@ -133,23 +103,30 @@ impl<'de> rt::Union<'de> for BalanceDiff {
         let mut source = rt::Replay::new(map);
         source.hold_all()?;
         if source.has("+") {
-            return rt::Object::read(&mut source).map(Self::Added);
+            return rt::Object::read(&mut source)
+                .map(Self::Added)
+                .map_err(|error| rt::meant(&error, "added", "removed or changed"));
         }
         if source.has("-") {
-            return rt::Object::read(&mut source).map(Self::Removed);
+            return rt::Object::read(&mut source)
+                .map(Self::Removed)
+                .map_err(|error| rt::meant(&error, "removed", "added or changed"));
         }
         if source.has("*") {
-            return rt::Object::read(&mut source).map(Self::Changed);
+            return rt::Object::read(&mut source)
+                .map(Self::Changed)
+                .map_err(|error| rt::meant(&error, "changed", "added or removed"));
         }
         source.json().map(Self::Unknown)
     }
 }
 
 rt::union! { BalanceDiff {
-    Unchanged;
-    Added(_);
-    Removed(_);
-    Changed(_);
+    Unchanged = "=";
+    Added(value): BalanceAdded;
+    Removed(value): BalanceRemoved;
+    Changed(value): BalanceChanged;
+    _ => Unknown;
 } }
 
 /// The balance of something that is no longer there.
@@ -170,8 +147,8 @@ rt::object! { BalanceRemoved {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CallAction {
-    /// How the call was made.
-    pub call_type: CallType,
+    /// How the call was made. Absent with some nodes when the outermost call failed.
+    pub call_type: Option<CallType>,
     /// The caller; for a `delegatecall`, the contract that runs the borrowed code.
     pub from: rt::Address,
     /// Gas given to the call; for a transaction's outermost one, without its intrinsic cost. Besu leaves it out now and then.
@@ -189,7 +166,7 @@ pub struct CallAction {
 }
 
 rt::object! { CallAction {
-    call_type: "callType";
+    call_type: optional "callType";
     from: "from";
     gas: optional "gas" as rt::Quantity;
     input: "input";
@@ -233,7 +210,7 @@ rt::object! { CallTrace {
     result: optional "result";
     revert_reason: optional "revertReason";
     subtraces: "subtraces";
-    trace_address: "traceAddress";
+    trace_address: "traceAddress" as rt::NullIsEmpty;
     transaction_hash: optional "transactionHash";
     transaction_position: optional "transactionPosition";
     "type" = "call";
@@ -272,40 +249,13 @@ pub enum CallType {
     Unknown(String),
 }
 
-impl rt::Texts for CallType {
-    const NAME: &'static str = "CallType";
-    const TEXTS: &'static [&'static str] = &[
-        "call",
-        "callcode",
-        "delegatecall",
-        "staticcall",
-    ];
-    fn known(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "call" => Self::Call,
-                "callcode" => Self::Callcode,
-                "delegatecall" => Self::Delegatecall,
-                "staticcall" => Self::Staticcall,
-                _ => return None,
-            },
-        )
-    }
-    fn unknown(text: &str) -> Option<Self> {
-        Some(Self::Unknown(text.to_owned()))
-    }
-    fn text(&self) -> &str {
-        match self {
-            Self::Call => "call",
-            Self::Callcode => "callcode",
-            Self::Delegatecall => "delegatecall",
-            Self::Staticcall => "staticcall",
-            Self::Unknown(text) => text,
-        }
-    }
-}
-
-rt::texts!(CallType);
+rt::texts! { CallType {
+    Call = "call";
+    Callcode = "callcode";
+    Delegatecall = "delegatecall";
+    Staticcall = "staticcall";
+    _ => Unknown;
+} }
 
 /// The code of something that wasn't there before.
 #[derive(Clone, Debug, PartialEq)]
@@ -362,36 +312,6 @@ pub enum CodeDiff {
     Unknown(rt::RawJson),
 }
 
-impl From<CodeAdded> for CodeDiff {
-    fn from(value: CodeAdded) -> Self {
-        Self::Added(value)
-    }
-}
-
-impl From<CodeChanged> for CodeDiff {
-    fn from(value: CodeChanged) -> Self {
-        Self::Changed(value)
-    }
-}
-
-impl From<CodeRemoved> for CodeDiff {
-    fn from(value: CodeRemoved) -> Self {
-        Self::Removed(value)
-    }
-}
-
-impl rt::Serialize for CodeDiff {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        match self {
-            Self::Unchanged => rt::Serialize::serialize(&"=", serializer),
-            Self::Added(value) => rt::write::<rt::Same, _, _>(value, serializer),
-            Self::Removed(value) => rt::write::<rt::Same, _, _>(value, serializer),
-            Self::Changed(value) => rt::write::<rt::Same, _, _>(value, serializer),
-            Self::Unknown(value) => rt::Serialize::serialize(value, serializer),
-        }
-    }
-}
-
 impl<'de> rt::Union<'de> for CodeDiff {
     const NAME: &'static str = "CodeDiff";
     const EXPECTED: &'static str = "\"=\" or added or removed or changed";
@@ -408,23 +328,30 @@ impl<'de> rt::Union<'de> for CodeDiff {
         let mut source = rt::Replay::new(map);
         source.hold_all()?;
         if source.has("+") {
-            return rt::Object::read(&mut source).map(Self::Added);
+            return rt::Object::read(&mut source)
+                .map(Self::Added)
+                .map_err(|error| rt::meant(&error, "added", "removed or changed"));
         }
         if source.has("-") {
-            return rt::Object::read(&mut source).map(Self::Removed);
+            return rt::Object::read(&mut source)
+                .map(Self::Removed)
+                .map_err(|error| rt::meant(&error, "removed", "added or changed"));
         }
         if source.has("*") {
-            return rt::Object::read(&mut source).map(Self::Changed);
+            return rt::Object::read(&mut source)
+                .map(Self::Changed)
+                .map_err(|error| rt::meant(&error, "changed", "added or removed"));
         }
         source.json().map(Self::Unknown)
     }
 }
 
 rt::union! { CodeDiff {
-    Unchanged;
-    Added(_);
-    Removed(_);
-    Changed(_);
+    Unchanged = "=";
+    Added(value): CodeAdded;
+    Removed(value): CodeRemoved;
+    Changed(value): CodeChanged;
+    _ => Unknown;
 } }
 
 /// The code of something that is no longer there.
@@ -503,7 +430,7 @@ rt::object! { CreateTrace {
     result: optional "result";
     revert_reason: optional "revertReason";
     subtraces: "subtraces";
-    trace_address: "traceAddress";
+    trace_address: "traceAddress" as rt::NullIsEmpty;
     transaction_hash: optional "transactionHash";
     transaction_position: optional "transactionPosition";
     "type" = "create";
@@ -544,31 +471,11 @@ pub enum CreationMethod {
     Unknown(String),
 }
 
-impl rt::Texts for CreationMethod {
-    const NAME: &'static str = "CreationMethod";
-    const TEXTS: &'static [&'static str] = &["create", "create2"];
-    fn known(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "create" => Self::Create,
-                "create2" => Self::Create2,
-                _ => return None,
-            },
-        )
-    }
-    fn unknown(text: &str) -> Option<Self> {
-        Some(Self::Unknown(text.to_owned()))
-    }
-    fn text(&self) -> &str {
-        match self {
-            Self::Create => "create",
-            Self::Create2 => "create2",
-            Self::Unknown(text) => text,
-        }
-    }
-}
-
-rt::texts!(CreationMethod);
+rt::texts! { CreationMethod {
+    Create = "create";
+    Create2 = "create2";
+    _ => Unknown;
+} }
 
 /// One call, creation, self-destruction or reward together with its place in the chain, told apart by `type`.
 #[derive(Clone, Debug, PartialEq)]
@@ -580,7 +487,8 @@ pub enum LocalizedTrace {
     Create(CreateTrace),
     /// A `SELFDESTRUCT` in a mined transaction, under the name that the instruction had when this API was made.
     Selfdestruct(SelfdestructTrace),
-    /// A reward for the block or an uncle, after the block's transactions. There are none since the merge, though some nodes go on listing rewards of zero.
+    /// A reward for the block or an uncle, after the block's transactions. There are none since the merge, though some nodes
+    /// go on listing rewards of zero.
     Reward(RewardTrace),
     /// What is none of the others, as it was sent.
     Unknown(rt::RawJson),
@@ -669,42 +577,6 @@ impl LocalizedTrace {
     }
 }
 
-impl From<CallTrace> for LocalizedTrace {
-    fn from(value: CallTrace) -> Self {
-        Self::Call(value)
-    }
-}
-
-impl From<CreateTrace> for LocalizedTrace {
-    fn from(value: CreateTrace) -> Self {
-        Self::Create(value)
-    }
-}
-
-impl From<RewardTrace> for LocalizedTrace {
-    fn from(value: RewardTrace) -> Self {
-        Self::Reward(value)
-    }
-}
-
-impl From<SelfdestructTrace> for LocalizedTrace {
-    fn from(value: SelfdestructTrace) -> Self {
-        Self::Selfdestruct(value)
-    }
-}
-
-impl rt::Serialize for LocalizedTrace {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        match self {
-            Self::Call(value) => rt::write::<rt::Same, _, _>(value, serializer),
-            Self::Create(value) => rt::write::<rt::Same, _, _>(value, serializer),
-            Self::Selfdestruct(value) => rt::write::<rt::Same, _, _>(value, serializer),
-            Self::Reward(value) => rt::write::<rt::Same, _, _>(value, serializer),
-            Self::Unknown(value) => rt::Serialize::serialize(value, serializer),
-        }
-    }
-}
-
 impl<'de> rt::Union<'de> for LocalizedTrace {
     const NAME: &'static str = "LocalizedTrace";
     const EXPECTED: &'static str = "call or create or selfdestruct or reward";
@@ -725,10 +597,11 @@ impl<'de> rt::Union<'de> for LocalizedTrace {
 }
 
 rt::union! { LocalizedTrace {
-    Call(_);
-    Create(_);
-    Selfdestruct(_);
-    Reward(_);
+    Call(value): CallTrace;
+    Create(value): CreateTrace;
+    Selfdestruct(value): SelfdestructTrace;
+    Reward(value): RewardTrace;
+    _ => Unknown;
 } }
 
 /// The nonce of something that wasn't there before.
@@ -786,36 +659,6 @@ pub enum NonceDiff {
     Unknown(rt::RawJson),
 }
 
-impl From<NonceAdded> for NonceDiff {
-    fn from(value: NonceAdded) -> Self {
-        Self::Added(value)
-    }
-}
-
-impl From<NonceChanged> for NonceDiff {
-    fn from(value: NonceChanged) -> Self {
-        Self::Changed(value)
-    }
-}
-
-impl From<NonceRemoved> for NonceDiff {
-    fn from(value: NonceRemoved) -> Self {
-        Self::Removed(value)
-    }
-}
-
-impl rt::Serialize for NonceDiff {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        match self {
-            Self::Unchanged => rt::Serialize::serialize(&"=", serializer),
-            Self::Added(value) => rt::write::<rt::Same, _, _>(value, serializer),
-            Self::Removed(value) => rt::write::<rt::Same, _, _>(value, serializer),
-            Self::Changed(value) => rt::write::<rt::Same, _, _>(value, serializer),
-            Self::Unknown(value) => rt::Serialize::serialize(value, serializer),
-        }
-    }
-}
-
 impl<'de> rt::Union<'de> for NonceDiff {
     const NAME: &'static str = "NonceDiff";
     const EXPECTED: &'static str = "\"=\" or added or removed or changed";
@@ -832,23 +675,30 @@ impl<'de> rt::Union<'de> for NonceDiff {
         let mut source = rt::Replay::new(map);
         source.hold_all()?;
         if source.has("+") {
-            return rt::Object::read(&mut source).map(Self::Added);
+            return rt::Object::read(&mut source)
+                .map(Self::Added)
+                .map_err(|error| rt::meant(&error, "added", "removed or changed"));
         }
         if source.has("-") {
-            return rt::Object::read(&mut source).map(Self::Removed);
+            return rt::Object::read(&mut source)
+                .map(Self::Removed)
+                .map_err(|error| rt::meant(&error, "removed", "added or changed"));
         }
         if source.has("*") {
-            return rt::Object::read(&mut source).map(Self::Changed);
+            return rt::Object::read(&mut source)
+                .map(Self::Changed)
+                .map_err(|error| rt::meant(&error, "changed", "added or removed"));
         }
         source.json().map(Self::Unknown)
     }
 }
 
 rt::union! { NonceDiff {
-    Unchanged;
-    Added(_);
-    Removed(_);
-    Changed(_);
+    Unchanged = "=";
+    Added(value): NonceAdded;
+    Removed(value): NonceRemoved;
+    Changed(value): NonceChanged;
+    _ => Unknown;
 } }
 
 /// The nonce of something that is no longer there.
@@ -889,7 +739,7 @@ rt::object! { ReplayedCall {
     result: optional "result";
     revert_reason: optional "revertReason";
     subtraces: "subtraces";
-    trace_address: "traceAddress";
+    trace_address: "traceAddress" as rt::NullIsEmpty;
     "type" = "call";
 } }
 
@@ -919,7 +769,7 @@ rt::object! { ReplayedCreate {
     result: optional "result";
     revert_reason: optional "revertReason";
     subtraces: "subtraces";
-    trace_address: "traceAddress";
+    trace_address: "traceAddress" as rt::NullIsEmpty;
     "type" = "create";
 } }
 
@@ -949,11 +799,12 @@ rt::object! { ReplayedSelfdestruct {
     result: optional "result";
     revert_reason: optional "revertReason";
     subtraces: "subtraces";
-    trace_address: "traceAddress";
+    trace_address: "traceAddress" as rt::NullIsEmpty;
     "type" = "suicide";
 } }
 
-/// One call, creation or self-destruction of a transaction that was run for the request, told apart by `type`. As `LocalizedTrace` without the place in the chain.
+/// One call, creation or self-destruction of a transaction that was run for the request, told apart by `type`. As
+/// `LocalizedTrace` without the place in the chain.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum ReplayedTrace {
@@ -1020,35 +871,6 @@ impl ReplayedTrace {
     }
 }
 
-impl From<ReplayedCall> for ReplayedTrace {
-    fn from(value: ReplayedCall) -> Self {
-        Self::Call(value)
-    }
-}
-
-impl From<ReplayedCreate> for ReplayedTrace {
-    fn from(value: ReplayedCreate) -> Self {
-        Self::Create(value)
-    }
-}
-
-impl From<ReplayedSelfdestruct> for ReplayedTrace {
-    fn from(value: ReplayedSelfdestruct) -> Self {
-        Self::Selfdestruct(value)
-    }
-}
-
-impl rt::Serialize for ReplayedTrace {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        match self {
-            Self::Call(value) => rt::write::<rt::Same, _, _>(value, serializer),
-            Self::Create(value) => rt::write::<rt::Same, _, _>(value, serializer),
-            Self::Selfdestruct(value) => rt::write::<rt::Same, _, _>(value, serializer),
-            Self::Unknown(value) => rt::Serialize::serialize(value, serializer),
-        }
-    }
-}
-
 impl<'de> rt::Union<'de> for ReplayedTrace {
     const NAME: &'static str = "ReplayedTrace";
     const EXPECTED: &'static str = "call or create or selfdestruct";
@@ -1068,9 +890,10 @@ impl<'de> rt::Union<'de> for ReplayedTrace {
 }
 
 rt::union! { ReplayedTrace {
-    Call(_);
-    Create(_);
-    Selfdestruct(_);
+    Call(value): ReplayedCall;
+    Create(value): ReplayedCreate;
+    Selfdestruct(value): ReplayedSelfdestruct;
+    _ => Unknown;
 } }
 
 /// A reward from the protocol.
@@ -1093,7 +916,8 @@ rt::object! { RewardAction {
     value: "value" as rt::Quantity;
 } }
 
-/// A reward for the block or an uncle, after the block's transactions. There are none since the merge, though some nodes go on listing rewards of zero.
+/// A reward for the block or an uncle, after the block's transactions. There are none since the merge, though some nodes
+/// go on listing rewards of zero.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RewardTrace {
@@ -1120,7 +944,7 @@ rt::object! { RewardTrace {
     block_hash: "blockHash";
     block_number: "blockNumber";
     subtraces: "subtraces";
-    trace_address: "traceAddress";
+    trace_address: "traceAddress" as rt::NullIsEmpty;
     transaction_hash: optional "transactionHash";
     transaction_position: optional "transactionPosition";
     "type" = "reward";
@@ -1138,31 +962,11 @@ pub enum RewardType {
     Unknown(String),
 }
 
-impl rt::Texts for RewardType {
-    const NAME: &'static str = "RewardType";
-    const TEXTS: &'static [&'static str] = &["block", "uncle"];
-    fn known(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "block" => Self::Block,
-                "uncle" => Self::Uncle,
-                _ => return None,
-            },
-        )
-    }
-    fn unknown(text: &str) -> Option<Self> {
-        Some(Self::Unknown(text.to_owned()))
-    }
-    fn text(&self) -> &str {
-        match self {
-            Self::Block => "block",
-            Self::Uncle => "uncle",
-            Self::Unknown(text) => text,
-        }
-    }
-}
-
-rt::texts!(RewardType);
+rt::texts! { RewardType {
+    Block = "block";
+    Uncle = "uncle";
+    _ => Unknown;
+} }
 
 /// What a `SELFDESTRUCT` did.
 #[derive(Clone, Debug, PartialEq)]
@@ -1220,7 +1024,7 @@ rt::object! { SelfdestructTrace {
     result: optional "result";
     revert_reason: optional "revertReason";
     subtraces: "subtraces";
-    trace_address: "traceAddress";
+    trace_address: "traceAddress" as rt::NullIsEmpty;
     transaction_hash: optional "transactionHash";
     transaction_position: optional "transactionPosition";
     "type" = "suicide";
@@ -1265,7 +1069,8 @@ rt::object! { SlotDelta {
     to: "to";
 } }
 
-/// How the value of a storage slot changed: `=` not at all, `+` it came into being, `-` it vanished, `*` it became another.
+/// How the value of a storage slot changed: `=` not at all, `+` it came into being, `-` it vanished, `*` it became
+/// another.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum SlotDiff {
@@ -1279,36 +1084,6 @@ pub enum SlotDiff {
     Changed(SlotChanged),
     /// What is none of the others, as it was sent.
     Unknown(rt::RawJson),
-}
-
-impl From<SlotAdded> for SlotDiff {
-    fn from(value: SlotAdded) -> Self {
-        Self::Added(value)
-    }
-}
-
-impl From<SlotChanged> for SlotDiff {
-    fn from(value: SlotChanged) -> Self {
-        Self::Changed(value)
-    }
-}
-
-impl From<SlotRemoved> for SlotDiff {
-    fn from(value: SlotRemoved) -> Self {
-        Self::Removed(value)
-    }
-}
-
-impl rt::Serialize for SlotDiff {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        match self {
-            Self::Unchanged => rt::Serialize::serialize(&"=", serializer),
-            Self::Added(value) => rt::write::<rt::Same, _, _>(value, serializer),
-            Self::Removed(value) => rt::write::<rt::Same, _, _>(value, serializer),
-            Self::Changed(value) => rt::write::<rt::Same, _, _>(value, serializer),
-            Self::Unknown(value) => rt::Serialize::serialize(value, serializer),
-        }
-    }
 }
 
 impl<'de> rt::Union<'de> for SlotDiff {
@@ -1327,23 +1102,30 @@ impl<'de> rt::Union<'de> for SlotDiff {
         let mut source = rt::Replay::new(map);
         source.hold_all()?;
         if source.has("+") {
-            return rt::Object::read(&mut source).map(Self::Added);
+            return rt::Object::read(&mut source)
+                .map(Self::Added)
+                .map_err(|error| rt::meant(&error, "added", "removed or changed"));
         }
         if source.has("-") {
-            return rt::Object::read(&mut source).map(Self::Removed);
+            return rt::Object::read(&mut source)
+                .map(Self::Removed)
+                .map_err(|error| rt::meant(&error, "removed", "added or changed"));
         }
         if source.has("*") {
-            return rt::Object::read(&mut source).map(Self::Changed);
+            return rt::Object::read(&mut source)
+                .map(Self::Changed)
+                .map_err(|error| rt::meant(&error, "changed", "added or removed"));
         }
         source.json().map(Self::Unknown)
     }
 }
 
 rt::union! { SlotDiff {
-    Unchanged;
-    Added(_);
-    Removed(_);
-    Changed(_);
+    Unchanged = "=";
+    Added(value): SlotAdded;
+    Removed(value): SlotRemoved;
+    Changed(value): SlotChanged;
+    _ => Unknown;
 } }
 
 /// The value of a storage slot of something that is no longer there.
@@ -1383,7 +1165,7 @@ pub struct TraceFilter {
 }
 
 impl TraceFilter {
-    /// Nothing set.
+    /// Creates a value with no optional fields set.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -1442,7 +1224,8 @@ rt::object! { TraceFilter {
     to_block: optional "toBlock";
 } }
 
-/// How sender and receiver lists combine: `union` takes a trace that matches either of them, `intersection` only one that matches both.
+/// How sender and receiver lists combine: `union` takes a trace that matches either of them, `intersection` only one that
+/// matches both.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum TraceFilterMode {
@@ -1452,36 +1235,17 @@ pub enum TraceFilterMode {
     Union,
 }
 
-impl rt::Texts for TraceFilterMode {
-    const NAME: &'static str = "TraceFilterMode";
-    const TEXTS: &'static [&'static str] = &["intersection", "union"];
-    fn known(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "intersection" => Self::Intersection,
-                "union" => Self::Union,
-                _ => return None,
-            },
-        )
-    }
-    fn unknown(_: &str) -> Option<Self> {
-        None
-    }
-    fn text(&self) -> &str {
-        match self {
-            Self::Intersection => "intersection",
-            Self::Union => "union",
-        }
-    }
-}
-
-rt::texts!(TraceFilterMode);
+rt::texts! { TraceFilterMode {
+    Intersection = "intersection";
+    Union = "union";
+} }
 
 /// What a replayed or simulated transaction did. Diagnoses that were not asked for are null or empty.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct TraceReplay {
-    /// What the outermost call returned or reverted with; the deployed code of a creation. Null from Nethermind unless `trace` or `vmTrace` was asked for.
+    /// What the outermost call returned or reverted with; the deployed code of a creation. Null from Nethermind unless `trace`
+    /// or `vmTrace` was asked for.
     pub output: Option<rt::Bytes>,
     /// What the transaction reverted with; only from Besu.
     pub revert_reason: Option<rt::Bytes>,
@@ -1499,12 +1263,13 @@ rt::object! { TraceReplay {
     output: optional "output";
     revert_reason: optional "revertReason";
     state_diff: optional "stateDiff";
-    trace: "trace";
+    trace: "trace" as rt::NullIsEmpty;
     transaction_hash: optional "transactionHash";
     vm_trace: optional "vmTrace";
 } }
 
-/// A kind of diagnosis: `trace` the calls and creations, `vmTrace` every step of the EVM, `stateDiff` what changed in the state.
+/// A kind of diagnosis: `trace` the calls and creations, `vmTrace` every step of the EVM, `stateDiff` what changed in the
+/// state.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum TraceType {
@@ -1516,32 +1281,11 @@ pub enum TraceType {
     VmTrace,
 }
 
-impl rt::Texts for TraceType {
-    const NAME: &'static str = "TraceType";
-    const TEXTS: &'static [&'static str] = &["stateDiff", "trace", "vmTrace"];
-    fn known(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "stateDiff" => Self::StateDiff,
-                "trace" => Self::Trace,
-                "vmTrace" => Self::VmTrace,
-                _ => return None,
-            },
-        )
-    }
-    fn unknown(_: &str) -> Option<Self> {
-        None
-    }
-    fn text(&self) -> &str {
-        match self {
-            Self::StateDiff => "stateDiff",
-            Self::Trace => "trace",
-            Self::VmTrace => "vmTrace",
-        }
-    }
-}
-
-rt::texts!(TraceType);
+rt::texts! { TraceType {
+    StateDiff = "stateDiff";
+    Trace = "trace";
+    VmTrace = "vmTrace";
+} }
 
 /// The effects of one instruction.
 #[derive(Clone, Debug, PartialEq)]
@@ -1561,7 +1305,7 @@ pub struct VmExecution {
 
 rt::object! { VmExecution {
     mem: optional "mem";
-    push: "push";
+    push: "push" as rt::NullIsEmpty;
     store: optional "store";
     used: "used";
 } }
@@ -1641,5 +1385,5 @@ pub struct VmTrace {
 
 rt::object! { VmTrace {
     code: "code";
-    ops: "ops";
+    ops: "ops" as rt::NullIsEmpty;
 } }

@@ -7,62 +7,80 @@ use super::Transaction;
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct TxpoolAccountContent {
+    /// Transactions that could go into a block with a lower base fee, which Erigon keeps apart.
+    pub base_fee: Option<rt::BTreeMap<u64, Transaction>>,
     /// Transactions that could go into the next block.
     pub pending: rt::BTreeMap<u64, Transaction>,
-    /// Transactions that have to wait, mostly for an earlier nonce of the same sender.
-    pub queued: rt::BTreeMap<u64, Transaction>,
+    /// Transactions that have to wait, mostly for an earlier nonce of the same sender. A node that keeps none leaves the key
+    /// out.
+    pub queued: Option<rt::BTreeMap<u64, Transaction>>,
 }
 
 rt::object! { TxpoolAccountContent {
-    pending: "pending" as rt::BTreeMap<rt::Decimal, rt::Same>;
-    queued: "queued" as rt::BTreeMap<rt::Decimal, rt::Same>;
+    base_fee: optional "baseFee" as rt::BTreeMap<rt::Decimal, rt::Same>;
+    pending: "pending" as rt::NullIsEmpty<rt::BTreeMap<rt::Decimal, rt::Same>>;
+    queued: optional "queued" as rt::BTreeMap<rt::Decimal, rt::Same>;
 } }
 
 /// All transactions in the pool, first by sender and then by nonce.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct TxpoolContent {
+    /// Transactions that could go into a block with a lower base fee, which Erigon keeps apart.
+    pub base_fee: Option<rt::BTreeMap<rt::Address, rt::BTreeMap<u64, Transaction>>>,
     /// Transactions that could go into the next block.
     pub pending: rt::BTreeMap<rt::Address, rt::BTreeMap<u64, Transaction>>,
-    /// Transactions that have to wait, mostly for an earlier nonce of the same sender. A node that keeps none leaves the key out.
+    /// Transactions that have to wait, mostly for an earlier nonce of the same sender. A node that keeps none leaves the key
+    /// out.
     pub queued: Option<rt::BTreeMap<rt::Address, rt::BTreeMap<u64, Transaction>>>,
 }
 
 rt::object! { TxpoolContent {
-    pending: "pending" as rt::BTreeMap<rt::Same, rt::BTreeMap<rt::Decimal, rt::Same>>;
-    queued: optional "queued" as rt::BTreeMap<rt::Same, rt::BTreeMap<rt::Decimal, rt::Same>>;
+    base_fee: optional "baseFee" as rt::BTreeMap<rt::Same, rt::NullIsEmpty<rt::BTreeMap<rt::Decimal, rt::Same>>>;
+    pending: "pending" as rt::NullIsEmpty<rt::BTreeMap<rt::Same, rt::NullIsEmpty<rt::BTreeMap<rt::Decimal, rt::Same>>>>;
+    queued: optional "queued" as rt::BTreeMap<rt::Same, rt::NullIsEmpty<rt::BTreeMap<rt::Decimal, rt::Same>>>;
 } }
 
 /// All transactions in the pool as text for people, first by sender and then by nonce. The wording is the node's own.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct TxpoolInspection {
+    /// Transactions that could go into a block with a lower base fee, which Erigon keeps apart.
+    pub base_fee: Option<rt::BTreeMap<rt::Address, rt::BTreeMap<u64, String>>>,
     /// Transactions that could go into the next block.
     pub pending: rt::BTreeMap<rt::Address, rt::BTreeMap<u64, String>>,
-    /// Transactions that have to wait, mostly for an earlier nonce of the same sender.
-    pub queued: rt::BTreeMap<rt::Address, rt::BTreeMap<u64, String>>,
+    /// Transactions that have to wait, mostly for an earlier nonce of the same sender. A node that keeps none leaves the key
+    /// out.
+    pub queued: Option<rt::BTreeMap<rt::Address, rt::BTreeMap<u64, String>>>,
 }
 
 rt::object! { TxpoolInspection {
-    pending: "pending" as rt::BTreeMap<rt::Same, rt::BTreeMap<rt::Decimal, rt::Same>>;
-    queued: "queued" as rt::BTreeMap<rt::Same, rt::BTreeMap<rt::Decimal, rt::Same>>;
+    base_fee: optional "baseFee" as rt::BTreeMap<rt::Same, rt::NullIsEmpty<rt::BTreeMap<rt::Decimal, rt::Same>>>;
+    pending: "pending" as rt::NullIsEmpty<rt::BTreeMap<rt::Same, rt::NullIsEmpty<rt::BTreeMap<rt::Decimal, rt::Same>>>>;
+    queued: optional "queued" as rt::BTreeMap<rt::Same, rt::NullIsEmpty<rt::BTreeMap<rt::Decimal, rt::Same>>>;
 } }
 
 /// How many transactions the pool holds.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct TxpoolStatus {
+    /// Transactions that could go into a block with a lower base fee, which Erigon counts apart.
+    ///
+    /// Unit: transactions.
+    pub base_fee: Option<u64>,
     /// Transactions that could go into the next block.
     ///
     /// Unit: transactions.
     pub pending: u64,
-    /// Transactions that have to wait, mostly for an earlier nonce of the same sender.
+    /// Transactions that have to wait, mostly for an earlier nonce of the same sender. A node that keeps none leaves the key
+    /// out.
     ///
     /// Unit: transactions.
-    pub queued: u64,
+    pub queued: Option<u64>,
 }
 
 rt::object! { TxpoolStatus {
+    base_fee: optional "baseFee" as rt::Quantity;
     pending: "pending" as rt::Quantity;
-    queued: "queued" as rt::Quantity;
+    queued: optional "queued" as rt::Quantity;
 } }

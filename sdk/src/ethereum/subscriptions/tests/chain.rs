@@ -5,7 +5,7 @@
     reason = "a test stops where it meets what it does not expect"
 )]
 
-use std::collections::HashMap;
+use std::collections::{HashMap, VecDeque};
 use std::ops::Range;
 use std::sync::{Arc, Mutex, MutexGuard};
 use std::time::Duration;
@@ -14,12 +14,98 @@ use serde_json::{Value, json};
 use tokio::time::Instant;
 use tower::service_fn;
 
+use super::with_nulls;
 use crate::ethereum::Client;
 use crate::transport::{Entry, FeedSender, Request, Response, feed};
 use crate::{Error, Rpc, RpcError};
 
 /// How long a node that has had enough asks to wait.
 const PAUSE: Duration = Duration::from_secs(60);
+
+/// How a node, a service, or what stands before them says no.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Refusal {
+    /// An error object.
+    Object(i64, &'static str),
+    /// A status with a page.
+    Status(u16, &'static str),
+    TimedOut,
+    Reset,
+    Unreachable,
+    TooLarge,
+    /// What is no response.
+    Garbage,
+}
+
+/// The refusals of nodes and services, as they word them.
+pub(super) const REFUSALS: [Refusal; 29] = [
+    Refusal::Object(-32005, "query timeout exceeded"),
+    Refusal::Object(-32005, "query returned more than 10000 results"),
+    Refusal::Object(-32005, "limit exceeded"),
+    Refusal::Object(-32005, "daily request count exceeded, request rate limited"),
+    Refusal::Object(-32005, ""),
+    Refusal::Object(-32000, "query exceeds max block range 100000"),
+    Refusal::Object(-32000, "execution aborted (timeout = 5s)"),
+    Refusal::Object(-32000, "context deadline exceeded"),
+    Refusal::Object(
+        -32000,
+        "One of the blocks specified in filter cannot be found.",
+    ),
+    Refusal::Object(-32000, "too many requests"),
+    Refusal::Object(-32001, "resource not found"),
+    Refusal::Object(-32002, "request timed out"),
+    Refusal::Object(-32016, "over rate limit"),
+    Refusal::Object(-32062, "block range is too wide"),
+    Refusal::Object(
+        -32090,
+        "Too many requests, reason: call rate limit exhausted",
+    ),
+    Refusal::Object(-32600, "eth_getLogs is limited to a 10,000 range"),
+    Refusal::Object(-32602, "Log response size exceeded."),
+    Refusal::Object(-32603, "Internal error"),
+    Refusal::Object(-32614, "eth_getLogs is limited to a 10,000 range"),
+    Refusal::Object(
+        429,
+        "Your app has exceeded its compute units per second capacity.",
+    ),
+    Refusal::Object(35, "ranges over 10000 blocks are not supported on freetier"),
+    Refusal::Status(429, "slow down"),
+    Refusal::Status(503, "<html>no server is available</html>"),
+    Refusal::Status(504, "<html>gateway time-out</html>"),
+    Refusal::TimedOut,
+    Refusal::Reset,
+    Refusal::Unreachable,
+    Refusal::TooLarge,
+    Refusal::Garbage,
+];
+
+impl Refusal {
+    /// Whether a node may refuse too wide a range so, and no other.
+    pub(super) fn may_be_of_a_range(self) -> bool {
+        !matches!(self, Self::Unreachable | Self::Garbage)
+    }
+
+    fn answer(self, request: &Request) -> Result<Response, Error> {
+        Ok(match self {
+            Self::Object(code, message) => {
+                let error = json!({ "code": code, "message": message });
+                let each = request.entries();
+                let each = each.map(|call| json!({ "id": call.id(), "error": error }));
+                let each: Vec<_> = each.collect();
+                match request.is_batch() {
+                    true => Response::new(Value::from(each).to_string()),
+                    false => Response::new(each[0].to_string()),
+                }
+            }
+            Self::Status(status, page) => Response::new(page).with_status(status),
+            Self::TimedOut => return Err(Error::timeout("nothing came")),
+            Self::Reset => return Err(Error::transport("connection reset by peer")),
+            Self::Unreachable => return Err(Error::connect("connection refused")),
+            Self::TooLarge => return Err(Error::too_large(1 << 20)),
+            Self::Garbage => Response::new("{"),
+        })
+    }
+}
 
 /// What happens to the chain.
 #[derive(Clone, Debug)]
@@ -58,6 +144,10 @@ pub(super) struct Chain {
     /// Ranges of more blocks or of more logs are refused.
     pub(super) largest_range: u64,
     pub(super) ranges_refused: usize,
+    /// How it refuses them, instead of an error object with -32602.
+    pub(super) range_refusal: Option<Refusal>,
+    /// How it refuses all requests, and until when; the first is the present one.
+    pub(super) refusals: VecDeque<(Refusal, Instant)>,
     /// Calls for blocks.
     pub(super) asked: usize,
     /// After so many requests it asks to be left alone for a while.
@@ -66,6 +156,10 @@ pub(super) struct Chain {
     closed: Option<Instant>,
     /// The requests that came all the same.
     pub(super) disregarded: usize,
+    /// It has null in the place of empty lists.
+    pub(super) writes_null: bool,
+    /// How often it had.
+    pub(super) nulls: usize,
 }
 
 fn hash(number: u64) -> String {
@@ -197,6 +291,16 @@ impl Chain {
         }
     }
 
+    fn refusal(&mut self) -> Option<Refusal> {
+        while let Some((refusal, until)) = self.refusals.front() {
+            if Instant::now() < *until {
+                return Some(*refusal);
+            }
+            self.refusals.pop_front();
+        }
+        None
+    }
+
     fn range(&mut self, range: Range<u64>) -> Result<Value, RpcError> {
         let length = range.end - range.start;
         let blocks = self
@@ -216,11 +320,15 @@ impl Chain {
             let response = Response::new("slow down").with_status(429);
             return Ok(response.with_retry_after(Some(PAUSE)));
         }
+        if let Some(refusal) = self.refusal() {
+            return refusal.answer(request);
+        }
         let mut fails = |tenths: u32| self.random.u32(0..10) < tenths;
         if fails(self.faults) {
             return Err(Error::timeout("lost"));
         }
         let overloaded = fails(self.faults);
+        let refused = self.ranges_refused;
         let answers: Vec<Value> = request
             .entries()
             .map(|call| {
@@ -230,6 +338,9 @@ impl Chain {
                     false => self.answer(call),
                 };
                 match answer {
+                    Ok(result) if self.writes_null => {
+                        json!({ "id": id, "result": with_nulls(result, &mut self.nulls) })
+                    }
                     Ok(result) => json!({ "id": id, "result": result }),
                     Err(RpcError { code, message, .. }) => {
                         json!({ "id": id, "error": { "code": code, "message": message } })
@@ -237,6 +348,9 @@ impl Chain {
                 }
             })
             .collect();
+        if let Some(refusal) = self.range_refusal.filter(|_| self.ranges_refused > refused) {
+            return refusal.answer(request);
+        }
         let response = match request.is_batch() {
             true => Response::new(Value::from(answers).to_string()),
             false => Response::new(answers[0].to_string()),
