@@ -1,18 +1,20 @@
 //! Amounts in XCH and CAT units; nodes count mojos.
 
-use std::fmt;
+use crate::unit::{AmountError, Unit};
 
-use crate::excerpt::shorten;
+const XCH: Unit = Unit::new("XCH", 12);
+
+const CAT: Unit = Unit::new("units of a CAT", 3);
 
 /// Mojos in one XCH: 10^12.
-pub const MOJOS_PER_XCH: u64 = 1_000_000_000_000;
+pub const MOJOS_PER_XCH: u64 = XCH.parts();
 
 /// Mojos in one unit of a CAT, a token: 10^3.
-pub const MOJOS_PER_CAT: u64 = 1_000;
+pub const MOJOS_PER_CAT: u64 = CAT.parts();
 
 /// Formats mojos as XCH: `1.75` for 1,750,000,000,000, with as many of the 12 decimals as it needs.
 pub fn format_xch(mojos: impl Into<u128>) -> String {
-    Unit::XCH.format(mojos.into())
+    XCH.format(mojos)
 }
 
 /// Parses an amount in XCH, such as `1.75`, to mojos, exactly.
@@ -20,12 +22,12 @@ pub fn format_xch(mojos: impl Into<u128>) -> String {
 /// # Errors
 /// If it isn't digits with at most 12 decimals, or is more than a coin can hold, 18446744.073709551615 XCH.
 pub fn parse_xch(text: &str) -> Result<u64, AmountError> {
-    Unit::XCH.parse(text)
+    XCH.parse(text)
 }
 
 /// Formats mojos as units of a CAT: `1.5` for 1,500, with as many of the 3 decimals as it needs.
 pub fn format_cat(mojos: impl Into<u128>) -> String {
-    Unit::CAT.format(mojos.into())
+    CAT.format(mojos)
 }
 
 /// Parses an amount in units of a CAT, such as `1.5`, to mojos, exactly.
@@ -33,127 +35,7 @@ pub fn format_cat(mojos: impl Into<u128>) -> String {
 /// # Errors
 /// If it isn't digits with at most 3 decimals, or is more than a coin can hold, 18446744073709551.615.
 pub fn parse_cat(text: &str) -> Result<u64, AmountError> {
-    Unit::CAT.parse(text)
-}
-
-/// A string that isn't an amount. Prints its beginning and what is wrong with it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct AmountError {
-    text: String,
-    unit: Unit,
-    fault: Fault,
-}
-
-impl fmt::Display for AmountError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { text, unit, fault } = self;
-        write!(f, "expected an amount in {unit}, found {text:?}: ")?;
-        match fault {
-            Fault::NotADigit {
-                character,
-                position,
-            } => write!(f, "{character:?} at position {position} is not a digit"),
-            Fault::NoDigits => f.write_str("there is no digit"),
-            Fault::BarePoint => f.write_str("a point has digits on both sides"),
-            Fault::TooManyDecimals => write!(f, "it has more than {} decimals", unit.decimals()),
-            Fault::TooLarge => {
-                write!(f, "it is more than {}", unit.format(u128::from(u64::MAX)))
-            }
-        }
-    }
-}
-
-impl std::error::Error for AmountError {}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Fault {
-    NotADigit { character: char, position: usize },
-    NoDigits,
-    BarePoint,
-    TooManyDecimals,
-    TooLarge,
-}
-
-/// The unit of an amount.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Unit {
-    name: &'static str,
-    mojos: u64,
-}
-
-impl Unit {
-    const XCH: Self = Self {
-        name: "XCH",
-        mojos: MOJOS_PER_XCH,
-    };
-    const CAT: Self = Self {
-        name: "units of a CAT",
-        mojos: MOJOS_PER_CAT,
-    };
-
-    /// The number of decimals down to a mojo.
-    const fn decimals(self) -> usize {
-        self.mojos.ilog10() as usize
-    }
-
-    fn format(self, mojos: u128) -> String {
-        let unit = u128::from(self.mojos);
-        let (whole, rest) = (mojos / unit, mojos % unit);
-        let text = format!("{whole}.{rest:0>width$}", width = self.decimals());
-        text.trim_end_matches('0').trim_end_matches('.').to_owned()
-    }
-
-    fn parse(self, text: &str) -> Result<u64, AmountError> {
-        self.mojos_of(text).map_err(|fault| AmountError {
-            text: shorten(text.as_bytes(), AmountError::SHOWN),
-            unit: self,
-            fault,
-        })
-    }
-
-    fn mojos_of(self, text: &str) -> Result<u64, Fault> {
-        let (whole, fraction) = match text.split_once('.') {
-            Some((whole, fraction)) => (whole, Some(fraction)),
-            None => (text, None),
-        };
-        let point = whole.len();
-        let stranger = text.char_indices().find(|(position, character)| {
-            !character.is_ascii_digit() && (*position != point || fraction.is_none())
-        });
-        if let Some((position, character)) = stranger {
-            return Err(Fault::NotADigit {
-                character,
-                position,
-            });
-        }
-        match (whole, fraction) {
-            ("", None | Some("")) => return Err(Fault::NoDigits),
-            ("", _) | (_, Some("")) => return Err(Fault::BarePoint),
-            _ => {}
-        }
-        let fraction = fraction.unwrap_or_default();
-        if fraction.len() > self.decimals() {
-            return Err(Fault::TooManyDecimals);
-        }
-        // Padded to the unit's decimals, so that this is a number of mojos.
-        let rest = format!("{fraction:0<width$}", width = self.decimals());
-        let number = |digits: &str| digits.parse::<u64>().map_err(|_| Fault::TooLarge);
-        number(whole)?
-            .checked_mul(self.mojos)
-            .and_then(|mojos| mojos.checked_add(number(&rest).ok()?))
-            .ok_or(Fault::TooLarge)
-    }
-}
-
-impl fmt::Display for Unit {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.name)
-    }
-}
-
-impl AmountError {
-    /// Limit of the excerpt, in characters.
-    const SHOWN: usize = 48;
+    CAT.parse(text)
 }
 
 #[cfg(test)]

@@ -1,22 +1,25 @@
 //! The services' clients and their constructors.
 
-#[cfg(feature = "ws")]
+#[cfg(all(feature = "ws", feature = "chia-daemon"))]
 use tower::Layer as _;
 
-#[cfg(any(feature = "http", feature = "ws"))]
+use super::Chia;
+#[cfg(any(feature = "http", all(feature = "ws", feature = "chia-daemon")))]
 use super::Config;
-use super::{Call, Chia, Service};
-#[cfg(any(feature = "http", feature = "ws"))]
+#[cfg(any(feature = "http", feature = "chia-daemon"))]
+use super::Service;
+#[cfg(any(feature = "http", all(feature = "ws", feature = "chia-daemon")))]
 use crate::Error;
-#[cfg(feature = "ws")]
+#[cfg(all(feature = "ws", feature = "chia-daemon"))]
 use crate::Rpc;
-#[cfg(feature = "ws")]
+#[cfg(all(feature = "ws", feature = "chia-daemon"))]
 use crate::layer::Retry;
 
-/// Declares a client per service, with constructors from an installation's settings and through the daemon.
+/// Declares a client per service, with constructors from an installation's settings and through the daemon, and the feature that each stands
+/// behind.
 macro_rules! services {
-    ($($(#[$attribute:meta])* $Client:ident, $function:ident, $Service:ident;)+) => {
-        $(crate::client! {
+    ($($(#[$attribute:meta])* $Client:ident, $function:ident, $Service:ident, feature = $feature:literal;)+) => {
+        $(#[cfg(feature = $feature)] crate::client! {
             $(#[$attribute])*
             pub struct $Client: Chia;
         })+
@@ -26,6 +29,7 @@ macro_rules! services {
         #[cfg(feature = "http")]
         impl Config {
             $(
+                #[cfg(feature = $feature)]
                 #[doc = concat!("A [`", stringify!($Client), "`] of this installation.")]
                 ///
                 /// # Errors
@@ -37,8 +41,10 @@ macro_rules! services {
         }
 
         /// Clients of other services through the daemon: the same calls over its one connection.
+        #[cfg(feature = "chia-daemon")]
         impl Daemon {
             $(
+                #[cfg(feature = $feature)]
                 #[doc = concat!("A [`", stringify!($Client), "`] whose calls the daemon passes on. One that isn't running answers nothing, so that calls run into their time limit.")]
                 #[must_use]
                 pub fn $function(&self) -> $Client {
@@ -52,31 +58,32 @@ macro_rules! services {
 
 services! {
     /// A client of a full node.
-    FullNode, full_node, FullNode;
+    FullNode, full_node, FullNode, feature = "chia-full-node";
     /// A client of a wallet.
-    Wallet, wallet, Wallet;
+    Wallet, wallet, Wallet, feature = "chia-wallet";
     /// A client of a farmer.
-    Farmer, farmer, Farmer;
+    Farmer, farmer, Farmer, feature = "chia-farming";
     /// A client of a harvester.
-    Harvester, harvester, Harvester;
+    Harvester, harvester, Harvester, feature = "chia-farming";
     /// A client of a timelord.
-    Timelord, timelord, Timelord;
+    Timelord, timelord, Timelord, feature = "chia-base";
     /// A client of a crawler.
-    Crawler, crawler, Crawler;
+    Crawler, crawler, Crawler, feature = "chia-base";
     /// A client of a data layer.
-    DataLayer, data_layer, DataLayer;
+    DataLayer, data_layer, DataLayer, feature = "chia-data-layer";
     /// A client of a solver.
-    Solver, solver, Solver;
+    Solver, solver, Solver, feature = "chia-base";
     /// A client of the calls that a simulator has beside a full node's, for which there is [`FullNode`].
-    Simulator, simulator, FullNode;
+    Simulator, simulator, FullNode, feature = "chia-full-node";
 }
 
+#[cfg(feature = "chia-daemon")]
 crate::client! {
     /// A client of the daemon, over its WebSocket.
     pub struct Daemon: Chia;
 }
 
-#[cfg(feature = "ws")]
+#[cfg(all(feature = "ws", feature = "chia-daemon"))]
 impl Config {
     /// Creates a [`Daemon`] of this installation. It connects at the first call and reconnects when needed; reads are
     /// retried when the connection is lost.

@@ -28,8 +28,16 @@
 //! # Ok(()) }
 //! ```
 //!
+//! # Releases
+//!
+//! The types are those of 2.7.5, and read what 2.4.4, 2.5.5 and 2.5.6 write as well: what came later is an `Option`, or an empty list,
+//! and its documentation says since when it is there. What changed its form is an enum, with a function that says the same for every
+//! form, such as [`Memos::by_coin`]. What a program makes and sends has the form of 2.7.5. The calls are tested
+//! live against 2.7.5 and 2.5.6. Wallets up to 2.5.6 have the recovery of DIDs (`did_recovery_spend` and four more), those up to 2.4.4
+//! DAOs (`dao_…`): these functions are there for them.
+//!
 //! Each method is also a type, in [`methods`], by service. Bytes are read with and without `0x`, because nodes write both, and are
-//! written with it. [`Failure`] tells why a service refused a call.
+//! written with it, but where older releases compare texts. [`Failure`] tells why a service refused a call.
 
 #[rustfmt::skip]
 mod generated;
@@ -43,6 +51,9 @@ mod config;
 #[cfg(all(feature = "layers", feature = "chia-daemon"))]
 mod events;
 mod failure;
+mod forms;
+#[cfg(feature = "mock")]
+mod mock;
 #[cfg(all(
     feature = "layers",
     any(
@@ -59,13 +70,20 @@ mod service;
 ))]
 mod wait;
 
-use crate::Call;
 pub use crate::scalar::{B256, Bech32mAddress as Address, Bytes, FixedBytes, Secret};
 pub use amount::{MOJOS_PER_CAT, MOJOS_PER_XCH, format_cat, format_xch, parse_cat, parse_xch};
 pub use chain::Chia;
-pub use clients::{
-    Crawler, Daemon, DataLayer, Farmer, FullNode, Harvester, Simulator, Solver, Timelord, Wallet,
-};
+#[cfg(feature = "chia-daemon")]
+pub use clients::Daemon;
+#[cfg(feature = "chia-data-layer")]
+pub use clients::DataLayer;
+#[cfg(feature = "chia-wallet")]
+pub use clients::Wallet;
+pub use clients::{Crawler, Solver, Timelord};
+#[cfg(feature = "chia-farming")]
+pub use clients::{Farmer, Harvester};
+#[cfg(feature = "chia-full-node")]
+pub use clients::{FullNode, Simulator};
 #[cfg(any(feature = "http", feature = "ws"))]
 pub use config::Config;
 pub use failure::Failure;
@@ -75,6 +93,8 @@ pub use generated::registry;
 #[cfg(all(feature = "layers", feature = "chia-daemon"))]
 pub use generated::streams;
 pub use generated::types::*;
+#[cfg(feature = "mock")]
+pub use mock::Registered;
 #[cfg(all(
     feature = "layers",
     any(
@@ -85,3 +105,6 @@ pub use generated::types::*;
 ))]
 pub use pages::Pages;
 pub use service::Service;
+
+/// A call of `M` to a service of Chia.
+pub type Call<M> = crate::Call<M, Chia>;

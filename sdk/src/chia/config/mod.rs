@@ -10,6 +10,8 @@ use std::net::{IpAddr, Ipv6Addr};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use http::uri::Authority;
+
 use super::{Chia, Service};
 #[cfg(feature = "http")]
 use crate::ClientBuilder;
@@ -283,10 +285,13 @@ impl Config {
             Ok(address) => format!("[{address}]"),
             Err(_) => self.host.clone(),
         };
-        url::Host::parse(&host).map_err(|error| {
+        let authority = Authority::try_from(host.as_str());
+        if !authority.is_ok_and(|authority| authority.host() == host) {
             let host = &self.host;
-            Error::config(format!("{host:?} isn't a host: {error}"))
-        })?;
+            return Err(Error::config(format!(
+                "{host:?} isn't a host name or an IP address; it is `self_hostname` in the configuration"
+            )));
+        }
         Ok(format!("{scheme}://{host}:{}", self.port(service)?))
     }
 

@@ -3,8 +3,6 @@
 use std::future::Future;
 use std::ops::Range;
 
-use futures_util::stream::{self, StreamExt};
-
 use super::super::{B256, BlockRecord, CoinRecordWithSpent, FullBlockWithHash, FullNode};
 use super::Pages;
 use crate::error::Error;
@@ -68,7 +66,7 @@ impl<T: Send + 'static> Pages<T> {
     {
         let end = heights.end;
         if heights.is_empty() {
-            return Self(stream::empty().boxed());
+            return Self::empty();
         }
         Self::new(heights.start, move |start| {
             let after = start.saturating_add(step).min(end);

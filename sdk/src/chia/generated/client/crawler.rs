@@ -9,11 +9,11 @@ impl Crawler {
     ///
     /// Sorted as text and paged by `offset` and `limit`; the list may change between pages.
     ///
-    /// Optional parameters are set on the call: [`offset`](Call::<methods::GetIpsAfterTimestamp>::offset), [`limit`](Call::<methods::GetIpsAfterTimestamp>::limit).
+    /// Optional parameters are set on the call: see [`GetIpsAfterTimestamp`](methods::GetIpsAfterTimestamp).
     ///
     /// Wire name: `get_ips_after_timestamp`.
     ///
-    /// Answers: A page of addresses.
+    /// Returns: A page of addresses.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/seeder/crawler_rpc_api.py>
     pub fn get_ips_after_timestamp(
@@ -28,7 +28,7 @@ impl Crawler {
     ///
     /// Wire name: `get_peer_counts`.
     ///
-    /// Answers: The counts.
+    /// Returns: The counts.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/seeder/crawler_rpc_api.py>
     pub fn get_peer_counts(&self) -> Call<methods::GetPeerCounts> {

@@ -10,11 +10,11 @@ impl Daemon {
     ///
     /// The keyring must be unlocked. A key that is there already is refused.
     ///
-    /// Optional parameters are set on the call: [`label`](Call::<methods::AddKey>::label), [`private`](Call::<methods::AddKey>::private), [`kc_user`](Call::<methods::AddKey>::kc_user), [`kc_service`](Call::<methods::AddKey>::kc_service).
+    /// Optional parameters are set on the call: see [`AddKey`](methods::AddKey).
     ///
     /// Wire name: `add_key`.
     ///
-    /// Answers: The key that was added.
+    /// Returns: The key that was added.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/daemon/server.py>
     pub fn add_key(
@@ -25,13 +25,14 @@ impl Daemon {
     }
     /// Add a private key to the keyring.
     ///
-    /// The older form of `add_key`. The keyring must be unlocked. A wrong word fails with `key error`, a key that is there already fails too.
+    /// The older form of `add_key`. The keyring must be unlocked. A wrong word fails with `key error`, a key that is there
+    /// already fails too.
     ///
-    /// Optional parameters are set on the call: [`label`](Call::<methods::AddPrivateKey>::label), [`kc_user`](Call::<methods::AddPrivateKey>::kc_user), [`kc_service`](Call::<methods::AddPrivateKey>::kc_service).
+    /// Optional parameters are set on the call: see [`AddPrivateKey`](methods::AddPrivateKey).
     ///
     /// Wire name: `add_private_key`.
     ///
-    /// Answers: The key that was added.
+    /// Returns: The key that was added.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/daemon/server.py>
     pub fn add_private_key(
@@ -42,9 +43,10 @@ impl Daemon {
     }
     /// Put reward addresses into the configuration where they are missing.
     ///
-    /// Writes `xch_target_address` of farmer and pool into `config.yaml` from the first key where unset, and warns in the daemon's output about addresses whose keys it can't find. The keyring must be unlocked.
+    /// Writes `xch_target_address` of farmer and pool into `config.yaml` from the first key where unset, and warns in the
+    /// daemon's output about addresses whose keys it can't find. The keyring must be unlocked.
     ///
-    /// Optional parameters are set on the call: [`kc_user`](Call::<methods::CheckKeys>::kc_user), [`kc_service`](Call::<methods::CheckKeys>::kc_service).
+    /// Optional parameters are set on the call: see [`CheckKeys`](methods::CheckKeys).
     ///
     /// Wire name: `check_keys`.
     ///
@@ -56,7 +58,7 @@ impl Daemon {
     ///
     /// There is no way back without the mnemonics, and no question is asked. The keyring must be unlocked.
     ///
-    /// Optional parameters are set on the call: [`kc_user`](Call::<methods::DeleteAllKeys>::kc_user), [`kc_service`](Call::<methods::DeleteAllKeys>::kc_service).
+    /// Optional parameters are set on the call: see [`DeleteAllKeys`](methods::DeleteAllKeys).
     ///
     /// Wire name: `delete_all_keys`.
     ///
@@ -68,7 +70,7 @@ impl Daemon {
     ///
     /// There is no way back without the mnemonic. The keyring must be unlocked.
     ///
-    /// Optional parameters are set on the call: [`kc_user`](Call::<methods::DeleteKeyByFingerprint>::kc_user), [`kc_service`](Call::<methods::DeleteKeyByFingerprint>::kc_service).
+    /// Optional parameters are set on the call: see [`DeleteKeyByFingerprint`](methods::DeleteKeyByFingerprint).
     ///
     /// Wire name: `delete_key_by_fingerprint`.
     ///
@@ -83,7 +85,7 @@ impl Daemon {
     ///
     /// Fails for a key without a label. The keyring must be unlocked.
     ///
-    /// Optional parameters are set on the call: [`kc_user`](Call::<methods::DeleteLabel>::kc_user), [`kc_service`](Call::<methods::DeleteLabel>::kc_service).
+    /// Optional parameters are set on the call: see [`DeleteLabel`](methods::DeleteLabel).
     ///
     /// Wire name: `delete_label`.
     ///
@@ -97,7 +99,7 @@ impl Daemon {
     ///
     /// Wire name: `exit`.
     ///
-    /// Answers: The services that were stopped.
+    /// Returns: The services that were stopped.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/daemon/server.py>
     pub fn exit(&self) -> Call<methods::Exit> {
@@ -107,11 +109,11 @@ impl Daemon {
     ///
     /// The secrets come in the clear. The keyring must be unlocked.
     ///
-    /// Optional parameters are set on the call: [`kc_user`](Call::<methods::GetAllPrivateKeys>::kc_user), [`kc_service`](Call::<methods::GetAllPrivateKeys>::kc_service).
+    /// Optional parameters are set on the call: see [`GetAllPrivateKeys`](methods::GetAllPrivateKeys).
     ///
     /// Wire name: `get_all_private_keys`.
     ///
-    /// Answers: The keys with their secrets.
+    /// Returns: The keys with their secrets.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/daemon/server.py>
     pub fn get_all_private_keys(&self) -> Call<methods::GetAllPrivateKeys> {
@@ -121,11 +123,11 @@ impl Daemon {
     ///
     /// The secret comes in the clear. Fails with `no keys present` for an empty keyring. The keyring must be unlocked.
     ///
-    /// Optional parameters are set on the call: [`kc_user`](Call::<methods::GetFirstPrivateKey>::kc_user), [`kc_service`](Call::<methods::GetFirstPrivateKey>::kc_service).
+    /// Optional parameters are set on the call: see [`GetFirstPrivateKey`](methods::GetFirstPrivateKey).
     ///
     /// Wire name: `get_first_private_key`.
     ///
-    /// Answers: The key with its secret.
+    /// Returns: The key with its secret.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/daemon/server.py>
     pub fn get_first_private_key(&self) -> Call<methods::GetFirstPrivateKey> {
@@ -135,11 +137,11 @@ impl Daemon {
     ///
     /// Fails with `key not found`. The keyring must be unlocked.
     ///
-    /// Optional parameters are set on the call: [`include_secrets`](Call::<methods::GetKey>::include_secrets), [`kc_user`](Call::<methods::GetKey>::kc_user), [`kc_service`](Call::<methods::GetKey>::kc_service).
+    /// Optional parameters are set on the call: see [`GetKey`](methods::GetKey).
     ///
     /// Wire name: `get_key`.
     ///
-    /// Answers: The key.
+    /// Returns: The key.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/daemon/server.py>
     pub fn get_key(&self, fingerprint: u32) -> Call<methods::GetKey> {
@@ -147,13 +149,14 @@ impl Daemon {
     }
     /// Get a key's public part and its entropy.
     ///
-    /// With `private`, the secret comes in the clear. Fails with `key not found` or, for an empty keyring, `no keys present`. The keyring must be unlocked.
+    /// With `private`, the secret comes in the clear. Fails with `key not found` or, for an empty keyring, `no keys present`.
+    /// The keyring must be unlocked.
     ///
-    /// Optional parameters are set on the call: [`fingerprint`](Call::<methods::GetKeyForFingerprint>::fingerprint), [`private`](Call::<methods::GetKeyForFingerprint>::private), [`kc_user`](Call::<methods::GetKeyForFingerprint>::kc_user), [`kc_service`](Call::<methods::GetKeyForFingerprint>::kc_service).
+    /// Optional parameters are set on the call: see [`GetKeyForFingerprint`](methods::GetKeyForFingerprint).
     ///
     /// Wire name: `get_key_for_fingerprint`.
     ///
-    /// Answers: The key.
+    /// Returns: The key.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/daemon/server.py>
     pub fn get_key_for_fingerprint(&self) -> Call<methods::GetKeyForFingerprint> {
@@ -163,11 +166,11 @@ impl Daemon {
     ///
     /// The keyring must be unlocked.
     ///
-    /// Optional parameters are set on the call: [`include_secrets`](Call::<methods::GetKeys>::include_secrets), [`kc_user`](Call::<methods::GetKeys>::kc_user), [`kc_service`](Call::<methods::GetKeys>::kc_service).
+    /// Optional parameters are set on the call: see [`GetKeys`](methods::GetKeys).
     ///
     /// Wire name: `get_keys`.
     ///
-    /// Answers: The keys.
+    /// Returns: The keys.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/daemon/server.py>
     pub fn get_keys(&self) -> Call<methods::GetKeys> {
@@ -175,13 +178,14 @@ impl Daemon {
     }
     /// Get the farmer and pool public keys to plot with.
     ///
-    /// Reads the keyring, which must be unlocked. Keys without a private part are passed over; a fingerprint that isn't there fails the whole call.
+    /// Reads the keyring, which must be unlocked. Keys without a private part are passed over; a fingerprint that isn't there
+    /// fails the whole call.
     ///
-    /// Optional parameters are set on the call: [`fingerprints`](Call::<methods::GetKeysForPlotting>::fingerprints).
+    /// Optional parameters are set on the call: see [`GetKeysForPlotting`](methods::GetKeysForPlotting).
     ///
     /// Wire name: `get_keys_for_plotting`.
     ///
-    /// Answers: The plotting keys of each key.
+    /// Returns: The plotting keys of each key.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/daemon/server.py>
     pub fn get_keys_for_plotting(&self) -> Call<methods::GetKeysForPlotting> {
@@ -193,7 +197,7 @@ impl Daemon {
     ///
     /// Wire name: `get_network_info`.
     ///
-    /// Answers: The network.
+    /// Returns: The network.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/daemon/server.py>
     pub fn get_network_info(&self) -> Call<methods::GetNetworkInfo> {
@@ -203,7 +207,7 @@ impl Daemon {
     ///
     /// Wire name: `get_plotters`.
     ///
-    /// Answers: The plotters by their names.
+    /// Returns: The plotters by their names.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/daemon/server.py>
     pub fn get_plotters(&self) -> Call<methods::GetPlotters> {
@@ -213,11 +217,11 @@ impl Daemon {
     ///
     /// Fails with `key not found`. The keyring must be unlocked.
     ///
-    /// Optional parameters are set on the call: [`kc_user`](Call::<methods::GetPublicKey>::kc_user), [`kc_service`](Call::<methods::GetPublicKey>::kc_service).
+    /// Optional parameters are set on the call: see [`GetPublicKey`](methods::GetPublicKey).
     ///
     /// Wire name: `get_public_key`.
     ///
-    /// Answers: The public key.
+    /// Returns: The public key.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/daemon/server.py>
     pub fn get_public_key(&self, fingerprint: u32) -> Call<methods::GetPublicKey> {
@@ -227,11 +231,11 @@ impl Daemon {
     ///
     /// The keyring must be unlocked.
     ///
-    /// Optional parameters are set on the call: [`kc_user`](Call::<methods::GetPublicKeys>::kc_user), [`kc_service`](Call::<methods::GetPublicKeys>::kc_service).
+    /// Optional parameters are set on the call: see [`GetPublicKeys`](methods::GetPublicKeys).
     ///
     /// Wire name: `get_public_keys`.
     ///
-    /// Answers: The public keys.
+    /// Returns: The public keys.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/daemon/server.py>
     pub fn get_public_keys(&self) -> Call<methods::GetPublicKeys> {
@@ -243,7 +247,7 @@ impl Daemon {
     ///
     /// Wire name: `get_routes`.
     ///
-    /// Answers: The commands' names.
+    /// Returns: The commands' names.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/daemon/server.py>
     pub fn get_routes(&self) -> Call<methods::GetRoutes> {
@@ -253,7 +257,7 @@ impl Daemon {
     ///
     /// Wire name: `get_status`.
     ///
-    /// Answers: The status, which in this version never changes.
+    /// Returns: The status, which in this version never changes.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/daemon/server.py>
     pub fn get_status(&self) -> Call<methods::GetStatus> {
@@ -263,7 +267,7 @@ impl Daemon {
     ///
     /// Wire name: `get_version`.
     ///
-    /// Answers: The version.
+    /// Returns: The version.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/daemon/server.py>
     pub fn get_version(&self) -> Call<methods::GetVersion> {
@@ -271,13 +275,14 @@ impl Daemon {
     }
     /// Derive wallet addresses from keys.
     ///
-    /// Reads the keyring, which must be unlocked; needs neither a wallet nor a node. A fingerprint that isn't there fails the whole call.
+    /// Reads the keyring, which must be unlocked; needs neither a wallet nor a node. A fingerprint that isn't there fails the
+    /// whole call.
     ///
-    /// Optional parameters are set on the call: [`fingerprints`](Call::<methods::GetWalletAddresses>::fingerprints), [`index`](Call::<methods::GetWalletAddresses>::index), [`count`](Call::<methods::GetWalletAddresses>::count), [`non_observer_derivation`](Call::<methods::GetWalletAddresses>::non_observer_derivation).
+    /// Optional parameters are set on the call: see [`GetWalletAddresses`](methods::GetWalletAddresses).
     ///
     /// Wire name: `get_wallet_addresses`.
     ///
-    /// Answers: The addresses of each key.
+    /// Returns: The addresses of each key.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/daemon/server.py>
     pub fn get_wallet_addresses(&self) -> Call<methods::GetWalletAddresses> {
@@ -289,7 +294,7 @@ impl Daemon {
     ///
     /// Wire name: `is_keyring_locked`.
     ///
-    /// Answers: Whether a passphrase is still needed.
+    /// Returns: Whether a passphrase is still needed.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/daemon/server.py>
     pub fn is_keyring_locked(&self) -> Call<methods::IsKeyringLocked> {
@@ -297,11 +302,12 @@ impl Daemon {
     }
     /// Tell whether a service runs.
     ///
-    /// True for a process that the daemon started and for any name that a socket has registered; for `chia_plotter`, whether a plotter is at work. An unknown name is not an error but false.
+    /// True for a process that the daemon started and for any name that a socket has registered; for `chia_plotter`, whether a
+    /// plotter is at work. An unknown name is not an error but false.
     ///
     /// Wire name: `is_running`.
     ///
-    /// Answers: Whether it runs.
+    /// Returns: Whether it runs.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/daemon/server.py>
     pub fn is_running(&self, service: impl Into<String>) -> Call<methods::IsRunning> {
@@ -311,7 +317,7 @@ impl Daemon {
     ///
     /// Wire name: `keyring_status`.
     ///
-    /// Answers: The state.
+    /// Returns: The state.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/daemon/server.py>
     pub fn keyring_status(&self) -> Call<methods::KeyringStatus> {
@@ -323,7 +329,7 @@ impl Daemon {
     ///
     /// Wire name: `ping`.
     ///
-    /// Answers: The word `pong`.
+    /// Returns: The word `pong`.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/daemon/server.py>
     pub fn ping(&self) -> Call<methods::Ping> {
@@ -331,11 +337,14 @@ impl Daemon {
     }
     /// Register this socket under a name.
     ///
-    /// The daemon sends to a socket what is addressed to a name that the socket has registered. Services' answers go to every socket registered under the request's origin, so a client needs an origin of its own, registered first. Pushed events need one of these names: `wallet_ui` and `metrics` (most events), `unfinished_block_info` (unfinished blocks), `chia_plotter` (plotting). One socket may register several names.
+    /// The daemon sends to a socket what is addressed to a name that the socket has registered. Services' answers go to every
+    /// socket registered under the request's origin, so a client needs an origin of its own, registered first. Pushed events
+    /// need one of these names: `wallet_ui` and `metrics` (most events), `unfinished_block_info` (unfinished blocks),
+    /// `chia_plotter` (plotting). One socket may register several names.
     ///
     /// Wire name: `register_service`.
     ///
-    /// Answers: Nothing, except for `chia_plotter`, where it is the plotting queue.
+    /// Returns: Nothing, except for `chia_plotter`, where it is the plotting queue.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/daemon/server.py>
     pub fn register_service(
@@ -346,11 +355,12 @@ impl Daemon {
     }
     /// Remove the keyring's passphrase.
     ///
-    /// Afterwards the keyring is encrypted with a well-known default. Pushes `keyring_status_changed`. Fails with `passphrase not set` when there is none.
+    /// Afterwards the keyring is encrypted with a well-known default. Pushes `keyring_status_changed`. Fails with `passphrase
+    /// not set` when there is none.
     ///
     /// Wire name: `remove_keyring_passphrase`.
     ///
-    /// Answers: The answer, whose error is null.
+    /// Returns: The answer, whose error is null.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/daemon/server.py>
     pub fn remove_keyring_passphrase(
@@ -365,7 +375,7 @@ impl Daemon {
     ///
     /// Wire name: `running_services`.
     ///
-    /// Answers: The names, in no order.
+    /// Returns: The names, in no order.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/daemon/server.py>
     pub fn running_services(&self) -> Call<methods::RunningServices> {
@@ -375,11 +385,11 @@ impl Daemon {
     ///
     /// Pushes `keyring_status_changed`. Fails with `passphrase doesn't satisfy requirements` for one that is too short.
     ///
-    /// Optional parameters are set on the call: [`current_passphrase`](Call::<methods::SetKeyringPassphrase>::current_passphrase), [`passphrase_hint`](Call::<methods::SetKeyringPassphrase>::passphrase_hint), [`save_passphrase`](Call::<methods::SetKeyringPassphrase>::save_passphrase).
+    /// Optional parameters are set on the call: see [`SetKeyringPassphrase`](methods::SetKeyringPassphrase).
     ///
     /// Wire name: `set_keyring_passphrase`.
     ///
-    /// Answers: The answer, whose error is null.
+    /// Returns: The answer, whose error is null.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/daemon/server.py>
     pub fn set_keyring_passphrase(
@@ -392,7 +402,7 @@ impl Daemon {
     ///
     /// A label that another key has is refused. The keyring must be unlocked.
     ///
-    /// Optional parameters are set on the call: [`kc_user`](Call::<methods::SetLabel>::kc_user), [`kc_service`](Call::<methods::SetLabel>::kc_service).
+    /// Optional parameters are set on the call: see [`SetLabel`](methods::SetLabel).
     ///
     /// Wire name: `set_label`.
     ///
@@ -406,13 +416,17 @@ impl Daemon {
     }
     /// Queue plots to be made.
     ///
-    /// Returns as soon as the plots are queued; progress comes as `state_changed` events to sockets registered as `chia_plotter`, and a plotter that can't be started is reported there. Plots of one queue are made one after the other unless `parallel` is set. Each plotter reads keys of its own: `chiapos` requires `k`, `t`, `b`, `u`, `r`, `e`, `x` and `overrideK`, `bladebit` requires `plot_type`, and `madmax` requires `t`, `t2` and `v`. `p` and `c` exclude each other; without `f` and `p` or `c` the plotter takes the keys from the keyring.
+    /// Returns as soon as the plots are queued; progress comes as `state_changed` events to sockets registered as
+    /// `chia_plotter`, and a plotter that can't be started is reported there. Plots of one queue are made one after the other
+    /// unless `parallel` is set. Each plotter reads keys of its own: `chiapos` requires `k`, `t`, `b`, `u`, `r`, `e`, `x` and
+    /// `overrideK`, `bladebit` requires `plot_type`, and `madmax` requires `t`, `t2` and `v`. `p` and `c` exclude each other;
+    /// without `f` and `p` or `c` the plotter takes the keys from the keyring.
     ///
-    /// Optional parameters are set on the call: [`plotter`](Call::<methods::StartPlotting>::plotter), [`k`](Call::<methods::StartPlotting>::k), [`n`](Call::<methods::StartPlotting>::n), [`queue`](Call::<methods::StartPlotting>::queue), [`t`](Call::<methods::StartPlotting>::t), [`t2`](Call::<methods::StartPlotting>::t2), [`b`](Call::<methods::StartPlotting>::b), [`u`](Call::<methods::StartPlotting>::u), [`r`](Call::<methods::StartPlotting>::r), [`e`](Call::<methods::StartPlotting>::e), [`x`](Call::<methods::StartPlotting>::x), [`override_k`](Call::<methods::StartPlotting>::override_k), [`delay`](Call::<methods::StartPlotting>::delay), [`parallel`](Call::<methods::StartPlotting>::parallel), [`f`](Call::<methods::StartPlotting>::f), [`p`](Call::<methods::StartPlotting>::p), [`c`](Call::<methods::StartPlotting>::c), [`a`](Call::<methods::StartPlotting>::a), [`plot_type`](Call::<methods::StartPlotting>::plot_type), [`w`](Call::<methods::StartPlotting>::w), [`m`](Call::<methods::StartPlotting>::m), [`no_cpu_affinity`](Call::<methods::StartPlotting>::no_cpu_affinity), [`compress`](Call::<methods::StartPlotting>::compress), [`device`](Call::<methods::StartPlotting>::device), [`disk_128`](Call::<methods::StartPlotting>::disk_128), [`disk_16`](Call::<methods::StartPlotting>::disk_16), [`cache`](Call::<methods::StartPlotting>::cache), [`f1_threads`](Call::<methods::StartPlotting>::f1_threads), [`fp_threads`](Call::<methods::StartPlotting>::fp_threads), [`c_threads`](Call::<methods::StartPlotting>::c_threads), [`p2_threads`](Call::<methods::StartPlotting>::p2_threads), [`p3_threads`](Call::<methods::StartPlotting>::p3_threads), [`alternate`](Call::<methods::StartPlotting>::alternate), [`no_t1_direct`](Call::<methods::StartPlotting>::no_t1_direct), [`no_t2_direct`](Call::<methods::StartPlotting>::no_t2_direct), [`v`](Call::<methods::StartPlotting>::v), [`k_2`](Call::<methods::StartPlotting>::k_2), [`g`](Call::<methods::StartPlotting>::g).
+    /// Optional parameters are set on the call: see [`StartPlotting`](methods::StartPlotting).
     ///
     /// Wire name: `start_plotting`.
     ///
-    /// Answers: The queued plots.
+    /// Returns: The queued plots.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/daemon/server.py>
     pub fn start_plotting(
@@ -424,13 +438,15 @@ impl Daemon {
     }
     /// Start a service by its name.
     ///
-    /// A service that runs already, started by the daemon or by itself, is left alone and counts as started. The daemon finds the program on its own `PATH`; when it can't, the call fails with `start failed`. A name that it can't start, the solver's among them, fails with `unknown service`.
+    /// A service that runs already, started by the daemon or by itself, is left alone and counts as started. The daemon finds
+    /// the program on its own `PATH`; when it can't, the call fails with `start failed`. A name that it can't start, the
+    /// solver's among them, fails with `unknown service`.
     ///
-    /// Optional parameters are set on the call: [`testing`](Call::<methods::StartService>::testing).
+    /// Optional parameters are set on the call: see [`StartService`](methods::StartService).
     ///
     /// Wire name: `start_service`.
     ///
-    /// Answers: The service that was started.
+    /// Returns: The service that was started.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/daemon/server.py>
     pub fn start_service(
@@ -441,7 +457,8 @@ impl Daemon {
     }
     /// Stop a plot and take it off the queue.
     ///
-    /// A running plotter is stopped; its temporary files stay. An unknown id fails with `coroutine raised StopIteration`. A plot that is being removed already fails without an error text.
+    /// A running plotter is stopped; its temporary files stay. An unknown id fails with `coroutine raised StopIteration`. A
+    /// plot that is being removed already fails without an error text.
     ///
     /// Wire name: `stop_plotting`.
     ///
@@ -451,11 +468,12 @@ impl Daemon {
     }
     /// Stop a service that the daemon started.
     ///
-    /// Waits up to 15 seconds for the process to end, then kills it. Fails, without an error text, when the daemon hasn't started the service, even if the service runs.
+    /// Waits up to 15 seconds for the process to end, then kills it. Fails, without an error text, when the daemon hasn't
+    /// started the service, even if the service runs.
     ///
     /// Wire name: `stop_service`.
     ///
-    /// Answers: The service that was stopped.
+    /// Returns: The service that was stopped.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/daemon/server.py>
     pub fn stop_service(
@@ -466,11 +484,12 @@ impl Daemon {
     }
     /// Unlock the keyring with its passphrase.
     ///
-    /// The daemon keeps the passphrase in memory and pushes `keyring_status_changed`. A wrong passphrase fails with `bad passphrase`.
+    /// The daemon keeps the passphrase in memory and pushes `keyring_status_changed`. A wrong passphrase fails with `bad
+    /// passphrase`.
     ///
     /// Wire name: `unlock_keyring`.
     ///
-    /// Answers: The answer, whose error is null.
+    /// Returns: The answer, whose error is null.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/daemon/server.py>
     pub fn unlock_keyring(
@@ -485,7 +504,7 @@ impl Daemon {
     ///
     /// Wire name: `validate_keyring_passphrase`.
     ///
-    /// Answers: The answer, whose error is null.
+    /// Returns: The answer, whose error is null.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/daemon/server.py>
     pub fn validate_keyring_passphrase(

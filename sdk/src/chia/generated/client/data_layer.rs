@@ -11,7 +11,7 @@ impl DataLayer {
     ///
     /// Makes a coin that holds the addresses.
     ///
-    /// Optional parameters are set on the call: [`fee`](Call::<methods::AddMirror>::fee).
+    /// Optional parameters are set on the call: see [`AddMirror`](methods::AddMirror).
     ///
     /// Wire name: `add_mirror`.
     ///
@@ -28,7 +28,7 @@ impl DataLayer {
     ///
     /// Only what is missing is written, and given to the uploaders.
     ///
-    /// Optional parameters are set on the call: [`ids`](Call::<methods::AddMissingFiles>::ids), [`overwrite`](Call::<methods::AddMissingFiles>::overwrite), [`foldername`](Call::<methods::AddMissingFiles>::foldername).
+    /// Optional parameters are set on the call: see [`AddMissingFiles`](methods::AddMissingFiles).
     ///
     /// Wire name: `add_missing_files`.
     ///
@@ -38,13 +38,14 @@ impl DataLayer {
     }
     /// Change a store.
     ///
-    /// The wallet must own the store. Fails while an earlier update still awaits confirmation. An action other than `insert`, `delete` and `upsert` fails, as does inserting a key that is there.
+    /// The wallet must own the store. Fails while an earlier update still awaits confirmation. An action other than `insert`,
+    /// `delete` and `upsert` fails, as does inserting a key that is there.
     ///
-    /// Optional parameters are set on the call: [`fee`](Call::<methods::BatchUpdate>::fee), [`submit_on_chain`](Call::<methods::BatchUpdate>::submit_on_chain).
+    /// Optional parameters are set on the call: see [`BatchUpdate`](methods::BatchUpdate).
     ///
     /// Wire name: `batch_update`.
     ///
-    /// Answers: The transaction, if there is one.
+    /// Returns: The transaction, if there is one.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/data_layer/data_layer_rpc_api.py>
     pub fn batch_update(
@@ -56,7 +57,7 @@ impl DataLayer {
     }
     /// Cancel an own offer between stores.
     ///
-    /// Optional parameters are set on the call: [`fee`](Call::<methods::CancelOffer>::fee).
+    /// Optional parameters are set on the call: see [`CancelOffer`](methods::CancelOffer).
     ///
     /// Wire name: `cancel_offer`.
     ///
@@ -74,7 +75,7 @@ impl DataLayer {
     ///
     /// Wire name: `check_plugins`.
     ///
-    /// Answers: The plug-ins.
+    /// Returns: The plug-ins.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/data_layer/data_layer_rpc_api.py>
     pub fn check_plugins(&self) -> Call<methods::CheckPlugins> {
@@ -86,7 +87,7 @@ impl DataLayer {
     ///
     /// Wire name: `clear_pending_roots`.
     ///
-    /// Answers: The dropped state.
+    /// Returns: The dropped state.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/data_layer/data_layer_rpc_api.py>
     pub fn clear_pending_roots(
@@ -97,13 +98,14 @@ impl DataLayer {
     }
     /// Create a store.
     ///
-    /// Makes a singleton on chain, which costs a mojo and the fee, and the first time the wallet's data layer wallet too. The id is known at once; the store can be used when the transaction is confirmed.
+    /// Makes a singleton on chain, which costs a mojo and the fee, and the first time the wallet's data layer wallet too. The
+    /// id is known at once; the store can be used when the transaction is confirmed.
     ///
-    /// Optional parameters are set on the call: [`fee`](Call::<methods::CreateDataStore>::fee), [`verbose`](Call::<methods::CreateDataStore>::verbose).
+    /// Optional parameters are set on the call: see [`CreateDataStore`](methods::CreateDataStore).
     ///
     /// Wire name: `create_data_store`.
     ///
-    /// Answers: The new store.
+    /// Returns: The new store.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/data_layer/data_layer_rpc_api.py>
     pub fn create_data_store(&self) -> Call<methods::CreateDataStore> {
@@ -113,11 +115,11 @@ impl DataLayer {
     ///
     /// Published at once. The wallet must own the store. Fails while an earlier update still awaits confirmation.
     ///
-    /// Optional parameters are set on the call: [`fee`](Call::<methods::DeleteKey>::fee).
+    /// Optional parameters are set on the call: see [`DeleteKey`](methods::DeleteKey).
     ///
     /// Wire name: `delete_key`.
     ///
-    /// Answers: The transaction.
+    /// Returns: The transaction.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/data_layer/data_layer_rpc_api.py>
     pub fn delete_key(
@@ -131,7 +133,7 @@ impl DataLayer {
     ///
     /// Spends the mirror's coin, which the wallet must own.
     ///
-    /// Optional parameters are set on the call: [`fee`](Call::<methods::DeleteMirror>::fee).
+    /// Optional parameters are set on the call: see [`DeleteMirror`](methods::DeleteMirror).
     ///
     /// Wire name: `delete_mirror`.
     ///
@@ -145,7 +147,7 @@ impl DataLayer {
     ///
     /// Wire name: `get_ancestors`.
     ///
-    /// Answers: The nodes, from the parent to the root.
+    /// Returns: The nodes, from the parent to the root.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/data_layer/data_layer_rpc_api.py>
     pub fn get_ancestors(
@@ -159,11 +161,11 @@ impl DataLayer {
     ///
     /// With a root other than all zeros that has no keys, the call fails.
     ///
-    /// Optional parameters are set on the call: [`root_hash`](Call::<methods::GetKeys>::root_hash), [`page`](Call::<methods::GetKeys>::page), [`max_page_size`](Call::<methods::GetKeys>::max_page_size).
+    /// Optional parameters are set on the call: see [`GetKeys`](methods::GetKeys).
     ///
     /// Wire name: `get_keys`.
     ///
-    /// Answers: The keys.
+    /// Returns: The keys.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/data_layer/data_layer_rpc_api.py>
     pub fn get_keys(&self, id: rt::B256) -> Call<methods::GetKeys> {
@@ -173,11 +175,11 @@ impl DataLayer {
     ///
     /// With a root other than all zeros that has no keys, the call fails. Without a page the answer holds the whole store.
     ///
-    /// Optional parameters are set on the call: [`root_hash`](Call::<methods::GetKeysValues>::root_hash), [`page`](Call::<methods::GetKeysValues>::page), [`max_page_size`](Call::<methods::GetKeysValues>::max_page_size).
+    /// Optional parameters are set on the call: see [`GetKeysValues`](methods::GetKeysValues).
     ///
     /// Wire name: `get_keys_values`.
     ///
-    /// Answers: The pairs.
+    /// Returns: The pairs.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/data_layer/data_layer_rpc_api.py>
     pub fn get_keys_values(&self, id: rt::B256) -> Call<methods::GetKeysValues> {
@@ -187,11 +189,11 @@ impl DataLayer {
     ///
     /// Fails for a root that isn't all zeros and has no keys.
     ///
-    /// Optional parameters are set on the call: [`page`](Call::<methods::GetKvDiff>::page), [`max_page_size`](Call::<methods::GetKvDiff>::max_page_size).
+    /// Optional parameters are set on the call: see [`GetKvDiff`](methods::GetKvDiff).
     ///
     /// Wire name: `get_kv_diff`.
     ///
-    /// Answers: The differences.
+    /// Returns: The differences.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/data_layer/data_layer_rpc_api.py>
     pub fn get_kv_diff(
@@ -208,7 +210,7 @@ impl DataLayer {
     ///
     /// Wire name: `get_local_root`.
     ///
-    /// Answers: The root.
+    /// Returns: The root.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/data_layer/data_layer_rpc_api.py>
     pub fn get_local_root(&self, id: rt::B256) -> Call<methods::GetLocalRoot> {
@@ -220,7 +222,7 @@ impl DataLayer {
     ///
     /// Wire name: `get_mirrors`.
     ///
-    /// Answers: The mirrors.
+    /// Returns: The mirrors.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/data_layer/data_layer_rpc_api.py>
     pub fn get_mirrors(&self, id: rt::B256) -> Call<methods::GetMirrors> {
@@ -232,7 +234,7 @@ impl DataLayer {
     ///
     /// Wire name: `get_owned_stores`.
     ///
-    /// Answers: The stores.
+    /// Returns: The stores.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/data_layer/data_layer_rpc_api.py>
     pub fn get_owned_stores(&self) -> Call<methods::GetOwnedStores> {
@@ -244,7 +246,7 @@ impl DataLayer {
     ///
     /// Wire name: `get_proof`.
     ///
-    /// Answers: The proof.
+    /// Returns: The proof.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/data_layer/data_layer_rpc_api.py>
     pub fn get_proof(
@@ -260,7 +262,7 @@ impl DataLayer {
     ///
     /// Wire name: `get_root`.
     ///
-    /// Answers: The root.
+    /// Returns: The root.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/data_layer/data_layer_rpc_api.py>
     pub fn get_root(&self, id: rt::B256) -> Call<methods::GetRoot> {
@@ -272,7 +274,7 @@ impl DataLayer {
     ///
     /// Wire name: `get_root_history`.
     ///
-    /// Answers: The roots, the oldest first.
+    /// Returns: The roots, the oldest first.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/data_layer/data_layer_rpc_api.py>
     pub fn get_root_history(&self, id: rt::B256) -> Call<methods::GetRootHistory> {
@@ -284,7 +286,7 @@ impl DataLayer {
     ///
     /// Wire name: `get_roots`.
     ///
-    /// Answers: The roots.
+    /// Returns: The roots.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/data_layer/data_layer_rpc_api.py>
     pub fn get_roots(&self, ids: Vec<rt::B256>) -> Call<methods::GetRoots> {
@@ -296,7 +298,7 @@ impl DataLayer {
     ///
     /// Wire name: `get_sync_status`.
     ///
-    /// Answers: The local and the wanted state.
+    /// Returns: The local and the wanted state.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/data_layer/data_layer_rpc_api.py>
     pub fn get_sync_status(&self, id: rt::B256) -> Call<methods::GetSyncStatus> {
@@ -306,11 +308,11 @@ impl DataLayer {
     ///
     /// A key that isn't there is a failure, not a null; so is an unknown store.
     ///
-    /// Optional parameters are set on the call: [`root_hash`](Call::<methods::GetValue>::root_hash).
+    /// Optional parameters are set on the call: see [`GetValue`](methods::GetValue).
     ///
     /// Wire name: `get_value`.
     ///
-    /// Answers: The value.
+    /// Returns: The value.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/data_layer/data_layer_rpc_api.py>
     pub fn get_value(
@@ -322,13 +324,14 @@ impl DataLayer {
     }
     /// Add a key and its value to a store.
     ///
-    /// Published at once. Fails for a key that is there; `batch_update` with `upsert` replaces. The wallet must own the store. Fails while an earlier update still awaits confirmation.
+    /// Published at once. Fails for a key that is there; `batch_update` with `upsert` replaces. The wallet must own the store.
+    /// Fails while an earlier update still awaits confirmation.
     ///
-    /// Optional parameters are set on the call: [`fee`](Call::<methods::Insert>::fee).
+    /// Optional parameters are set on the call: see [`Insert`](methods::Insert).
     ///
     /// Wire name: `insert`.
     ///
-    /// Answers: The transaction.
+    /// Returns: The transaction.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/data_layer/data_layer_rpc_api.py>
     pub fn insert(
@@ -341,13 +344,14 @@ impl DataLayer {
     }
     /// Offer to put pairs into own stores if others do in theirs.
     ///
-    /// Writes the pairs as a pending root of the maker's stores, which can't be updated until the offer is taken or cancelled. Only additions can be offered.
+    /// Writes the pairs as a pending root of the maker's stores, which can't be updated until the offer is taken or cancelled.
+    /// Only additions can be offered.
     ///
-    /// Optional parameters are set on the call: [`fee`](Call::<methods::MakeOffer>::fee).
+    /// Optional parameters are set on the call: see [`MakeOffer`](methods::MakeOffer).
     ///
     /// Wire name: `make_offer`.
     ///
-    /// Answers: The offer, to be handed to the other side.
+    /// Returns: The offer, to be handed to the other side.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/data_layer/data_layer_rpc_api.py>
     pub fn make_offer(
@@ -359,13 +363,14 @@ impl DataLayer {
     }
     /// Change several stores in one transaction.
     ///
-    /// The wallet must own the store. Fails while an earlier update still awaits confirmation. The answer's `tx_id` is a list, unlike that of `batch_update`.
+    /// The wallet must own the store. Fails while an earlier update still awaits confirmation. The answer's `tx_id` is a list,
+    /// unlike that of `batch_update`.
     ///
-    /// Optional parameters are set on the call: [`fee`](Call::<methods::MultistoreBatchUpdate>::fee), [`submit_on_chain`](Call::<methods::MultistoreBatchUpdate>::submit_on_chain).
+    /// Optional parameters are set on the call: see [`MultistoreBatchUpdate`](methods::MultistoreBatchUpdate).
     ///
     /// Wire name: `multistore_batch_update`.
     ///
-    /// Answers: The transactions, if there are any.
+    /// Returns: The transactions, if there are any.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/data_layer/data_layer_rpc_api.py>
     pub fn multistore_batch_update(
@@ -392,11 +397,11 @@ impl DataLayer {
     ///
     /// They go into one transaction. Fails when nothing is pending.
     ///
-    /// Optional parameters are set on the call: [`fee`](Call::<methods::SubmitAllPendingRoots>::fee).
+    /// Optional parameters are set on the call: see [`SubmitAllPendingRoots`](methods::SubmitAllPendingRoots).
     ///
     /// Wire name: `submit_all_pending_roots`.
     ///
-    /// Answers: The transactions.
+    /// Returns: The transactions.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/data_layer/data_layer_rpc_api.py>
     pub fn submit_all_pending_roots(&self) -> Call<methods::SubmitAllPendingRoots> {
@@ -406,11 +411,11 @@ impl DataLayer {
     ///
     /// Fails when nothing is pending or it has been published already.
     ///
-    /// Optional parameters are set on the call: [`fee`](Call::<methods::SubmitPendingRoot>::fee).
+    /// Optional parameters are set on the call: see [`SubmitPendingRoot`](methods::SubmitPendingRoot).
     ///
     /// Wire name: `submit_pending_root`.
     ///
-    /// Answers: The transaction.
+    /// Returns: The transaction.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/data_layer/data_layer_rpc_api.py>
     pub fn submit_pending_root(&self, id: rt::B256) -> Call<methods::SubmitPendingRoot> {
@@ -420,7 +425,7 @@ impl DataLayer {
     ///
     /// The data comes in the background, from these addresses and from the store's mirrors.
     ///
-    /// Optional parameters are set on the call: [`urls`](Call::<methods::Subscribe>::urls).
+    /// Optional parameters are set on the call: see [`Subscribe`](methods::Subscribe).
     ///
     /// Wire name: `subscribe`.
     ///
@@ -434,7 +439,7 @@ impl DataLayer {
     ///
     /// Wire name: `subscriptions`.
     ///
-    /// Answers: The stores.
+    /// Returns: The stores.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/data_layer/data_layer_rpc_api.py>
     pub fn subscriptions(&self) -> Call<methods::Subscriptions> {
@@ -442,13 +447,14 @@ impl DataLayer {
     }
     /// Take an offer between stores.
     ///
-    /// Includes the pairs that the offer asks for in own stores and publishes both sides in one transaction. Fails when the offer's proofs don't hold.
+    /// Includes the pairs that the offer asks for in own stores and publishes both sides in one transaction. Fails when the
+    /// offer's proofs don't hold.
     ///
-    /// Optional parameters are set on the call: [`fee`](Call::<methods::TakeOffer>::fee).
+    /// Optional parameters are set on the call: see [`TakeOffer`](methods::TakeOffer).
     ///
     /// Wire name: `take_offer`.
     ///
-    /// Answers: The trade.
+    /// Returns: The trade.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/data_layer/data_layer_rpc_api.py>
     pub fn take_offer(&self, offer: types::DlOffer) -> Call<methods::TakeOffer> {
@@ -458,7 +464,7 @@ impl DataLayer {
     ///
     /// Done in the background, with the next round of downloads. Fails for a store that isn't followed.
     ///
-    /// Optional parameters are set on the call: [`retain`](Call::<methods::Unsubscribe>::retain).
+    /// Optional parameters are set on the call: see [`Unsubscribe`](methods::Unsubscribe).
     ///
     /// Wire name: `unsubscribe`.
     ///
@@ -470,11 +476,11 @@ impl DataLayer {
     ///
     /// Looks only at the offer, not at the chain. A bad offer is a success with `valid` false.
     ///
-    /// Optional parameters are set on the call: [`fee`](Call::<methods::VerifyOffer>::fee).
+    /// Optional parameters are set on the call: see [`VerifyOffer`](methods::VerifyOffer).
     ///
     /// Wire name: `verify_offer`.
     ///
-    /// Answers: Whether the offer holds, and if not, why.
+    /// Returns: Whether the offer holds, and if not, why.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/data_layer/data_layer_rpc_api.py>
     pub fn verify_offer(&self, offer: types::DlOffer) -> Call<methods::VerifyOffer> {
@@ -486,7 +492,7 @@ impl DataLayer {
     ///
     /// Wire name: `verify_proof`.
     ///
-    /// Answers: What is proven.
+    /// Returns: What is proven.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/data_layer/data_layer_rpc_api.py>
     pub fn verify_proof(
@@ -545,7 +551,8 @@ impl Call<methods::BatchUpdate> {
         self.method_mut().fee = Some(fee);
         self
     }
-    /// Whether to publish the new root. If false, it is kept as a pending batch, to which further calls add, until `submit_pending_root`.
+    /// Whether to publish the new root. If false, it is kept as a pending batch, to which further calls add, until
+    /// `submit_pending_root`.
     pub fn submit_on_chain(mut self, submit_on_chain: bool) -> Self {
         self.method_mut().submit_on_chain = Some(submit_on_chain);
         self

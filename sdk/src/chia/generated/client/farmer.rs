@@ -9,7 +9,8 @@ use super::super::types;
 impl Farmer {
     /// Connect the farmer to a solver.
     ///
-    /// Solvers turn the partial proofs of the second plot format into full ones. Where it fails, the answer has a text only: neither an error word nor a traceback.
+    /// Solvers turn the partial proofs of the second plot format into full ones. Where it fails, the answer has a text only:
+    /// neither an error word nor a traceback.
     ///
     /// Wire name: `connect_to_solver`.
     ///
@@ -25,11 +26,11 @@ impl Farmer {
     ///
     /// Further copies of plots. Only one copy is farmed.
     ///
-    /// Optional parameters are set on the call: [`filter`](Call::<methods::GetHarvesterPlotsDuplicates>::filter), [`reverse`](Call::<methods::GetHarvesterPlotsDuplicates>::reverse).
+    /// Optional parameters are set on the call: see [`GetHarvesterPlotsDuplicates`](methods::GetHarvesterPlotsDuplicates).
     ///
     /// Wire name: `get_harvester_plots_duplicates`.
     ///
-    /// Answers: The page.
+    /// Returns: The page.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/farmer/farmer_rpc_api.py>
     pub fn get_harvester_plots_duplicates(
@@ -44,11 +45,11 @@ impl Farmer {
     ///
     /// Plot files that can't be read, as after an interrupted copy.
     ///
-    /// Optional parameters are set on the call: [`filter`](Call::<methods::GetHarvesterPlotsInvalid>::filter), [`reverse`](Call::<methods::GetHarvesterPlotsInvalid>::reverse).
+    /// Optional parameters are set on the call: see [`GetHarvesterPlotsInvalid`](methods::GetHarvesterPlotsInvalid).
     ///
     /// Wire name: `get_harvester_plots_invalid`.
     ///
-    /// Answers: The page.
+    /// Returns: The page.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/farmer/farmer_rpc_api.py>
     pub fn get_harvester_plots_invalid(
@@ -63,11 +64,11 @@ impl Farmer {
     ///
     /// Plots made for keys that the keychain doesn't have. They can't be farmed.
     ///
-    /// Optional parameters are set on the call: [`filter`](Call::<methods::GetHarvesterPlotsKeysMissing>::filter), [`reverse`](Call::<methods::GetHarvesterPlotsKeysMissing>::reverse).
+    /// Optional parameters are set on the call: see [`GetHarvesterPlotsKeysMissing`](methods::GetHarvesterPlotsKeysMissing).
     ///
     /// Wire name: `get_harvester_plots_keys_missing`.
     ///
-    /// Answers: The page.
+    /// Returns: The page.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/farmer/farmer_rpc_api.py>
     pub fn get_harvester_plots_keys_missing(
@@ -82,11 +83,11 @@ impl Farmer {
     ///
     /// Sorts and filters anew for each page, so pages can shift when plots come and go.
     ///
-    /// Optional parameters are set on the call: [`filter`](Call::<methods::GetHarvesterPlotsValid>::filter), [`sort_key`](Call::<methods::GetHarvesterPlotsValid>::sort_key), [`reverse`](Call::<methods::GetHarvesterPlotsValid>::reverse).
+    /// Optional parameters are set on the call: see [`GetHarvesterPlotsValid`](methods::GetHarvesterPlotsValid).
     ///
     /// Wire name: `get_harvester_plots_valid`.
     ///
-    /// Answers: The page.
+    /// Returns: The page.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/farmer/farmer_rpc_api.py>
     pub fn get_harvester_plots_valid(
@@ -99,11 +100,12 @@ impl Farmer {
     }
     /// List the connected harvesters with all their plots.
     ///
-    /// Megabytes for a farm of thousands of plots; `get_harvesters_summary` has the counts, and the paged calls have the plots bit by bit.
+    /// Megabytes for a farm of thousands of plots; `get_harvesters_summary` has the counts, and the paged calls have the plots
+    /// bit by bit.
     ///
     /// Wire name: `get_harvesters`.
     ///
-    /// Answers: The harvesters; an empty list when none is connected.
+    /// Returns: The harvesters; an empty list when none is connected.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/farmer/farmer_rpc_api.py>
     pub fn get_harvesters(&self) -> Call<methods::GetHarvesters> {
@@ -115,7 +117,7 @@ impl Farmer {
     ///
     /// Wire name: `get_harvesters_summary`.
     ///
-    /// Answers: The harvesters; an empty list when none is connected.
+    /// Returns: The harvesters; an empty list when none is connected.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/farmer/farmer_rpc_api.py>
     pub fn get_harvesters_summary(&self) -> Call<methods::GetHarvestersSummary> {
@@ -123,11 +125,12 @@ impl Farmer {
     }
     /// Make a link that logs in to a pool's website.
     ///
-    /// Signed with the plot NFT's authentication key and valid for some minutes: whoever has the link is logged in. Fails for an unknown launcher id.
+    /// Signed with the plot NFT's authentication key and valid for some minutes: whoever has the link is logged in. Fails for
+    /// an unknown launcher id.
     ///
     /// Wire name: `get_pool_login_link`.
     ///
-    /// Answers: The link.
+    /// Returns: The link.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/farmer/farmer_rpc_api.py>
     pub fn get_pool_login_link(
@@ -142,7 +145,7 @@ impl Farmer {
     ///
     /// Wire name: `get_pool_state`.
     ///
-    /// Answers: The entries; an empty list without plot NFTs.
+    /// Returns: The entries; an empty list without plot NFTs.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/farmer/farmer_rpc_api.py>
     pub fn get_pool_state(&self) -> Call<methods::GetPoolState> {
@@ -152,11 +155,11 @@ impl Farmer {
     ///
     /// With `search_for_private_key` it derives addresses of all keys in the keychain, which takes seconds.
     ///
-    /// Optional parameters are set on the call: [`max_ph_to_search`](Call::<methods::GetRewardTargets>::max_ph_to_search).
+    /// Optional parameters are set on the call: see [`GetRewardTargets`](methods::GetRewardTargets).
     ///
     /// Wire name: `get_reward_targets`.
     ///
-    /// Answers: The addresses, and whether their keys are at hand.
+    /// Returns: The addresses, and whether their keys are at hand.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/farmer/farmer_rpc_api.py>
     pub fn get_reward_targets(
@@ -171,7 +174,7 @@ impl Farmer {
     ///
     /// Wire name: `get_signage_point`.
     ///
-    /// Answers: The signage point with its proofs.
+    /// Returns: The signage point with its proofs.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/farmer/farmer_rpc_api.py>
     pub fn get_signage_point(
@@ -186,7 +189,7 @@ impl Farmer {
     ///
     /// Wire name: `get_signage_points`.
     ///
-    /// Answers: The signage points that the farmer still knows, about 200; an empty list without any.
+    /// Returns: The signage points that the farmer still knows, about 200; an empty list without any.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/farmer/farmer_rpc_api.py>
     pub fn get_signage_points(&self) -> Call<methods::GetSignagePoints> {
@@ -194,7 +197,8 @@ impl Farmer {
     }
     /// Set where a pool pays to.
     ///
-    /// Written to the configuration file, and the pool is told soon after. An unknown launcher id changes nothing and is a success all the same.
+    /// Written to the configuration file, and the pool is told soon after. An unknown launcher id changes nothing and is a
+    /// success all the same.
     ///
     /// Wire name: `set_payout_instructions`.
     ///
@@ -208,9 +212,10 @@ impl Farmer {
     }
     /// Set the addresses that block rewards go to.
     ///
-    /// Written to the configuration file. The farmer doesn't check that anyone has the keys: rewards to a wrong address are lost.
+    /// Written to the configuration file. The farmer doesn't check that anyone has the keys: rewards to a wrong address are
+    /// lost.
     ///
-    /// Optional parameters are set on the call: [`farmer_target`](Call::<methods::SetRewardTargets>::farmer_target), [`pool_target`](Call::<methods::SetRewardTargets>::pool_target).
+    /// Optional parameters are set on the call: see [`SetRewardTargets`](methods::SetRewardTargets).
     ///
     /// Wire name: `set_reward_targets`.
     ///
@@ -265,7 +270,8 @@ impl Call<methods::GetHarvesterPlotsValid> {
         self.method_mut().filter = Some(filter);
         self
     }
-    /// The key to sort by, such as `filename`, `size` or `time_modified`; `pool_public_key`, `pool_contract_puzzle_hash` and `plot_public_key` fail.
+    /// The key to sort by, such as `filename`, `size` or `time_modified`; `pool_public_key`, `pool_contract_puzzle_hash` and
+    /// `plot_public_key` fail.
     pub fn sort_key(mut self, sort_key: impl Into<String>) -> Self {
         self.method_mut().sort_key = Some(sort_key.into());
         self

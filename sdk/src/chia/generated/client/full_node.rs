@@ -9,11 +9,12 @@ use super::super::types;
 impl FullNode {
     /// Build the transactions generator of a next block from the mempool.
     ///
-    /// Only simulates: nothing is farmed and the mempool stays as it is. Takes up to a few seconds and holds the chain's lock meanwhile. With an empty mempool or chain the generator is empty and the cost 0.
+    /// Only simulates: nothing is farmed and the mempool stays as it is. Takes up to a few seconds and holds the chain's lock
+    /// meanwhile. With an empty mempool or chain the generator is empty and the cost 0.
     ///
     /// Wire name: `create_block_generator`.
     ///
-    /// Answers: The generator and what it would change.
+    /// Returns: The generator and what it would change.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/full_node/full_node_rpc_api.py>
     pub fn create_block_generator(&self) -> Call<methods::CreateBlockGenerator> {
@@ -21,11 +22,12 @@ impl FullNode {
     }
     /// List the coins that a block creates and those it spends.
     ///
-    /// Only for blocks of the main chain: others fail with `BLOCK_IN_FORK`. Coins that are created and spent in the same block stand in both lists. A block without transactions has two empty lists.
+    /// Only for blocks of the main chain: others fail with `BLOCK_IN_FORK`. Coins that are created and spent in the same block
+    /// stand in both lists. A block without transactions has two empty lists.
     ///
     /// Wire name: `get_additions_and_removals`.
     ///
-    /// Answers: Created and spent coins.
+    /// Returns: Created and spent coins.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/full_node/full_node_rpc_api.py>
     pub fn get_additions_and_removals(
@@ -36,11 +38,12 @@ impl FullNode {
     }
     /// Get what is signed along with messages of `AGG_SIG_ME`.
     ///
-    /// It differs from network to network, so that a signature made for one is void on another. On mainnet it is the genesis challenge.
+    /// It differs from network to network, so that a signature made for one is void on another. On mainnet it is the genesis
+    /// challenge.
     ///
     /// Wire name: `get_aggsig_additional_data`.
     ///
-    /// Answers: The additional data.
+    /// Returns: The additional data.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/full_node/full_node_rpc_api.py>
     pub fn get_aggsig_additional_data(&self) -> Call<methods::GetAggsigAdditionalData> {
@@ -52,7 +55,7 @@ impl FullNode {
     ///
     /// Wire name: `get_all_mempool_items`.
     ///
-    /// Answers: The items by their ids.
+    /// Returns: The items by their ids.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/full_node/full_node_rpc_api.py>
     pub fn get_all_mempool_items(&self) -> Call<methods::GetAllMempoolItems> {
@@ -64,7 +67,7 @@ impl FullNode {
     ///
     /// Wire name: `get_all_mempool_tx_ids`.
     ///
-    /// Answers: The ids of the spend bundles.
+    /// Returns: The ids of the spend bundles.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/full_node/full_node_rpc_api.py>
     pub fn get_all_mempool_tx_ids(&self) -> Call<methods::GetAllMempoolTxIds> {
@@ -76,7 +79,7 @@ impl FullNode {
     ///
     /// Wire name: `get_block`.
     ///
-    /// Answers: The block, with its proofs and its transactions generator.
+    /// Returns: The block, with its proofs and its transactions generator.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/full_node/full_node_rpc_api.py>
     pub fn get_block(&self, header_hash: rt::B256) -> Call<methods::GetBlock> {
@@ -88,7 +91,7 @@ impl FullNode {
     ///
     /// Wire name: `get_block_count_metrics`.
     ///
-    /// Answers: The counts.
+    /// Returns: The counts.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/full_node/full_node_rpc_api.py>
     pub fn get_block_count_metrics(&self) -> Call<methods::GetBlockCountMetrics> {
@@ -100,7 +103,7 @@ impl FullNode {
     ///
     /// Wire name: `get_block_record`.
     ///
-    /// Answers: The record.
+    /// Returns: The record.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/full_node/full_node_rpc_api.py>
     pub fn get_block_record(
@@ -115,7 +118,7 @@ impl FullNode {
     ///
     /// Wire name: `get_block_record_by_height`.
     ///
-    /// Answers: The record.
+    /// Returns: The record.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/full_node/full_node_rpc_api.py>
     pub fn get_block_record_by_height(
@@ -126,11 +129,12 @@ impl FullNode {
     }
     /// Get the records of a range of the main chain's blocks.
     ///
-    /// Stops at the peak without an error, so the answer may be shorter than the range. An empty chain fails with `PEAK_IS_NONE`.
+    /// Stops at the peak without an error, so the answer may be shorter than the range. An empty chain fails with
+    /// `PEAK_IS_NONE`.
     ///
     /// Wire name: `get_block_records`.
     ///
-    /// Answers: The records, by height.
+    /// Returns: The records, by height.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/full_node/full_node_rpc_api.py>
     pub fn get_block_records(
@@ -146,7 +150,7 @@ impl FullNode {
     ///
     /// Wire name: `get_block_spends`.
     ///
-    /// Answers: The spends.
+    /// Returns: The spends.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/full_node/full_node_rpc_api.py>
     pub fn get_block_spends(
@@ -157,11 +161,12 @@ impl FullNode {
     }
     /// List the coins that a block spends, with the conditions they output.
     ///
-    /// As `get_block_spends`, and each puzzle is run as well. A node before version 2.5.7 wrote the conditions as objects, which this type doesn't read.
+    /// As `get_block_spends`, and each puzzle is run as well. A node before version 2.5.7 wrote the conditions as objects,
+    /// which this type doesn't read.
     ///
     /// Wire name: `get_block_spends_with_conditions`.
     ///
-    /// Answers: The spends with their conditions.
+    /// Returns: The spends with their conditions.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/full_node/full_node_rpc_api.py>
     pub fn get_block_spends_with_conditions(
@@ -172,11 +177,12 @@ impl FullNode {
     }
     /// Get the node's view of the chain.
     ///
-    /// Answers at any time. While the node still starts up, all numbers are zero and `mempool_fees` is absent; before the first block, `peak` is null.
+    /// Answers at any time. While the node still starts up, all numbers are zero and `mempool_fees` is absent; before the
+    /// first block, `peak` is null.
     ///
     /// Wire name: `get_blockchain_state`.
     ///
-    /// Answers: Peak, sync state, difficulty, network space and mempool at once.
+    /// Returns: Peak, sync state, difficulty, network space and mempool at once.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/full_node/full_node_rpc_api.py>
     pub fn get_blockchain_state(&self) -> Call<methods::GetBlockchainState> {
@@ -184,13 +190,14 @@ impl FullNode {
     }
     /// Get the full blocks of a range of heights.
     ///
-    /// A height may have several blocks: orphans are included unless `exclude_reorged` is set. Heights that the node has no block for are passed over, so the answer may be short or empty. Full blocks are large; ask for a few dozen at a time.
+    /// A height may have several blocks: orphans are included unless `exclude_reorged` is set. Heights that the node has no
+    /// block for are passed over, so the answer may be short or empty. Full blocks are large; ask for a few dozen at a time.
     ///
-    /// Optional parameters are set on the call: [`exclude_header_hash`](Call::<methods::GetBlocks>::exclude_header_hash), [`exclude_reorged`](Call::<methods::GetBlocks>::exclude_reorged).
+    /// Optional parameters are set on the call: see [`GetBlocks`](methods::GetBlocks).
     ///
     /// Wire name: `get_blocks`.
     ///
-    /// Answers: The blocks of these heights.
+    /// Returns: The blocks of these heights.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/full_node/full_node_rpc_api.py>
     pub fn get_blocks(&self, start: u32, end: u32) -> Call<methods::GetBlocks> {
@@ -198,11 +205,12 @@ impl FullNode {
     }
     /// Get one coin by its id.
     ///
-    /// Finds spent coins too. An unknown id fails with `COIN_RECORD_NOT_FOUND`; a coin that exists only in the mempool is unknown.
+    /// Finds spent coins too. An unknown id fails with `COIN_RECORD_NOT_FOUND`; a coin that exists only in the mempool is
+    /// unknown.
     ///
     /// Wire name: `get_coin_record_by_name`.
     ///
-    /// Answers: The coin's record.
+    /// Returns: The coin's record.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/full_node/full_node_rpc_api.py>
     pub fn get_coin_record_by_name(
@@ -213,13 +221,15 @@ impl FullNode {
     }
     /// List the coins that were created with a hint.
     ///
-    /// A hint is the first memo of a `CREATE_COIN` condition where that is 32 bytes long; wallets find tokens and NFTs by it. Unspent coins only, unless `include_spent_coins` is set. The heights are those of the coins' creation. The order isn't defined, and there is no paging: narrow the heights for a busy hint. A node without a hint index answers an empty list.
+    /// A hint is the first memo of a `CREATE_COIN` condition where that is 32 bytes long; wallets find tokens and NFTs by it.
+    /// Unspent coins only, unless `include_spent_coins` is set. The heights are those of the coins' creation. The order isn't
+    /// defined, and there is no paging: narrow the heights for a busy hint. A node without a hint index answers an empty list.
     ///
-    /// Optional parameters are set on the call: [`start_height`](Call::<methods::GetCoinRecordsByHint>::start_height), [`end_height`](Call::<methods::GetCoinRecordsByHint>::end_height), [`include_spent_coins`](Call::<methods::GetCoinRecordsByHint>::include_spent_coins).
+    /// Optional parameters are set on the call: see [`GetCoinRecordsByHint`](methods::GetCoinRecordsByHint).
     ///
     /// Wire name: `get_coin_records_by_hint`.
     ///
-    /// Answers: The hinted coins; an empty list when there are none.
+    /// Returns: The hinted coins; an empty list when there are none.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/full_node/full_node_rpc_api.py>
     pub fn get_coin_records_by_hint(
@@ -230,13 +240,14 @@ impl FullNode {
     }
     /// List several coins by their ids.
     ///
-    /// Spent coins are left out unless `include_spent_coins` is set, and unknown ids are passed over, so match the records to the ids by hashing the coins. A request above 1 MiB is refused, which is about 15,000 ids.
+    /// Spent coins are left out unless `include_spent_coins` is set, and unknown ids are passed over, so match the records to
+    /// the ids by hashing the coins. A request above 1 MiB is refused, which is about 15,000 ids.
     ///
-    /// Optional parameters are set on the call: [`start_height`](Call::<methods::GetCoinRecordsByNames>::start_height), [`end_height`](Call::<methods::GetCoinRecordsByNames>::end_height), [`include_spent_coins`](Call::<methods::GetCoinRecordsByNames>::include_spent_coins).
+    /// Optional parameters are set on the call: see [`GetCoinRecordsByNames`](methods::GetCoinRecordsByNames).
     ///
     /// Wire name: `get_coin_records_by_names`.
     ///
-    /// Answers: The records of the coins that were found, in no defined order.
+    /// Returns: The records of the coins that were found, in no defined order.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/full_node/full_node_rpc_api.py>
     pub fn get_coin_records_by_names(
@@ -247,13 +258,15 @@ impl FullNode {
     }
     /// List the coins that given coins created when spent.
     ///
-    /// The way down a coin's lineage, as for following a singleton. Unspent coins only, unless `include_spent_coins` is set. The heights are those of the coins' creation. The order isn't defined, and there is no paging: narrow the heights for a busy parent.
+    /// The way down a coin's lineage, as for following a singleton. Unspent coins only, unless `include_spent_coins` is set.
+    /// The heights are those of the coins' creation. The order isn't defined, and there is no paging: narrow the heights for a
+    /// busy parent.
     ///
-    /// Optional parameters are set on the call: [`start_height`](Call::<methods::GetCoinRecordsByParentIds>::start_height), [`end_height`](Call::<methods::GetCoinRecordsByParentIds>::end_height), [`include_spent_coins`](Call::<methods::GetCoinRecordsByParentIds>::include_spent_coins).
+    /// Optional parameters are set on the call: see [`GetCoinRecordsByParentIds`](methods::GetCoinRecordsByParentIds).
     ///
     /// Wire name: `get_coin_records_by_parent_ids`.
     ///
-    /// Answers: The children of all these coins, mixed.
+    /// Returns: The children of all these coins, mixed.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/full_node/full_node_rpc_api.py>
     pub fn get_coin_records_by_parent_ids(
@@ -264,13 +277,14 @@ impl FullNode {
     }
     /// List the coins locked by a puzzle.
     ///
-    /// Unspent coins only, unless `include_spent_coins` is set. The heights are those of the coins' creation. The order isn't defined, and there is no paging: narrow the heights for a busy puzzle hash.
+    /// Unspent coins only, unless `include_spent_coins` is set. The heights are those of the coins' creation. The order isn't
+    /// defined, and there is no paging: narrow the heights for a busy puzzle hash.
     ///
-    /// Optional parameters are set on the call: [`start_height`](Call::<methods::GetCoinRecordsByPuzzleHash>::start_height), [`end_height`](Call::<methods::GetCoinRecordsByPuzzleHash>::end_height), [`include_spent_coins`](Call::<methods::GetCoinRecordsByPuzzleHash>::include_spent_coins).
+    /// Optional parameters are set on the call: see [`GetCoinRecordsByPuzzleHash`](methods::GetCoinRecordsByPuzzleHash).
     ///
     /// Wire name: `get_coin_records_by_puzzle_hash`.
     ///
-    /// Answers: The coins; an empty list when there are none.
+    /// Returns: The coins; an empty list when there are none.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/full_node/full_node_rpc_api.py>
     pub fn get_coin_records_by_puzzle_hash(
@@ -281,13 +295,15 @@ impl FullNode {
     }
     /// List the coins locked by any of several puzzles.
     ///
-    /// Unspent coins only, unless `include_spent_coins` is set. The heights are those of the coins' creation. The order isn't defined, and there is no paging: narrow the heights for a busy puzzle hash. A request above 1 MiB is refused, which is about 15,000 hashes.
+    /// Unspent coins only, unless `include_spent_coins` is set. The heights are those of the coins' creation. The order isn't
+    /// defined, and there is no paging: narrow the heights for a busy puzzle hash. A request above 1 MiB is refused, which is
+    /// about 15,000 hashes.
     ///
-    /// Optional parameters are set on the call: [`start_height`](Call::<methods::GetCoinRecordsByPuzzleHashes>::start_height), [`end_height`](Call::<methods::GetCoinRecordsByPuzzleHashes>::end_height), [`include_spent_coins`](Call::<methods::GetCoinRecordsByPuzzleHashes>::include_spent_coins).
+    /// Optional parameters are set on the call: see [`GetCoinRecordsByPuzzleHashes`](methods::GetCoinRecordsByPuzzleHashes).
     ///
     /// Wire name: `get_coin_records_by_puzzle_hashes`.
     ///
-    /// Answers: The coins of all these puzzles, mixed.
+    /// Returns: The coins of all these puzzles, mixed.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/full_node/full_node_rpc_api.py>
     pub fn get_coin_records_by_puzzle_hashes(
@@ -302,7 +318,7 @@ impl FullNode {
     ///
     /// Wire name: `get_constants`.
     ///
-    /// Answers: The constants that the node validates with.
+    /// Returns: The constants that the node validates with.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/full_node/full_node_rpc_api.py>
     pub fn get_constants(&self) -> Call<methods::GetConstants> {
@@ -310,13 +326,14 @@ impl FullNode {
     }
     /// Estimate the fee that gets a transaction into a block in time.
     ///
-    /// Send exactly one of `spend_bundle`, `cost` and `spend_type`. With room in the mempool the estimates are 0, and any transaction gets in. The estimates never rise with time. The wallet's call of this name is another one.
+    /// Send exactly one of `spend_bundle`, `cost` and `spend_type`. With room in the mempool the estimates are 0, and any
+    /// transaction gets in. The estimates never rise with time. The wallet's call of this name is another one.
     ///
-    /// Optional parameters are set on the call: [`spend_bundle`](Call::<methods::GetFeeEstimate>::spend_bundle), [`cost`](Call::<methods::GetFeeEstimate>::cost), [`spend_type`](Call::<methods::GetFeeEstimate>::spend_type), [`spend_count`](Call::<methods::GetFeeEstimate>::spend_count).
+    /// Optional parameters are set on the call: see [`GetFeeEstimate`](methods::GetFeeEstimate).
     ///
     /// Wire name: `get_fee_estimate`.
     ///
-    /// Answers: The estimates and the state of the mempool that they rest on.
+    /// Returns: The estimates and the state of the mempool that they rest on.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/full_node/full_node_rpc_api.py>
     pub fn get_fee_estimate(
@@ -329,11 +346,11 @@ impl FullNode {
     ///
     /// One that isn't there, or no longer, fails with `TX_NOT_IN_MEMPOOL`: it may be in a block by now.
     ///
-    /// Optional parameters are set on the call: [`include_pending`](Call::<methods::GetMempoolItemByTxId>::include_pending).
+    /// Optional parameters are set on the call: see [`GetMempoolItemByTxId`](methods::GetMempoolItemByTxId).
     ///
     /// Wire name: `get_mempool_item_by_tx_id`.
     ///
-    /// Answers: The item.
+    /// Returns: The item.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/full_node/full_node_rpc_api.py>
     pub fn get_mempool_item_by_tx_id(
@@ -348,7 +365,7 @@ impl FullNode {
     ///
     /// Wire name: `get_mempool_items_by_coin_name`.
     ///
-    /// Answers: The items; an empty list when nothing spends the coin.
+    /// Returns: The items; an empty list when nothing spends the coin.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/full_node/full_node_rpc_api.py>
     pub fn get_mempool_items_by_coin_name(
@@ -359,11 +376,12 @@ impl FullNode {
     }
     /// Estimate the space that farmed between two blocks.
     ///
-    /// Derived from the weight and the iterations between them, so nearer blocks give a rougher estimate; a day is 4,608 blocks. Plots of the new format aren't accounted for. The same block twice fails with `NEW_AND_OLD_MUST_DIFFER`.
+    /// Derived from the weight and the iterations between them, so nearer blocks give a rougher estimate; a day is 4,608
+    /// blocks. Plots of the new format aren't accounted for. The same block twice fails with `NEW_AND_OLD_MUST_DIFFER`.
     ///
     /// Wire name: `get_network_space`.
     ///
-    /// Answers: The estimate.
+    /// Returns: The estimate.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/full_node/full_node_rpc_api.py>
     pub fn get_network_space(
@@ -380,11 +398,12 @@ impl FullNode {
     }
     /// Get how a spent coin was spent.
     ///
-    /// Runs the generator of the block that spent the coin. An unspent coin, an unknown one or another height fails with `INVALID_HEIGHT_FOR_COIN`. The wallet's call of this name is another one.
+    /// Runs the generator of the block that spent the coin. An unspent coin, an unknown one or another height fails with
+    /// `INVALID_HEIGHT_FOR_COIN`. The wallet's call of this name is another one.
     ///
     /// Wire name: `get_puzzle_and_solution`.
     ///
-    /// Answers: The coin with its puzzle and solution.
+    /// Returns: The coin with its puzzle and solution.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/full_node/full_node_rpc_api.py>
     pub fn get_puzzle_and_solution(
@@ -396,13 +415,14 @@ impl FullNode {
     }
     /// Look up a recent signage point or end of sub-slot.
     ///
-    /// Send exactly one of the two hashes. Only what the node has cached lately is found; anything else fails with `SP_NOT_IN_CACHE` or `EOS_NOT_IN_CACHE`. Simulators have no signage points.
+    /// Send exactly one of the two hashes. Only what the node has cached lately is found; anything else fails with
+    /// `SP_NOT_IN_CACHE` or `EOS_NOT_IN_CACHE`. Simulators have no signage points.
     ///
-    /// Optional parameters are set on the call: [`sp_hash`](Call::<methods::GetRecentSignagePointOrEos>::sp_hash), [`challenge_hash`](Call::<methods::GetRecentSignagePointOrEos>::challenge_hash).
+    /// Optional parameters are set on the call: see [`GetRecentSignagePointOrEos`](methods::GetRecentSignagePointOrEos).
     ///
     /// Wire name: `get_recent_signage_point_or_eos`.
     ///
-    /// Answers: The signage point or the end of sub-slot, and whether it still counts.
+    /// Returns: The signage point or the end of sub-slot, and whether it still counts.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/full_node/full_node_rpc_api.py>
     pub fn get_recent_signage_point_or_eos(
@@ -412,11 +432,12 @@ impl FullNode {
     }
     /// List the headers of blocks that wait for their infusion.
     ///
-    /// Those that would follow the present peak. They have a proof of space, but no timelord has infused them yet, and most never are. Empty on an empty chain; a simulator never has any.
+    /// Those that would follow the present peak. They have a proof of space, but no timelord has infused them yet, and most
+    /// never are. Empty on an empty chain; a simulator never has any.
     ///
     /// Wire name: `get_unfinished_block_headers`.
     ///
-    /// Answers: The unfinished headers.
+    /// Returns: The unfinished headers.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/full_node/full_node_rpc_api.py>
     pub fn get_unfinished_block_headers(
@@ -426,11 +447,13 @@ impl FullNode {
     }
     /// Send a spend bundle to the mempool and on to the network.
     ///
-    /// Pushing a bundle again that is in the mempool is a success. A refused bundle fails with `TRANSACTION_FAILED`; the error's data has the bundle's id as `spend_name` and the reason as `error`, such as `DOUBLE_SPEND` or `INVALID_FEE_TOO_CLOSE_TO_ZERO`. Success isn't confirmation: watch the coins.
+    /// Pushing a bundle again that is in the mempool is a success. A refused bundle fails with `TRANSACTION_FAILED`; the
+    /// error's data has the bundle's id as `spend_name` and the reason as `error`, such as `DOUBLE_SPEND` or
+    /// `INVALID_FEE_TOO_CLOSE_TO_ZERO`. Success isn't confirmation: watch the coins.
     ///
     /// Wire name: `push_tx`.
     ///
-    /// Answers: What the mempool did with the bundle.
+    /// Returns: What the mempool did with the bundle.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/full_node/full_node_rpc_api.py>
     pub fn push_tx(&self, spend_bundle: types::SpendBundle) -> Call<methods::PushTx> {

@@ -34,7 +34,7 @@ impl Harvester {
     ///
     /// Wire name: `get_harvester_config`.
     ///
-    /// Answers: The settings.
+    /// Returns: The settings.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/harvester/harvester_rpc_api.py>
     pub fn get_harvester_config(&self) -> Call<methods::GetHarvesterConfig> {
@@ -44,7 +44,7 @@ impl Harvester {
     ///
     /// Wire name: `get_plot_directories`.
     ///
-    /// Answers: The directories.
+    /// Returns: The directories.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/harvester/harvester_rpc_api.py>
     pub fn get_plot_directories(&self) -> Call<methods::GetPlotDirectories> {
@@ -56,7 +56,7 @@ impl Harvester {
     ///
     /// Wire name: `get_plots`.
     ///
-    /// Answers: The plots, and the files that aren't farmed.
+    /// Returns: The plots, and the files that aren't farmed.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/harvester/harvester_rpc_api.py>
     pub fn get_plots(&self) -> Call<methods::GetPlots> {
@@ -87,9 +87,10 @@ impl Harvester {
     }
     /// Change how the harvester scans and decompresses.
     ///
-    /// Written to the configuration file; a running harvester takes decompression settings in when it is restarted. What is left out stays.
+    /// Written to the configuration file; a running harvester takes decompression settings in when it is restarted. What is
+    /// left out stays.
     ///
-    /// Optional parameters are set on the call: [`use_gpu_harvesting`](Call::<methods::UpdateHarvesterConfig>::use_gpu_harvesting), [`gpu_index`](Call::<methods::UpdateHarvesterConfig>::gpu_index), [`enforce_gpu_index`](Call::<methods::UpdateHarvesterConfig>::enforce_gpu_index), [`disable_cpu_affinity`](Call::<methods::UpdateHarvesterConfig>::disable_cpu_affinity), [`parallel_decompressor_count`](Call::<methods::UpdateHarvesterConfig>::parallel_decompressor_count), [`decompressor_thread_count`](Call::<methods::UpdateHarvesterConfig>::decompressor_thread_count), [`recursive_plot_scan`](Call::<methods::UpdateHarvesterConfig>::recursive_plot_scan), [`refresh_parameter_interval_seconds`](Call::<methods::UpdateHarvesterConfig>::refresh_parameter_interval_seconds).
+    /// Optional parameters are set on the call: see [`UpdateHarvesterConfig`](methods::UpdateHarvesterConfig).
     ///
     /// Wire name: `update_harvester_config`.
     ///

@@ -8,13 +8,14 @@ use crate::rt;
 impl Simulator {
     /// Farm blocks now.
     ///
-    /// Returns when the blocks are farmed. The first call makes the genesis block on top of what is asked for. Transactions of the mempool get in wherever a transaction block is due; rewards come with the next transaction block.
+    /// Returns when the blocks are farmed. The first call makes the genesis block on top of what is asked for. Transactions of
+    /// the mempool get in wherever a transaction block is due; rewards come with the next transaction block.
     ///
-    /// Optional parameters are set on the call: [`guarantee_tx_block`](Call::<methods::FarmBlock>::guarantee_tx_block), [`blocks`](Call::<methods::FarmBlock>::blocks).
+    /// Optional parameters are set on the call: see [`FarmBlock`](methods::FarmBlock).
     ///
     /// Wire name: `farm_block`.
     ///
-    /// Answers: The height afterwards.
+    /// Returns: The height afterwards.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/simulator/simulator_full_node_rpc_api.py>
     pub fn farm_block(&self, address: rt::Bech32mAddress) -> Call<methods::FarmBlock> {
@@ -26,7 +27,7 @@ impl Simulator {
     ///
     /// Wire name: `get_all_blocks`.
     ///
-    /// Answers: The blocks from genesis to the peak; an empty list before the first block.
+    /// Returns: The blocks from genesis to the peak; an empty list before the first block.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/simulator/simulator_full_node_rpc_api.py>
     pub fn get_all_blocks(&self) -> Call<methods::GetAllBlocks> {
@@ -36,11 +37,11 @@ impl Simulator {
     ///
     /// Everything at once; the order isn't defined.
     ///
-    /// Optional parameters are set on the call: [`include_spent_coins`](Call::<methods::GetAllCoins>::include_spent_coins).
+    /// Optional parameters are set on the call: see [`GetAllCoins`](methods::GetAllCoins).
     ///
     /// Wire name: `get_all_coins`.
     ///
-    /// Answers: The coins; an empty list before the first block.
+    /// Returns: The coins; an empty list before the first block.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/simulator/simulator_full_node_rpc_api.py>
     pub fn get_all_coins(&self) -> Call<methods::GetAllCoins> {
@@ -50,7 +51,7 @@ impl Simulator {
     ///
     /// Wire name: `get_all_puzzle_hashes`.
     ///
-    /// Answers: A sum and a count for each puzzle hash.
+    /// Returns: A sum and a count for each puzzle hash.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/simulator/simulator_full_node_rpc_api.py>
     pub fn get_all_puzzle_hashes(&self) -> Call<methods::GetAllPuzzleHashes> {
@@ -60,7 +61,7 @@ impl Simulator {
     ///
     /// Wire name: `get_auto_farming`.
     ///
-    /// Answers: The present setting.
+    /// Returns: The present setting.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/simulator/simulator_full_node_rpc_api.py>
     pub fn get_auto_farming(&self) -> Call<methods::GetAutoFarming> {
@@ -72,7 +73,7 @@ impl Simulator {
     ///
     /// Wire name: `get_farming_ph`.
     ///
-    /// Answers: The puzzle hash.
+    /// Returns: The puzzle hash.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/simulator/simulator_full_node_rpc_api.py>
     pub fn get_farming_ph(&self) -> Call<methods::GetFarmingPh> {
@@ -80,13 +81,14 @@ impl Simulator {
     }
     /// Replace the last blocks by a longer fork.
     ///
-    /// The fork's blocks are transaction blocks without transactions, so what the old ones confirmed is undone. A connected wallet stays at height 0 until it is restarted. Not below height 1; that fails with `INTERNAL_ERROR` and no text.
+    /// The fork's blocks are transaction blocks without transactions, so what the old ones confirmed is undone. A connected
+    /// wallet stays at height 0 until it is restarted. Not below height 1; that fails with `INTERNAL_ERROR` and no text.
     ///
-    /// Optional parameters are set on the call: [`num_of_blocks_to_rev`](Call::<methods::ReorgBlocks>::num_of_blocks_to_rev), [`num_of_new_blocks`](Call::<methods::ReorgBlocks>::num_of_new_blocks), [`revert_all_blocks`](Call::<methods::ReorgBlocks>::revert_all_blocks), [`random_seed`](Call::<methods::ReorgBlocks>::random_seed).
+    /// Optional parameters are set on the call: see [`ReorgBlocks`](methods::ReorgBlocks).
     ///
     /// Wire name: `reorg_blocks`.
     ///
-    /// Answers: The height afterwards.
+    /// Returns: The height afterwards.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/simulator/simulator_full_node_rpc_api.py>
     pub fn reorg_blocks(&self) -> Call<methods::ReorgBlocks> {
@@ -94,13 +96,14 @@ impl Simulator {
     }
     /// Delete the last blocks of the chain.
     ///
-    /// Peers and wallets aren't told: a connected wallet stays at height 0 until it is restarted. Not below height 1; that fails with `INTERNAL_ERROR` and no text.
+    /// Peers and wallets aren't told: a connected wallet stays at height 0 until it is restarted. Not below height 1; that
+    /// fails with `INTERNAL_ERROR` and no text.
     ///
-    /// Optional parameters are set on the call: [`num_of_blocks`](Call::<methods::RevertBlocks>::num_of_blocks), [`delete_all_blocks`](Call::<methods::RevertBlocks>::delete_all_blocks).
+    /// Optional parameters are set on the call: see [`RevertBlocks`](methods::RevertBlocks).
     ///
     /// Wire name: `revert_blocks`.
     ///
-    /// Answers: The height afterwards.
+    /// Returns: The height afterwards.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/simulator/simulator_full_node_rpc_api.py>
     pub fn revert_blocks(&self) -> Call<methods::RevertBlocks> {
@@ -108,11 +111,12 @@ impl Simulator {
     }
     /// Turn farming on each transaction on or off.
     ///
-    /// When on, every transaction that reaches the mempool is followed by a transaction block at once, and turning it on farms one if the mempool holds anything. Kept in the configuration file.
+    /// When on, every transaction that reaches the mempool is followed by a transaction block at once, and turning it on farms
+    /// one if the mempool holds anything. Kept in the configuration file.
     ///
     /// Wire name: `set_auto_farming`.
     ///
-    /// Answers: The setting afterwards.
+    /// Returns: The setting afterwards.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/simulator/simulator_full_node_rpc_api.py>
     pub fn set_auto_farming(&self, auto_farm: bool) -> Call<methods::SetAutoFarming> {

@@ -9,7 +9,7 @@ impl Solver {
     ///
     /// Wire name: `get_state`.
     ///
-    /// Answers: The solver's state.
+    /// Returns: The solver's state.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/solver/solver_rpc_api.py>
     pub fn get_state(&self) -> Call<methods::GetState> {

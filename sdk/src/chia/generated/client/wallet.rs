@@ -11,11 +11,11 @@ impl Wallet {
     ///
     /// The wallet stops and starts again with the new key.
     ///
-    /// Optional parameters are set on the call: [`label`](Call::<methods::AddKey>::label).
+    /// Optional parameters are set on the call: see [`AddKey`](methods::AddKey).
     ///
     /// Wire name: `add_key`.
     ///
-    /// Answers: The new key.
+    /// Returns: The new key.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
     pub fn add_key(&self, mnemonic: Vec<rt::Secret>) -> Call<methods::AddKey> {
@@ -27,7 +27,7 @@ impl Wallet {
     ///
     /// Wire name: `apply_signatures`.
     ///
-    /// Answers: The signed transaction.
+    /// Returns: The signed transaction.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
     pub fn apply_signatures(
@@ -41,11 +41,12 @@ impl Wallet {
     ///
     /// An unknown offer is no error: nothing is cancelled.
     ///
-    /// Optional parameters are set on the call: those of [`TransactionOptions`](types::TransactionOptions).
+    /// Optional parameters are set on the call: see [`CancelOffer`](methods::CancelOffer),
+    /// [`TransactionOptions`](super::super::types::TransactionOptions).
     ///
     /// Wire name: `cancel_offer`.
     ///
-    /// Answers: The transaction.
+    /// Returns: The transaction.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
     pub fn cancel_offer(
@@ -57,13 +58,15 @@ impl Wallet {
     }
     /// Cancel many offers that this wallet made.
     ///
-    /// Goes through the open offers batch by batch, and stops at the first batch in which none matches, even if later ones would. The shared parameter `fee` is not used; each batch pays `batch_fee`. Not merged into one transaction by default.
+    /// Goes through the open offers batch by batch, and stops at the first batch in which none matches, even if later ones
+    /// would. The shared parameter `fee` is not used; each batch pays `batch_fee`. Not merged into one transaction by default.
     ///
-    /// Optional parameters are set on the call: [`batch_fee`](Call::<methods::CancelOffers>::batch_fee), [`batch_size`](Call::<methods::CancelOffers>::batch_size), [`cancel_all`](Call::<methods::CancelOffers>::cancel_all), [`asset_id`](Call::<methods::CancelOffers>::asset_id) and those of [`TransactionOptions`](types::TransactionOptions).
+    /// Optional parameters are set on the call: see [`CancelOffers`](methods::CancelOffers),
+    /// [`TransactionOptions`](super::super::types::TransactionOptions).
     ///
     /// Wire name: `cancel_offers`.
     ///
-    /// Answers: The transactions.
+    /// Returns: The transactions.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
     pub fn cancel_offers(&self, secure: bool) -> Call<methods::CancelOffers> {
@@ -75,7 +78,7 @@ impl Wallet {
     ///
     /// Wire name: `cat_asset_id_to_name`.
     ///
-    /// Answers: What is known of the asset.
+    /// Returns: What is known of the asset.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
     pub fn cat_asset_id_to_name(
@@ -88,7 +91,7 @@ impl Wallet {
     ///
     /// Wire name: `cat_get_asset_id`.
     ///
-    /// Answers: The id.
+    /// Returns: The id.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
     pub fn cat_get_asset_id(&self, wallet_id: u32) -> Call<methods::CatGetAssetId> {
@@ -98,7 +101,7 @@ impl Wallet {
     ///
     /// Wire name: `cat_get_name`.
     ///
-    /// Answers: The name.
+    /// Returns: The name.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
     pub fn cat_get_name(&self, wallet_id: u32) -> Call<methods::CatGetName> {
@@ -110,7 +113,7 @@ impl Wallet {
     ///
     /// Wire name: `cat_set_name`.
     ///
-    /// Answers: The wallet named.
+    /// Returns: The wallet named.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
     pub fn cat_set_name(
@@ -124,11 +127,12 @@ impl Wallet {
     ///
     /// Give either `additions`, or `amount` with `inner_address`. The fee is in XCH and comes from the standard wallet.
     ///
-    /// Optional parameters are set on the call: [`additions`](Call::<methods::CatSpend>::additions), [`amount`](Call::<methods::CatSpend>::amount), [`inner_address`](Call::<methods::CatSpend>::inner_address), [`memos`](Call::<methods::CatSpend>::memos), [`coins`](Call::<methods::CatSpend>::coins), [`extra_delta`](Call::<methods::CatSpend>::extra_delta), [`tail_reveal`](Call::<methods::CatSpend>::tail_reveal), [`tail_solution`](Call::<methods::CatSpend>::tail_solution) and those of [`TransactionOptions`](types::TransactionOptions).
+    /// Optional parameters are set on the call: see [`CatSpend`](methods::CatSpend),
+    /// [`TransactionOptions`](super::super::types::TransactionOptions).
     ///
     /// Wire name: `cat_spend`.
     ///
-    /// Answers: The transaction.
+    /// Returns: The transaction.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
     pub fn cat_spend(&self, wallet_id: u32) -> Call<methods::CatSpend> {
@@ -136,13 +140,14 @@ impl Wallet {
     }
     /// See whether a key is still in use before it is deleted.
     ///
-    /// Logs the key in if another one is in, and leaves it so. A fingerprint whose secret key is not in the keychain is no error: all answers are then false.
+    /// Logs the key in if another one is in, and leaves it so. A fingerprint whose secret key is not in the keychain is no
+    /// error: all answers are then false.
     ///
-    /// Optional parameters are set on the call: [`max_ph_to_search`](Call::<methods::CheckDeleteKey>::max_ph_to_search).
+    /// Optional parameters are set on the call: see [`CheckDeleteKey`](methods::CheckDeleteKey).
     ///
     /// Wire name: `check_delete_key`.
     ///
-    /// Answers: What the key is used for.
+    /// Returns: What the key is used for.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
     pub fn check_delete_key(&self, fingerprint: u32) -> Call<methods::CheckDeleteKey> {
@@ -154,7 +159,7 @@ impl Wallet {
     ///
     /// Wire name: `check_offer_validity`.
     ///
-    /// Answers: Whether it can be taken.
+    /// Returns: Whether it can be taken.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
     pub fn check_offer_validity(
@@ -165,13 +170,16 @@ impl Wallet {
     }
     /// Combine several coins into one.
     ///
-    /// The coins named come first, then what `target_coin_amount` and the fee still need, then more by size up to `number_of_coins`. `push` defaults to false here: unless it is set to true, the transaction is made and answered, but not sent.
+    /// The coins named come first, then what `target_coin_amount` and the fee still need, then more by size up to
+    /// `number_of_coins`. `push` defaults to false here: unless it is set to true, the transaction is made and answered, but
+    /// not sent.
     ///
-    /// Optional parameters are set on the call: [`number_of_coins`](Call::<methods::CombineCoins>::number_of_coins), [`largest_first`](Call::<methods::CombineCoins>::largest_first), [`target_coin_ids`](Call::<methods::CombineCoins>::target_coin_ids), [`target_coin_amount`](Call::<methods::CombineCoins>::target_coin_amount), [`coin_num_limit`](Call::<methods::CombineCoins>::coin_num_limit) and those of [`TransactionOptions`](types::TransactionOptions).
+    /// Optional parameters are set on the call: see [`CombineCoins`](methods::CombineCoins),
+    /// [`TransactionOptions`](super::super::types::TransactionOptions).
     ///
     /// Wire name: `combine_coins`.
     ///
-    /// Answers: The transaction.
+    /// Returns: The transaction.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
     pub fn combine_coins(&self, wallet_id: u32) -> Call<methods::CombineCoins> {
@@ -181,11 +189,12 @@ impl Wallet {
     ///
     /// Needs a credential whose provider and proofs the CAT asks for.
     ///
-    /// Optional parameters are set on the call: those of [`TransactionOptions`](types::TransactionOptions).
+    /// Optional parameters are set on the call: see [`CrcatApprovePending`](methods::CrcatApprovePending),
+    /// [`TransactionOptions`](super::super::types::TransactionOptions).
     ///
     /// Wire name: `crcat_approve_pending`.
     ///
-    /// Answers: The transaction.
+    /// Returns: The transaction.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
     pub fn crcat_approve_pending(
@@ -197,13 +206,15 @@ impl Wallet {
     }
     /// Create a DataLayer singleton.
     ///
-    /// Makes the DataLayer wallet first if the key has none. The DataLayer service calls this for `create_data_store`; there is seldom a need to do so by hand.
+    /// Makes the DataLayer wallet first if the key has none. The DataLayer service calls this for `create_data_store`; there
+    /// is seldom a need to do so by hand.
     ///
-    /// Optional parameters are set on the call: those of [`TransactionOptions`](types::TransactionOptions).
+    /// Optional parameters are set on the call: see [`CreateNewDl`](methods::CreateNewDl),
+    /// [`TransactionOptions`](super::super::types::TransactionOptions).
     ///
     /// Wire name: `create_new_dl`.
     ///
-    /// Answers: The transaction and the singleton.
+    /// Returns: The transaction and the singleton.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
     pub fn create_new_dl(&self, root: rt::B256) -> Call<methods::CreateNewDl> {
@@ -211,13 +222,17 @@ impl Wallet {
     }
     /// Add a wallet for an asset, and create the asset where need be.
     ///
-    /// What it does depends on `wallet_type`. A CAT wallet for an existing asset id, an NFT wallet and a remote wallet cost nothing and make no transaction. A test CAT, a DID and a pool singleton are created on the chain. An NFT wallet that exists already for the DID is answered, and no other is made. The call fails when a parameter of another kind of wallet is given.
+    /// What it does depends on `wallet_type`. A CAT wallet for an existing asset id, an NFT wallet and a remote wallet cost
+    /// nothing and make no transaction. A test CAT, a DID and a pool singleton are created on the chain. An NFT wallet that
+    /// exists already for the DID is answered, and no other is made. The call fails when a parameter of another kind of wallet
+    /// is given. DAO wallets are made up to 2.4.4.
     ///
-    /// Optional parameters are set on the call: [`mode`](Call::<methods::CreateNewWallet>::mode), [`amount`](Call::<methods::CreateNewWallet>::amount), [`name`](Call::<methods::CreateNewWallet>::name), [`test`](Call::<methods::CreateNewWallet>::test), [`asset_id`](Call::<methods::CreateNewWallet>::asset_id), [`did_type`](Call::<methods::CreateNewWallet>::did_type), [`backup_dids`](Call::<methods::CreateNewWallet>::backup_dids), [`metadata`](Call::<methods::CreateNewWallet>::metadata), [`wallet_name`](Call::<methods::CreateNewWallet>::wallet_name), [`backup_data`](Call::<methods::CreateNewWallet>::backup_data), [`did_id`](Call::<methods::CreateNewWallet>::did_id), [`initial_target_state`](Call::<methods::CreateNewWallet>::initial_target_state), [`p2_singleton_delayed_ph`](Call::<methods::CreateNewWallet>::p2_singleton_delayed_ph), [`p2_singleton_delay_time`](Call::<methods::CreateNewWallet>::p2_singleton_delay_time), [`plotnft_version`](Call::<methods::CreateNewWallet>::plotnft_version) and those of [`TransactionOptions`](types::TransactionOptions).
+    /// Optional parameters are set on the call: see [`CreateNewWallet`](methods::CreateNewWallet),
+    /// [`TransactionOptions`](super::super::types::TransactionOptions).
     ///
     /// Wire name: `create_new_wallet`.
     ///
-    /// Answers: The new wallet. The keys differ by kind.
+    /// Returns: The new wallet. The keys differ by kind.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
     pub fn create_new_wallet(
@@ -228,13 +243,15 @@ impl Wallet {
     }
     /// Make an offer to trade assets.
     ///
-    /// An offer is half a transaction, for someone else to complete: it costs nothing until it is taken. The wallet stores it and holds its coins back until it is taken or cancelled. `push` defaults to false, and true is an error.
+    /// An offer is half a transaction, for someone else to complete: it costs nothing until it is taken. The wallet stores it
+    /// and holds its coins back until it is taken or cancelled. `push` defaults to false, and true is an error.
     ///
-    /// Optional parameters are set on the call: [`driver_dict`](Call::<methods::CreateOfferForIds>::driver_dict), [`solver`](Call::<methods::CreateOfferForIds>::solver), [`validate_only`](Call::<methods::CreateOfferForIds>::validate_only), [`offer_only`](Call::<methods::CreateOfferForIds>::offer_only) and those of [`TransactionOptions`](types::TransactionOptions).
+    /// Optional parameters are set on the call: see [`CreateOfferForIds`](methods::CreateOfferForIds),
+    /// [`TransactionOptions`](super::super::types::TransactionOptions).
     ///
     /// Wire name: `create_offer_for_ids`.
     ///
-    /// Answers: The offer.
+    /// Returns: The offer.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
     pub fn create_offer_for_ids(
@@ -245,13 +262,15 @@ impl Wallet {
     }
     /// Make a transaction and keep it back.
     ///
-    /// Works on the standard wallet and on CAT wallets. `push` defaults to false here: unless it is set to true, the transaction is made and answered, but not sent. Send it later with `push_transactions`.
+    /// Works on the standard wallet and on CAT wallets. `push` defaults to false here: unless it is set to true, the
+    /// transaction is made and answered, but not sent. Send it later with `push_transactions`.
     ///
-    /// Optional parameters are set on the call: [`wallet_id`](Call::<methods::CreateSignedTransaction>::wallet_id), [`coins`](Call::<methods::CreateSignedTransaction>::coins), [`morph_bytes`](Call::<methods::CreateSignedTransaction>::morph_bytes), [`coin_announcements`](Call::<methods::CreateSignedTransaction>::coin_announcements), [`puzzle_announcements`](Call::<methods::CreateSignedTransaction>::puzzle_announcements), [`extra_delta`](Call::<methods::CreateSignedTransaction>::extra_delta), [`tail_reveal`](Call::<methods::CreateSignedTransaction>::tail_reveal), [`tail_solution`](Call::<methods::CreateSignedTransaction>::tail_solution), [`puzzle_decorator`](Call::<methods::CreateSignedTransaction>::puzzle_decorator) and those of [`TransactionOptions`](types::TransactionOptions).
+    /// Optional parameters are set on the call: see [`CreateSignedTransaction`](methods::CreateSignedTransaction),
+    /// [`TransactionOptions`](super::super::types::TransactionOptions).
     ///
     /// Wire name: `create_signed_transaction`.
     ///
-    /// Answers: The transactions.
+    /// Returns: The transactions.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
     pub fn create_signed_transaction(
@@ -272,7 +291,8 @@ impl Wallet {
     }
     /// Delete a key from the keychain.
     ///
-    /// Deletes the key's wallet database too. Without the mnemonic, the key's funds are lost for good. The wallet stops, whichever key is deleted: call `log_in` before anything else. An unknown fingerprint is no error.
+    /// Deletes the key's wallet database too. Without the mnemonic, the key's funds are lost for good. The wallet stops,
+    /// whichever key is deleted: call `log_in` before anything else. An unknown fingerprint is no error.
     ///
     /// Wire name: `delete_key`.
     ///
@@ -284,7 +304,7 @@ impl Wallet {
     ///
     /// Nothing changes on the chain. Unknown ids are no error.
     ///
-    /// Optional parameters are set on the call: [`ids`](Call::<methods::DeleteNotifications>::ids).
+    /// Optional parameters are set on the call: see [`DeleteNotifications`](methods::DeleteNotifications).
     ///
     /// Wire name: `delete_notifications`.
     ///
@@ -294,7 +314,8 @@ impl Wallet {
     }
     /// Forget the pending transactions of one wallet.
     ///
-    /// The wallet no longer sends them and frees their coins. It takes nothing back: a transaction that is in a mempool can still be confirmed. The wallet has to be synced. On a pool wallet, a change of state that is under way is dropped too.
+    /// The wallet no longer sends them and frees their coins. It takes nothing back: a transaction that is in a mempool can
+    /// still be confirmed. The wallet has to be synced. On a pool wallet, a change of state that is under way is dropped too.
     ///
     /// Wire name: `delete_unconfirmed_transactions`.
     ///
@@ -311,7 +332,7 @@ impl Wallet {
     ///
     /// Wire name: `did_create_backup_file`.
     ///
-    /// Answers: The data.
+    /// Returns: The data.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
     pub fn did_create_backup_file(
@@ -324,11 +345,11 @@ impl Wallet {
     ///
     /// Finds the DID on the chain, and makes or repairs its wallet. Fails when the DID belongs to another key.
     ///
-    /// Optional parameters are set on the call: [`recovery_list_hash`](Call::<methods::DidFindLostDid>::recovery_list_hash), [`num_verification`](Call::<methods::DidFindLostDid>::num_verification), [`metadata`](Call::<methods::DidFindLostDid>::metadata).
+    /// Optional parameters are set on the call: see [`DidFindLostDid`](methods::DidFindLostDid).
     ///
     /// Wire name: `did_find_lost_did`.
     ///
-    /// Answers: The coin asked for.
+    /// Returns: The coin asked for.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
     pub fn did_find_lost_did(
@@ -341,7 +362,7 @@ impl Wallet {
     ///
     /// Wire name: `did_get_current_coin_info`.
     ///
-    /// Answers: The coin and its inner puzzle.
+    /// Returns: The coin and its inner puzzle.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
     pub fn did_get_current_coin_info(
@@ -354,7 +375,7 @@ impl Wallet {
     ///
     /// Wire name: `did_get_did`.
     ///
-    /// Answers: The DID.
+    /// Returns: The DID.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
     pub fn did_get_did(&self, wallet_id: u32) -> Call<methods::DidGetDid> {
@@ -364,11 +385,11 @@ impl Wallet {
     ///
     /// Asks a full node, so the DID need not be in this wallet. Fails when the coin is no DID.
     ///
-    /// Optional parameters are set on the call: [`latest`](Call::<methods::DidGetInfo>::latest).
+    /// Optional parameters are set on the call: see [`DidGetInfo`](methods::DidGetInfo).
     ///
     /// Wire name: `did_get_info`.
     ///
-    /// Answers: What the chain says of it.
+    /// Returns: What the chain says of it.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
     pub fn did_get_info(&self, coin_id: impl Into<String>) -> Call<methods::DidGetInfo> {
@@ -380,7 +401,7 @@ impl Wallet {
     ///
     /// Wire name: `did_get_metadata`.
     ///
-    /// Answers: The metadata.
+    /// Returns: The metadata.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
     pub fn did_get_metadata(&self, wallet_id: u32) -> Call<methods::DidGetMetadata> {
@@ -392,7 +413,7 @@ impl Wallet {
     ///
     /// Wire name: `did_get_pubkey`.
     ///
-    /// Answers: The key.
+    /// Returns: The key.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
     pub fn did_get_pubkey(&self, wallet_id: u32) -> Call<methods::DidGetPubkey> {
@@ -404,7 +425,7 @@ impl Wallet {
     ///
     /// Wire name: `did_get_wallet_name`.
     ///
-    /// Answers: The name.
+    /// Returns: The name.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
     pub fn did_get_wallet_name(
@@ -415,13 +436,15 @@ impl Wallet {
     }
     /// Spend a DID to make announcements.
     ///
-    /// The DID stays with its owner. `push` defaults to false here: unless it is set to true, the transaction is made and answered, but not sent.
+    /// The DID stays with its owner. `push` defaults to false here: unless it is set to true, the transaction is made and
+    /// answered, but not sent.
     ///
-    /// Optional parameters are set on the call: [`coin_announcements`](Call::<methods::DidMessageSpend>::coin_announcements), [`puzzle_announcements`](Call::<methods::DidMessageSpend>::puzzle_announcements) and those of [`TransactionOptions`](types::TransactionOptions).
+    /// Optional parameters are set on the call: see [`DidMessageSpend`](methods::DidMessageSpend),
+    /// [`TransactionOptions`](super::super::types::TransactionOptions).
     ///
     /// Wire name: `did_message_spend`.
     ///
-    /// Answers: The transaction.
+    /// Returns: The transaction.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
     pub fn did_message_spend(&self, wallet_id: u32) -> Call<methods::DidMessageSpend> {
@@ -433,7 +456,7 @@ impl Wallet {
     ///
     /// Wire name: `did_set_wallet_name`.
     ///
-    /// Answers: The wallet named.
+    /// Returns: The wallet named.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
     pub fn did_set_wallet_name(
@@ -447,11 +470,12 @@ impl Wallet {
     ///
     /// The wallet loses the DID once the transaction is confirmed.
     ///
-    /// Optional parameters are set on the call: [`with_recovery_info`](Call::<methods::DidTransferDid>::with_recovery_info) and those of [`TransactionOptions`](types::TransactionOptions).
+    /// Optional parameters are set on the call: see [`DidTransferDid`](methods::DidTransferDid),
+    /// [`TransactionOptions`](super::super::types::TransactionOptions).
     ///
     /// Wire name: `did_transfer_did`.
     ///
-    /// Answers: The transaction.
+    /// Returns: The transaction.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
     pub fn did_transfer_did(
@@ -465,11 +489,12 @@ impl Wallet {
     ///
     /// Spends the DID. Pairs that are not given are lost.
     ///
-    /// Optional parameters are set on the call: [`metadata`](Call::<methods::DidUpdateMetadata>::metadata) and those of [`TransactionOptions`](types::TransactionOptions).
+    /// Optional parameters are set on the call: see [`DidUpdateMetadata`](methods::DidUpdateMetadata),
+    /// [`TransactionOptions`](super::super::types::TransactionOptions).
     ///
     /// Wire name: `did_update_metadata`.
     ///
-    /// Answers: The transaction.
+    /// Returns: The transaction.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
     pub fn did_update_metadata(
@@ -482,11 +507,12 @@ impl Wallet {
     ///
     /// Its coin comes back, less the fee. Fails for a mirror of another key.
     ///
-    /// Optional parameters are set on the call: those of [`TransactionOptions`](types::TransactionOptions).
+    /// Optional parameters are set on the call: see [`DlDeleteMirror`](methods::DlDeleteMirror),
+    /// [`TransactionOptions`](super::super::types::TransactionOptions).
     ///
     /// Wire name: `dl_delete_mirror`.
     ///
-    /// Answers: The transaction.
+    /// Returns: The transaction.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
     pub fn dl_delete_mirror(&self, coin_id: rt::B256) -> Call<methods::DlDeleteMirror> {
@@ -498,7 +524,7 @@ impl Wallet {
     ///
     /// Wire name: `dl_get_mirrors`.
     ///
-    /// Answers: The mirrors.
+    /// Returns: The mirrors.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
     pub fn dl_get_mirrors(&self, launcher_id: rt::B256) -> Call<methods::DlGetMirrors> {
@@ -508,11 +534,11 @@ impl Wallet {
     ///
     /// The newest comes first.
     ///
-    /// Optional parameters are set on the call: [`min_generation`](Call::<methods::DlHistory>::min_generation), [`max_generation`](Call::<methods::DlHistory>::max_generation), [`num_results`](Call::<methods::DlHistory>::num_results).
+    /// Optional parameters are set on the call: see [`DlHistory`](methods::DlHistory).
     ///
     /// Wire name: `dl_history`.
     ///
-    /// Answers: The states.
+    /// Returns: The states.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
     pub fn dl_history(&self, launcher_id: rt::B256) -> Call<methods::DlHistory> {
@@ -522,11 +548,11 @@ impl Wallet {
     ///
     /// Only for one that is followed.
     ///
-    /// Optional parameters are set on the call: [`only_confirmed`](Call::<methods::DlLatestSingleton>::only_confirmed).
+    /// Optional parameters are set on the call: see [`DlLatestSingleton`](methods::DlLatestSingleton).
     ///
     /// Wire name: `dl_latest_singleton`.
     ///
-    /// Answers: The state.
+    /// Returns: The state.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
     pub fn dl_latest_singleton(
@@ -539,11 +565,12 @@ impl Wallet {
     ///
     /// The amount stays in the mirror's coin until `dl_delete_mirror` frees it.
     ///
-    /// Optional parameters are set on the call: those of [`TransactionOptions`](types::TransactionOptions).
+    /// Optional parameters are set on the call: see [`DlNewMirror`](methods::DlNewMirror),
+    /// [`TransactionOptions`](super::super::types::TransactionOptions).
     ///
     /// Wire name: `dl_new_mirror`.
     ///
-    /// Answers: The transaction.
+    /// Returns: The transaction.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
     pub fn dl_new_mirror(
@@ -560,7 +587,7 @@ impl Wallet {
     ///
     /// Wire name: `dl_owned_singletons`.
     ///
-    /// Answers: The newest state of each.
+    /// Returns: The newest state of each.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
     pub fn dl_owned_singletons(&self) -> Call<methods::DlOwnedSingletons> {
@@ -570,7 +597,7 @@ impl Wallet {
     ///
     /// Wire name: `dl_singletons_by_root`.
     ///
-    /// Answers: The states.
+    /// Returns: The states.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
     pub fn dl_singletons_by_root(
@@ -595,7 +622,8 @@ impl Wallet {
     }
     /// Follow a DataLayer singleton.
     ///
-    /// It may belong to anyone. Makes the DataLayer wallet first if the key has none. Fails for a launcher id that no connected full node knows.
+    /// It may belong to anyone. Makes the DataLayer wallet first if the key has none. Fails for a launcher id that no
+    /// connected full node knows.
     ///
     /// Wire name: `dl_track_new`.
     ///
@@ -607,11 +635,12 @@ impl Wallet {
     ///
     /// `fee` is divided evenly among them, and rounded down.
     ///
-    /// Optional parameters are set on the call: those of [`TransactionOptions`](types::TransactionOptions).
+    /// Optional parameters are set on the call: see [`DlUpdateMultiple`](methods::DlUpdateMultiple),
+    /// [`TransactionOptions`](super::super::types::TransactionOptions).
     ///
     /// Wire name: `dl_update_multiple`.
     ///
-    /// Answers: The transaction.
+    /// Returns: The transaction.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
     pub fn dl_update_multiple(
@@ -624,11 +653,12 @@ impl Wallet {
     ///
     /// The data itself is the DataLayer service's matter: a root set here by hand is one whose data it does not have.
     ///
-    /// Optional parameters are set on the call: those of [`TransactionOptions`](types::TransactionOptions).
+    /// Optional parameters are set on the call: see [`DlUpdateRoot`](methods::DlUpdateRoot),
+    /// [`TransactionOptions`](super::super::types::TransactionOptions).
     ///
     /// Wire name: `dl_update_root`.
     ///
-    /// Answers: The transaction.
+    /// Returns: The transaction.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
     pub fn dl_update_root(
@@ -644,7 +674,7 @@ impl Wallet {
     ///
     /// Wire name: `dl_verify_proof`.
     ///
-    /// Answers: What the proof shows.
+    /// Returns: What the proof shows.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
     pub fn dl_verify_proof(
@@ -659,11 +689,11 @@ impl Wallet {
     ///
     /// Changes nothing in the wallet: the signatures are only answered.
     ///
-    /// Optional parameters are set on the call: [`partial_allowed`](Call::<methods::ExecuteSigningInstructions>::partial_allowed).
+    /// Optional parameters are set on the call: see [`ExecuteSigningInstructions`](methods::ExecuteSigningInstructions).
     ///
     /// Wire name: `execute_signing_instructions`.
     ///
-    /// Answers: The signatures.
+    /// Returns: The signatures.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
     pub fn execute_signing_instructions(
@@ -678,7 +708,7 @@ impl Wallet {
     ///
     /// Wire name: `extend_derivation_index`.
     ///
-    /// Answers: The index reached.
+    /// Returns: The index reached.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
     pub fn extend_derivation_index(
@@ -693,7 +723,7 @@ impl Wallet {
     ///
     /// Wire name: `gather_signing_info`.
     ///
-    /// Answers: What to sign.
+    /// Returns: What to sign.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
     pub fn gather_signing_info(
@@ -708,7 +738,7 @@ impl Wallet {
     ///
     /// Wire name: `generate_mnemonic`.
     ///
-    /// Answers: The words of a fresh random key.
+    /// Returns: The words of a fresh random key.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
     pub fn generate_mnemonic(&self) -> Call<methods::GenerateMnemonic> {
@@ -718,11 +748,11 @@ impl Wallet {
     ///
     /// By default only offers still open, the newest first, and ten of them.
     ///
-    /// Optional parameters are set on the call: [`start`](Call::<methods::GetAllOffers>::start), [`end`](Call::<methods::GetAllOffers>::end), [`exclude_my_offers`](Call::<methods::GetAllOffers>::exclude_my_offers), [`exclude_taken_offers`](Call::<methods::GetAllOffers>::exclude_taken_offers), [`include_completed`](Call::<methods::GetAllOffers>::include_completed), [`sort_key`](Call::<methods::GetAllOffers>::sort_key), [`reverse`](Call::<methods::GetAllOffers>::reverse), [`file_contents`](Call::<methods::GetAllOffers>::file_contents).
+    /// Optional parameters are set on the call: see [`GetAllOffers`](methods::GetAllOffers).
     ///
     /// Wire name: `get_all_offers`.
     ///
-    /// Answers: The offers in this range.
+    /// Returns: The offers in this range.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
     pub fn get_all_offers(&self) -> Call<methods::GetAllOffers> {
@@ -734,7 +764,7 @@ impl Wallet {
     ///
     /// Wire name: `get_auto_claim`.
     ///
-    /// Answers: The settings.
+    /// Returns: The settings.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
     pub fn get_auto_claim(&self) -> Call<methods::GetAutoClaim> {
@@ -746,7 +776,7 @@ impl Wallet {
     ///
     /// Wire name: `get_cat_list`.
     ///
-    /// Answers: The list.
+    /// Returns: The list.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
     pub fn get_cat_list(&self) -> Call<methods::GetCatList> {
@@ -754,13 +784,14 @@ impl Wallet {
     }
     /// Search the coins of this wallet.
     ///
-    /// All filters given have to match. Spent coins are among the answers unless `spent_range` ends at 0. An empty search is no error.
+    /// All filters given have to match. Spent coins are among the answers unless `spent_range` ends at 0. An empty search is
+    /// no error.
     ///
-    /// Optional parameters are set on the call: [`offset`](Call::<methods::GetCoinRecords>::offset), [`limit`](Call::<methods::GetCoinRecords>::limit), [`wallet_id`](Call::<methods::GetCoinRecords>::wallet_id), [`wallet_type`](Call::<methods::GetCoinRecords>::wallet_type), [`coin_type`](Call::<methods::GetCoinRecords>::coin_type), [`coin_id_filter`](Call::<methods::GetCoinRecords>::coin_id_filter), [`puzzle_hash_filter`](Call::<methods::GetCoinRecords>::puzzle_hash_filter), [`parent_coin_id_filter`](Call::<methods::GetCoinRecords>::parent_coin_id_filter), [`amount_filter`](Call::<methods::GetCoinRecords>::amount_filter), [`amount_range`](Call::<methods::GetCoinRecords>::amount_range), [`confirmed_range`](Call::<methods::GetCoinRecords>::confirmed_range), [`spent_range`](Call::<methods::GetCoinRecords>::spent_range), [`order`](Call::<methods::GetCoinRecords>::order), [`reverse`](Call::<methods::GetCoinRecords>::reverse), [`include_total_count`](Call::<methods::GetCoinRecords>::include_total_count).
+    /// Optional parameters are set on the call: see [`GetCoinRecords`](methods::GetCoinRecords).
     ///
     /// Wire name: `get_coin_records`.
     ///
-    /// Answers: The matches in this range.
+    /// Returns: The matches in this range.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
     pub fn get_coin_records(&self) -> Call<methods::GetCoinRecords> {
@@ -768,13 +799,14 @@ impl Wallet {
     }
     /// Get coins of this wallet by their ids.
     ///
-    /// Fails as a whole when one of the ids is missing, also when the filters rule it out. Needs a connected full node, which supplies the timestamps.
+    /// Fails as a whole when one of the ids is missing, also when the filters rule it out. Needs a connected full node, which
+    /// supplies the timestamps.
     ///
-    /// Optional parameters are set on the call: [`start_height`](Call::<methods::GetCoinRecordsByNames>::start_height), [`end_height`](Call::<methods::GetCoinRecordsByNames>::end_height), [`include_spent_coins`](Call::<methods::GetCoinRecordsByNames>::include_spent_coins), [`allow_unsynced`](Call::<methods::GetCoinRecordsByNames>::allow_unsynced).
+    /// Optional parameters are set on the call: see [`GetCoinRecordsByNames`](methods::GetCoinRecordsByNames).
     ///
     /// Wire name: `get_coin_records_by_names`.
     ///
-    /// Answers: The records.
+    /// Returns: The records.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
     pub fn get_coin_records_by_names(
@@ -787,7 +819,7 @@ impl Wallet {
     ///
     /// Wire name: `get_current_derivation_index`.
     ///
-    /// Answers: The index.
+    /// Returns: The index.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
     pub fn get_current_derivation_index(
@@ -799,11 +831,11 @@ impl Wallet {
     ///
     /// Counts confirmed rewards only. Fails when a sum exceeds 64 bits, as on a simulator whose wallet holds the prefarm.
     ///
-    /// Optional parameters are set on the call: [`include_pool_rewards`](Call::<methods::GetFarmedAmount>::include_pool_rewards).
+    /// Optional parameters are set on the call: see [`GetFarmedAmount`](methods::GetFarmedAmount).
     ///
     /// Wire name: `get_farmed_amount`.
     ///
-    /// Answers: The sums.
+    /// Returns: The sums.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
     pub fn get_farmed_amount(&self) -> Call<methods::GetFarmedAmount> {
@@ -815,7 +847,7 @@ impl Wallet {
     ///
     /// Wire name: `get_fee_estimate`.
     ///
-    /// Answers: The estimated rate.
+    /// Returns: The estimated rate.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
     pub fn get_fee_estimate(&self) -> Call<methods::GetFeeEstimate> {
@@ -825,7 +857,7 @@ impl Wallet {
     ///
     /// Wire name: `get_full_node_peer_count`.
     ///
-    /// Answers: How many there are.
+    /// Returns: How many there are.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
     pub fn get_full_node_peer_count(&self) -> Call<methods::GetFullNodePeerCount> {
@@ -835,11 +867,11 @@ impl Wallet {
     ///
     /// A wallet that has seen no block yet answers zero for both numbers.
     ///
-    /// Optional parameters are set on the call: [`use_peak_height`](Call::<methods::GetHeightInfo>::use_peak_height).
+    /// Optional parameters are set on the call: see [`GetHeightInfo`](methods::GetHeightInfo).
     ///
     /// Wire name: `get_height_info`.
     ///
-    /// Answers: The height, and what the wallet knows of its block.
+    /// Returns: The height, and what the wallet knows of its block.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
     pub fn get_height_info(&self) -> Call<methods::GetHeightInfo> {
@@ -849,7 +881,7 @@ impl Wallet {
     ///
     /// Wire name: `get_logged_in_fingerprint`.
     ///
-    /// Answers: The fingerprint, or none.
+    /// Returns: The fingerprint, or none.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
     pub fn get_logged_in_fingerprint(&self) -> Call<methods::GetLoggedInFingerprint> {
@@ -859,11 +891,11 @@ impl Wallet {
     ///
     /// Safe to repeat unless `new_address` is true, which uses up a key derivation with each call.
     ///
-    /// Optional parameters are set on the call: [`new_address`](Call::<methods::GetNextAddress>::new_address), [`save_derivations`](Call::<methods::GetNextAddress>::save_derivations).
+    /// Optional parameters are set on the call: see [`GetNextAddress`](methods::GetNextAddress).
     ///
     /// Wire name: `get_next_address`.
     ///
-    /// Answers: The address.
+    /// Returns: The address.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
     pub fn get_next_address(&self, wallet_id: u32) -> Call<methods::GetNextAddress> {
@@ -871,13 +903,14 @@ impl Wallet {
     }
     /// List the notifications received on the chain.
     ///
-    /// Ordered by amount, the largest first. The wallet keeps only those that paid it at least the configured amount (0.0001 XCH unless changed).
+    /// Ordered by amount, the largest first. The wallet keeps only those that paid it at least the configured amount (0.0001
+    /// XCH unless changed).
     ///
-    /// Optional parameters are set on the call: [`ids`](Call::<methods::GetNotifications>::ids), [`start`](Call::<methods::GetNotifications>::start), [`end`](Call::<methods::GetNotifications>::end).
+    /// Optional parameters are set on the call: see [`GetNotifications`](methods::GetNotifications).
     ///
     /// Wire name: `get_notifications`.
     ///
-    /// Answers: The notifications.
+    /// Returns: The notifications.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
     pub fn get_notifications(&self) -> Call<methods::GetNotifications> {
@@ -887,11 +920,11 @@ impl Wallet {
     ///
     /// Offers made and offers taken. Fails for one that the wallet does not know.
     ///
-    /// Optional parameters are set on the call: [`file_contents`](Call::<methods::GetOffer>::file_contents).
+    /// Optional parameters are set on the call: see [`GetOffer`](methods::GetOffer).
     ///
     /// Wire name: `get_offer`.
     ///
-    /// Answers: The offer.
+    /// Returns: The offer.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
     pub fn get_offer(&self, trade_id: rt::B256) -> Call<methods::GetOffer> {
@@ -901,11 +934,11 @@ impl Wallet {
     ///
     /// Works on any offer, whoever made it, and does not look at whether it is still good.
     ///
-    /// Optional parameters are set on the call: [`advanced`](Call::<methods::GetOfferSummary>::advanced).
+    /// Optional parameters are set on the call: see [`GetOfferSummary`](methods::GetOfferSummary).
     ///
     /// Wire name: `get_offer_summary`.
     ///
-    /// Answers: The summary.
+    /// Returns: The summary.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
     pub fn get_offer_summary(
@@ -920,7 +953,7 @@ impl Wallet {
     ///
     /// Wire name: `get_offers_count`.
     ///
-    /// Answers: The counts.
+    /// Returns: The counts.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
     pub fn get_offers_count(&self) -> Call<methods::GetOffersCount> {
@@ -932,7 +965,7 @@ impl Wallet {
     ///
     /// Wire name: `get_private_key`.
     ///
-    /// Answers: The secret key, its mnemonic and the public keys that farming uses.
+    /// Returns: The secret key, its mnemonic and the public keys that farming uses.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
     pub fn get_private_key(&self, fingerprint: u32) -> Call<methods::GetPrivateKey> {
@@ -944,7 +977,7 @@ impl Wallet {
     ///
     /// Wire name: `get_public_keys`.
     ///
-    /// Answers: The fingerprints, if the keyring is open.
+    /// Returns: The fingerprints, if the keyring is open.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
     pub fn get_public_keys(&self) -> Call<methods::GetPublicKeys> {
@@ -952,11 +985,12 @@ impl Wallet {
     }
     /// Get the puzzle and the solution that a coin was spent with.
     ///
-    /// Only for spent coins that this wallet knows; it fetches them from a full node. The full node's method of the same name has another shape.
+    /// Only for spent coins that this wallet knows; it fetches them from a full node. The full node's method of the same name
+    /// has another shape.
     ///
     /// Wire name: `get_puzzle_and_solution`.
     ///
-    /// Answers: Both programs.
+    /// Returns: Both programs.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
     pub fn get_puzzle_and_solution(
@@ -969,11 +1003,11 @@ impl Wallet {
     ///
     /// A coin that a pending transaction spends is not spendable.
     ///
-    /// Optional parameters are set on the call: [`min_coin_amount`](Call::<methods::GetSpendableCoins>::min_coin_amount), [`max_coin_amount`](Call::<methods::GetSpendableCoins>::max_coin_amount), [`excluded_coin_amounts`](Call::<methods::GetSpendableCoins>::excluded_coin_amounts), [`excluded_coin_ids`](Call::<methods::GetSpendableCoins>::excluded_coin_ids), [`included_coin_ids`](Call::<methods::GetSpendableCoins>::included_coin_ids), [`primary_coin`](Call::<methods::GetSpendableCoins>::primary_coin), [`allow_unsynced`](Call::<methods::GetSpendableCoins>::allow_unsynced).
+    /// Optional parameters are set on the call: see [`GetSpendableCoins`](methods::GetSpendableCoins).
     ///
     /// Wire name: `get_spendable_coins`.
     ///
-    /// Answers: The spendable coins, and what pending transactions spend and create.
+    /// Returns: The spendable coins, and what pending transactions spend and create.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
     pub fn get_spendable_coins(
@@ -988,7 +1022,7 @@ impl Wallet {
     ///
     /// Wire name: `get_stray_cats`.
     ///
-    /// Answers: The CATs.
+    /// Returns: The CATs.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
     pub fn get_stray_cats(&self) -> Call<methods::GetStrayCats> {
@@ -1000,7 +1034,7 @@ impl Wallet {
     ///
     /// Wire name: `get_sync_status`.
     ///
-    /// Answers: Where the sync stands.
+    /// Returns: Where the sync stands.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
     pub fn get_sync_status(&self) -> Call<methods::GetSyncStatus> {
@@ -1008,11 +1042,12 @@ impl Wallet {
     }
     /// Get the time of the block at a height.
     ///
-    /// For a block that is not a transaction block, which has no time of its own, the time is that of the transaction block before it.
+    /// For a block that is not a transaction block, which has no time of its own, the time is that of the transaction block
+    /// before it.
     ///
     /// Wire name: `get_timestamp_for_height`.
     ///
-    /// Answers: The time of the block.
+    /// Returns: The time of the block.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
     pub fn get_timestamp_for_height(
@@ -1027,7 +1062,7 @@ impl Wallet {
     ///
     /// Wire name: `get_transaction`.
     ///
-    /// Answers: The transaction.
+    /// Returns: The transaction.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
     pub fn get_transaction(
@@ -1038,11 +1073,11 @@ impl Wallet {
     }
     /// Count the transactions of one wallet.
     ///
-    /// Optional parameters are set on the call: [`confirmed`](Call::<methods::GetTransactionCount>::confirmed), [`type_filter`](Call::<methods::GetTransactionCount>::type_filter).
+    /// Optional parameters are set on the call: see [`GetTransactionCount`](methods::GetTransactionCount).
     ///
     /// Wire name: `get_transaction_count`.
     ///
-    /// Answers: The count.
+    /// Returns: The count.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
     pub fn get_transaction_count(
@@ -1053,11 +1088,12 @@ impl Wallet {
     }
     /// Get the memos of a transaction.
     ///
-    /// For an incoming transaction, the wallet fetches the spend from a full node. Fails for other transactions that have no spend.
+    /// For an incoming transaction, the wallet fetches the spend from a full node. Fails for other transactions that have no
+    /// spend.
     ///
     /// Wire name: `get_transaction_memo`.
     ///
-    /// Answers: The memos: one entry under the transaction's id, which holds a list of memos in hex for each coin id.
+    /// Returns: The memos: one entry under the transaction's id, which holds a list of memos in hex for each coin id.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
     pub fn get_transaction_memo(
@@ -1070,11 +1106,11 @@ impl Wallet {
     ///
     /// By default they come oldest first, and pending ones, whose height is 0, before all others.
     ///
-    /// Optional parameters are set on the call: [`start`](Call::<methods::GetTransactions>::start), [`end`](Call::<methods::GetTransactions>::end), [`sort_key`](Call::<methods::GetTransactions>::sort_key), [`reverse`](Call::<methods::GetTransactions>::reverse), [`to_address`](Call::<methods::GetTransactions>::to_address), [`type_filter`](Call::<methods::GetTransactions>::type_filter), [`confirmed`](Call::<methods::GetTransactions>::confirmed).
+    /// Optional parameters are set on the call: see [`GetTransactions`](methods::GetTransactions).
     ///
     /// Wire name: `get_transactions`.
     ///
-    /// Answers: The transactions in this range.
+    /// Returns: The transactions in this range.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
     pub fn get_transactions(&self, wallet_id: u32) -> Call<methods::GetTransactions> {
@@ -1086,7 +1122,7 @@ impl Wallet {
     ///
     /// Wire name: `get_wallet_balance`.
     ///
-    /// Answers: The balance.
+    /// Returns: The balance.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
     pub fn get_wallet_balance(&self, wallet_id: u32) -> Call<methods::GetWalletBalance> {
@@ -1094,11 +1130,11 @@ impl Wallet {
     }
     /// Get the balances of several wallets.
     ///
-    /// Optional parameters are set on the call: [`wallet_ids`](Call::<methods::GetWalletBalances>::wallet_ids).
+    /// Optional parameters are set on the call: see [`GetWalletBalances`](methods::GetWalletBalances).
     ///
     /// Wire name: `get_wallet_balances`.
     ///
-    /// Answers: The balances.
+    /// Returns: The balances.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
     pub fn get_wallet_balances(&self) -> Call<methods::GetWalletBalances> {
@@ -1106,11 +1142,11 @@ impl Wallet {
     }
     /// List the wallets of the logged-in key.
     ///
-    /// Optional parameters are set on the call: `r#type`, [`include_data`](Call::<methods::GetWallets>::include_data).
+    /// Optional parameters are set on the call: see [`GetWallets`](methods::GetWallets).
     ///
     /// Wire name: `get_wallets`.
     ///
-    /// Answers: The wallets in the order of their numbers.
+    /// Returns: The wallets in the order of their numbers.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
     pub fn get_wallets(&self) -> Call<methods::GetWallets> {
@@ -1118,11 +1154,13 @@ impl Wallet {
     }
     /// Make a key the one that the wallet works for.
     ///
-    /// Stops the wallet and starts it again with the other key, which then has to sync. Logging in the key that is already in does nothing. A fingerprint that the keychain does not hold is not reliably refused: while other keys exist, the call succeeds and answers it back.
+    /// Stops the wallet and starts it again with the other key, which then has to sync. Logging in the key that is already in
+    /// does nothing. A fingerprint that the keychain does not hold is not reliably refused: while other keys exist, the call
+    /// succeeds and answers it back.
     ///
     /// Wire name: `log_in`.
     ///
-    /// Answers: The key that is logged in now.
+    /// Returns: The key that is logged in now.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
     pub fn log_in(&self, fingerprint: u32) -> Call<methods::LogIn> {
@@ -1132,11 +1170,12 @@ impl Wallet {
     ///
     /// One URI for each call. Those that are there stay, and can't be removed.
     ///
-    /// Optional parameters are set on the call: those of [`TransactionOptions`](types::TransactionOptions).
+    /// Optional parameters are set on the call: see [`NftAddUri`](methods::NftAddUri),
+    /// [`TransactionOptions`](super::super::types::TransactionOptions).
     ///
     /// Wire name: `nft_add_uri`.
     ///
-    /// Answers: The transaction.
+    /// Returns: The transaction.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
     pub fn nft_add_uri(
@@ -1150,13 +1189,14 @@ impl Wallet {
     }
     /// Work out the royalties that a trade would owe.
     ///
-    /// Arithmetic only. Each amount is divided evenly among the NFTs before the share is taken, and every division rounds down. A name may stand only once in each list.
+    /// Arithmetic only. Each amount is divided evenly among the NFTs before the share is taken, and every division rounds
+    /// down. A name may stand only once in each list.
     ///
-    /// Optional parameters are set on the call: [`royalty_assets`](Call::<methods::NftCalculateRoyalties>::royalty_assets), [`fungible_assets`](Call::<methods::NftCalculateRoyalties>::fungible_assets).
+    /// Optional parameters are set on the call: see [`NftCalculateRoyalties`](methods::NftCalculateRoyalties).
     ///
     /// Wire name: `nft_calculate_royalties`.
     ///
-    /// Answers: For each NFT, under its name from the request, one entry for each asset paid.
+    /// Returns: For each NFT, under its name from the request, one entry for each asset paid.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
     pub fn nft_calculate_royalties(&self) -> Call<methods::NftCalculateRoyalties> {
@@ -1166,11 +1206,11 @@ impl Wallet {
     ///
     /// Goes by the wallet's own store.
     ///
-    /// Optional parameters are set on the call: [`wallet_id`](Call::<methods::NftCountNfts>::wallet_id).
+    /// Optional parameters are set on the call: see [`NftCountNfts`](methods::NftCountNfts).
     ///
     /// Wire name: `nft_count_nfts`.
     ///
-    /// Answers: The count.
+    /// Returns: The count.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
     pub fn nft_count_nfts(&self) -> Call<methods::NftCountNfts> {
@@ -1180,11 +1220,11 @@ impl Wallet {
     ///
     /// Fails when there is none.
     ///
-    /// Optional parameters are set on the call: [`did_id`](Call::<methods::NftGetByDid>::did_id).
+    /// Optional parameters are set on the call: see [`NftGetByDid`](methods::NftGetByDid).
     ///
     /// Wire name: `nft_get_by_did`.
     ///
-    /// Answers: The wallet.
+    /// Returns: The wallet.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
     pub fn nft_get_by_did(&self) -> Call<methods::NftGetByDid> {
@@ -1194,11 +1234,11 @@ impl Wallet {
     ///
     /// Asks a full node, so the NFT need not be in this wallet. Fails when the coin is no NFT.
     ///
-    /// Optional parameters are set on the call: [`latest`](Call::<methods::NftGetInfo>::latest).
+    /// Optional parameters are set on the call: see [`NftGetInfo`](methods::NftGetInfo).
     ///
     /// Wire name: `nft_get_info`.
     ///
-    /// Answers: What the chain says of it.
+    /// Returns: What the chain says of it.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
     pub fn nft_get_info(&self, coin_id: impl Into<String>) -> Call<methods::NftGetInfo> {
@@ -1206,11 +1246,11 @@ impl Wallet {
     }
     /// List the NFTs that this key holds.
     ///
-    /// Optional parameters are set on the call: [`wallet_id`](Call::<methods::NftGetNfts>::wallet_id), [`start_index`](Call::<methods::NftGetNfts>::start_index), [`num`](Call::<methods::NftGetNfts>::num).
+    /// Optional parameters are set on the call: see [`NftGetNfts`](methods::NftGetNfts).
     ///
     /// Wire name: `nft_get_nfts`.
     ///
-    /// Answers: The NFTs in this range.
+    /// Returns: The NFTs in this range.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
     pub fn nft_get_nfts(&self) -> Call<methods::NftGetNfts> {
@@ -1222,7 +1262,7 @@ impl Wallet {
     ///
     /// Wire name: `nft_get_wallet_did`.
     ///
-    /// Answers: The DID.
+    /// Returns: The DID.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
     pub fn nft_get_wallet_did(&self, wallet_id: u32) -> Call<methods::NftGetWalletDid> {
@@ -1234,7 +1274,7 @@ impl Wallet {
     ///
     /// Wire name: `nft_get_wallets_with_dids`.
     ///
-    /// Answers: The wallets.
+    /// Returns: The wallets.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
     pub fn nft_get_wallets_with_dids(&self) -> Call<methods::NftGetWalletsWithDids> {
@@ -1244,11 +1284,12 @@ impl Wallet {
     ///
     /// `push` defaults to false, and true is an error: send the transaction with `push_transactions`.
     ///
-    /// Optional parameters are set on the call: [`royalty_address`](Call::<methods::NftMintBulk>::royalty_address), [`royalty_percentage`](Call::<methods::NftMintBulk>::royalty_percentage), [`target_list`](Call::<methods::NftMintBulk>::target_list), [`mint_number_start`](Call::<methods::NftMintBulk>::mint_number_start), [`mint_total`](Call::<methods::NftMintBulk>::mint_total), [`xch_coins`](Call::<methods::NftMintBulk>::xch_coins), [`xch_change_target`](Call::<methods::NftMintBulk>::xch_change_target), [`new_innerpuzhash`](Call::<methods::NftMintBulk>::new_innerpuzhash), [`new_p2_puzhash`](Call::<methods::NftMintBulk>::new_p2_puzhash), [`did_coin`](Call::<methods::NftMintBulk>::did_coin), [`did_lineage_parent`](Call::<methods::NftMintBulk>::did_lineage_parent), [`mint_from_did`](Call::<methods::NftMintBulk>::mint_from_did) and those of [`TransactionOptions`](types::TransactionOptions).
+    /// Optional parameters are set on the call: see [`NftMintBulk`](methods::NftMintBulk),
+    /// [`TransactionOptions`](super::super::types::TransactionOptions).
     ///
     /// Wire name: `nft_mint_bulk`.
     ///
-    /// Answers: The transaction and the NFTs.
+    /// Returns: The transaction and the NFTs.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
     pub fn nft_mint_bulk(
@@ -1260,13 +1301,16 @@ impl Wallet {
     }
     /// Mint an NFT.
     ///
-    /// `royalty_address` and `target_address` have to be in the request, with null for the wallet's own address.
+    /// `royalty_address` and `target_address` have to be in the request, with null for the wallet's own address. Wallets 2.5.5
+    /// and 2.5.6 take the share of the royalties by the name of `royalty_amount`, and without it none: both names are sent by
+    /// setting both.
     ///
-    /// Optional parameters are set on the call: [`royalty_address`](Call::<methods::NftMintNft>::royalty_address), [`target_address`](Call::<methods::NftMintNft>::target_address), [`royalty_percentage`](Call::<methods::NftMintNft>::royalty_percentage), [`meta_uris`](Call::<methods::NftMintNft>::meta_uris), [`license_uris`](Call::<methods::NftMintNft>::license_uris), [`edition_number`](Call::<methods::NftMintNft>::edition_number), [`edition_total`](Call::<methods::NftMintNft>::edition_total), [`meta_hash`](Call::<methods::NftMintNft>::meta_hash), [`license_hash`](Call::<methods::NftMintNft>::license_hash), [`did_id`](Call::<methods::NftMintNft>::did_id) and those of [`TransactionOptions`](types::TransactionOptions).
+    /// Optional parameters are set on the call: see [`NftMintNft`](methods::NftMintNft),
+    /// [`TransactionOptions`](super::super::types::TransactionOptions).
     ///
     /// Wire name: `nft_mint_nft`.
     ///
-    /// Answers: The transaction and the NFT.
+    /// Returns: The transaction and the NFT.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
     pub fn nft_mint_nft(
@@ -1281,11 +1325,12 @@ impl Wallet {
     ///
     /// NFTs that can't have an owner DID are passed over without an error. At most 25 at once.
     ///
-    /// Optional parameters are set on the call: [`did_id`](Call::<methods::NftSetDidBulk>::did_id) and those of [`TransactionOptions`](types::TransactionOptions).
+    /// Optional parameters are set on the call: see [`NftSetDidBulk`](methods::NftSetDidBulk),
+    /// [`TransactionOptions`](super::super::types::TransactionOptions).
     ///
     /// Wire name: `nft_set_did_bulk`.
     ///
-    /// Answers: The transaction.
+    /// Returns: The transaction.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
     pub fn nft_set_did_bulk(
@@ -1298,11 +1343,12 @@ impl Wallet {
     ///
     /// The DID has to be in this wallet, as it is spent too. Fails for an NFT that can't have one.
     ///
-    /// Optional parameters are set on the call: [`did_id`](Call::<methods::NftSetNftDid>::did_id) and those of [`TransactionOptions`](types::TransactionOptions).
+    /// Optional parameters are set on the call: see [`NftSetNftDid`](methods::NftSetNftDid),
+    /// [`TransactionOptions`](super::super::types::TransactionOptions).
     ///
     /// Wire name: `nft_set_nft_did`.
     ///
-    /// Answers: The transaction.
+    /// Returns: The transaction.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
     pub fn nft_set_nft_did(
@@ -1331,11 +1377,12 @@ impl Wallet {
     ///
     /// At most 25 at once.
     ///
-    /// Optional parameters are set on the call: those of [`TransactionOptions`](types::TransactionOptions).
+    /// Optional parameters are set on the call: see [`NftTransferBulk`](methods::NftTransferBulk),
+    /// [`TransactionOptions`](super::super::types::TransactionOptions).
     ///
     /// Wire name: `nft_transfer_bulk`.
     ///
-    /// Answers: The transaction.
+    /// Returns: The transaction.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
     pub fn nft_transfer_bulk(
@@ -1349,11 +1396,12 @@ impl Wallet {
     ///
     /// The owner DID is cleared.
     ///
-    /// Optional parameters are set on the call: those of [`TransactionOptions`](types::TransactionOptions).
+    /// Optional parameters are set on the call: see [`NftTransferNft`](methods::NftTransferNft),
+    /// [`TransactionOptions`](super::super::types::TransactionOptions).
     ///
     /// Wire name: `nft_transfer_nft`.
     ///
-    /// Answers: The transaction.
+    /// Returns: The transaction.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
     pub fn nft_transfer_nft(
@@ -1366,13 +1414,15 @@ impl Wallet {
     }
     /// Store and send transactions made earlier.
     ///
-    /// For what another call made with `push` false. The transactions are signed if need be, stored and sent. Fails if `push` is false here.
+    /// For what another call made with `push` false. The transactions are signed if need be, stored and sent. Fails if `push`
+    /// is false here.
     ///
-    /// Optional parameters are set on the call: those of [`TransactionOptions`](types::TransactionOptions).
+    /// Optional parameters are set on the call: see [`PushTransactions`](methods::PushTransactions),
+    /// [`TransactionOptions`](super::super::types::TransactionOptions).
     ///
     /// Wire name: `push_transactions`.
     ///
-    /// Answers: The transactions sent, with the one for the fee if there is one.
+    /// Returns: The transactions sent, with the one for the fee if there is one.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
     pub fn push_transactions(
@@ -1383,7 +1433,8 @@ impl Wallet {
     }
     /// Send a spend bundle to the full nodes.
     ///
-    /// Passes the bundle to every connected full node and does not wait for what they say: success does not mean that the mempool took it. The wallet does not store it as one of its transactions. Fails when no full node is connected.
+    /// Passes the bundle to every connected full node and does not wait for what they say: success does not mean that the
+    /// mempool took it. The wallet does not store it as one of its transactions. Fails when no full node is connected.
     ///
     /// Wire name: `push_tx`.
     ///
@@ -1393,13 +1444,15 @@ impl Wallet {
     }
     /// Claim the rewards that a pool singleton has earned.
     ///
-    /// The rewards go where the singleton's state says: to this wallet when self-pooling, to the pool otherwise. Fails when there is nothing to claim.
+    /// The rewards go where the singleton's state says: to this wallet when self-pooling, to the pool otherwise. Fails when
+    /// there is nothing to claim.
     ///
-    /// Optional parameters are set on the call: [`max_spends_in_tx`](Call::<methods::PwAbsorbRewards>::max_spends_in_tx) and those of [`TransactionOptions`](types::TransactionOptions).
+    /// Optional parameters are set on the call: see [`PwAbsorbRewards`](methods::PwAbsorbRewards),
+    /// [`TransactionOptions`](super::super::types::TransactionOptions).
     ///
     /// Wire name: `pw_absorb_rewards`.
     ///
-    /// Answers: The transaction.
+    /// Returns: The transaction.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
     pub fn pw_absorb_rewards(&self, wallet_id: u32) -> Call<methods::PwAbsorbRewards> {
@@ -1407,13 +1460,15 @@ impl Wallet {
     }
     /// Point the plots of a pool singleton at a pool.
     ///
-    /// Leaving another pool comes first: then the wallet makes a second transaction by itself, when that pool's lock has run out, and pays `fee` once more. Fails while a transaction of the pool wallet is pending.
+    /// Leaving another pool comes first: then the wallet makes a second transaction by itself, when that pool's lock has run
+    /// out, and pays `fee` once more. Fails while a transaction of the pool wallet is pending.
     ///
-    /// Optional parameters are set on the call: [`pool_memoization`](Call::<methods::PwJoinPool>::pool_memoization) and those of [`TransactionOptions`](types::TransactionOptions).
+    /// Optional parameters are set on the call: see [`PwJoinPool`](methods::PwJoinPool),
+    /// [`TransactionOptions`](super::super::types::TransactionOptions).
     ///
     /// Wire name: `pw_join_pool`.
     ///
-    /// Answers: The transaction.
+    /// Returns: The transaction.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
     pub fn pw_join_pool(
@@ -1434,13 +1489,15 @@ impl Wallet {
     }
     /// Take a pool singleton out of its pool, to farm for oneself.
     ///
-    /// Takes two transactions. This call makes the first; the wallet makes the second by itself, when the pool's lock has run out.
+    /// Takes two transactions. This call makes the first; the wallet makes the second by itself, when the pool's lock has run
+    /// out.
     ///
-    /// Optional parameters are set on the call: [`finish_leaving_fee`](Call::<methods::PwSelfPool>::finish_leaving_fee) and those of [`TransactionOptions`](types::TransactionOptions).
+    /// Optional parameters are set on the call: see [`PwSelfPool`](methods::PwSelfPool),
+    /// [`TransactionOptions`](super::super::types::TransactionOptions).
     ///
     /// Wire name: `pw_self_pool`.
     ///
-    /// Answers: The transaction.
+    /// Returns: The transaction.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
     pub fn pw_self_pool(&self, wallet_id: u32) -> Call<methods::PwSelfPool> {
@@ -1450,7 +1507,7 @@ impl Wallet {
     ///
     /// Wire name: `pw_status`.
     ///
-    /// Answers: The state.
+    /// Returns: The state.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
     pub fn pw_status(&self, wallet_id: u32) -> Call<methods::PwStatus> {
@@ -1458,7 +1515,8 @@ impl Wallet {
     }
     /// Have a remote wallet watch coins.
     ///
-    /// The coins may belong to anyone. The wallet records them, but counts them in no balance. Coins already watched are no error.
+    /// The coins may belong to anyone. The wallet records them, but counts them in no balance. Coins already watched are no
+    /// error.
     ///
     /// Wire name: `register_remote_coins`.
     ///
@@ -1474,11 +1532,11 @@ impl Wallet {
     ///
     /// Nothing is reserved: the next call may pick the same coins. Fails when the amount can't be reached.
     ///
-    /// Optional parameters are set on the call: [`min_coin_amount`](Call::<methods::SelectCoins>::min_coin_amount), [`max_coin_amount`](Call::<methods::SelectCoins>::max_coin_amount), [`excluded_coin_amounts`](Call::<methods::SelectCoins>::excluded_coin_amounts), [`excluded_coin_ids`](Call::<methods::SelectCoins>::excluded_coin_ids), [`included_coin_ids`](Call::<methods::SelectCoins>::included_coin_ids), [`primary_coin`](Call::<methods::SelectCoins>::primary_coin), [`exclude_coins`](Call::<methods::SelectCoins>::exclude_coins), [`allow_unsynced`](Call::<methods::SelectCoins>::allow_unsynced).
+    /// Optional parameters are set on the call: see [`SelectCoins`](methods::SelectCoins).
     ///
     /// Wire name: `select_coins`.
     ///
-    /// Answers: The coins picked.
+    /// Returns: The coins picked.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
     pub fn select_coins(
@@ -1490,13 +1548,15 @@ impl Wallet {
     }
     /// Send a message to a puzzle hash on the chain.
     ///
-    /// All can read the message. The recipient gets the amount, and their wallet passes over messages that come with less than its limit (0.0001 XCH unless changed).
+    /// All can read the message. The recipient gets the amount, and their wallet passes over messages that come with less than
+    /// its limit (0.0001 XCH unless changed).
     ///
-    /// Optional parameters are set on the call: [`amount`](Call::<methods::SendNotification>::amount) and those of [`TransactionOptions`](types::TransactionOptions).
+    /// Optional parameters are set on the call: see [`SendNotification`](methods::SendNotification),
+    /// [`TransactionOptions`](super::super::types::TransactionOptions).
     ///
     /// Wire name: `send_notification`.
     ///
-    /// Answers: The transaction.
+    /// Returns: The transaction.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
     pub fn send_notification(
@@ -1508,13 +1568,15 @@ impl Wallet {
     }
     /// Send XCH to an address.
     ///
-    /// Only from the standard wallet; CATs go with `cat_spend`. Success means that the wallet has the transaction, not that the mempool does.
+    /// Only from the standard wallet; CATs go with `cat_spend`. Success means that the wallet has the transaction, not that
+    /// the mempool does.
     ///
-    /// Optional parameters are set on the call: [`memos`](Call::<methods::SendTransaction>::memos), [`puzzle_decorator`](Call::<methods::SendTransaction>::puzzle_decorator) and those of [`TransactionOptions`](types::TransactionOptions).
+    /// Optional parameters are set on the call: see [`SendTransaction`](methods::SendTransaction),
+    /// [`TransactionOptions`](super::super::types::TransactionOptions).
     ///
     /// Wire name: `send_transaction`.
     ///
-    /// Answers: The transaction.
+    /// Returns: The transaction.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
     pub fn send_transaction(
@@ -1527,13 +1589,15 @@ impl Wallet {
     }
     /// Send to several recipients in one transaction.
     ///
-    /// For the standard wallet it does what `create_signed_transaction` does, for a CAT wallet what `cat_spend` does; a parameter that belongs to the other one is refused.
+    /// For the standard wallet it does what `create_signed_transaction` does, for a CAT wallet what `cat_spend` does; a
+    /// parameter that belongs to the other one is refused.
     ///
-    /// Optional parameters are set on the call: [`additions`](Call::<methods::SendTransactionMulti>::additions), [`amount`](Call::<methods::SendTransactionMulti>::amount), [`inner_address`](Call::<methods::SendTransactionMulti>::inner_address), [`memos`](Call::<methods::SendTransactionMulti>::memos), [`coins`](Call::<methods::SendTransactionMulti>::coins), [`extra_delta`](Call::<methods::SendTransactionMulti>::extra_delta), [`tail_reveal`](Call::<methods::SendTransactionMulti>::tail_reveal), [`tail_solution`](Call::<methods::SendTransactionMulti>::tail_solution), [`morph_bytes`](Call::<methods::SendTransactionMulti>::morph_bytes), [`coin_announcements`](Call::<methods::SendTransactionMulti>::coin_announcements), [`puzzle_announcements`](Call::<methods::SendTransactionMulti>::puzzle_announcements) and those of [`TransactionOptions`](types::TransactionOptions).
+    /// Optional parameters are set on the call: see [`SendTransactionMulti`](methods::SendTransactionMulti),
+    /// [`TransactionOptions`](super::super::types::TransactionOptions).
     ///
     /// Wire name: `send_transaction_multi`.
     ///
-    /// Answers: The transaction.
+    /// Returns: The transaction.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
     pub fn send_transaction_multi(
@@ -1546,11 +1610,11 @@ impl Wallet {
     ///
     /// All four settings are replaced: one left out goes back to its default.
     ///
-    /// Optional parameters are set on the call: [`enabled`](Call::<methods::SetAutoClaim>::enabled), [`tx_fee`](Call::<methods::SetAutoClaim>::tx_fee), [`min_amount`](Call::<methods::SetAutoClaim>::min_amount), [`batch_size`](Call::<methods::SetAutoClaim>::batch_size).
+    /// Optional parameters are set on the call: see [`SetAutoClaim`](methods::SetAutoClaim).
     ///
     /// Wire name: `set_auto_claim`.
     ///
-    /// Answers: The settings as stored.
+    /// Returns: The settings as stored.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
     pub fn set_auto_claim(&self) -> Call<methods::SetAutoClaim> {
@@ -1560,7 +1624,7 @@ impl Wallet {
     ///
     /// Concerns the logged-in key. Transactions and offers are kept.
     ///
-    /// Optional parameters are set on the call: [`enable`](Call::<methods::SetWalletResyncOnStartup>::enable).
+    /// Optional parameters are set on the call: see [`SetWalletResyncOnStartup`](methods::SetWalletResyncOnStartup).
     ///
     /// Wire name: `set_wallet_resync_on_startup`.
     ///
@@ -1572,11 +1636,11 @@ impl Wallet {
     }
     /// Sign a message with the key of an address.
     ///
-    /// Optional parameters are set on the call: [`is_hex`](Call::<methods::SignMessageByAddress>::is_hex), [`safe_mode`](Call::<methods::SignMessageByAddress>::safe_mode).
+    /// Optional parameters are set on the call: see [`SignMessageByAddress`](methods::SignMessageByAddress).
     ///
     /// Wire name: `sign_message_by_address`.
     ///
-    /// Answers: The signature.
+    /// Returns: The signature.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
     pub fn sign_message_by_address(
@@ -1588,11 +1652,11 @@ impl Wallet {
     }
     /// Sign a message with the key that owns a DID or an NFT.
     ///
-    /// Optional parameters are set on the call: [`is_hex`](Call::<methods::SignMessageById>::is_hex), [`safe_mode`](Call::<methods::SignMessageById>::safe_mode).
+    /// Optional parameters are set on the call: see [`SignMessageById`](methods::SignMessageById).
     ///
     /// Wire name: `sign_message_by_id`.
     ///
-    /// Answers: The signature.
+    /// Returns: The signature.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
     pub fn sign_message_by_id(
@@ -1604,13 +1668,16 @@ impl Wallet {
     }
     /// Claim clawback coins, or take them back.
     ///
-    /// The wallet claims a coin that it received, which is valid only after the coin's time lock, and takes back one that it sent. Coins that are unknown, spent, or fail to be spent are passed over without an error: compare the answer with what was asked.
+    /// The wallet claims a coin that it received, which is valid only after the coin's time lock, and takes back one that it
+    /// sent. Coins that are unknown, spent, or fail to be spent are passed over without an error: compare the answer with what
+    /// was asked.
     ///
-    /// Optional parameters are set on the call: [`batch_size`](Call::<methods::SpendClawbackCoins>::batch_size), [`force`](Call::<methods::SpendClawbackCoins>::force) and those of [`TransactionOptions`](types::TransactionOptions).
+    /// Optional parameters are set on the call: see [`SpendClawbackCoins`](methods::SpendClawbackCoins),
+    /// [`TransactionOptions`](super::super::types::TransactionOptions).
     ///
     /// Wire name: `spend_clawback_coins`.
     ///
-    /// Answers: The transactions.
+    /// Returns: The transactions.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
     pub fn spend_clawback_coins(
@@ -1621,13 +1688,15 @@ impl Wallet {
     }
     /// Split one coin into several equal ones.
     ///
-    /// What is left over comes back as change. `push` defaults to false here: unless it is set to true, the transaction is made and answered, but not sent.
+    /// What is left over comes back as change. `push` defaults to false here: unless it is set to true, the transaction is
+    /// made and answered, but not sent.
     ///
-    /// Optional parameters are set on the call: those of [`TransactionOptions`](types::TransactionOptions).
+    /// Optional parameters are set on the call: see [`SplitCoins`](methods::SplitCoins),
+    /// [`TransactionOptions`](super::super::types::TransactionOptions).
     ///
     /// Wire name: `split_coins`.
     ///
-    /// Answers: The transaction.
+    /// Returns: The transaction.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
     pub fn split_coins(
@@ -1652,7 +1721,7 @@ impl Wallet {
     ///
     /// Wire name: `submit_transactions`.
     ///
-    /// Answers: The ids of the transactions.
+    /// Returns: The ids of the transactions.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
     pub fn submit_transactions(
@@ -1663,13 +1732,15 @@ impl Wallet {
     }
     /// Take an offer.
     ///
-    /// Gives what the offer asks for, and gets what it gives; look at `get_offer_summary` first. The `sign` parameter has no effect: the wallet always signs its own part.
+    /// Gives what the offer asks for, and gets what it gives; look at `get_offer_summary` first. The `sign` parameter has no
+    /// effect: the wallet always signs its own part.
     ///
-    /// Optional parameters are set on the call: [`solver`](Call::<methods::TakeOffer>::solver) and those of [`TransactionOptions`](types::TransactionOptions).
+    /// Optional parameters are set on the call: see [`TakeOffer`](methods::TakeOffer),
+    /// [`TransactionOptions`](super::super::types::TransactionOptions).
     ///
     /// Wire name: `take_offer`.
     ///
-    /// Answers: The trade.
+    /// Returns: The trade.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
     pub fn take_offer(&self, offer: impl Into<String>) -> Call<methods::TakeOffer> {
@@ -1677,7 +1748,8 @@ impl Wallet {
     }
     /// Store the proofs behind a proof hash.
     ///
-    /// On the chain there is only their hash. The wallet needs the proofs themselves to spend CR-CATs. Proofs that are stored already are no error.
+    /// On the chain there is only their hash. The wallet needs the proofs themselves to spend CR-CATs. Proofs that are stored
+    /// already are no error.
     ///
     /// Wire name: `vc_add_proofs`.
     ///
@@ -1692,7 +1764,7 @@ impl Wallet {
     ///
     /// Wire name: `vc_get`.
     ///
-    /// Answers: The credential.
+    /// Returns: The credential.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
     pub fn vc_get(&self, vc_id: rt::B256) -> Call<methods::VcGet> {
@@ -1700,11 +1772,11 @@ impl Wallet {
     }
     /// List the verified credentials.
     ///
-    /// Optional parameters are set on the call: [`start`](Call::<methods::VcGetList>::start), [`end`](Call::<methods::VcGetList>::end).
+    /// Optional parameters are set on the call: see [`VcGetList`](methods::VcGetList).
     ///
     /// Wire name: `vc_get_list`.
     ///
-    /// Answers: The credentials in this range, and their proofs.
+    /// Returns: The credentials in this range, and their proofs.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
     pub fn vc_get_list(&self) -> Call<methods::VcGetList> {
@@ -1716,7 +1788,7 @@ impl Wallet {
     ///
     /// Wire name: `vc_get_proofs_for_root`.
     ///
-    /// Answers: The proofs.
+    /// Returns: The proofs.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
     pub fn vc_get_proofs_for_root(
@@ -1729,11 +1801,12 @@ impl Wallet {
     ///
     /// Makes the VC wallet first if the key has none. The DID has to be in this wallet.
     ///
-    /// Optional parameters are set on the call: [`target_address`](Call::<methods::VcMint>::target_address) and those of [`TransactionOptions`](types::TransactionOptions).
+    /// Optional parameters are set on the call: see [`VcMint`](methods::VcMint),
+    /// [`TransactionOptions`](super::super::types::TransactionOptions).
     ///
     /// Wire name: `vc_mint`.
     ///
-    /// Answers: The transaction and the credential.
+    /// Returns: The transaction and the credential.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
     pub fn vc_mint(&self, did_id: impl Into<String>) -> Call<methods::VcMint> {
@@ -1741,13 +1814,15 @@ impl Wallet {
     }
     /// Revoke a verified credential.
     ///
-    /// With the DID that vouches for it in this wallet, any credential; without it, only one that this wallet owns. Fails while the DID's coin is in a pending transaction.
+    /// With the DID that vouches for it in this wallet, any credential; without it, only one that this wallet owns. Fails
+    /// while the DID's coin is in a pending transaction.
     ///
-    /// Optional parameters are set on the call: those of [`TransactionOptions`](types::TransactionOptions).
+    /// Optional parameters are set on the call: see [`VcRevoke`](methods::VcRevoke),
+    /// [`TransactionOptions`](super::super::types::TransactionOptions).
     ///
     /// Wire name: `vc_revoke`.
     ///
-    /// Answers: The transaction.
+    /// Returns: The transaction.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
     pub fn vc_revoke(&self, vc_parent_id: rt::B256) -> Call<methods::VcRevoke> {
@@ -1757,11 +1832,12 @@ impl Wallet {
     ///
     /// New proofs need the DID that vouches for the credential in this wallet.
     ///
-    /// Optional parameters are set on the call: [`new_puzhash`](Call::<methods::VcSpend>::new_puzhash), [`new_proof_hash`](Call::<methods::VcSpend>::new_proof_hash), [`provider_inner_puzhash`](Call::<methods::VcSpend>::provider_inner_puzhash) and those of [`TransactionOptions`](types::TransactionOptions).
+    /// Optional parameters are set on the call: see [`VcSpend`](methods::VcSpend),
+    /// [`TransactionOptions`](super::super::types::TransactionOptions).
     ///
     /// Wire name: `vc_spend`.
     ///
-    /// Answers: The transaction.
+    /// Returns: The transaction.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
     pub fn vc_spend(&self, vc_id: rt::B256) -> Call<methods::VcSpend> {
@@ -1769,13 +1845,14 @@ impl Wallet {
     }
     /// Check the signature of a message.
     ///
-    /// A signature that does not hold is an answer with `isValid` false, and no failure. A signature made with `is_hex` and `safe_mode` both true can't be checked: its mode is refused.
+    /// A signature that does not hold is an answer with `isValid` false, and no failure. A signature made with `is_hex` and
+    /// `safe_mode` both true can't be checked: its mode is refused.
     ///
-    /// Optional parameters are set on the call: [`signing_mode`](Call::<methods::VerifySignature>::signing_mode), [`address`](Call::<methods::VerifySignature>::address).
+    /// Optional parameters are set on the call: see [`VerifySignature`](methods::VerifySignature).
     ///
     /// Wire name: `verify_signature`.
     ///
-    /// Answers: Whether it holds.
+    /// Returns: Whether it holds.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
     pub fn verify_signature(
@@ -1851,7 +1928,8 @@ impl Call<methods::CatSpend> {
         self.method_mut().coins = Some(coins);
         self
     }
-    /// By how much the spend mints (positive) or melts (negative) the asset, a decimal integer as text. Goes with the two keys after it.
+    /// By how much the spend mints (positive) or melts (negative) the asset, a decimal integer as text. Goes with the two keys
+    /// after it.
     pub fn extra_delta(mut self, extra_delta: impl Into<String>) -> Self {
         self.method_mut().extra_delta = Some(extra_delta.into());
         self
@@ -1892,7 +1970,8 @@ impl Call<methods::CombineCoins> {
         self.method_mut().target_coin_ids = Some(target_coin_ids);
         self
     }
-    /// What the new coin holds; the rest comes back as change. Left out, all that the coins add up to. On the standard wallet, the fee comes off it.
+    /// What the new coin holds; the rest comes back as change. Left out, all that the coins add up to. On the standard wallet,
+    /// the fee comes off it.
     ///
     /// Unit: mojo.
     pub fn target_coin_amount(mut self, target_coin_amount: u64) -> Self {
@@ -1907,12 +1986,14 @@ impl Call<methods::CombineCoins> {
 }
 
 impl Call<methods::CreateNewWallet> {
-    /// Required for CATs: `new` for a test CAT, `existing` for an asset that is on the chain. For pools `new` is meant, and nothing else is taken. Remote wallets take none.
+    /// Required for CATs: `new` for a test CAT, `existing` for an asset that is on the chain. For pools `new` is meant, and
+    /// nothing else is taken. Remote wallets take none.
     pub fn mode(mut self, mode: types::WalletCreationMode) -> Self {
         self.method_mut().mode = Some(mode);
         self
     }
-    /// How much to create: of the test CAT in its smallest unit, or for the DID's coin in mojo, where it has to be odd and 1 is usual.
+    /// How much to create: of the test CAT in its smallest unit, or for the DID's coin in mojo, where it has to be odd and 1
+    /// is usual.
     ///
     /// Unit: mojo.
     pub fn amount(mut self, amount: u64) -> Self {
@@ -1939,9 +2020,16 @@ impl Call<methods::CreateNewWallet> {
         self.method_mut().did_type = Some(did_type);
         self
     }
-    /// A left-over of DID recovery: anything but an empty list is refused.
+    /// The DIDs that may recover a new one, for wallets up to 2.5.6, which refuse a new DID without the list, be it empty.
+    /// Later ones refuse anything but an empty list.
     pub fn backup_dids(mut self, backup_dids: Vec<String>) -> Self {
         self.method_mut().backup_dids = Some(backup_dids);
+        self
+    }
+    /// How many of `backup_dids` it takes to recover the DID. Wallets up to 2.5.6 ask for it beside a list that isn't empty;
+    /// later ones don't know it.
+    pub fn num_of_backup_ids_needed(mut self, num_of_backup_ids_needed: u64) -> Self {
+        self.method_mut().num_of_backup_ids_needed = Some(num_of_backup_ids_needed);
         self
     }
     /// Pairs of texts to put into a new DID.
@@ -1977,7 +2065,8 @@ impl Call<methods::CreateNewWallet> {
         self.method_mut().p2_singleton_delayed_ph = Some(p2_singleton_delayed_ph);
         self
     }
-    /// How long the singleton alone may take a reward, before the puzzle hash above may. Left out, a week. Version 1 only, like the one above.
+    /// How long the singleton alone may take a reward, before the puzzle hash above may. Left out, a week. Version 1 only,
+    /// like the one above.
     ///
     /// Unit: seconds.
     pub fn p2_singleton_delay_time(mut self, p2_singleton_delay_time: u64) -> Self {
@@ -1989,10 +2078,42 @@ impl Call<methods::CreateNewWallet> {
         self.method_mut().plotnft_version = Some(plotnft_version);
         self
     }
+    /// Required for DAOs that are `new`: the rules of the DAO.
+    pub fn dao_rules(mut self, dao_rules: types::DaoRules) -> Self {
+        self.method_mut().dao_rules = Some(dao_rules);
+        self
+    }
+    /// For DAOs that are `new`: how many votes to make, in the smallest unit of the DAO's CAT.
+    ///
+    /// Unit: mojo.
+    pub fn amount_of_cats(mut self, amount_of_cats: u64) -> Self {
+        self.method_mut().amount_of_cats = Some(amount_of_cats);
+        self
+    }
+    /// For DAOs: proposals with fewer votes are passed over. Left out, 1.
+    ///
+    /// Unit: mojo.
+    pub fn filter_amount(mut self, filter_amount: u64) -> Self {
+        self.method_mut().filter_amount = Some(filter_amount);
+        self
+    }
+    /// For DAOs that are `new`: paid to the farmer for the transaction that makes the votes.
+    ///
+    /// Unit: mojo.
+    pub fn fee_for_cat(mut self, fee_for_cat: u64) -> Self {
+        self.method_mut().fee_for_cat = Some(fee_for_cat);
+        self
+    }
+    /// Required for DAOs that are `existing`: the id of the treasury's singleton.
+    pub fn treasury_id(mut self, treasury_id: rt::B256) -> Self {
+        self.method_mut().treasury_id = Some(treasury_id);
+        self
+    }
 }
 
 impl Call<methods::CreateOfferForIds> {
-    /// How the puzzles of assets are built that the wallet can't work out by itself, by asset id. Left out, every id that is asked for counts as a CAT; an NFT needs an entry.
+    /// How the puzzles of assets are built that the wallet can't work out by itself, by asset id. Left out, every id that is
+    /// asked for counts as a CAT; an NFT needs an entry.
     pub fn driver_dict(
         mut self,
         driver_dict: rt::BTreeMap<rt::B256, rt::BTreeMap<String, rt::RawJson>>,
@@ -2049,7 +2170,8 @@ impl Call<methods::CreateSignedTransaction> {
         self.method_mut().puzzle_announcements = Some(puzzle_announcements);
         self
     }
-    /// CATs only: by how much the spend mints (positive) or melts (negative) the asset, a decimal integer as text. Goes with the two keys after it.
+    /// CATs only: by how much the spend mints (positive) or melts (negative) the asset, a decimal integer as text. Goes with
+    /// the two keys after it.
     pub fn extra_delta(mut self, extra_delta: impl Into<String>) -> Self {
         self.method_mut().extra_delta = Some(extra_delta.into());
         self
@@ -2327,7 +2449,8 @@ impl Call<methods::GetFarmedAmount> {
 }
 
 impl Call<methods::GetHeightInfo> {
-    /// True for the height of the best chain that the wallet knows of, which goes on during a sync; false for the height up to which its coins are right.
+    /// True for the height of the best chain that the wallet knows of, which goes on during a sync; false for the height up to
+    /// which its coins are right.
     pub fn use_peak_height(mut self, use_peak_height: bool) -> Self {
         self.method_mut().use_peak_height = Some(use_peak_height);
         self
@@ -2638,6 +2761,13 @@ impl Call<methods::NftMintNft> {
         self.method_mut().royalty_percentage = Some(royalty_percentage);
         self
     }
+    /// What 2.5.5 and 2.5.6 call `royalty_percentage`; other releases don't know it.
+    ///
+    /// Unit: basis points.
+    pub fn royalty_amount(mut self, royalty_amount: u16) -> Self {
+        self.method_mut().royalty_amount = Some(royalty_amount);
+        self
+    }
     /// Where the metadata (a JSON document) can be fetched.
     pub fn meta_uris(mut self, meta_uris: Vec<String>) -> Self {
         self.method_mut().meta_uris = Some(meta_uris);
@@ -2668,7 +2798,8 @@ impl Call<methods::NftMintNft> {
         self.method_mut().license_hash = Some(license_hash);
         self
     }
-    /// The DID (`did:chia:…`) to sign as the maker. Left out, the DID of the NFT wallet if it has one; an empty text for none.
+    /// The DID (`did:chia:…`) to sign as the maker. Left out, the DID of the NFT wallet if it has one; an empty text for
+    /// none.
     pub fn did_id(mut self, did_id: impl Into<String>) -> Self {
         self.method_mut().did_id = Some(did_id.into());
         self
@@ -2820,7 +2951,8 @@ impl Call<methods::SendTransactionMulti> {
         self.method_mut().coins = Some(coins);
         self
     }
-    /// CATs only: by how much the spend mints (positive) or melts (negative) the asset, a decimal integer as text. Goes with the two keys after it.
+    /// CATs only: by how much the spend mints (positive) or melts (negative) the asset, a decimal integer as text. Goes with
+    /// the two keys after it.
     pub fn extra_delta(mut self, extra_delta: impl Into<String>) -> Self {
         self.method_mut().extra_delta = Some(extra_delta.into());
         self
@@ -2901,7 +3033,8 @@ impl Call<methods::SignMessageByAddress> {
         self.method_mut().is_hex = Some(is_hex);
         self
     }
-    /// True signs as CHIP-0002 says, so that no message can pass for a spend. False signs the bare message, which could be a transaction: never do so with a stranger's.
+    /// True signs as CHIP-0002 says, so that no message can pass for a spend. False signs the bare message, which could be a
+    /// transaction: never do so with a stranger's.
     pub fn safe_mode(mut self, safe_mode: bool) -> Self {
         self.method_mut().safe_mode = Some(safe_mode);
         self
@@ -2914,7 +3047,8 @@ impl Call<methods::SignMessageById> {
         self.method_mut().is_hex = Some(is_hex);
         self
     }
-    /// True signs as CHIP-0002 says, so that no message can pass for a spend. False signs the bare message, which could be a transaction: never do so with a stranger's.
+    /// True signs as CHIP-0002 says, so that no message can pass for a spend. False signs the bare message, which could be a
+    /// transaction: never do so with a stranger's.
     pub fn safe_mode(mut self, safe_mode: bool) -> Self {
         self.method_mut().safe_mode = Some(safe_mode);
         self
@@ -2997,29 +3131,33 @@ impl Call<methods::VerifySignature> {
 }
 
 impl<M: crate::HasGroup<types::TransactionOptions>> Call<M> {
-    /// Sets all of the [`TransactionOptions`](types::TransactionOptions) together, instead of what was set of them before.
+    /// Sets all of the [`TransactionOptions`](types::TransactionOptions), replacing what was set before.
     pub fn options(mut self, options: types::TransactionOptions) -> Self {
         *self.method_mut().group_mut() = options;
         self
     }
-    /// Paid to the farmer on top of the amounts sent. It is in XCH, whatever asset the call moves.
+    /// Paid to the farmer on top of the amounts sent. It is in XCH, whatever asset the call moves. Zero is sent as such:
+    /// wallets up to 2.5.6 ask for it on some calls.
     ///
     /// Unit: mojo.
     pub fn fee(mut self, fee: u64) -> Self {
         self.method_mut().group_mut().fee = Some(fee);
         self
     }
-    /// Whether the wallet stores the transaction and sends it to the network; leave it out for the method's own default. A null is not the default: it counts as false, and the call still succeeds.
+    /// Whether the wallet stores the transaction and sends it to the network; leave it out for the method's own default. A
+    /// null is not the default: it counts as false, and the call still succeeds.
     pub fn push(mut self, push: bool) -> Self {
         self.method_mut().group_mut().push = Some(push);
         self
     }
-    /// Whether the wallet signs. Left out, its configuration decides (`auto_sign_txs`, true unless changed). Unsigned work comes back in `unsigned_transactions`.
+    /// Whether the wallet signs. Left out, its configuration decides (`auto_sign_txs`, true unless changed). Unsigned work
+    /// comes back in `unsigned_transactions`.
     pub fn sign(mut self, sign: bool) -> Self {
         self.method_mut().group_mut().sign = Some(sign);
         self
     }
-    /// Go ahead while the wallet lags behind the chain; coins it has not seen as spent may then be picked. A wallet with no synced peer at all still refuses.
+    /// Go ahead while the wallet lags behind the chain; coins it has not seen as spent may then be picked. A wallet with no
+    /// synced peer at all still refuses.
     pub fn allow_unsynced(mut self, allow_unsynced: bool) -> Self {
         self.method_mut().group_mut().allow_unsynced = Some(allow_unsynced);
         self
@@ -3057,12 +3195,14 @@ impl<M: crate::HasGroup<types::TransactionOptions>> Call<M> {
         self.method_mut().group_mut().included_coin_ids = Some(included_coin_ids);
         self
     }
-    /// The id of the coin that must lead the spend: it is picked, and made the first input. It may not stand in `excluded_coin_ids`.
+    /// The id of the coin that must lead the spend: it is picked, and made the first input. It may not stand in
+    /// `excluded_coin_ids`.
     pub fn primary_coin(mut self, primary_coin: rt::B256) -> Self {
         self.method_mut().group_mut().primary_coin = Some(primary_coin);
         self
     }
-    /// Send change back to an address already in use, and do not derive a new one. Left out, the wallet's configuration for this key decides (false unless changed).
+    /// Send change back to an address already in use, and do not derive a new one. Left out, the wallet's configuration for
+    /// this key decides (false unless changed).
     pub fn reuse_puzhash(mut self, reuse_puzhash: bool) -> Self {
         self.method_mut().group_mut().reuse_puzhash = Some(reuse_puzhash);
         self
@@ -3091,7 +3231,8 @@ impl<M: crate::HasGroup<types::TransactionOptions>> Call<M> {
         self.method_mut().group_mut().max_height = Some(max_height);
         self
     }
-    /// A time lock counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
+    /// A time lock counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value
+    /// makes the call fail.
     ///
     /// Unit: seconds.
     pub fn min_secs_since_created(mut self, min_secs_since_created: u64) -> Self {
@@ -3100,7 +3241,8 @@ impl<M: crate::HasGroup<types::TransactionOptions>> Call<M> {
         );
         self
     }
-    /// A time lock counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
+    /// A time lock counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value
+    /// makes the call fail.
     ///
     /// Unit: blocks.
     pub fn min_blocks_since_created(mut self, min_blocks_since_created: u32) -> Self {
@@ -3109,7 +3251,8 @@ impl<M: crate::HasGroup<types::TransactionOptions>> Call<M> {
         );
         self
     }
-    /// An expiry counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value makes the call fail.
+    /// An expiry counted from the birth of the coins spent, in seconds. Version 2.7.5 refuses relative time locks: any value
+    /// makes the call fail.
     ///
     /// Unit: seconds.
     pub fn max_secs_after_created(mut self, max_secs_after_created: u64) -> Self {
@@ -3118,7 +3261,8 @@ impl<M: crate::HasGroup<types::TransactionOptions>> Call<M> {
         );
         self
     }
-    /// An expiry counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value makes the call fail.
+    /// An expiry counted from the birth of the coins spent, in blocks. Version 2.7.5 refuses relative time locks: any value
+    /// makes the call fail.
     ///
     /// Unit: blocks.
     pub fn max_blocks_after_created(mut self, max_blocks_after_created: u32) -> Self {
@@ -3127,7 +3271,8 @@ impl<M: crate::HasGroup<types::TransactionOptions>> Call<M> {
         );
         self
     }
-    /// Whether all spends of this call go into one transaction (true on every method but `spend_clawback_coins` and `cancel_offers`), so that they succeed or fail together.
+    /// Whether all spends of this call go into one transaction (true on every method but `spend_clawback_coins` and
+    /// `cancel_offers`), so that they succeed or fail together.
     pub fn merge_spends(mut self, merge_spends: bool) -> Self {
         self.method_mut().group_mut().merge_spends = Some(merge_spends);
         self
@@ -3152,7 +3297,8 @@ impl<M: crate::HasGroup<types::TransactionOptions>> Call<M> {
         self.method_mut().group_mut().exclude_coin_amounts = Some(exclude_coin_amounts);
         self
     }
-    /// Whole coins that may not be picked, in place of their ids. Read only when no `excluded_coin_ids` and no `excluded_coins` are given.
+    /// Whole coins that may not be picked, in place of their ids. Read only when no `excluded_coin_ids` and no
+    /// `excluded_coins` are given.
     pub fn exclude_coins(mut self, exclude_coins: Vec<types::Coin>) -> Self {
         self.method_mut().group_mut().exclude_coins = Some(exclude_coins);
         self
@@ -3162,7 +3308,8 @@ impl<M: crate::HasGroup<types::TransactionOptions>> Call<M> {
         self.method_mut().group_mut().excluded_coins = Some(excluded_coins);
         self
     }
-    /// Whether `unsigned_transactions` are to be serialised texts, as hardware and offline signers exchange them, and not objects.
+    /// Whether `unsigned_transactions` are to be serialised texts, as hardware and offline signers exchange them, and not
+    /// objects.
     pub fn chip_0029(mut self, chip_0029: bool) -> Self {
         self.method_mut().group_mut().chip_0029 = Some(chip_0029);
         self

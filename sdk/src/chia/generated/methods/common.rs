@@ -18,7 +18,7 @@ pub struct CloseConnection {
 }
 
 impl CloseConnection {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its parameters.
     #[must_use]
     pub fn new(node_id: rt::B256) -> Self {
         Self { node_id }
@@ -43,7 +43,7 @@ rt::object! { CloseConnection {
 ///
 /// Wire name: `get_connections`.
 ///
-/// Answers: The open connections; an empty list when there are none.
+/// Returns: The open connections; an empty list when there are none.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/rpc/rpc_server.py>
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -54,7 +54,7 @@ pub struct GetConnections {
 }
 
 impl GetConnections {
-    /// The call, with no optional parameter given.
+    /// Creates the call with no optional parameters set.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -77,7 +77,7 @@ rt::object! { GetConnections {
 ///
 /// Wire name: `get_log_level`.
 ///
-/// Answers: The level in force and those that can be set.
+/// Returns: The level in force and those that can be set.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/rpc/rpc_server.py>
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -85,7 +85,7 @@ rt::object! { GetConnections {
 pub struct GetLogLevel {}
 
 impl GetLogLevel {
-    /// The call, with no optional parameter given.
+    /// Creates the call.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -108,7 +108,7 @@ rt::object! { GetLogLevel {} }
 ///
 /// Wire name: `get_network_info`.
 ///
-/// Answers: The network's name, its address prefix and its genesis challenge.
+/// Returns: The network's name, its address prefix and its genesis challenge.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/rpc/rpc_server.py>
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -116,7 +116,7 @@ rt::object! { GetLogLevel {} }
 pub struct GetNetworkInfo {}
 
 impl GetNetworkInfo {
-    /// The call, with no optional parameter given.
+    /// Creates the call.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -139,7 +139,7 @@ rt::object! { GetNetworkInfo {} }
 ///
 /// Wire name: `get_routes`.
 ///
-/// Answers: All routes: those of this service and those that all services share.
+/// Returns: All routes: those of this service and those that all services share.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/rpc/rpc_server.py>
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -147,7 +147,7 @@ rt::object! { GetNetworkInfo {} }
 pub struct GetRoutes {}
 
 impl GetRoutes {
-    /// The call, with no optional parameter given.
+    /// Creates the call.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -168,7 +168,7 @@ rt::object! { GetRoutes {} }
 ///
 /// Wire name: `get_version`.
 ///
-/// Answers: The version of the software that the service runs.
+/// Returns: The version of the software that the service runs.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/rpc/rpc_server.py>
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -176,7 +176,7 @@ rt::object! { GetRoutes {} }
 pub struct GetVersion {}
 
 impl GetVersion {
-    /// The call, with no optional parameter given.
+    /// Creates the call.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -205,7 +205,7 @@ rt::object! { GetVersion {} }
 pub struct Healthz {}
 
 impl Healthz {
-    /// The call, with no optional parameter given.
+    /// Creates the call.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -224,7 +224,8 @@ rt::object! { Healthz {} }
 
 /// Connect to a peer.
 ///
-/// Waits until the connection stands or has failed. A second connection to the same peer isn't made. Where it fails, the answer has a text only: neither an error word nor a traceback.
+/// Waits until the connection stands or has failed. A second connection to the same peer isn't made. Where it fails, the
+/// answer has a text only: neither an error word nor a traceback.
 ///
 /// Wire name: `open_connection`.
 ///
@@ -239,7 +240,7 @@ pub struct OpenConnection {
 }
 
 impl OpenConnection {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its parameters.
     #[must_use]
     pub fn new(host: impl Into<String>, port: u16) -> Self {
         Self { host: host.into(), port }
@@ -271,7 +272,7 @@ rt::object! { OpenConnection {
 pub struct Ping {}
 
 impl Ping {
-    /// The call, with no optional parameter given.
+    /// Creates the call.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -294,7 +295,7 @@ rt::object! { Ping {} }
 ///
 /// Wire name: `reset_log_level`.
 ///
-/// Answers: The level that is now in force.
+/// Returns: The level that is now in force.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/rpc/rpc_server.py>
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -302,7 +303,7 @@ rt::object! { Ping {} }
 pub struct ResetLogLevel {}
 
 impl ResetLogLevel {
-    /// The call, with no optional parameter given.
+    /// Creates the call.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -321,11 +322,12 @@ rt::object! { ResetLogLevel {} }
 
 /// Set how much the running service logs.
 ///
-/// Holds until the service stops or `reset_log_level` is called; the configuration file stays as it is. An unknown level fails without an error text: the failed answer has `errors` instead, and the service falls back to `WARNING`.
+/// Holds until the service stops or `reset_log_level` is called; the configuration file stays as it is. An unknown level
+/// fails without an error text: the failed answer has `errors` instead, and the service falls back to `WARNING`.
 ///
 /// Wire name: `set_log_level`.
 ///
-/// Answers: The level that is now in force.
+/// Returns: The level that is now in force.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/rpc/rpc_server.py>
 #[derive(Clone, Debug, PartialEq)]
@@ -336,7 +338,7 @@ pub struct SetLogLevel {
 }
 
 impl SetLogLevel {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its parameters.
     #[must_use]
     pub fn new(level: impl Into<String>) -> Self {
         Self { level: level.into() }
@@ -367,7 +369,7 @@ rt::object! { SetLogLevel {
 pub struct StopNode {}
 
 impl StopNode {
-    /// The call, with no optional parameter given.
+    /// Creates the call.
     #[must_use]
     pub fn new() -> Self {
         Self::default()

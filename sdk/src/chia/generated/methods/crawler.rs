@@ -9,7 +9,7 @@ use super::super::types;
 ///
 /// Wire name: `get_ips_after_timestamp`.
 ///
-/// Answers: A page of addresses.
+/// Returns: A page of addresses.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/seeder/crawler_rpc_api.py>
 #[derive(Clone, Debug, PartialEq)]
@@ -28,7 +28,7 @@ pub struct GetIpsAfterTimestamp {
 }
 
 impl GetIpsAfterTimestamp {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its required parameters; optional parameters are `None`.
     #[must_use]
     pub fn new(after: u64) -> Self {
         Self {
@@ -59,7 +59,7 @@ rt::object! { GetIpsAfterTimestamp {
 ///
 /// Wire name: `get_peer_counts`.
 ///
-/// Answers: The counts.
+/// Returns: The counts.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/seeder/crawler_rpc_api.py>
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -67,7 +67,7 @@ rt::object! { GetIpsAfterTimestamp {
 pub struct GetPeerCounts {}
 
 impl GetPeerCounts {
-    /// The call, with no optional parameter given.
+    /// Creates the call.
     #[must_use]
     pub fn new() -> Self {
         Self::default()

@@ -9,13 +9,14 @@ use super::super::types;
 ///
 /// Wire name: `add_key`.
 ///
-/// Answers: The key that was added.
+/// Returns: The key that was added.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/daemon/server.py>
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AddKey {
-    /// The mnemonic's words with single spaces between, or, with `private` false, the public key in hex or in bech32m (`bls1238…`).
+    /// The mnemonic's words with single spaces between, or, with `private` false, the public key in hex or in bech32m
+    /// (`bls1238…`).
     pub mnemonic_or_pk: rt::Secret,
     /// A label to give the key; unique in the keyring.
     pub label: Option<String>,
@@ -28,7 +29,7 @@ pub struct AddKey {
 }
 
 impl AddKey {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its required parameters; optional parameters are `None`.
     #[must_use]
     pub fn new(mnemonic_or_pk: impl Into<rt::Secret>) -> Self {
         Self {
@@ -59,11 +60,12 @@ rt::object! { AddKey {
 
 /// Add a private key to the keyring.
 ///
-/// The older form of `add_key`. The keyring must be unlocked. A wrong word fails with `key error`, a key that is there already fails too.
+/// The older form of `add_key`. The keyring must be unlocked. A wrong word fails with `key error`, a key that is there
+/// already fails too.
 ///
 /// Wire name: `add_private_key`.
 ///
-/// Answers: The key that was added.
+/// Returns: The key that was added.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/daemon/server.py>
 #[derive(Clone, Debug, PartialEq)]
@@ -80,7 +82,7 @@ pub struct AddPrivateKey {
 }
 
 impl AddPrivateKey {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its required parameters; optional parameters are `None`.
     #[must_use]
     pub fn new(mnemonic: impl Into<rt::Secret>) -> Self {
         Self {
@@ -109,7 +111,8 @@ rt::object! { AddPrivateKey {
 
 /// Put reward addresses into the configuration where they are missing.
 ///
-/// Writes `xch_target_address` of farmer and pool into `config.yaml` from the first key where unset, and warns in the daemon's output about addresses whose keys it can't find. The keyring must be unlocked.
+/// Writes `xch_target_address` of farmer and pool into `config.yaml` from the first key where unset, and warns in the
+/// daemon's output about addresses whose keys it can't find. The keyring must be unlocked.
 ///
 /// Wire name: `check_keys`.
 ///
@@ -126,7 +129,7 @@ pub struct CheckKeys {
 }
 
 impl CheckKeys {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its required parameters; optional parameters are `None`.
     #[must_use]
     pub fn new(root_path: impl Into<String>) -> Self {
         Self {
@@ -168,7 +171,7 @@ pub struct DeleteAllKeys {
 }
 
 impl DeleteAllKeys {
-    /// The call, with no optional parameter given.
+    /// Creates the call with no optional parameters set.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -207,7 +210,7 @@ pub struct DeleteKeyByFingerprint {
 }
 
 impl DeleteKeyByFingerprint {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its required parameters; optional parameters are `None`.
     #[must_use]
     pub fn new(fingerprint: u32) -> Self {
         Self {
@@ -251,7 +254,7 @@ pub struct DeleteLabel {
 }
 
 impl DeleteLabel {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its required parameters; optional parameters are `None`.
     #[must_use]
     pub fn new(fingerprint: u32) -> Self {
         Self {
@@ -282,7 +285,7 @@ rt::object! { DeleteLabel {
 ///
 /// Wire name: `exit`.
 ///
-/// Answers: The services that were stopped.
+/// Returns: The services that were stopped.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/daemon/server.py>
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -290,7 +293,7 @@ rt::object! { DeleteLabel {
 pub struct Exit {}
 
 impl Exit {
-    /// The call, with no optional parameter given.
+    /// Creates the call.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -313,7 +316,7 @@ rt::object! { Exit {} }
 ///
 /// Wire name: `get_all_private_keys`.
 ///
-/// Answers: The keys with their secrets.
+/// Returns: The keys with their secrets.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/daemon/server.py>
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -326,7 +329,7 @@ pub struct GetAllPrivateKeys {
 }
 
 impl GetAllPrivateKeys {
-    /// The call, with no optional parameter given.
+    /// Creates the call with no optional parameters set.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -352,7 +355,7 @@ rt::object! { GetAllPrivateKeys {
 ///
 /// Wire name: `get_first_private_key`.
 ///
-/// Answers: The key with its secret.
+/// Returns: The key with its secret.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/daemon/server.py>
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -365,7 +368,7 @@ pub struct GetFirstPrivateKey {
 }
 
 impl GetFirstPrivateKey {
-    /// The call, with no optional parameter given.
+    /// Creates the call with no optional parameters set.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -391,7 +394,7 @@ rt::object! { GetFirstPrivateKey {
 ///
 /// Wire name: `get_key`.
 ///
-/// Answers: The key.
+/// Returns: The key.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/daemon/server.py>
 #[derive(Clone, Debug, PartialEq)]
@@ -408,7 +411,7 @@ pub struct GetKey {
 }
 
 impl GetKey {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its required parameters; optional parameters are `None`.
     #[must_use]
     pub fn new(fingerprint: u32) -> Self {
         Self {
@@ -437,11 +440,12 @@ rt::object! { GetKey {
 
 /// Get a key's public part and its entropy.
 ///
-/// With `private`, the secret comes in the clear. Fails with `key not found` or, for an empty keyring, `no keys present`. The keyring must be unlocked.
+/// With `private`, the secret comes in the clear. Fails with `key not found` or, for an empty keyring, `no keys present`.
+/// The keyring must be unlocked.
 ///
 /// Wire name: `get_key_for_fingerprint`.
 ///
-/// Answers: The key.
+/// Returns: The key.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/daemon/server.py>
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -458,7 +462,7 @@ pub struct GetKeyForFingerprint {
 }
 
 impl GetKeyForFingerprint {
-    /// The call, with no optional parameter given.
+    /// Creates the call with no optional parameters set.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -486,7 +490,7 @@ rt::object! { GetKeyForFingerprint {
 ///
 /// Wire name: `get_keys`.
 ///
-/// Answers: The keys.
+/// Returns: The keys.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/daemon/server.py>
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -501,7 +505,7 @@ pub struct GetKeys {
 }
 
 impl GetKeys {
-    /// The call, with no optional parameter given.
+    /// Creates the call with no optional parameters set.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -524,11 +528,12 @@ rt::object! { GetKeys {
 
 /// Get the farmer and pool public keys to plot with.
 ///
-/// Reads the keyring, which must be unlocked. Keys without a private part are passed over; a fingerprint that isn't there fails the whole call.
+/// Reads the keyring, which must be unlocked. Keys without a private part are passed over; a fingerprint that isn't there
+/// fails the whole call.
 ///
 /// Wire name: `get_keys_for_plotting`.
 ///
-/// Answers: The plotting keys of each key.
+/// Returns: The plotting keys of each key.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/daemon/server.py>
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -539,7 +544,7 @@ pub struct GetKeysForPlotting {
 }
 
 impl GetKeysForPlotting {
-    /// The call, with no optional parameter given.
+    /// Creates the call with no optional parameters set.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -564,7 +569,7 @@ rt::object! { GetKeysForPlotting {
 ///
 /// Wire name: `get_network_info`.
 ///
-/// Answers: The network.
+/// Returns: The network.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/daemon/server.py>
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -572,7 +577,7 @@ rt::object! { GetKeysForPlotting {
 pub struct GetNetworkInfo {}
 
 impl GetNetworkInfo {
-    /// The call, with no optional parameter given.
+    /// Creates the call.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -593,7 +598,7 @@ rt::object! { GetNetworkInfo {} }
 ///
 /// Wire name: `get_plotters`.
 ///
-/// Answers: The plotters by their names.
+/// Returns: The plotters by their names.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/daemon/server.py>
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -601,7 +606,7 @@ rt::object! { GetNetworkInfo {} }
 pub struct GetPlotters {}
 
 impl GetPlotters {
-    /// The call, with no optional parameter given.
+    /// Creates the call.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -624,7 +629,7 @@ rt::object! { GetPlotters {} }
 ///
 /// Wire name: `get_public_key`.
 ///
-/// Answers: The public key.
+/// Returns: The public key.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/daemon/server.py>
 #[derive(Clone, Debug, PartialEq)]
@@ -639,7 +644,7 @@ pub struct GetPublicKey {
 }
 
 impl GetPublicKey {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its required parameters; optional parameters are `None`.
     #[must_use]
     pub fn new(fingerprint: u32) -> Self {
         Self {
@@ -670,7 +675,7 @@ rt::object! { GetPublicKey {
 ///
 /// Wire name: `get_public_keys`.
 ///
-/// Answers: The public keys.
+/// Returns: The public keys.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/daemon/server.py>
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -683,7 +688,7 @@ pub struct GetPublicKeys {
 }
 
 impl GetPublicKeys {
-    /// The call, with no optional parameter given.
+    /// Creates the call with no optional parameters set.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -709,7 +714,7 @@ rt::object! { GetPublicKeys {
 ///
 /// Wire name: `get_routes`.
 ///
-/// Answers: The commands' names.
+/// Returns: The commands' names.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/daemon/server.py>
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -717,7 +722,7 @@ rt::object! { GetPublicKeys {
 pub struct GetRoutes {}
 
 impl GetRoutes {
-    /// The call, with no optional parameter given.
+    /// Creates the call.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -738,7 +743,7 @@ rt::object! { GetRoutes {} }
 ///
 /// Wire name: `get_status`.
 ///
-/// Answers: The status, which in this version never changes.
+/// Returns: The status, which in this version never changes.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/daemon/server.py>
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -746,7 +751,7 @@ rt::object! { GetRoutes {} }
 pub struct GetStatus {}
 
 impl GetStatus {
-    /// The call, with no optional parameter given.
+    /// Creates the call.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -767,7 +772,7 @@ rt::object! { GetStatus {} }
 ///
 /// Wire name: `get_version`.
 ///
-/// Answers: The version.
+/// Returns: The version.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/daemon/server.py>
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -775,7 +780,7 @@ rt::object! { GetStatus {} }
 pub struct GetVersion {}
 
 impl GetVersion {
-    /// The call, with no optional parameter given.
+    /// Creates the call.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -794,11 +799,12 @@ rt::object! { GetVersion {} }
 
 /// Derive wallet addresses from keys.
 ///
-/// Reads the keyring, which must be unlocked; needs neither a wallet nor a node. A fingerprint that isn't there fails the whole call.
+/// Reads the keyring, which must be unlocked; needs neither a wallet nor a node. A fingerprint that isn't there fails the
+/// whole call.
 ///
 /// Wire name: `get_wallet_addresses`.
 ///
-/// Answers: The addresses of each key.
+/// Returns: The addresses of each key.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/daemon/server.py>
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -815,7 +821,7 @@ pub struct GetWalletAddresses {
 }
 
 impl GetWalletAddresses {
-    /// The call, with no optional parameter given.
+    /// Creates the call with no optional parameters set.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -843,7 +849,7 @@ rt::object! { GetWalletAddresses {
 ///
 /// Wire name: `is_keyring_locked`.
 ///
-/// Answers: Whether a passphrase is still needed.
+/// Returns: Whether a passphrase is still needed.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/daemon/server.py>
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -851,7 +857,7 @@ rt::object! { GetWalletAddresses {
 pub struct IsKeyringLocked {}
 
 impl IsKeyringLocked {
-    /// The call, with no optional parameter given.
+    /// Creates the call.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -870,11 +876,12 @@ rt::object! { IsKeyringLocked {} }
 
 /// Tell whether a service runs.
 ///
-/// True for a process that the daemon started and for any name that a socket has registered; for `chia_plotter`, whether a plotter is at work. An unknown name is not an error but false.
+/// True for a process that the daemon started and for any name that a socket has registered; for `chia_plotter`, whether a
+/// plotter is at work. An unknown name is not an error but false.
 ///
 /// Wire name: `is_running`.
 ///
-/// Answers: Whether it runs.
+/// Returns: Whether it runs.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/daemon/server.py>
 #[derive(Clone, Debug, PartialEq)]
@@ -885,7 +892,7 @@ pub struct IsRunning {
 }
 
 impl IsRunning {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its parameters.
     #[must_use]
     pub fn new(service: impl Into<String>) -> Self {
         Self { service: service.into() }
@@ -908,7 +915,7 @@ rt::object! { IsRunning {
 ///
 /// Wire name: `keyring_status`.
 ///
-/// Answers: The state.
+/// Returns: The state.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/daemon/server.py>
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -916,7 +923,7 @@ rt::object! { IsRunning {
 pub struct KeyringStatus {}
 
 impl KeyringStatus {
-    /// The call, with no optional parameter given.
+    /// Creates the call.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -939,7 +946,7 @@ rt::object! { KeyringStatus {} }
 ///
 /// Wire name: `ping`.
 ///
-/// Answers: The word `pong`.
+/// Returns: The word `pong`.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/daemon/server.py>
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -947,7 +954,7 @@ rt::object! { KeyringStatus {} }
 pub struct Ping {}
 
 impl Ping {
-    /// The call, with no optional parameter given.
+    /// Creates the call.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -966,11 +973,14 @@ rt::object! { Ping {} }
 
 /// Register this socket under a name.
 ///
-/// The daemon sends to a socket what is addressed to a name that the socket has registered. Services' answers go to every socket registered under the request's origin, so a client needs an origin of its own, registered first. Pushed events need one of these names: `wallet_ui` and `metrics` (most events), `unfinished_block_info` (unfinished blocks), `chia_plotter` (plotting). One socket may register several names.
+/// The daemon sends to a socket what is addressed to a name that the socket has registered. Services' answers go to every
+/// socket registered under the request's origin, so a client needs an origin of its own, registered first. Pushed events
+/// need one of these names: `wallet_ui` and `metrics` (most events), `unfinished_block_info` (unfinished blocks),
+/// `chia_plotter` (plotting). One socket may register several names.
 ///
 /// Wire name: `register_service`.
 ///
-/// Answers: Nothing, except for `chia_plotter`, where it is the plotting queue.
+/// Returns: Nothing, except for `chia_plotter`, where it is the plotting queue.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/daemon/server.py>
 #[derive(Clone, Debug, PartialEq)]
@@ -981,7 +991,7 @@ pub struct RegisterService {
 }
 
 impl RegisterService {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its parameters.
     #[must_use]
     pub fn new(service: impl Into<String>) -> Self {
         Self { service: service.into() }
@@ -1002,11 +1012,12 @@ rt::object! { RegisterService {
 
 /// Remove the keyring's passphrase.
 ///
-/// Afterwards the keyring is encrypted with a well-known default. Pushes `keyring_status_changed`. Fails with `passphrase not set` when there is none.
+/// Afterwards the keyring is encrypted with a well-known default. Pushes `keyring_status_changed`. Fails with `passphrase
+/// not set` when there is none.
 ///
 /// Wire name: `remove_keyring_passphrase`.
 ///
-/// Answers: The answer, whose error is null.
+/// Returns: The answer, whose error is null.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/daemon/server.py>
 #[derive(Clone, Debug, PartialEq)]
@@ -1017,7 +1028,7 @@ pub struct RemoveKeyringPassphrase {
 }
 
 impl RemoveKeyringPassphrase {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its parameters.
     #[must_use]
     pub fn new(current_passphrase: impl Into<rt::Secret>) -> Self {
         Self {
@@ -1044,7 +1055,7 @@ rt::object! { RemoveKeyringPassphrase {
 ///
 /// Wire name: `running_services`.
 ///
-/// Answers: The names, in no order.
+/// Returns: The names, in no order.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/daemon/server.py>
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -1052,7 +1063,7 @@ rt::object! { RemoveKeyringPassphrase {
 pub struct RunningServices {}
 
 impl RunningServices {
-    /// The call, with no optional parameter given.
+    /// Creates the call.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -1075,7 +1086,7 @@ rt::object! { RunningServices {} }
 ///
 /// Wire name: `set_keyring_passphrase`.
 ///
-/// Answers: The answer, whose error is null.
+/// Returns: The answer, whose error is null.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/daemon/server.py>
 #[derive(Clone, Debug, PartialEq)]
@@ -1092,7 +1103,7 @@ pub struct SetKeyringPassphrase {
 }
 
 impl SetKeyringPassphrase {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its required parameters; optional parameters are `None`.
     #[must_use]
     pub fn new(new_passphrase: impl Into<rt::Secret>) -> Self {
         Self {
@@ -1140,7 +1151,7 @@ pub struct SetLabel {
 }
 
 impl SetLabel {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its required parameters; optional parameters are `None`.
     #[must_use]
     pub fn new(fingerprint: u32, label: impl Into<String>) -> Self {
         Self {
@@ -1169,11 +1180,15 @@ rt::object! { SetLabel {
 
 /// Queue plots to be made.
 ///
-/// Returns as soon as the plots are queued; progress comes as `state_changed` events to sockets registered as `chia_plotter`, and a plotter that can't be started is reported there. Plots of one queue are made one after the other unless `parallel` is set. Each plotter reads keys of its own: `chiapos` requires `k`, `t`, `b`, `u`, `r`, `e`, `x` and `overrideK`, `bladebit` requires `plot_type`, and `madmax` requires `t`, `t2` and `v`. `p` and `c` exclude each other; without `f` and `p` or `c` the plotter takes the keys from the keyring.
+/// Returns as soon as the plots are queued; progress comes as `state_changed` events to sockets registered as
+/// `chia_plotter`, and a plotter that can't be started is reported there. Plots of one queue are made one after the other
+/// unless `parallel` is set. Each plotter reads keys of its own: `chiapos` requires `k`, `t`, `b`, `u`, `r`, `e`, `x` and
+/// `overrideK`, `bladebit` requires `plot_type`, and `madmax` requires `t`, `t2` and `v`. `p` and `c` exclude each other;
+/// without `f` and `p` or `c` the plotter takes the keys from the keyring.
 ///
 /// Wire name: `start_plotting`.
 ///
-/// Answers: The queued plots.
+/// Returns: The queued plots.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/daemon/server.py>
 #[derive(Clone, Debug, PartialEq)]
@@ -1264,7 +1279,7 @@ pub struct StartPlotting {
 }
 
 impl StartPlotting {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its required parameters; optional parameters are `None`.
     #[must_use]
     pub fn new(service: impl Into<String>, d: impl Into<String>) -> Self {
         Self {
@@ -1367,11 +1382,13 @@ rt::object! { StartPlotting {
 
 /// Start a service by its name.
 ///
-/// A service that runs already, started by the daemon or by itself, is left alone and counts as started. The daemon finds the program on its own `PATH`; when it can't, the call fails with `start failed`. A name that it can't start, the solver's among them, fails with `unknown service`.
+/// A service that runs already, started by the daemon or by itself, is left alone and counts as started. The daemon finds
+/// the program on its own `PATH`; when it can't, the call fails with `start failed`. A name that it can't start, the
+/// solver's among them, fails with `unknown service`.
 ///
 /// Wire name: `start_service`.
 ///
-/// Answers: The service that was started.
+/// Returns: The service that was started.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/daemon/server.py>
 #[derive(Clone, Debug, PartialEq)]
@@ -1384,7 +1401,7 @@ pub struct StartService {
 }
 
 impl StartService {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its required parameters; optional parameters are `None`.
     #[must_use]
     pub fn new(service: impl Into<String>) -> Self {
         Self {
@@ -1409,7 +1426,8 @@ rt::object! { StartService {
 
 /// Stop a plot and take it off the queue.
 ///
-/// A running plotter is stopped; its temporary files stay. An unknown id fails with `coroutine raised StopIteration`. A plot that is being removed already fails without an error text.
+/// A running plotter is stopped; its temporary files stay. An unknown id fails with `coroutine raised StopIteration`. A
+/// plot that is being removed already fails without an error text.
 ///
 /// Wire name: `stop_plotting`.
 ///
@@ -1422,7 +1440,7 @@ pub struct StopPlotting {
 }
 
 impl StopPlotting {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its parameters.
     #[must_use]
     pub fn new(id: impl Into<String>) -> Self {
         Self { id: id.into() }
@@ -1443,11 +1461,12 @@ rt::object! { StopPlotting {
 
 /// Stop a service that the daemon started.
 ///
-/// Waits up to 15 seconds for the process to end, then kills it. Fails, without an error text, when the daemon hasn't started the service, even if the service runs.
+/// Waits up to 15 seconds for the process to end, then kills it. Fails, without an error text, when the daemon hasn't
+/// started the service, even if the service runs.
 ///
 /// Wire name: `stop_service`.
 ///
-/// Answers: The service that was stopped.
+/// Returns: The service that was stopped.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/daemon/server.py>
 #[derive(Clone, Debug, PartialEq)]
@@ -1458,7 +1477,7 @@ pub struct StopService {
 }
 
 impl StopService {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its parameters.
     #[must_use]
     pub fn new(service: impl Into<String>) -> Self {
         Self { service: service.into() }
@@ -1479,11 +1498,12 @@ rt::object! { StopService {
 
 /// Unlock the keyring with its passphrase.
 ///
-/// The daemon keeps the passphrase in memory and pushes `keyring_status_changed`. A wrong passphrase fails with `bad passphrase`.
+/// The daemon keeps the passphrase in memory and pushes `keyring_status_changed`. A wrong passphrase fails with `bad
+/// passphrase`.
 ///
 /// Wire name: `unlock_keyring`.
 ///
-/// Answers: The answer, whose error is null.
+/// Returns: The answer, whose error is null.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/daemon/server.py>
 #[derive(Clone, Debug, PartialEq)]
@@ -1494,7 +1514,7 @@ pub struct UnlockKeyring {
 }
 
 impl UnlockKeyring {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its parameters.
     #[must_use]
     pub fn new(key: impl Into<rt::Secret>) -> Self {
         Self { key: key.into() }
@@ -1519,7 +1539,7 @@ rt::object! { UnlockKeyring {
 ///
 /// Wire name: `validate_keyring_passphrase`.
 ///
-/// Answers: The answer, whose error is null.
+/// Returns: The answer, whose error is null.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/daemon/server.py>
 #[derive(Clone, Debug, PartialEq)]
@@ -1530,7 +1550,7 @@ pub struct ValidateKeyringPassphrase {
 }
 
 impl ValidateKeyringPassphrase {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its parameters.
     #[must_use]
     pub fn new(key: impl Into<rt::Secret>) -> Self {
         Self { key: key.into() }

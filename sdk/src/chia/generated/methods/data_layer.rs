@@ -28,7 +28,7 @@ pub struct AddMirror {
 }
 
 impl AddMirror {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its required parameters; optional parameters are `None`.
     #[must_use]
     pub fn new(id: rt::B256, urls: Vec<String>, amount: u64) -> Self {
         Self {
@@ -74,7 +74,7 @@ pub struct AddMissingFiles {
 }
 
 impl AddMissingFiles {
-    /// The call, with no optional parameter given.
+    /// Creates the call with no optional parameters set.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -97,11 +97,12 @@ rt::object! { AddMissingFiles {
 
 /// Change a store.
 ///
-/// The wallet must own the store. Fails while an earlier update still awaits confirmation. An action other than `insert`, `delete` and `upsert` fails, as does inserting a key that is there.
+/// The wallet must own the store. Fails while an earlier update still awaits confirmation. An action other than `insert`,
+/// `delete` and `upsert` fails, as does inserting a key that is there.
 ///
 /// Wire name: `batch_update`.
 ///
-/// Answers: The transaction, if there is one.
+/// Returns: The transaction, if there is one.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/data_layer/data_layer_rpc_api.py>
 #[derive(Clone, Debug, PartialEq)]
@@ -115,12 +116,13 @@ pub struct BatchUpdate {
     ///
     /// Unit: mojo.
     pub fee: Option<u64>,
-    /// Whether to publish the new root. If false, it is kept as a pending batch, to which further calls add, until `submit_pending_root`.
+    /// Whether to publish the new root. If false, it is kept as a pending batch, to which further calls add, until
+    /// `submit_pending_root`.
     pub submit_on_chain: Option<bool>,
 }
 
 impl BatchUpdate {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its required parameters; optional parameters are `None`.
     #[must_use]
     pub fn new(id: rt::B256, changelist: Vec<types::DlChange>) -> Self {
         Self {
@@ -157,7 +159,8 @@ rt::object! { BatchUpdate {
 pub struct CancelOffer {
     /// The offer, by its trade's id.
     pub trade_id: rt::B256,
-    /// Whether to spend the offered coins on chain, so that the offer can't be taken any more. If false, it is only forgotten here, and so are its pending roots.
+    /// Whether to spend the offered coins on chain, so that the offer can't be taken any more. If false, it is only forgotten
+    /// here, and so are its pending roots.
     pub secure: bool,
     /// What the transaction pays to be included; null for none. The key must be there, so it is always sent.
     ///
@@ -166,7 +169,7 @@ pub struct CancelOffer {
 }
 
 impl CancelOffer {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its required parameters; optional parameters are `None`.
     #[must_use]
     pub fn new(trade_id: rt::B256, secure: bool) -> Self {
         Self {
@@ -197,7 +200,7 @@ rt::object! { CancelOffer {
 ///
 /// Wire name: `check_plugins`.
 ///
-/// Answers: The plug-ins.
+/// Returns: The plug-ins.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/data_layer/data_layer_rpc_api.py>
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -205,7 +208,7 @@ rt::object! { CancelOffer {
 pub struct CheckPlugins {}
 
 impl CheckPlugins {
-    /// The call, with no optional parameter given.
+    /// Creates the call.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -228,7 +231,7 @@ rt::object! { CheckPlugins {} }
 ///
 /// Wire name: `clear_pending_roots`.
 ///
-/// Answers: The dropped state.
+/// Returns: The dropped state.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/data_layer/data_layer_rpc_api.py>
 #[derive(Clone, Debug, PartialEq)]
@@ -239,7 +242,7 @@ pub struct ClearPendingRoots {
 }
 
 impl ClearPendingRoots {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its parameters.
     #[must_use]
     pub fn new(store_id: rt::B256) -> Self {
         Self { store_id }
@@ -260,11 +263,12 @@ rt::object! { ClearPendingRoots {
 
 /// Create a store.
 ///
-/// Makes a singleton on chain, which costs a mojo and the fee, and the first time the wallet's data layer wallet too. The id is known at once; the store can be used when the transaction is confirmed.
+/// Makes a singleton on chain, which costs a mojo and the fee, and the first time the wallet's data layer wallet too. The
+/// id is known at once; the store can be used when the transaction is confirmed.
 ///
 /// Wire name: `create_data_store`.
 ///
-/// Answers: The new store.
+/// Returns: The new store.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/data_layer/data_layer_rpc_api.py>
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -279,7 +283,7 @@ pub struct CreateDataStore {
 }
 
 impl CreateDataStore {
-    /// The call, with no optional parameter given.
+    /// Creates the call with no optional parameters set.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -305,7 +309,7 @@ rt::object! { CreateDataStore {
 ///
 /// Wire name: `delete_key`.
 ///
-/// Answers: The transaction.
+/// Returns: The transaction.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/data_layer/data_layer_rpc_api.py>
 #[derive(Clone, Debug, PartialEq)]
@@ -322,7 +326,7 @@ pub struct DeleteKey {
 }
 
 impl DeleteKey {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its required parameters; optional parameters are `None`.
     #[must_use]
     pub fn new(id: rt::B256, key: impl Into<rt::Bytes>) -> Self {
         Self {
@@ -366,7 +370,7 @@ pub struct DeleteMirror {
 }
 
 impl DeleteMirror {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its required parameters; optional parameters are `None`.
     #[must_use]
     pub fn new(coin_id: rt::B256) -> Self {
         Self { coin_id, fee: None }
@@ -392,7 +396,7 @@ rt::object! { DeleteMirror {
 ///
 /// Wire name: `get_ancestors`.
 ///
-/// Answers: The nodes, from the parent to the root.
+/// Returns: The nodes, from the parent to the root.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/data_layer/data_layer_rpc_api.py>
 #[derive(Clone, Debug, PartialEq)]
@@ -405,7 +409,7 @@ pub struct GetAncestors {
 }
 
 impl GetAncestors {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its parameters.
     #[must_use]
     pub fn new(id: rt::B256, hash: rt::B256) -> Self {
         Self { id, hash }
@@ -431,7 +435,7 @@ rt::object! { GetAncestors {
 ///
 /// Wire name: `get_keys`.
 ///
-/// Answers: The keys.
+/// Returns: The keys.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/data_layer/data_layer_rpc_api.py>
 #[derive(Clone, Debug, PartialEq)]
@@ -450,7 +454,7 @@ pub struct GetKeys {
 }
 
 impl GetKeys {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its required parameters; optional parameters are `None`.
     #[must_use]
     pub fn new(id: rt::B256) -> Self {
         Self {
@@ -483,7 +487,7 @@ rt::object! { GetKeys {
 ///
 /// Wire name: `get_keys_values`.
 ///
-/// Answers: The pairs.
+/// Returns: The pairs.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/data_layer/data_layer_rpc_api.py>
 #[derive(Clone, Debug, PartialEq)]
@@ -502,7 +506,7 @@ pub struct GetKeysValues {
 }
 
 impl GetKeysValues {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its required parameters; optional parameters are `None`.
     #[must_use]
     pub fn new(id: rt::B256) -> Self {
         Self {
@@ -535,7 +539,7 @@ rt::object! { GetKeysValues {
 ///
 /// Wire name: `get_kv_diff`.
 ///
-/// Answers: The differences.
+/// Returns: The differences.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/data_layer/data_layer_rpc_api.py>
 #[derive(Clone, Debug, PartialEq)]
@@ -556,7 +560,7 @@ pub struct GetKvDiff {
 }
 
 impl GetKvDiff {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its required parameters; optional parameters are `None`.
     #[must_use]
     pub fn new(id: rt::B256, hash_1: rt::B256, hash_2: rt::B256) -> Self {
         Self {
@@ -591,7 +595,7 @@ rt::object! { GetKvDiff {
 ///
 /// Wire name: `get_local_root`.
 ///
-/// Answers: The root.
+/// Returns: The root.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/data_layer/data_layer_rpc_api.py>
 #[derive(Clone, Debug, PartialEq)]
@@ -602,7 +606,7 @@ pub struct GetLocalRoot {
 }
 
 impl GetLocalRoot {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its parameters.
     #[must_use]
     pub fn new(id: rt::B256) -> Self {
         Self { id }
@@ -627,7 +631,7 @@ rt::object! { GetLocalRoot {
 ///
 /// Wire name: `get_mirrors`.
 ///
-/// Answers: The mirrors.
+/// Returns: The mirrors.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/data_layer/data_layer_rpc_api.py>
 #[derive(Clone, Debug, PartialEq)]
@@ -638,7 +642,7 @@ pub struct GetMirrors {
 }
 
 impl GetMirrors {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its parameters.
     #[must_use]
     pub fn new(id: rt::B256) -> Self {
         Self { id }
@@ -663,7 +667,7 @@ rt::object! { GetMirrors {
 ///
 /// Wire name: `get_owned_stores`.
 ///
-/// Answers: The stores.
+/// Returns: The stores.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/data_layer/data_layer_rpc_api.py>
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -671,7 +675,7 @@ rt::object! { GetMirrors {
 pub struct GetOwnedStores {}
 
 impl GetOwnedStores {
-    /// The call, with no optional parameter given.
+    /// Creates the call.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -694,7 +698,7 @@ rt::object! { GetOwnedStores {} }
 ///
 /// Wire name: `get_proof`.
 ///
-/// Answers: The proof.
+/// Returns: The proof.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/data_layer/data_layer_rpc_api.py>
 #[derive(Clone, Debug, PartialEq)]
@@ -707,7 +711,7 @@ pub struct GetProof {
 }
 
 impl GetProof {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its parameters.
     #[must_use]
     pub fn new(store_id: rt::B256, keys: Vec<rt::Bytes>) -> Self {
         Self { store_id, keys }
@@ -733,7 +737,7 @@ rt::object! { GetProof {
 ///
 /// Wire name: `get_root`.
 ///
-/// Answers: The root.
+/// Returns: The root.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/data_layer/data_layer_rpc_api.py>
 #[derive(Clone, Debug, PartialEq)]
@@ -744,7 +748,7 @@ pub struct GetRoot {
 }
 
 impl GetRoot {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its parameters.
     #[must_use]
     pub fn new(id: rt::B256) -> Self {
         Self { id }
@@ -769,7 +773,7 @@ rt::object! { GetRoot {
 ///
 /// Wire name: `get_root_history`.
 ///
-/// Answers: The roots, the oldest first.
+/// Returns: The roots, the oldest first.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/data_layer/data_layer_rpc_api.py>
 #[derive(Clone, Debug, PartialEq)]
@@ -780,7 +784,7 @@ pub struct GetRootHistory {
 }
 
 impl GetRootHistory {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its parameters.
     #[must_use]
     pub fn new(id: rt::B256) -> Self {
         Self { id }
@@ -805,7 +809,7 @@ rt::object! { GetRootHistory {
 ///
 /// Wire name: `get_roots`.
 ///
-/// Answers: The roots.
+/// Returns: The roots.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/data_layer/data_layer_rpc_api.py>
 #[derive(Clone, Debug, PartialEq)]
@@ -816,7 +820,7 @@ pub struct GetRoots {
 }
 
 impl GetRoots {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its parameters.
     #[must_use]
     pub fn new(ids: Vec<rt::B256>) -> Self {
         Self { ids }
@@ -841,7 +845,7 @@ rt::object! { GetRoots {
 ///
 /// Wire name: `get_sync_status`.
 ///
-/// Answers: The local and the wanted state.
+/// Returns: The local and the wanted state.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/data_layer/data_layer_rpc_api.py>
 #[derive(Clone, Debug, PartialEq)]
@@ -852,7 +856,7 @@ pub struct GetSyncStatus {
 }
 
 impl GetSyncStatus {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its parameters.
     #[must_use]
     pub fn new(id: rt::B256) -> Self {
         Self { id }
@@ -877,7 +881,7 @@ rt::object! { GetSyncStatus {
 ///
 /// Wire name: `get_value`.
 ///
-/// Answers: The value.
+/// Returns: The value.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/data_layer/data_layer_rpc_api.py>
 #[derive(Clone, Debug, PartialEq)]
@@ -892,7 +896,7 @@ pub struct GetValue {
 }
 
 impl GetValue {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its required parameters; optional parameters are `None`.
     #[must_use]
     pub fn new(id: rt::B256, key: impl Into<rt::Bytes>) -> Self {
         Self {
@@ -919,11 +923,12 @@ rt::object! { GetValue {
 
 /// Add a key and its value to a store.
 ///
-/// Published at once. Fails for a key that is there; `batch_update` with `upsert` replaces. The wallet must own the store. Fails while an earlier update still awaits confirmation.
+/// Published at once. Fails for a key that is there; `batch_update` with `upsert` replaces. The wallet must own the store.
+/// Fails while an earlier update still awaits confirmation.
 ///
 /// Wire name: `insert`.
 ///
-/// Answers: The transaction.
+/// Returns: The transaction.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/data_layer/data_layer_rpc_api.py>
 #[derive(Clone, Debug, PartialEq)]
@@ -942,7 +947,7 @@ pub struct Insert {
 }
 
 impl Insert {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its required parameters; optional parameters are `None`.
     #[must_use]
     pub fn new(
         id: rt::B256,
@@ -975,11 +980,12 @@ rt::object! { Insert {
 
 /// Offer to put pairs into own stores if others do in theirs.
 ///
-/// Writes the pairs as a pending root of the maker's stores, which can't be updated until the offer is taken or cancelled. Only additions can be offered.
+/// Writes the pairs as a pending root of the maker's stores, which can't be updated until the offer is taken or cancelled.
+/// Only additions can be offered.
 ///
 /// Wire name: `make_offer`.
 ///
-/// Answers: The offer, to be handed to the other side.
+/// Returns: The offer, to be handed to the other side.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/data_layer/data_layer_rpc_api.py>
 #[derive(Clone, Debug, PartialEq)]
@@ -996,7 +1002,7 @@ pub struct MakeOffer {
 }
 
 impl MakeOffer {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its required parameters; optional parameters are `None`.
     #[must_use]
     pub fn new(
         maker: Vec<types::DlOfferStore>,
@@ -1022,11 +1028,12 @@ rt::object! { MakeOffer {
 
 /// Change several stores in one transaction.
 ///
-/// The wallet must own the store. Fails while an earlier update still awaits confirmation. The answer's `tx_id` is a list, unlike that of `batch_update`.
+/// The wallet must own the store. Fails while an earlier update still awaits confirmation. The answer's `tx_id` is a list,
+/// unlike that of `batch_update`.
 ///
 /// Wire name: `multistore_batch_update`.
 ///
-/// Answers: The transactions, if there are any.
+/// Returns: The transactions, if there are any.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/data_layer/data_layer_rpc_api.py>
 #[derive(Clone, Debug, PartialEq)]
@@ -1043,7 +1050,7 @@ pub struct MultistoreBatchUpdate {
 }
 
 impl MultistoreBatchUpdate {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its required parameters; optional parameters are `None`.
     #[must_use]
     pub fn new(store_updates: Vec<types::DlStoreUpdate>) -> Self {
         Self {
@@ -1085,7 +1092,7 @@ pub struct RemoveSubscriptions {
 }
 
 impl RemoveSubscriptions {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its parameters.
     #[must_use]
     pub fn new(id: rt::B256, urls: Vec<String>) -> Self {
         Self { id, urls }
@@ -1111,7 +1118,7 @@ rt::object! { RemoveSubscriptions {
 ///
 /// Wire name: `submit_all_pending_roots`.
 ///
-/// Answers: The transactions.
+/// Returns: The transactions.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/data_layer/data_layer_rpc_api.py>
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -1124,7 +1131,7 @@ pub struct SubmitAllPendingRoots {
 }
 
 impl SubmitAllPendingRoots {
-    /// The call, with no optional parameter given.
+    /// Creates the call with no optional parameters set.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -1149,7 +1156,7 @@ rt::object! { SubmitAllPendingRoots {
 ///
 /// Wire name: `submit_pending_root`.
 ///
-/// Answers: The transaction.
+/// Returns: The transaction.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/data_layer/data_layer_rpc_api.py>
 #[derive(Clone, Debug, PartialEq)]
@@ -1164,7 +1171,7 @@ pub struct SubmitPendingRoot {
 }
 
 impl SubmitPendingRoot {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its required parameters; optional parameters are `None`.
     #[must_use]
     pub fn new(id: rt::B256) -> Self {
         Self { id, fee: None }
@@ -1201,7 +1208,7 @@ pub struct Subscribe {
 }
 
 impl Subscribe {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its required parameters; optional parameters are `None`.
     #[must_use]
     pub fn new(id: rt::B256) -> Self {
         Self { id, urls: None }
@@ -1227,7 +1234,7 @@ rt::object! { Subscribe {
 ///
 /// Wire name: `subscriptions`.
 ///
-/// Answers: The stores.
+/// Returns: The stores.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/data_layer/data_layer_rpc_api.py>
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -1235,7 +1242,7 @@ rt::object! { Subscribe {
 pub struct Subscriptions {}
 
 impl Subscriptions {
-    /// The call, with no optional parameter given.
+    /// Creates the call.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -1254,11 +1261,12 @@ rt::object! { Subscriptions {} }
 
 /// Take an offer between stores.
 ///
-/// Includes the pairs that the offer asks for in own stores and publishes both sides in one transaction. Fails when the offer's proofs don't hold.
+/// Includes the pairs that the offer asks for in own stores and publishes both sides in one transaction. Fails when the
+/// offer's proofs don't hold.
 ///
 /// Wire name: `take_offer`.
 ///
-/// Answers: The trade.
+/// Returns: The trade.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/data_layer/data_layer_rpc_api.py>
 #[derive(Clone, Debug, PartialEq)]
@@ -1273,7 +1281,7 @@ pub struct TakeOffer {
 }
 
 impl TakeOffer {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its required parameters; optional parameters are `None`.
     #[must_use]
     pub fn new(offer: types::DlOffer) -> Self {
         Self { offer, fee: None }
@@ -1310,7 +1318,7 @@ pub struct Unsubscribe {
 }
 
 impl Unsubscribe {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its required parameters; optional parameters are `None`.
     #[must_use]
     pub fn new(id: rt::B256) -> Self {
         Self { id, retain: None }
@@ -1336,7 +1344,7 @@ rt::object! { Unsubscribe {
 ///
 /// Wire name: `verify_offer`.
 ///
-/// Answers: Whether the offer holds, and if not, why.
+/// Returns: Whether the offer holds, and if not, why.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/data_layer/data_layer_rpc_api.py>
 #[derive(Clone, Debug, PartialEq)]
@@ -1351,7 +1359,7 @@ pub struct VerifyOffer {
 }
 
 impl VerifyOffer {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its required parameters; optional parameters are `None`.
     #[must_use]
     pub fn new(offer: types::DlOffer) -> Self {
         Self { offer, fee: None }
@@ -1377,7 +1385,7 @@ rt::object! { VerifyOffer {
 ///
 /// Wire name: `verify_proof`.
 ///
-/// Answers: What is proven.
+/// Returns: What is proven.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/data_layer/data_layer_rpc_api.py>
 #[derive(Clone, Debug, PartialEq)]
@@ -1392,7 +1400,7 @@ pub struct VerifyProof {
 }
 
 impl VerifyProof {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its parameters.
     #[must_use]
     pub fn new(
         store_proofs: types::StoreProofsHashes,
@@ -1436,7 +1444,7 @@ pub struct WalletLogIn {
 }
 
 impl WalletLogIn {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its parameters.
     #[must_use]
     pub fn new(fingerprint: u32) -> Self {
         Self { fingerprint }

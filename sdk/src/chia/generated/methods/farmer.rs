@@ -5,7 +5,8 @@ use super::super::types;
 
 /// Connect the farmer to a solver.
 ///
-/// Solvers turn the partial proofs of the second plot format into full ones. Where it fails, the answer has a text only: neither an error word nor a traceback.
+/// Solvers turn the partial proofs of the second plot format into full ones. Where it fails, the answer has a text only:
+/// neither an error word nor a traceback.
 ///
 /// Wire name: `connect_to_solver`.
 ///
@@ -20,7 +21,7 @@ pub struct ConnectToSolver {
 }
 
 impl ConnectToSolver {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its parameters.
     #[must_use]
     pub fn new(host: impl Into<String>, port: u16) -> Self {
         Self { host: host.into(), port }
@@ -46,7 +47,7 @@ rt::object! { ConnectToSolver {
 ///
 /// Wire name: `get_harvester_plots_duplicates`.
 ///
-/// Answers: The page.
+/// Returns: The page.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/farmer/farmer_rpc_api.py>
 #[derive(Clone, Debug, PartialEq)]
@@ -67,7 +68,7 @@ pub struct GetHarvesterPlotsDuplicates {
 }
 
 impl GetHarvesterPlotsDuplicates {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its required parameters; optional parameters are `None`.
     #[must_use]
     pub fn new(node_id: rt::B256, page: u32, page_size: u32) -> Self {
         Self {
@@ -102,7 +103,7 @@ rt::object! { GetHarvesterPlotsDuplicates {
 ///
 /// Wire name: `get_harvester_plots_invalid`.
 ///
-/// Answers: The page.
+/// Returns: The page.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/farmer/farmer_rpc_api.py>
 #[derive(Clone, Debug, PartialEq)]
@@ -123,7 +124,7 @@ pub struct GetHarvesterPlotsInvalid {
 }
 
 impl GetHarvesterPlotsInvalid {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its required parameters; optional parameters are `None`.
     #[must_use]
     pub fn new(node_id: rt::B256, page: u32, page_size: u32) -> Self {
         Self {
@@ -158,7 +159,7 @@ rt::object! { GetHarvesterPlotsInvalid {
 ///
 /// Wire name: `get_harvester_plots_keys_missing`.
 ///
-/// Answers: The page.
+/// Returns: The page.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/farmer/farmer_rpc_api.py>
 #[derive(Clone, Debug, PartialEq)]
@@ -179,7 +180,7 @@ pub struct GetHarvesterPlotsKeysMissing {
 }
 
 impl GetHarvesterPlotsKeysMissing {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its required parameters; optional parameters are `None`.
     #[must_use]
     pub fn new(node_id: rt::B256, page: u32, page_size: u32) -> Self {
         Self {
@@ -214,7 +215,7 @@ rt::object! { GetHarvesterPlotsKeysMissing {
 ///
 /// Wire name: `get_harvester_plots_valid`.
 ///
-/// Answers: The page.
+/// Returns: The page.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/farmer/farmer_rpc_api.py>
 #[derive(Clone, Debug, PartialEq)]
@@ -230,14 +231,15 @@ pub struct GetHarvesterPlotsValid {
     pub page_size: u32,
     /// Only plots that meet all of these conditions.
     pub filter: Option<Vec<types::FilterItem>>,
-    /// The key to sort by, such as `filename`, `size` or `time_modified`; `pool_public_key`, `pool_contract_puzzle_hash` and `plot_public_key` fail.
+    /// The key to sort by, such as `filename`, `size` or `time_modified`; `pool_public_key`, `pool_contract_puzzle_hash` and
+    /// `plot_public_key` fail.
     pub sort_key: Option<String>,
     /// Whether to sort in descending order.
     pub reverse: Option<bool>,
 }
 
 impl GetHarvesterPlotsValid {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its required parameters; optional parameters are `None`.
     #[must_use]
     pub fn new(node_id: rt::B256, page: u32, page_size: u32) -> Self {
         Self {
@@ -270,11 +272,12 @@ rt::object! { GetHarvesterPlotsValid {
 
 /// List the connected harvesters with all their plots.
 ///
-/// Megabytes for a farm of thousands of plots; `get_harvesters_summary` has the counts, and the paged calls have the plots bit by bit.
+/// Megabytes for a farm of thousands of plots; `get_harvesters_summary` has the counts, and the paged calls have the plots
+/// bit by bit.
 ///
 /// Wire name: `get_harvesters`.
 ///
-/// Answers: The harvesters; an empty list when none is connected.
+/// Returns: The harvesters; an empty list when none is connected.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/farmer/farmer_rpc_api.py>
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -282,7 +285,7 @@ rt::object! { GetHarvesterPlotsValid {
 pub struct GetHarvesters {}
 
 impl GetHarvesters {
-    /// The call, with no optional parameter given.
+    /// Creates the call.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -305,7 +308,7 @@ rt::object! { GetHarvesters {} }
 ///
 /// Wire name: `get_harvesters_summary`.
 ///
-/// Answers: The harvesters; an empty list when none is connected.
+/// Returns: The harvesters; an empty list when none is connected.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/farmer/farmer_rpc_api.py>
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -313,7 +316,7 @@ rt::object! { GetHarvesters {} }
 pub struct GetHarvestersSummary {}
 
 impl GetHarvestersSummary {
-    /// The call, with no optional parameter given.
+    /// Creates the call.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -332,11 +335,12 @@ rt::object! { GetHarvestersSummary {} }
 
 /// Make a link that logs in to a pool's website.
 ///
-/// Signed with the plot NFT's authentication key and valid for some minutes: whoever has the link is logged in. Fails for an unknown launcher id.
+/// Signed with the plot NFT's authentication key and valid for some minutes: whoever has the link is logged in. Fails for
+/// an unknown launcher id.
 ///
 /// Wire name: `get_pool_login_link`.
 ///
-/// Answers: The link.
+/// Returns: The link.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/farmer/farmer_rpc_api.py>
 #[derive(Clone, Debug, PartialEq)]
@@ -347,7 +351,7 @@ pub struct GetPoolLoginLink {
 }
 
 impl GetPoolLoginLink {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its parameters.
     #[must_use]
     pub fn new(launcher_id: rt::B256) -> Self {
         Self { launcher_id }
@@ -372,7 +376,7 @@ rt::object! { GetPoolLoginLink {
 ///
 /// Wire name: `get_pool_state`.
 ///
-/// Answers: The entries; an empty list without plot NFTs.
+/// Returns: The entries; an empty list without plot NFTs.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/farmer/farmer_rpc_api.py>
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -380,7 +384,7 @@ rt::object! { GetPoolLoginLink {
 pub struct GetPoolState {}
 
 impl GetPoolState {
-    /// The call, with no optional parameter given.
+    /// Creates the call.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -403,7 +407,7 @@ rt::object! { GetPoolState {} }
 ///
 /// Wire name: `get_reward_targets`.
 ///
-/// Answers: The addresses, and whether their keys are at hand.
+/// Returns: The addresses, and whether their keys are at hand.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/farmer/farmer_rpc_api.py>
 #[derive(Clone, Debug, PartialEq)]
@@ -416,7 +420,7 @@ pub struct GetRewardTargets {
 }
 
 impl GetRewardTargets {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its required parameters; optional parameters are `None`.
     #[must_use]
     pub fn new(search_for_private_key: bool) -> Self {
         Self {
@@ -445,7 +449,7 @@ rt::object! { GetRewardTargets {
 ///
 /// Wire name: `get_signage_point`.
 ///
-/// Answers: The signage point with its proofs.
+/// Returns: The signage point with its proofs.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/farmer/farmer_rpc_api.py>
 #[derive(Clone, Debug, PartialEq)]
@@ -456,7 +460,7 @@ pub struct GetSignagePoint {
 }
 
 impl GetSignagePoint {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its parameters.
     #[must_use]
     pub fn new(sp_hash: rt::B256) -> Self {
         Self { sp_hash }
@@ -481,7 +485,7 @@ rt::object! { GetSignagePoint {
 ///
 /// Wire name: `get_signage_points`.
 ///
-/// Answers: The signage points that the farmer still knows, about 200; an empty list without any.
+/// Returns: The signage points that the farmer still knows, about 200; an empty list without any.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/farmer/farmer_rpc_api.py>
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -489,7 +493,7 @@ rt::object! { GetSignagePoint {
 pub struct GetSignagePoints {}
 
 impl GetSignagePoints {
-    /// The call, with no optional parameter given.
+    /// Creates the call.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -508,7 +512,8 @@ rt::object! { GetSignagePoints {} }
 
 /// Set where a pool pays to.
 ///
-/// Written to the configuration file, and the pool is told soon after. An unknown launcher id changes nothing and is a success all the same.
+/// Written to the configuration file, and the pool is told soon after. An unknown launcher id changes nothing and is a
+/// success all the same.
 ///
 /// Wire name: `set_payout_instructions`.
 ///
@@ -523,7 +528,7 @@ pub struct SetPayoutInstructions {
 }
 
 impl SetPayoutInstructions {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its parameters.
     #[must_use]
     pub fn new(launcher_id: rt::B256, payout_instructions: impl Into<String>) -> Self {
         Self {
@@ -548,7 +553,8 @@ rt::object! { SetPayoutInstructions {
 
 /// Set the addresses that block rewards go to.
 ///
-/// Written to the configuration file. The farmer doesn't check that anyone has the keys: rewards to a wrong address are lost.
+/// Written to the configuration file. The farmer doesn't check that anyone has the keys: rewards to a wrong address are
+/// lost.
 ///
 /// Wire name: `set_reward_targets`.
 ///
@@ -563,7 +569,7 @@ pub struct SetRewardTargets {
 }
 
 impl SetRewardTargets {
-    /// The call, with no optional parameter given.
+    /// Creates the call with no optional parameters set.
     #[must_use]
     pub fn new() -> Self {
         Self::default()

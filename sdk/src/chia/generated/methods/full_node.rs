@@ -5,11 +5,12 @@ use super::super::types;
 
 /// Build the transactions generator of a next block from the mempool.
 ///
-/// Only simulates: nothing is farmed and the mempool stays as it is. Takes up to a few seconds and holds the chain's lock meanwhile. With an empty mempool or chain the generator is empty and the cost 0.
+/// Only simulates: nothing is farmed and the mempool stays as it is. Takes up to a few seconds and holds the chain's lock
+/// meanwhile. With an empty mempool or chain the generator is empty and the cost 0.
 ///
 /// Wire name: `create_block_generator`.
 ///
-/// Answers: The generator and what it would change.
+/// Returns: The generator and what it would change.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/full_node/full_node_rpc_api.py>
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -17,7 +18,7 @@ use super::super::types;
 pub struct CreateBlockGenerator {}
 
 impl CreateBlockGenerator {
-    /// The call, with no optional parameter given.
+    /// Creates the call.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -36,11 +37,12 @@ rt::object! { CreateBlockGenerator {} }
 
 /// List the coins that a block creates and those it spends.
 ///
-/// Only for blocks of the main chain: others fail with `BLOCK_IN_FORK`. Coins that are created and spent in the same block stand in both lists. A block without transactions has two empty lists.
+/// Only for blocks of the main chain: others fail with `BLOCK_IN_FORK`. Coins that are created and spent in the same block
+/// stand in both lists. A block without transactions has two empty lists.
 ///
 /// Wire name: `get_additions_and_removals`.
 ///
-/// Answers: Created and spent coins.
+/// Returns: Created and spent coins.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/full_node/full_node_rpc_api.py>
 #[derive(Clone, Debug, PartialEq)]
@@ -51,7 +53,7 @@ pub struct GetAdditionsAndRemovals {
 }
 
 impl GetAdditionsAndRemovals {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its parameters.
     #[must_use]
     pub fn new(header_hash: rt::B256) -> Self {
         Self { header_hash }
@@ -72,11 +74,12 @@ rt::object! { GetAdditionsAndRemovals {
 
 /// Get what is signed along with messages of `AGG_SIG_ME`.
 ///
-/// It differs from network to network, so that a signature made for one is void on another. On mainnet it is the genesis challenge.
+/// It differs from network to network, so that a signature made for one is void on another. On mainnet it is the genesis
+/// challenge.
 ///
 /// Wire name: `get_aggsig_additional_data`.
 ///
-/// Answers: The additional data.
+/// Returns: The additional data.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/full_node/full_node_rpc_api.py>
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -84,7 +87,7 @@ rt::object! { GetAdditionsAndRemovals {
 pub struct GetAggsigAdditionalData {}
 
 impl GetAggsigAdditionalData {
-    /// The call, with no optional parameter given.
+    /// Creates the call.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -107,7 +110,7 @@ rt::object! { GetAggsigAdditionalData {} }
 ///
 /// Wire name: `get_all_mempool_items`.
 ///
-/// Answers: The items by their ids.
+/// Returns: The items by their ids.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/full_node/full_node_rpc_api.py>
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -115,7 +118,7 @@ rt::object! { GetAggsigAdditionalData {} }
 pub struct GetAllMempoolItems {}
 
 impl GetAllMempoolItems {
-    /// The call, with no optional parameter given.
+    /// Creates the call.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -138,7 +141,7 @@ rt::object! { GetAllMempoolItems {} }
 ///
 /// Wire name: `get_all_mempool_tx_ids`.
 ///
-/// Answers: The ids of the spend bundles.
+/// Returns: The ids of the spend bundles.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/full_node/full_node_rpc_api.py>
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -146,7 +149,7 @@ rt::object! { GetAllMempoolItems {} }
 pub struct GetAllMempoolTxIds {}
 
 impl GetAllMempoolTxIds {
-    /// The call, with no optional parameter given.
+    /// Creates the call.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -169,7 +172,7 @@ rt::object! { GetAllMempoolTxIds {} }
 ///
 /// Wire name: `get_block`.
 ///
-/// Answers: The block, with its proofs and its transactions generator.
+/// Returns: The block, with its proofs and its transactions generator.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/full_node/full_node_rpc_api.py>
 #[derive(Clone, Debug, PartialEq)]
@@ -180,7 +183,7 @@ pub struct GetBlock {
 }
 
 impl GetBlock {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its parameters.
     #[must_use]
     pub fn new(header_hash: rt::B256) -> Self {
         Self { header_hash }
@@ -205,7 +208,7 @@ rt::object! { GetBlock {
 ///
 /// Wire name: `get_block_count_metrics`.
 ///
-/// Answers: The counts.
+/// Returns: The counts.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/full_node/full_node_rpc_api.py>
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -213,7 +216,7 @@ rt::object! { GetBlock {
 pub struct GetBlockCountMetrics {}
 
 impl GetBlockCountMetrics {
-    /// The call, with no optional parameter given.
+    /// Creates the call.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -236,7 +239,7 @@ rt::object! { GetBlockCountMetrics {} }
 ///
 /// Wire name: `get_block_record`.
 ///
-/// Answers: The record.
+/// Returns: The record.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/full_node/full_node_rpc_api.py>
 #[derive(Clone, Debug, PartialEq)]
@@ -247,7 +250,7 @@ pub struct GetBlockRecord {
 }
 
 impl GetBlockRecord {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its parameters.
     #[must_use]
     pub fn new(header_hash: rt::B256) -> Self {
         Self { header_hash }
@@ -272,7 +275,7 @@ rt::object! { GetBlockRecord {
 ///
 /// Wire name: `get_block_record_by_height`.
 ///
-/// Answers: The record.
+/// Returns: The record.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/full_node/full_node_rpc_api.py>
 #[derive(Clone, Debug, PartialEq)]
@@ -283,7 +286,7 @@ pub struct GetBlockRecordByHeight {
 }
 
 impl GetBlockRecordByHeight {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its parameters.
     #[must_use]
     pub fn new(height: u32) -> Self {
         Self { height }
@@ -304,11 +307,12 @@ rt::object! { GetBlockRecordByHeight {
 
 /// Get the records of a range of the main chain's blocks.
 ///
-/// Stops at the peak without an error, so the answer may be shorter than the range. An empty chain fails with `PEAK_IS_NONE`.
+/// Stops at the peak without an error, so the answer may be shorter than the range. An empty chain fails with
+/// `PEAK_IS_NONE`.
 ///
 /// Wire name: `get_block_records`.
 ///
-/// Answers: The records, by height.
+/// Returns: The records, by height.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/full_node/full_node_rpc_api.py>
 #[derive(Clone, Debug, PartialEq)]
@@ -321,7 +325,7 @@ pub struct GetBlockRecords {
 }
 
 impl GetBlockRecords {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its parameters.
     #[must_use]
     pub fn new(start: u32, end: u32) -> Self {
         Self { start, end }
@@ -347,7 +351,7 @@ rt::object! { GetBlockRecords {
 ///
 /// Wire name: `get_block_spends`.
 ///
-/// Answers: The spends.
+/// Returns: The spends.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/full_node/full_node_rpc_api.py>
 #[derive(Clone, Debug, PartialEq)]
@@ -358,7 +362,7 @@ pub struct GetBlockSpends {
 }
 
 impl GetBlockSpends {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its parameters.
     #[must_use]
     pub fn new(header_hash: rt::B256) -> Self {
         Self { header_hash }
@@ -379,11 +383,12 @@ rt::object! { GetBlockSpends {
 
 /// List the coins that a block spends, with the conditions they output.
 ///
-/// As `get_block_spends`, and each puzzle is run as well. A node before version 2.5.7 wrote the conditions as objects, which this type doesn't read.
+/// As `get_block_spends`, and each puzzle is run as well. A node before version 2.5.7 wrote the conditions as objects,
+/// which this type doesn't read.
 ///
 /// Wire name: `get_block_spends_with_conditions`.
 ///
-/// Answers: The spends with their conditions.
+/// Returns: The spends with their conditions.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/full_node/full_node_rpc_api.py>
 #[derive(Clone, Debug, PartialEq)]
@@ -394,7 +399,7 @@ pub struct GetBlockSpendsWithConditions {
 }
 
 impl GetBlockSpendsWithConditions {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its parameters.
     #[must_use]
     pub fn new(header_hash: rt::B256) -> Self {
         Self { header_hash }
@@ -415,11 +420,12 @@ rt::object! { GetBlockSpendsWithConditions {
 
 /// Get the node's view of the chain.
 ///
-/// Answers at any time. While the node still starts up, all numbers are zero and `mempool_fees` is absent; before the first block, `peak` is null.
+/// Answers at any time. While the node still starts up, all numbers are zero and `mempool_fees` is absent; before the
+/// first block, `peak` is null.
 ///
 /// Wire name: `get_blockchain_state`.
 ///
-/// Answers: Peak, sync state, difficulty, network space and mempool at once.
+/// Returns: Peak, sync state, difficulty, network space and mempool at once.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/full_node/full_node_rpc_api.py>
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -427,7 +433,7 @@ rt::object! { GetBlockSpendsWithConditions {
 pub struct GetBlockchainState {}
 
 impl GetBlockchainState {
-    /// The call, with no optional parameter given.
+    /// Creates the call.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -446,11 +452,12 @@ rt::object! { GetBlockchainState {} }
 
 /// Get the full blocks of a range of heights.
 ///
-/// A height may have several blocks: orphans are included unless `exclude_reorged` is set. Heights that the node has no block for are passed over, so the answer may be short or empty. Full blocks are large; ask for a few dozen at a time.
+/// A height may have several blocks: orphans are included unless `exclude_reorged` is set. Heights that the node has no
+/// block for are passed over, so the answer may be short or empty. Full blocks are large; ask for a few dozen at a time.
 ///
 /// Wire name: `get_blocks`.
 ///
-/// Answers: The blocks of these heights.
+/// Returns: The blocks of these heights.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/full_node/full_node_rpc_api.py>
 #[derive(Clone, Debug, PartialEq)]
@@ -467,7 +474,7 @@ pub struct GetBlocks {
 }
 
 impl GetBlocks {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its required parameters; optional parameters are `None`.
     #[must_use]
     pub fn new(start: u32, end: u32) -> Self {
         Self {
@@ -496,11 +503,12 @@ rt::object! { GetBlocks {
 
 /// Get one coin by its id.
 ///
-/// Finds spent coins too. An unknown id fails with `COIN_RECORD_NOT_FOUND`; a coin that exists only in the mempool is unknown.
+/// Finds spent coins too. An unknown id fails with `COIN_RECORD_NOT_FOUND`; a coin that exists only in the mempool is
+/// unknown.
 ///
 /// Wire name: `get_coin_record_by_name`.
 ///
-/// Answers: The coin's record.
+/// Returns: The coin's record.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/full_node/full_node_rpc_api.py>
 #[derive(Clone, Debug, PartialEq)]
@@ -511,7 +519,7 @@ pub struct GetCoinRecordByName {
 }
 
 impl GetCoinRecordByName {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its parameters.
     #[must_use]
     pub fn new(name: rt::B256) -> Self {
         Self { name }
@@ -532,11 +540,13 @@ rt::object! { GetCoinRecordByName {
 
 /// List the coins that were created with a hint.
 ///
-/// A hint is the first memo of a `CREATE_COIN` condition where that is 32 bytes long; wallets find tokens and NFTs by it. Unspent coins only, unless `include_spent_coins` is set. The heights are those of the coins' creation. The order isn't defined, and there is no paging: narrow the heights for a busy hint. A node without a hint index answers an empty list.
+/// A hint is the first memo of a `CREATE_COIN` condition where that is 32 bytes long; wallets find tokens and NFTs by it.
+/// Unspent coins only, unless `include_spent_coins` is set. The heights are those of the coins' creation. The order isn't
+/// defined, and there is no paging: narrow the heights for a busy hint. A node without a hint index answers an empty list.
 ///
 /// Wire name: `get_coin_records_by_hint`.
 ///
-/// Answers: The hinted coins; an empty list when there are none.
+/// Returns: The hinted coins; an empty list when there are none.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/full_node/full_node_rpc_api.py>
 #[derive(Clone, Debug, PartialEq)]
@@ -553,7 +563,7 @@ pub struct GetCoinRecordsByHint {
 }
 
 impl GetCoinRecordsByHint {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its required parameters; optional parameters are `None`.
     #[must_use]
     pub fn new(hint: rt::B256) -> Self {
         Self {
@@ -582,11 +592,12 @@ rt::object! { GetCoinRecordsByHint {
 
 /// List several coins by their ids.
 ///
-/// Spent coins are left out unless `include_spent_coins` is set, and unknown ids are passed over, so match the records to the ids by hashing the coins. A request above 1 MiB is refused, which is about 15,000 ids.
+/// Spent coins are left out unless `include_spent_coins` is set, and unknown ids are passed over, so match the records to
+/// the ids by hashing the coins. A request above 1 MiB is refused, which is about 15,000 ids.
 ///
 /// Wire name: `get_coin_records_by_names`.
 ///
-/// Answers: The records of the coins that were found, in no defined order.
+/// Returns: The records of the coins that were found, in no defined order.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/full_node/full_node_rpc_api.py>
 #[derive(Clone, Debug, PartialEq)]
@@ -603,7 +614,7 @@ pub struct GetCoinRecordsByNames {
 }
 
 impl GetCoinRecordsByNames {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its required parameters; optional parameters are `None`.
     #[must_use]
     pub fn new(names: Vec<rt::B256>) -> Self {
         Self {
@@ -632,11 +643,13 @@ rt::object! { GetCoinRecordsByNames {
 
 /// List the coins that given coins created when spent.
 ///
-/// The way down a coin's lineage, as for following a singleton. Unspent coins only, unless `include_spent_coins` is set. The heights are those of the coins' creation. The order isn't defined, and there is no paging: narrow the heights for a busy parent.
+/// The way down a coin's lineage, as for following a singleton. Unspent coins only, unless `include_spent_coins` is set.
+/// The heights are those of the coins' creation. The order isn't defined, and there is no paging: narrow the heights for a
+/// busy parent.
 ///
 /// Wire name: `get_coin_records_by_parent_ids`.
 ///
-/// Answers: The children of all these coins, mixed.
+/// Returns: The children of all these coins, mixed.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/full_node/full_node_rpc_api.py>
 #[derive(Clone, Debug, PartialEq)]
@@ -653,7 +666,7 @@ pub struct GetCoinRecordsByParentIds {
 }
 
 impl GetCoinRecordsByParentIds {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its required parameters; optional parameters are `None`.
     #[must_use]
     pub fn new(parent_ids: Vec<rt::B256>) -> Self {
         Self {
@@ -682,11 +695,12 @@ rt::object! { GetCoinRecordsByParentIds {
 
 /// List the coins locked by a puzzle.
 ///
-/// Unspent coins only, unless `include_spent_coins` is set. The heights are those of the coins' creation. The order isn't defined, and there is no paging: narrow the heights for a busy puzzle hash.
+/// Unspent coins only, unless `include_spent_coins` is set. The heights are those of the coins' creation. The order isn't
+/// defined, and there is no paging: narrow the heights for a busy puzzle hash.
 ///
 /// Wire name: `get_coin_records_by_puzzle_hash`.
 ///
-/// Answers: The coins; an empty list when there are none.
+/// Returns: The coins; an empty list when there are none.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/full_node/full_node_rpc_api.py>
 #[derive(Clone, Debug, PartialEq)]
@@ -703,7 +717,7 @@ pub struct GetCoinRecordsByPuzzleHash {
 }
 
 impl GetCoinRecordsByPuzzleHash {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its required parameters; optional parameters are `None`.
     #[must_use]
     pub fn new(puzzle_hash: rt::B256) -> Self {
         Self {
@@ -732,11 +746,13 @@ rt::object! { GetCoinRecordsByPuzzleHash {
 
 /// List the coins locked by any of several puzzles.
 ///
-/// Unspent coins only, unless `include_spent_coins` is set. The heights are those of the coins' creation. The order isn't defined, and there is no paging: narrow the heights for a busy puzzle hash. A request above 1 MiB is refused, which is about 15,000 hashes.
+/// Unspent coins only, unless `include_spent_coins` is set. The heights are those of the coins' creation. The order isn't
+/// defined, and there is no paging: narrow the heights for a busy puzzle hash. A request above 1 MiB is refused, which is
+/// about 15,000 hashes.
 ///
 /// Wire name: `get_coin_records_by_puzzle_hashes`.
 ///
-/// Answers: The coins of all these puzzles, mixed.
+/// Returns: The coins of all these puzzles, mixed.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/full_node/full_node_rpc_api.py>
 #[derive(Clone, Debug, PartialEq)]
@@ -753,7 +769,7 @@ pub struct GetCoinRecordsByPuzzleHashes {
 }
 
 impl GetCoinRecordsByPuzzleHashes {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its required parameters; optional parameters are `None`.
     #[must_use]
     pub fn new(puzzle_hashes: Vec<rt::B256>) -> Self {
         Self {
@@ -786,7 +802,7 @@ rt::object! { GetCoinRecordsByPuzzleHashes {
 ///
 /// Wire name: `get_constants`.
 ///
-/// Answers: The constants that the node validates with.
+/// Returns: The constants that the node validates with.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/full_node/full_node_rpc_api.py>
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -794,7 +810,7 @@ rt::object! { GetCoinRecordsByPuzzleHashes {
 pub struct GetConstants {}
 
 impl GetConstants {
-    /// The call, with no optional parameter given.
+    /// Creates the call.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -813,11 +829,12 @@ rt::object! { GetConstants {} }
 
 /// Estimate the fee that gets a transaction into a block in time.
 ///
-/// Send exactly one of `spend_bundle`, `cost` and `spend_type`. With room in the mempool the estimates are 0, and any transaction gets in. The estimates never rise with time. The wallet's call of this name is another one.
+/// Send exactly one of `spend_bundle`, `cost` and `spend_type`. With room in the mempool the estimates are 0, and any
+/// transaction gets in. The estimates never rise with time. The wallet's call of this name is another one.
 ///
 /// Wire name: `get_fee_estimate`.
 ///
-/// Answers: The estimates and the state of the mempool that they rest on.
+/// Returns: The estimates and the state of the mempool that they rest on.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/full_node/full_node_rpc_api.py>
 #[derive(Clone, Debug, PartialEq)]
@@ -840,7 +857,7 @@ pub struct GetFeeEstimate {
 }
 
 impl GetFeeEstimate {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its required parameters; optional parameters are `None`.
     #[must_use]
     pub fn new(target_times: Vec<u64>) -> Self {
         Self {
@@ -875,7 +892,7 @@ rt::object! { GetFeeEstimate {
 ///
 /// Wire name: `get_mempool_item_by_tx_id`.
 ///
-/// Answers: The item.
+/// Returns: The item.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/full_node/full_node_rpc_api.py>
 #[derive(Clone, Debug, PartialEq)]
@@ -888,7 +905,7 @@ pub struct GetMempoolItemByTxId {
 }
 
 impl GetMempoolItemByTxId {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its required parameters; optional parameters are `None`.
     #[must_use]
     pub fn new(tx_id: rt::B256) -> Self {
         Self {
@@ -917,7 +934,7 @@ rt::object! { GetMempoolItemByTxId {
 ///
 /// Wire name: `get_mempool_items_by_coin_name`.
 ///
-/// Answers: The items; an empty list when nothing spends the coin.
+/// Returns: The items; an empty list when nothing spends the coin.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/full_node/full_node_rpc_api.py>
 #[derive(Clone, Debug, PartialEq)]
@@ -928,7 +945,7 @@ pub struct GetMempoolItemsByCoinName {
 }
 
 impl GetMempoolItemsByCoinName {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its parameters.
     #[must_use]
     pub fn new(coin_name: rt::B256) -> Self {
         Self { coin_name }
@@ -949,11 +966,12 @@ rt::object! { GetMempoolItemsByCoinName {
 
 /// Estimate the space that farmed between two blocks.
 ///
-/// Derived from the weight and the iterations between them, so nearer blocks give a rougher estimate; a day is 4,608 blocks. Plots of the new format aren't accounted for. The same block twice fails with `NEW_AND_OLD_MUST_DIFFER`.
+/// Derived from the weight and the iterations between them, so nearer blocks give a rougher estimate; a day is 4,608
+/// blocks. Plots of the new format aren't accounted for. The same block twice fails with `NEW_AND_OLD_MUST_DIFFER`.
 ///
 /// Wire name: `get_network_space`.
 ///
-/// Answers: The estimate.
+/// Returns: The estimate.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/full_node/full_node_rpc_api.py>
 #[derive(Clone, Debug, PartialEq)]
@@ -966,7 +984,7 @@ pub struct GetNetworkSpace {
 }
 
 impl GetNetworkSpace {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its parameters.
     #[must_use]
     pub fn new(
         newer_block_header_hash: rt::B256,
@@ -994,11 +1012,12 @@ rt::object! { GetNetworkSpace {
 
 /// Get how a spent coin was spent.
 ///
-/// Runs the generator of the block that spent the coin. An unspent coin, an unknown one or another height fails with `INVALID_HEIGHT_FOR_COIN`. The wallet's call of this name is another one.
+/// Runs the generator of the block that spent the coin. An unspent coin, an unknown one or another height fails with
+/// `INVALID_HEIGHT_FOR_COIN`. The wallet's call of this name is another one.
 ///
 /// Wire name: `get_puzzle_and_solution`.
 ///
-/// Answers: The coin with its puzzle and solution.
+/// Returns: The coin with its puzzle and solution.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/full_node/full_node_rpc_api.py>
 #[derive(Clone, Debug, PartialEq)]
@@ -1011,7 +1030,7 @@ pub struct GetPuzzleAndSolution {
 }
 
 impl GetPuzzleAndSolution {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its parameters.
     #[must_use]
     pub fn new(coin_id: rt::B256, height: u32) -> Self {
         Self { coin_id, height }
@@ -1033,11 +1052,12 @@ rt::object! { GetPuzzleAndSolution {
 
 /// Look up a recent signage point or end of sub-slot.
 ///
-/// Send exactly one of the two hashes. Only what the node has cached lately is found; anything else fails with `SP_NOT_IN_CACHE` or `EOS_NOT_IN_CACHE`. Simulators have no signage points.
+/// Send exactly one of the two hashes. Only what the node has cached lately is found; anything else fails with
+/// `SP_NOT_IN_CACHE` or `EOS_NOT_IN_CACHE`. Simulators have no signage points.
 ///
 /// Wire name: `get_recent_signage_point_or_eos`.
 ///
-/// Answers: The signage point or the end of sub-slot, and whether it still counts.
+/// Returns: The signage point or the end of sub-slot, and whether it still counts.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/full_node/full_node_rpc_api.py>
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -1050,7 +1070,7 @@ pub struct GetRecentSignagePointOrEos {
 }
 
 impl GetRecentSignagePointOrEos {
-    /// The call, with no optional parameter given.
+    /// Creates the call with no optional parameters set.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -1072,11 +1092,12 @@ rt::object! { GetRecentSignagePointOrEos {
 
 /// List the headers of blocks that wait for their infusion.
 ///
-/// Those that would follow the present peak. They have a proof of space, but no timelord has infused them yet, and most never are. Empty on an empty chain; a simulator never has any.
+/// Those that would follow the present peak. They have a proof of space, but no timelord has infused them yet, and most
+/// never are. Empty on an empty chain; a simulator never has any.
 ///
 /// Wire name: `get_unfinished_block_headers`.
 ///
-/// Answers: The unfinished headers.
+/// Returns: The unfinished headers.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/full_node/full_node_rpc_api.py>
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -1084,7 +1105,7 @@ rt::object! { GetRecentSignagePointOrEos {
 pub struct GetUnfinishedBlockHeaders {}
 
 impl GetUnfinishedBlockHeaders {
-    /// The call, with no optional parameter given.
+    /// Creates the call.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -1103,11 +1124,13 @@ rt::object! { GetUnfinishedBlockHeaders {} }
 
 /// Send a spend bundle to the mempool and on to the network.
 ///
-/// Pushing a bundle again that is in the mempool is a success. A refused bundle fails with `TRANSACTION_FAILED`; the error's data has the bundle's id as `spend_name` and the reason as `error`, such as `DOUBLE_SPEND` or `INVALID_FEE_TOO_CLOSE_TO_ZERO`. Success isn't confirmation: watch the coins.
+/// Pushing a bundle again that is in the mempool is a success. A refused bundle fails with `TRANSACTION_FAILED`; the
+/// error's data has the bundle's id as `spend_name` and the reason as `error`, such as `DOUBLE_SPEND` or
+/// `INVALID_FEE_TOO_CLOSE_TO_ZERO`. Success isn't confirmation: watch the coins.
 ///
 /// Wire name: `push_tx`.
 ///
-/// Answers: What the mempool did with the bundle.
+/// Returns: What the mempool did with the bundle.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/full_node/full_node_rpc_api.py>
 #[derive(Clone, Debug, PartialEq)]
@@ -1118,7 +1141,7 @@ pub struct PushTx {
 }
 
 impl PushTx {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its parameters.
     #[must_use]
     pub fn new(spend_bundle: types::SpendBundle) -> Self {
         Self { spend_bundle }

@@ -18,7 +18,7 @@ pub struct AddPlotDirectory {
 }
 
 impl AddPlotDirectory {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its parameters.
     #[must_use]
     pub fn new(dirname: impl Into<String>) -> Self {
         Self { dirname: dirname.into() }
@@ -52,7 +52,7 @@ pub struct DeletePlot {
 }
 
 impl DeletePlot {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its parameters.
     #[must_use]
     pub fn new(filename: impl Into<String>) -> Self {
         Self { filename: filename.into() }
@@ -77,7 +77,7 @@ rt::object! { DeletePlot {
 ///
 /// Wire name: `get_harvester_config`.
 ///
-/// Answers: The settings.
+/// Returns: The settings.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/harvester/harvester_rpc_api.py>
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -85,7 +85,7 @@ rt::object! { DeletePlot {
 pub struct GetHarvesterConfig {}
 
 impl GetHarvesterConfig {
-    /// The call, with no optional parameter given.
+    /// Creates the call.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -106,7 +106,7 @@ rt::object! { GetHarvesterConfig {} }
 ///
 /// Wire name: `get_plot_directories`.
 ///
-/// Answers: The directories.
+/// Returns: The directories.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/harvester/harvester_rpc_api.py>
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -114,7 +114,7 @@ rt::object! { GetHarvesterConfig {} }
 pub struct GetPlotDirectories {}
 
 impl GetPlotDirectories {
-    /// The call, with no optional parameter given.
+    /// Creates the call.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -137,7 +137,7 @@ rt::object! { GetPlotDirectories {} }
 ///
 /// Wire name: `get_plots`.
 ///
-/// Answers: The plots, and the files that aren't farmed.
+/// Returns: The plots, and the files that aren't farmed.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/harvester/harvester_rpc_api.py>
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -145,7 +145,7 @@ rt::object! { GetPlotDirectories {} }
 pub struct GetPlots {}
 
 impl GetPlots {
-    /// The call, with no optional parameter given.
+    /// Creates the call.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -174,7 +174,7 @@ rt::object! { GetPlots {} }
 pub struct RefreshPlots {}
 
 impl RefreshPlots {
-    /// The call, with no optional parameter given.
+    /// Creates the call.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -206,7 +206,7 @@ pub struct RemovePlotDirectory {
 }
 
 impl RemovePlotDirectory {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its parameters.
     #[must_use]
     pub fn new(dirname: impl Into<String>) -> Self {
         Self { dirname: dirname.into() }
@@ -227,7 +227,8 @@ rt::object! { RemovePlotDirectory {
 
 /// Change how the harvester scans and decompresses.
 ///
-/// Written to the configuration file; a running harvester takes decompression settings in when it is restarted. What is left out stays.
+/// Written to the configuration file; a running harvester takes decompression settings in when it is restarted. What is
+/// left out stays.
 ///
 /// Wire name: `update_harvester_config`.
 ///
@@ -256,7 +257,7 @@ pub struct UpdateHarvesterConfig {
 }
 
 impl UpdateHarvesterConfig {
-    /// The call, with no optional parameter given.
+    /// Creates the call with no optional parameters set.
     #[must_use]
     pub fn new() -> Self {
         Self::default()

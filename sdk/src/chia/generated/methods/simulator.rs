@@ -5,11 +5,12 @@ use super::super::types;
 
 /// Farm blocks now.
 ///
-/// Returns when the blocks are farmed. The first call makes the genesis block on top of what is asked for. Transactions of the mempool get in wherever a transaction block is due; rewards come with the next transaction block.
+/// Returns when the blocks are farmed. The first call makes the genesis block on top of what is asked for. Transactions of
+/// the mempool get in wherever a transaction block is due; rewards come with the next transaction block.
 ///
 /// Wire name: `farm_block`.
 ///
-/// Answers: The height afterwards.
+/// Returns: The height afterwards.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/simulator/simulator_full_node_rpc_api.py>
 #[derive(Clone, Debug, PartialEq)]
@@ -24,7 +25,7 @@ pub struct FarmBlock {
 }
 
 impl FarmBlock {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its required parameters; optional parameters are `None`.
     #[must_use]
     pub fn new(address: rt::Bech32mAddress) -> Self {
         Self {
@@ -55,7 +56,7 @@ rt::object! { FarmBlock {
 ///
 /// Wire name: `get_all_blocks`.
 ///
-/// Answers: The blocks from genesis to the peak; an empty list before the first block.
+/// Returns: The blocks from genesis to the peak; an empty list before the first block.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/simulator/simulator_full_node_rpc_api.py>
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -63,7 +64,7 @@ rt::object! { FarmBlock {
 pub struct GetAllBlocks {}
 
 impl GetAllBlocks {
-    /// The call, with no optional parameter given.
+    /// Creates the call.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -86,7 +87,7 @@ rt::object! { GetAllBlocks {} }
 ///
 /// Wire name: `get_all_coins`.
 ///
-/// Answers: The coins; an empty list before the first block.
+/// Returns: The coins; an empty list before the first block.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/simulator/simulator_full_node_rpc_api.py>
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -97,7 +98,7 @@ pub struct GetAllCoins {
 }
 
 impl GetAllCoins {
-    /// The call, with no optional parameter given.
+    /// Creates the call with no optional parameters set.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -120,7 +121,7 @@ rt::object! { GetAllCoins {
 ///
 /// Wire name: `get_all_puzzle_hashes`.
 ///
-/// Answers: A sum and a count for each puzzle hash.
+/// Returns: A sum and a count for each puzzle hash.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/simulator/simulator_full_node_rpc_api.py>
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -128,7 +129,7 @@ rt::object! { GetAllCoins {
 pub struct GetAllPuzzleHashes {}
 
 impl GetAllPuzzleHashes {
-    /// The call, with no optional parameter given.
+    /// Creates the call.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -149,7 +150,7 @@ rt::object! { GetAllPuzzleHashes {} }
 ///
 /// Wire name: `get_auto_farming`.
 ///
-/// Answers: The present setting.
+/// Returns: The present setting.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/simulator/simulator_full_node_rpc_api.py>
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -157,7 +158,7 @@ rt::object! { GetAllPuzzleHashes {} }
 pub struct GetAutoFarming {}
 
 impl GetAutoFarming {
-    /// The call, with no optional parameter given.
+    /// Creates the call.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -180,7 +181,7 @@ rt::object! { GetAutoFarming {} }
 ///
 /// Wire name: `get_farming_ph`.
 ///
-/// Answers: The puzzle hash.
+/// Returns: The puzzle hash.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/simulator/simulator_full_node_rpc_api.py>
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -188,7 +189,7 @@ rt::object! { GetAutoFarming {} }
 pub struct GetFarmingPh {}
 
 impl GetFarmingPh {
-    /// The call, with no optional parameter given.
+    /// Creates the call.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -207,11 +208,12 @@ rt::object! { GetFarmingPh {} }
 
 /// Replace the last blocks by a longer fork.
 ///
-/// The fork's blocks are transaction blocks without transactions, so what the old ones confirmed is undone. A connected wallet stays at height 0 until it is restarted. Not below height 1; that fails with `INTERNAL_ERROR` and no text.
+/// The fork's blocks are transaction blocks without transactions, so what the old ones confirmed is undone. A connected
+/// wallet stays at height 0 until it is restarted. Not below height 1; that fails with `INTERNAL_ERROR` and no text.
 ///
 /// Wire name: `reorg_blocks`.
 ///
-/// Answers: The height afterwards.
+/// Returns: The height afterwards.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/simulator/simulator_full_node_rpc_api.py>
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -228,7 +230,7 @@ pub struct ReorgBlocks {
 }
 
 impl ReorgBlocks {
-    /// The call, with no optional parameter given.
+    /// Creates the call with no optional parameters set.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -252,11 +254,12 @@ rt::object! { ReorgBlocks {
 
 /// Delete the last blocks of the chain.
 ///
-/// Peers and wallets aren't told: a connected wallet stays at height 0 until it is restarted. Not below height 1; that fails with `INTERNAL_ERROR` and no text.
+/// Peers and wallets aren't told: a connected wallet stays at height 0 until it is restarted. Not below height 1; that
+/// fails with `INTERNAL_ERROR` and no text.
 ///
 /// Wire name: `revert_blocks`.
 ///
-/// Answers: The height afterwards.
+/// Returns: The height afterwards.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/simulator/simulator_full_node_rpc_api.py>
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -269,7 +272,7 @@ pub struct RevertBlocks {
 }
 
 impl RevertBlocks {
-    /// The call, with no optional parameter given.
+    /// Creates the call with no optional parameters set.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -291,11 +294,12 @@ rt::object! { RevertBlocks {
 
 /// Turn farming on each transaction on or off.
 ///
-/// When on, every transaction that reaches the mempool is followed by a transaction block at once, and turning it on farms one if the mempool holds anything. Kept in the configuration file.
+/// When on, every transaction that reaches the mempool is followed by a transaction block at once, and turning it on farms
+/// one if the mempool holds anything. Kept in the configuration file.
 ///
 /// Wire name: `set_auto_farming`.
 ///
-/// Answers: The setting afterwards.
+/// Returns: The setting afterwards.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/simulator/simulator_full_node_rpc_api.py>
 #[derive(Clone, Debug, PartialEq)]
@@ -306,7 +310,7 @@ pub struct SetAutoFarming {
 }
 
 impl SetAutoFarming {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its parameters.
     #[must_use]
     pub fn new(auto_farm: bool) -> Self {
         Self { auto_farm }

@@ -7,7 +7,7 @@ use super::super::types;
 ///
 /// Wire name: `get_state`.
 ///
-/// Answers: The solver's state.
+/// Returns: The solver's state.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/solver/solver_rpc_api.py>
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -15,7 +15,7 @@ use super::super::types;
 pub struct GetState {}
 
 impl GetState {
-    /// The call, with no optional parameter given.
+    /// Creates the call.
     #[must_use]
     pub fn new() -> Self {
         Self::default()

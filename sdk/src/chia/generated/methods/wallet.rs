@@ -9,7 +9,7 @@ use super::super::types;
 ///
 /// Wire name: `add_key`.
 ///
-/// Answers: The new key.
+/// Returns: The new key.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
 #[derive(Clone, Debug, PartialEq)]
@@ -22,7 +22,7 @@ pub struct AddKey {
 }
 
 impl AddKey {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its required parameters; optional parameters are `None`.
     #[must_use]
     pub fn new(mnemonic: Vec<rt::Secret>) -> Self {
         Self { mnemonic, label: None }
@@ -48,7 +48,7 @@ rt::object! { AddKey {
 ///
 /// Wire name: `apply_signatures`.
 ///
-/// Answers: The signed transaction.
+/// Returns: The signed transaction.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
 #[derive(Clone, Debug, PartialEq)]
@@ -61,7 +61,7 @@ pub struct ApplySignatures {
 }
 
 impl ApplySignatures {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its parameters.
     #[must_use]
     pub fn new(
         spends: Vec<types::Spend>,
@@ -90,7 +90,7 @@ rt::object! { ApplySignatures {
 ///
 /// Wire name: `cancel_offer`.
 ///
-/// Answers: The transaction.
+/// Returns: The transaction.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
 #[derive(Clone, Debug, PartialEq)]
@@ -98,14 +98,15 @@ rt::object! { ApplySignatures {
 pub struct CancelOffer {
     /// The id of the offer, from its trade record.
     pub trade_id: rt::B256,
-    /// True spends the offered coins back to the wallet, so that no one can take the offer any more. False only marks it here: whoever has the offer's text can still take it, and no transaction is made.
+    /// True spends the offered coins back to the wallet, so that no one can take the offer any more. False only marks it here:
+    /// whoever has the offer's text can still take it, and no transaction is made.
     pub secure: bool,
-    /// Optional parameters that other methods have too: [`TransactionOptions`](types::TransactionOptions).
+    /// Optional parameters that other methods share: [`TransactionOptions`](types::TransactionOptions).
     pub options: types::TransactionOptions,
 }
 
 impl CancelOffer {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its required parameters; optional parameters are `None`.
     #[must_use]
     pub fn new(trade_id: rt::B256, secure: bool) -> Self {
         Self {
@@ -138,17 +139,19 @@ rt::object! { CancelOffer {
 
 /// Cancel many offers that this wallet made.
 ///
-/// Goes through the open offers batch by batch, and stops at the first batch in which none matches, even if later ones would. The shared parameter `fee` is not used; each batch pays `batch_fee`. Not merged into one transaction by default.
+/// Goes through the open offers batch by batch, and stops at the first batch in which none matches, even if later ones
+/// would. The shared parameter `fee` is not used; each batch pays `batch_fee`. Not merged into one transaction by default.
 ///
 /// Wire name: `cancel_offers`.
 ///
-/// Answers: The transactions.
+/// Returns: The transactions.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CancelOffers {
-    /// True spends the offered coins back to the wallet; false only marks the offers here, and whoever has their texts can still take them.
+    /// True spends the offered coins back to the wallet; false only marks the offers here, and whoever has their texts can
+    /// still take them.
     pub secure: bool,
     /// The fee paid for each batch.
     ///
@@ -162,12 +165,12 @@ pub struct CancelOffers {
     pub cancel_all: Option<bool>,
     /// Cancel only the offers that trade this asset: its id in hex, or `xch`.
     pub asset_id: Option<String>,
-    /// Optional parameters that other methods have too: [`TransactionOptions`](types::TransactionOptions).
+    /// Optional parameters that other methods share: [`TransactionOptions`](types::TransactionOptions).
     pub options: types::TransactionOptions,
 }
 
 impl CancelOffers {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its required parameters; optional parameters are `None`.
     #[must_use]
     pub fn new(secure: bool) -> Self {
         Self {
@@ -210,18 +213,19 @@ rt::object! { CancelOffers {
 ///
 /// Wire name: `cat_asset_id_to_name`.
 ///
-/// Answers: What is known of the asset.
+/// Returns: What is known of the asset.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CatAssetIdToName {
-    /// The hash of the asset's TAIL program.
+    /// The hash of the asset's TAIL program. It is sent without `0x`, because wallets up to 2.5.6 compare it as a text that
+    /// has none.
     pub asset_id: rt::B256,
 }
 
 impl CatAssetIdToName {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its parameters.
     #[must_use]
     pub fn new(asset_id: rt::B256) -> Self {
         Self { asset_id }
@@ -237,14 +241,14 @@ impl crate::Method for CatAssetIdToName {
 }
 
 rt::object! { CatAssetIdToName {
-    asset_id: "asset_id" as rt::Hex;
+    asset_id: "asset_id" as rt::BareHex;
 } }
 
 /// Get the asset id of a CAT wallet.
 ///
 /// Wire name: `cat_get_asset_id`.
 ///
-/// Answers: The id.
+/// Returns: The id.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
 #[derive(Clone, Debug, PartialEq)]
@@ -255,7 +259,7 @@ pub struct CatGetAssetId {
 }
 
 impl CatGetAssetId {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its parameters.
     #[must_use]
     pub fn new(wallet_id: u32) -> Self {
         Self { wallet_id }
@@ -278,7 +282,7 @@ rt::object! { CatGetAssetId {
 ///
 /// Wire name: `cat_get_name`.
 ///
-/// Answers: The name.
+/// Returns: The name.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
 #[derive(Clone, Debug, PartialEq)]
@@ -289,7 +293,7 @@ pub struct CatGetName {
 }
 
 impl CatGetName {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its parameters.
     #[must_use]
     pub fn new(wallet_id: u32) -> Self {
         Self { wallet_id }
@@ -314,7 +318,7 @@ rt::object! { CatGetName {
 ///
 /// Wire name: `cat_set_name`.
 ///
-/// Answers: The wallet named.
+/// Returns: The wallet named.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
 #[derive(Clone, Debug, PartialEq)]
@@ -327,7 +331,7 @@ pub struct CatSetName {
 }
 
 impl CatSetName {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its parameters.
     #[must_use]
     pub fn new(wallet_id: u32, name: impl Into<String>) -> Self {
         Self {
@@ -356,7 +360,7 @@ rt::object! { CatSetName {
 ///
 /// Wire name: `cat_spend`.
 ///
-/// Answers: The transaction.
+/// Returns: The transaction.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
 #[derive(Clone, Debug, PartialEq)]
@@ -376,18 +380,19 @@ pub struct CatSpend {
     pub memos: Option<Vec<String>>,
     /// Spend exactly these coins, and pick none.
     pub coins: Option<Vec<types::Coin>>,
-    /// By how much the spend mints (positive) or melts (negative) the asset, a decimal integer as text. Goes with the two keys after it.
+    /// By how much the spend mints (positive) or melts (negative) the asset, a decimal integer as text. Goes with the two keys
+    /// after it.
     pub extra_delta: Option<String>,
     /// The TAIL program that allows it, serialised.
     pub tail_reveal: Option<rt::Bytes>,
     /// The solution for the TAIL program, serialised.
     pub tail_solution: Option<rt::Bytes>,
-    /// Optional parameters that other methods have too: [`TransactionOptions`](types::TransactionOptions).
+    /// Optional parameters that other methods share: [`TransactionOptions`](types::TransactionOptions).
     pub options: types::TransactionOptions,
 }
 
 impl CatSpend {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its required parameters; optional parameters are `None`.
     #[must_use]
     pub fn new(wallet_id: u32) -> Self {
         Self {
@@ -434,11 +439,12 @@ rt::object! { CatSpend {
 
 /// See whether a key is still in use before it is deleted.
 ///
-/// Logs the key in if another one is in, and leaves it so. A fingerprint whose secret key is not in the keychain is no error: all answers are then false.
+/// Logs the key in if another one is in, and leaves it so. A fingerprint whose secret key is not in the keychain is no
+/// error: all answers are then false.
 ///
 /// Wire name: `check_delete_key`.
 ///
-/// Answers: What the key is used for.
+/// Returns: What the key is used for.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
 #[derive(Clone, Debug, PartialEq)]
@@ -451,7 +457,7 @@ pub struct CheckDeleteKey {
 }
 
 impl CheckDeleteKey {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its required parameters; optional parameters are `None`.
     #[must_use]
     pub fn new(fingerprint: u32) -> Self {
         Self {
@@ -480,7 +486,7 @@ rt::object! { CheckDeleteKey {
 ///
 /// Wire name: `check_offer_validity`.
 ///
-/// Answers: Whether it can be taken.
+/// Returns: Whether it can be taken.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
 #[derive(Clone, Debug, PartialEq)]
@@ -491,7 +497,7 @@ pub struct CheckOfferValidity {
 }
 
 impl CheckOfferValidity {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its parameters.
     #[must_use]
     pub fn new(offer: impl Into<String>) -> Self {
         Self { offer: offer.into() }
@@ -512,11 +518,13 @@ rt::object! { CheckOfferValidity {
 
 /// Combine several coins into one.
 ///
-/// The coins named come first, then what `target_coin_amount` and the fee still need, then more by size up to `number_of_coins`. `push` defaults to false here: unless it is set to true, the transaction is made and answered, but not sent.
+/// The coins named come first, then what `target_coin_amount` and the fee still need, then more by size up to
+/// `number_of_coins`. `push` defaults to false here: unless it is set to true, the transaction is made and answered, but
+/// not sent.
 ///
 /// Wire name: `combine_coins`.
 ///
-/// Answers: The transaction.
+/// Returns: The transaction.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
 #[derive(Clone, Debug, PartialEq)]
@@ -530,18 +538,19 @@ pub struct CombineCoins {
     pub largest_first: Option<bool>,
     /// Coins that have to be among them, by their ids.
     pub target_coin_ids: Option<Vec<rt::B256>>,
-    /// What the new coin holds; the rest comes back as change. Left out, all that the coins add up to. On the standard wallet, the fee comes off it.
+    /// What the new coin holds; the rest comes back as change. Left out, all that the coins add up to. On the standard wallet,
+    /// the fee comes off it.
     ///
     /// Unit: mojo.
     pub target_coin_amount: Option<u64>,
     /// The most that `number_of_coins` may be; a check only.
     pub coin_num_limit: Option<u16>,
-    /// Optional parameters that other methods have too: [`TransactionOptions`](types::TransactionOptions).
+    /// Optional parameters that other methods share: [`TransactionOptions`](types::TransactionOptions).
     pub options: types::TransactionOptions,
 }
 
 impl CombineCoins {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its required parameters; optional parameters are `None`.
     #[must_use]
     pub fn new(wallet_id: u32) -> Self {
         Self {
@@ -586,7 +595,7 @@ rt::object! { CombineCoins {
 ///
 /// Wire name: `crcat_approve_pending`.
 ///
-/// Answers: The transaction.
+/// Returns: The transaction.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
 #[derive(Clone, Debug, PartialEq)]
@@ -598,12 +607,12 @@ pub struct CrcatApprovePending {
     ///
     /// Unit: mojo.
     pub min_amount_to_claim: u64,
-    /// Optional parameters that other methods have too: [`TransactionOptions`](types::TransactionOptions).
+    /// Optional parameters that other methods share: [`TransactionOptions`](types::TransactionOptions).
     pub options: types::TransactionOptions,
 }
 
 impl CrcatApprovePending {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its required parameters; optional parameters are `None`.
     #[must_use]
     pub fn new(wallet_id: u32, min_amount_to_claim: u64) -> Self {
         Self {
@@ -636,11 +645,12 @@ rt::object! { CrcatApprovePending {
 
 /// Create a DataLayer singleton.
 ///
-/// Makes the DataLayer wallet first if the key has none. The DataLayer service calls this for `create_data_store`; there is seldom a need to do so by hand.
+/// Makes the DataLayer wallet first if the key has none. The DataLayer service calls this for `create_data_store`; there
+/// is seldom a need to do so by hand.
 ///
 /// Wire name: `create_new_dl`.
 ///
-/// Answers: The transaction and the singleton.
+/// Returns: The transaction and the singleton.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
 #[derive(Clone, Debug, PartialEq)]
@@ -648,12 +658,12 @@ rt::object! { CrcatApprovePending {
 pub struct CreateNewDl {
     /// The Merkle root that the store begins with; 32 zero bytes for an empty one.
     pub root: rt::B256,
-    /// Optional parameters that other methods have too: [`TransactionOptions`](types::TransactionOptions).
+    /// Optional parameters that other methods share: [`TransactionOptions`](types::TransactionOptions).
     pub options: types::TransactionOptions,
 }
 
 impl CreateNewDl {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its required parameters; optional parameters are `None`.
     #[must_use]
     pub fn new(root: rt::B256) -> Self {
         Self {
@@ -684,11 +694,14 @@ rt::object! { CreateNewDl {
 
 /// Add a wallet for an asset, and create the asset where need be.
 ///
-/// What it does depends on `wallet_type`. A CAT wallet for an existing asset id, an NFT wallet and a remote wallet cost nothing and make no transaction. A test CAT, a DID and a pool singleton are created on the chain. An NFT wallet that exists already for the DID is answered, and no other is made. The call fails when a parameter of another kind of wallet is given.
+/// What it does depends on `wallet_type`. A CAT wallet for an existing asset id, an NFT wallet and a remote wallet cost
+/// nothing and make no transaction. A test CAT, a DID and a pool singleton are created on the chain. An NFT wallet that
+/// exists already for the DID is answered, and no other is made. The call fails when a parameter of another kind of wallet
+/// is given. DAO wallets are made up to 2.4.4.
 ///
 /// Wire name: `create_new_wallet`.
 ///
-/// Answers: The new wallet. The keys differ by kind.
+/// Returns: The new wallet. The keys differ by kind.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
 #[derive(Clone, Debug, PartialEq)]
@@ -696,9 +709,11 @@ rt::object! { CreateNewDl {
 pub struct CreateNewWallet {
     /// The kind of wallet to add.
     pub wallet_type: types::CreateNewWalletType,
-    /// Required for CATs: `new` for a test CAT, `existing` for an asset that is on the chain. For pools `new` is meant, and nothing else is taken. Remote wallets take none.
+    /// Required for CATs: `new` for a test CAT, `existing` for an asset that is on the chain. For pools `new` is meant, and
+    /// nothing else is taken. Remote wallets take none.
     pub mode: Option<types::WalletCreationMode>,
-    /// How much to create: of the test CAT in its smallest unit, or for the DID's coin in mojo, where it has to be odd and 1 is usual.
+    /// How much to create: of the test CAT in its smallest unit, or for the DID's coin in mojo, where it has to be odd and 1
+    /// is usual.
     ///
     /// Unit: mojo.
     pub amount: Option<u64>,
@@ -710,8 +725,12 @@ pub struct CreateNewWallet {
     pub asset_id: Option<rt::B256>,
     /// Required for DIDs: `new`, or `recovery` from backup data.
     pub did_type: Option<types::DidType>,
-    /// A left-over of DID recovery: anything but an empty list is refused.
+    /// The DIDs that may recover a new one, for wallets up to 2.5.6, which refuse a new DID without the list, be it empty.
+    /// Later ones refuse anything but an empty list.
     pub backup_dids: Option<Vec<String>>,
+    /// How many of `backup_dids` it takes to recover the DID. Wallets up to 2.5.6 ask for it beside a list that isn't empty;
+    /// later ones don't know it.
+    pub num_of_backup_ids_needed: Option<u64>,
     /// Pairs of texts to put into a new DID.
     pub metadata: Option<rt::BTreeMap<String, String>>,
     /// A name for the DID wallet. The NFT wallet that comes with a new DID is named after it.
@@ -724,18 +743,35 @@ pub struct CreateNewWallet {
     pub initial_target_state: Option<types::NewPoolWalletInitialTargetState>,
     /// Who can take the pool rewards if the singleton does not, as a puzzle hash. Left out, the wallet's own.
     pub p2_singleton_delayed_ph: Option<rt::B256>,
-    /// How long the singleton alone may take a reward, before the puzzle hash above may. Left out, a week. Version 1 only, like the one above.
+    /// How long the singleton alone may take a reward, before the puzzle hash above may. Left out, a week. Version 1 only,
+    /// like the one above.
     ///
     /// Unit: seconds.
     pub p2_singleton_delay_time: Option<u64>,
     /// The kind of pool singleton to create: 1, or 2 for the newer one.
     pub plotnft_version: Option<u8>,
-    /// Optional parameters that other methods have too: [`TransactionOptions`](types::TransactionOptions).
+    /// Required for DAOs that are `new`: the rules of the DAO.
+    pub dao_rules: Option<types::DaoRules>,
+    /// For DAOs that are `new`: how many votes to make, in the smallest unit of the DAO's CAT.
+    ///
+    /// Unit: mojo.
+    pub amount_of_cats: Option<u64>,
+    /// For DAOs: proposals with fewer votes are passed over. Left out, 1.
+    ///
+    /// Unit: mojo.
+    pub filter_amount: Option<u64>,
+    /// For DAOs that are `new`: paid to the farmer for the transaction that makes the votes.
+    ///
+    /// Unit: mojo.
+    pub fee_for_cat: Option<u64>,
+    /// Required for DAOs that are `existing`: the id of the treasury's singleton.
+    pub treasury_id: Option<rt::B256>,
+    /// Optional parameters that other methods share: [`TransactionOptions`](types::TransactionOptions).
     pub options: types::TransactionOptions,
 }
 
 impl CreateNewWallet {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its required parameters; optional parameters are `None`.
     #[must_use]
     pub fn new(wallet_type: types::CreateNewWalletType) -> Self {
         Self {
@@ -747,6 +783,7 @@ impl CreateNewWallet {
             asset_id: None,
             did_type: None,
             backup_dids: None,
+            num_of_backup_ids_needed: None,
             metadata: None,
             wallet_name: None,
             backup_data: None,
@@ -755,6 +792,11 @@ impl CreateNewWallet {
             p2_singleton_delayed_ph: None,
             p2_singleton_delay_time: None,
             plotnft_version: None,
+            dao_rules: None,
+            amount_of_cats: None,
+            filter_amount: None,
+            fee_for_cat: None,
+            treasury_id: None,
             options: Default::default(),
         }
     }
@@ -783,6 +825,7 @@ rt::object! { CreateNewWallet {
     asset_id: optional "asset_id" as rt::Hex;
     did_type: optional "did_type";
     backup_dids: optional "backup_dids";
+    num_of_backup_ids_needed: optional "num_of_backup_ids_needed";
     metadata: optional "metadata";
     wallet_name: optional "wallet_name";
     backup_data: optional "backup_data";
@@ -790,25 +833,35 @@ rt::object! { CreateNewWallet {
     initial_target_state: optional "initial_target_state";
     p2_singleton_delayed_ph: optional "p2_singleton_delayed_ph" as rt::Hex;
     p2_singleton_delay_time: optional "p2_singleton_delay_time";
+    ..
     plotnft_version: optional "plotnft_version";
+    dao_rules: optional "dao_rules";
+    amount_of_cats: optional "amount_of_cats";
+    filter_amount: optional "filter_amount";
+    fee_for_cat: optional "fee_for_cat";
+    treasury_id: optional "treasury_id" as rt::Hex;
     + options: types::TransactionOptions;
 } }
 
 /// Make an offer to trade assets.
 ///
-/// An offer is half a transaction, for someone else to complete: it costs nothing until it is taken. The wallet stores it and holds its coins back until it is taken or cancelled. `push` defaults to false, and true is an error.
+/// An offer is half a transaction, for someone else to complete: it costs nothing until it is taken. The wallet stores it
+/// and holds its coins back until it is taken or cancelled. `push` defaults to false, and true is an error.
 ///
 /// Wire name: `create_offer_for_ids`.
 ///
-/// Answers: The offer.
+/// Returns: The offer.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CreateOfferForIds {
-    /// What changes hands, in the smallest units, as numbers or as decimal text: negative is given away, positive is asked for, and zero is an error. A key is a wallet's number in decimal, or an asset's id in hex (the launcher id for an NFT); XCH is wallet 1.
+    /// What changes hands, in the smallest units, as numbers or as decimal text: negative is given away, positive is asked
+    /// for, and zero is an error. A key is a wallet's number in decimal, or an asset's id in hex (the launcher id for an NFT);
+    /// XCH is wallet 1.
     pub offer: rt::BTreeMap<String, types::OfferAmount>,
-    /// How the puzzles of assets are built that the wallet can't work out by itself, by asset id. Left out, every id that is asked for counts as a CAT; an NFT needs an entry.
+    /// How the puzzles of assets are built that the wallet can't work out by itself, by asset id. Left out, every id that is
+    /// asked for counts as a CAT; an NFT needs an entry.
     pub driver_dict: Option<rt::BTreeMap<rt::B256, rt::BTreeMap<String, rt::RawJson>>>,
     /// Hints for solving the offered coins' puzzles, as for DataLayer offers and CR-CATs.
     pub solver: Option<rt::BTreeMap<String, rt::RawJson>>,
@@ -816,12 +869,12 @@ pub struct CreateOfferForIds {
     pub validate_only: Option<bool>,
     /// True leaves `transactions` and `unsigned_transactions` empty and `trade_record` null; the offer is stored all the same.
     pub offer_only: Option<bool>,
-    /// Optional parameters that other methods have too: [`TransactionOptions`](types::TransactionOptions).
+    /// Optional parameters that other methods share: [`TransactionOptions`](types::TransactionOptions).
     pub options: types::TransactionOptions,
 }
 
 impl CreateOfferForIds {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its required parameters; optional parameters are `None`.
     #[must_use]
     pub fn new(offer: rt::BTreeMap<String, types::OfferAmount>) -> Self {
         Self {
@@ -851,7 +904,7 @@ impl crate::HasGroup<types::TransactionOptions> for CreateOfferForIds {
 
 rt::object! { CreateOfferForIds {
     offer: "offer";
-    driver_dict: optional "driver_dict" as rt::BTreeMap<rt::Hex, rt::Same>;
+    driver_dict: optional "driver_dict" as rt::BTreeMap<rt::Hex, rt::NullIsEmpty>;
     solver: optional "solver";
     validate_only: optional "validate_only";
     offer_only: optional "offer_only";
@@ -860,11 +913,12 @@ rt::object! { CreateOfferForIds {
 
 /// Make a transaction and keep it back.
 ///
-/// Works on the standard wallet and on CAT wallets. `push` defaults to false here: unless it is set to true, the transaction is made and answered, but not sent. Send it later with `push_transactions`.
+/// Works on the standard wallet and on CAT wallets. `push` defaults to false here: unless it is set to true, the
+/// transaction is made and answered, but not sent. Send it later with `push_transactions`.
 ///
 /// Wire name: `create_signed_transaction`.
 ///
-/// Answers: The transactions.
+/// Returns: The transactions.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
 #[derive(Clone, Debug, PartialEq)]
@@ -882,7 +936,8 @@ pub struct CreateSignedTransaction {
     pub coin_announcements: Option<Vec<types::CstCoinAnnouncement>>,
     /// Puzzle announcements without which the spend is not valid.
     pub puzzle_announcements: Option<Vec<types::CstPuzzleAnnouncement>>,
-    /// CATs only: by how much the spend mints (positive) or melts (negative) the asset, a decimal integer as text. Goes with the two keys after it.
+    /// CATs only: by how much the spend mints (positive) or melts (negative) the asset, a decimal integer as text. Goes with
+    /// the two keys after it.
     pub extra_delta: Option<String>,
     /// CATs only: the TAIL program that allows it, serialised.
     pub tail_reveal: Option<rt::Bytes>,
@@ -890,12 +945,12 @@ pub struct CreateSignedTransaction {
     pub tail_solution: Option<rt::Bytes>,
     /// A clawback: the time during which the sender can take the money back, and after which the recipient can claim it.
     pub puzzle_decorator: Option<Vec<types::ClawbackPuzzleDecoratorOverride>>,
-    /// Optional parameters that other methods have too: [`TransactionOptions`](types::TransactionOptions).
+    /// Optional parameters that other methods share: [`TransactionOptions`](types::TransactionOptions).
     pub options: types::TransactionOptions,
 }
 
 impl CreateSignedTransaction {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its required parameters; optional parameters are `None`.
     #[must_use]
     pub fn new(additions: Vec<types::Addition>) -> Self {
         Self {
@@ -954,7 +1009,7 @@ rt::object! { CreateSignedTransaction {
 pub struct DeleteAllKeys {}
 
 impl DeleteAllKeys {
-    /// The call, with no optional parameter given.
+    /// Creates the call.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -973,7 +1028,8 @@ rt::object! { DeleteAllKeys {} }
 
 /// Delete a key from the keychain.
 ///
-/// Deletes the key's wallet database too. Without the mnemonic, the key's funds are lost for good. The wallet stops, whichever key is deleted: call `log_in` before anything else. An unknown fingerprint is no error.
+/// Deletes the key's wallet database too. Without the mnemonic, the key's funds are lost for good. The wallet stops,
+/// whichever key is deleted: call `log_in` before anything else. An unknown fingerprint is no error.
 ///
 /// Wire name: `delete_key`.
 ///
@@ -986,7 +1042,7 @@ pub struct DeleteKey {
 }
 
 impl DeleteKey {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its parameters.
     #[must_use]
     pub fn new(fingerprint: u32) -> Self {
         Self { fingerprint }
@@ -1020,7 +1076,7 @@ pub struct DeleteNotifications {
 }
 
 impl DeleteNotifications {
-    /// The call, with no optional parameter given.
+    /// Creates the call with no optional parameters set.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -1041,7 +1097,8 @@ rt::object! { DeleteNotifications {
 
 /// Forget the pending transactions of one wallet.
 ///
-/// The wallet no longer sends them and frees their coins. It takes nothing back: a transaction that is in a mempool can still be confirmed. The wallet has to be synced. On a pool wallet, a change of state that is under way is dropped too.
+/// The wallet no longer sends them and frees their coins. It takes nothing back: a transaction that is in a mempool can
+/// still be confirmed. The wallet has to be synced. On a pool wallet, a change of state that is under way is dropped too.
 ///
 /// Wire name: `delete_unconfirmed_transactions`.
 ///
@@ -1054,7 +1111,7 @@ pub struct DeleteUnconfirmedTransactions {
 }
 
 impl DeleteUnconfirmedTransactions {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its parameters.
     #[must_use]
     pub fn new(wallet_id: u32) -> Self {
         Self { wallet_id }
@@ -1079,7 +1136,7 @@ rt::object! { DeleteUnconfirmedTransactions {
 ///
 /// Wire name: `did_create_backup_file`.
 ///
-/// Answers: The data.
+/// Returns: The data.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
 #[derive(Clone, Debug, PartialEq)]
@@ -1090,7 +1147,7 @@ pub struct DidCreateBackupFile {
 }
 
 impl DidCreateBackupFile {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its parameters.
     #[must_use]
     pub fn new(wallet_id: u32) -> Self {
         Self { wallet_id }
@@ -1115,7 +1172,7 @@ rt::object! { DidCreateBackupFile {
 ///
 /// Wire name: `did_find_lost_did`.
 ///
-/// Answers: The coin asked for.
+/// Returns: The coin asked for.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
 #[derive(Clone, Debug, PartialEq)]
@@ -1132,7 +1189,7 @@ pub struct DidFindLostDid {
 }
 
 impl DidFindLostDid {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its required parameters; optional parameters are `None`.
     #[must_use]
     pub fn new(coin_id: impl Into<String>) -> Self {
         Self {
@@ -1163,7 +1220,7 @@ rt::object! { DidFindLostDid {
 ///
 /// Wire name: `did_get_current_coin_info`.
 ///
-/// Answers: The coin and its inner puzzle.
+/// Returns: The coin and its inner puzzle.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
 #[derive(Clone, Debug, PartialEq)]
@@ -1174,7 +1231,7 @@ pub struct DidGetCurrentCoinInfo {
 }
 
 impl DidGetCurrentCoinInfo {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its parameters.
     #[must_use]
     pub fn new(wallet_id: u32) -> Self {
         Self { wallet_id }
@@ -1197,7 +1254,7 @@ rt::object! { DidGetCurrentCoinInfo {
 ///
 /// Wire name: `did_get_did`.
 ///
-/// Answers: The DID.
+/// Returns: The DID.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
 #[derive(Clone, Debug, PartialEq)]
@@ -1208,7 +1265,7 @@ pub struct DidGetDid {
 }
 
 impl DidGetDid {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its parameters.
     #[must_use]
     pub fn new(wallet_id: u32) -> Self {
         Self { wallet_id }
@@ -1233,7 +1290,7 @@ rt::object! { DidGetDid {
 ///
 /// Wire name: `did_get_info`.
 ///
-/// Answers: What the chain says of it.
+/// Returns: What the chain says of it.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
 #[derive(Clone, Debug, PartialEq)]
@@ -1246,7 +1303,7 @@ pub struct DidGetInfo {
 }
 
 impl DidGetInfo {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its required parameters; optional parameters are `None`.
     #[must_use]
     pub fn new(coin_id: impl Into<String>) -> Self {
         Self {
@@ -1275,7 +1332,7 @@ rt::object! { DidGetInfo {
 ///
 /// Wire name: `did_get_metadata`.
 ///
-/// Answers: The metadata.
+/// Returns: The metadata.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
 #[derive(Clone, Debug, PartialEq)]
@@ -1286,7 +1343,7 @@ pub struct DidGetMetadata {
 }
 
 impl DidGetMetadata {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its parameters.
     #[must_use]
     pub fn new(wallet_id: u32) -> Self {
         Self { wallet_id }
@@ -1311,7 +1368,7 @@ rt::object! { DidGetMetadata {
 ///
 /// Wire name: `did_get_pubkey`.
 ///
-/// Answers: The key.
+/// Returns: The key.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
 #[derive(Clone, Debug, PartialEq)]
@@ -1322,7 +1379,7 @@ pub struct DidGetPubkey {
 }
 
 impl DidGetPubkey {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its parameters.
     #[must_use]
     pub fn new(wallet_id: u32) -> Self {
         Self { wallet_id }
@@ -1347,7 +1404,7 @@ rt::object! { DidGetPubkey {
 ///
 /// Wire name: `did_get_wallet_name`.
 ///
-/// Answers: The name.
+/// Returns: The name.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
 #[derive(Clone, Debug, PartialEq)]
@@ -1358,7 +1415,7 @@ pub struct DidGetWalletName {
 }
 
 impl DidGetWalletName {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its parameters.
     #[must_use]
     pub fn new(wallet_id: u32) -> Self {
         Self { wallet_id }
@@ -1379,11 +1436,12 @@ rt::object! { DidGetWalletName {
 
 /// Spend a DID to make announcements.
 ///
-/// The DID stays with its owner. `push` defaults to false here: unless it is set to true, the transaction is made and answered, but not sent.
+/// The DID stays with its owner. `push` defaults to false here: unless it is set to true, the transaction is made and
+/// answered, but not sent.
 ///
 /// Wire name: `did_message_spend`.
 ///
-/// Answers: The transaction.
+/// Returns: The transaction.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
 #[derive(Clone, Debug, PartialEq)]
@@ -1395,12 +1453,12 @@ pub struct DidMessageSpend {
     pub coin_announcements: Option<Vec<rt::Bytes>>,
     /// Messages to announce from the DID's puzzle, each as hex.
     pub puzzle_announcements: Option<Vec<rt::Bytes>>,
-    /// Optional parameters that other methods have too: [`TransactionOptions`](types::TransactionOptions).
+    /// Optional parameters that other methods share: [`TransactionOptions`](types::TransactionOptions).
     pub options: types::TransactionOptions,
 }
 
 impl DidMessageSpend {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its required parameters; optional parameters are `None`.
     #[must_use]
     pub fn new(wallet_id: u32) -> Self {
         Self {
@@ -1439,7 +1497,7 @@ rt::object! { DidMessageSpend {
 ///
 /// Wire name: `did_set_wallet_name`.
 ///
-/// Answers: The wallet named.
+/// Returns: The wallet named.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
 #[derive(Clone, Debug, PartialEq)]
@@ -1452,7 +1510,7 @@ pub struct DidSetWalletName {
 }
 
 impl DidSetWalletName {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its parameters.
     #[must_use]
     pub fn new(wallet_id: u32, name: impl Into<String>) -> Self {
         Self {
@@ -1481,7 +1539,7 @@ rt::object! { DidSetWalletName {
 ///
 /// Wire name: `did_transfer_did`.
 ///
-/// Answers: The transaction.
+/// Returns: The transaction.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
 #[derive(Clone, Debug, PartialEq)]
@@ -1493,12 +1551,12 @@ pub struct DidTransferDid {
     pub inner_address: rt::Bech32mAddress,
     /// A left-over of DID recovery: false is refused.
     pub with_recovery_info: Option<bool>,
-    /// Optional parameters that other methods have too: [`TransactionOptions`](types::TransactionOptions).
+    /// Optional parameters that other methods share: [`TransactionOptions`](types::TransactionOptions).
     pub options: types::TransactionOptions,
 }
 
 impl DidTransferDid {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its required parameters; optional parameters are `None`.
     #[must_use]
     pub fn new(wallet_id: u32, inner_address: rt::Bech32mAddress) -> Self {
         Self {
@@ -1537,7 +1595,7 @@ rt::object! { DidTransferDid {
 ///
 /// Wire name: `did_update_metadata`.
 ///
-/// Answers: The transaction.
+/// Returns: The transaction.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
 #[derive(Clone, Debug, PartialEq)]
@@ -1547,12 +1605,12 @@ pub struct DidUpdateMetadata {
     pub wallet_id: u32,
     /// All pairs of texts that the DID is to hold. Left out, it holds none.
     pub metadata: Option<rt::BTreeMap<String, String>>,
-    /// Optional parameters that other methods have too: [`TransactionOptions`](types::TransactionOptions).
+    /// Optional parameters that other methods share: [`TransactionOptions`](types::TransactionOptions).
     pub options: types::TransactionOptions,
 }
 
 impl DidUpdateMetadata {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its required parameters; optional parameters are `None`.
     #[must_use]
     pub fn new(wallet_id: u32) -> Self {
         Self {
@@ -1589,7 +1647,7 @@ rt::object! { DidUpdateMetadata {
 ///
 /// Wire name: `dl_delete_mirror`.
 ///
-/// Answers: The transaction.
+/// Returns: The transaction.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
 #[derive(Clone, Debug, PartialEq)]
@@ -1597,12 +1655,12 @@ rt::object! { DidUpdateMetadata {
 pub struct DlDeleteMirror {
     /// The id of the mirror's coin, from `dl_get_mirrors`.
     pub coin_id: rt::B256,
-    /// Optional parameters that other methods have too: [`TransactionOptions`](types::TransactionOptions).
+    /// Optional parameters that other methods share: [`TransactionOptions`](types::TransactionOptions).
     pub options: types::TransactionOptions,
 }
 
 impl DlDeleteMirror {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its required parameters; optional parameters are `None`.
     #[must_use]
     pub fn new(coin_id: rt::B256) -> Self {
         Self {
@@ -1637,7 +1695,7 @@ rt::object! { DlDeleteMirror {
 ///
 /// Wire name: `dl_get_mirrors`.
 ///
-/// Answers: The mirrors.
+/// Returns: The mirrors.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
 #[derive(Clone, Debug, PartialEq)]
@@ -1648,7 +1706,7 @@ pub struct DlGetMirrors {
 }
 
 impl DlGetMirrors {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its parameters.
     #[must_use]
     pub fn new(launcher_id: rt::B256) -> Self {
         Self { launcher_id }
@@ -1673,7 +1731,7 @@ rt::object! { DlGetMirrors {
 ///
 /// Wire name: `dl_history`.
 ///
-/// Answers: The states.
+/// Returns: The states.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
 #[derive(Clone, Debug, PartialEq)]
@@ -1690,7 +1748,7 @@ pub struct DlHistory {
 }
 
 impl DlHistory {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its required parameters; optional parameters are `None`.
     #[must_use]
     pub fn new(launcher_id: rt::B256) -> Self {
         Self {
@@ -1723,7 +1781,7 @@ rt::object! { DlHistory {
 ///
 /// Wire name: `dl_latest_singleton`.
 ///
-/// Answers: The state.
+/// Returns: The state.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
 #[derive(Clone, Debug, PartialEq)]
@@ -1736,7 +1794,7 @@ pub struct DlLatestSingleton {
 }
 
 impl DlLatestSingleton {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its required parameters; optional parameters are `None`.
     #[must_use]
     pub fn new(launcher_id: rt::B256) -> Self {
         Self {
@@ -1765,7 +1823,7 @@ rt::object! { DlLatestSingleton {
 ///
 /// Wire name: `dl_new_mirror`.
 ///
-/// Answers: The transaction.
+/// Returns: The transaction.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
 #[derive(Clone, Debug, PartialEq)]
@@ -1779,12 +1837,12 @@ pub struct DlNewMirror {
     pub amount: u64,
     /// Where the store's data can be fetched.
     pub urls: Vec<String>,
-    /// Optional parameters that other methods have too: [`TransactionOptions`](types::TransactionOptions).
+    /// Optional parameters that other methods share: [`TransactionOptions`](types::TransactionOptions).
     pub options: types::TransactionOptions,
 }
 
 impl DlNewMirror {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its required parameters; optional parameters are `None`.
     #[must_use]
     pub fn new(launcher_id: rt::B256, amount: u64, urls: Vec<String>) -> Self {
         Self {
@@ -1823,7 +1881,7 @@ rt::object! { DlNewMirror {
 ///
 /// Wire name: `dl_owned_singletons`.
 ///
-/// Answers: The newest state of each.
+/// Returns: The newest state of each.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -1831,7 +1889,7 @@ rt::object! { DlNewMirror {
 pub struct DlOwnedSingletons {}
 
 impl DlOwnedSingletons {
-    /// The call, with no optional parameter given.
+    /// Creates the call.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -1852,7 +1910,7 @@ rt::object! { DlOwnedSingletons {} }
 ///
 /// Wire name: `dl_singletons_by_root`.
 ///
-/// Answers: The states.
+/// Returns: The states.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
 #[derive(Clone, Debug, PartialEq)]
@@ -1865,7 +1923,7 @@ pub struct DlSingletonsByRoot {
 }
 
 impl DlSingletonsByRoot {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its parameters.
     #[must_use]
     pub fn new(launcher_id: rt::B256, root: rt::B256) -> Self {
         Self { launcher_id, root }
@@ -1900,7 +1958,7 @@ pub struct DlStopTracking {
 }
 
 impl DlStopTracking {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its parameters.
     #[must_use]
     pub fn new(launcher_id: rt::B256) -> Self {
         Self { launcher_id }
@@ -1921,7 +1979,8 @@ rt::object! { DlStopTracking {
 
 /// Follow a DataLayer singleton.
 ///
-/// It may belong to anyone. Makes the DataLayer wallet first if the key has none. Fails for a launcher id that no connected full node knows.
+/// It may belong to anyone. Makes the DataLayer wallet first if the key has none. Fails for a launcher id that no
+/// connected full node knows.
 ///
 /// Wire name: `dl_track_new`.
 ///
@@ -1934,7 +1993,7 @@ pub struct DlTrackNew {
 }
 
 impl DlTrackNew {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its parameters.
     #[must_use]
     pub fn new(launcher_id: rt::B256) -> Self {
         Self { launcher_id }
@@ -1959,7 +2018,7 @@ rt::object! { DlTrackNew {
 ///
 /// Wire name: `dl_update_multiple`.
 ///
-/// Answers: The transaction.
+/// Returns: The transaction.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
 #[derive(Clone, Debug, PartialEq)]
@@ -1967,12 +2026,12 @@ rt::object! { DlTrackNew {
 pub struct DlUpdateMultiple {
     /// The new Merkle root for each launcher id, all in hex.
     pub updates: rt::BTreeMap<rt::Bytes, rt::B256>,
-    /// Optional parameters that other methods have too: [`TransactionOptions`](types::TransactionOptions).
+    /// Optional parameters that other methods share: [`TransactionOptions`](types::TransactionOptions).
     pub options: types::TransactionOptions,
 }
 
 impl DlUpdateMultiple {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its required parameters; optional parameters are `None`.
     #[must_use]
     pub fn new(updates: rt::BTreeMap<rt::Bytes, rt::B256>) -> Self {
         Self {
@@ -2007,7 +2066,7 @@ rt::object! { DlUpdateMultiple {
 ///
 /// Wire name: `dl_update_root`.
 ///
-/// Answers: The transaction.
+/// Returns: The transaction.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
 #[derive(Clone, Debug, PartialEq)]
@@ -2017,12 +2076,12 @@ pub struct DlUpdateRoot {
     pub launcher_id: rt::B256,
     /// The Merkle root of the new content.
     pub new_root: rt::B256,
-    /// Optional parameters that other methods have too: [`TransactionOptions`](types::TransactionOptions).
+    /// Optional parameters that other methods share: [`TransactionOptions`](types::TransactionOptions).
     pub options: types::TransactionOptions,
 }
 
 impl DlUpdateRoot {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its required parameters; optional parameters are `None`.
     #[must_use]
     pub fn new(launcher_id: rt::B256, new_root: rt::B256) -> Self {
         Self {
@@ -2059,7 +2118,7 @@ rt::object! { DlUpdateRoot {
 ///
 /// Wire name: `dl_verify_proof`.
 ///
-/// Answers: What the proof shows.
+/// Returns: What the proof shows.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
 #[derive(Clone, Debug, PartialEq)]
@@ -2074,7 +2133,7 @@ pub struct DlVerifyProof {
 }
 
 impl DlVerifyProof {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its parameters.
     #[must_use]
     pub fn new(
         store_proofs: types::StoreProofsHashes,
@@ -2109,7 +2168,7 @@ rt::object! { DlVerifyProof {
 ///
 /// Wire name: `execute_signing_instructions`.
 ///
-/// Answers: The signatures.
+/// Returns: The signatures.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
 #[derive(Clone, Debug, PartialEq)]
@@ -2122,7 +2181,7 @@ pub struct ExecuteSigningInstructions {
 }
 
 impl ExecuteSigningInstructions {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its required parameters; optional parameters are `None`.
     #[must_use]
     pub fn new(signing_instructions: types::SigningInstructions) -> Self {
         Self {
@@ -2151,7 +2210,7 @@ rt::object! { ExecuteSigningInstructions {
 ///
 /// Wire name: `extend_derivation_index`.
 ///
-/// Answers: The index reached.
+/// Returns: The index reached.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
 #[derive(Clone, Debug, PartialEq)]
@@ -2162,7 +2221,7 @@ pub struct ExtendDerivationIndex {
 }
 
 impl ExtendDerivationIndex {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its parameters.
     #[must_use]
     pub fn new(index: u32) -> Self {
         Self { index }
@@ -2187,7 +2246,7 @@ rt::object! { ExtendDerivationIndex {
 ///
 /// Wire name: `gather_signing_info`.
 ///
-/// Answers: What to sign.
+/// Returns: What to sign.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
 #[derive(Clone, Debug, PartialEq)]
@@ -2198,7 +2257,7 @@ pub struct GatherSigningInfo {
 }
 
 impl GatherSigningInfo {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its parameters.
     #[must_use]
     pub fn new(spends: Vec<types::Spend>) -> Self {
         Self { spends }
@@ -2223,7 +2282,7 @@ rt::object! { GatherSigningInfo {
 ///
 /// Wire name: `generate_mnemonic`.
 ///
-/// Answers: The words of a fresh random key.
+/// Returns: The words of a fresh random key.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -2231,7 +2290,7 @@ rt::object! { GatherSigningInfo {
 pub struct GenerateMnemonic {}
 
 impl GenerateMnemonic {
-    /// The call, with no optional parameter given.
+    /// Creates the call.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -2254,7 +2313,7 @@ rt::object! { GenerateMnemonic {} }
 ///
 /// Wire name: `get_all_offers`.
 ///
-/// Answers: The offers in this range.
+/// Returns: The offers in this range.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -2279,7 +2338,7 @@ pub struct GetAllOffers {
 }
 
 impl GetAllOffers {
-    /// The call, with no optional parameter given.
+    /// Creates the call with no optional parameters set.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -2311,7 +2370,7 @@ rt::object! { GetAllOffers {
 ///
 /// Wire name: `get_auto_claim`.
 ///
-/// Answers: The settings.
+/// Returns: The settings.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -2319,7 +2378,7 @@ rt::object! { GetAllOffers {
 pub struct GetAutoClaim {}
 
 impl GetAutoClaim {
-    /// The call, with no optional parameter given.
+    /// Creates the call.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -2342,7 +2401,7 @@ rt::object! { GetAutoClaim {} }
 ///
 /// Wire name: `get_cat_list`.
 ///
-/// Answers: The list.
+/// Returns: The list.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -2350,7 +2409,7 @@ rt::object! { GetAutoClaim {} }
 pub struct GetCatList {}
 
 impl GetCatList {
-    /// The call, with no optional parameter given.
+    /// Creates the call.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -2369,11 +2428,12 @@ rt::object! { GetCatList {} }
 
 /// Search the coins of this wallet.
 ///
-/// All filters given have to match. Spent coins are among the answers unless `spent_range` ends at 0. An empty search is no error.
+/// All filters given have to match. Spent coins are among the answers unless `spent_range` ends at 0. An empty search is
+/// no error.
 ///
 /// Wire name: `get_coin_records`.
 ///
-/// Answers: The matches in this range.
+/// Returns: The matches in this range.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -2412,7 +2472,7 @@ pub struct GetCoinRecords {
 }
 
 impl GetCoinRecords {
-    /// The call, with no optional parameter given.
+    /// Creates the call with no optional parameters set.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -2447,11 +2507,12 @@ rt::object! { GetCoinRecords {
 
 /// Get coins of this wallet by their ids.
 ///
-/// Fails as a whole when one of the ids is missing, also when the filters rule it out. Needs a connected full node, which supplies the timestamps.
+/// Fails as a whole when one of the ids is missing, also when the filters rule it out. Needs a connected full node, which
+/// supplies the timestamps.
 ///
 /// Wire name: `get_coin_records_by_names`.
 ///
-/// Answers: The records.
+/// Returns: The records.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
 #[derive(Clone, Debug, PartialEq)]
@@ -2470,7 +2531,7 @@ pub struct GetCoinRecordsByNames {
 }
 
 impl GetCoinRecordsByNames {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its required parameters; optional parameters are `None`.
     #[must_use]
     pub fn new(names: Vec<rt::B256>) -> Self {
         Self {
@@ -2503,7 +2564,7 @@ rt::object! { GetCoinRecordsByNames {
 ///
 /// Wire name: `get_current_derivation_index`.
 ///
-/// Answers: The index.
+/// Returns: The index.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -2511,7 +2572,7 @@ rt::object! { GetCoinRecordsByNames {
 pub struct GetCurrentDerivationIndex {}
 
 impl GetCurrentDerivationIndex {
-    /// The call, with no optional parameter given.
+    /// Creates the call.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -2534,7 +2595,7 @@ rt::object! { GetCurrentDerivationIndex {} }
 ///
 /// Wire name: `get_farmed_amount`.
 ///
-/// Answers: The sums.
+/// Returns: The sums.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -2545,7 +2606,7 @@ pub struct GetFarmedAmount {
 }
 
 impl GetFarmedAmount {
-    /// The call, with no optional parameter given.
+    /// Creates the call with no optional parameters set.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -2570,7 +2631,7 @@ rt::object! { GetFarmedAmount {
 ///
 /// Wire name: `get_fee_estimate`.
 ///
-/// Answers: The estimated rate.
+/// Returns: The estimated rate.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -2578,7 +2639,7 @@ rt::object! { GetFarmedAmount {
 pub struct GetFeeEstimate {}
 
 impl GetFeeEstimate {
-    /// The call, with no optional parameter given.
+    /// Creates the call.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -2599,7 +2660,7 @@ rt::object! { GetFeeEstimate {} }
 ///
 /// Wire name: `get_full_node_peer_count`.
 ///
-/// Answers: How many there are.
+/// Returns: How many there are.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -2607,7 +2668,7 @@ rt::object! { GetFeeEstimate {} }
 pub struct GetFullNodePeerCount {}
 
 impl GetFullNodePeerCount {
-    /// The call, with no optional parameter given.
+    /// Creates the call.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -2630,18 +2691,19 @@ rt::object! { GetFullNodePeerCount {} }
 ///
 /// Wire name: `get_height_info`.
 ///
-/// Answers: The height, and what the wallet knows of its block.
+/// Returns: The height, and what the wallet knows of its block.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
 #[derive(Clone, Debug, PartialEq, Default)]
 #[non_exhaustive]
 pub struct GetHeightInfo {
-    /// True for the height of the best chain that the wallet knows of, which goes on during a sync; false for the height up to which its coins are right.
+    /// True for the height of the best chain that the wallet knows of, which goes on during a sync; false for the height up to
+    /// which its coins are right.
     pub use_peak_height: Option<bool>,
 }
 
 impl GetHeightInfo {
-    /// The call, with no optional parameter given.
+    /// Creates the call with no optional parameters set.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -2664,7 +2726,7 @@ rt::object! { GetHeightInfo {
 ///
 /// Wire name: `get_logged_in_fingerprint`.
 ///
-/// Answers: The fingerprint, or none.
+/// Returns: The fingerprint, or none.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -2672,7 +2734,7 @@ rt::object! { GetHeightInfo {
 pub struct GetLoggedInFingerprint {}
 
 impl GetLoggedInFingerprint {
-    /// The call, with no optional parameter given.
+    /// Creates the call.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -2695,7 +2757,7 @@ rt::object! { GetLoggedInFingerprint {} }
 ///
 /// Wire name: `get_next_address`.
 ///
-/// Answers: The address.
+/// Returns: The address.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
 #[derive(Clone, Debug, PartialEq)]
@@ -2710,7 +2772,7 @@ pub struct GetNextAddress {
 }
 
 impl GetNextAddress {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its required parameters; optional parameters are `None`.
     #[must_use]
     pub fn new(wallet_id: u32) -> Self {
         Self {
@@ -2737,11 +2799,12 @@ rt::object! { GetNextAddress {
 
 /// List the notifications received on the chain.
 ///
-/// Ordered by amount, the largest first. The wallet keeps only those that paid it at least the configured amount (0.0001 XCH unless changed).
+/// Ordered by amount, the largest first. The wallet keeps only those that paid it at least the configured amount (0.0001
+/// XCH unless changed).
 ///
 /// Wire name: `get_notifications`.
 ///
-/// Answers: The notifications.
+/// Returns: The notifications.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -2756,7 +2819,7 @@ pub struct GetNotifications {
 }
 
 impl GetNotifications {
-    /// The call, with no optional parameter given.
+    /// Creates the call with no optional parameters set.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -2783,7 +2846,7 @@ rt::object! { GetNotifications {
 ///
 /// Wire name: `get_offer`.
 ///
-/// Answers: The offer.
+/// Returns: The offer.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
 #[derive(Clone, Debug, PartialEq)]
@@ -2796,7 +2859,7 @@ pub struct GetOffer {
 }
 
 impl GetOffer {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its required parameters; optional parameters are `None`.
     #[must_use]
     pub fn new(trade_id: rt::B256) -> Self {
         Self {
@@ -2825,7 +2888,7 @@ rt::object! { GetOffer {
 ///
 /// Wire name: `get_offer_summary`.
 ///
-/// Answers: The summary.
+/// Returns: The summary.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
 #[derive(Clone, Debug, PartialEq)]
@@ -2838,7 +2901,7 @@ pub struct GetOfferSummary {
 }
 
 impl GetOfferSummary {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its required parameters; optional parameters are `None`.
     #[must_use]
     pub fn new(offer: impl Into<String>) -> Self {
         Self {
@@ -2867,7 +2930,7 @@ rt::object! { GetOfferSummary {
 ///
 /// Wire name: `get_offers_count`.
 ///
-/// Answers: The counts.
+/// Returns: The counts.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -2875,7 +2938,7 @@ rt::object! { GetOfferSummary {
 pub struct GetOffersCount {}
 
 impl GetOffersCount {
-    /// The call, with no optional parameter given.
+    /// Creates the call.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -2898,7 +2961,7 @@ rt::object! { GetOffersCount {} }
 ///
 /// Wire name: `get_private_key`.
 ///
-/// Answers: The secret key, its mnemonic and the public keys that farming uses.
+/// Returns: The secret key, its mnemonic and the public keys that farming uses.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
 #[derive(Clone, Debug, PartialEq)]
@@ -2909,7 +2972,7 @@ pub struct GetPrivateKey {
 }
 
 impl GetPrivateKey {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its parameters.
     #[must_use]
     pub fn new(fingerprint: u32) -> Self {
         Self { fingerprint }
@@ -2934,7 +2997,7 @@ rt::object! { GetPrivateKey {
 ///
 /// Wire name: `get_public_keys`.
 ///
-/// Answers: The fingerprints, if the keyring is open.
+/// Returns: The fingerprints, if the keyring is open.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -2942,7 +3005,7 @@ rt::object! { GetPrivateKey {
 pub struct GetPublicKeys {}
 
 impl GetPublicKeys {
-    /// The call, with no optional parameter given.
+    /// Creates the call.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -2961,11 +3024,12 @@ rt::object! { GetPublicKeys {} }
 
 /// Get the puzzle and the solution that a coin was spent with.
 ///
-/// Only for spent coins that this wallet knows; it fetches them from a full node. The full node's method of the same name has another shape.
+/// Only for spent coins that this wallet knows; it fetches them from a full node. The full node's method of the same name
+/// has another shape.
 ///
 /// Wire name: `get_puzzle_and_solution`.
 ///
-/// Answers: Both programs.
+/// Returns: Both programs.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
 #[derive(Clone, Debug, PartialEq)]
@@ -2976,7 +3040,7 @@ pub struct GetPuzzleAndSolution {
 }
 
 impl GetPuzzleAndSolution {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its parameters.
     #[must_use]
     pub fn new(coin_name: rt::B256) -> Self {
         Self { coin_name }
@@ -3001,7 +3065,7 @@ rt::object! { GetPuzzleAndSolution {
 ///
 /// Wire name: `get_spendable_coins`.
 ///
-/// Answers: The spendable coins, and what pending transactions spend and create.
+/// Returns: The spendable coins, and what pending transactions spend and create.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
 #[derive(Clone, Debug, PartialEq)]
@@ -3032,7 +3096,7 @@ pub struct GetSpendableCoins {
 }
 
 impl GetSpendableCoins {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its required parameters; optional parameters are `None`.
     #[must_use]
     pub fn new(wallet_id: u32) -> Self {
         Self {
@@ -3073,7 +3137,7 @@ rt::object! { GetSpendableCoins {
 ///
 /// Wire name: `get_stray_cats`.
 ///
-/// Answers: The CATs.
+/// Returns: The CATs.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -3081,7 +3145,7 @@ rt::object! { GetSpendableCoins {
 pub struct GetStrayCats {}
 
 impl GetStrayCats {
-    /// The call, with no optional parameter given.
+    /// Creates the call.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -3104,7 +3168,7 @@ rt::object! { GetStrayCats {} }
 ///
 /// Wire name: `get_sync_status`.
 ///
-/// Answers: Where the sync stands.
+/// Returns: Where the sync stands.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -3112,7 +3176,7 @@ rt::object! { GetStrayCats {} }
 pub struct GetSyncStatus {}
 
 impl GetSyncStatus {
-    /// The call, with no optional parameter given.
+    /// Creates the call.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -3131,11 +3195,12 @@ rt::object! { GetSyncStatus {} }
 
 /// Get the time of the block at a height.
 ///
-/// For a block that is not a transaction block, which has no time of its own, the time is that of the transaction block before it.
+/// For a block that is not a transaction block, which has no time of its own, the time is that of the transaction block
+/// before it.
 ///
 /// Wire name: `get_timestamp_for_height`.
 ///
-/// Answers: The time of the block.
+/// Returns: The time of the block.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
 #[derive(Clone, Debug, PartialEq)]
@@ -3146,7 +3211,7 @@ pub struct GetTimestampForHeight {
 }
 
 impl GetTimestampForHeight {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its parameters.
     #[must_use]
     pub fn new(height: u32) -> Self {
         Self { height }
@@ -3171,7 +3236,7 @@ rt::object! { GetTimestampForHeight {
 ///
 /// Wire name: `get_transaction`.
 ///
-/// Answers: The transaction.
+/// Returns: The transaction.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
 #[derive(Clone, Debug, PartialEq)]
@@ -3182,7 +3247,7 @@ pub struct GetTransaction {
 }
 
 impl GetTransaction {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its parameters.
     #[must_use]
     pub fn new(transaction_id: rt::B256) -> Self {
         Self { transaction_id }
@@ -3205,7 +3270,7 @@ rt::object! { GetTransaction {
 ///
 /// Wire name: `get_transaction_count`.
 ///
-/// Answers: The count.
+/// Returns: The count.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
 #[derive(Clone, Debug, PartialEq)]
@@ -3220,7 +3285,7 @@ pub struct GetTransactionCount {
 }
 
 impl GetTransactionCount {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its required parameters; optional parameters are `None`.
     #[must_use]
     pub fn new(wallet_id: u32) -> Self {
         Self {
@@ -3247,11 +3312,12 @@ rt::object! { GetTransactionCount {
 
 /// Get the memos of a transaction.
 ///
-/// For an incoming transaction, the wallet fetches the spend from a full node. Fails for other transactions that have no spend.
+/// For an incoming transaction, the wallet fetches the spend from a full node. Fails for other transactions that have no
+/// spend.
 ///
 /// Wire name: `get_transaction_memo`.
 ///
-/// Answers: The memos: one entry under the transaction's id, which holds a list of memos in hex for each coin id.
+/// Returns: The memos: one entry under the transaction's id, which holds a list of memos in hex for each coin id.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
 #[derive(Clone, Debug, PartialEq)]
@@ -3262,7 +3328,7 @@ pub struct GetTransactionMemo {
 }
 
 impl GetTransactionMemo {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its parameters.
     #[must_use]
     pub fn new(transaction_id: rt::B256) -> Self {
         Self { transaction_id }
@@ -3274,7 +3340,12 @@ impl crate::Method for GetTransactionMemo {
     const SAFETY: crate::Safety = crate::Safety::Read;
     type Wire = crate::wire::Chia;
     type Output = rt::BTreeMap<rt::B256, rt::BTreeMap<rt::B256, Vec<rt::Bytes>>>;
-    type Codec = rt::BTreeMap<rt::Hex, rt::BTreeMap<rt::Hex, Vec<rt::Hex>>>;
+    type Codec = rt::NullIsEmpty<
+        rt::BTreeMap<
+            rt::Hex,
+            rt::NullIsEmpty<rt::BTreeMap<rt::Hex, rt::NullIsEmpty<Vec<rt::Hex>>>>,
+        >,
+    >;
 }
 
 rt::object! { GetTransactionMemo {
@@ -3287,7 +3358,7 @@ rt::object! { GetTransactionMemo {
 ///
 /// Wire name: `get_transactions`.
 ///
-/// Answers: The transactions in this range.
+/// Returns: The transactions in this range.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
 #[derive(Clone, Debug, PartialEq)]
@@ -3312,7 +3383,7 @@ pub struct GetTransactions {
 }
 
 impl GetTransactions {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its required parameters; optional parameters are `None`.
     #[must_use]
     pub fn new(wallet_id: u32) -> Self {
         Self {
@@ -3353,7 +3424,7 @@ rt::object! { GetTransactions {
 ///
 /// Wire name: `get_wallet_balance`.
 ///
-/// Answers: The balance.
+/// Returns: The balance.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
 #[derive(Clone, Debug, PartialEq)]
@@ -3364,7 +3435,7 @@ pub struct GetWalletBalance {
 }
 
 impl GetWalletBalance {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its parameters.
     #[must_use]
     pub fn new(wallet_id: u32) -> Self {
         Self { wallet_id }
@@ -3387,7 +3458,7 @@ rt::object! { GetWalletBalance {
 ///
 /// Wire name: `get_wallet_balances`.
 ///
-/// Answers: The balances.
+/// Returns: The balances.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -3398,7 +3469,7 @@ pub struct GetWalletBalances {
 }
 
 impl GetWalletBalances {
-    /// The call, with no optional parameter given.
+    /// Creates the call with no optional parameters set.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -3421,7 +3492,7 @@ rt::object! { GetWalletBalances {
 ///
 /// Wire name: `get_wallets`.
 ///
-/// Answers: The wallets in the order of their numbers.
+/// Returns: The wallets in the order of their numbers.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -3434,7 +3505,7 @@ pub struct GetWallets {
 }
 
 impl GetWallets {
-    /// The call, with no optional parameter given.
+    /// Creates the call with no optional parameters set.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -3456,11 +3527,13 @@ rt::object! { GetWallets {
 
 /// Make a key the one that the wallet works for.
 ///
-/// Stops the wallet and starts it again with the other key, which then has to sync. Logging in the key that is already in does nothing. A fingerprint that the keychain does not hold is not reliably refused: while other keys exist, the call succeeds and answers it back.
+/// Stops the wallet and starts it again with the other key, which then has to sync. Logging in the key that is already in
+/// does nothing. A fingerprint that the keychain does not hold is not reliably refused: while other keys exist, the call
+/// succeeds and answers it back.
 ///
 /// Wire name: `log_in`.
 ///
-/// Answers: The key that is logged in now.
+/// Returns: The key that is logged in now.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
 #[derive(Clone, Debug, PartialEq)]
@@ -3471,7 +3544,7 @@ pub struct LogIn {
 }
 
 impl LogIn {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its parameters.
     #[must_use]
     pub fn new(fingerprint: u32) -> Self {
         Self { fingerprint }
@@ -3496,7 +3569,7 @@ rt::object! { LogIn {
 ///
 /// Wire name: `nft_add_uri`.
 ///
-/// Answers: The transaction.
+/// Returns: The transaction.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
 #[derive(Clone, Debug, PartialEq)]
@@ -3510,12 +3583,12 @@ pub struct NftAddUri {
     pub key: String,
     /// The id of the NFT's present coin in hex. An `nft1…` id is decoded, but then looked up as if it were that coin.
     pub nft_coin_id: String,
-    /// Optional parameters that other methods have too: [`TransactionOptions`](types::TransactionOptions).
+    /// Optional parameters that other methods share: [`TransactionOptions`](types::TransactionOptions).
     pub options: types::TransactionOptions,
 }
 
 impl NftAddUri {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its required parameters; optional parameters are `None`.
     #[must_use]
     pub fn new(
         wallet_id: u32,
@@ -3557,11 +3630,12 @@ rt::object! { NftAddUri {
 
 /// Work out the royalties that a trade would owe.
 ///
-/// Arithmetic only. Each amount is divided evenly among the NFTs before the share is taken, and every division rounds down. A name may stand only once in each list.
+/// Arithmetic only. Each amount is divided evenly among the NFTs before the share is taken, and every division rounds
+/// down. A name may stand only once in each list.
 ///
 /// Wire name: `nft_calculate_royalties`.
 ///
-/// Answers: For each NFT, under its name from the request, one entry for each asset paid.
+/// Returns: For each NFT, under its name from the request, one entry for each asset paid.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -3574,7 +3648,7 @@ pub struct NftCalculateRoyalties {
 }
 
 impl NftCalculateRoyalties {
-    /// The call, with no optional parameter given.
+    /// Creates the call with no optional parameters set.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -3586,7 +3660,7 @@ impl crate::Method for NftCalculateRoyalties {
     const SAFETY: crate::Safety = crate::Safety::Read;
     type Wire = crate::wire::Chia;
     type Output = rt::BTreeMap<String, Vec<types::RoyaltyAmount>>;
-    type Codec = rt::Same;
+    type Codec = rt::NullIsEmpty<rt::BTreeMap<rt::Same, rt::NullIsEmpty>>;
 }
 
 rt::object! { NftCalculateRoyalties {
@@ -3600,7 +3674,7 @@ rt::object! { NftCalculateRoyalties {
 ///
 /// Wire name: `nft_count_nfts`.
 ///
-/// Answers: The count.
+/// Returns: The count.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -3611,7 +3685,7 @@ pub struct NftCountNfts {
 }
 
 impl NftCountNfts {
-    /// The call, with no optional parameter given.
+    /// Creates the call with no optional parameters set.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -3636,7 +3710,7 @@ rt::object! { NftCountNfts {
 ///
 /// Wire name: `nft_get_by_did`.
 ///
-/// Answers: The wallet.
+/// Returns: The wallet.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -3647,7 +3721,7 @@ pub struct NftGetByDid {
 }
 
 impl NftGetByDid {
-    /// The call, with no optional parameter given.
+    /// Creates the call with no optional parameters set.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -3672,7 +3746,7 @@ rt::object! { NftGetByDid {
 ///
 /// Wire name: `nft_get_info`.
 ///
-/// Answers: What the chain says of it.
+/// Returns: What the chain says of it.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
 #[derive(Clone, Debug, PartialEq)]
@@ -3685,7 +3759,7 @@ pub struct NftGetInfo {
 }
 
 impl NftGetInfo {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its required parameters; optional parameters are `None`.
     #[must_use]
     pub fn new(coin_id: impl Into<String>) -> Self {
         Self {
@@ -3712,7 +3786,7 @@ rt::object! { NftGetInfo {
 ///
 /// Wire name: `nft_get_nfts`.
 ///
-/// Answers: The NFTs in this range.
+/// Returns: The NFTs in this range.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -3727,7 +3801,7 @@ pub struct NftGetNfts {
 }
 
 impl NftGetNfts {
-    /// The call, with no optional parameter given.
+    /// Creates the call with no optional parameters set.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -3754,7 +3828,7 @@ rt::object! { NftGetNfts {
 ///
 /// Wire name: `nft_get_wallet_did`.
 ///
-/// Answers: The DID.
+/// Returns: The DID.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
 #[derive(Clone, Debug, PartialEq)]
@@ -3765,7 +3839,7 @@ pub struct NftGetWalletDid {
 }
 
 impl NftGetWalletDid {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its parameters.
     #[must_use]
     pub fn new(wallet_id: u32) -> Self {
         Self { wallet_id }
@@ -3790,7 +3864,7 @@ rt::object! { NftGetWalletDid {
 ///
 /// Wire name: `nft_get_wallets_with_dids`.
 ///
-/// Answers: The wallets.
+/// Returns: The wallets.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -3798,7 +3872,7 @@ rt::object! { NftGetWalletDid {
 pub struct NftGetWalletsWithDids {}
 
 impl NftGetWalletsWithDids {
-    /// The call, with no optional parameter given.
+    /// Creates the call.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -3821,7 +3895,7 @@ rt::object! { NftGetWalletsWithDids {} }
 ///
 /// Wire name: `nft_mint_bulk`.
 ///
-/// Answers: The transaction and the NFTs.
+/// Returns: The transaction and the NFTs.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
 #[derive(Clone, Debug, PartialEq)]
@@ -3857,12 +3931,12 @@ pub struct NftMintBulk {
     pub did_lineage_parent: Option<rt::B256>,
     /// True mints with the DID of the NFT wallet as the maker.
     pub mint_from_did: Option<bool>,
-    /// Optional parameters that other methods have too: [`TransactionOptions`](types::TransactionOptions).
+    /// Optional parameters that other methods share: [`TransactionOptions`](types::TransactionOptions).
     pub options: types::TransactionOptions,
 }
 
 impl NftMintBulk {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its required parameters; optional parameters are `None`.
     #[must_use]
     pub fn new(wallet_id: u32, metadata_list: Vec<types::NftMintMetadata>) -> Self {
         Self {
@@ -3919,11 +3993,13 @@ rt::object! { NftMintBulk {
 
 /// Mint an NFT.
 ///
-/// `royalty_address` and `target_address` have to be in the request, with null for the wallet's own address.
+/// `royalty_address` and `target_address` have to be in the request, with null for the wallet's own address. Wallets 2.5.5
+/// and 2.5.6 take the share of the royalties by the name of `royalty_amount`, and without it none: both names are sent by
+/// setting both.
 ///
 /// Wire name: `nft_mint_nft`.
 ///
-/// Answers: The transaction and the NFT.
+/// Returns: The transaction and the NFT.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
 #[derive(Clone, Debug, PartialEq)]
@@ -3943,6 +4019,10 @@ pub struct NftMintNft {
     ///
     /// Unit: basis points.
     pub royalty_percentage: Option<u16>,
+    /// What 2.5.5 and 2.5.6 call `royalty_percentage`; other releases don't know it.
+    ///
+    /// Unit: basis points.
+    pub royalty_amount: Option<u16>,
     /// Where the metadata (a JSON document) can be fetched.
     pub meta_uris: Option<Vec<String>>,
     /// Where the license can be fetched.
@@ -3955,14 +4035,15 @@ pub struct NftMintNft {
     pub meta_hash: Option<rt::B256>,
     /// The SHA-256 of the license.
     pub license_hash: Option<rt::B256>,
-    /// The DID (`did:chia:…`) to sign as the maker. Left out, the DID of the NFT wallet if it has one; an empty text for none.
+    /// The DID (`did:chia:…`) to sign as the maker. Left out, the DID of the NFT wallet if it has one; an empty text for
+    /// none.
     pub did_id: Option<String>,
-    /// Optional parameters that other methods have too: [`TransactionOptions`](types::TransactionOptions).
+    /// Optional parameters that other methods share: [`TransactionOptions`](types::TransactionOptions).
     pub options: types::TransactionOptions,
 }
 
 impl NftMintNft {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its required parameters; optional parameters are `None`.
     #[must_use]
     pub fn new(wallet_id: u32, uris: Vec<String>, hash: rt::B256) -> Self {
         Self {
@@ -3972,6 +4053,7 @@ impl NftMintNft {
             royalty_address: None,
             target_address: None,
             royalty_percentage: None,
+            royalty_amount: None,
             meta_uris: None,
             license_uris: None,
             edition_number: None,
@@ -4005,6 +4087,7 @@ rt::object! { NftMintNft {
     uris: "uris";
     hash: "hash" as rt::Hex;
     royalty_percentage: optional "royalty_percentage";
+    royalty_amount: optional "royalty_amount";
     meta_uris: optional "meta_uris";
     license_uris: optional "license_uris";
     edition_number: optional "edition_number";
@@ -4021,7 +4104,7 @@ rt::object! { NftMintNft {
 ///
 /// Wire name: `nft_set_did_bulk`.
 ///
-/// Answers: The transaction.
+/// Returns: The transaction.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
 #[derive(Clone, Debug, PartialEq)]
@@ -4031,12 +4114,12 @@ pub struct NftSetDidBulk {
     pub nft_coin_list: Vec<types::NftCoin>,
     /// The DID, `did:chia:…`. Left out, the NFTs lose the ones they have.
     pub did_id: Option<String>,
-    /// Optional parameters that other methods have too: [`TransactionOptions`](types::TransactionOptions).
+    /// Optional parameters that other methods share: [`TransactionOptions`](types::TransactionOptions).
     pub options: types::TransactionOptions,
 }
 
 impl NftSetDidBulk {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its required parameters; optional parameters are `None`.
     #[must_use]
     pub fn new(nft_coin_list: Vec<types::NftCoin>) -> Self {
         Self {
@@ -4073,7 +4156,7 @@ rt::object! { NftSetDidBulk {
 ///
 /// Wire name: `nft_set_nft_did`.
 ///
-/// Answers: The transaction.
+/// Returns: The transaction.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
 #[derive(Clone, Debug, PartialEq)]
@@ -4085,12 +4168,12 @@ pub struct NftSetNftDid {
     pub nft_coin_id: rt::B256,
     /// The DID, `did:chia:…`. Left out, the NFT loses the one it has.
     pub did_id: Option<String>,
-    /// Optional parameters that other methods have too: [`TransactionOptions`](types::TransactionOptions).
+    /// Optional parameters that other methods share: [`TransactionOptions`](types::TransactionOptions).
     pub options: types::TransactionOptions,
 }
 
 impl NftSetNftDid {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its required parameters; optional parameters are `None`.
     #[must_use]
     pub fn new(wallet_id: u32, nft_coin_id: rt::B256) -> Self {
         Self {
@@ -4142,7 +4225,7 @@ pub struct NftSetNftStatus {
 }
 
 impl NftSetNftStatus {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its parameters.
     #[must_use]
     pub fn new(wallet_id: u32, coin_id: rt::B256, in_transaction: bool) -> Self {
         Self {
@@ -4173,7 +4256,7 @@ rt::object! { NftSetNftStatus {
 ///
 /// Wire name: `nft_transfer_bulk`.
 ///
-/// Answers: The transaction.
+/// Returns: The transaction.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
 #[derive(Clone, Debug, PartialEq)]
@@ -4183,12 +4266,12 @@ pub struct NftTransferBulk {
     pub nft_coin_list: Vec<types::NftCoin>,
     /// The new owner's XCH address.
     pub target_address: String,
-    /// Optional parameters that other methods have too: [`TransactionOptions`](types::TransactionOptions).
+    /// Optional parameters that other methods share: [`TransactionOptions`](types::TransactionOptions).
     pub options: types::TransactionOptions,
 }
 
 impl NftTransferBulk {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its required parameters; optional parameters are `None`.
     #[must_use]
     pub fn new(
         nft_coin_list: Vec<types::NftCoin>,
@@ -4228,7 +4311,7 @@ rt::object! { NftTransferBulk {
 ///
 /// Wire name: `nft_transfer_nft`.
 ///
-/// Answers: The transaction.
+/// Returns: The transaction.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
 #[derive(Clone, Debug, PartialEq)]
@@ -4240,12 +4323,12 @@ pub struct NftTransferNft {
     pub target_address: String,
     /// The NFT: `nft1…`, or the id of its present coin in hex.
     pub nft_coin_id: String,
-    /// Optional parameters that other methods have too: [`TransactionOptions`](types::TransactionOptions).
+    /// Optional parameters that other methods share: [`TransactionOptions`](types::TransactionOptions).
     pub options: types::TransactionOptions,
 }
 
 impl NftTransferNft {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its required parameters; optional parameters are `None`.
     #[must_use]
     pub fn new(
         wallet_id: u32,
@@ -4284,11 +4367,12 @@ rt::object! { NftTransferNft {
 
 /// Store and send transactions made earlier.
 ///
-/// For what another call made with `push` false. The transactions are signed if need be, stored and sent. Fails if `push` is false here.
+/// For what another call made with `push` false. The transactions are signed if need be, stored and sent. Fails if `push`
+/// is false here.
 ///
 /// Wire name: `push_transactions`.
 ///
-/// Answers: The transactions sent, with the one for the fee if there is one.
+/// Returns: The transactions sent, with the one for the fee if there is one.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
 #[derive(Clone, Debug, PartialEq)]
@@ -4296,12 +4380,12 @@ rt::object! { NftTransferNft {
 pub struct PushTransactions {
     /// What to send, as the earlier call answered it: objects, or the bytes of each as hex.
     pub transactions: Vec<types::TransactionRecord>,
-    /// Optional parameters that other methods have too: [`TransactionOptions`](types::TransactionOptions).
+    /// Optional parameters that other methods share: [`TransactionOptions`](types::TransactionOptions).
     pub options: types::TransactionOptions,
 }
 
 impl PushTransactions {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its required parameters; optional parameters are `None`.
     #[must_use]
     pub fn new(transactions: Vec<types::TransactionRecord>) -> Self {
         Self {
@@ -4332,7 +4416,8 @@ rt::object! { PushTransactions {
 
 /// Send a spend bundle to the full nodes.
 ///
-/// Passes the bundle to every connected full node and does not wait for what they say: success does not mean that the mempool took it. The wallet does not store it as one of its transactions. Fails when no full node is connected.
+/// Passes the bundle to every connected full node and does not wait for what they say: success does not mean that the
+/// mempool took it. The wallet does not store it as one of its transactions. Fails when no full node is connected.
 ///
 /// Wire name: `push_tx`.
 ///
@@ -4340,12 +4425,13 @@ rt::object! { PushTransactions {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PushTx {
-    /// The signed bundle: an object, or its bytes as hex. Within the object, hex needs a lower-case `0x` and amounts must be plain integers.
+    /// The signed bundle: an object, or its bytes as hex. Within the object, hex needs a lower-case `0x` and amounts must be
+    /// plain integers.
     pub spend_bundle: types::SpendBundle,
 }
 
 impl PushTx {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its parameters.
     #[must_use]
     pub fn new(spend_bundle: types::SpendBundle) -> Self {
         Self { spend_bundle }
@@ -4366,11 +4452,12 @@ rt::object! { PushTx {
 
 /// Claim the rewards that a pool singleton has earned.
 ///
-/// The rewards go where the singleton's state says: to this wallet when self-pooling, to the pool otherwise. Fails when there is nothing to claim.
+/// The rewards go where the singleton's state says: to this wallet when self-pooling, to the pool otherwise. Fails when
+/// there is nothing to claim.
 ///
 /// Wire name: `pw_absorb_rewards`.
 ///
-/// Answers: The transaction.
+/// Returns: The transaction.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
 #[derive(Clone, Debug, PartialEq)]
@@ -4380,12 +4467,12 @@ pub struct PwAbsorbRewards {
     pub wallet_id: u32,
     /// How many rewards to claim at most. Left out or 0, 100. Without effect on version 2 singletons.
     pub max_spends_in_tx: Option<u16>,
-    /// Optional parameters that other methods have too: [`TransactionOptions`](types::TransactionOptions).
+    /// Optional parameters that other methods share: [`TransactionOptions`](types::TransactionOptions).
     pub options: types::TransactionOptions,
 }
 
 impl PwAbsorbRewards {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its required parameters; optional parameters are `None`.
     #[must_use]
     pub fn new(wallet_id: u32) -> Self {
         Self {
@@ -4418,11 +4505,12 @@ rt::object! { PwAbsorbRewards {
 
 /// Point the plots of a pool singleton at a pool.
 ///
-/// Leaving another pool comes first: then the wallet makes a second transaction by itself, when that pool's lock has run out, and pays `fee` once more. Fails while a transaction of the pool wallet is pending.
+/// Leaving another pool comes first: then the wallet makes a second transaction by itself, when that pool's lock has run
+/// out, and pays `fee` once more. Fails while a transaction of the pool wallet is pending.
 ///
 /// Wire name: `pw_join_pool`.
 ///
-/// Answers: The transaction.
+/// Returns: The transaction.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
 #[derive(Clone, Debug, PartialEq)]
@@ -4438,12 +4526,12 @@ pub struct PwJoinPool {
     pub relative_lock_height: u32,
     /// A program that the pool asks for. Required for version 2 singletons, and without effect on version 1.
     pub pool_memoization: Option<rt::Bytes>,
-    /// Optional parameters that other methods have too: [`TransactionOptions`](types::TransactionOptions).
+    /// Optional parameters that other methods share: [`TransactionOptions`](types::TransactionOptions).
     pub options: types::TransactionOptions,
 }
 
 impl PwJoinPool {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its required parameters; optional parameters are `None`.
     #[must_use]
     pub fn new(
         wallet_id: u32,
@@ -4487,11 +4575,12 @@ rt::object! { PwJoinPool {
 
 /// Take a pool singleton out of its pool, to farm for oneself.
 ///
-/// Takes two transactions. This call makes the first; the wallet makes the second by itself, when the pool's lock has run out.
+/// Takes two transactions. This call makes the first; the wallet makes the second by itself, when the pool's lock has run
+/// out.
 ///
 /// Wire name: `pw_self_pool`.
 ///
-/// Answers: The transaction.
+/// Returns: The transaction.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
 #[derive(Clone, Debug, PartialEq)]
@@ -4503,12 +4592,12 @@ pub struct PwSelfPool {
     ///
     /// Unit: mojo.
     pub finish_leaving_fee: Option<u64>,
-    /// Optional parameters that other methods have too: [`TransactionOptions`](types::TransactionOptions).
+    /// Optional parameters that other methods share: [`TransactionOptions`](types::TransactionOptions).
     pub options: types::TransactionOptions,
 }
 
 impl PwSelfPool {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its required parameters; optional parameters are `None`.
     #[must_use]
     pub fn new(wallet_id: u32) -> Self {
         Self {
@@ -4543,7 +4632,7 @@ rt::object! { PwSelfPool {
 ///
 /// Wire name: `pw_status`.
 ///
-/// Answers: The state.
+/// Returns: The state.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
 #[derive(Clone, Debug, PartialEq)]
@@ -4554,7 +4643,7 @@ pub struct PwStatus {
 }
 
 impl PwStatus {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its parameters.
     #[must_use]
     pub fn new(wallet_id: u32) -> Self {
         Self { wallet_id }
@@ -4575,7 +4664,8 @@ rt::object! { PwStatus {
 
 /// Have a remote wallet watch coins.
 ///
-/// The coins may belong to anyone. The wallet records them, but counts them in no balance. Coins already watched are no error.
+/// The coins may belong to anyone. The wallet records them, but counts them in no balance. Coins already watched are no
+/// error.
 ///
 /// Wire name: `register_remote_coins`.
 ///
@@ -4590,7 +4680,7 @@ pub struct RegisterRemoteCoins {
 }
 
 impl RegisterRemoteCoins {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its parameters.
     #[must_use]
     pub fn new(wallet_id: u32, coin_ids: Vec<rt::B256>) -> Self {
         Self { wallet_id, coin_ids }
@@ -4616,7 +4706,7 @@ rt::object! { RegisterRemoteCoins {
 ///
 /// Wire name: `select_coins`.
 ///
-/// Answers: The coins picked.
+/// Returns: The coins picked.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
 #[derive(Clone, Debug, PartialEq)]
@@ -4653,7 +4743,7 @@ pub struct SelectCoins {
 }
 
 impl SelectCoins {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its required parameters; optional parameters are `None`.
     #[must_use]
     pub fn new(wallet_id: u32, amount: u64) -> Self {
         Self {
@@ -4694,11 +4784,12 @@ rt::object! { SelectCoins {
 
 /// Send a message to a puzzle hash on the chain.
 ///
-/// All can read the message. The recipient gets the amount, and their wallet passes over messages that come with less than its limit (0.0001 XCH unless changed).
+/// All can read the message. The recipient gets the amount, and their wallet passes over messages that come with less than
+/// its limit (0.0001 XCH unless changed).
 ///
 /// Wire name: `send_notification`.
 ///
-/// Answers: The transaction.
+/// Returns: The transaction.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
 #[derive(Clone, Debug, PartialEq)]
@@ -4706,18 +4797,20 @@ rt::object! { SelectCoins {
 pub struct SendNotification {
     /// Whom it is for: the puzzle hash of one of their addresses.
     pub target: rt::B256,
-    /// The message as hex; wallets ignore it beyond 10,000 bytes.
+    /// The message; wallets ignore it beyond 10,000 bytes. It is sent without `0x`, which wallets up to 2.5.6 refuse.
     pub message: rt::Bytes,
     /// What the recipient gets along with the message. With the default of zero, few wallets take notice.
     ///
     /// Unit: mojo.
+    ///
+    /// Default: `0`, which is sent when it is not set.
     pub amount: Option<u64>,
-    /// Optional parameters that other methods have too: [`TransactionOptions`](types::TransactionOptions).
+    /// Optional parameters that other methods share: [`TransactionOptions`](types::TransactionOptions).
     pub options: types::TransactionOptions,
 }
 
 impl SendNotification {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its required parameters; optional parameters are `None`.
     #[must_use]
     pub fn new(target: rt::B256, message: impl Into<rt::Bytes>) -> Self {
         Self {
@@ -4745,18 +4838,19 @@ impl crate::HasGroup<types::TransactionOptions> for SendNotification {
 
 rt::object! { SendNotification {
     target: "target" as rt::Hex;
-    message: "message" as rt::Hex;
-    amount: optional "amount";
+    message: "message" as rt::BareHex;
+    amount: optional "amount" = 0u64;
     + options: types::TransactionOptions;
 } }
 
 /// Send XCH to an address.
 ///
-/// Only from the standard wallet; CATs go with `cat_spend`. Success means that the wallet has the transaction, not that the mempool does.
+/// Only from the standard wallet; CATs go with `cat_spend`. Success means that the wallet has the transaction, not that
+/// the mempool does.
 ///
 /// Wire name: `send_transaction`.
 ///
-/// Answers: The transaction.
+/// Returns: The transaction.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
 #[derive(Clone, Debug, PartialEq)]
@@ -4774,12 +4868,12 @@ pub struct SendTransaction {
     pub memos: Option<Vec<String>>,
     /// A clawback: the time during which the sender can take the money back, and after which the recipient can claim it.
     pub puzzle_decorator: Option<Vec<types::ClawbackPuzzleDecoratorOverride>>,
-    /// Optional parameters that other methods have too: [`TransactionOptions`](types::TransactionOptions).
+    /// Optional parameters that other methods share: [`TransactionOptions`](types::TransactionOptions).
     pub options: types::TransactionOptions,
 }
 
 impl SendTransaction {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its required parameters; optional parameters are `None`.
     #[must_use]
     pub fn new(wallet_id: u32, amount: u64, address: rt::Bech32mAddress) -> Self {
         Self {
@@ -4818,11 +4912,12 @@ rt::object! { SendTransaction {
 
 /// Send to several recipients in one transaction.
 ///
-/// For the standard wallet it does what `create_signed_transaction` does, for a CAT wallet what `cat_spend` does; a parameter that belongs to the other one is refused.
+/// For the standard wallet it does what `create_signed_transaction` does, for a CAT wallet what `cat_spend` does; a
+/// parameter that belongs to the other one is refused.
 ///
 /// Wire name: `send_transaction_multi`.
 ///
-/// Answers: The transaction.
+/// Returns: The transaction.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
 #[derive(Clone, Debug, PartialEq)]
@@ -4842,7 +4937,8 @@ pub struct SendTransactionMulti {
     pub memos: Option<Vec<String>>,
     /// Spend exactly these coins, and pick none.
     pub coins: Option<Vec<types::Coin>>,
-    /// CATs only: by how much the spend mints (positive) or melts (negative) the asset, a decimal integer as text. Goes with the two keys after it.
+    /// CATs only: by how much the spend mints (positive) or melts (negative) the asset, a decimal integer as text. Goes with
+    /// the two keys after it.
     pub extra_delta: Option<String>,
     /// CATs only: the TAIL program that allows it, serialised.
     pub tail_reveal: Option<rt::Bytes>,
@@ -4854,12 +4950,12 @@ pub struct SendTransactionMulti {
     pub coin_announcements: Option<Vec<types::CstCoinAnnouncement>>,
     /// XCH only: puzzle announcements without which the spend is not valid.
     pub puzzle_announcements: Option<Vec<types::CstPuzzleAnnouncement>>,
-    /// Optional parameters that other methods have too: [`TransactionOptions`](types::TransactionOptions).
+    /// Optional parameters that other methods share: [`TransactionOptions`](types::TransactionOptions).
     pub options: types::TransactionOptions,
 }
 
 impl SendTransactionMulti {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its required parameters; optional parameters are `None`.
     #[must_use]
     pub fn new(wallet_id: u32) -> Self {
         Self {
@@ -4916,7 +5012,7 @@ rt::object! { SendTransactionMulti {
 ///
 /// Wire name: `set_auto_claim`.
 ///
-/// Answers: The settings as stored.
+/// Returns: The settings as stored.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -4939,7 +5035,7 @@ pub struct SetAutoClaim {
 }
 
 impl SetAutoClaim {
-    /// The call, with no optional parameter given.
+    /// Creates the call with no optional parameters set.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -4976,7 +5072,7 @@ pub struct SetWalletResyncOnStartup {
 }
 
 impl SetWalletResyncOnStartup {
-    /// The call, with no optional parameter given.
+    /// Creates the call with no optional parameters set.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -4999,7 +5095,7 @@ rt::object! { SetWalletResyncOnStartup {
 ///
 /// Wire name: `sign_message_by_address`.
 ///
-/// Answers: The signature.
+/// Returns: The signature.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
 #[derive(Clone, Debug, PartialEq)]
@@ -5011,12 +5107,13 @@ pub struct SignMessageByAddress {
     pub message: String,
     /// Whether the message is hex (without `0x`) of the bytes to sign. False takes the text as it is.
     pub is_hex: Option<bool>,
-    /// True signs as CHIP-0002 says, so that no message can pass for a spend. False signs the bare message, which could be a transaction: never do so with a stranger's.
+    /// True signs as CHIP-0002 says, so that no message can pass for a spend. False signs the bare message, which could be a
+    /// transaction: never do so with a stranger's.
     pub safe_mode: Option<bool>,
 }
 
 impl SignMessageByAddress {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its required parameters; optional parameters are `None`.
     #[must_use]
     pub fn new(address: rt::Bech32mAddress, message: impl Into<String>) -> Self {
         Self {
@@ -5047,7 +5144,7 @@ rt::object! { SignMessageByAddress {
 ///
 /// Wire name: `sign_message_by_id`.
 ///
-/// Answers: The signature.
+/// Returns: The signature.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
 #[derive(Clone, Debug, PartialEq)]
@@ -5059,12 +5156,13 @@ pub struct SignMessageById {
     pub message: String,
     /// Whether the message is hex (without `0x`) of the bytes to sign. False takes the text as it is.
     pub is_hex: Option<bool>,
-    /// True signs as CHIP-0002 says, so that no message can pass for a spend. False signs the bare message, which could be a transaction: never do so with a stranger's.
+    /// True signs as CHIP-0002 says, so that no message can pass for a spend. False signs the bare message, which could be a
+    /// transaction: never do so with a stranger's.
     pub safe_mode: Option<bool>,
 }
 
 impl SignMessageById {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its required parameters; optional parameters are `None`.
     #[must_use]
     pub fn new(id: impl Into<String>, message: impl Into<String>) -> Self {
         Self {
@@ -5093,11 +5191,13 @@ rt::object! { SignMessageById {
 
 /// Claim clawback coins, or take them back.
 ///
-/// The wallet claims a coin that it received, which is valid only after the coin's time lock, and takes back one that it sent. Coins that are unknown, spent, or fail to be spent are passed over without an error: compare the answer with what was asked.
+/// The wallet claims a coin that it received, which is valid only after the coin's time lock, and takes back one that it
+/// sent. Coins that are unknown, spent, or fail to be spent are passed over without an error: compare the answer with what
+/// was asked.
 ///
 /// Wire name: `spend_clawback_coins`.
 ///
-/// Answers: The transactions.
+/// Returns: The transactions.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
 #[derive(Clone, Debug, PartialEq)]
@@ -5111,12 +5211,12 @@ pub struct SpendClawbackCoins {
     pub batch_size: Option<u16>,
     /// True spends coins too that a pending transaction spends already.
     pub force: Option<bool>,
-    /// Optional parameters that other methods have too: [`TransactionOptions`](types::TransactionOptions).
+    /// Optional parameters that other methods share: [`TransactionOptions`](types::TransactionOptions).
     pub options: types::TransactionOptions,
 }
 
 impl SpendClawbackCoins {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its required parameters; optional parameters are `None`.
     #[must_use]
     pub fn new(coin_ids: Vec<rt::B256>) -> Self {
         Self {
@@ -5151,11 +5251,12 @@ rt::object! { SpendClawbackCoins {
 
 /// Split one coin into several equal ones.
 ///
-/// What is left over comes back as change. `push` defaults to false here: unless it is set to true, the transaction is made and answered, but not sent.
+/// What is left over comes back as change. `push` defaults to false here: unless it is set to true, the transaction is
+/// made and answered, but not sent.
 ///
 /// Wire name: `split_coins`.
 ///
-/// Answers: The transaction.
+/// Returns: The transaction.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
 #[derive(Clone, Debug, PartialEq)]
@@ -5171,12 +5272,12 @@ pub struct SplitCoins {
     pub amount_per_coin: u64,
     /// The id of the coin to split; it must cover the whole of it.
     pub target_coin_id: rt::B256,
-    /// Optional parameters that other methods have too: [`TransactionOptions`](types::TransactionOptions).
+    /// Optional parameters that other methods share: [`TransactionOptions`](types::TransactionOptions).
     pub options: types::TransactionOptions,
 }
 
 impl SplitCoins {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its required parameters; optional parameters are `None`.
     #[must_use]
     pub fn new(
         wallet_id: u32,
@@ -5222,7 +5323,7 @@ rt::object! { SplitCoins {
 ///
 /// Wire name: `submit_transactions`.
 ///
-/// Answers: The ids of the transactions.
+/// Returns: The ids of the transactions.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
 #[derive(Clone, Debug, PartialEq)]
@@ -5233,7 +5334,7 @@ pub struct SubmitTransactions {
 }
 
 impl SubmitTransactions {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its parameters.
     #[must_use]
     pub fn new(signed_transactions: Vec<types::SignedTransaction>) -> Self {
         Self { signed_transactions }
@@ -5254,11 +5355,12 @@ rt::object! { SubmitTransactions {
 
 /// Take an offer.
 ///
-/// Gives what the offer asks for, and gets what it gives; look at `get_offer_summary` first. The `sign` parameter has no effect: the wallet always signs its own part.
+/// Gives what the offer asks for, and gets what it gives; look at `get_offer_summary` first. The `sign` parameter has no
+/// effect: the wallet always signs its own part.
 ///
 /// Wire name: `take_offer`.
 ///
-/// Answers: The trade.
+/// Returns: The trade.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
 #[derive(Clone, Debug, PartialEq)]
@@ -5268,12 +5370,12 @@ pub struct TakeOffer {
     pub offer: String,
     /// Hints for solving the puzzles of the coins traded, as for DataLayer offers.
     pub solver: Option<rt::BTreeMap<String, rt::RawJson>>,
-    /// Optional parameters that other methods have too: [`TransactionOptions`](types::TransactionOptions).
+    /// Optional parameters that other methods share: [`TransactionOptions`](types::TransactionOptions).
     pub options: types::TransactionOptions,
 }
 
 impl TakeOffer {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its required parameters; optional parameters are `None`.
     #[must_use]
     pub fn new(offer: impl Into<String>) -> Self {
         Self {
@@ -5306,7 +5408,8 @@ rt::object! { TakeOffer {
 
 /// Store the proofs behind a proof hash.
 ///
-/// On the chain there is only their hash. The wallet needs the proofs themselves to spend CR-CATs. Proofs that are stored already are no error.
+/// On the chain there is only their hash. The wallet needs the proofs themselves to spend CR-CATs. Proofs that are stored
+/// already are no error.
 ///
 /// Wire name: `vc_add_proofs`.
 ///
@@ -5319,7 +5422,7 @@ pub struct VcAddProofs {
 }
 
 impl VcAddProofs {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its parameters.
     #[must_use]
     pub fn new(proofs: rt::BTreeMap<String, String>) -> Self {
         Self { proofs }
@@ -5342,7 +5445,7 @@ rt::object! { VcAddProofs {
 ///
 /// Wire name: `vc_get`.
 ///
-/// Answers: The credential.
+/// Returns: The credential.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
 #[derive(Clone, Debug, PartialEq)]
@@ -5353,7 +5456,7 @@ pub struct VcGet {
 }
 
 impl VcGet {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its parameters.
     #[must_use]
     pub fn new(vc_id: rt::B256) -> Self {
         Self { vc_id }
@@ -5376,7 +5479,7 @@ rt::object! { VcGet {
 ///
 /// Wire name: `vc_get_list`.
 ///
-/// Answers: The credentials in this range, and their proofs.
+/// Returns: The credentials in this range, and their proofs.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -5389,7 +5492,7 @@ pub struct VcGetList {
 }
 
 impl VcGetList {
-    /// The call, with no optional parameter given.
+    /// Creates the call with no optional parameters set.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -5415,7 +5518,7 @@ rt::object! { VcGetList {
 ///
 /// Wire name: `vc_get_proofs_for_root`.
 ///
-/// Answers: The proofs.
+/// Returns: The proofs.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
 #[derive(Clone, Debug, PartialEq)]
@@ -5426,7 +5529,7 @@ pub struct VcGetProofsForRoot {
 }
 
 impl VcGetProofsForRoot {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its parameters.
     #[must_use]
     pub fn new(root: rt::B256) -> Self {
         Self { root }
@@ -5451,7 +5554,7 @@ rt::object! { VcGetProofsForRoot {
 ///
 /// Wire name: `vc_mint`.
 ///
-/// Answers: The transaction and the credential.
+/// Returns: The transaction and the credential.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
 #[derive(Clone, Debug, PartialEq)]
@@ -5461,12 +5564,12 @@ pub struct VcMint {
     pub did_id: String,
     /// Who gets it, as an XCH address. Left out, an address of this wallet.
     pub target_address: Option<String>,
-    /// Optional parameters that other methods have too: [`TransactionOptions`](types::TransactionOptions).
+    /// Optional parameters that other methods share: [`TransactionOptions`](types::TransactionOptions).
     pub options: types::TransactionOptions,
 }
 
 impl VcMint {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its required parameters; optional parameters are `None`.
     #[must_use]
     pub fn new(did_id: impl Into<String>) -> Self {
         Self {
@@ -5499,11 +5602,12 @@ rt::object! { VcMint {
 
 /// Revoke a verified credential.
 ///
-/// With the DID that vouches for it in this wallet, any credential; without it, only one that this wallet owns. Fails while the DID's coin is in a pending transaction.
+/// With the DID that vouches for it in this wallet, any credential; without it, only one that this wallet owns. Fails
+/// while the DID's coin is in a pending transaction.
 ///
 /// Wire name: `vc_revoke`.
 ///
-/// Answers: The transaction.
+/// Returns: The transaction.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
 #[derive(Clone, Debug, PartialEq)]
@@ -5511,12 +5615,12 @@ rt::object! { VcMint {
 pub struct VcRevoke {
     /// The id of the coin that is the parent of the credential's present coin.
     pub vc_parent_id: rt::B256,
-    /// Optional parameters that other methods have too: [`TransactionOptions`](types::TransactionOptions).
+    /// Optional parameters that other methods share: [`TransactionOptions`](types::TransactionOptions).
     pub options: types::TransactionOptions,
 }
 
 impl VcRevoke {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its required parameters; optional parameters are `None`.
     #[must_use]
     pub fn new(vc_parent_id: rt::B256) -> Self {
         Self {
@@ -5551,7 +5655,7 @@ rt::object! { VcRevoke {
 ///
 /// Wire name: `vc_spend`.
 ///
-/// Answers: The transaction.
+/// Returns: The transaction.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
 #[derive(Clone, Debug, PartialEq)]
@@ -5565,12 +5669,12 @@ pub struct VcSpend {
     pub new_proof_hash: Option<rt::B256>,
     /// The inner puzzle hash of the DID, when it is not in this wallet; for new proofs only.
     pub provider_inner_puzhash: Option<rt::B256>,
-    /// Optional parameters that other methods have too: [`TransactionOptions`](types::TransactionOptions).
+    /// Optional parameters that other methods share: [`TransactionOptions`](types::TransactionOptions).
     pub options: types::TransactionOptions,
 }
 
 impl VcSpend {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its required parameters; optional parameters are `None`.
     #[must_use]
     pub fn new(vc_id: rt::B256) -> Self {
         Self {
@@ -5607,11 +5711,12 @@ rt::object! { VcSpend {
 
 /// Check the signature of a message.
 ///
-/// A signature that does not hold is an answer with `isValid` false, and no failure. A signature made with `is_hex` and `safe_mode` both true can't be checked: its mode is refused.
+/// A signature that does not hold is an answer with `isValid` false, and no failure. A signature made with `is_hex` and
+/// `safe_mode` both true can't be checked: its mode is refused.
 ///
 /// Wire name: `verify_signature`.
 ///
-/// Answers: Whether it holds.
+/// Returns: Whether it holds.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
 #[derive(Clone, Debug, PartialEq)]
@@ -5630,7 +5735,7 @@ pub struct VerifySignature {
 }
 
 impl VerifySignature {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its required parameters; optional parameters are `None`.
     #[must_use]
     pub fn new(
         message: impl Into<String>,

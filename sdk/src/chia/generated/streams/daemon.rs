@@ -5,7 +5,8 @@ use super::super::types;
 use crate::chia::Daemon;
 use crate::SubscribeCall;
 
-/// What the services push to the connections that are registered for a group of events. On one connection, each stream gets what is told to any group that one of them is for.
+/// What the services push to the connections that are registered for a group of events. On one connection, each stream
+/// gets what is told to any group that one of them is for.
 ///
 /// Wire name: `register_service`.
 ///
@@ -18,7 +19,7 @@ pub struct Events {
 }
 
 impl Events {
-    /// The call, with no optional parameter given.
+    /// Creates the call from its parameters.
     #[must_use]
     pub fn new(service: types::EventGroup) -> Self {
         Self { service }
@@ -50,7 +51,8 @@ impl crate::Subscribe for Events {
 
 /// Chia daemon API: daemon.json
 impl Daemon {
-    /// What the services push to the connections that are registered for a group of events. On one connection, each stream gets what is told to any group that one of them is for.
+    /// What the services push to the connections that are registered for a group of events. On one connection, each stream
+    /// gets what is told to any group that one of them is for.
     ///
     /// Opened by `register_service`.
     ///

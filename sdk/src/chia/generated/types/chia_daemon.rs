@@ -8,7 +8,8 @@ use super::{
     TransactionRecord, TransactionsInfo, VdfInfo, VdfProof,
 };
 
-/// How a node took in a block, by number: as the new peak, as part of a chain that isn't the heaviest, not at all because it is invalid, already known, or with an unknown parent.
+/// How a node took in a block, by number: as the new peak, as part of a chain that isn't the heaviest, not at all because
+/// it is invalid, already known, or with an unknown parent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum AddBlockResult {
@@ -26,39 +27,17 @@ pub enum AddBlockResult {
     Unknown(i64),
 }
 
-impl rt::Numbers for AddBlockResult {
-    const NAME: &'static str = "AddBlockResult";
-    const NUMBERS: &'static [i64] = &[1, 2, 3, 4, 5];
-    fn known(number: i64) -> Option<Self> {
-        Some(
-            match number {
-                1 => Self::NewPeak,
-                2 => Self::AddedAsOrphan,
-                3 => Self::InvalidBlock,
-                4 => Self::AlreadyHaveBlock,
-                5 => Self::DisconnectedBlock,
-                _ => return None,
-            },
-        )
-    }
-    fn unknown(number: i64) -> Option<Self> {
-        Some(Self::Unknown(number))
-    }
-    fn number(&self) -> i64 {
-        match self {
-            Self::NewPeak => 1,
-            Self::AddedAsOrphan => 2,
-            Self::InvalidBlock => 3,
-            Self::AlreadyHaveBlock => 4,
-            Self::DisconnectedBlock => 5,
-            Self::Unknown(number) => *number,
-        }
-    }
-}
+rt::numbers! { AddBlockResult {
+    NewPeak = 1;
+    AddedAsOrphan = 2;
+    InvalidBlock = 3;
+    AlreadyHaveBlock = 4;
+    DisconnectedBlock = 5;
+    _ => Unknown;
+} }
 
-rt::numbers!(AddBlockResult);
-
-/// A peer has connected to the farmer, the harvester or the wallet. Pushed by them to `metrics`; the envelope's origin tells which. `get_connections` follows for `wallet_ui`.
+/// A peer has connected to the farmer, the harvester or the wallet. Pushed by them to `metrics`; the envelope's origin
+/// tells which. `get_connections` follows for `wallet_ui`.
 #[derive(Clone, Debug, PartialEq, Default)]
 #[non_exhaustive]
 pub struct AddConnectionEvent {
@@ -105,7 +84,8 @@ rt::object! { AddPrivateKeyResponse {
     fingerprint: "fingerprint";
 } }
 
-/// A block that the node has added. Pushed by the node to `metrics`. After a long sync it comes once with no fields at all, meaning only that there are new blocks.
+/// A block that the node has added. Pushed by the node to `metrics`. After a long sync it comes once with no fields at
+/// all, meaning only that there are new blocks.
 #[derive(Clone, Debug, PartialEq, Default)]
 #[non_exhaustive]
 pub struct BlockEvent {
@@ -160,7 +140,7 @@ rt::object! { BlockEvent {
     header_hash: optional "header_hash" as rt::Hex;
     height: optional "height";
     k_size: optional "k_size";
-    pre_validation_time: optional "pre_validation_time";
+    pre_validation_time: optional "pre_validation_time" as rt::Number;
     receive_block_result: optional "receive_block_result";
     rolled_back_records: optional "rolled_back_records";
     strength: optional "strength";
@@ -168,7 +148,7 @@ rt::object! { BlockEvent {
     transaction_block: optional "transaction_block";
     transaction_generator_ref_list: optional "transaction_generator_ref_list";
     transaction_generator_size_bytes: optional "transaction_generator_size_bytes";
-    validation_time: optional "validation_time";
+    validation_time: optional "validation_time" as rt::Number;
 } }
 
 /// The event `block`, as it was pushed.
@@ -194,7 +174,8 @@ rt::object! { BlockPush {
     "command" = "block";
 } }
 
-/// A peer has disconnected from the farmer, the harvester or the wallet. Pushed by them to `metrics`; the envelope's origin tells which. `get_connections` follows for `wallet_ui`.
+/// A peer has disconnected from the farmer, the harvester or the wallet. Pushed by them to `metrics`; the envelope's
+/// origin tells which. `get_connections` follows for `wallet_ui`.
 #[derive(Clone, Debug, PartialEq, Default)]
 #[non_exhaustive]
 pub struct CloseConnectionEvent {
@@ -482,218 +463,6 @@ impl DaemonEvent {
     }
 }
 
-impl From<AddConnectionPush> for DaemonEvent {
-    fn from(value: AddConnectionPush) -> Self {
-        Self::AddConnection(value)
-    }
-}
-
-impl From<BlockPush> for DaemonEvent {
-    fn from(value: BlockPush) -> Self {
-        Self::Block(value)
-    }
-}
-
-impl From<CloseConnectionPush> for DaemonEvent {
-    fn from(value: CloseConnectionPush) -> Self {
-        Self::CloseConnection(value)
-    }
-}
-
-impl From<CoinAddedPush> for DaemonEvent {
-    fn from(value: CoinAddedPush) -> Self {
-        Self::CoinAdded(value)
-    }
-}
-
-impl From<CrawlBatchCompletedPush> for DaemonEvent {
-    fn from(value: CrawlBatchCompletedPush) -> Self {
-        Self::CrawlBatchCompleted(value)
-    }
-}
-
-impl From<FailedPartialPush> for DaemonEvent {
-    fn from(value: FailedPartialPush) -> Self {
-        Self::FailedPartial(value)
-    }
-}
-
-impl From<FarmingInfoPush> for DaemonEvent {
-    fn from(value: FarmingInfoPush) -> Self {
-        Self::FarmingInfo(value)
-    }
-}
-
-impl From<FinishedPotPush> for DaemonEvent {
-    fn from(value: FinishedPotPush) -> Self {
-        Self::FinishedPot(value)
-    }
-}
-
-impl From<GetBlockchainStatePush> for DaemonEvent {
-    fn from(value: GetBlockchainStatePush) -> Self {
-        Self::GetBlockchainState(Box::new(value))
-    }
-}
-
-impl From<GetConnectionsPush> for DaemonEvent {
-    fn from(value: GetConnectionsPush) -> Self {
-        Self::GetConnections(value)
-    }
-}
-
-impl From<GetPlotsPush> for DaemonEvent {
-    fn from(value: GetPlotsPush) -> Self {
-        Self::GetPlots(value)
-    }
-}
-
-impl From<HarvesterRemovedPush> for DaemonEvent {
-    fn from(value: HarvesterRemovedPush) -> Self {
-        Self::HarvesterRemoved(value)
-    }
-}
-
-impl From<HarvesterUpdatePush> for DaemonEvent {
-    fn from(value: HarvesterUpdatePush) -> Self {
-        Self::HarvesterUpdate(value)
-    }
-}
-
-impl From<KeyringStatusChangedPush> for DaemonEvent {
-    fn from(value: KeyringStatusChangedPush) -> Self {
-        Self::KeyringStatusChanged(value)
-    }
-}
-
-impl From<LoadedInitialPeersPush> for DaemonEvent {
-    fn from(value: LoadedInitialPeersPush) -> Self {
-        Self::LoadedInitialPeers(value)
-    }
-}
-
-impl From<NewCompactProofPush> for DaemonEvent {
-    fn from(value: NewCompactProofPush) -> Self {
-        Self::NewCompactProof(value)
-    }
-}
-
-impl From<NewFarmingInfoPush> for DaemonEvent {
-    fn from(value: NewFarmingInfoPush) -> Self {
-        Self::NewFarmingInfo(value)
-    }
-}
-
-impl From<NewPeakPush> for DaemonEvent {
-    fn from(value: NewPeakPush) -> Self {
-        Self::NewPeak(value)
-    }
-}
-
-impl From<NewSignagePointPush> for DaemonEvent {
-    fn from(value: NewSignagePointPush) -> Self {
-        Self::NewSignagePoint(value)
-    }
-}
-
-impl From<ProofPush> for DaemonEvent {
-    fn from(value: ProofPush) -> Self {
-        Self::Proof(value)
-    }
-}
-
-impl From<SignagePointPush> for DaemonEvent {
-    fn from(value: SignagePointPush) -> Self {
-        Self::SignagePoint(value)
-    }
-}
-
-impl From<SkippingPeakPush> for DaemonEvent {
-    fn from(value: SkippingPeakPush) -> Self {
-        Self::SkippingPeak(value)
-    }
-}
-
-impl From<StateChangedPush> for DaemonEvent {
-    fn from(value: StateChangedPush) -> Self {
-        Self::StateChanged(Box::new(value))
-    }
-}
-
-impl From<SubmittedPartialPush> for DaemonEvent {
-    fn from(value: SubmittedPartialPush) -> Self {
-        Self::SubmittedPartial(value)
-    }
-}
-
-impl From<SyncChangedPush> for DaemonEvent {
-    fn from(value: SyncChangedPush) -> Self {
-        Self::SyncChanged(value)
-    }
-}
-
-impl From<UnfinishedBlockPush> for DaemonEvent {
-    fn from(value: UnfinishedBlockPush) -> Self {
-        Self::UnfinishedBlock(Box::new(value))
-    }
-}
-
-impl rt::Serialize for DaemonEvent {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        match self {
-            Self::GetBlockchainState(value) => {
-                rt::write::<rt::Same, _, _>(value, serializer)
-            }
-            Self::Block(value) => rt::write::<rt::Same, _, _>(value, serializer),
-            Self::SignagePoint(value) => rt::write::<rt::Same, _, _>(value, serializer),
-            Self::UnfinishedBlock(value) => {
-                rt::write::<rt::Same, _, _>(value, serializer)
-            }
-            Self::GetConnections(value) => rt::write::<rt::Same, _, _>(value, serializer),
-            Self::NewSignagePoint(value) => {
-                rt::write::<rt::Same, _, _>(value, serializer)
-            }
-            Self::NewFarmingInfo(value) => rt::write::<rt::Same, _, _>(value, serializer),
-            Self::HarvesterUpdate(value) => {
-                rt::write::<rt::Same, _, _>(value, serializer)
-            }
-            Self::HarvesterRemoved(value) => {
-                rt::write::<rt::Same, _, _>(value, serializer)
-            }
-            Self::SubmittedPartial(value) => {
-                rt::write::<rt::Same, _, _>(value, serializer)
-            }
-            Self::FailedPartial(value) => rt::write::<rt::Same, _, _>(value, serializer),
-            Self::Proof(value) => rt::write::<rt::Same, _, _>(value, serializer),
-            Self::AddConnection(value) => rt::write::<rt::Same, _, _>(value, serializer),
-            Self::CloseConnection(value) => {
-                rt::write::<rt::Same, _, _>(value, serializer)
-            }
-            Self::GetPlots(value) => rt::write::<rt::Same, _, _>(value, serializer),
-            Self::FarmingInfo(value) => rt::write::<rt::Same, _, _>(value, serializer),
-            Self::StateChanged(value) => rt::write::<rt::Same, _, _>(value, serializer),
-            Self::SyncChanged(value) => rt::write::<rt::Same, _, _>(value, serializer),
-            Self::CoinAdded(value) => rt::write::<rt::Same, _, _>(value, serializer),
-            Self::FinishedPot(value) => rt::write::<rt::Same, _, _>(value, serializer),
-            Self::NewCompactProof(value) => {
-                rt::write::<rt::Same, _, _>(value, serializer)
-            }
-            Self::NewPeak(value) => rt::write::<rt::Same, _, _>(value, serializer),
-            Self::SkippingPeak(value) => rt::write::<rt::Same, _, _>(value, serializer),
-            Self::CrawlBatchCompleted(value) => {
-                rt::write::<rt::Same, _, _>(value, serializer)
-            }
-            Self::LoadedInitialPeers(value) => {
-                rt::write::<rt::Same, _, _>(value, serializer)
-            }
-            Self::KeyringStatusChanged(value) => {
-                rt::write::<rt::Same, _, _>(value, serializer)
-            }
-            Self::Unknown(value) => rt::Serialize::serialize(value, serializer),
-        }
-    }
-}
-
 impl<'de> rt::Union<'de> for DaemonEvent {
     const NAME: &'static str = "DaemonEvent";
     const EXPECTED: &'static str = "get blockchain state or block or signage point or unfinished block or get connections or new signage point or new farming info or harvester update or harvester removed or submitted partial or failed partial or proof or add connection or close connection or get plots or farming info or state changed or sync changed or coin added or finished pot or new compact proof or new peak or skipping peak or crawl batch completed or loaded initial peers or keyring status changed";
@@ -775,32 +544,33 @@ impl<'de> rt::Union<'de> for DaemonEvent {
 }
 
 rt::union! { DaemonEvent {
-    GetBlockchainState(_);
-    Block(_);
-    SignagePoint(_);
-    UnfinishedBlock(_);
-    GetConnections(_);
-    NewSignagePoint(_);
-    NewFarmingInfo(_);
-    HarvesterUpdate(_);
-    HarvesterRemoved(_);
-    SubmittedPartial(_);
-    FailedPartial(_);
-    Proof(_);
-    AddConnection(_);
-    CloseConnection(_);
-    GetPlots(_);
-    FarmingInfo(_);
-    StateChanged(_);
-    SyncChanged(_);
-    CoinAdded(_);
-    FinishedPot(_);
-    NewCompactProof(_);
-    NewPeak(_);
-    SkippingPeak(_);
-    CrawlBatchCompleted(_);
-    LoadedInitialPeers(_);
-    KeyringStatusChanged(_);
+    GetBlockchainState(value): GetBlockchainStatePush;
+    Block(value): BlockPush;
+    SignagePoint(value): SignagePointPush;
+    UnfinishedBlock(value): UnfinishedBlockPush;
+    GetConnections(value): GetConnectionsPush;
+    NewSignagePoint(value): NewSignagePointPush;
+    NewFarmingInfo(value): NewFarmingInfoPush;
+    HarvesterUpdate(value): HarvesterUpdatePush;
+    HarvesterRemoved(value): HarvesterRemovedPush;
+    SubmittedPartial(value): SubmittedPartialPush;
+    FailedPartial(value): FailedPartialPush;
+    Proof(value): ProofPush;
+    AddConnection(value): AddConnectionPush;
+    CloseConnection(value): CloseConnectionPush;
+    GetPlots(value): GetPlotsPush;
+    FarmingInfo(value): FarmingInfoPush;
+    StateChanged(value): StateChangedPush;
+    SyncChanged(value): SyncChangedPush;
+    CoinAdded(value): CoinAddedPush;
+    FinishedPot(value): FinishedPotPush;
+    NewCompactProof(value): NewCompactProofPush;
+    NewPeak(value): NewPeakPush;
+    SkippingPeak(value): SkippingPeakPush;
+    CrawlBatchCompleted(value): CrawlBatchCompletedPush;
+    LoadedInitialPeers(value): LoadedInitialPeersPush;
+    KeyringStatusChanged(value): KeyringStatusChangedPush;
+    _ => Unknown;
 } }
 
 /// What the daemon's `get_keys` answers.
@@ -812,7 +582,7 @@ pub struct DaemonGetKeysResponse {
 }
 
 rt::object! { DaemonGetKeysResponse {
-    keys: "keys";
+    keys: "keys" as rt::NullIsEmpty;
 } }
 
 /// What the daemon's `get_network_info` answers.
@@ -842,7 +612,7 @@ pub struct DaemonGetPublicKeysResponse {
 }
 
 rt::object! { DaemonGetPublicKeysResponse {
-    keys: "keys";
+    keys: "keys" as rt::NullIsEmpty;
 } }
 
 /// What the daemon's `get_routes` answers.
@@ -854,7 +624,7 @@ pub struct DaemonGetRoutesResponse {
 }
 
 rt::object! { DaemonGetRoutesResponse {
-    routes: "routes";
+    routes: "routes" as rt::NullIsEmpty;
 } }
 
 /// What the daemon's `get_version` answers.
@@ -878,7 +648,7 @@ pub struct ExitResponse {
 }
 
 rt::object! { ExitResponse {
-    services_stopped: "services_stopped";
+    services_stopped: "services_stopped" as rt::NullIsEmpty;
 } }
 
 /// A partial proof that couldn't be sent or that the pool refused. Pushed by the farmer to `wallet_ui`.
@@ -978,7 +748,7 @@ rt::object! { FarmingInfoEvent {
     eligible_plots: "eligible_plots";
     found_proofs: "found_proofs";
     found_v2_partial_proofs: "found_v2_partial_proofs";
-    time: "time";
+    time: "time" as rt::Number;
     total_plots: "total_plots";
 } }
 
@@ -1009,7 +779,8 @@ rt::object! { FarmingInfoPush {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct FinishedPotEvent {
-    /// Which chain the proof is for: 1 challenge chain, 2 reward chain, 3 infused challenge chain, 4 none of them (compacting).
+    /// Which chain the proof is for: 1 challenge chain, 2 reward chain, 3 infused challenge chain, 4 none of them
+    /// (compacting).
     pub chain: i64,
     /// The speed of the computation.
     ///
@@ -1025,7 +796,7 @@ pub struct FinishedPotEvent {
 
 rt::object! { FinishedPotEvent {
     chain: "chain";
-    estimated_ips: "estimated_ips";
+    estimated_ips: "estimated_ips" as rt::Number;
     iterations_needed: "iterations_needed";
     vdf_info: "vdf_info";
     vdf_proof: "vdf_proof";
@@ -1063,7 +834,7 @@ pub struct GetAllPrivateKeysResponse {
 }
 
 rt::object! { GetAllPrivateKeysResponse {
-    private_keys: "private_keys";
+    private_keys: "private_keys" as rt::NullIsEmpty;
 } }
 
 /// The node's summary after a new peak or a change of the sync mode. Pushed by the node to `wallet_ui` and `metrics`.
@@ -1101,7 +872,8 @@ rt::object! { GetBlockchainStatePush {
     "command" = "get_blockchain_state";
 } }
 
-/// The peers of a service after one has connected, left or, for the node, changed its peak. Any service pushes it to `wallet_ui`; the envelope's origin tells which.
+/// The peers of a service after one has connected, left or, for the node, changed its peak. Any service pushes it to
+/// `wallet_ui`; the envelope's origin tells which.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetConnectionsEvent {
@@ -1110,7 +882,7 @@ pub struct GetConnectionsEvent {
 }
 
 rt::object! { GetConnectionsEvent {
-    connections: "connections";
+    connections: "connections" as rt::NullIsEmpty;
 } }
 
 /// The event `get_connections`, as it was pushed.
@@ -1184,7 +956,7 @@ pub struct GetKeysForPlottingResponse {
 }
 
 rt::object! { GetKeysForPlottingResponse {
-    keys: "keys";
+    keys: "keys" as rt::NullIsEmpty;
 } }
 
 /// The harvester's plots after they have changed. Pushed by the harvester to `wallet_ui`. It can be large.
@@ -1200,9 +972,9 @@ pub struct GetPlotsEvent {
 }
 
 rt::object! { GetPlotsEvent {
-    failed_to_open_filenames: "failed_to_open_filenames";
-    not_found_filenames: "not_found_filenames";
-    plots: "plots";
+    failed_to_open_filenames: "failed_to_open_filenames" as rt::NullIsEmpty;
+    not_found_filenames: "not_found_filenames" as rt::NullIsEmpty;
+    plots: "plots" as rt::NullIsEmpty;
 } }
 
 /// The event `get_plots`, as it was pushed.
@@ -1232,12 +1004,13 @@ rt::object! { GetPlotsPush {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetPlottersResponse {
-    /// Each plotter by the name that `start_plotting` takes: `chiapos`, `bladebit`, `madmax`. Those that aren't installed are listed too.
+    /// Each plotter by the name that `start_plotting` takes: `chiapos`, `bladebit`, `madmax`. Those that aren't installed are
+    /// listed too.
     pub plotters: rt::BTreeMap<String, PlotterInfo>,
 }
 
 rt::object! { GetPlottersResponse {
-    plotters: "plotters";
+    plotters: "plotters" as rt::NullIsEmpty;
 } }
 
 /// What `get_public_key` answers.
@@ -1273,7 +1046,7 @@ pub struct GetWalletAddressesResponse {
 }
 
 rt::object! { GetWalletAddressesResponse {
-    wallet_addresses: "wallet_addresses";
+    wallet_addresses: "wallet_addresses" as rt::NullIsEmpty<rt::BTreeMap<rt::Same, rt::NullIsEmpty>>;
 } }
 
 /// A harvester that has disconnected. Pushed by the farmer to `wallet_ui` and `metrics`.
@@ -1311,7 +1084,8 @@ rt::object! { HarvesterRemovedPush {
     "command" = "harvester_removed";
 } }
 
-/// The farmer's view of a harvester's plots after it has changed. Pushed by the farmer to `wallet_ui` and `metrics`. Counts stand where `get_harvesters` has lists.
+/// The farmer's view of a harvester's plots after it has changed. Pushed by the farmer to `wallet_ui` and `metrics`.
+/// Counts stand where `get_harvesters` has lists.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct HarvesterUpdateEvent {
@@ -1348,7 +1122,7 @@ rt::object! { HarvesterUpdateEvent {
     duplicates: "duplicates";
     failed_to_open_filenames: "failed_to_open_filenames";
     harvesting_mode: nullable "harvesting_mode";
-    last_sync_time: nullable "last_sync_time";
+    last_sync_time: nullable "last_sync_time" as rt::Number;
     no_key_filenames: "no_key_filenames";
     plots: "plots";
     syncing: nullable "syncing";
@@ -1441,7 +1215,7 @@ pub struct KeyDataSecrets {
 
 rt::object! { KeyDataSecrets {
     entropy: "entropy";
-    mnemonic: "mnemonic";
+    mnemonic: "mnemonic" as rt::NullIsEmpty;
     private_key: "private_key";
 } }
 
@@ -1561,7 +1335,8 @@ rt::object! { LoadedInitialPeersPush {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct NewCompactProofEvent {
-    /// Which of the block's proofs it replaces: 1 end of slot in the challenge chain, 2 end of slot in the infused challenge chain, 3 signage point, 4 infusion point.
+    /// Which of the block's proofs it replaces: 1 end of slot in the challenge chain, 2 end of slot in the infused challenge
+    /// chain, 3 signage point, 4 infusion point.
     pub field_vdf: i64,
     /// The old block.
     pub header_hash: rt::B256,
@@ -1633,7 +1408,8 @@ rt::object! { NewFarmingInfoPush {
     "command" = "new_farming_info";
 } }
 
-/// A peak that the timelord goes on from. Pushed by the timelord to `metrics`. The node pushes nothing of this name; see `get_blockchain_state` and `block`.
+/// A peak that the timelord goes on from. Pushed by the timelord to `metrics`. The node pushes nothing of this name; see
+/// `get_blockchain_state` and `block`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct NewPeakEvent {
@@ -1682,7 +1458,7 @@ pub struct NewSignagePointEvent {
 
 rt::object! { NewSignagePointEvent {
     missing_signage_points: nullable "missing_signage_points";
-    proofs: "proofs";
+    proofs: "proofs" as rt::NullIsEmpty;
     signage_point: "signage_point";
 } }
 
@@ -1750,31 +1526,11 @@ pub enum PlotEvent {
     Unknown(String),
 }
 
-impl rt::Texts for PlotEvent {
-    const NAME: &'static str = "PlotEvent";
-    const TEXTS: &'static [&'static str] = &["log_changed", "state_changed"];
-    fn known(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "log_changed" => Self::Log,
-                "state_changed" => Self::State,
-                _ => return None,
-            },
-        )
-    }
-    fn unknown(text: &str) -> Option<Self> {
-        Some(Self::Unknown(text.to_owned()))
-    }
-    fn text(&self) -> &str {
-        match self {
-            Self::Log => "log_changed",
-            Self::State => "state_changed",
-            Self::Unknown(text) => text,
-        }
-    }
-}
-
-rt::texts!(PlotEvent);
+rt::texts! { PlotEvent {
+    Log = "log_changed";
+    State = "state_changed";
+    _ => Unknown;
+} }
 
 /// A plot in the daemon's plotting queue.
 #[derive(Clone, Debug, PartialEq)]
@@ -1833,40 +1589,13 @@ pub enum PlotState {
     Unknown(String),
 }
 
-impl rt::Texts for PlotState {
-    const NAME: &'static str = "PlotState";
-    const TEXTS: &'static [&'static str] = &[
-        "FINISHED",
-        "REMOVING",
-        "RUNNING",
-        "SUBMITTED",
-    ];
-    fn known(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "FINISHED" => Self::Finished,
-                "REMOVING" => Self::Removing,
-                "RUNNING" => Self::Running,
-                "SUBMITTED" => Self::Submitted,
-                _ => return None,
-            },
-        )
-    }
-    fn unknown(text: &str) -> Option<Self> {
-        Some(Self::Unknown(text.to_owned()))
-    }
-    fn text(&self) -> &str {
-        match self {
-            Self::Finished => "FINISHED",
-            Self::Removing => "REMOVING",
-            Self::Running => "RUNNING",
-            Self::Submitted => "SUBMITTED",
-            Self::Unknown(text) => text,
-        }
-    }
-}
-
-rt::texts!(PlotState);
+rt::texts! { PlotState {
+    Finished = "FINISHED";
+    Removing = "REMOVING";
+    Running = "RUNNING";
+    Submitted = "SUBMITTED";
+    _ => Unknown;
+} }
 
 /// A plotter that the daemon can run.
 #[derive(Clone, Debug, PartialEq)]
@@ -1895,7 +1624,8 @@ rt::object! { PlotterInfo {
     version: optional "version";
 } }
 
-/// The plotting queue or a plot's log has changed. Pushed by the daemon to sockets registered as `chia_plotter`, although the envelope names `wallet_ui`. Alone among events it has no `success`.
+/// The plotting queue or a plot's log has changed. Pushed by the daemon to sockets registered as `chia_plotter`, although
+/// the envelope names `wallet_ui`. Alone among events it has no `success`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PlotterStateChangedEvent {
@@ -1906,7 +1636,7 @@ pub struct PlotterStateChangedEvent {
 }
 
 rt::object! { PlotterStateChangedEvent {
-    queue: "queue";
+    queue: "queue" as rt::NullIsEmpty;
     state: "state";
 } }
 
@@ -2032,7 +1762,7 @@ pub struct RunningServicesResponse {
 }
 
 rt::object! { RunningServicesResponse {
-    running_services: "running_services";
+    running_services: "running_services" as rt::NullIsEmpty;
 } }
 
 /// What `set_keyring_passphrase` answers.
@@ -2128,7 +1858,7 @@ pub struct StartPlottingResponse {
 }
 
 rt::object! { StartPlottingResponse {
-    ids: "ids";
+    ids: "ids" as rt::NullIsEmpty;
     service_name: "service_name";
 } }
 
@@ -2151,31 +1881,12 @@ rt::object! { StartServiceResponse {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum StateChangedEvent {
-    /// The plotting queue or a plot's log has changed. Pushed by the daemon to sockets registered as `chia_plotter`, although the envelope names `wallet_ui`. Alone among events it has no `success`.
+    /// The plotting queue or a plot's log has changed. Pushed by the daemon to sockets registered as `chia_plotter`, although
+    /// the envelope names `wallet_ui`. Alone among events it has no `success`.
     Plotter(PlotterStateChangedEvent),
-    /// Something has changed in the wallet. Pushed by the wallet to `wallet_ui`, thousands of times while it syncs. The kind stands in `state`.
+    /// Something has changed in the wallet. Pushed by the wallet to `wallet_ui`, thousands of times while it syncs. The kind
+    /// stands in `state`.
     Wallet(Box<WalletStateChangedEvent>),
-}
-
-impl From<PlotterStateChangedEvent> for StateChangedEvent {
-    fn from(value: PlotterStateChangedEvent) -> Self {
-        Self::Plotter(value)
-    }
-}
-
-impl From<WalletStateChangedEvent> for StateChangedEvent {
-    fn from(value: WalletStateChangedEvent) -> Self {
-        Self::Wallet(Box::new(value))
-    }
-}
-
-impl rt::Serialize for StateChangedEvent {
-    fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
-        match self {
-            Self::Plotter(value) => rt::write::<rt::Same, _, _>(value, serializer),
-            Self::Wallet(value) => rt::write::<rt::Same, _, _>(value, serializer),
-        }
-    }
 }
 
 impl<'de> rt::Union<'de> for StateChangedEvent {
@@ -2185,15 +1896,43 @@ impl<'de> rt::Union<'de> for StateChangedEvent {
         let mut source = rt::Replay::new(map);
         source.hold_all()?;
         if source.has("queue") {
-            return rt::Object::read(&mut source).map(Self::Plotter);
+            return rt::Object::read(&mut source)
+                .map(Self::Plotter)
+                .map_err(|error| rt::meant(&error, "plotter", "wallet"));
         }
-        rt::Object::read(&mut source).map(|value| Self::Wallet(Box::new(value)))
+        let closest = source
+            .closest(
+                &[
+                    <WalletStateChangedEvent as rt::Object>::KEYS,
+                    <PlotterStateChangedEvent as rt::Object>::KEYS,
+                ],
+            );
+        let tried = (closest != 0)
+            .then(|| {
+                rt::Object::read(&mut source.again())
+                    .map(|value| Self::Wallet(Box::new(value)))
+            });
+        if let Some(Ok(found)) = tried {
+            return Ok(found);
+        }
+        match closest {
+            1 => {
+                rt::Object::read(&mut source)
+                    .map(Self::Plotter)
+                    .map_err(|error| rt::meant(&error, "plotter", "wallet"))
+            }
+            _ => {
+                rt::Object::read(&mut source)
+                    .map(|value| Self::Wallet(Box::new(value)))
+                    .map_err(|error| rt::meant(&error, "wallet", "plotter"))
+            }
+        }
     }
 }
 
 rt::union! { StateChangedEvent {
-    Plotter(_);
-    Wallet(_);
+    Plotter(value): PlotterStateChangedEvent;
+    Wallet(value): WalletStateChangedEvent;
 } }
 
 /// The event `state_changed`, as it was pushed.
@@ -2252,7 +1991,7 @@ pub struct SubmittedPartialEvent {
 rt::object! { SubmittedPartialEvent {
     current_difficulty: "current_difficulty";
     launcher_id: "launcher_id" as rt::Hex;
-    points_acknowledged_24h: "points_acknowledged_24h";
+    points_acknowledged_24h: "points_acknowledged_24h" as rt::NullIsEmpty;
     points_acknowledged_since_start: "points_acknowledged_since_start";
     pool_url: "pool_url";
 } }
@@ -2334,30 +2073,31 @@ pub struct UnfinishedBlock {
     pub reward_chain_block: RewardChainBlockUnfinished,
     /// Null at a sub-slot's first signage point, which needs no proof.
     pub reward_chain_sp_proof: Option<VdfProof>,
-    /// The program that generates the spends; null for a block without any and for one that has it in `transactions_generator_buffer`.
+    /// The program that generates the spends; null for a block without any and for one that has it in
+    /// `transactions_generator_buffer`.
     pub transactions_generator: Option<rt::Bytes>,
-    /// The generator as bytes, in a block of a newer version; null in others.
+    /// The generator as bytes, in a block of a newer version; null in others. Missing up to 2.5.6.
     pub transactions_generator_buffer: Option<rt::Bytes>,
     /// Heights of the earlier blocks whose generators this one refers to.
     pub transactions_generator_ref_list: Vec<u32>,
     /// Null for a block without transactions.
     pub transactions_info: Option<TransactionsInfo>,
-    /// The version of the block's form.
-    pub version: u8,
+    /// The version of the block's form. Missing up to 2.5.6.
+    pub version: Option<u8>,
 }
 
 rt::object! { UnfinishedBlock {
     challenge_chain_sp_proof: nullable "challenge_chain_sp_proof";
-    finished_sub_slots: "finished_sub_slots";
+    finished_sub_slots: "finished_sub_slots" as rt::NullIsEmpty;
     foliage: "foliage";
     foliage_transaction_block: nullable "foliage_transaction_block";
     reward_chain_block: "reward_chain_block";
     reward_chain_sp_proof: nullable "reward_chain_sp_proof";
     transactions_generator: nullable "transactions_generator" as rt::Hex;
-    transactions_generator_buffer: nullable "transactions_generator_buffer" as rt::Hex;
-    transactions_generator_ref_list: "transactions_generator_ref_list";
+    transactions_generator_buffer: optional "transactions_generator_buffer" as rt::Hex;
+    transactions_generator_ref_list: "transactions_generator_ref_list" as rt::NullIsEmpty;
     transactions_info: nullable "transactions_info";
-    version: "version";
+    version: optional "version";
 } }
 
 /// A block that is still without its proofs of time. Pushed by the node to `unfinished_block_info`.
@@ -2381,10 +2121,10 @@ pub struct UnfinishedBlockEvent {
 }
 
 rt::object! { UnfinishedBlockEvent {
-    block_duration_in_seconds: "block_duration_in_seconds";
-    pre_validation_time_in_seconds: nullable "pre_validation_time_in_seconds";
+    block_duration_in_seconds: "block_duration_in_seconds" as rt::Number;
+    pre_validation_time_in_seconds: nullable "pre_validation_time_in_seconds" as rt::Number;
     unfinished_block: "unfinished_block";
-    validation_time_in_seconds: "validation_time_in_seconds";
+    validation_time_in_seconds: "validation_time_in_seconds" as rt::Number;
 } }
 
 /// The event `unfinished_block`, as it was pushed.
@@ -2507,103 +2247,34 @@ pub enum WalletChange {
     Unknown(String),
 }
 
-impl rt::Texts for WalletChange {
-    const NAME: &'static str = "WalletChange";
-    const TEXTS: &'static [&'static str] = &[
-        "add_connection",
-        "added_stray_cat",
-        "close_connection",
-        "coin_added",
-        "coin_removed",
-        "did_coin_added",
-        "new_block",
-        "new_derivation_index",
-        "new_on_chain_notification",
-        "nft_coin_added",
-        "nft_coin_did_set",
-        "nft_coin_removed",
-        "nft_coin_transferred",
-        "nft_coin_updated",
-        "offer_added",
-        "offer_cancelled",
-        "offer_failed",
-        "offer_updated",
-        "pending_transaction",
-        "sync_changed",
-        "tx_update",
-        "vc_coin_added",
-        "vc_coin_removed",
-        "wallet_created",
-        "wallet_removed",
-    ];
-    fn known(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "add_connection" => Self::AddConnection,
-                "added_stray_cat" => Self::AddedStrayCat,
-                "close_connection" => Self::CloseConnection,
-                "coin_added" => Self::CoinAdded,
-                "coin_removed" => Self::CoinRemoved,
-                "did_coin_added" => Self::DidCoinAdded,
-                "new_block" => Self::NewBlock,
-                "new_derivation_index" => Self::NewDerivationIndex,
-                "new_on_chain_notification" => Self::NewOnChainNotification,
-                "nft_coin_added" => Self::NftCoinAdded,
-                "nft_coin_did_set" => Self::NftCoinDidSet,
-                "nft_coin_removed" => Self::NftCoinRemoved,
-                "nft_coin_transferred" => Self::NftCoinTransferred,
-                "nft_coin_updated" => Self::NftCoinUpdated,
-                "offer_added" => Self::OfferAdded,
-                "offer_cancelled" => Self::OfferCancelled,
-                "offer_failed" => Self::OfferFailed,
-                "offer_updated" => Self::OfferUpdated,
-                "pending_transaction" => Self::PendingTransaction,
-                "sync_changed" => Self::SyncChanged,
-                "tx_update" => Self::TxUpdate,
-                "vc_coin_added" => Self::VcCoinAdded,
-                "vc_coin_removed" => Self::VcCoinRemoved,
-                "wallet_created" => Self::WalletCreated,
-                "wallet_removed" => Self::WalletRemoved,
-                _ => return None,
-            },
-        )
-    }
-    fn unknown(text: &str) -> Option<Self> {
-        Some(Self::Unknown(text.to_owned()))
-    }
-    fn text(&self) -> &str {
-        match self {
-            Self::AddConnection => "add_connection",
-            Self::AddedStrayCat => "added_stray_cat",
-            Self::CloseConnection => "close_connection",
-            Self::CoinAdded => "coin_added",
-            Self::CoinRemoved => "coin_removed",
-            Self::DidCoinAdded => "did_coin_added",
-            Self::NewBlock => "new_block",
-            Self::NewDerivationIndex => "new_derivation_index",
-            Self::NewOnChainNotification => "new_on_chain_notification",
-            Self::NftCoinAdded => "nft_coin_added",
-            Self::NftCoinDidSet => "nft_coin_did_set",
-            Self::NftCoinRemoved => "nft_coin_removed",
-            Self::NftCoinTransferred => "nft_coin_transferred",
-            Self::NftCoinUpdated => "nft_coin_updated",
-            Self::OfferAdded => "offer_added",
-            Self::OfferCancelled => "offer_cancelled",
-            Self::OfferFailed => "offer_failed",
-            Self::OfferUpdated => "offer_updated",
-            Self::PendingTransaction => "pending_transaction",
-            Self::SyncChanged => "sync_changed",
-            Self::TxUpdate => "tx_update",
-            Self::VcCoinAdded => "vc_coin_added",
-            Self::VcCoinRemoved => "vc_coin_removed",
-            Self::WalletCreated => "wallet_created",
-            Self::WalletRemoved => "wallet_removed",
-            Self::Unknown(text) => text,
-        }
-    }
-}
-
-rt::texts!(WalletChange);
+rt::texts! { WalletChange {
+    AddConnection = "add_connection";
+    AddedStrayCat = "added_stray_cat";
+    CloseConnection = "close_connection";
+    CoinAdded = "coin_added";
+    CoinRemoved = "coin_removed";
+    DidCoinAdded = "did_coin_added";
+    NewBlock = "new_block";
+    NewDerivationIndex = "new_derivation_index";
+    NewOnChainNotification = "new_on_chain_notification";
+    NftCoinAdded = "nft_coin_added";
+    NftCoinDidSet = "nft_coin_did_set";
+    NftCoinRemoved = "nft_coin_removed";
+    NftCoinTransferred = "nft_coin_transferred";
+    NftCoinUpdated = "nft_coin_updated";
+    OfferAdded = "offer_added";
+    OfferCancelled = "offer_cancelled";
+    OfferFailed = "offer_failed";
+    OfferUpdated = "offer_updated";
+    PendingTransaction = "pending_transaction";
+    SyncChanged = "sync_changed";
+    TxUpdate = "tx_update";
+    VcCoinAdded = "vc_coin_added";
+    VcCoinRemoved = "vc_coin_removed";
+    WalletCreated = "wallet_created";
+    WalletRemoved = "wallet_removed";
+    _ => Unknown;
+} }
 
 /// What belongs to a change in a wallet, by its kind.
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -2632,7 +2303,8 @@ rt::object! { WalletChangeDetails {
     transaction: optional "transaction";
 } }
 
-/// Something has changed in the wallet. Pushed by the wallet to `wallet_ui`, thousands of times while it syncs. The kind stands in `state`.
+/// Something has changed in the wallet. Pushed by the wallet to `wallet_ui`, thousands of times while it syncs. The kind
+/// stands in `state`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct WalletStateChangedEvent {

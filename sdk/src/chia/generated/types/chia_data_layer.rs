@@ -74,7 +74,8 @@ rt::object! { DataLayerDeleteKeyResponse {
 pub struct DataLayerGetKeysResponse {
     /// The keys, in no useful order.
     pub keys: Vec<rt::Bytes>,
-    /// The root that was read, to ask for further pages of the same state; null for an empty store. Only when a page was asked for.
+    /// The root that was read, to ask for further pages of the same state; null for an empty store. Only when a page was asked
+    /// for.
     pub root_hash: Option<rt::B256>,
     /// The size of what all pages hold together. Only when a page was asked for.
     ///
@@ -85,7 +86,7 @@ pub struct DataLayerGetKeysResponse {
 }
 
 rt::object! { DataLayerGetKeysResponse {
-    keys: "keys" as Vec<rt::Hex>;
+    keys: "keys" as rt::NullIsEmpty<Vec<rt::Hex>>;
     root_hash: optional "root_hash" as rt::Hex;
     total_bytes: optional "total_bytes";
     total_pages: optional "total_pages";
@@ -127,32 +128,11 @@ pub enum DlAction {
     Upsert,
 }
 
-impl rt::Texts for DlAction {
-    const NAME: &'static str = "DlAction";
-    const TEXTS: &'static [&'static str] = &["delete", "insert", "upsert"];
-    fn known(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "delete" => Self::Delete,
-                "insert" => Self::Insert,
-                "upsert" => Self::Upsert,
-                _ => return None,
-            },
-        )
-    }
-    fn unknown(_: &str) -> Option<Self> {
-        None
-    }
-    fn text(&self) -> &str {
-        match self {
-            Self::Delete => "delete",
-            Self::Insert => "insert",
-            Self::Upsert => "upsert",
-        }
-    }
-}
-
-rt::texts!(DlAction);
+rt::texts! { DlAction {
+    Delete = "delete";
+    Insert = "insert";
+    Upsert = "upsert";
+} }
 
 /// One change to a data store. Changes of a list are made in their order.
 #[derive(Clone, Debug, PartialEq)]
@@ -171,7 +151,7 @@ pub struct DlChange {
 }
 
 impl DlChange {
-    /// What is always there; the rest is not set.
+    /// Creates a value from its required fields; optional fields are `None`.
     #[must_use]
     pub fn new(action: DlAction, key: impl Into<rt::Bytes>) -> Self {
         Self {
@@ -217,20 +197,20 @@ pub struct DlInternalNode {
     /// The node's hash: that of its two children's.
     pub hash: rt::B256,
     /// Always null: children are named by hash.
-    pub left: Option<rt::RawJson>,
+    pub left: (),
     /// The left child's hash.
     pub left_hash: rt::B256,
     /// Always null: children are named by hash.
-    pub right: Option<rt::RawJson>,
+    pub right: (),
     /// The right child's hash.
     pub right_hash: rt::B256,
 }
 
 rt::object! { DlInternalNode {
     hash: "hash" as rt::Hex;
-    left: nullable "left";
+    left: "left";
     left_hash: "left_hash" as rt::Hex;
-    right: nullable "right";
+    right: "right";
     right_hash: "right_hash" as rt::Hex;
 } }
 
@@ -245,7 +225,7 @@ pub struct DlKeyValue {
 }
 
 impl DlKeyValue {
-    /// What is always there; the rest is not set.
+    /// Creates a value from its fields.
     #[must_use]
     pub fn new(key: impl Into<rt::Bytes>, value: impl Into<rt::Bytes>) -> Self {
         Self {
@@ -273,7 +253,7 @@ pub struct DlLayer {
 }
 
 impl DlLayer {
-    /// What is always there; the rest is not set.
+    /// Creates a value from its fields.
     #[must_use]
     pub fn new(
         other_hash_side: DlSide,
@@ -294,7 +274,8 @@ rt::object! { DlLayer {
     other_hash_side: "other_hash_side";
 } }
 
-/// An offer between data stores: each side promises to include pairs in its stores if the other does. It goes back whole to `take_offer` and `verify_offer`.
+/// An offer between data stores: each side promises to include pairs in its stores if the other does. It goes back whole
+/// to `take_offer` and `verify_offer`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DlOffer {
@@ -309,7 +290,7 @@ pub struct DlOffer {
 }
 
 impl DlOffer {
-    /// What is always there; the rest is not set.
+    /// Creates a value from its fields.
     #[must_use]
     pub fn new(
         trade_id: rt::B256,
@@ -327,9 +308,9 @@ impl DlOffer {
 }
 
 rt::object! { DlOffer {
-    maker: "maker";
+    maker: "maker" as rt::NullIsEmpty;
     offer: "offer" as rt::Hex;
-    taker: "taker";
+    taker: "taker" as rt::NullIsEmpty;
     trade_id: "trade_id" as rt::Hex;
 } }
 
@@ -348,7 +329,7 @@ pub struct DlOfferProof {
 }
 
 impl DlOfferProof {
-    /// What is always there; the rest is not set.
+    /// Creates a value from its fields.
     #[must_use]
     pub fn new(
         key: impl Into<rt::Bytes>,
@@ -367,7 +348,7 @@ impl DlOfferProof {
 
 rt::object! { DlOfferProof {
     key: "key" as rt::Hex;
-    layers: "layers";
+    layers: "layers" as rt::NullIsEmpty;
     node_hash: "node_hash" as rt::Hex;
     value: "value" as rt::Hex;
 } }
@@ -383,7 +364,7 @@ pub struct DlOfferStore {
 }
 
 impl DlOfferStore {
-    /// What is always there; the rest is not set.
+    /// Creates a value from its fields.
     #[must_use]
     pub fn new(store_id: rt::B256, inclusions: Vec<DlKeyValue>) -> Self {
         Self { store_id, inclusions }
@@ -391,7 +372,7 @@ impl DlOfferStore {
 }
 
 rt::object! { DlOfferStore {
-    inclusions: "inclusions";
+    inclusions: "inclusions" as rt::NullIsEmpty;
     store_id: "store_id" as rt::Hex;
 } }
 
@@ -407,31 +388,11 @@ pub enum DlOperationName {
     Unknown(String),
 }
 
-impl rt::Texts for DlOperationName {
-    const NAME: &'static str = "DlOperationName";
-    const TEXTS: &'static [&'static str] = &["DELETE", "INSERT"];
-    fn known(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "DELETE" => Self::Delete,
-                "INSERT" => Self::Insert,
-                _ => return None,
-            },
-        )
-    }
-    fn unknown(text: &str) -> Option<Self> {
-        Some(Self::Unknown(text.to_owned()))
-    }
-    fn text(&self) -> &str {
-        match self {
-            Self::Delete => "DELETE",
-            Self::Insert => "INSERT",
-            Self::Unknown(text) => text,
-        }
-    }
-}
-
-rt::texts!(DlOperationName);
+rt::texts! { DlOperationName {
+    Delete = "DELETE";
+    Insert = "INSERT";
+    _ => Unknown;
+} }
 
 /// The plug-ins that move stores' files, as far as they answer.
 #[derive(Clone, Debug, PartialEq)]
@@ -444,11 +405,12 @@ pub struct DlPluginStatus {
 }
 
 rt::object! { DlPluginStatus {
-    downloaders: "downloaders";
-    uploaders: "uploaders";
+    downloaders: "downloaders" as rt::NullIsEmpty;
+    uploaders: "uploaders" as rt::NullIsEmpty;
 } }
 
-/// The proof that a store has certain keys on chain, for `verify_proof`. It tells hashes of keys and values, not the values.
+/// The proof that a store has certain keys on chain, for `verify_proof`. It tells hashes of keys and values, not the
+/// values.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DlProof {
@@ -530,7 +492,8 @@ rt::object! { DlRootHistoryEntry {
     timestamp: "timestamp";
 } }
 
-/// How far a store's state has got, by number: published and awaiting confirmation, confirmed, or collected by batches that were not submitted.
+/// How far a store's state has got, by number: published and awaiting confirmation, confirmed, or collected by batches
+/// that were not submitted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum DlRootStatus {
@@ -544,33 +507,12 @@ pub enum DlRootStatus {
     Unknown(i64),
 }
 
-impl rt::Numbers for DlRootStatus {
-    const NAME: &'static str = "DlRootStatus";
-    const NUMBERS: &'static [i64] = &[1, 2, 3];
-    fn known(number: i64) -> Option<Self> {
-        Some(
-            match number {
-                1 => Self::Pending,
-                2 => Self::Committed,
-                3 => Self::PendingBatch,
-                _ => return None,
-            },
-        )
-    }
-    fn unknown(number: i64) -> Option<Self> {
-        Some(Self::Unknown(number))
-    }
-    fn number(&self) -> i64 {
-        match self {
-            Self::Pending => 1,
-            Self::Committed => 2,
-            Self::PendingBatch => 3,
-            Self::Unknown(number) => *number,
-        }
-    }
-}
-
-rt::numbers!(DlRootStatus);
+rt::numbers! { DlRootStatus {
+    Pending = 1;
+    Committed = 2;
+    PendingBatch = 3;
+    _ => Unknown;
+} }
 
 /// A side of a node in a store's tree, by name. Proofs from `get_proof` use numbers instead: 0 left, 1 right.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -584,31 +526,11 @@ pub enum DlSide {
     Unknown(String),
 }
 
-impl rt::Texts for DlSide {
-    const NAME: &'static str = "DlSide";
-    const TEXTS: &'static [&'static str] = &["left", "right"];
-    fn known(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "left" => Self::Left,
-                "right" => Self::Right,
-                _ => return None,
-            },
-        )
-    }
-    fn unknown(text: &str) -> Option<Self> {
-        Some(Self::Unknown(text.to_owned()))
-    }
-    fn text(&self) -> &str {
-        match self {
-            Self::Left => "left",
-            Self::Right => "right",
-            Self::Unknown(text) => text,
-        }
-    }
-}
-
-rt::texts!(DlSide);
+rt::texts! { DlSide {
+    Left = "left";
+    Right = "right";
+    _ => Unknown;
+} }
 
 /// The proofs for one of the maker's stores in an offer. All have the same root.
 #[derive(Clone, Debug, PartialEq)]
@@ -621,7 +543,7 @@ pub struct DlStoreProofs {
 }
 
 impl DlStoreProofs {
-    /// What is always there; the rest is not set.
+    /// Creates a value from its fields.
     #[must_use]
     pub fn new(store_id: rt::B256, proofs: Vec<DlOfferProof>) -> Self {
         Self { store_id, proofs }
@@ -629,7 +551,7 @@ impl DlStoreProofs {
 }
 
 rt::object! { DlStoreProofs {
-    proofs: "proofs";
+    proofs: "proofs" as rt::NullIsEmpty;
     store_id: "store_id" as rt::Hex;
 } }
 
@@ -644,7 +566,7 @@ pub struct DlStoreUpdate {
 }
 
 impl DlStoreUpdate {
-    /// What is always there; the rest is not set.
+    /// Creates a value from its fields.
     #[must_use]
     pub fn new(store_id: rt::B256, changelist: Vec<DlChange>) -> Self {
         Self { store_id, changelist }
@@ -682,7 +604,7 @@ rt::object! { DlSyncStatus {
 #[non_exhaustive]
 pub struct DlTerminalNode {
     /// Always null; left over from an older form.
-    pub atom: Option<rt::RawJson>,
+    pub atom: (),
     /// The leaf's hash.
     pub hash: rt::B256,
     /// The key; empty is `0x`.
@@ -692,7 +614,7 @@ pub struct DlTerminalNode {
 }
 
 rt::object! { DlTerminalNode {
-    atom: nullable "atom";
+    atom: "atom";
     hash: "hash" as rt::Hex;
     key: "key" as rt::Hex;
     value: "value" as rt::Hex;
@@ -725,7 +647,7 @@ pub struct GetAncestorsResponse {
 }
 
 rt::object! { GetAncestorsResponse {
-    ancestors: "ancestors";
+    ancestors: "ancestors" as rt::NullIsEmpty;
 } }
 
 /// What `get_keys_values` answers.
@@ -734,7 +656,8 @@ rt::object! { GetAncestorsResponse {
 pub struct GetKeysValuesResponse {
     /// The leaves of the tree, in no useful order.
     pub keys_values: Vec<DlTerminalNode>,
-    /// The root that was read, to ask for further pages of the same state; null for an empty store. Only when a page was asked for.
+    /// The root that was read, to ask for further pages of the same state; null for an empty store. Only when a page was asked
+    /// for.
     pub root_hash: Option<rt::B256>,
     /// The size of what all pages hold together. Only when a page was asked for.
     ///
@@ -745,7 +668,7 @@ pub struct GetKeysValuesResponse {
 }
 
 rt::object! { GetKeysValuesResponse {
-    keys_values: "keys_values";
+    keys_values: "keys_values" as rt::NullIsEmpty;
     root_hash: optional "root_hash" as rt::Hex;
     total_bytes: optional "total_bytes";
     total_pages: optional "total_pages";
@@ -766,7 +689,7 @@ pub struct GetKvDiffResponse {
 }
 
 rt::object! { GetKvDiffResponse {
-    diff: "diff";
+    diff: "diff" as rt::NullIsEmpty;
     total_bytes: optional "total_bytes";
     total_pages: optional "total_pages";
 } }
@@ -792,7 +715,7 @@ pub struct GetMirrorsResponse {
 }
 
 rt::object! { GetMirrorsResponse {
-    mirrors: "mirrors";
+    mirrors: "mirrors" as rt::NullIsEmpty;
 } }
 
 /// What `get_owned_stores` answers.
@@ -804,7 +727,7 @@ pub struct GetOwnedStoresResponse {
 }
 
 rt::object! { GetOwnedStoresResponse {
-    store_ids: "store_ids" as Vec<rt::Hex>;
+    store_ids: "store_ids" as rt::NullIsEmpty<Vec<rt::Hex>>;
 } }
 
 /// What `get_proof` answers.
@@ -828,7 +751,7 @@ pub struct GetRootHistoryResponse {
 }
 
 rt::object! { GetRootHistoryResponse {
-    root_history: "root_history";
+    root_history: "root_history" as rt::NullIsEmpty;
 } }
 
 /// What `get_root` answers.
@@ -860,7 +783,7 @@ pub struct GetRootsResponse {
 }
 
 rt::object! { GetRootsResponse {
-    root_hashes: "root_hashes";
+    root_hashes: "root_hashes" as rt::NullIsEmpty;
 } }
 
 /// What `get_value` answers.
@@ -920,7 +843,7 @@ pub struct SubmitAllPendingRootsResponse {
 }
 
 rt::object! { SubmitAllPendingRootsResponse {
-    tx_id: "tx_id" as Vec<rt::Hex>;
+    tx_id: "tx_id" as rt::NullIsEmpty<Vec<rt::Hex>>;
 } }
 
 /// What `submit_pending_root` answers.
@@ -944,7 +867,7 @@ pub struct SubscriptionsResponse {
 }
 
 rt::object! { SubscriptionsResponse {
-    store_ids: "store_ids" as Vec<rt::Hex>;
+    store_ids: "store_ids" as rt::NullIsEmpty<Vec<rt::Hex>>;
 } }
 
 /// What `verify_offer` answers.

@@ -16,7 +16,7 @@ pub struct FarmerHarvester {
     pub duplicates: Vec<String>,
     /// Plot files that can't be read.
     pub failed_to_open_filenames: Vec<String>,
-    /// What plots are decompressed with. Null until the harvester has told it.
+    /// What plots are decompressed with. Null until the harvester has told it. Missing in releases before 2.4.4.
     pub harvesting_mode: Option<HarvestingMode>,
     /// When the plots were last told in full: Unix time, with a fraction. Null before the first time.
     ///
@@ -28,10 +28,10 @@ pub struct FarmerHarvester {
     pub plots: Vec<Plot>,
     /// How far the plots are told. Null when that is done.
     pub syncing: Option<HarvesterSyncing>,
-    /// What the plots count for: without compression.
+    /// What the plots count for: without compression. Missing in releases before 2.4.4.
     ///
     /// Unit: bytes.
-    pub total_effective_plot_size: u64,
+    pub total_effective_plot_size: Option<u64>,
     /// The size of all plot files on disk.
     ///
     /// Unit: bytes.
@@ -40,14 +40,14 @@ pub struct FarmerHarvester {
 
 rt::object! { FarmerHarvester {
     connection: "connection";
-    duplicates: "duplicates";
-    failed_to_open_filenames: "failed_to_open_filenames";
-    harvesting_mode: nullable "harvesting_mode";
-    last_sync_time: nullable "last_sync_time";
-    no_key_filenames: "no_key_filenames";
-    plots: "plots";
+    duplicates: "duplicates" as rt::NullIsEmpty;
+    failed_to_open_filenames: "failed_to_open_filenames" as rt::NullIsEmpty;
+    harvesting_mode: optional "harvesting_mode";
+    last_sync_time: nullable "last_sync_time" as rt::Number;
+    no_key_filenames: "no_key_filenames" as rt::NullIsEmpty;
+    plots: "plots" as rt::NullIsEmpty;
     syncing: nullable "syncing";
-    total_effective_plot_size: "total_effective_plot_size";
+    total_effective_plot_size: optional "total_effective_plot_size";
     total_plot_size: "total_plot_size";
 } }
 
@@ -95,7 +95,7 @@ pub struct FarmerSignagePointProofs {
 }
 
 rt::object! { FarmerSignagePointProofs {
-    proofs: "proofs";
+    proofs: "proofs" as rt::NullIsEmpty;
     signage_point: "signage_point";
 } }
 
@@ -110,7 +110,7 @@ pub struct FilterItem {
 }
 
 impl FilterItem {
-    /// What is always there; the rest is not set.
+    /// Creates a value from its required fields; optional fields are `None`.
     #[must_use]
     pub fn new(key: impl Into<String>) -> Self {
         Self {
@@ -186,7 +186,7 @@ rt::object! { GetHarvesterPlotsDuplicatesResponse {
     node_id: "node_id" as rt::Hex;
     page: "page";
     page_count: "page_count";
-    plots: "plots";
+    plots: "plots" as rt::NullIsEmpty;
     total_count: "total_count";
 } }
 
@@ -210,7 +210,7 @@ rt::object! { GetHarvesterPlotsInvalidResponse {
     node_id: "node_id" as rt::Hex;
     page: "page";
     page_count: "page_count";
-    plots: "plots";
+    plots: "plots" as rt::NullIsEmpty;
     total_count: "total_count";
 } }
 
@@ -234,7 +234,7 @@ rt::object! { GetHarvesterPlotsKeysMissingResponse {
     node_id: "node_id" as rt::Hex;
     page: "page";
     page_count: "page_count";
-    plots: "plots";
+    plots: "plots" as rt::NullIsEmpty;
     total_count: "total_count";
 } }
 
@@ -258,7 +258,7 @@ rt::object! { GetHarvesterPlotsValidResponse {
     node_id: "node_id" as rt::Hex;
     page: "page";
     page_count: "page_count";
-    plots: "plots";
+    plots: "plots" as rt::NullIsEmpty;
     total_count: "total_count";
 } }
 
@@ -271,7 +271,7 @@ pub struct GetHarvestersResponse {
 }
 
 rt::object! { GetHarvestersResponse {
-    harvesters: "harvesters";
+    harvesters: "harvesters" as rt::NullIsEmpty;
 } }
 
 /// The harvesters in numbers.
@@ -283,7 +283,7 @@ pub struct GetHarvestersSummaryResponse {
 }
 
 rt::object! { GetHarvestersSummaryResponse {
-    harvesters: "harvesters";
+    harvesters: "harvesters" as rt::NullIsEmpty;
 } }
 
 /// Where the harvester looks for plots.
@@ -295,7 +295,7 @@ pub struct GetPlotDirectoriesResponse {
 }
 
 rt::object! { GetPlotDirectoriesResponse {
-    directories: "directories";
+    directories: "directories" as rt::NullIsEmpty;
 } }
 
 /// What the harvester has found in its directories.
@@ -311,9 +311,9 @@ pub struct GetPlotsResponse {
 }
 
 rt::object! { GetPlotsResponse {
-    failed_to_open_filenames: "failed_to_open_filenames";
-    not_found_filenames: "not_found_filenames";
-    plots: "plots";
+    failed_to_open_filenames: "failed_to_open_filenames" as rt::NullIsEmpty;
+    not_found_filenames: "not_found_filenames" as rt::NullIsEmpty;
+    plots: "plots" as rt::NullIsEmpty;
 } }
 
 /// A way into a pool's website.
@@ -337,7 +337,7 @@ pub struct GetPoolStateResponse {
 }
 
 rt::object! { GetPoolStateResponse {
-    pool_state: "pool_state";
+    pool_state: "pool_state" as rt::NullIsEmpty;
 } }
 
 /// Where block rewards go.
@@ -372,7 +372,7 @@ pub struct GetSignagePointResponse {
 }
 
 rt::object! { GetSignagePointResponse {
-    proofs: "proofs";
+    proofs: "proofs" as rt::NullIsEmpty;
     signage_point: "signage_point";
 } }
 
@@ -385,7 +385,7 @@ pub struct GetSignagePointsResponse {
 }
 
 rt::object! { GetSignagePointsResponse {
-    signage_points: "signage_points";
+    signage_points: "signage_points" as rt::NullIsEmpty;
 } }
 
 /// A harvester with counts in place of lists.
@@ -398,7 +398,7 @@ pub struct HarvesterSummary {
     pub duplicates: u64,
     /// How many plot files can't be read.
     pub failed_to_open_filenames: u64,
-    /// What plots are decompressed with. Null until the harvester has told it.
+    /// What plots are decompressed with. Null until the harvester has told it. Missing in releases before 2.4.4.
     pub harvesting_mode: Option<HarvestingMode>,
     /// When the plots were last told in full: Unix time, with a fraction. Null before the first time.
     ///
@@ -410,10 +410,10 @@ pub struct HarvesterSummary {
     pub plots: u64,
     /// How far the plots are told. Null when that is done.
     pub syncing: Option<HarvesterSyncing>,
-    /// What the plots count for: without compression.
+    /// What the plots count for: without compression. Missing in releases before 2.4.4.
     ///
     /// Unit: bytes.
-    pub total_effective_plot_size: u64,
+    pub total_effective_plot_size: Option<u64>,
     /// The size of all plot files on disk.
     ///
     /// Unit: bytes.
@@ -424,12 +424,12 @@ rt::object! { HarvesterSummary {
     connection: "connection";
     duplicates: "duplicates";
     failed_to_open_filenames: "failed_to_open_filenames";
-    harvesting_mode: nullable "harvesting_mode";
-    last_sync_time: nullable "last_sync_time";
+    harvesting_mode: optional "harvesting_mode";
+    last_sync_time: nullable "last_sync_time" as rt::Number;
     no_key_filenames: "no_key_filenames";
     plots: "plots";
     syncing: nullable "syncing";
-    total_effective_plot_size: "total_effective_plot_size";
+    total_effective_plot_size: optional "total_effective_plot_size";
     total_plot_size: "total_plot_size";
 } }
 
@@ -448,6 +448,32 @@ rt::object! { PoolError {
     error_message: nullable "error_message";
 } }
 
+/// An error of a pool: when it was seen, in Unix time, and what it was. Releases before 2.4.4 don't say when.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum PoolErrorEntry {
+    /// When it was seen, in Unix time, and what it was.
+    Timed((u32, PoolError)),
+    /// What a pool has answered instead of accepting something.
+    Plain(PoolError),
+}
+
+impl<'de> rt::Union<'de> for PoolErrorEntry {
+    const NAME: &'static str = "PoolErrorEntry";
+    const EXPECTED: &'static str = "timed or plain";
+    fn array<A: rt::SeqAccess<'de>>(items: A) -> Result<Self, A::Error> {
+        rt::array::<rt::Same, _, _>(items).map(Self::Timed)
+    }
+    fn object<A: rt::MapAccess<'de>>(map: A) -> Result<Self, A::Error> {
+        rt::entries::<rt::Same, _, _>(map).map(Self::Plain)
+    }
+}
+
+rt::union! { PoolErrorEntry {
+    Timed(value): (u32, PoolError,);
+    Plain(value): PoolError;
+} }
+
 /// How farming goes with one plot NFT, as the farmer counts it. Counts begin at 0 when the farmer starts.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -460,18 +486,21 @@ pub struct PoolStateEntry {
     pub current_difficulty: Option<u64>,
     /// The points that the pool has on its books and hasn't paid out.
     pub current_points: u64,
-    /// Partials that fell short of the pool's difficulty in the last 24 hours: Unix time in seconds, and the partial's difficulty.
+    /// Partials that fell short of the pool's difficulty in the last 24 hours: Unix time in seconds, and the partial's
+    /// difficulty. Missing in releases before 2.4.4, which is read as none.
     pub insufficient_partials_24h: Vec<(u32, u64)>,
-    /// Partials that fell short of the pool's difficulty since the farmer started.
-    pub insufficient_partials_since_start: u64,
-    /// Partials that the pool found wrong in the last 24 hours: Unix time in seconds, and the partial's difficulty.
+    /// Partials that fell short of the pool's difficulty since the farmer started. Missing in releases before 2.4.4.
+    pub insufficient_partials_since_start: Option<u64>,
+    /// Partials that the pool found wrong in the last 24 hours: Unix time in seconds, and the partial's difficulty. Missing in
+    /// releases before 2.4.4, which is read as none.
     pub invalid_partials_24h: Vec<(u32, u64)>,
-    /// Partials that the pool found wrong since the farmer started.
-    pub invalid_partials_since_start: u64,
-    /// Partials that could not be sent to the pool in the last 24 hours: Unix time in seconds, and the partial's difficulty. That difficulty is null where the pool hasn't told it.
+    /// Partials that the pool found wrong since the farmer started. Missing in releases before 2.4.4.
+    pub invalid_partials_since_start: Option<u64>,
+    /// Partials that could not be sent to the pool in the last 24 hours: Unix time in seconds, and the partial's difficulty.
+    /// That difficulty is null where the pool hasn't told it. Missing in releases before 2.4.4, which is read as none.
     pub missing_partials_24h: Vec<(u32, Option<u64>)>,
-    /// Partials that could not be sent to the pool since the farmer started.
-    pub missing_partials_since_start: u64,
+    /// Partials that could not be sent to the pool since the farmer started. Missing in releases before 2.4.4.
+    pub missing_partials_since_start: Option<u64>,
     /// When the pool is next asked about this farmer: Unix time in seconds, with a fraction. 0 means at once.
     pub next_farmer_update: f64,
     /// When the pool is next asked about itself: Unix time in seconds, with a fraction. 0 means at once.
@@ -491,40 +520,42 @@ pub struct PoolStateEntry {
     /// The configuration that this state belongs to.
     pub pool_config: FarmerPoolConfig,
     /// The pool's errors of the last 24 hours, each with its Unix time in seconds.
-    pub pool_errors_24h: Vec<(u32, PoolError)>,
+    pub pool_errors_24h: Vec<PoolErrorEntry>,
     /// Partials that reached the pool too late in the last 24 hours: Unix time in seconds, and the partial's difficulty.
+    /// Missing in releases before 2.4.4, which is read as none.
     pub stale_partials_24h: Vec<(u32, u64)>,
-    /// Partials that reached the pool too late since the farmer started.
-    pub stale_partials_since_start: u64,
-    /// Partials that the pool accepted in the last 24 hours: Unix time in seconds, and the partial's difficulty.
+    /// Partials that reached the pool too late since the farmer started. Missing in releases before 2.4.4.
+    pub stale_partials_since_start: Option<u64>,
+    /// Partials that the pool accepted in the last 24 hours: Unix time in seconds, and the partial's difficulty. Missing in
+    /// releases before 2.4.4, which is read as none.
     pub valid_partials_24h: Vec<(u32, u64)>,
-    /// Partials that the pool accepted since the farmer started.
-    pub valid_partials_since_start: u64,
+    /// Partials that the pool accepted since the farmer started. Missing in releases before 2.4.4.
+    pub valid_partials_since_start: Option<u64>,
 }
 
 rt::object! { PoolStateEntry {
     authentication_token_timeout: nullable "authentication_token_timeout";
     current_difficulty: nullable "current_difficulty";
     current_points: "current_points";
-    insufficient_partials_24h: "insufficient_partials_24h";
-    insufficient_partials_since_start: "insufficient_partials_since_start";
-    invalid_partials_24h: "invalid_partials_24h";
-    invalid_partials_since_start: "invalid_partials_since_start";
-    missing_partials_24h: "missing_partials_24h";
-    missing_partials_since_start: "missing_partials_since_start";
-    next_farmer_update: "next_farmer_update";
-    next_pool_info_update: "next_pool_info_update";
+    insufficient_partials_24h: filled "insufficient_partials_24h";
+    insufficient_partials_since_start: optional "insufficient_partials_since_start";
+    invalid_partials_24h: filled "invalid_partials_24h";
+    invalid_partials_since_start: optional "invalid_partials_since_start";
+    missing_partials_24h: filled "missing_partials_24h";
+    missing_partials_since_start: optional "missing_partials_since_start";
+    next_farmer_update: "next_farmer_update" as rt::Number;
+    next_pool_info_update: "next_pool_info_update" as rt::Number;
     p2_singleton_puzzle_hash: "p2_singleton_puzzle_hash" as rt::Hex;
     plot_count: "plot_count";
-    points_acknowledged_24h: "points_acknowledged_24h";
+    points_acknowledged_24h: "points_acknowledged_24h" as rt::NullIsEmpty;
     points_acknowledged_since_start: "points_acknowledged_since_start";
-    points_found_24h: "points_found_24h";
+    points_found_24h: "points_found_24h" as rt::NullIsEmpty;
     ..
     points_found_since_start: "points_found_since_start";
     pool_config: "pool_config";
-    pool_errors_24h: "pool_errors_24h";
-    stale_partials_24h: "stale_partials_24h";
-    stale_partials_since_start: "stale_partials_since_start";
-    valid_partials_24h: "valid_partials_24h";
-    valid_partials_since_start: "valid_partials_since_start";
+    pool_errors_24h: "pool_errors_24h" as rt::NullIsEmpty;
+    stale_partials_24h: filled "stale_partials_24h";
+    stale_partials_since_start: optional "stale_partials_since_start";
+    valid_partials_24h: filled "valid_partials_24h";
+    valid_partials_since_start: optional "valid_partials_since_start";
 } }

@@ -60,13 +60,13 @@ rt::object! { CoinRecordWithSpent {
 pub struct CoinSpendWithConditions {
     /// `coin_spend`: see `CoinSpend`.
     pub coin_spend: CoinSpend,
-    /// Each condition as its opcode's number, such as 51 for `CREATE_COIN`, and the list of its arguments.
-    pub conditions: Vec<(i64, Vec<rt::Bytes>)>,
+    /// Each condition: its opcode, such as 51 for `CREATE_COIN`, and its arguments.
+    pub conditions: Vec<SpendCondition>,
 }
 
 rt::object! { CoinSpendWithConditions {
     coin_spend: "coin_spend";
-    conditions: "conditions" as Vec<(rt::Same, Vec<rt::Hex>,)>;
+    conditions: "conditions" as rt::NullIsEmpty;
 } }
 
 /// The numbers that a network's consensus rests on. Test networks and simulators have their own.
@@ -119,7 +119,8 @@ pub struct ConsensusConstants {
     pub genesis_pre_farm_farmer_puzzle_hash: rt::B256,
     /// Who got 7/8 of the premine.
     pub genesis_pre_farm_pool_puzzle_hash: rt::B256,
-    /// From this height on the second hard fork's rules hold, with the second plot format. Far beyond any real height where it isn't planned yet.
+    /// From this height on the second hard fork's rules hold, with the second plot format. Far beyond any real height where it
+    /// isn't planned yet.
     pub hard_fork2_height: u32,
     /// From this height on the first hard fork's rules hold.
     pub hard_fork_height: u32,
@@ -185,7 +186,8 @@ pub struct ConsensusConstants {
     pub plot_filter_32_height: u32,
     /// From this height on one in 64 plots passes the first format's filter.
     pub plot_filter_64_height: u32,
-    /// At which heights, counted from the second hard fork, the second format's filter lets more plots pass; the last height comes first.
+    /// At which heights, counted from the second hard fork, the second format's filter lets more plots pass; the last height
+    /// comes first.
     pub plot_filter_v2_relative_height: Vec<u32>,
     /// The k of plots of the second format.
     pub plot_size_v2: u8,
@@ -272,7 +274,7 @@ rt::object! { ConsensusConstants {
     plot_filter_128_height: "PLOT_FILTER_128_HEIGHT";
     plot_filter_32_height: "PLOT_FILTER_32_HEIGHT";
     plot_filter_64_height: "PLOT_FILTER_64_HEIGHT";
-    plot_filter_v2_relative_height: "PLOT_FILTER_V2_RELATIVE_HEIGHT";
+    plot_filter_v2_relative_height: "PLOT_FILTER_V2_RELATIVE_HEIGHT" as rt::NullIsEmpty;
     plot_size_v2: "PLOT_SIZE_V2";
     plot_v1_phase_out_epoch_bits: "PLOT_V1_PHASE_OUT_EPOCH_BITS";
     pool_sub_slot_iters: "POOL_SUB_SLOT_ITERS";
@@ -310,11 +312,11 @@ pub struct CreateBlockGeneratorResponse {
 }
 
 rt::object! { CreateBlockGeneratorResponse {
-    additions: "additions";
+    additions: "additions" as rt::NullIsEmpty;
     cost: "cost";
     generator: "generator" as rt::Hex;
-    refs: "refs";
-    removals: "removals";
+    refs: "refs" as rt::NullIsEmpty;
+    removals: "removals" as rt::NullIsEmpty;
     sig: "sig" as rt::Hex;
 } }
 
@@ -354,54 +356,17 @@ pub enum FeeSpendType {
     TakeOffer,
 }
 
-impl rt::Texts for FeeSpendType {
-    const NAME: &'static str = "FeeSpendType";
-    const TEXTS: &'static [&'static str] = &[
-        "cancel_offer",
-        "cat_spend",
-        "create_new_did_wallet",
-        "create_new_pool_wallet",
-        "nft_set_nft_did",
-        "nft_transfer_nft",
-        "pw_absorb_rewards",
-        "send_xch_transaction",
-        "take_offer",
-    ];
-    fn known(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "cancel_offer" => Self::CancelOffer,
-                "cat_spend" => Self::CatSpend,
-                "create_new_did_wallet" => Self::CreateNewDidWallet,
-                "create_new_pool_wallet" => Self::CreateNewPoolWallet,
-                "nft_set_nft_did" => Self::NftSetNftDid,
-                "nft_transfer_nft" => Self::NftTransferNft,
-                "pw_absorb_rewards" => Self::PwAbsorbRewards,
-                "send_xch_transaction" => Self::SendXchTransaction,
-                "take_offer" => Self::TakeOffer,
-                _ => return None,
-            },
-        )
-    }
-    fn unknown(_: &str) -> Option<Self> {
-        None
-    }
-    fn text(&self) -> &str {
-        match self {
-            Self::CancelOffer => "cancel_offer",
-            Self::CatSpend => "cat_spend",
-            Self::CreateNewDidWallet => "create_new_did_wallet",
-            Self::CreateNewPoolWallet => "create_new_pool_wallet",
-            Self::NftSetNftDid => "nft_set_nft_did",
-            Self::NftTransferNft => "nft_transfer_nft",
-            Self::PwAbsorbRewards => "pw_absorb_rewards",
-            Self::SendXchTransaction => "send_xch_transaction",
-            Self::TakeOffer => "take_offer",
-        }
-    }
-}
-
-rt::texts!(FeeSpendType);
+rt::texts! { FeeSpendType {
+    CancelOffer = "cancel_offer";
+    CatSpend = "cat_spend";
+    CreateNewDidWallet = "create_new_did_wallet";
+    CreateNewPoolWallet = "create_new_pool_wallet";
+    NftSetNftDid = "nft_set_nft_did";
+    NftTransferNft = "nft_transfer_nft";
+    PwAbsorbRewards = "pw_absorb_rewards";
+    SendXchTransaction = "send_xch_transaction";
+    TakeOffer = "take_offer";
+} }
 
 /// A block with all its proofs and transactions. Its own hash isn't in it.
 #[derive(Clone, Debug, PartialEq)]
@@ -427,20 +392,20 @@ pub struct FullBlock {
     pub reward_chain_sp_proof: Option<VdfProof>,
     /// The CLVM program that outputs all spends, serialized. Null where the block spends nothing.
     pub transactions_generator: Option<rt::Bytes>,
-    /// `transactions_generator_buffer`: bytes in hex.
+    /// Missing up to 2.5.6.
     pub transactions_generator_buffer: Option<rt::Bytes>,
     /// The heights of earlier blocks whose generators this one refers to.
     pub transactions_generator_ref_list: Vec<u32>,
     /// Fees, cost and rewards. Null in blocks that aren't transaction blocks.
     pub transactions_info: Option<TransactionsInfo>,
-    /// `version`: an integer.
-    pub version: u8,
+    /// Missing up to 2.5.6.
+    pub version: Option<u8>,
 }
 
 rt::object! { FullBlock {
     challenge_chain_ip_proof: "challenge_chain_ip_proof";
     challenge_chain_sp_proof: nullable "challenge_chain_sp_proof";
-    finished_sub_slots: "finished_sub_slots";
+    finished_sub_slots: "finished_sub_slots" as rt::NullIsEmpty;
     foliage: "foliage";
     foliage_transaction_block: nullable "foliage_transaction_block";
     infused_challenge_chain_ip_proof: nullable "infused_challenge_chain_ip_proof";
@@ -448,10 +413,10 @@ rt::object! { FullBlock {
     reward_chain_ip_proof: "reward_chain_ip_proof";
     reward_chain_sp_proof: nullable "reward_chain_sp_proof";
     transactions_generator: nullable "transactions_generator" as rt::Hex;
-    transactions_generator_buffer: nullable "transactions_generator_buffer" as rt::Hex;
-    transactions_generator_ref_list: "transactions_generator_ref_list";
+    transactions_generator_buffer: optional "transactions_generator_buffer" as rt::Hex;
+    transactions_generator_ref_list: "transactions_generator_ref_list" as rt::NullIsEmpty;
     transactions_info: nullable "transactions_info";
-    version: "version";
+    version: optional "version";
 } }
 
 /// A full block together with its hash, as ranges of blocks are answered.
@@ -480,20 +445,20 @@ pub struct FullBlockWithHash {
     pub reward_chain_sp_proof: Option<VdfProof>,
     /// The CLVM program that outputs all spends, serialized. Null where the block spends nothing.
     pub transactions_generator: Option<rt::Bytes>,
-    /// `transactions_generator_buffer`: bytes in hex.
+    /// Missing up to 2.5.6.
     pub transactions_generator_buffer: Option<rt::Bytes>,
     /// The heights of earlier blocks whose generators this one refers to.
     pub transactions_generator_ref_list: Vec<u32>,
     /// Fees, cost and rewards. Null in blocks that aren't transaction blocks.
     pub transactions_info: Option<TransactionsInfo>,
-    /// `version`: an integer.
-    pub version: u8,
+    /// Missing up to 2.5.6.
+    pub version: Option<u8>,
 }
 
 rt::object! { FullBlockWithHash {
     challenge_chain_ip_proof: "challenge_chain_ip_proof";
     challenge_chain_sp_proof: nullable "challenge_chain_sp_proof";
-    finished_sub_slots: "finished_sub_slots";
+    finished_sub_slots: "finished_sub_slots" as rt::NullIsEmpty;
     foliage: "foliage";
     foliage_transaction_block: nullable "foliage_transaction_block";
     header_hash: optional "header_hash" as rt::Hex;
@@ -502,10 +467,10 @@ rt::object! { FullBlockWithHash {
     reward_chain_ip_proof: "reward_chain_ip_proof";
     reward_chain_sp_proof: nullable "reward_chain_sp_proof";
     transactions_generator: nullable "transactions_generator" as rt::Hex;
-    transactions_generator_buffer: nullable "transactions_generator_buffer" as rt::Hex;
-    transactions_generator_ref_list: "transactions_generator_ref_list";
+    transactions_generator_buffer: optional "transactions_generator_buffer" as rt::Hex;
+    transactions_generator_ref_list: "transactions_generator_ref_list" as rt::NullIsEmpty;
     transactions_info: nullable "transactions_info";
-    version: "version";
+    version: optional "version";
 } }
 
 /// What a block changes in the coin set.
@@ -519,8 +484,8 @@ pub struct GetAdditionsAndRemovalsResponse {
 }
 
 rt::object! { GetAdditionsAndRemovalsResponse {
-    additions: "additions";
-    removals: "removals";
+    additions: "additions" as rt::NullIsEmpty;
+    removals: "removals" as rt::NullIsEmpty;
 } }
 
 /// What ties a signature to this network.
@@ -544,7 +509,7 @@ pub struct GetAllBlocksResponse {
 }
 
 rt::object! { GetAllBlocksResponse {
-    blocks: "blocks";
+    blocks: "blocks" as rt::NullIsEmpty;
 } }
 
 /// The whole coin set.
@@ -556,7 +521,7 @@ pub struct GetAllCoinsResponse {
 }
 
 rt::object! { GetAllCoinsResponse {
-    coin_records: "coin_records";
+    coin_records: "coin_records" as rt::NullIsEmpty;
 } }
 
 /// The mempool in full.
@@ -568,7 +533,7 @@ pub struct GetAllMempoolItemsResponse {
 }
 
 rt::object! { GetAllMempoolItemsResponse {
-    mempool_items: "mempool_items" as rt::BTreeMap<rt::Hex, rt::Same>;
+    mempool_items: "mempool_items" as rt::NullIsEmpty<rt::BTreeMap<rt::Hex, rt::Same>>;
 } }
 
 /// What waits in the mempool, by id.
@@ -580,19 +545,20 @@ pub struct GetAllMempoolTxIdsResponse {
 }
 
 rt::object! { GetAllMempoolTxIdsResponse {
-    tx_ids: "tx_ids" as Vec<rt::Hex>;
+    tx_ids: "tx_ids" as rt::NullIsEmpty<Vec<rt::Hex>>;
 } }
 
 /// Who holds what on the chain.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetAllPuzzleHashesResponse {
-    /// By puzzle hash, without `0x`: the unspent coins' amounts together in mojo, which may pass 64 bits, and how many coins they are.
+    /// By puzzle hash, without `0x`: the unspent coins' amounts together in mojo, which may pass 64 bits, and how many coins
+    /// they are.
     pub puzzle_hashes: rt::BTreeMap<rt::B256, (u128, u64)>,
 }
 
 rt::object! { GetAllPuzzleHashesResponse {
-    puzzle_hashes: "puzzle_hashes" as rt::BTreeMap<rt::Hex, rt::Same>;
+    puzzle_hashes: "puzzle_hashes" as rt::NullIsEmpty<rt::BTreeMap<rt::Hex, rt::Same>>;
 } }
 
 /// Whether blocks are farmed by themselves.
@@ -652,7 +618,7 @@ pub struct GetBlockRecordsResponse {
 }
 
 rt::object! { GetBlockRecordsResponse {
-    block_records: "block_records";
+    block_records: "block_records" as rt::NullIsEmpty;
 } }
 
 /// One full block.
@@ -676,7 +642,7 @@ pub struct GetBlockSpendsResponse {
 }
 
 rt::object! { GetBlockSpendsResponse {
-    block_spends: "block_spends";
+    block_spends: "block_spends" as rt::NullIsEmpty;
 } }
 
 /// The spends of one block and what they demand.
@@ -688,7 +654,7 @@ pub struct GetBlockSpendsWithConditionsResponse {
 }
 
 rt::object! { GetBlockSpendsWithConditionsResponse {
-    block_spends_with_conditions: "block_spends_with_conditions";
+    block_spends_with_conditions: "block_spends_with_conditions" as rt::NullIsEmpty;
 } }
 
 /// The answer to `get_blockchain_state`.
@@ -712,7 +678,7 @@ pub struct GetBlocksResponse {
 }
 
 rt::object! { GetBlocksResponse {
-    blocks: "blocks";
+    blocks: "blocks" as rt::NullIsEmpty;
 } }
 
 /// One coin and what became of it.
@@ -736,7 +702,7 @@ pub struct GetCoinRecordsByHintResponse {
 }
 
 rt::object! { GetCoinRecordsByHintResponse {
-    coin_records: "coin_records";
+    coin_records: "coin_records" as rt::NullIsEmpty;
 } }
 
 /// The coins of a list of ids.
@@ -748,7 +714,7 @@ pub struct GetCoinRecordsByNamesResponse {
 }
 
 rt::object! { GetCoinRecordsByNamesResponse {
-    coin_records: "coin_records";
+    coin_records: "coin_records" as rt::NullIsEmpty;
 } }
 
 /// The children of a list of coins.
@@ -760,7 +726,7 @@ pub struct GetCoinRecordsByParentIdsResponse {
 }
 
 rt::object! { GetCoinRecordsByParentIdsResponse {
-    coin_records: "coin_records";
+    coin_records: "coin_records" as rt::NullIsEmpty;
 } }
 
 /// The coins of one puzzle.
@@ -772,7 +738,7 @@ pub struct GetCoinRecordsByPuzzleHashResponse {
 }
 
 rt::object! { GetCoinRecordsByPuzzleHashResponse {
-    coin_records: "coin_records";
+    coin_records: "coin_records" as rt::NullIsEmpty;
 } }
 
 /// The coins of several puzzles.
@@ -784,7 +750,7 @@ pub struct GetCoinRecordsByPuzzleHashesResponse {
 }
 
 rt::object! { GetCoinRecordsByPuzzleHashesResponse {
-    coin_records: "coin_records";
+    coin_records: "coin_records" as rt::NullIsEmpty;
 } }
 
 /// The rules of the network in numbers.
@@ -870,9 +836,9 @@ pub struct GetFeeEstimateResponse {
 }
 
 rt::object! { GetFeeEstimateResponse {
-    current_fee_rate: "current_fee_rate";
-    estimates: "estimates";
-    fee_rate_last_block: "fee_rate_last_block";
+    current_fee_rate: "current_fee_rate" as rt::Number;
+    estimates: "estimates" as rt::NullIsEmpty;
+    fee_rate_last_block: "fee_rate_last_block" as rt::Number;
     fees_last_block: "fees_last_block";
     full_node_synced: "full_node_synced";
     last_block_cost: "last_block_cost";
@@ -884,7 +850,7 @@ rt::object! { GetFeeEstimateResponse {
     node_time_utc: "node_time_utc";
     num_spends: "num_spends";
     peak_height: "peak_height";
-    target_times: "target_times";
+    target_times: "target_times" as rt::NullIsEmpty;
 } }
 
 /// One transaction in the mempool.
@@ -908,7 +874,7 @@ pub struct GetMempoolItemsByCoinNameResponse {
 }
 
 rt::object! { GetMempoolItemsByCoinNameResponse {
-    mempool_items: "mempool_items";
+    mempool_items: "mempool_items" as rt::NullIsEmpty;
 } }
 
 /// An estimate of the space of all farmers.
@@ -957,7 +923,7 @@ rt::object! { GetRecentSignagePointOrEosResponse {
     eos: optional "eos";
     reverted: "reverted";
     signage_point: optional "signage_point";
-    time_received: "time_received";
+    time_received: "time_received" as rt::Number;
 } }
 
 /// Blocks on their way into the chain.
@@ -969,10 +935,11 @@ pub struct GetUnfinishedBlockHeadersResponse {
 }
 
 rt::object! { GetUnfinishedBlockHeadersResponse {
-    headers: "headers";
+    headers: "headers" as rt::NullIsEmpty;
 } }
 
-/// What became of a transaction that was pushed, by name: in the mempool (`SUCCESS`), kept aside to be tried again (`PENDING`), or refused (`FAILED`). Wallets write the same by number in `sent_to`.
+/// What became of a transaction that was pushed, by name: in the mempool (`SUCCESS`), kept aside to be tried again
+/// (`PENDING`), or refused (`FAILED`). Wallets write the same by number in `sent_to`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum MempoolInclusionStatusName {
@@ -986,33 +953,12 @@ pub enum MempoolInclusionStatusName {
     Unknown(String),
 }
 
-impl rt::Texts for MempoolInclusionStatusName {
-    const NAME: &'static str = "MempoolInclusionStatusName";
-    const TEXTS: &'static [&'static str] = &["FAILED", "PENDING", "SUCCESS"];
-    fn known(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "FAILED" => Self::Failed,
-                "PENDING" => Self::Pending,
-                "SUCCESS" => Self::Success,
-                _ => return None,
-            },
-        )
-    }
-    fn unknown(text: &str) -> Option<Self> {
-        Some(Self::Unknown(text.to_owned()))
-    }
-    fn text(&self) -> &str {
-        match self {
-            Self::Failed => "FAILED",
-            Self::Pending => "PENDING",
-            Self::Success => "SUCCESS",
-            Self::Unknown(text) => text,
-        }
-    }
-}
-
-rt::texts!(MempoolInclusionStatusName);
+rt::texts! { MempoolInclusionStatusName {
+    Failed = "FAILED";
+    Pending = "PENDING";
+    Success = "SUCCESS";
+    _ => Unknown;
+} }
 
 /// A transaction in the mempool.
 #[derive(Clone, Debug, PartialEq)]
@@ -1039,35 +985,57 @@ pub struct MempoolItem {
 }
 
 rt::object! { MempoolItem {
-    additions: "additions";
+    additions: "additions" as rt::NullIsEmpty;
     cost: "cost";
     fee: "fee";
     npc_result: "npc_result";
-    removals: "removals";
+    removals: "removals" as rt::NullIsEmpty;
     spend_bundle: "spend_bundle";
     spend_bundle_name: "spend_bundle_name" as rt::Hex;
+} }
+
+/// A condition as nodes up to 2.5.6 write it.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct NamedCondition {
+    /// The opcode's bytes, such as `0x33` for `CREATE_COIN`.
+    pub opcode: rt::Bytes,
+    /// The arguments.
+    pub vars: Vec<rt::Bytes>,
+}
+
+rt::object! { NamedCondition {
+    opcode: "opcode" as rt::Hex;
+    vars: "vars" as rt::NullIsEmpty<Vec<rt::Hex>>;
 } }
 
 /// What running a transaction came to: its conditions or an error.
 #[derive(Clone, Debug, PartialEq, Default)]
 #[non_exhaustive]
 pub struct NpcResult {
-    /// The number of the error. Null for a valid transaction, as all in the mempool are. The key has a capital letter on the wire.
+    /// The number of the error. Null for a valid transaction, as all in the mempool are. The key has a capital letter on the
+    /// wire. Releases before 2.4.4 write it small, and it is not read then.
     pub error: Option<u16>,
     /// The conditions. Null after an error.
     pub conds: Option<SpendBundleConditions>,
+    /// What the transaction costs to run. Only in releases before 2.4.4, beside `error`.
+    ///
+    /// Unit: cost.
+    pub cost: Option<u64>,
 }
 
 rt::object! { NpcResult {
-    error: nullable "Error";
+    error: optional "Error";
     conds: nullable "conds";
+    cost: optional "cost";
 } }
 
 /// What the mempool did with a spend bundle.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PushTxResponse {
-    /// `SUCCESS` for a bundle in the mempool, `PENDING` for one that is kept aside to be tried again, as for a conflict or a height that isn't reached. A failure is an error and never stands here.
+    /// `SUCCESS` for a bundle in the mempool, `PENDING` for one that is kept aside to be tried again, as for a conflict or a
+    /// height that isn't reached. A failure is an error and never stands here.
     pub status: MempoolInclusionStatusName,
 }
 
@@ -1109,7 +1077,7 @@ pub struct RewardChainBlock {
     pub challenge_chain_sp_signature: rt::FixedBytes<96>,
     /// The challenge chain up to the signage point. Null at the start of a sub-slot.
     pub challenge_chain_sp_vdf: Option<VdfInfo>,
-    /// What commits to all headers below. Null before the second hard fork.
+    /// What commits to all headers below. Null before the second hard fork. Missing up to 2.5.6.
     pub header_mmr_root: Option<rt::B256>,
     /// `height`: an integer.
     pub height: u32,
@@ -1143,7 +1111,7 @@ rt::object! { RewardChainBlock {
     challenge_chain_ip_vdf: "challenge_chain_ip_vdf";
     challenge_chain_sp_signature: "challenge_chain_sp_signature" as rt::Hex;
     challenge_chain_sp_vdf: nullable "challenge_chain_sp_vdf";
-    header_mmr_root: nullable "header_mmr_root" as rt::Hex;
+    header_mmr_root: optional "header_mmr_root" as rt::Hex;
     height: "height";
     infused_challenge_chain_ip_vdf: nullable "infused_challenge_chain_ip_vdf";
     is_transaction_block: "is_transaction_block";
@@ -1194,10 +1162,10 @@ rt::object! { SignagePoint {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SpendBundleConditions {
-    /// The created coins' amounts together. What the spent coins have beyond it is the fee.
+    /// The created coins' amounts together. What the spent coins have beyond it is the fee. Missing in releases before 2.4.4.
     ///
     /// Unit: mojo.
-    pub addition_amount: u128,
+    pub addition_amount: Option<u128>,
     /// What must be signed as it stands, bound to no coin: public key and message.
     pub agg_sig_unsafe: Vec<(rt::FixedBytes<48>, rt::Bytes)>,
     /// The height from which on the transaction is void. Null without a limit.
@@ -1206,32 +1174,32 @@ pub struct SpendBundleConditions {
     ///
     /// Unit: seconds.
     pub before_seconds_absolute: Option<u64>,
-    /// What the conditions cost.
+    /// What the conditions cost. Missing up to 2.4.4.
     ///
     /// Unit: cost.
-    pub condition_cost: u64,
+    pub condition_cost: Option<u64>,
     /// The whole cost: size, execution and conditions.
     ///
     /// Unit: cost.
     pub cost: u64,
-    /// What running the puzzles costs.
+    /// What running the puzzles costs. Missing up to 2.4.4.
     ///
     /// Unit: cost.
-    pub execution_cost: u64,
-    /// How much memory the run has allocated for atoms.
+    pub execution_cost: Option<u64>,
+    /// How much memory the run has allocated for atoms. Missing up to 2.5.6.
     ///
     /// Unit: bytes.
-    pub heap_size: u64,
+    pub heap_size: Option<u64>,
     /// The height that the chain must have reached; 0 where nothing is asked.
     pub height_absolute: u32,
-    /// How many atoms the run has allocated.
-    pub num_atoms: u64,
-    /// How many pairs the run has allocated.
-    pub num_pairs: u64,
-    /// The spent coins' amounts together. May pass 64 bits.
+    /// How many atoms the run has allocated. Missing up to 2.5.6.
+    pub num_atoms: Option<u64>,
+    /// How many pairs the run has allocated. Missing up to 2.5.6.
+    pub num_pairs: Option<u64>,
+    /// The spent coins' amounts together. May pass 64 bits. Missing in releases before 2.4.4.
     ///
     /// Unit: mojo.
-    pub removal_amount: u128,
+    pub removal_amount: Option<u128>,
     /// The fee that the spends insist on; the actual fee may be higher.
     ///
     /// Unit: mojo.
@@ -1242,49 +1210,82 @@ pub struct SpendBundleConditions {
     pub seconds_absolute: u64,
     /// The outcome of each spend.
     pub spends: Vec<SpendConditions>,
-    /// Whether the signature was checked in the same run; false doesn't say that it is wrong.
-    pub validated_signature: bool,
+    /// Whether the signature was checked in the same run; false doesn't say that it is wrong. Missing up to 2.4.4.
+    pub validated_signature: Option<bool>,
 }
 
 rt::object! { SpendBundleConditions {
-    addition_amount: "addition_amount";
-    agg_sig_unsafe: "agg_sig_unsafe" as Vec<(rt::Hex, rt::Hex,)>;
+    addition_amount: optional "addition_amount";
+    agg_sig_unsafe: "agg_sig_unsafe" as rt::NullIsEmpty<Vec<(rt::Hex, rt::Hex,)>>;
     before_height_absolute: nullable "before_height_absolute";
     before_seconds_absolute: nullable "before_seconds_absolute";
-    condition_cost: "condition_cost";
+    condition_cost: optional "condition_cost";
     cost: "cost";
-    execution_cost: "execution_cost";
-    heap_size: "heap_size";
+    execution_cost: optional "execution_cost";
+    heap_size: optional "heap_size";
     height_absolute: "height_absolute";
-    num_atoms: "num_atoms";
-    num_pairs: "num_pairs";
-    removal_amount: "removal_amount";
+    num_atoms: optional "num_atoms";
+    num_pairs: optional "num_pairs";
+    removal_amount: optional "removal_amount";
     reserve_fee: "reserve_fee";
     seconds_absolute: "seconds_absolute";
-    spends: "spends";
-    validated_signature: "validated_signature";
+    spends: "spends" as rt::NullIsEmpty;
+    validated_signature: optional "validated_signature";
+} }
+
+/// A condition that a puzzle returned: its opcode and its arguments, as a pair or, up to 2.5.6, as an object.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum SpendCondition {
+    /// The opcode's number and the arguments.
+    Pair((i64, Vec<rt::Bytes>)),
+    /// A condition as nodes up to 2.5.6 write it.
+    Named(NamedCondition),
+}
+
+impl<'de> rt::Union<'de> for SpendCondition {
+    const NAME: &'static str = "SpendCondition";
+    const EXPECTED: &'static str = "pair or named";
+    fn array<A: rt::SeqAccess<'de>>(items: A) -> Result<Self, A::Error> {
+        rt::array::<(rt::Same, rt::NullIsEmpty<Vec<rt::Hex>>), _, _>(items)
+            .map(Self::Pair)
+    }
+    fn object<A: rt::MapAccess<'de>>(map: A) -> Result<Self, A::Error> {
+        rt::entries::<rt::Same, _, _>(map).map(Self::Named)
+    }
+}
+
+rt::union! { SpendCondition {
+    Pair(value): (i64, Vec<rt::Bytes>,) as (rt::Same, rt::NullIsEmpty<Vec<rt::Hex>>,);
+    Named(value): NamedCondition;
 } }
 
 /// What one coin spend in a transaction demands and does.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SpendConditions {
-    /// What must be signed for coins of this amount: public key and message.
+    /// What must be signed for coins of this amount: public key and message. Missing in releases before 2.4.4, which is read
+    /// as none.
     pub agg_sig_amount: Vec<(rt::FixedBytes<48>, rt::Bytes)>,
     /// What must be signed for this very coin, its id and the network included: public key and message.
     pub agg_sig_me: Vec<(rt::FixedBytes<48>, rt::Bytes)>,
-    /// What must be signed for coins of this parent: public key and message.
+    /// What must be signed for coins of this parent: public key and message. Missing in releases before 2.4.4, which is read
+    /// as none.
     pub agg_sig_parent: Vec<(rt::FixedBytes<48>, rt::Bytes)>,
-    /// What must be signed for coins of this parent and amount: public key and message.
+    /// What must be signed for coins of this parent and amount: public key and message. Missing in releases before 2.4.4,
+    /// which is read as none.
     pub agg_sig_parent_amount: Vec<(rt::FixedBytes<48>, rt::Bytes)>,
-    /// What must be signed for coins of this parent and puzzle hash: public key and message.
+    /// What must be signed for coins of this parent and puzzle hash: public key and message. Missing in releases before 2.4.4,
+    /// which is read as none.
     pub agg_sig_parent_puzzle: Vec<(rt::FixedBytes<48>, rt::Bytes)>,
-    /// What must be signed for coins of this puzzle hash: public key and message.
+    /// What must be signed for coins of this puzzle hash: public key and message. Missing in releases before 2.4.4, which is
+    /// read as none.
     pub agg_sig_puzzle: Vec<(rt::FixedBytes<48>, rt::Bytes)>,
-    /// What must be signed for coins of this puzzle hash and amount: public key and message.
+    /// What must be signed for coins of this puzzle hash and amount: public key and message. Missing in releases before 2.4.4,
+    /// which is read as none.
     pub agg_sig_puzzle_amount: Vec<(rt::FixedBytes<48>, rt::Bytes)>,
-    /// How many atoms the run has allocated.
-    pub atom_count: u64,
+    /// How many atoms the run has allocated. Missing up to 2.5.6.
+    pub atom_count: Option<u64>,
     /// How far above the coin's creation the block must be less than. Null without a limit.
     ///
     /// Unit: blocks.
@@ -1293,40 +1294,40 @@ pub struct SpendConditions {
     ///
     /// Unit: seconds.
     pub before_seconds_relative: Option<u64>,
-    /// The height at which the coin must have been created. Null where nothing is asked.
+    /// The height at which the coin must have been created. Null where nothing is asked. Missing in releases before 2.4.4.
     pub birth_height: Option<u32>,
-    /// The Unix time at which the coin must have been created. Null where nothing is asked.
+    /// The Unix time at which the coin must have been created. Null where nothing is asked. Missing in releases before 2.4.4.
     ///
     /// Unit: seconds.
     pub birth_seconds: Option<u64>,
-    /// What the spent coin is worth. The premine's coins pass 63 bits.
+    /// What the spent coin is worth. The premine's coins pass 63 bits. Missing in releases before 2.4.4.
     ///
     /// Unit: mojo.
-    pub coin_amount: u64,
+    pub coin_amount: Option<u64>,
     /// The spent coin's id.
     pub coin_id: rt::B256,
-    /// What the conditions cost.
+    /// What the conditions cost. Missing up to 2.4.4.
     ///
     /// Unit: cost.
-    pub condition_cost: u64,
+    pub condition_cost: Option<u64>,
     /// The coins that the spend creates: puzzle hash, amount in mojo, and the hint, which is null where there is none.
     pub create_coin: Vec<(rt::B256, u64, Option<rt::Bytes>)>,
-    /// What running the puzzle costs.
+    /// What running the puzzle costs. Missing up to 2.4.4.
     ///
     /// Unit: cost.
-    pub execution_cost: u64,
-    /// What identical spends are recognised by; empty where the spend can't be shared.
-    pub fingerprint: rt::Bytes,
+    pub execution_cost: Option<u64>,
+    /// What identical spends are recognised by; empty where the spend can't be shared. Missing up to 2.5.6.
+    pub fingerprint: Option<rt::Bytes>,
     /// What the mempool may do with the spend, as bits.
     pub flags: u32,
     /// How far above the coin's creation the block must be at least. Null where nothing is asked.
     ///
     /// Unit: blocks.
     pub height_relative: Option<u32>,
-    /// How many pairs the run has allocated.
-    pub pair_count: u64,
-    /// The id of the spent coin's parent.
-    pub parent_id: rt::B256,
+    /// How many pairs the run has allocated. Missing up to 2.5.6.
+    pub pair_count: Option<u64>,
+    /// The id of the spent coin's parent. Missing in releases before 2.4.4.
+    pub parent_id: Option<rt::B256>,
     /// 32 bytes in hex: a hash, mostly SHA-256, or an identifier that is one.
     pub puzzle_hash: rt::B256,
     /// How old the coin must be at least. Null where nothing is asked.
@@ -1336,29 +1337,29 @@ pub struct SpendConditions {
 }
 
 rt::object! { SpendConditions {
-    agg_sig_amount: "agg_sig_amount" as Vec<(rt::Hex, rt::Hex,)>;
-    agg_sig_me: "agg_sig_me" as Vec<(rt::Hex, rt::Hex,)>;
-    agg_sig_parent: "agg_sig_parent" as Vec<(rt::Hex, rt::Hex,)>;
-    agg_sig_parent_amount: "agg_sig_parent_amount" as Vec<(rt::Hex, rt::Hex,)>;
-    agg_sig_parent_puzzle: "agg_sig_parent_puzzle" as Vec<(rt::Hex, rt::Hex,)>;
-    agg_sig_puzzle: "agg_sig_puzzle" as Vec<(rt::Hex, rt::Hex,)>;
-    agg_sig_puzzle_amount: "agg_sig_puzzle_amount" as Vec<(rt::Hex, rt::Hex,)>;
-    atom_count: "atom_count";
+    agg_sig_amount: filled "agg_sig_amount" as Vec<(rt::Hex, rt::Hex,)>;
+    agg_sig_me: "agg_sig_me" as rt::NullIsEmpty<Vec<(rt::Hex, rt::Hex,)>>;
+    agg_sig_parent: filled "agg_sig_parent" as Vec<(rt::Hex, rt::Hex,)>;
+    agg_sig_parent_amount: filled "agg_sig_parent_amount" as Vec<(rt::Hex, rt::Hex,)>;
+    agg_sig_parent_puzzle: filled "agg_sig_parent_puzzle" as Vec<(rt::Hex, rt::Hex,)>;
+    agg_sig_puzzle: filled "agg_sig_puzzle" as Vec<(rt::Hex, rt::Hex,)>;
+    agg_sig_puzzle_amount: filled "agg_sig_puzzle_amount" as Vec<(rt::Hex, rt::Hex,)>;
+    atom_count: optional "atom_count";
     before_height_relative: nullable "before_height_relative";
     before_seconds_relative: nullable "before_seconds_relative";
-    birth_height: nullable "birth_height";
-    birth_seconds: nullable "birth_seconds";
-    coin_amount: "coin_amount";
+    birth_height: optional "birth_height";
+    birth_seconds: optional "birth_seconds";
+    coin_amount: optional "coin_amount";
     coin_id: "coin_id" as rt::Hex;
-    condition_cost: "condition_cost";
-    create_coin: "create_coin" as Vec<(rt::Hex, rt::Same, Option<rt::Hex>,)>;
+    condition_cost: optional "condition_cost";
+    create_coin: "create_coin" as rt::NullIsEmpty<Vec<(rt::Hex, rt::Same, Option<rt::Hex>,)>>;
     ..
-    execution_cost: "execution_cost";
-    fingerprint: "fingerprint" as rt::Hex;
+    execution_cost: optional "execution_cost";
+    fingerprint: optional "fingerprint" as rt::Hex;
     flags: "flags";
     height_relative: nullable "height_relative";
-    pair_count: "pair_count";
-    parent_id: "parent_id" as rt::Hex;
+    pair_count: optional "pair_count";
+    parent_id: optional "parent_id" as rt::Hex;
     puzzle_hash: "puzzle_hash" as rt::Hex;
     seconds_relative: nullable "seconds_relative";
 } }
@@ -1385,7 +1386,7 @@ pub struct UnfinishedHeaderBlock {
 
 rt::object! { UnfinishedHeaderBlock {
     challenge_chain_sp_proof: nullable "challenge_chain_sp_proof";
-    finished_sub_slots: "finished_sub_slots";
+    finished_sub_slots: "finished_sub_slots" as rt::NullIsEmpty;
     foliage: "foliage";
     foliage_transaction_block: nullable "foliage_transaction_block";
     reward_chain_block: "reward_chain_block";

@@ -12,7 +12,7 @@ pub struct GetConnectionsResponse {
 }
 
 rt::object! { GetConnectionsResponse {
-    connections: "connections";
+    connections: "connections" as rt::NullIsEmpty;
 } }
 
 /// How much a service logs, and how much it could.
@@ -26,7 +26,7 @@ pub struct GetLogLevelResponse {
 }
 
 rt::object! { GetLogLevelResponse {
-    available_levels: "available_levels";
+    available_levels: "available_levels" as rt::NullIsEmpty;
     level: "level";
 } }
 
@@ -57,7 +57,7 @@ pub struct GetRoutesResponse {
 }
 
 rt::object! { GetRoutesResponse {
-    routes: "routes";
+    routes: "routes" as rt::NullIsEmpty;
 } }
 
 /// The software's version.
@@ -85,8 +85,8 @@ pub struct ResetLogLevelResponse {
 }
 
 rt::object! { ResetLogLevelResponse {
-    available_levels: "available_levels";
-    errors: "errors";
+    available_levels: "available_levels" as rt::NullIsEmpty;
+    errors: "errors" as rt::NullIsEmpty;
     level: "level";
 } }
 
@@ -103,7 +103,7 @@ pub struct SetLogLevelResponse {
 }
 
 rt::object! { SetLogLevelResponse {
-    available_levels: "available_levels";
-    errors: "errors";
+    available_levels: "available_levels" as rt::NullIsEmpty;
+    errors: "errors" as rt::NullIsEmpty;
     level: "level";
 } }

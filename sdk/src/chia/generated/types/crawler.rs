@@ -14,7 +14,7 @@ pub struct GetIpsAfterTimestampResponse {
 }
 
 rt::object! { GetIpsAfterTimestampResponse {
-    ips: "ips";
+    ips: "ips" as rt::NullIsEmpty;
     total: "total";
 } }
 

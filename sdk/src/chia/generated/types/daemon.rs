@@ -2,7 +2,10 @@
 
 use crate::rt;
 
-/// For whom services push events: each goes to the connections that are registered for it. `wallet_ui`: what a wallet's window shows, which is changes of the wallet, the state of the chain, connections, plots. `metrics`: what monitoring counts, which is blocks, signage points, partials, coins. `unfinished_block_info`: blocks that the full node has checked and that are still to be infused. `chia_plotter`: the progress of plots in the making.
+/// For whom services push events: each goes to the connections that are registered for it. `wallet_ui`: what a wallet's
+/// window shows, which is changes of the wallet, the state of the chain, connections, plots. `metrics`: what monitoring
+/// counts, which is blocks, signage points, partials, coins. `unfinished_block_info`: blocks that the full node has
+/// checked and that are still to be infused. `chia_plotter`: the progress of plots in the making.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum EventGroup {
@@ -16,36 +19,9 @@ pub enum EventGroup {
     WalletUi,
 }
 
-impl rt::Texts for EventGroup {
-    const NAME: &'static str = "EventGroup";
-    const TEXTS: &'static [&'static str] = &[
-        "chia_plotter",
-        "metrics",
-        "unfinished_block_info",
-        "wallet_ui",
-    ];
-    fn known(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "chia_plotter" => Self::Plotter,
-                "metrics" => Self::Metrics,
-                "unfinished_block_info" => Self::UnfinishedBlockInfo,
-                "wallet_ui" => Self::WalletUi,
-                _ => return None,
-            },
-        )
-    }
-    fn unknown(_: &str) -> Option<Self> {
-        None
-    }
-    fn text(&self) -> &str {
-        match self {
-            Self::Plotter => "chia_plotter",
-            Self::Metrics => "metrics",
-            Self::UnfinishedBlockInfo => "unfinished_block_info",
-            Self::WalletUi => "wallet_ui",
-        }
-    }
-}
-
-rt::texts!(EventGroup);
+rt::texts! { EventGroup {
+    Plotter = "chia_plotter";
+    Metrics = "metrics";
+    UnfinishedBlockInfo = "unfinished_block_info";
+    WalletUi = "wallet_ui";
+} }

@@ -2,7 +2,8 @@
 
 use crate::rt;
 
-/// The part of a block that consensus goes on working with, without proofs and transactions. The keys of transaction blocks (`timestamp`, `fees`, `prev_transaction_block_hash`, `reward_claims_incorporated`) are null in all others.
+/// The part of a block that consensus goes on working with, without proofs and transactions. The keys of transaction
+/// blocks (`timestamp`, `fees`, `prev_transaction_block_hash`, `reward_claims_incorporated`) are null in all others.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct BlockRecord {
@@ -36,7 +37,8 @@ pub struct BlockRecord {
     pub pool_puzzle_hash: rt::B256,
     /// The header hash of the block below; the genesis challenge for the first block.
     pub prev_hash: rt::B256,
-    /// The header hash of the last transaction block below a transaction block; the genesis challenge at genesis. Null in other blocks.
+    /// The header hash of the last transaction block below a transaction block; the genesis challenge at genesis. Null in
+    /// other blocks.
     pub prev_transaction_block_hash: Option<rt::B256>,
     /// The height of the last transaction block below this one; 0 at genesis.
     pub prev_transaction_block_height: u32,
@@ -204,7 +206,8 @@ rt::object! { ClassgroupElement {
     data: "data" as rt::Hex;
 } }
 
-/// A coin, which these three values define and whose id is their hash. Coins don't change: they are created, and spent once as a whole.
+/// A coin, which these three values define and whose id is their hash. Coins don't change: they are created, and spent
+/// once as a whole.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Coin {
@@ -219,7 +222,7 @@ pub struct Coin {
 }
 
 impl Coin {
-    /// What is always there; the rest is not set.
+    /// Creates a value from its fields.
     #[must_use]
     pub fn new(parent_coin_info: rt::B256, puzzle_hash: rt::B256, amount: u64) -> Self {
         Self {
@@ -234,6 +237,35 @@ rt::object! { Coin {
     amount: "amount";
     parent_coin_info: "parent_coin_info" as rt::Hex;
     puzzle_hash: "puzzle_hash" as rt::Hex;
+} }
+
+/// The memos of one coin: all of them, or, from a wallet up to 2.5.6, only the last one.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum CoinMemos {
+    /// All memos of the coin.
+    List(Vec<rt::Bytes>),
+    /// The last memo of the coin, up to 2.5.6.
+    Last(rt::Bytes),
+}
+
+impl<'de> rt::Union<'de> for CoinMemos {
+    const NAME: &'static str = "CoinMemos";
+    const EXPECTED: &'static str = "list or bytes in hex";
+    fn string<E: rt::Error>(value: &str) -> Result<Self, E> {
+        rt::text::<rt::Hex, _, E>(value).map(Self::Last)
+    }
+    fn null<E: rt::Error>() -> Result<Self, E> {
+        Self::array(rt::no_items())
+    }
+    fn array<A: rt::SeqAccess<'de>>(items: A) -> Result<Self, A::Error> {
+        rt::array::<Vec<rt::Hex>, _, _>(items).map(Self::List)
+    }
+}
+
+rt::union! { CoinMemos {
+    List(value): Vec<rt::Bytes> as Vec<rt::Hex>;
+    Last(value): rt::Bytes as rt::Hex;
 } }
 
 /// A coin with the heights at which it was created and spent.
@@ -275,7 +307,7 @@ pub struct CoinSpend {
 }
 
 impl CoinSpend {
-    /// What is always there; the rest is not set.
+    /// Creates a value from its fields.
     #[must_use]
     pub fn new(
         coin: Coin,
@@ -335,7 +367,7 @@ pub struct ConditionValidTimes {
 }
 
 impl ConditionValidTimes {
-    /// Nothing set.
+    /// Creates a value with no optional fields set.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -452,8 +484,8 @@ pub struct Connection {
 rt::object! { Connection {
     bytes_read: "bytes_read";
     bytes_written: "bytes_written";
-    creation_time: "creation_time";
-    last_message_time: "last_message_time";
+    creation_time: "creation_time" as rt::Number;
+    last_message_time: "last_message_time" as rt::Number;
     local_port: "local_port";
     node_id: "node_id" as rt::Hex;
     peak_hash: optional "peak_hash" as rt::Hex;
@@ -477,31 +509,11 @@ pub enum DlSideNumber {
     Unknown(i64),
 }
 
-impl rt::Numbers for DlSideNumber {
-    const NAME: &'static str = "DlSideNumber";
-    const NUMBERS: &'static [i64] = &[0, 1];
-    fn known(number: i64) -> Option<Self> {
-        Some(
-            match number {
-                0 => Self::Left,
-                1 => Self::Right,
-                _ => return None,
-            },
-        )
-    }
-    fn unknown(number: i64) -> Option<Self> {
-        Some(Self::Unknown(number))
-    }
-    fn number(&self) -> i64 {
-        match self {
-            Self::Left => 0,
-            Self::Right => 1,
-            Self::Unknown(number) => *number,
-        }
-    }
-}
-
-rt::numbers!(DlSideNumber);
+rt::numbers! { DlSideNumber {
+    Left = 0;
+    Right = 1;
+    _ => Unknown;
+} }
 
 /// The end of a sub-slot in all chains, with its proofs.
 #[derive(Clone, Debug, PartialEq)]
@@ -524,7 +536,8 @@ rt::object! { EndOfSubSlotBundle {
     reward_chain: "reward_chain";
 } }
 
-/// Why a block or a spend is refused: the number in a failure's `data.error_code`, or the name in a mempool's answer. Negative ones concern the exchange between peers.
+/// Why a block or a spend is refused: the number in a failure's `data.error_code`, or the name in a mempool's answer.
+/// Negative ones concern the exchange between peers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum ErrNumber {
@@ -854,914 +867,170 @@ pub enum ErrNumber {
     Unknown(i64),
 }
 
-impl rt::Numbers for ErrNumber {
-    const NAME: &'static str = "ErrNumber";
-    const NUMBERS: &'static [i64] = &[
-        -1,
-        -10,
-        -11,
-        -12,
-        -13,
-        -2,
-        -3,
-        -4,
-        -5,
-        -6,
-        -7,
-        -8,
-        -9,
-        1,
-        10,
-        100,
-        101,
-        102,
-        103,
-        104,
-        105,
-        106,
-        108,
-        109,
-        11,
-        110,
-        111,
-        112,
-        113,
-        114,
-        115,
-        116,
-        117,
-        118,
-        119,
-        12,
-        120,
-        121,
-        122,
-        123,
-        124,
-        125,
-        126,
-        127,
-        128,
-        129,
-        13,
-        130,
-        131,
-        132,
-        133,
-        134,
-        135,
-        136,
-        137,
-        138,
-        139,
-        14,
-        140,
-        141,
-        142,
-        143,
-        144,
-        145,
-        146,
-        147,
-        148,
-        149,
-        15,
-        150,
-        151,
-        16,
-        17,
-        18,
-        19,
-        2,
-        20,
-        21,
-        22,
-        23,
-        24,
-        25,
-        26,
-        27,
-        28,
-        29,
-        3,
-        30,
-        31,
-        32,
-        33,
-        34,
-        35,
-        36,
-        37,
-        38,
-        39,
-        4,
-        40,
-        41,
-        42,
-        43,
-        44,
-        45,
-        46,
-        47,
-        48,
-        49,
-        5,
-        50,
-        51,
-        52,
-        53,
-        54,
-        55,
-        56,
-        57,
-        58,
-        59,
-        6,
-        60,
-        61,
-        62,
-        65,
-        66,
-        67,
-        68,
-        69,
-        7,
-        70,
-        71,
-        72,
-        73,
-        74,
-        75,
-        76,
-        77,
-        78,
-        79,
-        8,
-        80,
-        81,
-        82,
-        83,
-        84,
-        85,
-        86,
-        87,
-        88,
-        89,
-        9,
-        90,
-        91,
-        92,
-        93,
-        94,
-        95,
-        96,
-        97,
-        98,
-        99,
-    ];
-    fn known(number: i64) -> Option<Self> {
-        Some(
-            match number {
-                -1 => Self::DoesNotExtend,
-                -10 => Self::BlockNotInBlockchain,
-                -11 => Self::NoProofOfSpaceFound,
-                -12 => Self::PeersDontHaveBlock,
-                -13 => Self::MaxInboundConnectionsReached,
-                -2 => Self::BadHeaderSignature,
-                -3 => Self::MissingFromStorage,
-                -4 => Self::InvalidProtocolMessage,
-                -5 => Self::SelfConnection,
-                -6 => Self::InvalidHandshake,
-                -7 => Self::InvalidAck,
-                -8 => Self::IncompatibleProtocolVersion,
-                -9 => Self::DuplicateConnection,
-                1 => Self::Unspecified,
-                10 => Self::InvalidCondition,
-                100 => Self::InvalidIccEosVdf,
-                101 => Self::InvalidSpIndex,
-                102 => Self::TooManyBlocks,
-                103 => Self::InvalidCcChallenge,
-                104 => Self::InvalidPrefarm,
-                105 => Self::AssertSecondsRelativeFailed,
-                106 => Self::BadCoinbaseSignature,
-                108 => Self::NoTransactionsWhileSyncing,
-                109 => Self::AlreadyIncludingTransaction,
-                11 => Self::AssertMyCoinIdFailed,
-                110 => Self::IncompatibleNetworkId,
-                111 => Self::PreSoftForkMaxGeneratorSize,
-                112 => Self::InvalidRequiredIters,
-                113 => Self::TooManyGeneratorRefs,
-                114 => Self::AssertMyParentIdFailed,
-                115 => Self::AssertMyPuzzlehashFailed,
-                116 => Self::AssertMyAmountFailed,
-                117 => Self::GeneratorRuntimeError,
-                118 => Self::InvalidCostResult,
-                119 => Self::InvalidTransactionsGeneratorRefsRoot,
-                12 => Self::AssertAnnounceConsumedFailed,
-                120 => Self::FutureGeneratorRefs,
-                121 => Self::GeneratorRefHasNoGenerator,
-                122 => Self::DoubleSpendInFork,
-                123 => Self::InvalidFeeTooCloseToZero,
-                124 => Self::CoinAmountNegative,
-                125 => Self::InternalProtocolError,
-                126 => Self::InvalidSpendBundle,
-                127 => Self::FailedGettingGeneratorMultiprocessing,
-                128 => Self::AssertBeforeSecondsAbsoluteFailed,
-                129 => Self::AssertBeforeSecondsRelativeFailed,
-                13 => Self::AssertHeightRelativeFailed,
-                130 => Self::AssertBeforeHeightAbsoluteFailed,
-                131 => Self::AssertBeforeHeightRelativeFailed,
-                132 => Self::AssertConcurrentSpendFailed,
-                133 => Self::AssertConcurrentPuzzleFailed,
-                134 => Self::ImpossibleSecondsRelativeConstraints,
-                135 => Self::ImpossibleSecondsAbsoluteConstraints,
-                136 => Self::ImpossibleHeightRelativeConstraints,
-                137 => Self::ImpossibleHeightAbsoluteConstraints,
-                138 => Self::AssertMyBirthSecondsFailed,
-                139 => Self::AssertMyBirthHeightFailed,
-                14 => Self::AssertHeightAbsoluteFailed,
-                140 => Self::AssertEphemeralFailed,
-                141 => Self::EphemeralRelativeCondition,
-                142 => Self::InvalidSoftforkCondition,
-                143 => Self::InvalidSoftforkCost,
-                144 => Self::TooManyAnnouncements,
-                145 => Self::InvalidMessageMode,
-                146 => Self::InvalidCoinId,
-                147 => Self::MessageNotSentOrReceived,
-                148 => Self::InvalidTransactionsGeneratorEncoding,
-                149 => Self::TooManySpends,
-                15 => Self::AssertSecondsAbsoluteFailed,
-                150 => Self::InvalidHeaderMmrRoot,
-                151 => Self::InvalidBlockVersion,
-                16 => Self::CoinAmountExceedsMaximum,
-                17 => Self::SexpError,
-                18 => Self::InvalidFeeLowFee,
-                19 => Self::MempoolConflict,
-                2 => Self::InvalidBlockSolution,
-                20 => Self::MintingCoin,
-                21 => Self::ExtendsUnknownBlock,
-                22 => Self::CoinbaseNotYetSpendable,
-                23 => Self::BlockCostExceedsMax,
-                24 => Self::BadAdditionRoot,
-                25 => Self::BadRemovalRoot,
-                26 => Self::InvalidPospaceHash,
-                27 => Self::InvalidCoinbaseSignature,
-                28 => Self::InvalidPlotSignature,
-                29 => Self::TimestampTooFarInPast,
-                3 => Self::InvalidCoinSolution,
-                30 => Self::TimestampTooFarInFuture,
-                31 => Self::InvalidTransactionsFilterHash,
-                32 => Self::InvalidPospaceChallenge,
-                33 => Self::InvalidPospace,
-                34 => Self::InvalidHeight,
-                35 => Self::InvalidCoinbaseAmount,
-                36 => Self::InvalidMerkleRoot,
-                37 => Self::InvalidBlockFeeAmount,
-                38 => Self::InvalidWeight,
-                39 => Self::InvalidTotalIters,
-                4 => Self::DuplicateOutput,
-                40 => Self::BlockIsNotFinished,
-                41 => Self::InvalidNumIterations,
-                42 => Self::InvalidPot,
-                43 => Self::InvalidPotChallenge,
-                44 => Self::InvalidTransactionsGeneratorHash,
-                45 => Self::InvalidPoolTarget,
-                46 => Self::InvalidCoinbaseParent,
-                47 => Self::InvalidFeesCoinParent,
-                48 => Self::ReserveFeeConditionFailed,
-                49 => Self::NotBlockButHasData,
-                5 => Self::DoubleSpend,
-                50 => Self::IsTransactionBlockButNoData,
-                51 => Self::InvalidPrevBlockHash,
-                52 => Self::InvalidTransactionsInfoHash,
-                53 => Self::InvalidFoliageBlockHash,
-                54 => Self::InvalidRewardCoins,
-                55 => Self::InvalidBlockCost,
-                56 => Self::NoEndOfSlotInfo,
-                57 => Self::InvalidPrevChallengeSlotHash,
-                58 => Self::InvalidSubEpochSummaryHash,
-                59 => Self::NoSubEpochSummaryHash,
-                6 => Self::UnknownUnspent,
-                60 => Self::ShouldNotMakeChallengeBlock,
-                61 => Self::ShouldMakeChallengeBlock,
-                62 => Self::InvalidChallengeChainData,
-                65 => Self::InvalidCcEosVdf,
-                66 => Self::InvalidRcEosVdf,
-                67 => Self::InvalidChallengeSlotHashRc,
-                68 => Self::InvalidPriorPointRc,
-                69 => Self::InvalidDeficit,
-                7 => Self::BadAggregateSignature,
-                70 => Self::InvalidSubEpochSummary,
-                71 => Self::InvalidPrevSubEpochSummaryHash,
-                72 => Self::InvalidRewardChainHash,
-                73 => Self::InvalidSubEpochOverflow,
-                74 => Self::InvalidNewDifficulty,
-                75 => Self::InvalidNewSubSlotIters,
-                76 => Self::InvalidCcSpVdf,
-                77 => Self::InvalidRcSpVdf,
-                78 => Self::InvalidCcSignature,
-                79 => Self::InvalidRcSignature,
-                8 => Self::WrongPuzzleHash,
-                80 => Self::CannotMakeCcBlock,
-                81 => Self::InvalidRcSpPrevIp,
-                82 => Self::InvalidRcIpPrevIp,
-                83 => Self::InvalidIsTransactionBlock,
-                84 => Self::InvalidUrsbHash,
-                85 => Self::OldPoolTarget,
-                86 => Self::InvalidPoolSignature,
-                87 => Self::InvalidFoliageBlockPresence,
-                88 => Self::InvalidCcIpVdf,
-                89 => Self::InvalidRcIpVdf,
-                9 => Self::BadFarmerCoinAmount,
-                90 => Self::IpShouldBeNone,
-                91 => Self::InvalidRewardBlockHash,
-                92 => Self::InvalidMadeNonOverflowInfusions,
-                93 => Self::NoOverflowsInFirstSubSlotNewEpoch,
-                94 => Self::MempoolNotInitialized,
-                95 => Self::ShouldNotHaveIcc,
-                96 => Self::ShouldHaveIcc,
-                97 => Self::InvalidIccVdf,
-                98 => Self::InvalidIccHashCc,
-                99 => Self::InvalidIccHashRc,
-                _ => return None,
-            },
-        )
-    }
-    fn unknown(number: i64) -> Option<Self> {
-        Some(Self::Unknown(number))
-    }
-    fn number(&self) -> i64 {
-        match self {
-            Self::DoesNotExtend => -1,
-            Self::BlockNotInBlockchain => -10,
-            Self::NoProofOfSpaceFound => -11,
-            Self::PeersDontHaveBlock => -12,
-            Self::MaxInboundConnectionsReached => -13,
-            Self::BadHeaderSignature => -2,
-            Self::MissingFromStorage => -3,
-            Self::InvalidProtocolMessage => -4,
-            Self::SelfConnection => -5,
-            Self::InvalidHandshake => -6,
-            Self::InvalidAck => -7,
-            Self::IncompatibleProtocolVersion => -8,
-            Self::DuplicateConnection => -9,
-            Self::Unspecified => 1,
-            Self::InvalidCondition => 10,
-            Self::InvalidIccEosVdf => 100,
-            Self::InvalidSpIndex => 101,
-            Self::TooManyBlocks => 102,
-            Self::InvalidCcChallenge => 103,
-            Self::InvalidPrefarm => 104,
-            Self::AssertSecondsRelativeFailed => 105,
-            Self::BadCoinbaseSignature => 106,
-            Self::NoTransactionsWhileSyncing => 108,
-            Self::AlreadyIncludingTransaction => 109,
-            Self::AssertMyCoinIdFailed => 11,
-            Self::IncompatibleNetworkId => 110,
-            Self::PreSoftForkMaxGeneratorSize => 111,
-            Self::InvalidRequiredIters => 112,
-            Self::TooManyGeneratorRefs => 113,
-            Self::AssertMyParentIdFailed => 114,
-            Self::AssertMyPuzzlehashFailed => 115,
-            Self::AssertMyAmountFailed => 116,
-            Self::GeneratorRuntimeError => 117,
-            Self::InvalidCostResult => 118,
-            Self::InvalidTransactionsGeneratorRefsRoot => 119,
-            Self::AssertAnnounceConsumedFailed => 12,
-            Self::FutureGeneratorRefs => 120,
-            Self::GeneratorRefHasNoGenerator => 121,
-            Self::DoubleSpendInFork => 122,
-            Self::InvalidFeeTooCloseToZero => 123,
-            Self::CoinAmountNegative => 124,
-            Self::InternalProtocolError => 125,
-            Self::InvalidSpendBundle => 126,
-            Self::FailedGettingGeneratorMultiprocessing => 127,
-            Self::AssertBeforeSecondsAbsoluteFailed => 128,
-            Self::AssertBeforeSecondsRelativeFailed => 129,
-            Self::AssertHeightRelativeFailed => 13,
-            Self::AssertBeforeHeightAbsoluteFailed => 130,
-            Self::AssertBeforeHeightRelativeFailed => 131,
-            Self::AssertConcurrentSpendFailed => 132,
-            Self::AssertConcurrentPuzzleFailed => 133,
-            Self::ImpossibleSecondsRelativeConstraints => 134,
-            Self::ImpossibleSecondsAbsoluteConstraints => 135,
-            Self::ImpossibleHeightRelativeConstraints => 136,
-            Self::ImpossibleHeightAbsoluteConstraints => 137,
-            Self::AssertMyBirthSecondsFailed => 138,
-            Self::AssertMyBirthHeightFailed => 139,
-            Self::AssertHeightAbsoluteFailed => 14,
-            Self::AssertEphemeralFailed => 140,
-            Self::EphemeralRelativeCondition => 141,
-            Self::InvalidSoftforkCondition => 142,
-            Self::InvalidSoftforkCost => 143,
-            Self::TooManyAnnouncements => 144,
-            Self::InvalidMessageMode => 145,
-            Self::InvalidCoinId => 146,
-            Self::MessageNotSentOrReceived => 147,
-            Self::InvalidTransactionsGeneratorEncoding => 148,
-            Self::TooManySpends => 149,
-            Self::AssertSecondsAbsoluteFailed => 15,
-            Self::InvalidHeaderMmrRoot => 150,
-            Self::InvalidBlockVersion => 151,
-            Self::CoinAmountExceedsMaximum => 16,
-            Self::SexpError => 17,
-            Self::InvalidFeeLowFee => 18,
-            Self::MempoolConflict => 19,
-            Self::InvalidBlockSolution => 2,
-            Self::MintingCoin => 20,
-            Self::ExtendsUnknownBlock => 21,
-            Self::CoinbaseNotYetSpendable => 22,
-            Self::BlockCostExceedsMax => 23,
-            Self::BadAdditionRoot => 24,
-            Self::BadRemovalRoot => 25,
-            Self::InvalidPospaceHash => 26,
-            Self::InvalidCoinbaseSignature => 27,
-            Self::InvalidPlotSignature => 28,
-            Self::TimestampTooFarInPast => 29,
-            Self::InvalidCoinSolution => 3,
-            Self::TimestampTooFarInFuture => 30,
-            Self::InvalidTransactionsFilterHash => 31,
-            Self::InvalidPospaceChallenge => 32,
-            Self::InvalidPospace => 33,
-            Self::InvalidHeight => 34,
-            Self::InvalidCoinbaseAmount => 35,
-            Self::InvalidMerkleRoot => 36,
-            Self::InvalidBlockFeeAmount => 37,
-            Self::InvalidWeight => 38,
-            Self::InvalidTotalIters => 39,
-            Self::DuplicateOutput => 4,
-            Self::BlockIsNotFinished => 40,
-            Self::InvalidNumIterations => 41,
-            Self::InvalidPot => 42,
-            Self::InvalidPotChallenge => 43,
-            Self::InvalidTransactionsGeneratorHash => 44,
-            Self::InvalidPoolTarget => 45,
-            Self::InvalidCoinbaseParent => 46,
-            Self::InvalidFeesCoinParent => 47,
-            Self::ReserveFeeConditionFailed => 48,
-            Self::NotBlockButHasData => 49,
-            Self::DoubleSpend => 5,
-            Self::IsTransactionBlockButNoData => 50,
-            Self::InvalidPrevBlockHash => 51,
-            Self::InvalidTransactionsInfoHash => 52,
-            Self::InvalidFoliageBlockHash => 53,
-            Self::InvalidRewardCoins => 54,
-            Self::InvalidBlockCost => 55,
-            Self::NoEndOfSlotInfo => 56,
-            Self::InvalidPrevChallengeSlotHash => 57,
-            Self::InvalidSubEpochSummaryHash => 58,
-            Self::NoSubEpochSummaryHash => 59,
-            Self::UnknownUnspent => 6,
-            Self::ShouldNotMakeChallengeBlock => 60,
-            Self::ShouldMakeChallengeBlock => 61,
-            Self::InvalidChallengeChainData => 62,
-            Self::InvalidCcEosVdf => 65,
-            Self::InvalidRcEosVdf => 66,
-            Self::InvalidChallengeSlotHashRc => 67,
-            Self::InvalidPriorPointRc => 68,
-            Self::InvalidDeficit => 69,
-            Self::BadAggregateSignature => 7,
-            Self::InvalidSubEpochSummary => 70,
-            Self::InvalidPrevSubEpochSummaryHash => 71,
-            Self::InvalidRewardChainHash => 72,
-            Self::InvalidSubEpochOverflow => 73,
-            Self::InvalidNewDifficulty => 74,
-            Self::InvalidNewSubSlotIters => 75,
-            Self::InvalidCcSpVdf => 76,
-            Self::InvalidRcSpVdf => 77,
-            Self::InvalidCcSignature => 78,
-            Self::InvalidRcSignature => 79,
-            Self::WrongPuzzleHash => 8,
-            Self::CannotMakeCcBlock => 80,
-            Self::InvalidRcSpPrevIp => 81,
-            Self::InvalidRcIpPrevIp => 82,
-            Self::InvalidIsTransactionBlock => 83,
-            Self::InvalidUrsbHash => 84,
-            Self::OldPoolTarget => 85,
-            Self::InvalidPoolSignature => 86,
-            Self::InvalidFoliageBlockPresence => 87,
-            Self::InvalidCcIpVdf => 88,
-            Self::InvalidRcIpVdf => 89,
-            Self::BadFarmerCoinAmount => 9,
-            Self::IpShouldBeNone => 90,
-            Self::InvalidRewardBlockHash => 91,
-            Self::InvalidMadeNonOverflowInfusions => 92,
-            Self::NoOverflowsInFirstSubSlotNewEpoch => 93,
-            Self::MempoolNotInitialized => 94,
-            Self::ShouldNotHaveIcc => 95,
-            Self::ShouldHaveIcc => 96,
-            Self::InvalidIccVdf => 97,
-            Self::InvalidIccHashCc => 98,
-            Self::InvalidIccHashRc => 99,
-            Self::Unknown(number) => *number,
-        }
-    }
-}
-
-rt::numbers!(ErrNumber);
-
-impl ErrNumber {
-    /// What it is called where a text stands for it; none for a number that the document doesn't list.
-    #[must_use]
-    pub fn name(&self) -> Option<&'static str> {
-        Some(
-            match self {
-                Self::DoesNotExtend => "DOES_NOT_EXTEND",
-                Self::BlockNotInBlockchain => "BLOCK_NOT_IN_BLOCKCHAIN",
-                Self::NoProofOfSpaceFound => "NO_PROOF_OF_SPACE_FOUND",
-                Self::PeersDontHaveBlock => "PEERS_DONT_HAVE_BLOCK",
-                Self::MaxInboundConnectionsReached => "MAX_INBOUND_CONNECTIONS_REACHED",
-                Self::BadHeaderSignature => "BAD_HEADER_SIGNATURE",
-                Self::MissingFromStorage => "MISSING_FROM_STORAGE",
-                Self::InvalidProtocolMessage => "INVALID_PROTOCOL_MESSAGE",
-                Self::SelfConnection => "SELF_CONNECTION",
-                Self::InvalidHandshake => "INVALID_HANDSHAKE",
-                Self::InvalidAck => "INVALID_ACK",
-                Self::IncompatibleProtocolVersion => "INCOMPATIBLE_PROTOCOL_VERSION",
-                Self::DuplicateConnection => "DUPLICATE_CONNECTION",
-                Self::Unspecified => "UNKNOWN",
-                Self::InvalidCondition => "INVALID_CONDITION",
-                Self::InvalidIccEosVdf => "INVALID_ICC_EOS_VDF",
-                Self::InvalidSpIndex => "INVALID_SP_INDEX",
-                Self::TooManyBlocks => "TOO_MANY_BLOCKS",
-                Self::InvalidCcChallenge => "INVALID_CC_CHALLENGE",
-                Self::InvalidPrefarm => "INVALID_PREFARM",
-                Self::AssertSecondsRelativeFailed => "ASSERT_SECONDS_RELATIVE_FAILED",
-                Self::BadCoinbaseSignature => "BAD_COINBASE_SIGNATURE",
-                Self::NoTransactionsWhileSyncing => "NO_TRANSACTIONS_WHILE_SYNCING",
-                Self::AlreadyIncludingTransaction => "ALREADY_INCLUDING_TRANSACTION",
-                Self::AssertMyCoinIdFailed => "ASSERT_MY_COIN_ID_FAILED",
-                Self::IncompatibleNetworkId => "INCOMPATIBLE_NETWORK_ID",
-                Self::PreSoftForkMaxGeneratorSize => "PRE_SOFT_FORK_MAX_GENERATOR_SIZE",
-                Self::InvalidRequiredIters => "INVALID_REQUIRED_ITERS",
-                Self::TooManyGeneratorRefs => "TOO_MANY_GENERATOR_REFS",
-                Self::AssertMyParentIdFailed => "ASSERT_MY_PARENT_ID_FAILED",
-                Self::AssertMyPuzzlehashFailed => "ASSERT_MY_PUZZLEHASH_FAILED",
-                Self::AssertMyAmountFailed => "ASSERT_MY_AMOUNT_FAILED",
-                Self::GeneratorRuntimeError => "GENERATOR_RUNTIME_ERROR",
-                Self::InvalidCostResult => "INVALID_COST_RESULT",
-                Self::InvalidTransactionsGeneratorRefsRoot => {
-                    "INVALID_TRANSACTIONS_GENERATOR_REFS_ROOT"
-                }
-                Self::AssertAnnounceConsumedFailed => "ASSERT_ANNOUNCE_CONSUMED_FAILED",
-                Self::FutureGeneratorRefs => "FUTURE_GENERATOR_REFS",
-                Self::GeneratorRefHasNoGenerator => "GENERATOR_REF_HAS_NO_GENERATOR",
-                Self::DoubleSpendInFork => "DOUBLE_SPEND_IN_FORK",
-                Self::InvalidFeeTooCloseToZero => "INVALID_FEE_TOO_CLOSE_TO_ZERO",
-                Self::CoinAmountNegative => "COIN_AMOUNT_NEGATIVE",
-                Self::InternalProtocolError => "INTERNAL_PROTOCOL_ERROR",
-                Self::InvalidSpendBundle => "INVALID_SPEND_BUNDLE",
-                Self::FailedGettingGeneratorMultiprocessing => {
-                    "FAILED_GETTING_GENERATOR_MULTIPROCESSING"
-                }
-                Self::AssertBeforeSecondsAbsoluteFailed => {
-                    "ASSERT_BEFORE_SECONDS_ABSOLUTE_FAILED"
-                }
-                Self::AssertBeforeSecondsRelativeFailed => {
-                    "ASSERT_BEFORE_SECONDS_RELATIVE_FAILED"
-                }
-                Self::AssertHeightRelativeFailed => "ASSERT_HEIGHT_RELATIVE_FAILED",
-                Self::AssertBeforeHeightAbsoluteFailed => {
-                    "ASSERT_BEFORE_HEIGHT_ABSOLUTE_FAILED"
-                }
-                Self::AssertBeforeHeightRelativeFailed => {
-                    "ASSERT_BEFORE_HEIGHT_RELATIVE_FAILED"
-                }
-                Self::AssertConcurrentSpendFailed => "ASSERT_CONCURRENT_SPEND_FAILED",
-                Self::AssertConcurrentPuzzleFailed => "ASSERT_CONCURRENT_PUZZLE_FAILED",
-                Self::ImpossibleSecondsRelativeConstraints => {
-                    "IMPOSSIBLE_SECONDS_RELATIVE_CONSTRAINTS"
-                }
-                Self::ImpossibleSecondsAbsoluteConstraints => {
-                    "IMPOSSIBLE_SECONDS_ABSOLUTE_CONSTRAINTS"
-                }
-                Self::ImpossibleHeightRelativeConstraints => {
-                    "IMPOSSIBLE_HEIGHT_RELATIVE_CONSTRAINTS"
-                }
-                Self::ImpossibleHeightAbsoluteConstraints => {
-                    "IMPOSSIBLE_HEIGHT_ABSOLUTE_CONSTRAINTS"
-                }
-                Self::AssertMyBirthSecondsFailed => "ASSERT_MY_BIRTH_SECONDS_FAILED",
-                Self::AssertMyBirthHeightFailed => "ASSERT_MY_BIRTH_HEIGHT_FAILED",
-                Self::AssertHeightAbsoluteFailed => "ASSERT_HEIGHT_ABSOLUTE_FAILED",
-                Self::AssertEphemeralFailed => "ASSERT_EPHEMERAL_FAILED",
-                Self::EphemeralRelativeCondition => "EPHEMERAL_RELATIVE_CONDITION",
-                Self::InvalidSoftforkCondition => "INVALID_SOFTFORK_CONDITION",
-                Self::InvalidSoftforkCost => "INVALID_SOFTFORK_COST",
-                Self::TooManyAnnouncements => "TOO_MANY_ANNOUNCEMENTS",
-                Self::InvalidMessageMode => "INVALID_MESSAGE_MODE",
-                Self::InvalidCoinId => "INVALID_COIN_ID",
-                Self::MessageNotSentOrReceived => "MESSAGE_NOT_SENT_OR_RECEIVED",
-                Self::InvalidTransactionsGeneratorEncoding => {
-                    "INVALID_TRANSACTIONS_GENERATOR_ENCODING"
-                }
-                Self::TooManySpends => "TOO_MANY_SPENDS",
-                Self::AssertSecondsAbsoluteFailed => "ASSERT_SECONDS_ABSOLUTE_FAILED",
-                Self::InvalidHeaderMmrRoot => "INVALID_HEADER_MMR_ROOT",
-                Self::InvalidBlockVersion => "INVALID_BLOCK_VERSION",
-                Self::CoinAmountExceedsMaximum => "COIN_AMOUNT_EXCEEDS_MAXIMUM",
-                Self::SexpError => "SEXP_ERROR",
-                Self::InvalidFeeLowFee => "INVALID_FEE_LOW_FEE",
-                Self::MempoolConflict => "MEMPOOL_CONFLICT",
-                Self::InvalidBlockSolution => "INVALID_BLOCK_SOLUTION",
-                Self::MintingCoin => "MINTING_COIN",
-                Self::ExtendsUnknownBlock => "EXTENDS_UNKNOWN_BLOCK",
-                Self::CoinbaseNotYetSpendable => "COINBASE_NOT_YET_SPENDABLE",
-                Self::BlockCostExceedsMax => "BLOCK_COST_EXCEEDS_MAX",
-                Self::BadAdditionRoot => "BAD_ADDITION_ROOT",
-                Self::BadRemovalRoot => "BAD_REMOVAL_ROOT",
-                Self::InvalidPospaceHash => "INVALID_POSPACE_HASH",
-                Self::InvalidCoinbaseSignature => "INVALID_COINBASE_SIGNATURE",
-                Self::InvalidPlotSignature => "INVALID_PLOT_SIGNATURE",
-                Self::TimestampTooFarInPast => "TIMESTAMP_TOO_FAR_IN_PAST",
-                Self::InvalidCoinSolution => "INVALID_COIN_SOLUTION",
-                Self::TimestampTooFarInFuture => "TIMESTAMP_TOO_FAR_IN_FUTURE",
-                Self::InvalidTransactionsFilterHash => "INVALID_TRANSACTIONS_FILTER_HASH",
-                Self::InvalidPospaceChallenge => "INVALID_POSPACE_CHALLENGE",
-                Self::InvalidPospace => "INVALID_POSPACE",
-                Self::InvalidHeight => "INVALID_HEIGHT",
-                Self::InvalidCoinbaseAmount => "INVALID_COINBASE_AMOUNT",
-                Self::InvalidMerkleRoot => "INVALID_MERKLE_ROOT",
-                Self::InvalidBlockFeeAmount => "INVALID_BLOCK_FEE_AMOUNT",
-                Self::InvalidWeight => "INVALID_WEIGHT",
-                Self::InvalidTotalIters => "INVALID_TOTAL_ITERS",
-                Self::DuplicateOutput => "DUPLICATE_OUTPUT",
-                Self::BlockIsNotFinished => "BLOCK_IS_NOT_FINISHED",
-                Self::InvalidNumIterations => "INVALID_NUM_ITERATIONS",
-                Self::InvalidPot => "INVALID_POT",
-                Self::InvalidPotChallenge => "INVALID_POT_CHALLENGE",
-                Self::InvalidTransactionsGeneratorHash => {
-                    "INVALID_TRANSACTIONS_GENERATOR_HASH"
-                }
-                Self::InvalidPoolTarget => "INVALID_POOL_TARGET",
-                Self::InvalidCoinbaseParent => "INVALID_COINBASE_PARENT",
-                Self::InvalidFeesCoinParent => "INVALID_FEES_COIN_PARENT",
-                Self::ReserveFeeConditionFailed => "RESERVE_FEE_CONDITION_FAILED",
-                Self::NotBlockButHasData => "NOT_BLOCK_BUT_HAS_DATA",
-                Self::DoubleSpend => "DOUBLE_SPEND",
-                Self::IsTransactionBlockButNoData => "IS_TRANSACTION_BLOCK_BUT_NO_DATA",
-                Self::InvalidPrevBlockHash => "INVALID_PREV_BLOCK_HASH",
-                Self::InvalidTransactionsInfoHash => "INVALID_TRANSACTIONS_INFO_HASH",
-                Self::InvalidFoliageBlockHash => "INVALID_FOLIAGE_BLOCK_HASH",
-                Self::InvalidRewardCoins => "INVALID_REWARD_COINS",
-                Self::InvalidBlockCost => "INVALID_BLOCK_COST",
-                Self::NoEndOfSlotInfo => "NO_END_OF_SLOT_INFO",
-                Self::InvalidPrevChallengeSlotHash => "INVALID_PREV_CHALLENGE_SLOT_HASH",
-                Self::InvalidSubEpochSummaryHash => "INVALID_SUB_EPOCH_SUMMARY_HASH",
-                Self::NoSubEpochSummaryHash => "NO_SUB_EPOCH_SUMMARY_HASH",
-                Self::UnknownUnspent => "UNKNOWN_UNSPENT",
-                Self::ShouldNotMakeChallengeBlock => "SHOULD_NOT_MAKE_CHALLENGE_BLOCK",
-                Self::ShouldMakeChallengeBlock => "SHOULD_MAKE_CHALLENGE_BLOCK",
-                Self::InvalidChallengeChainData => "INVALID_CHALLENGE_CHAIN_DATA",
-                Self::InvalidCcEosVdf => "INVALID_CC_EOS_VDF",
-                Self::InvalidRcEosVdf => "INVALID_RC_EOS_VDF",
-                Self::InvalidChallengeSlotHashRc => "INVALID_CHALLENGE_SLOT_HASH_RC",
-                Self::InvalidPriorPointRc => "INVALID_PRIOR_POINT_RC",
-                Self::InvalidDeficit => "INVALID_DEFICIT",
-                Self::BadAggregateSignature => "BAD_AGGREGATE_SIGNATURE",
-                Self::InvalidSubEpochSummary => "INVALID_SUB_EPOCH_SUMMARY",
-                Self::InvalidPrevSubEpochSummaryHash => {
-                    "INVALID_PREV_SUB_EPOCH_SUMMARY_HASH"
-                }
-                Self::InvalidRewardChainHash => "INVALID_REWARD_CHAIN_HASH",
-                Self::InvalidSubEpochOverflow => "INVALID_SUB_EPOCH_OVERFLOW",
-                Self::InvalidNewDifficulty => "INVALID_NEW_DIFFICULTY",
-                Self::InvalidNewSubSlotIters => "INVALID_NEW_SUB_SLOT_ITERS",
-                Self::InvalidCcSpVdf => "INVALID_CC_SP_VDF",
-                Self::InvalidRcSpVdf => "INVALID_RC_SP_VDF",
-                Self::InvalidCcSignature => "INVALID_CC_SIGNATURE",
-                Self::InvalidRcSignature => "INVALID_RC_SIGNATURE",
-                Self::WrongPuzzleHash => "WRONG_PUZZLE_HASH",
-                Self::CannotMakeCcBlock => "CANNOT_MAKE_CC_BLOCK",
-                Self::InvalidRcSpPrevIp => "INVALID_RC_SP_PREV_IP",
-                Self::InvalidRcIpPrevIp => "INVALID_RC_IP_PREV_IP",
-                Self::InvalidIsTransactionBlock => "INVALID_IS_TRANSACTION_BLOCK",
-                Self::InvalidUrsbHash => "INVALID_URSB_HASH",
-                Self::OldPoolTarget => "OLD_POOL_TARGET",
-                Self::InvalidPoolSignature => "INVALID_POOL_SIGNATURE",
-                Self::InvalidFoliageBlockPresence => "INVALID_FOLIAGE_BLOCK_PRESENCE",
-                Self::InvalidCcIpVdf => "INVALID_CC_IP_VDF",
-                Self::InvalidRcIpVdf => "INVALID_RC_IP_VDF",
-                Self::BadFarmerCoinAmount => "BAD_FARMER_COIN_AMOUNT",
-                Self::IpShouldBeNone => "IP_SHOULD_BE_NONE",
-                Self::InvalidRewardBlockHash => "INVALID_REWARD_BLOCK_HASH",
-                Self::InvalidMadeNonOverflowInfusions => {
-                    "INVALID_MADE_NON_OVERFLOW_INFUSIONS"
-                }
-                Self::NoOverflowsInFirstSubSlotNewEpoch => {
-                    "NO_OVERFLOWS_IN_FIRST_SUB_SLOT_NEW_EPOCH"
-                }
-                Self::MempoolNotInitialized => "MEMPOOL_NOT_INITIALIZED",
-                Self::ShouldNotHaveIcc => "SHOULD_NOT_HAVE_ICC",
-                Self::ShouldHaveIcc => "SHOULD_HAVE_ICC",
-                Self::InvalidIccVdf => "INVALID_ICC_VDF",
-                Self::InvalidIccHashCc => "INVALID_ICC_HASH_CC",
-                Self::InvalidIccHashRc => "INVALID_ICC_HASH_RC",
-                Self::Unknown(_) => return None,
-            },
-        )
-    }
-    /// The one that is called so; none if the document doesn't list it.
-    #[must_use]
-    pub fn from_name(name: &str) -> Option<Self> {
-        Some(
-            match name {
-                "DOES_NOT_EXTEND" => Self::DoesNotExtend,
-                "BLOCK_NOT_IN_BLOCKCHAIN" => Self::BlockNotInBlockchain,
-                "NO_PROOF_OF_SPACE_FOUND" => Self::NoProofOfSpaceFound,
-                "PEERS_DONT_HAVE_BLOCK" => Self::PeersDontHaveBlock,
-                "MAX_INBOUND_CONNECTIONS_REACHED" => Self::MaxInboundConnectionsReached,
-                "BAD_HEADER_SIGNATURE" => Self::BadHeaderSignature,
-                "MISSING_FROM_STORAGE" => Self::MissingFromStorage,
-                "INVALID_PROTOCOL_MESSAGE" => Self::InvalidProtocolMessage,
-                "SELF_CONNECTION" => Self::SelfConnection,
-                "INVALID_HANDSHAKE" => Self::InvalidHandshake,
-                "INVALID_ACK" => Self::InvalidAck,
-                "INCOMPATIBLE_PROTOCOL_VERSION" => Self::IncompatibleProtocolVersion,
-                "DUPLICATE_CONNECTION" => Self::DuplicateConnection,
-                "UNKNOWN" => Self::Unspecified,
-                "INVALID_CONDITION" => Self::InvalidCondition,
-                "INVALID_ICC_EOS_VDF" => Self::InvalidIccEosVdf,
-                "INVALID_SP_INDEX" => Self::InvalidSpIndex,
-                "TOO_MANY_BLOCKS" => Self::TooManyBlocks,
-                "INVALID_CC_CHALLENGE" => Self::InvalidCcChallenge,
-                "INVALID_PREFARM" => Self::InvalidPrefarm,
-                "ASSERT_SECONDS_RELATIVE_FAILED" => Self::AssertSecondsRelativeFailed,
-                "BAD_COINBASE_SIGNATURE" => Self::BadCoinbaseSignature,
-                "NO_TRANSACTIONS_WHILE_SYNCING" => Self::NoTransactionsWhileSyncing,
-                "ALREADY_INCLUDING_TRANSACTION" => Self::AlreadyIncludingTransaction,
-                "ASSERT_MY_COIN_ID_FAILED" => Self::AssertMyCoinIdFailed,
-                "INCOMPATIBLE_NETWORK_ID" => Self::IncompatibleNetworkId,
-                "PRE_SOFT_FORK_MAX_GENERATOR_SIZE" => Self::PreSoftForkMaxGeneratorSize,
-                "INVALID_REQUIRED_ITERS" => Self::InvalidRequiredIters,
-                "TOO_MANY_GENERATOR_REFS" => Self::TooManyGeneratorRefs,
-                "ASSERT_MY_PARENT_ID_FAILED" => Self::AssertMyParentIdFailed,
-                "ASSERT_MY_PUZZLEHASH_FAILED" => Self::AssertMyPuzzlehashFailed,
-                "ASSERT_MY_AMOUNT_FAILED" => Self::AssertMyAmountFailed,
-                "GENERATOR_RUNTIME_ERROR" => Self::GeneratorRuntimeError,
-                "INVALID_COST_RESULT" => Self::InvalidCostResult,
-                "INVALID_TRANSACTIONS_GENERATOR_REFS_ROOT" => {
-                    Self::InvalidTransactionsGeneratorRefsRoot
-                }
-                "ASSERT_ANNOUNCE_CONSUMED_FAILED" => Self::AssertAnnounceConsumedFailed,
-                "FUTURE_GENERATOR_REFS" => Self::FutureGeneratorRefs,
-                "GENERATOR_REF_HAS_NO_GENERATOR" => Self::GeneratorRefHasNoGenerator,
-                "DOUBLE_SPEND_IN_FORK" => Self::DoubleSpendInFork,
-                "INVALID_FEE_TOO_CLOSE_TO_ZERO" => Self::InvalidFeeTooCloseToZero,
-                "COIN_AMOUNT_NEGATIVE" => Self::CoinAmountNegative,
-                "INTERNAL_PROTOCOL_ERROR" => Self::InternalProtocolError,
-                "INVALID_SPEND_BUNDLE" => Self::InvalidSpendBundle,
-                "FAILED_GETTING_GENERATOR_MULTIPROCESSING" => {
-                    Self::FailedGettingGeneratorMultiprocessing
-                }
-                "ASSERT_BEFORE_SECONDS_ABSOLUTE_FAILED" => {
-                    Self::AssertBeforeSecondsAbsoluteFailed
-                }
-                "ASSERT_BEFORE_SECONDS_RELATIVE_FAILED" => {
-                    Self::AssertBeforeSecondsRelativeFailed
-                }
-                "ASSERT_HEIGHT_RELATIVE_FAILED" => Self::AssertHeightRelativeFailed,
-                "ASSERT_BEFORE_HEIGHT_ABSOLUTE_FAILED" => {
-                    Self::AssertBeforeHeightAbsoluteFailed
-                }
-                "ASSERT_BEFORE_HEIGHT_RELATIVE_FAILED" => {
-                    Self::AssertBeforeHeightRelativeFailed
-                }
-                "ASSERT_CONCURRENT_SPEND_FAILED" => Self::AssertConcurrentSpendFailed,
-                "ASSERT_CONCURRENT_PUZZLE_FAILED" => Self::AssertConcurrentPuzzleFailed,
-                "IMPOSSIBLE_SECONDS_RELATIVE_CONSTRAINTS" => {
-                    Self::ImpossibleSecondsRelativeConstraints
-                }
-                "IMPOSSIBLE_SECONDS_ABSOLUTE_CONSTRAINTS" => {
-                    Self::ImpossibleSecondsAbsoluteConstraints
-                }
-                "IMPOSSIBLE_HEIGHT_RELATIVE_CONSTRAINTS" => {
-                    Self::ImpossibleHeightRelativeConstraints
-                }
-                "IMPOSSIBLE_HEIGHT_ABSOLUTE_CONSTRAINTS" => {
-                    Self::ImpossibleHeightAbsoluteConstraints
-                }
-                "ASSERT_MY_BIRTH_SECONDS_FAILED" => Self::AssertMyBirthSecondsFailed,
-                "ASSERT_MY_BIRTH_HEIGHT_FAILED" => Self::AssertMyBirthHeightFailed,
-                "ASSERT_HEIGHT_ABSOLUTE_FAILED" => Self::AssertHeightAbsoluteFailed,
-                "ASSERT_EPHEMERAL_FAILED" => Self::AssertEphemeralFailed,
-                "EPHEMERAL_RELATIVE_CONDITION" => Self::EphemeralRelativeCondition,
-                "INVALID_SOFTFORK_CONDITION" => Self::InvalidSoftforkCondition,
-                "INVALID_SOFTFORK_COST" => Self::InvalidSoftforkCost,
-                "TOO_MANY_ANNOUNCEMENTS" => Self::TooManyAnnouncements,
-                "INVALID_MESSAGE_MODE" => Self::InvalidMessageMode,
-                "INVALID_COIN_ID" => Self::InvalidCoinId,
-                "MESSAGE_NOT_SENT_OR_RECEIVED" => Self::MessageNotSentOrReceived,
-                "INVALID_TRANSACTIONS_GENERATOR_ENCODING" => {
-                    Self::InvalidTransactionsGeneratorEncoding
-                }
-                "TOO_MANY_SPENDS" => Self::TooManySpends,
-                "ASSERT_SECONDS_ABSOLUTE_FAILED" => Self::AssertSecondsAbsoluteFailed,
-                "INVALID_HEADER_MMR_ROOT" => Self::InvalidHeaderMmrRoot,
-                "INVALID_BLOCK_VERSION" => Self::InvalidBlockVersion,
-                "COIN_AMOUNT_EXCEEDS_MAXIMUM" => Self::CoinAmountExceedsMaximum,
-                "SEXP_ERROR" => Self::SexpError,
-                "INVALID_FEE_LOW_FEE" => Self::InvalidFeeLowFee,
-                "MEMPOOL_CONFLICT" => Self::MempoolConflict,
-                "INVALID_BLOCK_SOLUTION" => Self::InvalidBlockSolution,
-                "MINTING_COIN" => Self::MintingCoin,
-                "EXTENDS_UNKNOWN_BLOCK" => Self::ExtendsUnknownBlock,
-                "COINBASE_NOT_YET_SPENDABLE" => Self::CoinbaseNotYetSpendable,
-                "BLOCK_COST_EXCEEDS_MAX" => Self::BlockCostExceedsMax,
-                "BAD_ADDITION_ROOT" => Self::BadAdditionRoot,
-                "BAD_REMOVAL_ROOT" => Self::BadRemovalRoot,
-                "INVALID_POSPACE_HASH" => Self::InvalidPospaceHash,
-                "INVALID_COINBASE_SIGNATURE" => Self::InvalidCoinbaseSignature,
-                "INVALID_PLOT_SIGNATURE" => Self::InvalidPlotSignature,
-                "TIMESTAMP_TOO_FAR_IN_PAST" => Self::TimestampTooFarInPast,
-                "INVALID_COIN_SOLUTION" => Self::InvalidCoinSolution,
-                "TIMESTAMP_TOO_FAR_IN_FUTURE" => Self::TimestampTooFarInFuture,
-                "INVALID_TRANSACTIONS_FILTER_HASH" => Self::InvalidTransactionsFilterHash,
-                "INVALID_POSPACE_CHALLENGE" => Self::InvalidPospaceChallenge,
-                "INVALID_POSPACE" => Self::InvalidPospace,
-                "INVALID_HEIGHT" => Self::InvalidHeight,
-                "INVALID_COINBASE_AMOUNT" => Self::InvalidCoinbaseAmount,
-                "INVALID_MERKLE_ROOT" => Self::InvalidMerkleRoot,
-                "INVALID_BLOCK_FEE_AMOUNT" => Self::InvalidBlockFeeAmount,
-                "INVALID_WEIGHT" => Self::InvalidWeight,
-                "INVALID_TOTAL_ITERS" => Self::InvalidTotalIters,
-                "DUPLICATE_OUTPUT" => Self::DuplicateOutput,
-                "BLOCK_IS_NOT_FINISHED" => Self::BlockIsNotFinished,
-                "INVALID_NUM_ITERATIONS" => Self::InvalidNumIterations,
-                "INVALID_POT" => Self::InvalidPot,
-                "INVALID_POT_CHALLENGE" => Self::InvalidPotChallenge,
-                "INVALID_TRANSACTIONS_GENERATOR_HASH" => {
-                    Self::InvalidTransactionsGeneratorHash
-                }
-                "INVALID_POOL_TARGET" => Self::InvalidPoolTarget,
-                "INVALID_COINBASE_PARENT" => Self::InvalidCoinbaseParent,
-                "INVALID_FEES_COIN_PARENT" => Self::InvalidFeesCoinParent,
-                "RESERVE_FEE_CONDITION_FAILED" => Self::ReserveFeeConditionFailed,
-                "NOT_BLOCK_BUT_HAS_DATA" => Self::NotBlockButHasData,
-                "DOUBLE_SPEND" => Self::DoubleSpend,
-                "IS_TRANSACTION_BLOCK_BUT_NO_DATA" => Self::IsTransactionBlockButNoData,
-                "INVALID_PREV_BLOCK_HASH" => Self::InvalidPrevBlockHash,
-                "INVALID_TRANSACTIONS_INFO_HASH" => Self::InvalidTransactionsInfoHash,
-                "INVALID_FOLIAGE_BLOCK_HASH" => Self::InvalidFoliageBlockHash,
-                "INVALID_REWARD_COINS" => Self::InvalidRewardCoins,
-                "INVALID_BLOCK_COST" => Self::InvalidBlockCost,
-                "NO_END_OF_SLOT_INFO" => Self::NoEndOfSlotInfo,
-                "INVALID_PREV_CHALLENGE_SLOT_HASH" => Self::InvalidPrevChallengeSlotHash,
-                "INVALID_SUB_EPOCH_SUMMARY_HASH" => Self::InvalidSubEpochSummaryHash,
-                "NO_SUB_EPOCH_SUMMARY_HASH" => Self::NoSubEpochSummaryHash,
-                "UNKNOWN_UNSPENT" => Self::UnknownUnspent,
-                "SHOULD_NOT_MAKE_CHALLENGE_BLOCK" => Self::ShouldNotMakeChallengeBlock,
-                "SHOULD_MAKE_CHALLENGE_BLOCK" => Self::ShouldMakeChallengeBlock,
-                "INVALID_CHALLENGE_CHAIN_DATA" => Self::InvalidChallengeChainData,
-                "INVALID_CC_EOS_VDF" => Self::InvalidCcEosVdf,
-                "INVALID_RC_EOS_VDF" => Self::InvalidRcEosVdf,
-                "INVALID_CHALLENGE_SLOT_HASH_RC" => Self::InvalidChallengeSlotHashRc,
-                "INVALID_PRIOR_POINT_RC" => Self::InvalidPriorPointRc,
-                "INVALID_DEFICIT" => Self::InvalidDeficit,
-                "BAD_AGGREGATE_SIGNATURE" => Self::BadAggregateSignature,
-                "INVALID_SUB_EPOCH_SUMMARY" => Self::InvalidSubEpochSummary,
-                "INVALID_PREV_SUB_EPOCH_SUMMARY_HASH" => {
-                    Self::InvalidPrevSubEpochSummaryHash
-                }
-                "INVALID_REWARD_CHAIN_HASH" => Self::InvalidRewardChainHash,
-                "INVALID_SUB_EPOCH_OVERFLOW" => Self::InvalidSubEpochOverflow,
-                "INVALID_NEW_DIFFICULTY" => Self::InvalidNewDifficulty,
-                "INVALID_NEW_SUB_SLOT_ITERS" => Self::InvalidNewSubSlotIters,
-                "INVALID_CC_SP_VDF" => Self::InvalidCcSpVdf,
-                "INVALID_RC_SP_VDF" => Self::InvalidRcSpVdf,
-                "INVALID_CC_SIGNATURE" => Self::InvalidCcSignature,
-                "INVALID_RC_SIGNATURE" => Self::InvalidRcSignature,
-                "WRONG_PUZZLE_HASH" => Self::WrongPuzzleHash,
-                "CANNOT_MAKE_CC_BLOCK" => Self::CannotMakeCcBlock,
-                "INVALID_RC_SP_PREV_IP" => Self::InvalidRcSpPrevIp,
-                "INVALID_RC_IP_PREV_IP" => Self::InvalidRcIpPrevIp,
-                "INVALID_IS_TRANSACTION_BLOCK" => Self::InvalidIsTransactionBlock,
-                "INVALID_URSB_HASH" => Self::InvalidUrsbHash,
-                "OLD_POOL_TARGET" => Self::OldPoolTarget,
-                "INVALID_POOL_SIGNATURE" => Self::InvalidPoolSignature,
-                "INVALID_FOLIAGE_BLOCK_PRESENCE" => Self::InvalidFoliageBlockPresence,
-                "INVALID_CC_IP_VDF" => Self::InvalidCcIpVdf,
-                "INVALID_RC_IP_VDF" => Self::InvalidRcIpVdf,
-                "BAD_FARMER_COIN_AMOUNT" => Self::BadFarmerCoinAmount,
-                "IP_SHOULD_BE_NONE" => Self::IpShouldBeNone,
-                "INVALID_REWARD_BLOCK_HASH" => Self::InvalidRewardBlockHash,
-                "INVALID_MADE_NON_OVERFLOW_INFUSIONS" => {
-                    Self::InvalidMadeNonOverflowInfusions
-                }
-                "NO_OVERFLOWS_IN_FIRST_SUB_SLOT_NEW_EPOCH" => {
-                    Self::NoOverflowsInFirstSubSlotNewEpoch
-                }
-                "MEMPOOL_NOT_INITIALIZED" => Self::MempoolNotInitialized,
-                "SHOULD_NOT_HAVE_ICC" => Self::ShouldNotHaveIcc,
-                "SHOULD_HAVE_ICC" => Self::ShouldHaveIcc,
-                "INVALID_ICC_VDF" => Self::InvalidIccVdf,
-                "INVALID_ICC_HASH_CC" => Self::InvalidIccHashCc,
-                "INVALID_ICC_HASH_RC" => Self::InvalidIccHashRc,
-                _ => return None,
-            },
-        )
-    }
-}
+rt::numbers! { ErrNumber {
+    DoesNotExtend = -1, "DOES_NOT_EXTEND";
+    BlockNotInBlockchain = -10, "BLOCK_NOT_IN_BLOCKCHAIN";
+    NoProofOfSpaceFound = -11, "NO_PROOF_OF_SPACE_FOUND";
+    PeersDontHaveBlock = -12, "PEERS_DONT_HAVE_BLOCK";
+    MaxInboundConnectionsReached = -13, "MAX_INBOUND_CONNECTIONS_REACHED";
+    BadHeaderSignature = -2, "BAD_HEADER_SIGNATURE";
+    MissingFromStorage = -3, "MISSING_FROM_STORAGE";
+    InvalidProtocolMessage = -4, "INVALID_PROTOCOL_MESSAGE";
+    SelfConnection = -5, "SELF_CONNECTION";
+    InvalidHandshake = -6, "INVALID_HANDSHAKE";
+    InvalidAck = -7, "INVALID_ACK";
+    IncompatibleProtocolVersion = -8, "INCOMPATIBLE_PROTOCOL_VERSION";
+    DuplicateConnection = -9, "DUPLICATE_CONNECTION";
+    Unspecified = 1, "UNKNOWN";
+    InvalidCondition = 10, "INVALID_CONDITION";
+    InvalidIccEosVdf = 100, "INVALID_ICC_EOS_VDF";
+    InvalidSpIndex = 101, "INVALID_SP_INDEX";
+    TooManyBlocks = 102, "TOO_MANY_BLOCKS";
+    InvalidCcChallenge = 103, "INVALID_CC_CHALLENGE";
+    InvalidPrefarm = 104, "INVALID_PREFARM";
+    AssertSecondsRelativeFailed = 105, "ASSERT_SECONDS_RELATIVE_FAILED";
+    BadCoinbaseSignature = 106, "BAD_COINBASE_SIGNATURE";
+    NoTransactionsWhileSyncing = 108, "NO_TRANSACTIONS_WHILE_SYNCING";
+    AlreadyIncludingTransaction = 109, "ALREADY_INCLUDING_TRANSACTION";
+    AssertMyCoinIdFailed = 11, "ASSERT_MY_COIN_ID_FAILED";
+    IncompatibleNetworkId = 110, "INCOMPATIBLE_NETWORK_ID";
+    PreSoftForkMaxGeneratorSize = 111, "PRE_SOFT_FORK_MAX_GENERATOR_SIZE";
+    InvalidRequiredIters = 112, "INVALID_REQUIRED_ITERS";
+    TooManyGeneratorRefs = 113, "TOO_MANY_GENERATOR_REFS";
+    AssertMyParentIdFailed = 114, "ASSERT_MY_PARENT_ID_FAILED";
+    AssertMyPuzzlehashFailed = 115, "ASSERT_MY_PUZZLEHASH_FAILED";
+    AssertMyAmountFailed = 116, "ASSERT_MY_AMOUNT_FAILED";
+    GeneratorRuntimeError = 117, "GENERATOR_RUNTIME_ERROR";
+    InvalidCostResult = 118, "INVALID_COST_RESULT";
+    InvalidTransactionsGeneratorRefsRoot = 119, "INVALID_TRANSACTIONS_GENERATOR_REFS_ROOT";
+    AssertAnnounceConsumedFailed = 12, "ASSERT_ANNOUNCE_CONSUMED_FAILED";
+    FutureGeneratorRefs = 120, "FUTURE_GENERATOR_REFS";
+    GeneratorRefHasNoGenerator = 121, "GENERATOR_REF_HAS_NO_GENERATOR";
+    DoubleSpendInFork = 122, "DOUBLE_SPEND_IN_FORK";
+    InvalidFeeTooCloseToZero = 123, "INVALID_FEE_TOO_CLOSE_TO_ZERO";
+    CoinAmountNegative = 124, "COIN_AMOUNT_NEGATIVE";
+    InternalProtocolError = 125, "INTERNAL_PROTOCOL_ERROR";
+    InvalidSpendBundle = 126, "INVALID_SPEND_BUNDLE";
+    FailedGettingGeneratorMultiprocessing = 127, "FAILED_GETTING_GENERATOR_MULTIPROCESSING";
+    AssertBeforeSecondsAbsoluteFailed = 128, "ASSERT_BEFORE_SECONDS_ABSOLUTE_FAILED";
+    AssertBeforeSecondsRelativeFailed = 129, "ASSERT_BEFORE_SECONDS_RELATIVE_FAILED";
+    AssertHeightRelativeFailed = 13, "ASSERT_HEIGHT_RELATIVE_FAILED";
+    AssertBeforeHeightAbsoluteFailed = 130, "ASSERT_BEFORE_HEIGHT_ABSOLUTE_FAILED";
+    AssertBeforeHeightRelativeFailed = 131, "ASSERT_BEFORE_HEIGHT_RELATIVE_FAILED";
+    AssertConcurrentSpendFailed = 132, "ASSERT_CONCURRENT_SPEND_FAILED";
+    AssertConcurrentPuzzleFailed = 133, "ASSERT_CONCURRENT_PUZZLE_FAILED";
+    ImpossibleSecondsRelativeConstraints = 134, "IMPOSSIBLE_SECONDS_RELATIVE_CONSTRAINTS";
+    ImpossibleSecondsAbsoluteConstraints = 135, "IMPOSSIBLE_SECONDS_ABSOLUTE_CONSTRAINTS";
+    ImpossibleHeightRelativeConstraints = 136, "IMPOSSIBLE_HEIGHT_RELATIVE_CONSTRAINTS";
+    ImpossibleHeightAbsoluteConstraints = 137, "IMPOSSIBLE_HEIGHT_ABSOLUTE_CONSTRAINTS";
+    AssertMyBirthSecondsFailed = 138, "ASSERT_MY_BIRTH_SECONDS_FAILED";
+    AssertMyBirthHeightFailed = 139, "ASSERT_MY_BIRTH_HEIGHT_FAILED";
+    AssertHeightAbsoluteFailed = 14, "ASSERT_HEIGHT_ABSOLUTE_FAILED";
+    AssertEphemeralFailed = 140, "ASSERT_EPHEMERAL_FAILED";
+    EphemeralRelativeCondition = 141, "EPHEMERAL_RELATIVE_CONDITION";
+    InvalidSoftforkCondition = 142, "INVALID_SOFTFORK_CONDITION";
+    InvalidSoftforkCost = 143, "INVALID_SOFTFORK_COST";
+    TooManyAnnouncements = 144, "TOO_MANY_ANNOUNCEMENTS";
+    InvalidMessageMode = 145, "INVALID_MESSAGE_MODE";
+    InvalidCoinId = 146, "INVALID_COIN_ID";
+    MessageNotSentOrReceived = 147, "MESSAGE_NOT_SENT_OR_RECEIVED";
+    InvalidTransactionsGeneratorEncoding = 148, "INVALID_TRANSACTIONS_GENERATOR_ENCODING";
+    TooManySpends = 149, "TOO_MANY_SPENDS";
+    AssertSecondsAbsoluteFailed = 15, "ASSERT_SECONDS_ABSOLUTE_FAILED";
+    InvalidHeaderMmrRoot = 150, "INVALID_HEADER_MMR_ROOT";
+    InvalidBlockVersion = 151, "INVALID_BLOCK_VERSION";
+    CoinAmountExceedsMaximum = 16, "COIN_AMOUNT_EXCEEDS_MAXIMUM";
+    SexpError = 17, "SEXP_ERROR";
+    InvalidFeeLowFee = 18, "INVALID_FEE_LOW_FEE";
+    MempoolConflict = 19, "MEMPOOL_CONFLICT";
+    InvalidBlockSolution = 2, "INVALID_BLOCK_SOLUTION";
+    MintingCoin = 20, "MINTING_COIN";
+    ExtendsUnknownBlock = 21, "EXTENDS_UNKNOWN_BLOCK";
+    CoinbaseNotYetSpendable = 22, "COINBASE_NOT_YET_SPENDABLE";
+    BlockCostExceedsMax = 23, "BLOCK_COST_EXCEEDS_MAX";
+    BadAdditionRoot = 24, "BAD_ADDITION_ROOT";
+    BadRemovalRoot = 25, "BAD_REMOVAL_ROOT";
+    InvalidPospaceHash = 26, "INVALID_POSPACE_HASH";
+    InvalidCoinbaseSignature = 27, "INVALID_COINBASE_SIGNATURE";
+    InvalidPlotSignature = 28, "INVALID_PLOT_SIGNATURE";
+    TimestampTooFarInPast = 29, "TIMESTAMP_TOO_FAR_IN_PAST";
+    InvalidCoinSolution = 3, "INVALID_COIN_SOLUTION";
+    TimestampTooFarInFuture = 30, "TIMESTAMP_TOO_FAR_IN_FUTURE";
+    InvalidTransactionsFilterHash = 31, "INVALID_TRANSACTIONS_FILTER_HASH";
+    InvalidPospaceChallenge = 32, "INVALID_POSPACE_CHALLENGE";
+    InvalidPospace = 33, "INVALID_POSPACE";
+    InvalidHeight = 34, "INVALID_HEIGHT";
+    InvalidCoinbaseAmount = 35, "INVALID_COINBASE_AMOUNT";
+    InvalidMerkleRoot = 36, "INVALID_MERKLE_ROOT";
+    InvalidBlockFeeAmount = 37, "INVALID_BLOCK_FEE_AMOUNT";
+    InvalidWeight = 38, "INVALID_WEIGHT";
+    InvalidTotalIters = 39, "INVALID_TOTAL_ITERS";
+    DuplicateOutput = 4, "DUPLICATE_OUTPUT";
+    BlockIsNotFinished = 40, "BLOCK_IS_NOT_FINISHED";
+    InvalidNumIterations = 41, "INVALID_NUM_ITERATIONS";
+    InvalidPot = 42, "INVALID_POT";
+    InvalidPotChallenge = 43, "INVALID_POT_CHALLENGE";
+    InvalidTransactionsGeneratorHash = 44, "INVALID_TRANSACTIONS_GENERATOR_HASH";
+    InvalidPoolTarget = 45, "INVALID_POOL_TARGET";
+    InvalidCoinbaseParent = 46, "INVALID_COINBASE_PARENT";
+    InvalidFeesCoinParent = 47, "INVALID_FEES_COIN_PARENT";
+    ReserveFeeConditionFailed = 48, "RESERVE_FEE_CONDITION_FAILED";
+    NotBlockButHasData = 49, "NOT_BLOCK_BUT_HAS_DATA";
+    DoubleSpend = 5, "DOUBLE_SPEND";
+    IsTransactionBlockButNoData = 50, "IS_TRANSACTION_BLOCK_BUT_NO_DATA";
+    InvalidPrevBlockHash = 51, "INVALID_PREV_BLOCK_HASH";
+    InvalidTransactionsInfoHash = 52, "INVALID_TRANSACTIONS_INFO_HASH";
+    InvalidFoliageBlockHash = 53, "INVALID_FOLIAGE_BLOCK_HASH";
+    InvalidRewardCoins = 54, "INVALID_REWARD_COINS";
+    InvalidBlockCost = 55, "INVALID_BLOCK_COST";
+    NoEndOfSlotInfo = 56, "NO_END_OF_SLOT_INFO";
+    InvalidPrevChallengeSlotHash = 57, "INVALID_PREV_CHALLENGE_SLOT_HASH";
+    InvalidSubEpochSummaryHash = 58, "INVALID_SUB_EPOCH_SUMMARY_HASH";
+    NoSubEpochSummaryHash = 59, "NO_SUB_EPOCH_SUMMARY_HASH";
+    UnknownUnspent = 6, "UNKNOWN_UNSPENT";
+    ShouldNotMakeChallengeBlock = 60, "SHOULD_NOT_MAKE_CHALLENGE_BLOCK";
+    ShouldMakeChallengeBlock = 61, "SHOULD_MAKE_CHALLENGE_BLOCK";
+    InvalidChallengeChainData = 62, "INVALID_CHALLENGE_CHAIN_DATA";
+    InvalidCcEosVdf = 65, "INVALID_CC_EOS_VDF";
+    InvalidRcEosVdf = 66, "INVALID_RC_EOS_VDF";
+    InvalidChallengeSlotHashRc = 67, "INVALID_CHALLENGE_SLOT_HASH_RC";
+    InvalidPriorPointRc = 68, "INVALID_PRIOR_POINT_RC";
+    InvalidDeficit = 69, "INVALID_DEFICIT";
+    BadAggregateSignature = 7, "BAD_AGGREGATE_SIGNATURE";
+    InvalidSubEpochSummary = 70, "INVALID_SUB_EPOCH_SUMMARY";
+    InvalidPrevSubEpochSummaryHash = 71, "INVALID_PREV_SUB_EPOCH_SUMMARY_HASH";
+    InvalidRewardChainHash = 72, "INVALID_REWARD_CHAIN_HASH";
+    InvalidSubEpochOverflow = 73, "INVALID_SUB_EPOCH_OVERFLOW";
+    InvalidNewDifficulty = 74, "INVALID_NEW_DIFFICULTY";
+    InvalidNewSubSlotIters = 75, "INVALID_NEW_SUB_SLOT_ITERS";
+    InvalidCcSpVdf = 76, "INVALID_CC_SP_VDF";
+    InvalidRcSpVdf = 77, "INVALID_RC_SP_VDF";
+    InvalidCcSignature = 78, "INVALID_CC_SIGNATURE";
+    InvalidRcSignature = 79, "INVALID_RC_SIGNATURE";
+    WrongPuzzleHash = 8, "WRONG_PUZZLE_HASH";
+    CannotMakeCcBlock = 80, "CANNOT_MAKE_CC_BLOCK";
+    InvalidRcSpPrevIp = 81, "INVALID_RC_SP_PREV_IP";
+    InvalidRcIpPrevIp = 82, "INVALID_RC_IP_PREV_IP";
+    InvalidIsTransactionBlock = 83, "INVALID_IS_TRANSACTION_BLOCK";
+    InvalidUrsbHash = 84, "INVALID_URSB_HASH";
+    OldPoolTarget = 85, "OLD_POOL_TARGET";
+    InvalidPoolSignature = 86, "INVALID_POOL_SIGNATURE";
+    InvalidFoliageBlockPresence = 87, "INVALID_FOLIAGE_BLOCK_PRESENCE";
+    InvalidCcIpVdf = 88, "INVALID_CC_IP_VDF";
+    InvalidRcIpVdf = 89, "INVALID_RC_IP_VDF";
+    BadFarmerCoinAmount = 9, "BAD_FARMER_COIN_AMOUNT";
+    IpShouldBeNone = 90, "IP_SHOULD_BE_NONE";
+    InvalidRewardBlockHash = 91, "INVALID_REWARD_BLOCK_HASH";
+    InvalidMadeNonOverflowInfusions = 92, "INVALID_MADE_NON_OVERFLOW_INFUSIONS";
+    NoOverflowsInFirstSubSlotNewEpoch = 93, "NO_OVERFLOWS_IN_FIRST_SUB_SLOT_NEW_EPOCH";
+    MempoolNotInitialized = 94, "MEMPOOL_NOT_INITIALIZED";
+    ShouldNotHaveIcc = 95, "SHOULD_NOT_HAVE_ICC";
+    ShouldHaveIcc = 96, "SHOULD_HAVE_ICC";
+    InvalidIccVdf = 97, "INVALID_ICC_VDF";
+    InvalidIccHashCc = 98, "INVALID_ICC_HASH_CC";
+    InvalidIccHashRc = 99, "INVALID_ICC_HASH_RC";
+    _ => Unknown;
+} }
 
 /// A signage point as a farmer passes it on to its harvesters.
 #[derive(Clone, Debug, PartialEq)]
@@ -1920,31 +1189,11 @@ pub enum HarvestingMode {
     Unknown(i64),
 }
 
-impl rt::Numbers for HarvestingMode {
-    const NAME: &'static str = "HarvestingMode";
-    const NUMBERS: &'static [i64] = &[1, 2];
-    fn known(number: i64) -> Option<Self> {
-        Some(
-            match number {
-                1 => Self::Cpu,
-                2 => Self::Gpu,
-                _ => return None,
-            },
-        )
-    }
-    fn unknown(number: i64) -> Option<Self> {
-        Some(Self::Unknown(number))
-    }
-    fn number(&self) -> i64 {
-        match self {
-            Self::Cpu => 1,
-            Self::Gpu => 2,
-            Self::Unknown(number) => *number,
-        }
-    }
-}
-
-rt::numbers!(HarvestingMode);
+rt::numbers! { HarvestingMode {
+    Cpu = 1;
+    Gpu = 2;
+    _ => Unknown;
+} }
 
 /// The proof that a store has a key and a value, given by their hashes.
 #[derive(Clone, Debug, PartialEq)]
@@ -1961,7 +1210,7 @@ pub struct HashOnlyProof {
 }
 
 impl HashOnlyProof {
-    /// What is always there; the rest is not set.
+    /// Creates a value from its fields.
     #[must_use]
     pub fn new(
         key_clvm_hash: rt::B256,
@@ -1980,7 +1229,7 @@ impl HashOnlyProof {
 
 rt::object! { HashOnlyProof {
     key_clvm_hash: "key_clvm_hash" as rt::Hex;
-    layers: "layers";
+    layers: "layers" as rt::NullIsEmpty;
     node_hash: "node_hash" as rt::Hex;
     value_clvm_hash: "value_clvm_hash" as rt::Hex;
 } }
@@ -2012,6 +1261,38 @@ rt::object! { KeyValueHashes {
     value_clvm_hash: "value_clvm_hash" as rt::Hex;
 } }
 
+/// The memos of a transaction, by the coins that they were attached to. Wallets up to 2.5.6 write the memo itself where
+/// there is a list now, and, where they give the record as they store it (`pw_*`, events), a list of pairs of a coin and
+/// its memos. Make new ones from a map of lists, which is what wallets take today.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum Memos {
+    /// By coin.
+    ByCoin(rt::BTreeMap<rt::B256, CoinMemos>),
+    /// Pairs of a coin and its memos, up to 2.5.6.
+    Pairs(Vec<(rt::B256, Vec<rt::Bytes>)>),
+}
+
+impl<'de> rt::Union<'de> for Memos {
+    const NAME: &'static str = "Memos";
+    const EXPECTED: &'static str = "by coin or pairs";
+    fn null<E: rt::Error>() -> Result<Self, E> {
+        Self::array(rt::no_items())
+    }
+    fn array<A: rt::SeqAccess<'de>>(items: A) -> Result<Self, A::Error> {
+        rt::array::<Vec<(rt::Hex, rt::NullIsEmpty<Vec<rt::Hex>>)>, _, _>(items)
+            .map(Self::Pairs)
+    }
+    fn object<A: rt::MapAccess<'de>>(map: A) -> Result<Self, A::Error> {
+        rt::entries::<rt::BTreeMap<rt::Hex, rt::Same>, _, _>(map).map(Self::ByCoin)
+    }
+}
+
+rt::union! { Memos {
+    ByCoin(value): rt::BTreeMap<rt::B256, CoinMemos> as rt::BTreeMap<rt::Hex, rt::Same>;
+    Pairs(value): Vec<(rt::B256, Vec<rt::Bytes>,)> as Vec<(rt::Hex, rt::NullIsEmpty<Vec<rt::Hex>>,)>;
+} }
+
 /// How a node's mempool took a transaction, by number. `push_tx` gives the name instead.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
@@ -2026,60 +1307,12 @@ pub enum MempoolInclusionStatus {
     Unknown(i64),
 }
 
-impl rt::Numbers for MempoolInclusionStatus {
-    const NAME: &'static str = "MempoolInclusionStatus";
-    const NUMBERS: &'static [i64] = &[1, 2, 3];
-    fn known(number: i64) -> Option<Self> {
-        Some(
-            match number {
-                1 => Self::Success,
-                2 => Self::Pending,
-                3 => Self::Failed,
-                _ => return None,
-            },
-        )
-    }
-    fn unknown(number: i64) -> Option<Self> {
-        Some(Self::Unknown(number))
-    }
-    fn number(&self) -> i64 {
-        match self {
-            Self::Success => 1,
-            Self::Pending => 2,
-            Self::Failed => 3,
-            Self::Unknown(number) => *number,
-        }
-    }
-}
-
-rt::numbers!(MempoolInclusionStatus);
-
-impl MempoolInclusionStatus {
-    /// What it is called where a text stands for it; none for a number that the document doesn't list.
-    #[must_use]
-    pub fn name(&self) -> Option<&'static str> {
-        Some(
-            match self {
-                Self::Success => "SUCCESS",
-                Self::Pending => "PENDING",
-                Self::Failed => "FAILED",
-                Self::Unknown(_) => return None,
-            },
-        )
-    }
-    /// The one that is called so; none if the document doesn't list it.
-    #[must_use]
-    pub fn from_name(name: &str) -> Option<Self> {
-        Some(
-            match name {
-                "SUCCESS" => Self::Success,
-                "PENDING" => Self::Pending,
-                "FAILED" => Self::Failed,
-                _ => return None,
-            },
-        )
-    }
-}
+rt::numbers! { MempoolInclusionStatus {
+    Success = 1, "SUCCESS";
+    Pending = 2, "PENDING";
+    Failed = 3, "FAILED";
+    _ => Unknown;
+} }
 
 /// The fee rates below which the mempool takes nothing more.
 #[derive(Clone, Debug, PartialEq)]
@@ -2092,7 +1325,7 @@ pub struct MempoolMinFees {
 }
 
 rt::object! { MempoolMinFees {
-    cost_5000000: "cost_5000000";
+    cost_5000000: "cost_5000000" as rt::Number;
 } }
 
 /// A coin on chain that tells where a store's data can be downloaded.
@@ -2105,7 +1338,7 @@ pub struct Mirror {
     pub amount: u64,
     /// The mirror's coin.
     pub coin_id: rt::B256,
-    /// The height of the block that made the coin; null while it isn't confirmed.
+    /// The height of the block that made the coin; null while it isn't confirmed. Missing in releases before 2.4.4.
     pub confirmed_at_height: Option<u32>,
     /// The store.
     pub launcher_id: rt::B256,
@@ -2118,10 +1351,10 @@ pub struct Mirror {
 rt::object! { Mirror {
     amount: "amount";
     coin_id: "coin_id" as rt::Hex;
-    confirmed_at_height: nullable "confirmed_at_height";
+    confirmed_at_height: optional "confirmed_at_height";
     launcher_id: "launcher_id" as rt::Hex;
     ours: "ours";
-    urls: "urls";
+    urls: "urls" as rt::NullIsEmpty;
 } }
 
 /// The kind of a Chia service among its peers, by number.
@@ -2148,43 +1381,17 @@ pub enum NodeType {
     Unknown(i64),
 }
 
-impl rt::Numbers for NodeType {
-    const NAME: &'static str = "NodeType";
-    const NUMBERS: &'static [i64] = &[1, 2, 3, 4, 5, 6, 7, 8];
-    fn known(number: i64) -> Option<Self> {
-        Some(
-            match number {
-                1 => Self::FullNode,
-                2 => Self::Harvester,
-                3 => Self::Farmer,
-                4 => Self::Timelord,
-                5 => Self::Introducer,
-                6 => Self::Wallet,
-                7 => Self::DataLayer,
-                8 => Self::Solver,
-                _ => return None,
-            },
-        )
-    }
-    fn unknown(number: i64) -> Option<Self> {
-        Some(Self::Unknown(number))
-    }
-    fn number(&self) -> i64 {
-        match self {
-            Self::FullNode => 1,
-            Self::Harvester => 2,
-            Self::Farmer => 3,
-            Self::Timelord => 4,
-            Self::Introducer => 5,
-            Self::Wallet => 6,
-            Self::DataLayer => 7,
-            Self::Solver => 8,
-            Self::Unknown(number) => *number,
-        }
-    }
-}
-
-rt::numbers!(NodeType);
+rt::numbers! { NodeType {
+    FullNode = 1;
+    Harvester = 2;
+    Farmer = 3;
+    Timelord = 4;
+    Introducer = 5;
+    Wallet = 6;
+    DataLayer = 7;
+    Solver = 8;
+    _ => Unknown;
+} }
 
 /// How many nodes a crawler has seen on the network.
 #[derive(Clone, Debug, PartialEq)]
@@ -2207,14 +1414,14 @@ rt::object! { PeerCounts {
     ipv6_last_5_days: "ipv6_last_5_days";
     reliable_nodes: "reliable_nodes";
     total_last_5_days: "total_last_5_days";
-    versions: "versions";
+    versions: "versions" as rt::NullIsEmpty;
 } }
 
 /// A plot that a harvester farms. One of `pool_public_key` and `pool_contract_puzzle_hash` is null.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Plot {
-    /// 0 for a plot that isn't compressed. Null where that doesn't apply.
+    /// 0 for a plot that isn't compressed. Null where that doesn't apply. Missing in releases before 2.4.4.
     pub compression_level: Option<u8>,
     /// The file's size on disk.
     ///
@@ -2222,12 +1429,14 @@ pub struct Plot {
     pub file_size: u64,
     /// The file's path on the harvester's machine.
     pub filename: String,
-    /// What spreads plot groups over signage points; 0 in the first format.
-    pub meta_group: u8,
+    /// What spreads plot groups over signage points; 0 in the first format. Missing up to 2.5.6, and from a farmer whose
+    /// harvester is as old.
+    pub meta_group: Option<u8>,
     /// 32 bytes in hex: a hash, mostly SHA-256, or an identifier that is one.
     pub plot_id: rt::B256,
-    /// The plot's place within its group; 0 in the first format.
-    pub plot_index: u16,
+    /// The plot's place within its group; 0 in the first format. Missing up to 2.5.6, and from a farmer whose harvester is as
+    /// old.
+    pub plot_index: Option<u16>,
     /// The key of the plot, made of its own and the farmer's.
     pub plot_public_key: rt::FixedBytes<48>,
     /// The puzzle hash of the pooling contract that a portable plot is bound to.
@@ -2243,12 +1452,12 @@ pub struct Plot {
 }
 
 rt::object! { Plot {
-    compression_level: nullable "compression_level";
+    compression_level: optional "compression_level";
     file_size: "file_size";
     filename: "filename";
-    meta_group: "meta_group";
+    meta_group: optional "meta_group";
     plot_id: "plot_id" as rt::Hex;
-    plot_index: "plot_index";
+    plot_index: optional "plot_index";
     plot_public_key: "plot_public_key" as rt::Hex;
     pool_contract_puzzle_hash: nullable "pool_contract_puzzle_hash" as rt::Hex;
     pool_public_key: nullable "pool_public_key" as rt::Hex;
@@ -2284,7 +1493,7 @@ pub struct ProofLayer {
 }
 
 impl ProofLayer {
-    /// What is always there; the rest is not set.
+    /// Creates a value from its fields.
     #[must_use]
     pub fn new(
         other_hash_side: DlSideNumber,
@@ -2323,12 +1532,14 @@ pub struct ProofOfSpace {
     pub pool_public_key: Option<rt::FixedBytes<48>>,
     /// The proof's values, packed.
     pub proof: rt::Bytes,
-    /// The k of the plot, of which its size follows.
-    pub size: u8,
+    /// The k of the plot, of which its size follows. 2.5.5 and 2.5.6 write `version_and_size` instead.
+    pub size: Option<u8>,
     /// How much work a plot of the second format takes; 0 in the first.
     pub strength: Option<u8>,
     /// The plot format: 0 for the first, 1 for the second.
     pub version: Option<u8>,
+    /// What 2.5.5 and 2.5.6 write instead of `size`: the plot's k, from 128 on with the mark of the second format.
+    pub version_and_size: Option<u8>,
 }
 
 rt::object! { ProofOfSpace {
@@ -2339,9 +1550,10 @@ rt::object! { ProofOfSpace {
     pool_contract_puzzle_hash: nullable "pool_contract_puzzle_hash" as rt::Hex;
     pool_public_key: nullable "pool_public_key" as rt::Hex;
     proof: "proof" as rt::Hex;
-    size: "size";
+    size: optional "size";
     strength: optional "strength";
     version: optional "version";
+    version_and_size: optional "version_and_size";
 } }
 
 /// What a verified proof proves.
@@ -2355,7 +1567,7 @@ pub struct ProofResultInclusions {
 }
 
 rt::object! { ProofResultInclusions {
-    inclusions: "inclusions";
+    inclusions: "inclusions" as rt::NullIsEmpty;
     store_id: "store_id" as rt::Hex;
 } }
 
@@ -2415,7 +1627,8 @@ rt::object! { RewardChainSubSlot {
     infused_challenge_chain_sub_slot_hash: nullable "infused_challenge_chain_sub_slot_hash" as rt::Hex;
 } }
 
-/// The words that structured errors carry. Only the full node has specific ones; other services say `UNKNOWN`, or `INTERNAL_ERROR` for a broken assumption.
+/// The words that structured errors carry. Only the full node has specific ones; other services say `UNKNOWN`, or
+/// `INTERNAL_ERROR` for a broken assumption.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum RpcErrorCode {
@@ -2513,165 +1726,57 @@ pub enum RpcErrorCode {
     Unknown(String),
 }
 
-impl rt::Texts for RpcErrorCode {
-    const NAME: &'static str = "RpcErrorCode";
-    const TEXTS: &'static [&'static str] = &[
-        "API_ERROR",
-        "BLOCK_DOES_NOT_EXIST",
-        "BLOCK_HASH_NOT_FOUND",
-        "BLOCK_HEIGHT_NOT_FOUND",
-        "BLOCK_IN_FORK",
-        "BLOCK_NOT_FOUND",
-        "COIN_RECORD_NOT_FOUND",
-        "CONSENSUS_ERROR",
-        "EOS_NOT_IN_CACHE",
-        "HEADER_HASH_NOT_IN_REQUEST",
-        "HEIGHT_NOT_IN_BLOCKCHAIN",
-        "HINT_NOT_IN_REQUEST",
-        "INTERNAL_ERROR",
-        "INVALID_BLOCK_OR_GENERATOR",
-        "INVALID_COST",
-        "INVALID_HEIGHT_FOR_COIN",
-        "INVALID_NETWORK_SPACE_REQUEST",
-        "NAMES_NOT_IN_REQUEST",
-        "NAME_NOT_IN_REQUEST",
-        "NEWER_BLOCK_NOT_FOUND",
-        "NEW_AND_OLD_MUST_DIFFER",
-        "NO_BLOCKS_IN_CHAIN",
-        "NO_COIN_NAME_IN_REQUEST",
-        "NO_END_IN_REQUEST",
-        "NO_HEADER_HASH_IN_REQUEST",
-        "NO_HEIGHT_IN_REQUEST",
-        "NO_START_IN_REQUEST",
-        "NO_TX_ID_IN_REQUEST",
-        "OLDER_BLOCK_NOT_FOUND",
-        "PARENT_IDS_NOT_IN_REQUEST",
-        "PEAK_IS_NONE",
-        "PROTOCOL_ERROR",
-        "PUZZLE_HASHES_NOT_IN_REQUEST",
-        "PUZZLE_HASH_NOT_IN_REQUEST",
-        "PUZZLE_SOLUTION_FAILED",
-        "REQUEST_MUST_CONTAIN_EXACTLY_ONE",
-        "SPEND_BUNDLE_NOT_IN_REQUEST",
-        "SP_NOT_IN_CACHE",
-        "TARGET_TIMES_NON_NEGATIVE",
-        "TARGET_TIMES_REQUIRED",
-        "TIMESTAMP_ERROR",
-        "TRANSACTION_FAILED",
-        "TX_NOT_IN_MEMPOOL",
-        "UNKNOWN",
-        "VALIDATION_ERROR",
-    ];
-    fn known(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "API_ERROR" => Self::ApiError,
-                "BLOCK_DOES_NOT_EXIST" => Self::BlockDoesNotExist,
-                "BLOCK_HASH_NOT_FOUND" => Self::BlockHashNotFound,
-                "BLOCK_HEIGHT_NOT_FOUND" => Self::BlockHeightNotFound,
-                "BLOCK_IN_FORK" => Self::BlockInFork,
-                "BLOCK_NOT_FOUND" => Self::BlockNotFound,
-                "COIN_RECORD_NOT_FOUND" => Self::CoinRecordNotFound,
-                "CONSENSUS_ERROR" => Self::ConsensusError,
-                "EOS_NOT_IN_CACHE" => Self::EosNotInCache,
-                "HEADER_HASH_NOT_IN_REQUEST" => Self::HeaderHashNotInRequest,
-                "HEIGHT_NOT_IN_BLOCKCHAIN" => Self::HeightNotInBlockchain,
-                "HINT_NOT_IN_REQUEST" => Self::HintNotInRequest,
-                "INTERNAL_ERROR" => Self::InternalError,
-                "INVALID_BLOCK_OR_GENERATOR" => Self::InvalidBlockOrGenerator,
-                "INVALID_COST" => Self::InvalidCost,
-                "INVALID_HEIGHT_FOR_COIN" => Self::InvalidHeightForCoin,
-                "INVALID_NETWORK_SPACE_REQUEST" => Self::InvalidNetworkSpaceRequest,
-                "NAMES_NOT_IN_REQUEST" => Self::NamesNotInRequest,
-                "NAME_NOT_IN_REQUEST" => Self::NameNotInRequest,
-                "NEWER_BLOCK_NOT_FOUND" => Self::NewerBlockNotFound,
-                "NEW_AND_OLD_MUST_DIFFER" => Self::NewAndOldMustDiffer,
-                "NO_BLOCKS_IN_CHAIN" => Self::NoBlocksInChain,
-                "NO_COIN_NAME_IN_REQUEST" => Self::NoCoinNameInRequest,
-                "NO_END_IN_REQUEST" => Self::NoEndInRequest,
-                "NO_HEADER_HASH_IN_REQUEST" => Self::NoHeaderHashInRequest,
-                "NO_HEIGHT_IN_REQUEST" => Self::NoHeightInRequest,
-                "NO_START_IN_REQUEST" => Self::NoStartInRequest,
-                "NO_TX_ID_IN_REQUEST" => Self::NoTxIdInRequest,
-                "OLDER_BLOCK_NOT_FOUND" => Self::OlderBlockNotFound,
-                "PARENT_IDS_NOT_IN_REQUEST" => Self::ParentIdsNotInRequest,
-                "PEAK_IS_NONE" => Self::PeakIsNone,
-                "PROTOCOL_ERROR" => Self::ProtocolError,
-                "PUZZLE_HASHES_NOT_IN_REQUEST" => Self::PuzzleHashesNotInRequest,
-                "PUZZLE_HASH_NOT_IN_REQUEST" => Self::PuzzleHashNotInRequest,
-                "PUZZLE_SOLUTION_FAILED" => Self::PuzzleSolutionFailed,
-                "REQUEST_MUST_CONTAIN_EXACTLY_ONE" => Self::RequestMustContainExactlyOne,
-                "SPEND_BUNDLE_NOT_IN_REQUEST" => Self::SpendBundleNotInRequest,
-                "SP_NOT_IN_CACHE" => Self::SpNotInCache,
-                "TARGET_TIMES_NON_NEGATIVE" => Self::TargetTimesNonNegative,
-                "TARGET_TIMES_REQUIRED" => Self::TargetTimesRequired,
-                "TIMESTAMP_ERROR" => Self::TimestampError,
-                "TRANSACTION_FAILED" => Self::TransactionFailed,
-                "TX_NOT_IN_MEMPOOL" => Self::TxNotInMempool,
-                "UNKNOWN" => Self::Unspecified,
-                "VALIDATION_ERROR" => Self::ValidationError,
-                _ => return None,
-            },
-        )
-    }
-    fn unknown(text: &str) -> Option<Self> {
-        Some(Self::Unknown(text.to_owned()))
-    }
-    fn text(&self) -> &str {
-        match self {
-            Self::ApiError => "API_ERROR",
-            Self::BlockDoesNotExist => "BLOCK_DOES_NOT_EXIST",
-            Self::BlockHashNotFound => "BLOCK_HASH_NOT_FOUND",
-            Self::BlockHeightNotFound => "BLOCK_HEIGHT_NOT_FOUND",
-            Self::BlockInFork => "BLOCK_IN_FORK",
-            Self::BlockNotFound => "BLOCK_NOT_FOUND",
-            Self::CoinRecordNotFound => "COIN_RECORD_NOT_FOUND",
-            Self::ConsensusError => "CONSENSUS_ERROR",
-            Self::EosNotInCache => "EOS_NOT_IN_CACHE",
-            Self::HeaderHashNotInRequest => "HEADER_HASH_NOT_IN_REQUEST",
-            Self::HeightNotInBlockchain => "HEIGHT_NOT_IN_BLOCKCHAIN",
-            Self::HintNotInRequest => "HINT_NOT_IN_REQUEST",
-            Self::InternalError => "INTERNAL_ERROR",
-            Self::InvalidBlockOrGenerator => "INVALID_BLOCK_OR_GENERATOR",
-            Self::InvalidCost => "INVALID_COST",
-            Self::InvalidHeightForCoin => "INVALID_HEIGHT_FOR_COIN",
-            Self::InvalidNetworkSpaceRequest => "INVALID_NETWORK_SPACE_REQUEST",
-            Self::NamesNotInRequest => "NAMES_NOT_IN_REQUEST",
-            Self::NameNotInRequest => "NAME_NOT_IN_REQUEST",
-            Self::NewerBlockNotFound => "NEWER_BLOCK_NOT_FOUND",
-            Self::NewAndOldMustDiffer => "NEW_AND_OLD_MUST_DIFFER",
-            Self::NoBlocksInChain => "NO_BLOCKS_IN_CHAIN",
-            Self::NoCoinNameInRequest => "NO_COIN_NAME_IN_REQUEST",
-            Self::NoEndInRequest => "NO_END_IN_REQUEST",
-            Self::NoHeaderHashInRequest => "NO_HEADER_HASH_IN_REQUEST",
-            Self::NoHeightInRequest => "NO_HEIGHT_IN_REQUEST",
-            Self::NoStartInRequest => "NO_START_IN_REQUEST",
-            Self::NoTxIdInRequest => "NO_TX_ID_IN_REQUEST",
-            Self::OlderBlockNotFound => "OLDER_BLOCK_NOT_FOUND",
-            Self::ParentIdsNotInRequest => "PARENT_IDS_NOT_IN_REQUEST",
-            Self::PeakIsNone => "PEAK_IS_NONE",
-            Self::ProtocolError => "PROTOCOL_ERROR",
-            Self::PuzzleHashesNotInRequest => "PUZZLE_HASHES_NOT_IN_REQUEST",
-            Self::PuzzleHashNotInRequest => "PUZZLE_HASH_NOT_IN_REQUEST",
-            Self::PuzzleSolutionFailed => "PUZZLE_SOLUTION_FAILED",
-            Self::RequestMustContainExactlyOne => "REQUEST_MUST_CONTAIN_EXACTLY_ONE",
-            Self::SpendBundleNotInRequest => "SPEND_BUNDLE_NOT_IN_REQUEST",
-            Self::SpNotInCache => "SP_NOT_IN_CACHE",
-            Self::TargetTimesNonNegative => "TARGET_TIMES_NON_NEGATIVE",
-            Self::TargetTimesRequired => "TARGET_TIMES_REQUIRED",
-            Self::TimestampError => "TIMESTAMP_ERROR",
-            Self::TransactionFailed => "TRANSACTION_FAILED",
-            Self::TxNotInMempool => "TX_NOT_IN_MEMPOOL",
-            Self::Unspecified => "UNKNOWN",
-            Self::ValidationError => "VALIDATION_ERROR",
-            Self::Unknown(text) => text,
-        }
-    }
-}
+rt::texts! { RpcErrorCode {
+    ApiError = "API_ERROR";
+    BlockDoesNotExist = "BLOCK_DOES_NOT_EXIST";
+    BlockHashNotFound = "BLOCK_HASH_NOT_FOUND";
+    BlockHeightNotFound = "BLOCK_HEIGHT_NOT_FOUND";
+    BlockInFork = "BLOCK_IN_FORK";
+    BlockNotFound = "BLOCK_NOT_FOUND";
+    CoinRecordNotFound = "COIN_RECORD_NOT_FOUND";
+    ConsensusError = "CONSENSUS_ERROR";
+    EosNotInCache = "EOS_NOT_IN_CACHE";
+    HeaderHashNotInRequest = "HEADER_HASH_NOT_IN_REQUEST";
+    HeightNotInBlockchain = "HEIGHT_NOT_IN_BLOCKCHAIN";
+    HintNotInRequest = "HINT_NOT_IN_REQUEST";
+    InternalError = "INTERNAL_ERROR";
+    InvalidBlockOrGenerator = "INVALID_BLOCK_OR_GENERATOR";
+    InvalidCost = "INVALID_COST";
+    InvalidHeightForCoin = "INVALID_HEIGHT_FOR_COIN";
+    InvalidNetworkSpaceRequest = "INVALID_NETWORK_SPACE_REQUEST";
+    NamesNotInRequest = "NAMES_NOT_IN_REQUEST";
+    NameNotInRequest = "NAME_NOT_IN_REQUEST";
+    NewerBlockNotFound = "NEWER_BLOCK_NOT_FOUND";
+    NewAndOldMustDiffer = "NEW_AND_OLD_MUST_DIFFER";
+    NoBlocksInChain = "NO_BLOCKS_IN_CHAIN";
+    NoCoinNameInRequest = "NO_COIN_NAME_IN_REQUEST";
+    NoEndInRequest = "NO_END_IN_REQUEST";
+    NoHeaderHashInRequest = "NO_HEADER_HASH_IN_REQUEST";
+    NoHeightInRequest = "NO_HEIGHT_IN_REQUEST";
+    NoStartInRequest = "NO_START_IN_REQUEST";
+    NoTxIdInRequest = "NO_TX_ID_IN_REQUEST";
+    OlderBlockNotFound = "OLDER_BLOCK_NOT_FOUND";
+    ParentIdsNotInRequest = "PARENT_IDS_NOT_IN_REQUEST";
+    PeakIsNone = "PEAK_IS_NONE";
+    ProtocolError = "PROTOCOL_ERROR";
+    PuzzleHashesNotInRequest = "PUZZLE_HASHES_NOT_IN_REQUEST";
+    PuzzleHashNotInRequest = "PUZZLE_HASH_NOT_IN_REQUEST";
+    PuzzleSolutionFailed = "PUZZLE_SOLUTION_FAILED";
+    RequestMustContainExactlyOne = "REQUEST_MUST_CONTAIN_EXACTLY_ONE";
+    SpendBundleNotInRequest = "SPEND_BUNDLE_NOT_IN_REQUEST";
+    SpNotInCache = "SP_NOT_IN_CACHE";
+    TargetTimesNonNegative = "TARGET_TIMES_NON_NEGATIVE";
+    TargetTimesRequired = "TARGET_TIMES_REQUIRED";
+    TimestampError = "TIMESTAMP_ERROR";
+    TransactionFailed = "TRANSACTION_FAILED";
+    TxNotInMempool = "TX_NOT_IN_MEMPOOL";
+    Unspecified = "UNKNOWN";
+    ValidationError = "VALIDATION_ERROR";
+    _ => Unknown;
+} }
 
-rt::texts!(RpcErrorCode);
-
-/// What a service answers instead of a result, under HTTP status 200. Failures of the daemon have `error` alone; a few calls have keys of their own instead.
+/// What a service answers instead of a result, under HTTP status 200. Failures of the daemon have `error` alone; a few
+/// calls have keys of their own instead.
 #[derive(Clone, Debug, PartialEq, Default)]
 #[non_exhaustive]
 pub struct RpcFailure {
@@ -2694,14 +1799,15 @@ rt::object! { RpcFailure {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SpendBundle {
-    /// The BLS signatures that the spends' conditions ask for, added up; the point at infinity, `0xc0` and zeros, where none is needed.
+    /// The BLS signatures that the spends' conditions ask for, added up; the point at infinity, `0xc0` and zeros, where none
+    /// is needed.
     pub aggregated_signature: rt::FixedBytes<96>,
     /// The spends, which take effect together or not at all.
     pub coin_spends: Vec<CoinSpend>,
 }
 
 impl SpendBundle {
-    /// What is always there; the rest is not set.
+    /// Creates a value from its fields.
     #[must_use]
     pub fn new(
         coin_spends: Vec<CoinSpend>,
@@ -2716,7 +1822,7 @@ impl SpendBundle {
 
 rt::object! { SpendBundle {
     aggregated_signature: "aggregated_signature" as rt::Hex;
-    coin_spends: "coin_spends";
+    coin_spends: "coin_spends" as rt::NullIsEmpty;
 } }
 
 /// Proofs for one store, given by hashes. All have the same root.
@@ -2730,7 +1836,7 @@ pub struct StoreProofsHashes {
 }
 
 impl StoreProofsHashes {
-    /// What is always there; the rest is not set.
+    /// Creates a value from its fields.
     #[must_use]
     pub fn new(store_id: rt::B256, proofs: Vec<HashOnlyProof>) -> Self {
         Self { store_id, proofs }
@@ -2738,7 +1844,7 @@ impl StoreProofsHashes {
 }
 
 rt::object! { StoreProofsHashes {
-    proofs: "proofs";
+    proofs: "proofs" as rt::NullIsEmpty;
     store_id: "store_id" as rt::Hex;
 } }
 
@@ -2779,7 +1885,7 @@ rt::object! { StructuredErrorData {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SubEpochSummary {
-    /// The root of a tree of the sub-epoch's challenges. Null on networks where it isn't in force yet.
+    /// The root of a tree of the sub-epoch's challenges. Null on networks where it isn't in force yet. Missing up to 2.5.6.
     pub challenge_merkle_root: Option<rt::B256>,
     /// The difficulty of the epoch that begins. Null where none does.
     pub new_difficulty: Option<u64>,
@@ -2796,7 +1902,7 @@ pub struct SubEpochSummary {
 }
 
 rt::object! { SubEpochSummary {
-    challenge_merkle_root: nullable "challenge_merkle_root" as rt::Hex;
+    challenge_merkle_root: optional "challenge_merkle_root" as rt::Hex;
     new_difficulty: nullable "new_difficulty";
     new_sub_slot_iters: nullable "new_sub_slot_iters";
     num_blocks_overflow: "num_blocks_overflow";
@@ -2865,8 +1971,8 @@ pub struct TransactionRecord {
     ///
     /// Unit: mojo.
     pub fee_amount: u64,
-    /// What was attached, by the coin it was attached to. A list of pairs before 2.5.7.
-    pub memos: rt::BTreeMap<rt::B256, Vec<rt::Bytes>>,
+    /// What was attached, by the coin it was attached to.
+    pub memos: Memos,
     /// The transaction's id.
     pub name: rt::B256,
     /// The coins that it spends.
@@ -2877,16 +1983,17 @@ pub struct TransactionRecord {
     pub sent_to: Vec<(String, MempoolInclusionStatus, Option<String>)>,
     /// What was sent; null for an incoming one.
     pub spend_bundle: Option<SpendBundle>,
-    /// Whom it pays, as an address.
-    pub to_address: rt::Bech32mAddress,
+    /// Whom it pays, as an address. Missing up to 2.5.6 where a wallet gives the record as it stores it (`pw_*`, `txs`,
+    /// events).
+    pub to_address: Option<rt::Bech32mAddress>,
     /// Whom it pays.
     pub to_puzzle_hash: rt::B256,
     /// The offer that it belongs to; null without one.
     pub trade_id: Option<rt::B256>,
     /// What it is to the wallet, by the number of a `TransactionType`.
     pub r#type: TransactionType,
-    /// When it may be included.
-    pub valid_times: ConditionValidTimes,
+    /// When it may be included. Missing in releases before 2.4.4.
+    pub valid_times: Option<ConditionValidTimes>,
     /// The wallet that it belongs to, by number.
     pub wallet_id: u32,
 }
@@ -2898,10 +2005,22 @@ impl TransactionRecord {
         self.spend_bundle = Some(spend_bundle);
         self
     }
+    /// Sets `to_address`.
+    #[must_use]
+    pub fn with_to_address(mut self, to_address: rt::Bech32mAddress) -> Self {
+        self.to_address = Some(to_address);
+        self
+    }
     /// Sets `trade_id`.
     #[must_use]
     pub fn with_trade_id(mut self, trade_id: rt::B256) -> Self {
         self.trade_id = Some(trade_id);
+        self
+    }
+    /// Sets `valid_times`.
+    #[must_use]
+    pub fn with_valid_times(mut self, valid_times: ConditionValidTimes) -> Self {
+        self.valid_times = Some(valid_times);
         self
     }
 }
@@ -2936,11 +2055,7 @@ pub struct TransactionRecordFields {
     /// See [`TransactionRecord::name`].
     pub name: rt::B256,
     /// See [`TransactionRecord::memos`].
-    pub memos: rt::BTreeMap<rt::B256, Vec<rt::Bytes>>,
-    /// See [`TransactionRecord::valid_times`].
-    pub valid_times: ConditionValidTimes,
-    /// See [`TransactionRecord::to_address`].
-    pub to_address: rt::Bech32mAddress,
+    pub memos: Memos,
 }
 
 impl From<TransactionRecordFields> for TransactionRecord {
@@ -2960,33 +2075,33 @@ impl From<TransactionRecordFields> for TransactionRecord {
             r#type: fields.r#type,
             name: fields.name,
             memos: fields.memos,
-            valid_times: fields.valid_times,
-            to_address: fields.to_address,
             spend_bundle: None,
+            to_address: None,
             trade_id: None,
+            valid_times: None,
         }
     }
 }
 
 rt::object! { TransactionRecord {
-    additions: "additions";
+    additions: "additions" as rt::NullIsEmpty;
     amount: "amount";
     confirmed: "confirmed";
     confirmed_at_height: "confirmed_at_height";
     created_at_time: "created_at_time";
     fee_amount: "fee_amount";
-    memos: "memos" as rt::BTreeMap<rt::Hex, Vec<rt::Hex>>;
+    memos: "memos";
     name: "name" as rt::Hex;
-    removals: "removals";
+    removals: "removals" as rt::NullIsEmpty;
     sent: "sent";
-    sent_to: "sent_to";
+    sent_to: "sent_to" as rt::NullIsEmpty;
     spend_bundle: nullable "spend_bundle";
-    to_address: "to_address";
+    to_address: optional "to_address";
     to_puzzle_hash: "to_puzzle_hash" as rt::Hex;
     trade_id: nullable "trade_id" as rt::Hex;
     r#type: "type";
     ..
-    valid_times: "valid_times";
+    valid_times: optional "valid_times";
     wallet_id: "wallet_id";
 } }
 
@@ -3018,47 +2133,19 @@ pub enum TransactionType {
     Unknown(i64),
 }
 
-impl rt::Numbers for TransactionType {
-    const NAME: &'static str = "TransactionType";
-    const NUMBERS: &'static [i64] = &[0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
-    fn known(number: i64) -> Option<Self> {
-        Some(
-            match number {
-                0 => Self::IncomingTx,
-                1 => Self::OutgoingTx,
-                2 => Self::CoinbaseReward,
-                3 => Self::FeeReward,
-                4 => Self::IncomingTrade,
-                5 => Self::OutgoingTrade,
-                6 => Self::IncomingClawbackReceive,
-                7 => Self::IncomingClawbackSend,
-                8 => Self::OutgoingClawback,
-                9 => Self::IncomingCrcatPending,
-                _ => return None,
-            },
-        )
-    }
-    fn unknown(number: i64) -> Option<Self> {
-        Some(Self::Unknown(number))
-    }
-    fn number(&self) -> i64 {
-        match self {
-            Self::IncomingTx => 0,
-            Self::OutgoingTx => 1,
-            Self::CoinbaseReward => 2,
-            Self::FeeReward => 3,
-            Self::IncomingTrade => 4,
-            Self::OutgoingTrade => 5,
-            Self::IncomingClawbackReceive => 6,
-            Self::IncomingClawbackSend => 7,
-            Self::OutgoingClawback => 8,
-            Self::IncomingCrcatPending => 9,
-            Self::Unknown(number) => *number,
-        }
-    }
-}
-
-rt::numbers!(TransactionType);
+rt::numbers! { TransactionType {
+    IncomingTx = 0;
+    OutgoingTx = 1;
+    CoinbaseReward = 2;
+    FeeReward = 3;
+    IncomingTrade = 4;
+    OutgoingTrade = 5;
+    IncomingClawbackReceive = 6;
+    IncomingClawbackSend = 7;
+    OutgoingClawback = 8;
+    IncomingCrcatPending = 9;
+    _ => Unknown;
+} }
 
 /// What a transaction block's transactions come to.
 #[derive(Clone, Debug, PartialEq)]
@@ -3088,7 +2175,7 @@ rt::object! { TransactionsInfo {
     fees: "fees";
     generator_refs_root: "generator_refs_root" as rt::Hex;
     generator_root: "generator_root" as rt::Hex;
-    reward_claims_incorporated: "reward_claims_incorporated";
+    reward_claims_incorporated: "reward_claims_incorporated" as rt::NullIsEmpty;
 } }
 
 /// What a VDF claims: from this challenge, so many iterations, to this output.
