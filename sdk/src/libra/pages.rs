@@ -1,0 +1,58 @@
+//! Long lists, a page at a time.
+
+use super::{Client, Event, EventKey, Transaction};
+use crate::libra::AccountAddress;
+use crate::pages::Pages;
+
+/// The most entries that nodes take as the `limit` of a page.
+pub const MAX_PAGE: u64 = 1000;
+
+/// Long lists as streams, from the entry with a number up to the last one that there is. What comes later isn't waited for: for that there are
+/// [`subscribe_transactions`](Client::subscribe_transactions) and [`subscribe_events`](Client::subscribe_events), over HTTP too.
+impl Client {
+    /// Streams the transactions of the ledger from a version on, with their events if these are wanted.
+    pub fn transactions(&self, start_version: u64, include_events: bool) -> Pages<Transaction> {
+        let node = self.clone();
+        Pages::new(start_version, move |start| {
+            let page = node.get_transactions(start, MAX_PAGE, include_events);
+            async move {
+                let page = page.await?;
+                let next = page.last().map(|last| last.version.saturating_add(1));
+                Ok((page, next))
+            }
+        })
+    }
+
+    /// Streams the transactions of an account from a sequence number on, with their events if these are wanted.
+    pub fn account_transactions(
+        &self,
+        account: AccountAddress,
+        start: u64,
+        include_events: bool,
+    ) -> Pages<Transaction> {
+        let node = self.clone();
+        Pages::new(start, move |start| {
+            let page = node.get_account_transactions(account, start, MAX_PAGE, include_events);
+            async move {
+                let page = page.await?;
+                let next = (!page.is_empty()).then(|| start.saturating_add(page.len() as u64));
+                Ok((page, next))
+            }
+        })
+    }
+
+    /// Streams the events with a key from a sequence number on.
+    pub fn events(&self, key: EventKey, start: u64) -> Pages<Event> {
+        let node = self.clone();
+        Pages::new(start, move |start| {
+            let page = node.get_events(key, start, MAX_PAGE);
+            async move {
+                let page = page.await?;
+                let next = page
+                    .last()
+                    .map(|last| last.sequence_number.saturating_add(1));
+                Ok((page, next))
+            }
+        })
+    }
+}
