@@ -251,12 +251,12 @@ fn unhex(digits: &str) -> Result<Vec<u8>> {
     hex::decode(digits).map_err(|error| error.to_string().into())
 }
 
-/// The first answer of a node.
+/// The first response of a node.
 fn answer(result: &str) -> Buffer {
     format!(r#"{{"jsonrpc":"2.0","id":1,"result":{result}}}"#).into()
 }
 
-/// A client of a node that always gives this answer. It is new for each call, because ids count up from 1.
+/// A client of a node that always gives this response. It is new for each call, because ids count up from 1.
 fn node(body: &Buffer) -> Client {
     Client::new(rpc(body))
 }

@@ -33,7 +33,7 @@ type Result<T> = std::result::Result<T, Box<dyn Error + Send + Sync>>;
 const ROUNDS: usize = 7;
 const CALLS: usize = 20_000;
 
-/// How calls are made, and the length of the answer.
+/// How calls are made, and the length of the response.
 const SIZES: [(&str, usize, usize); 3] = [
     ("one after the other", 1, 0),
     ("64 in flight", 64, 0),
@@ -144,7 +144,7 @@ fn bare(
             let message = socket.next().await.ok_or("the end")??;
             let answer: Answer = serde_json::from_str(message.to_text()?)?;
             if open.pop_front() != Some(answer.id) {
-                return Err("another answer".into());
+                return Err("another response".into());
             }
             black_box(answer.result);
         }

@@ -1,46 +1,43 @@
 //! A single call, ready to be sent.
 
+use std::fmt;
 use std::future::IntoFuture;
+use std::marker::PhantomData;
 use std::time::Duration;
 
 use futures_util::FutureExt;
 use futures_util::future::BoxFuture;
 
-use crate::error::Error;
+use crate::chain::{Chain, Plain};
+use crate::error::{DecodeError, Error, Kind, Origin};
 use crate::extras::Extras;
+use crate::message::{Headers, Response};
 use crate::method::{self, Method};
 use crate::raw::RawJson;
 use crate::rpc::Rpc;
-use crate::transport::{Headers, Response};
+use crate::wire::Success;
 
-/// A call of `M`: await it for the method's output.
+/// A call of `M` to a node of the chain `C`: await it for the method's output.
 ///
 /// Optional parameters are set by generated functions, such as `.block(…)`.
-#[derive(Clone, Debug)]
 #[must_use = "nothing is sent until it is awaited"]
-pub struct Call<M: Method> {
+pub struct Call<M: Method, C = Plain> {
     rpc: Rpc,
     method: M,
     timeout: Option<Duration>,
     headers: Headers,
+    chain: PhantomData<fn() -> C>,
 }
 
 /// A value with its response's metadata.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct WithMeta<T> {
+pub struct WithMeta<T, E> {
     /// The method's output.
     pub value: T,
-    /// The response's metadata.
-    pub meta: Meta,
-}
-
-/// Metadata of a response.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct Meta {
-    /// The extra keys of the response. An error has those of its response in [`RpcError::extras`](crate::RpcError::extras).
-    pub extras: Extras,
+    /// What the response carries beside the result, as the chain's [`Extras`](Chain::Extras). An error has that of its response in
+    /// [`RpcError::extras`](crate::RpcError::extras).
+    pub meta: E,
     /// The HTTP status, if the transport has one.
     pub http_status: Option<u16>,
     /// The server's `Retry-After`: how long to wait before the next request.
@@ -54,6 +51,21 @@ impl<M: Method> Call<M> {
             method,
             timeout: None,
             headers: Headers::default(),
+            chain: PhantomData,
+        }
+    }
+}
+
+impl<M: Method, C: Chain> Call<M, C> {
+    /// Returns the call for a node of the chain `D`, as [`Rpc::with_chain`] does a handle. Clients do it for their calls.
+    pub fn with_chain<D: Chain>(self) -> Call<M, D> {
+        let call = self.untied();
+        Call {
+            rpc: call.rpc.with_chain::<D>(),
+            method: call.method,
+            timeout: call.timeout,
+            headers: call.headers,
+            chain: PhantomData,
         }
     }
 
@@ -88,20 +100,9 @@ impl<M: Method> Call<M> {
         &mut self.method
     }
 
-    /// Sends the call and returns the response's metadata beside the value.
-    ///
-    /// # Errors
-    /// As for awaiting the call itself.
-    pub async fn with_meta(self) -> Result<WithMeta<M::Output>, Error> {
-        let (id, response) = self.send().await?;
-        let success = method::decode::<M>(id, &response)?;
-        let meta = Meta {
-            extras: success.extras,
-            http_status: response.status(),
-            retry_after: response.retry_after(),
-        };
-        let value = success.value;
-        Ok(WithMeta { value, meta })
+    /// Asks for the response's metadata beside the value: await it, or put it in a batch.
+    pub fn with_meta(self) -> MetaCall<M, C> {
+        MetaCall(self)
     }
 
     /// Sends the call and returns the result's JSON, byte for byte: the whole body where the [wire](crate::wire) has no envelope,
@@ -121,21 +122,138 @@ impl<M: Method> Call<M> {
         Ok((id, self.rpc.send(request).await?))
     }
 
+    /// Converts into a call whose type names no chain.
+    pub(crate) fn untied(self) -> Call<M> {
+        Call {
+            rpc: self.rpc,
+            method: self.method,
+            timeout: self.timeout,
+            headers: self.headers,
+            chain: PhantomData,
+        }
+    }
+
     pub(crate) fn into_parts(self) -> (M, Option<Duration>, Headers) {
         (self.method, self.timeout, self.headers)
     }
 
     /// The handle that sends the call: `rpc` with the destination of the call's own handle.
-    pub(crate) fn sender(&self, rpc: &Rpc) -> Rpc {
+    pub(crate) fn routed(&self, rpc: &Rpc) -> Rpc {
         rpc.clone().with_destination_of(&self.rpc)
     }
 }
 
-impl<M: Method> IntoFuture for Call<M> {
+impl<M: Method, C: Chain> IntoFuture for Call<M, C> {
     type Output = Result<M::Output, Error>;
     type IntoFuture = BoxFuture<'static, Self::Output>;
 
     fn into_future(self) -> Self::IntoFuture {
-        async move { Ok(self.with_meta().await?.value) }.boxed()
+        // The chain says nothing of the value, so this is compiled once for all.
+        let call = self.untied();
+        async move {
+            let (id, response) = call.send().await?;
+            method::decode::<M>(id, &response).map(|success| success.value)
+        }
+        .boxed()
+    }
+}
+
+impl<M: Method, C> Clone for Call<M, C> {
+    fn clone(&self) -> Self {
+        Self {
+            rpc: self.rpc.clone(),
+            method: self.method.clone(),
+            timeout: self.timeout,
+            headers: self.headers.clone(),
+            chain: PhantomData,
+        }
+    }
+}
+
+impl<M: Method, C> fmt::Debug for Call<M, C> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Call")
+            .field("rpc", &self.rpc)
+            .field("method", &self.method)
+            .field("timeout", &self.timeout)
+            .field("headers", &self.headers)
+            .finish()
+    }
+}
+
+/// A call whose response's metadata is returned beside the value: [`Call::with_meta`] makes it.
+///
+/// Awaiting it fails as awaiting the call itself, and if the response doesn't carry the chain's [`Extras`](Chain::Extras).
+#[must_use = "nothing is sent until it is awaited"]
+pub struct MetaCall<M: Method, C>(pub(crate) Call<M, C>);
+
+impl<M: Method, C: Chain> IntoFuture for MetaCall<M, C> {
+    type Output = Result<WithMeta<M::Output, C::Extras>, Error>;
+    type IntoFuture = BoxFuture<'static, Self::Output>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        async move {
+            let (id, response) = self.0.send().await?;
+            let success = method::decode::<M>(id, &response)?;
+            WithMeta::of(success, Some(&response)).of_chain::<M, C>()
+        }
+        .boxed()
+    }
+}
+
+impl<M: Method, C> Clone for MetaCall<M, C> {
+    fn clone(&self) -> Self {
+        Self(self.0.clone())
+    }
+}
+
+impl<M: Method, C> fmt::Debug for MetaCall<M, C> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("MetaCall").field(&self.0).finish()
+    }
+}
+
+impl<T> WithMeta<T, Extras> {
+    /// The result in a response.
+    pub(crate) fn of(success: Success<T>, response: Option<&Response>) -> Self {
+        let meta = match response {
+            Some(response) => success.extras.filled_from(response.extras()),
+            None => success.extras,
+        };
+        Self {
+            value: success.value,
+            meta,
+            http_status: response.and_then(Response::status),
+            retry_after: response.and_then(Response::retry_after),
+        }
+    }
+
+    /// Decodes what it carries as the extras of the chain `C`, of whose nodes `M` was called.
+    pub(crate) fn of_chain<M: Method, C: Chain>(self) -> Result<WithMeta<T, C::Extras>, Error> {
+        let Self {
+            value,
+            meta,
+            http_status,
+            retry_after,
+        } = self;
+        match meta.decode() {
+            Ok(meta) => Ok(WithMeta {
+                value,
+                meta,
+                http_status,
+                retry_after,
+            }),
+            Err(error) => {
+                let message = format!(
+                    "what stands beside the result isn't what nodes of the chain `{}` send there: {error}",
+                    C::NAME
+                );
+                // Written as JSON to be shown; what was read from JSON can be.
+                let text = serde_json::to_vec(&meta).unwrap_or_default();
+                let kind = Kind::Decode(DecodeError::new("", message, &text));
+                let error = Error::with_status(kind, http_status, retry_after, Origin::default());
+                Err(error.of(Some(M::NAME), M::SAFETY))
+            }
+        }
     }
 }

@@ -1,6 +1,7 @@
 //! A chain's facts as a value, carried by every request and read by layers, mocks, recordings and tools.
 
 use crate::error::{Refusals, RpcError};
+use crate::message::Format;
 
 /// The facts of one [`Chain`](crate::Chain), as a value; [`of`](Self::of) makes it.
 ///
@@ -13,16 +14,28 @@ pub struct ChainInfo {
     pub name: &'static str,
     /// How many calls its nodes take in one request.
     pub batch_limits: BatchLimits,
+    /// As [`Chain::MAX_REQUEST_BYTES`](crate::Chain::MAX_REQUEST_BYTES).
+    pub max_request_bytes: Option<usize>,
+    /// As [`Chain::EXTRA_HEADERS`](crate::Chain::EXTRA_HEADERS).
+    pub extra_headers: &'static [(&'static str, &'static str)],
     /// As [`Chain::is_rate_limit`](crate::Chain::is_rate_limit).
     pub is_rate_limit: fn(&RpcError) -> bool,
     /// As [`Chain::is_busy`](crate::Chain::is_busy).
     pub is_busy: fn(&RpcError) -> bool,
+    /// As [`Chain::repeated`](crate::Chain::repeated).
+    pub repeated: fn(&str, &[u8], &RpcError) -> Option<String>,
+    /// As [`Chain::NOT_RUNNING`](crate::Chain::NOT_RUNNING).
+    pub not_running: Option<&'static str>,
+    /// As [`Chain::CREDENTIALS`](crate::Chain::CREDENTIALS).
+    pub credentials: Option<&'static str>,
     /// As [`Chain::STATUS`](crate::Chain::STATUS).
     pub status: Option<StatusRule>,
     /// As [`Chain::keep`](crate::Chain::keep).
     pub keep: fn(&str, &[u8], Option<u64>) -> Keep,
     /// As [`Chain::height`](crate::Chain::height).
     pub height: fn(&str) -> Option<u64>,
+    /// As [`Chain::HEAD`](crate::Chain::HEAD).
+    pub head: Option<HeadQuery>,
     /// Secrets in its traffic.
     pub secrets: Secrets,
     /// How its nodes write bytes in hex.
@@ -35,6 +48,8 @@ impl ChainInfo {
         Refusals {
             is_rate_limit: self.is_rate_limit,
             is_busy: self.is_busy,
+            not_running: self.not_running,
+            credentials: self.credentials,
         }
     }
 }
@@ -74,6 +89,51 @@ pub enum Status {
     Failed,
 }
 
+/// How a node is asked for the height of its head: a method without parameters, and where the height stands in its result.
+///
+/// ```
+/// use polyrpc::chain::HeadQuery;
+/// use polyrpc::wire;
+///
+/// const HEAD: HeadQuery = HeadQuery::new(&wire::JSONRPC, "get_height", |result| result.parse().ok());
+/// ```
+#[derive(Clone, Copy, Debug)]
+pub struct HeadQuery {
+    wire: &'static Format,
+    method: &'static str,
+    height: fn(&str) -> Option<u64>,
+}
+
+impl HeadQuery {
+    /// Creates the query of `method` on `wire`. `height` gets the result as JSON; `None` where it isn't a height.
+    pub const fn new(
+        wire: &'static Format,
+        method: &'static str,
+        height: fn(&str) -> Option<u64>,
+    ) -> Self {
+        Self {
+            wire,
+            method,
+            height,
+        }
+    }
+
+    /// The wire of the method.
+    pub const fn wire(&self) -> &'static Format {
+        self.wire
+    }
+
+    /// The method's name.
+    pub const fn method(&self) -> &'static str {
+        self.method
+    }
+
+    /// The height in a result, which is JSON.
+    pub fn height(&self, result: &str) -> Option<u64> {
+        (self.height)(result)
+    }
+}
+
 /// How many calls go in one JSON-RPC batch. 0 means that there are no batches: each call goes in a request of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -96,7 +156,7 @@ impl BatchLimits {
     }
 }
 
-/// Whether the answer to a call can be kept.
+/// Whether the response to a call can be kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Keep {
@@ -155,4 +215,6 @@ pub enum HexForm {
     Prefixed,
     /// With and without `0x`, for the same bytes.
     Mixed,
+    /// Always without `0x`.
+    Bare,
 }

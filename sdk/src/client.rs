@@ -5,12 +5,12 @@
 /// What stands behind the colon is the [`Chain`](crate::Chain) of the nodes; several clients may share one. A client without it is for
 /// [`Plain`](crate::Plain) nodes.
 ///
-/// A type named `Call` must be in scope: [`polyrpc::Call`](crate::Call) here, what [`local_call!`](crate::local_call) defines in
-/// other crates.
+/// Where nodes of one chain are several services, `path = "/rpc/v0", port = 2345` behind the chain says where those of this client listen.
+///
+/// Its calls are [`polyrpc::Call`](crate::Call)s of that chain. What stands behind `=>`, if anything does, is the type that they have
+/// instead: what [`local_call!`](crate::local_call) defines for generated setters.
 ///
 /// ```
-/// use polyrpc::Call;
-///
 /// polyrpc::client! {
 ///     /// A client of my nodes.
 ///     pub struct Client;
@@ -24,7 +24,32 @@ macro_rules! client {
             $visibility struct $Client: $crate::Plain;
         }
     };
+    ($(#[$attribute:meta])* $visibility:vis struct $Client:ident => $Call:ident;) => {
+        $crate::client! {
+            $(#[$attribute])*
+            $visibility struct $Client: $crate::Plain => $Call;
+        }
+    };
     ($(#[$attribute:meta])* $visibility:vis struct $Client:ident: $Chain:ty;) => {
+        $crate::client! {
+            @define [$(#[$attribute])* $visibility] $Client [$Chain] [$crate::Call<M, $Chain>] []
+        }
+    };
+    ($(#[$attribute:meta])* $visibility:vis struct $Client:ident: $Chain:ty, path = $path:expr, port = $port:expr;) => {
+        $crate::client! {
+            @define [$(#[$attribute])* $visibility] $Client [$Chain] [$crate::Call<M, $Chain>] [
+                const PATH: &'static str = $path;
+                const SOCKET_PATH: &'static str = $path;
+                const PORT: ::core::option::Option<u16> = ::core::option::Option::Some($port);
+            ]
+        }
+    };
+    ($(#[$attribute:meta])* $visibility:vis struct $Client:ident: $Chain:ty => $Call:ident;) => {
+        $crate::client! {
+            @define [$(#[$attribute])* $visibility] $Client [$Chain] [$Call<M>] []
+        }
+    };
+    (@define [$(#[$attribute:meta])* $visibility:vis] $Client:ident [$Chain:ty] [$Call:ty] [$($own:tt)*]) => {
         $(#[$attribute])*
         ///
         /// Cloning is cheap; clones share the connection.
@@ -48,8 +73,9 @@ macro_rules! client {
             }
 
             /// Creates a call of any method, to be awaited.
-            pub fn call<M: $crate::Method>(&self, method: M) -> Call<M> {
-                ::core::convert::From::from(self.rpc.call(method))
+            pub fn call<M: $crate::Method>(&self, method: M) -> $Call {
+                let call = self.rpc.call(method).with_chain::<$Chain>();
+                ::core::convert::From::from(call)
             }
 
             /// Sends a notification, which the node doesn't answer; see `polyrpc::Rpc::notify`.
@@ -76,6 +102,7 @@ macro_rules! client {
 
         impl $crate::Client for $Client {
             type Chain = $Chain;
+            $($own)*
         }
 
         impl ::core::convert::From<$crate::Rpc> for $Client {
@@ -153,14 +180,15 @@ macro_rules! __headers {
 }
 
 /// Defines a type `Call` in the crate that calls it, for generated setters: those of another crate's type can't be inherent
-/// functions. It does what [`polyrpc::Call`](crate::Call) does.
+/// functions. It does what [`polyrpc::Call`](crate::Call) does, for nodes of the [`Chain`](crate::Chain) given or of
+/// [`Plain`](crate::Plain) ones.
 ///
 /// ```
 /// polyrpc::local_call! {}
 ///
 /// polyrpc::client! {
 ///     /// A client of my nodes.
-///     pub struct Client;
+///     pub struct Client => Call;
 /// }
 ///
 /// # #[cfg(feature = "layers")]
@@ -171,10 +199,13 @@ macro_rules! __headers {
 #[macro_export]
 macro_rules! local_call {
     () => {
+        $crate::local_call! { $crate::Plain }
+    };
+    ($Chain:ty) => {
         /// A call of `M`: await it for the method's output.
         #[derive(Clone, Debug)]
         #[must_use = "nothing is sent until it is awaited"]
-        pub struct Call<M: $crate::Method>($crate::Call<M>);
+        pub struct Call<M: $crate::Method>($crate::Call<M, $Chain>);
 
         impl<M: $crate::Method> Call<M> {
             /// Sets this call's timeout, from sending to the last byte of the response.
@@ -194,14 +225,9 @@ macro_rules! local_call {
                 self.0.method_mut()
             }
 
-            /// Sends the call and returns the response's metadata beside the value.
-            ///
-            /// # Errors
-            /// As for awaiting the call itself.
-            pub async fn with_meta(
-                self,
-            ) -> ::core::result::Result<$crate::WithMeta<M::Output>, $crate::Error> {
-                self.0.with_meta().await
+            /// Asks for the response's metadata beside the value: await it, or put it in a batch.
+            pub fn with_meta(self) -> $crate::MetaCall<M, $Chain> {
+                self.0.with_meta()
             }
 
             /// Sends the call and returns the result's JSON, byte for byte.
@@ -213,22 +239,30 @@ macro_rules! local_call {
             }
         }
 
-        impl<M: $crate::Method> ::core::convert::From<$crate::Call<M>> for Call<M> {
-            fn from(call: $crate::Call<M>) -> Self {
+        impl<M: $crate::Method> ::core::convert::From<$crate::Call<M, $Chain>> for Call<M> {
+            fn from(call: $crate::Call<M, $Chain>) -> Self {
                 Self(call)
             }
         }
 
         impl<M: $crate::Method> $crate::IntoCall for Call<M> {
             type Method = M;
+            type Output = M::Output;
 
             fn into_call(self) -> $crate::Call<M> {
-                self.0
+                $crate::IntoCall::into_call(self.0)
+            }
+
+            fn output(
+                answer: $crate::WithMeta<M::Output, $crate::Extras>,
+            ) -> ::core::result::Result<M::Output, $crate::Error> {
+                ::core::result::Result::Ok(answer.value)
             }
         }
 
         impl<M: $crate::Method> ::core::future::IntoFuture for Call<M> {
             type Output = ::core::result::Result<M::Output, $crate::Error>;
+            // The same whatever the chain.
             type IntoFuture = <$crate::Call<M> as ::core::future::IntoFuture>::IntoFuture;
 
             fn into_future(self) -> Self::IntoFuture {
@@ -277,5 +311,25 @@ macro_rules! local_subscribe_call {
                 ::core::future::IntoFuture::into_future(self.0)
             }
         }
+    };
+}
+
+/// Includes the client that the crate's build script has generated, by the name of its document without the extension, or the name that the
+/// script gives it:
+///
+/// ```ignore
+/// mod warehouse {
+///     polyrpc::include_client!("warehouse"); // polyrpc_codegen::Builder::new().document("schemas/warehouse.json")
+/// }
+/// ```
+#[macro_export]
+macro_rules! include_client {
+    ($name:literal) => {
+        ::core::include!(::core::concat!(
+            ::core::env!("OUT_DIR"),
+            "/",
+            $name,
+            "/mod.rs"
+        ));
     };
 }

@@ -2,13 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use serde::de::DeserializeOwned;
 use serde::de::value::MapDeserializer;
+use serde::de::{DeserializeOwned, Visitor};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, forward_to_deserialize_any};
 
 use crate::raw::RawJson;
 
 /// The keys of a response beside JSON-RPC's own, such as Libra's `diem_ledger_version`. Always empty on a wire without an envelope, where
-/// the whole response is the value.
+/// the whole response is the value. A chain whose nodes always have some says as what they are decoded: [`Chain::Extras`](crate::Chain::Extras).
 ///
 /// ```
 /// # #[cfg(feature = "layers")]
@@ -33,7 +34,7 @@ use crate::raw::RawJson;
 /// }
 ///
 /// let answer = rpc.call(Height()).with_meta().await?;
-/// let ledger: LedgerState = answer.meta.extras.decode()?;
+/// let ledger: LedgerState = answer.meta.decode()?;
 /// assert_eq!((answer.value, ledger.ledger_version), (7, 12));
 /// # Ok(()) }) }
 /// # #[cfg(not(feature = "layers"))]
@@ -62,16 +63,108 @@ impl Extras {
         self.0.is_empty()
     }
 
-    /// Decodes them as a type of the caller's choice, such as a struct with a field for each key.
+    /// Decodes them as a type of the caller's choice, such as a struct with a field for each key; as an `Option`, which is `None` if there
+    /// are none; or as `()`, whatever they are.
     ///
     /// # Errors
     /// If they don't have the form of `T`.
     pub fn decode<T: DeserializeOwned>(&self) -> serde_json::Result<T> {
-        let values = self.iter().map(|(key, value)| (key, value.as_raw_value()));
-        T::deserialize(MapDeserializer::new(values))
+        T::deserialize(Members(self))
+    }
+
+    /// Adds the keys of others that it doesn't have yet.
+    pub(crate) fn filled_from(mut self, others: &Self) -> Self {
+        for (key, value) in &others.0 {
+            self.0.entry(key.clone()).or_insert_with(|| value.clone());
+        }
+        self
     }
 
     pub(crate) fn insert(&mut self, key: String, value: RawJson) {
         self.0.insert(key, value);
+    }
+}
+
+impl Serialize for Extras {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.serialize(serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for Extras {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        BTreeMap::deserialize(deserializer).map(Self)
+    }
+}
+
+/// The keys with their values, to be decoded as an object.
+struct Members<'a>(&'a Extras);
+
+impl<'de> Deserializer<'de> for Members<'de> {
+    type Error = serde_json::Error;
+
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> serde_json::Result<V::Value> {
+        let members = self.0.iter();
+        let members = members.map(|(key, value)| (key, value.as_raw_value()));
+        visitor.visit_map(MapDeserializer::new(members))
+    }
+
+    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> serde_json::Result<V::Value> {
+        match self.0.is_empty() {
+            true => visitor.visit_none(),
+            false => visitor.visit_some(self),
+        }
+    }
+
+    fn deserialize_unit<V: Visitor<'de>>(self, visitor: V) -> serde_json::Result<V::Value> {
+        visitor.visit_unit()
+    }
+
+    fn deserialize_newtype_struct<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        visitor: V,
+    ) -> serde_json::Result<V::Value> {
+        visitor.visit_newtype_struct(self)
+    }
+
+    forward_to_deserialize_any! {
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf unit_struct seq tuple tuple_struct map struct
+        enum identifier ignored_any
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[derive(Debug, PartialEq, serde::Deserialize)]
+    struct Ledger {
+        version: u64,
+        note: Option<String>,
+    }
+
+    #[derive(Debug, PartialEq, serde::Deserialize)]
+    struct Wrapped(Ledger);
+
+    #[test]
+    fn they_decode_as_what_the_caller_wants() -> serde_json::Result<()> {
+        let extras: Extras = serde_json::from_str(r#"{"version":7,"x":{"y": 1}}"#)?;
+        let ledger = || Ledger {
+            version: 7,
+            note: None,
+        };
+        assert_eq!(extras.decode::<Ledger>()?, ledger());
+        assert_eq!(extras.decode::<Wrapped>()?, Wrapped(ledger()));
+        assert_eq!(extras.decode::<Option<Ledger>>()?, Some(ledger()));
+        assert_eq!(extras.decode::<Extras>()?, extras);
+        extras.decode::<()>()?;
+        assert!(extras.decode::<u64>().is_err());
+
+        let none = Extras::new();
+        let missing = none.decode::<Ledger>().map_err(|error| error.to_string());
+        assert_eq!(missing, Err("missing field `version`".to_owned()));
+        assert_eq!(none.decode::<Option<Ledger>>()?, None);
+        none.decode::<()>()
     }
 }

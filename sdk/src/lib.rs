@@ -17,12 +17,18 @@
 //! | feature | adds |
 //! | --- | --- |
 //! | `http` (default) | the HTTP transport, `transport::http` |
+//! | `digest` | HTTP digest authentication, `ClientBuilder::digest` |
 //! | `epee` | the wire `epee`, and the format by itself, `epee` |
 //! | `ws`, `ipc` | WebSockets and Unix sockets, `transport::socket` |
 //! | `layers` | retries, failover and the other layers, `layer`; every transport enables it |
 //! | `trace`, `metrics` | `tracing` spans and `metrics` counters, as layers |
 //! | `ethereum` | the Ethereum client, `ethereum` |
+//! | `ethereum-debug`, `ethereum-dev`, … | what nodes serve beyond the specification, by audience |
 //! | `chia` | Chia's services, `chia` |
+//! | `filecoin`, `filecoin-miner`, … | Filecoin's services, `filecoin` |
+//! | `infinium` | Infinium's daemon and wallet, `infinium` |
+//! | `libra` | the Libra and Diem client, `libra` |
+//! | `libra-bcs` | building, signing and hashing of its transactions, `libra::bcs` |
 //! | `jsonrpsee` | adapters to and from jsonrpsee's clients, `jsonrpsee` |
 //! | `mock` | nodes for tests, `mock` |
 //! | `record` | recording of traffic to a file, and replay, `record` |
@@ -32,6 +38,8 @@
 //! Without a transport there are types and methods, and no I/O dependency at all.
 
 #![cfg_attr(docsrs, feature(doc_cfg))]
+// The registry of a chain of many services is a long list to one macro: a step for each service of each document.
+#![recursion_limit = "256"]
 
 // The macro of the list has to stand before it.
 #[macro_use]
@@ -49,6 +57,8 @@ pub mod cli;
 mod client;
 #[cfg(any(feature = "http", feature = "ws", feature = "ipc"))]
 mod connect;
+#[cfg(feature = "layers")]
+mod endpoint_layer;
 #[cfg(feature = "epee")]
 pub mod epee;
 mod error;
@@ -61,12 +71,25 @@ pub mod jsonrpsee;
 #[cfg(feature = "layers")]
 pub mod layer;
 mod locate;
+mod message;
 mod method;
 #[cfg(feature = "mock")]
 pub mod mock;
+#[cfg(all(
+    feature = "layers",
+    any(
+        feature = "chia-data-layer",
+        feature = "chia-full-node",
+        feature = "chia-wallet",
+        feature = "filecoin",
+        feature = "libra"
+    )
+))]
+mod pages;
 mod raw;
 #[cfg(feature = "record")]
 pub mod record;
+mod registry;
 mod rpc;
 #[doc(hidden)]
 pub mod rt;
@@ -75,25 +98,34 @@ pub mod scalar;
 #[cfg(feature = "layers")]
 mod subscription;
 pub mod transport;
+mod unit;
 pub mod wire;
 
 chains! {
     chia::Chia, feature = "chia-base";
     ethereum::Ethereum, feature = "ethereum";
+    filecoin::Filecoin, feature = "filecoin-base";
+    infinium::Infinium, feature = "infinium";
+    libra::Libra, feature = "libra";
 }
 
 pub use batch::{Batch, BatchStream, IntoCall, OutputOf, Tuple};
-pub use call::{Call, Meta, WithMeta};
+pub use call::{Call, MetaCall, WithMeta};
 pub use chain::{Chain, ChainInfo, Client, Plain};
 #[cfg(any(feature = "http", feature = "ws", feature = "ipc"))]
 pub use connect::ClientBuilder;
 pub use error::{BoxError, DecodeError, Error, Reached, RpcError};
 pub use extras::Extras;
-pub use method::{ErrorCode, HasGroup, Method, MethodInfo, Notify, ParamInfo, Safety, StreamInfo};
+pub use method::{ErrorCode, HasGroup, HasReader, Method, Notify, Safety};
 pub use raw::RawJson;
+#[cfg(feature = "registry")]
+#[allow(unused_imports, reason = "there may be no chain")]
+pub(crate) use registry::registry;
+pub use registry::{MethodInfo, ParamInfo, StreamInfo};
 pub use rpc::Rpc;
 #[cfg(feature = "layers")]
 pub use subscription::{
     Event, Fallback, GapCause, Subscribe, SubscribeCall, Subscribing, Subscription,
 };
+pub use unit::{AmountError, Unit};
 pub use wire::Wire;

@@ -50,6 +50,15 @@ impl RawJson {
     }
 }
 
+#[cfg(test)]
+impl RawJson {
+    /// JSON that a test has written.
+    pub(crate) fn written(text: &str) -> Self {
+        // The test is wrong if it isn't any.
+        Self::new(text).expect("JSON")
+    }
+}
+
 #[cfg(feature = "jsonrpsee")]
 impl From<Box<RawValue>> for RawJson {
     fn from(raw: Box<RawValue>) -> Self {

@@ -250,6 +250,8 @@ impl<S: Subscribe> Live<S> {
                     }
                     return Some(item.map(Event::Item));
                 }
+                // What was dropped is sent again.
+                Some(FeedEvent::Lagged(_)) if S::RESUMES && self.last.is_some() => self.feed = None,
                 Some(FeedEvent::Lagged(items)) => {
                     return Some(Ok(self.gap(GapCause::Lagged(items))));
                 }
@@ -299,11 +301,24 @@ impl Failures {
         self.count
     }
 
+    /// Limits the backoff to that of `count` failures.
+    #[cfg(feature = "ethereum")]
+    pub(crate) fn cap(&mut self, count: u32) {
+        self.count = self.count.min(count);
+    }
+
     /// As long as the server asked for, and then as long as so many failures call for.
     pub(crate) async fn wait(&self) {
         let backoff = full_jitter(FIRST_BACKOFF, LAST_BACKOFF, self.count);
         sleep(self.retry_after + backoff).await;
     }
+}
+
+/// Opens a stream that isn't opened again once it ends, such as one that is complete then.
+#[cfg(feature = "filecoin")]
+pub(crate) async fn open_once<S: Subscribe>(call: SubscribeCall<S>) -> Result<Feed, Error> {
+    let SubscribeCall { rpc, stream } = call;
+    subscribe(&rpc, &stream, stream.open(None)).await
 }
 
 async fn subscribe<S: Subscribe>(rpc: &Rpc, what: &S, open: S::Open) -> Result<Feed, Error> {
@@ -326,7 +341,8 @@ async fn subscribe<S: Subscribe>(rpc: &Rpc, what: &S, open: S::Open) -> Result<F
     Ok(feed)
 }
 
-fn read<S: Subscribe>(json: &Bytes) -> Result<S::Item, Error> {
+/// Reads an item.
+pub(crate) fn read<S: Subscribe>(json: &Bytes) -> Result<S::Item, Error> {
     let item = serde_json::from_slice::<DeserializeAsWrap<S::Item, S::Codec>>(json);
     item.map(DeserializeAsWrap::into_inner).map_err(|error| {
         let error = Error::from(Kind::Decode(DecodeError::locate(json, &error)));

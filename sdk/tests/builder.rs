@@ -88,10 +88,47 @@ async fn an_endpoint_of_another_chain_is_never_used() {
     let alone = builder().without_retry().connect().await.unwrap();
     let error = alone.block_number().await.expect_err("the wrong chain");
     assert_eq!(error.reached_server(), Reached::No, "{error}");
-    assert!(error.to_string().contains("0x5"), "{error}");
+    assert!(error.to_string().contains("of chain 5,"), "{error}");
     assert_eq!(wrong.count("eth_blockNumber"), 0);
     wrong.finish().unwrap();
     right.finish().unwrap();
+}
+
+#[tokio::test]
+async fn an_endpoint_that_lags_behind_gets_no_calls() {
+    let (lags, leads) = (node(100).await, node(104).await);
+    let eth = Client::builder(lags.url())
+        .endpoint(leads.url())
+        .max_lag(3)
+        .connect()
+        .await
+        .unwrap();
+    eth.block_number().await.unwrap();
+    // Both are asked for their height in the background.
+    let asked = async || {
+        while leads.count("eth_blockNumber") == 0 || lags.count("eth_blockNumber") < 2 {
+            tokio::time::sleep(Duration::from_millis(5)).await;
+        }
+    };
+    tokio::time::timeout(Duration::from_secs(10), asked())
+        .await
+        .unwrap();
+    // What was sent is known before it has been read.
+    let moved = async || {
+        while eth.block_number().await.unwrap() != 104 {
+            tokio::time::sleep(Duration::from_millis(5)).await;
+        }
+    };
+    tokio::time::timeout(Duration::from_secs(10), moved())
+        .await
+        .unwrap();
+    let before = lags.count("eth_blockNumber");
+    for _ in 0..5 {
+        assert_eq!(eth.block_number().await.unwrap(), 104);
+    }
+    assert_eq!(lags.count("eth_blockNumber"), before);
+    lags.finish().unwrap();
+    leads.finish().unwrap();
 }
 
 #[tokio::test]
@@ -123,10 +160,13 @@ async fn what_can_t_be_used_is_said() {
         assert!(error.contains(text), "{error}");
     };
     let local = || Client::builder("http://127.0.0.1:1");
-    expect(Client::builder("localhost:1"), "is none of").await;
+    expect(Client::builder("localhost:1"), "write `http://localhost:1`").await;
     expect(local().endpoint("secret"), "is none of").await;
     expect(local().identity("m", "0x1"), "isn't JSON").await;
     expect(local().quorum(2), "quorum of 2").await;
+    let plain = ClientBuilder::<Rpc>::new("http://127.0.0.1:1").max_lag(3);
+    let error = plain.connect().await.expect_err("no query").to_string();
+    assert!(error.contains("the chain `plain` doesn't say"), "{error}");
     expect(local().bearer("\n"), "characters that a header can't").await;
     expect(local().root_certificates(b"none"), "BEGIN CERTIFICATE").await;
     let token = || Client::builder("http://node.example").bearer("secret");

@@ -15,7 +15,7 @@ use polyrpc::layer::{Cache, Coalesce, Retry};
 use polyrpc::mock::Transport;
 use polyrpc::transport::Request;
 use polyrpc::wire::JSONRPC;
-use polyrpc::{Call, Method, Rpc, RpcError, Safety};
+use polyrpc::{Method, Rpc, RpcError, Safety};
 use serde::{Deserialize, Serialize};
 use tokio::net::TcpListener;
 use tokio_tungstenite::accept_hdr_async;
@@ -30,6 +30,7 @@ enum Toy {}
 
 impl Chain for Toy {
     const NAME: &'static str = "toy";
+    type Extras = polyrpc::Extras;
     const DIALECT: Dialect = Dialect::GO_JSON_RPC;
     const BATCH_LIMITS: BatchLimits = BatchLimits::new(2, 0);
     const PATH: &'static str = "/rpc/v1";
@@ -45,6 +46,7 @@ enum Alone {}
 
 impl Chain for Alone {
     const NAME: &'static str = "alone";
+    type Extras = polyrpc::Extras;
     const BATCH_LIMITS: BatchLimits = BatchLimits::same(0);
 }
 
@@ -214,7 +216,7 @@ async fn an_address_leads_to_the_chain_s_dialect_and_path() -> Result<(), polyrp
         r#"{"jsonrpc":"2.0","id":1,"method":"height","params":[]}"#,
         r#"{"jsonrpc":"2.0","id":2,"method":"height","params":[]}"#,
         r#"{"jsonrpc":"2.0","id":9,"method":"never","params":[]}"#,
-        r#"{"jsonrpc":"2.0","method":"xrpc.cancel","params":[9]}"#,
+        r#"{"jsonrpc":"2.0","id":null,"method":"xrpc.cancel","params":[9]}"#,
         r#"{"jsonrpc":"2.0","id":3,"method":"height","params":[]}"#,
     ];
     assert_eq!(seen, expected);
@@ -227,6 +229,7 @@ enum Own {}
 
 impl Chain for Own {
     const NAME: &'static str = "own";
+    type Extras = polyrpc::Extras;
 
     fn is_rate_limit(error: &RpcError) -> bool {
         error.code == -7

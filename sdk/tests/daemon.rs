@@ -143,7 +143,7 @@ async fn one_connection_leads_to_the_daemon_and_its_services() -> Result {
         wallet.call(GetBalance { wallet_id: 3 }),
         daemon.call(GetKeys {}),
     );
-    // Each goes where its own handle sends: the daemon itself would have no answer to the first.
+    // Each goes where its own handle sends: the daemon itself would have no response to the first.
     let (first, second, third) = daemon.batch(calls).results().await?;
     assert_eq!((first?["id"], third?["keys"].len()), (1, 1));
     assert!(second.unwrap_err().rpc().is_some());
@@ -267,7 +267,7 @@ async fn events_outlive_the_daemon() -> Result {
     metrics.push("chia_full_node", "block", &json!({}))?;
     assert_eq!(item(&mut events).await?[0], "block");
 
-    // Whoever doesn't read misses some, and learns how many. An answer comes after all that was pushed before it.
+    // Whoever doesn't read misses some, and learns how many. A response comes after all that was pushed before it.
     assert_eq!(item(&mut others).await?[0], "block");
     for _ in 0..1030 {
         wallet_ui.push("chia_wallet", "coin_added", &json!({}))?;
@@ -316,7 +316,7 @@ async fn services_answer_only_those_who_are_registered() -> Result {
         let message = json!({ "command": command, "ack": false, "data": data, "request_id": id, "destination": to, "origin": "me" });
         Message::text(message.to_string())
     };
-    // Nobody hears of the first answer.
+    // Nobody hears of the first response.
     let asked = |id| {
         message(
             "get_wallet_balance",
@@ -344,6 +344,28 @@ async fn services_answer_only_those_who_are_registered() -> Result {
     let registered = r#"{"ack":true,"command":"register_service","data":{"success":true},"destination":"me","origin":"daemon","request_id":"2"}"#;
     assert_eq!(heard, [answer, registered, r#"{"error":"'command'"}"#]);
     assert_eq!(node.count(GetBalance::NAME), 2);
+    node.finish()?;
+    Ok(())
+}
+
+#[tokio::test]
+async fn services_behind_a_daemon_answer_for_themselves() -> Result {
+    let node = Node::start().await?;
+    for (service, confirmed) in [("chia_wallet", 1), ("chia_data_layer", 2)] {
+        let balance = move |_| Ok([("confirmed".to_owned(), confirmed)].into());
+        node.behind(service).on::<GetBalance>(balance);
+    }
+    node.on::<GetKeys>(|_| Ok(Map::new()));
+    let socket = Socket::ws(&node.ws_url()).dialect(Dialect::CHIA_DAEMON);
+    let daemon = Rpc::new(socket.build()?);
+    for (service, confirmed) in [("chia_data_layer", 2), ("chia_wallet", 1)] {
+        let rpc = daemon.clone().with_destination(service);
+        let balance = rpc.call(GetBalance { wallet_id: 1 }).await?;
+        assert_eq!(balance["confirmed"], confirmed);
+        assert_eq!(node.behind(service).calls::<GetBalance>().len(), 1);
+    }
+    assert_eq!(daemon.call(GetKeys {}).await?, Map::new());
+    assert_eq!(node.calls::<GetBalance>().len(), 2);
     node.finish()?;
     Ok(())
 }

@@ -20,6 +20,8 @@ use tokio::task::JoinHandle;
 /// Names that nobody but the proxy knows.
 const NODES: [&str; 2] = ["ws://node.example:8546", "http://node.example:8545"];
 
+const REMEDY: &str = "name another with `proxy` or in the environment (`HTTPS_PROXY` and the like), or take the straight way with `no_proxy`";
+
 /// A proxy that takes everyone to the same node, or says why not.
 struct Proxy {
     address: SocketAddr,
@@ -137,7 +139,7 @@ async fn calls_go_through_the_proxy_that_is_set() {
 #[tokio::test]
 async fn a_proxy_that_does_not_help_is_named() {
     let node = node().await;
-    let [ws, _] = NODES;
+    let [ws, http] = NODES;
     for (refusal, words) in [
         ("407 Who?", "proxy authorization required"),
         ("502 No", "unsuccessful"),
@@ -149,19 +151,21 @@ async fn a_proxy_that_does_not_help_is_named() {
         assert_eq!(
             error.to_string(),
             format!(
-                "can't connect to {ws}/: the proxy doesn't connect to it: tunnel error: {words}"
+                "can't connect to {ws}/: the proxy {} doesn't connect to it: tunnel error: {words}; {REMEDY}",
+                proxy.url("")
             )
         );
     }
     let gone = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let url = format!("http://{}", gone.local_addr().unwrap());
     drop(gone);
-    let error = chain_id(builder(ws).proxy(&url)).await.unwrap_err();
-    let text = error.to_string();
-    assert!(
-        text.contains("the proxy doesn't connect to it: Connection refused"),
-        "{text}"
-    );
+    for node in [ws, http, "https://node.example"] {
+        let error = chain_id(builder(node).proxy(&url)).await.unwrap_err();
+        let text = error.to_string();
+        let expected = format!("the proxy {url} doesn't connect to it: Connection refused");
+        assert!(error.is_connect(), "{text}");
+        assert!(text.contains(&expected) && text.ends_with(REMEDY), "{text}");
+    }
     node.finish().unwrap();
 }
 

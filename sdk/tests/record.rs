@@ -59,7 +59,7 @@ fn call(id: u64, method: &'static str, params: &str) -> Request {
     Request::new(&JSONRPC, id, method, Safety::Read, &json(params)).expect("a call")
 }
 
-/// The answer to one call, as text.
+/// The response to one call, as text.
 async fn ask(replay: &Replay, method: &'static str, params: &str) -> Result<String, Error> {
     let answer = replay.clone().oneshot(call(7, method, params)).await?;
     Ok(String::from_utf8(answer.body().to_vec()).unwrap())
@@ -103,7 +103,7 @@ async fn a_program_runs_again_from_the_file() -> Result {
     record.save(&file)?;
     let again = Client::new(Rpc::new(Replay::load(&file)?));
     assert_eq!(program(&again).await?, expected);
-    // The last answer is repeated.
+    // The last response is repeated.
     assert_eq!(again.block_number().await?, 4);
     assert_eq!(again.block_number().await?, 4);
     Ok(())
@@ -127,7 +127,7 @@ async fn exchanges_stand_in_the_order_of_sending() -> Result {
     let calls = (1..=3).map(|id| service.clone().oneshot(call(id, "a", "[]")));
     let answers = futures_util::future::join_all(calls).await;
     assert_eq!(answers.iter().filter(|answer| answer.is_err()).count(), 1);
-    // The one without an answer isn't there.
+    // The one without a response isn't there.
     assert_eq!(
         record.recording(),
         recorded(&[("a", "[]", "1"), ("a", "[]", "3")])

@@ -8,19 +8,22 @@
 
 use std::time::Duration;
 
+use futures_util::StreamExt;
 use polyrpc::chain::{Chain, Status, StatusRule};
 use polyrpc::layer::{Cache, Coalesce, Failover, Keep, Retry};
 use polyrpc::mock::Transport;
 use polyrpc::transport::{Request, Response};
-use polyrpc::{Call, Error, Method, RawJson, Rpc, RpcError, Safety};
+use polyrpc::{Error, Method, RawJson, Rpc, RpcError, Safety};
 use serde::{Deserialize, Serialize};
 use tower::{Layer, service_fn};
 
 /// Nodes that say in each result whether there is one, and are busy in three ways.
-enum Toy {}
+#[derive(Debug)]
+pub enum Toy {}
 
 impl Chain for Toy {
     const NAME: &'static str = "toy";
+    type Extras = LedgerState;
     const STATUS: Option<StatusRule> = Some(StatusRule::new("status", |status| match status {
         "OK" | "" => Status::Ok,
         "BUSY" => Status::Busy,
@@ -196,8 +199,9 @@ async fn another_node_is_asked_instead_of_a_busy_one() -> Result<(), Error> {
     Ok(())
 }
 
-#[derive(Debug, Deserialize, PartialEq)]
-struct LedgerState {
+/// What each of their responses carries beside the result.
+#[derive(Clone, Debug, Serialize, Deserialize, PartialEq)]
+pub struct LedgerState {
     chain_id: u8,
     ledger_version: u64,
 }
@@ -206,43 +210,140 @@ fn ledger(id: u64, outcome: &str) -> String {
     format!(r#"{{"id":{id},"chain_id":2,{outcome},"ledger_version":12}}"#)
 }
 
-#[tokio::test]
-async fn extras_are_a_struct_of_the_caller_s_choice() -> Result<(), Box<dyn std::error::Error>> {
+const STATE: LedgerState = LedgerState {
+    chain_id: 2,
+    ledger_version: 12,
+};
+
+/// A node that succeeds, refuses and says by a status that it failed, by turns and with extras.
+fn by_turns() -> Client {
     let said = service_fn(|request: Request| async move {
-        let one = |id| match id {
+        let one = |id| match id % 3 {
             1 => ledger(id, r#""result":{"height":1,"status":"OK"}"#),
-            _ => ledger(id, r#""error":{"code":-7,"message":"no"}"#),
+            2 => ledger(id, r#""error":{"code":-7,"message":"no"}"#),
+            _ => ledger(id, r#""result":{"status":"Failed"}"#),
         };
         let all: Vec<_> = request.entries().map(|call| one(call.id())).collect();
         let body = match request.is_batch() {
             true => format!("[{}]", all.join(",")),
             false => all.concat(),
         };
-        Ok::<_, Error>(Response::new(body))
+        Ok::<_, Error>(Response::new(body).with_status(200))
     });
-    let toy = Client::new(Rpc::new(said));
-    let state = LedgerState {
-        chain_id: 2,
-        ledger_version: 12,
-    };
-    let answer = toy.call(GetInfo()).with_meta().await?;
-    assert_eq!(answer.value.height, 1);
-    assert_eq!(answer.meta.extras.decode::<LedgerState>()?, state);
-    assert!(answer.meta.extras.decode::<u64>().is_err());
-    let keys: Vec<_> = answer.meta.extras.iter().map(|(key, _)| key).collect();
-    assert_eq!(keys, ["chain_id", "ledger_version"]);
+    Client::new(Rpc::new(said))
+}
 
-    // A refusal has them too, alone and in a batch.
-    let alone = toy.call(GetInfo()).await.expect_err("refused");
-    let both = (toy.call(GetInfo()), toy.call(GetInfo()));
-    let (_, entry) = toy.batch(both).results().await?;
-    for error in [alone, entry.expect_err("refused")] {
-        let refusal = error.rpc().unwrap();
-        assert_eq!(refusal.extras().decode::<LedgerState>()?, state);
-        assert_eq!(
-            serde_json::to_string(refusal)?,
-            r#"{"code":-7,"message":"no"}"#
-        );
+#[tokio::test]
+async fn extras_are_the_struct_of_the_chain() -> Result<(), Box<dyn std::error::Error>> {
+    let toy = by_turns();
+    let answer = toy.call(GetInfo()).with_meta().await?;
+    assert_eq!((answer.value.height, answer.meta), (1, STATE));
+    assert_eq!(answer.http_status, Some(200));
+
+    // An error has them too, whether the node refused or a status says that the call failed.
+    let refused = toy.call(GetInfo()).await.expect_err("refused");
+    let failed = toy.call(GetInfo()).with_meta().await.expect_err("failed");
+    for (error, message) in [(&refused, "no"), (&failed, "Failed")] {
+        let error = error.rpc().unwrap();
+        assert_eq!(error.message, message);
+        assert_eq!(error.extras().decode::<LedgerState>()?, STATE);
     }
+    // They are no part of the error object.
+    assert_eq!(
+        serde_json::to_string(refused.rpc().unwrap())?,
+        r#"{"code":-7,"message":"no"}"#
+    );
+    Ok(())
+}
+
+#[tokio::test]
+async fn entries_of_a_batch_have_extras() -> Result<(), Box<dyn std::error::Error>> {
+    let toy = by_turns();
+    let call = || toy.call(GetInfo());
+    let (good, refused, failed, plain) = toy
+        .batch((call().with_meta(), call(), call().with_meta(), call()))
+        .results()
+        .await?;
+    let good = good?;
+    assert_eq!((good.value.height, good.meta), (1, STATE));
+    assert_eq!(good.http_status, Some(200));
+    assert_eq!(plain?.height, 1);
+    for error in [refused.expect_err("refused"), failed.expect_err("failed")] {
+        let error = error.rpc().unwrap();
+        assert_eq!(error.extras().decode::<LedgerState>()?, STATE);
+    }
+    let toy = by_turns();
+    let all: Vec<_> = toy
+        .batch_all([toy.call(GetInfo()).with_meta()])
+        .collect()
+        .await;
+    let all = all.into_iter().collect::<Result<Vec<_>, _>>()?;
+    assert_eq!(all[0].meta, STATE);
+    Ok(())
+}
+
+#[tokio::test]
+async fn mocks_send_extras_and_without_them_metadata_is_refused()
+-> Result<(), Box<dyn std::error::Error>> {
+    let said = node([OK, OK, OK, Err(RpcError::new(-7, "no"))]);
+    let toy = client(&said);
+    // The value doesn't need them.
+    assert_eq!(toy.call(GetInfo()).await?.height, 7);
+    let error = toy.call(GetInfo()).with_meta().await.expect_err("none");
+    assert!(error.is_decode());
+    let text = error.to_string();
+    let said_so = "what stands beside the result isn't what nodes of the chain `toy` send there: missing field `chain_id`";
+    assert!(text.contains(said_so), "{text}");
+
+    said.set_extras(&STATE)?;
+    assert_eq!(toy.call(GetInfo()).with_meta().await?.meta, STATE);
+    let error = toy.call(GetInfo()).await.expect_err("refused");
+    let extras = error.rpc().unwrap().extras();
+    assert_eq!(extras.decode::<LedgerState>()?, STATE);
+    Ok(())
+}
+
+/// A client as other crates define theirs.
+mod foreign {
+    use super::{GetInfo, Toy};
+
+    polyrpc::local_call! { Toy }
+
+    polyrpc::client! {
+        /// A client of them.
+        pub(crate) struct Client: Toy => Call;
+    }
+
+    impl Client {
+        pub(crate) fn get_info(&self) -> Call<GetInfo> {
+            self.call(GetInfo())
+        }
+    }
+}
+
+#[tokio::test]
+async fn clients_of_other_crates_have_extras_too() -> Result<(), Box<dyn std::error::Error>> {
+    let toy = foreign::Client::new(by_turns().rpc().clone());
+    assert_eq!(toy.get_info().with_meta().await?.meta, STATE);
+    let both = (toy.get_info(), toy.get_info().with_meta());
+    let (refused, failed) = toy.batch(both).results().await?;
+    for error in [refused.expect_err("refused"), failed.expect_err("failed")] {
+        let extras = error.rpc().unwrap().extras();
+        assert_eq!(extras.decode::<LedgerState>()?, STATE);
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_plain_handle_has_extras_as_they_come() -> Result<(), Box<dyn std::error::Error>> {
+    let rpc = by_turns().rpc().clone();
+    let answer = rpc.call(GetInfo()).with_meta().await?;
+    let keys: Vec<_> = answer.meta.iter().map(|(key, _)| key).collect();
+    assert_eq!(keys, ["chain_id", "ledger_version"]);
+    assert!(answer.meta.decode::<u64>().is_err());
+
+    let rpc = by_turns().rpc().clone();
+    let tied = rpc.call(GetInfo()).with_chain::<Toy>();
+    assert_eq!(tied.with_meta().await?.meta, STATE);
     Ok(())
 }

@@ -13,16 +13,18 @@ use std::time::{Duration, SystemTime};
 
 use futures_util::{FutureExt, Stream, StreamExt};
 use polyrpc::ethereum::methods::{
-    GetFilterChanges, GetTransactionByHash, NewBlockFilter, NewFilter, NewPendingTransactionFilter,
-    UninstallFilter,
+    BlockNumber, GetFilterChanges, GetTransactionByHash, NewBlockFilter, NewFilter,
+    NewPendingTransactionFilter, UninstallFilter,
 };
 use polyrpc::ethereum::streams::PendingTransactions;
 use polyrpc::ethereum::{B256, Client, FilterChanges, Log, SubscriptionLogFilter};
 use polyrpc::mock::{Fault, Node, Topic, sample};
 use polyrpc::transport::socket::Socket;
-use polyrpc::transport::{Request, Response, feed};
+use polyrpc::transport::{Items, Request, Response, Stop, feed};
 use polyrpc::wire::JSONRPC;
-use polyrpc::{Error, Event, GapCause, RawJson, Rpc, RpcError, Subscription};
+use polyrpc::{
+    Error, Event, GapCause, Method, Notify, RawJson, Rpc, RpcError, Safety, Subscribe, Subscription,
+};
 use tokio::time::timeout;
 
 const LIMIT: Duration = Duration::from_secs(20);
@@ -89,6 +91,119 @@ async fn a_lost_connection_is_a_gap() {
     node.finish().unwrap();
 }
 
+/// Heights, of which the node sends those above the last one seen.
+#[derive(Clone, Debug)]
+struct Heights;
+
+#[derive(Clone, Debug, PartialEq, serde::Deserialize, serde::Serialize)]
+struct Follow([Option<u64>; 1]);
+
+impl Method for Follow {
+    const NAME: &'static str = "follow";
+    type Wire = polyrpc::wire::JsonRpcByPosition;
+    const SAFETY: Safety = Safety::Read;
+    type Output = String;
+    type Codec = serde_with::Same;
+}
+
+impl Subscribe for Heights {
+    type Open = Follow;
+    const STOP: Stop = Stop::call("unfollow");
+    const RESUMES: bool = true;
+    type Item = u64;
+    type Codec = serde_with::Same;
+
+    fn open(&self, last: Option<&u64>) -> Follow {
+        Follow([last.copied()])
+    }
+}
+
+#[tokio::test]
+async fn a_stream_that_resumes_goes_on_behind_the_last_item() {
+    let node = Node::start().await.unwrap();
+    let first = node.topic(Heights).unwrap();
+    let [behind_two, behind_five] = ["[2]", "[5]"].map(|params| {
+        let params = RawJson::new(params).unwrap();
+        node.topic_raw(Follow::NAME, &params, Heights::STOP, Items::DEFAULT)
+    });
+    let rpc = Rpc::connect(&node.ws_url()).await.unwrap();
+    let mut heights = rpc.subscribe(Heights).await.unwrap();
+    for height in 1..=2 {
+        assert_eq!(first.push(&height).unwrap(), 1);
+        assert_eq!(item(&mut heights).await, height);
+    }
+    node.cut().await;
+    // Read on, because the stream is what connects again. There is no gap before the next item.
+    let pushing = async {
+        behind_two.until(1).await;
+        for height in 3..=5 {
+            behind_two.push_raw(&height).unwrap();
+        }
+    };
+    let (third, ()) = timeout(
+        LIMIT,
+        futures_util::future::join(item(&mut heights), pushing),
+    )
+    .await
+    .unwrap();
+    assert_eq!(third, 3);
+    // What came before the cut is given out before the stream goes on behind it.
+    let none = RawJson::new("[]").unwrap();
+    node.on_raw("sync", |_| Ok(RawJson::new("1").unwrap()));
+    let last = Request::new(&JSONRPC, 99, "sync", Safety::Read, &none).unwrap();
+    rpc.send(last).await.unwrap();
+    node.cut().await;
+    assert_eq!([item(&mut heights).await, item(&mut heights).await], [4, 5]);
+    let pushing = async {
+        behind_five.until(1).await;
+        behind_five.push_raw(&6).unwrap();
+    };
+    let (sixth, ()) = timeout(
+        LIMIT,
+        futures_util::future::join(item(&mut heights), pushing),
+    )
+    .await
+    .unwrap();
+    assert_eq!(sixth, 6);
+    let opened = [None, Some(2), Some(5)].map(|last| Follow([last]));
+    assert_eq!(node.calls::<Follow>(), opened);
+    drop(heights);
+    timeout(LIMIT, behind_five.until(0)).await.unwrap();
+    node.finish().unwrap();
+}
+
+#[tokio::test]
+async fn mocks_read_the_notifications_they_receive() {
+    #[derive(Clone, Debug, PartialEq, serde::Deserialize, serde::Serialize)]
+    struct Clicked([String; 1]);
+
+    impl Notify for Clicked {
+        const NAME: &'static str = "clicked";
+    }
+
+    let node = Node::start().await.unwrap();
+    node.on_raw(Clicked::NAME, |_| Ok(RawJson::new("null").unwrap()));
+    let sent = ["a", "b"].map(|link| Clicked([link.to_owned()]));
+    for (url, clicked) in [node.url(), node.ws_url()].iter().zip(&sent) {
+        let rpc = Rpc::connect(url).await.unwrap();
+        rpc.notify(clicked.clone()).await.unwrap();
+        // A socket tells nobody when it has arrived.
+        timeout(LIMIT, node.until_called(Clicked::NAME, 1))
+            .await
+            .unwrap();
+    }
+    timeout(LIMIT, node.until_called(Clicked::NAME, 2))
+        .await
+        .unwrap();
+    // What can't be read as one is left out.
+    let odd = RawJson::new("[1]").unwrap();
+    let odd = Request::notification(&JSONRPC, Clicked::NAME, &odd).unwrap();
+    Rpc::http(&node.url()).unwrap().send(odd).await.unwrap();
+    assert_eq!(node.notifications::<Clicked>(), sent);
+    assert_eq!(node.count(Clicked::NAME), 3);
+    node.finish().unwrap();
+}
+
 #[tokio::test]
 async fn a_slow_reader_learns_how_much_it_missed() {
     let node = Node::start().await.unwrap();
@@ -99,7 +214,7 @@ async fn a_slow_reader_learns_how_much_it_missed() {
             .unwrap();
     }
     node.on_raw("sync", |_| Ok(RawJson::new("1").unwrap()));
-    // The answer comes behind the items.
+    // The response comes behind the items.
     let none = RawJson::new("[]").unwrap();
     let last = polyrpc::transport::Request::new(&JSONRPC, 99, "sync", polyrpc::Safety::Read, &none)
         .expect("a call");
@@ -231,7 +346,7 @@ async fn a_server_s_wait_is_kept_before_asking_again() {
     let eth = Client::new(Rpc::new(service));
     let mut hashes = eth.subscribe_pending_transactions().await.unwrap();
     let start = tokio::time::Instant::now();
-    // The changes may have gone with the answer, so there is a gap first.
+    // The changes may have gone with the response, so there is a gap first.
     assert!(matches!(hashes.next().await, Some(Ok(Event::Gap { .. }))));
     assert!(matches!(hashes.next().await, Some(Ok(Event::Item(_)))));
     let seconds = start.elapsed().as_secs();
@@ -266,6 +381,8 @@ async fn http_has_no_syncing() {
 
 async fn polling(node: &Node) -> Client {
     node.on::<UninstallFilter>(|_| Ok(true));
+    // What a silent filter is compared with.
+    node.on::<BlockNumber>(|_| Ok(1));
     let rpc = Rpc::connect(&node.url()).await.unwrap();
     Client::new(rpc.with_poll_interval(Duration::from_millis(5)))
 }
@@ -291,13 +408,13 @@ async fn over_http_a_forgotten_filter_is_a_gap() {
     assert_eq!(asked[2].filter_id, "0x2");
     drop(hashes);
     // Both filters are uninstalled, the forgotten one too.
-    timeout(LIMIT, node.asked("eth_uninstallFilter", 2))
+    timeout(LIMIT, node.until_called("eth_uninstallFilter", 2))
         .await
         .unwrap();
     node.finish().unwrap();
 }
 
-/// The node hands changes out once: if its answer is lost, so are they.
+/// The node hands changes out once: if its response is lost, so are they.
 #[tokio::test]
 async fn over_http_a_lost_answer_is_a_gap() {
     let node = Node::start().await.unwrap();
@@ -326,7 +443,7 @@ async fn over_http_a_lost_answer_is_a_gap() {
             .is_err()
     );
     drop(logs);
-    timeout(LIMIT, node.asked("eth_uninstallFilter", 1))
+    timeout(LIMIT, node.until_called("eth_uninstallFilter", 1))
         .await
         .unwrap();
     node.finish().unwrap();
@@ -350,7 +467,7 @@ async fn over_http_changes_of_another_kind_are_an_error_and_no_end() {
     assert_eq!(gap(&mut hashes).await.1, GapCause::Reconnected);
     assert_eq!(item(&mut hashes).await, hash(1));
     drop(hashes);
-    timeout(LIMIT, node.asked("eth_uninstallFilter", 1))
+    timeout(LIMIT, node.until_called("eth_uninstallFilter", 1))
         .await
         .unwrap();
     node.finish().unwrap();
@@ -378,7 +495,7 @@ async fn over_http_nothing_is_lost_while_the_rest_is_asked_for() {
     assert_eq!(transaction.nonce(), Some(&5));
     assert!(node.count("eth_getTransactionByHash") >= 6);
     drop(transactions);
-    timeout(LIMIT, node.asked("eth_uninstallFilter", 1))
+    timeout(LIMIT, node.until_called("eth_uninstallFilter", 1))
         .await
         .unwrap();
     node.finish().unwrap();

@@ -9,34 +9,78 @@ use std::future::IntoFuture;
 use futures_util::FutureExt;
 use futures_util::future::BoxFuture;
 
-use crate::call::Call;
+use crate::call::{Call, MetaCall, WithMeta};
+use crate::chain::Chain;
 use crate::error::Error;
-use crate::method::Method;
+use crate::extras::Extras;
+use crate::method::{self, Method};
 use crate::rpc::Rpc;
+use crate::wire::Slot;
 use outgoing::Outgoing;
 
 pub use stream::BatchStream;
 pub use tuple::Tuple;
 
-/// An entry of a batch: a [`Call`], or a type around one such as [`local_call!`](crate::local_call) makes.
+/// An entry of a batch: a [`Call`], one [with metadata](Call::with_meta), or a type around one such as
+/// [`local_call!`](crate::local_call) makes.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no call",
+    label = "not a call",
+    note = "an entry of a batch is what a function of the client returns, before it is awaited: `client.block_number()`"
+)]
 pub trait IntoCall {
     /// The method called.
     type Method: Method;
+    /// What the entry gives: the method's output, alone or with its response's metadata.
+    type Output: Send + 'static;
 
     /// Returns the call. In a batch its method, timeout and headers count.
     fn into_call(self) -> Call<Self::Method>;
+
+    /// Makes the entry's output of the method's.
+    ///
+    /// # Errors
+    /// If the response lacks what the entry wants of it.
+    fn output(
+        answer: WithMeta<<Self::Method as Method>::Output, Extras>,
+    ) -> Result<Self::Output, Error>;
 }
 
-impl<M: Method> IntoCall for Call<M> {
+impl<M: Method, C: Chain> IntoCall for Call<M, C> {
     type Method = M;
+    type Output = M::Output;
 
-    fn into_call(self) -> Self {
-        self
+    fn into_call(self) -> Call<M> {
+        self.untied()
+    }
+
+    fn output(answer: WithMeta<M::Output, Extras>) -> Result<M::Output, Error> {
+        Ok(answer.value)
+    }
+}
+
+impl<M: Method, C: Chain> IntoCall for MetaCall<M, C> {
+    type Method = M;
+    type Output = WithMeta<M::Output, C::Extras>;
+
+    fn into_call(self) -> Call<M> {
+        self.0.untied()
+    }
+
+    fn output(answer: WithMeta<M::Output, Extras>) -> Result<Self::Output, Error> {
+        answer.of_chain::<M, C>()
     }
 }
 
 /// Output of the batch entry `C`.
-pub type OutputOf<C> = <<C as IntoCall>::Method as Method>::Output;
+pub type OutputOf<C> = <C as IntoCall>::Output;
+
+/// Decodes an entry's output.
+fn open<C: IntoCall>(slot: Slot<'_>) -> Result<C::Output, Error> {
+    let response = slot.response();
+    let success = method::decode_slot::<C::Method>(slot)?;
+    C::output(WithMeta::of(success, response))
+}
 
 /// A tuple of calls sent together: await it for a tuple of values.
 ///

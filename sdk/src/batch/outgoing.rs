@@ -8,9 +8,9 @@ use futures_util::stream;
 
 use super::IntoCall;
 use crate::error::Error;
+use crate::message::{Headers, Request, Response, Writer};
 use crate::method::{self, Method};
 use crate::rpc::Rpc;
-use crate::transport::{Headers, Request, Response, Writer};
 use crate::wire::jsonrpc::split;
 use crate::wire::{Slot, Wire};
 
@@ -45,7 +45,7 @@ impl<'r> Outgoing<'r> {
         let id = self.rpc.next_id();
         let format = <C::Method as Method>::Wire::FORMAT;
         if !format.is_batching() || self.rpc.batch_limit() == 0 {
-            let sender = call.sender(self.rpc);
+            let sender = call.routed(self.rpc);
             let (call, timeout, headers) = call.into_parts();
             let request = method::encode(id, &call)?.with_timeout(timeout);
             self.alone.push((id, request.with_headers(headers), sender));
@@ -55,17 +55,21 @@ impl<'r> Outgoing<'r> {
         self.timeout = self.timeout.max(timeout);
         self.headers.extend(headers);
         let limit = self.rpc.batch_limit();
-        match self.batches.last_mut() {
-            Some(batch) if batch.format() == format && batch.len() < limit => {
-                method::push(batch, id, &call)
+        let longest = self.rpc.chain().max_request_bytes.unwrap_or(usize::MAX);
+        if let Some(batch) = self.batches.last_mut()
+            && batch.format() == format
+            && batch.len() < limit
+        {
+            method::push(batch, id, &call)?;
+            if batch.size() <= longest {
+                return Ok(());
             }
-            _ => {
-                let mut batch = Writer::new(format);
-                method::push(&mut batch, id, &call)?;
-                self.batches.push(batch);
-                Ok(())
-            }
+            batch.pop();
         }
+        let mut batch = Writer::new(format);
+        method::push(&mut batch, id, &call)?;
+        self.batches.push(batch);
+        Ok(())
     }
 
     /// The number of calls.

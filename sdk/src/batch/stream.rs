@@ -9,7 +9,8 @@ use futures_util::StreamExt;
 use futures_util::stream::{self, BoxStream};
 
 use super::outgoing::{AT_ONCE, Outgoing};
-use super::{IntoCall, OutputOf};
+use super::{IntoCall, OutputOf, open};
+use crate::call::WithMeta;
 use crate::error::Error;
 use crate::method::{self, Method};
 use crate::rpc::Rpc;
@@ -25,8 +26,7 @@ pub struct BatchStream<'a, T>(BoxStream<'a, Result<T, Error>>);
 impl<'a, T: Send + 'a> BatchStream<'a, T> {
     pub(crate) fn new<C>(rpc: Rpc, calls: impl Iterator<Item = C> + Send + 'a) -> Self
     where
-        C: IntoCall,
-        C::Method: crate::Method<Output = T>,
+        C: IntoCall<Output = T>,
     {
         if !<C::Method as Method>::Wire::FORMAT.is_batching() || rpc.batch_limit() == 0 {
             let results = stream::iter(calls.map(move |call| send_alone(rpc.clone(), call)));
@@ -46,13 +46,14 @@ fn send_alone<C: IntoCall>(
     call: C,
 ) -> impl Future<Output = Result<OutputOf<C>, Error>> + Send {
     let call = call.into_call();
-    let (id, sender) = (rpc.next_id(), call.sender(&rpc));
+    let (id, sender) = (rpc.next_id(), call.routed(&rpc));
     let (call, timeout, headers) = call.into_parts();
     let request = method::encode(id, &call);
     async move {
         let request = request?.with_timeout(timeout).with_headers(headers);
         let response = sender.send(request).await?;
-        method::decode::<C::Method>(id, &response).map(|success| success.value)
+        let success = method::decode::<C::Method>(id, &response)?;
+        C::output(WithMeta::of(success, Some(&response)))
     }
 }
 
@@ -73,7 +74,7 @@ async fn next_request<C: IntoCall>(
         .unwrap_or_else(|error| vec![Slot::failed(error); count]);
     slots
         .into_iter()
-        .map(method::decode_slot::<C::Method>)
+        .map(open::<C>)
         .chain(written.err().map(Err))
         .collect()
 }

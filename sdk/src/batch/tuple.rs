@@ -1,13 +1,17 @@
 //! Tuples of calls of different methods.
 
 use super::outgoing::Outgoing;
-use super::{IntoCall, OutputOf};
+use super::{IntoCall, OutputOf, open};
 use crate::error::Error;
-use crate::method;
 use crate::wire::Slot;
 
 /// A tuple of one to twelve calls, for [`Rpc::batch`](crate::Rpc::batch). Sealed: its functions take types that are
 /// private.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no tuple of one to twelve calls",
+    label = "`batch` takes a tuple of calls: `(client.a(), client.b())`",
+    note = "for a list of calls of one method, or for more than twelve, use `batch_all`, which streams their results; a tuple of one is `(call,)`"
+)]
 pub trait Tuple: Send + 'static {
     /// Tuple of the calls' results.
     type Results;
@@ -70,5 +74,5 @@ fn next<C: IntoCall>(slots: &mut dyn Iterator<Item = Slot<'_>>) -> Result<Output
         reason = "`Answers::slots` gives one for each call that was pushed"
     )]
     let slot = slots.next().expect("a slot for each call");
-    method::decode_slot::<C::Method>(slot)
+    open::<C>(slot)
 }

@@ -27,8 +27,8 @@ pub(super) enum Loss {
 
 /// Compares a value with its round trip.
 ///
-/// Numbers are equal by value, hex as its form says, and a key that was null may be gone. A key that wasn't there may
-/// not appear, not even as null: then the schema requires it.
+/// Numbers are equal by value, hex as its form says, and a key that was null, an empty list or an empty map may be gone. A key that wasn't there may
+/// not appear, not even as null: then the schema requires it. Null in the place of a list, a map or a text is an empty one.
 pub(super) fn compare(hex: HexForm, input: &RawValue, output: &RawValue) -> Vec<Difference> {
     let mut comparison = Comparison::new(hex);
     comparison.value(input, output);
@@ -36,7 +36,7 @@ pub(super) fn compare(hex: HexForm, input: &RawValue, output: &RawValue) -> Vec<
 }
 
 /// Compares a call's parameters with their round trip: lists by position, objects by name, and one with the other by
-/// the names in `params`. An optional parameter that was absent or null may have become its default.
+/// the names in `params`. A parameter that was absent or null may have become its default.
 pub(super) fn compare_params(
     hex: HexForm,
     params: &[ParamInfo],
@@ -87,6 +87,10 @@ impl Comparison {
         match (left, right) {
             (Json::Number(left), Json::Number(right)) if same_number(left, right) => {}
             (Json::String(left), Json::String(right)) if self.hex.same(&left, &right) => {}
+            // A list, a map or bytes that were never made, which nodes written in Go send as null.
+            (Json::Null, Json::Array(right)) if right.is_empty() => {}
+            (Json::Null, Json::Object(right)) if right.is_empty() => {}
+            (Json::Null, Json::String(right)) if right.is_empty() => {}
             (Json::Array(left), Json::Array(right)) => self.arrays(&left, &right),
             (Json::Object(left), Json::Object(right)) => self.objects(left, right),
             _ => self.note(Loss::Differs, changed(input, output)),
@@ -130,10 +134,9 @@ impl Comparison {
         for (index, param) in params.iter().enumerate() {
             let index = index.to_string();
             let token = if by_position { &index } else { param.name };
-            let default = param.default.filter(|_| !param.required);
             self.member(
                 token,
-                default,
+                param.default,
                 left.remove(param.name),
                 right.remove(param.name),
             );
@@ -151,7 +154,7 @@ impl Comparison {
         output: Option<&RawValue>,
     ) {
         self.at(token, |inner| match (input, output) {
-            (Some(input), None) if !is_null(input) => {
+            (Some(input), None) if !is_nothing(input) => {
                 inner.note(Loss::Dropped, excerpt(input.get()));
             }
             (_, None) => {}
@@ -202,6 +205,15 @@ fn named<'a>(params: &[ParamInfo], value: &'a RawValue) -> Option<Members<'a>> {
             Some(items.map(|(index, item)| (name(index), item)).collect())
         }
         _ => None,
+    }
+}
+
+/// Whether a key that isn't there says the same.
+fn is_nothing(value: &RawValue) -> bool {
+    match Json::read(value.get()) {
+        Ok(Json::Array(items)) => items.is_empty(),
+        Ok(Json::Object(members)) => members.is_empty(),
+        _ => is_null(value),
     }
 }
 

@@ -21,16 +21,17 @@ impl HexForm {
 
     /// The form in which our types write a hex string; `None` for any other string.
     pub(super) fn written(self, text: &str) -> Option<String> {
-        let digits = match (self, text.strip_prefix("0x")) {
-            (_, Some(digits)) => digits,
+        let (prefix, digits) = match (self, text.strip_prefix("0x")) {
+            (Self::Bare, _) => ("", text.len().is_multiple_of(2).then_some(text)?),
+            (_, Some(digits)) => ("0x", digits),
             (Self::Prefixed, None) => return None,
             (Self::Mixed, None) => {
                 let bytes = text.strip_prefix("0X").unwrap_or(text);
-                bytes.len().is_multiple_of(2).then_some(bytes)?
+                ("0x", bytes.len().is_multiple_of(2).then_some(bytes)?)
             }
         };
         let is_hex = digits.bytes().all(|byte| byte.is_ascii_hexdigit());
-        is_hex.then(|| format!("0x{}", digits.to_ascii_lowercase()))
+        is_hex.then(|| format!("{prefix}{}", digits.to_ascii_lowercase()))
     }
 }
 
@@ -46,6 +47,16 @@ mod tests {
             assert!(!form.same("latest", "Latest"));
             assert!(!form.same("0xab", "0x0ab"));
             assert!(!form.same("XCH", "xch"));
+        }
+    }
+
+    #[test]
+    fn without_a_prefix_letter_case_counts_no_more_than_with_one() {
+        for (left, right) in [("aB", "Ab"), ("", ""), ("00ff", "00FF")] {
+            assert!(HexForm::Bare.same(left, right), "{left} {right}");
+        }
+        for (left, right) in [("ab", "0xab"), ("aB1", "ab1"), ("", "0x"), ("Coin", "coin")] {
+            assert!(!HexForm::Bare.same(left, right), "{left} {right}");
         }
     }
 

@@ -6,7 +6,7 @@ use clap::Args;
 
 use super::registry::Registry;
 
-/// Lists the methods that this build knows: API, method, safety, summary.
+/// Lists the methods that this build knows: API, method, safety, summary, and in brackets the nodes that serve it, where that is known.
 #[derive(Debug, Args)]
 pub(super) struct Methods {
     /// Only the methods of this API, such as `ethereum`.
@@ -22,9 +22,13 @@ impl Methods {
             if self.api.as_deref().is_none_or(|api| api == method.api) {
                 found = true;
                 let safety = format!("{:?}", method.safety).to_lowercase();
+                let nodes = match method.nodes {
+                    [] => String::new(),
+                    nodes => format!(" [{}]", nodes.join(", ")),
+                };
                 writeln!(
                     output,
-                    "{} {} {safety} {}",
+                    "{} {} {safety} {}{nodes}",
                     method.api, method.name, method.summary
                 )?;
             }

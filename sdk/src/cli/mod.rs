@@ -17,6 +17,8 @@ use self::epee::Epee;
 use self::methods::Methods;
 use self::registry::Registry;
 use self::verify::Verify;
+use crate::chains::Listed;
+use crate::{Chain, ChainInfo, MethodInfo};
 
 /// Tools around the typed clients of blockchain nodes.
 #[derive(Debug, Parser)]
@@ -33,13 +35,35 @@ enum Command {
     Epee(Epee),
 }
 
+/// Methods that the tool knows beside those of this build's chains.
+#[derive(Clone, Copy, Debug)]
+pub struct Api(Listed);
+
+impl Api {
+    /// Methods of nodes of the chain `C`.
+    pub const fn new<C: Chain>(methods: &'static [MethodInfo]) -> Self {
+        Self(Listed {
+            chain: ChainInfo::of::<C>(),
+            methods,
+            streams: &[],
+        })
+    }
+}
+
 /// Runs the tool on the process's arguments and streams.
 ///
 /// The exit code is 0 when the command found nothing wrong, 1 when it did, and 2 when it couldn't do its work: wrong
 /// usage, a file that can't be read, an output that can't be written.
 pub fn main() -> ExitCode {
+    main_with(&[])
+}
+
+/// Runs the tool as [`main`] does, with more methods.
+pub fn main_with(more: &[Api]) -> ExitCode {
     let mut errors = io::stderr().lock();
-    match run(&Cli::parse(), &mut errors) {
+    let more = more.iter().map(|Api(listed)| *listed);
+    let registry = Registry::new(crate::LISTED.iter().copied().chain(more));
+    match run(&Cli::parse(), &registry, &mut errors) {
         Ok(true) => ExitCode::SUCCESS,
         Ok(false) => ExitCode::from(1),
         Err(error) => {
@@ -50,12 +74,11 @@ pub fn main() -> ExitCode {
     }
 }
 
-fn run(cli: &Cli, errors: &mut impl Write) -> io::Result<bool> {
-    let registry = Registry::new(crate::LISTED);
+fn run(cli: &Cli, registry: &Registry, errors: &mut impl Write) -> io::Result<bool> {
     let mut output = BufWriter::new(io::stdout().lock());
     let clean = match &cli.command {
-        Command::Verify(verify) => verify.run(&registry, &mut output, errors)?,
-        Command::Methods(methods) => methods.run(&registry, &mut output)?,
+        Command::Verify(verify) => verify.run(registry, &mut output, errors)?,
+        Command::Methods(methods) => methods.run(registry, &mut output)?,
         Command::Epee(epee) => epee.run(&mut output, errors)?,
     };
     output.flush()?;

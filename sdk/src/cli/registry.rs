@@ -10,6 +10,8 @@ use crate::{MethodInfo, StreamInfo};
 pub(super) struct Api {
     pub(super) hex: HexForm,
     methods: BTreeMap<&'static str, &'static MethodInfo>,
+    /// The methods by their other names.
+    aliases: BTreeMap<&'static str, &'static MethodInfo>,
     streams: BTreeMap<&'static str, &'static StreamInfo>,
 }
 
@@ -18,12 +20,20 @@ impl Api {
         Self {
             hex,
             methods: BTreeMap::new(),
+            aliases: BTreeMap::new(),
             streams: BTreeMap::new(),
         }
     }
 
     pub(super) fn method(&self, name: &str) -> Option<&'static MethodInfo> {
-        self.methods.get(name).copied()
+        let found = self.methods.get(name);
+        found.or_else(|| self.aliases.get(name)).copied()
+    }
+
+    /// The stream that a method is: what it opens is called as itself.
+    pub(super) fn opened_by(&self, method: &MethodInfo) -> Option<&'static StreamInfo> {
+        let stream = self.stream(method.name)?;
+        (stream.method == method.name).then_some(stream)
     }
 
     pub(super) fn stream(&self, name: &str) -> Option<&'static StreamInfo> {
@@ -42,13 +52,15 @@ pub(super) struct Registry {
 }
 
 impl Registry {
-    pub(super) fn new(chains: &[Listed]) -> Self {
+    pub(super) fn new(chains: impl IntoIterator<Item = Listed>) -> Self {
         let mut apis = BTreeMap::new();
         for listed in chains {
             let new = || Api::new(listed.chain.hex);
             for method in listed.methods {
                 let api = apis.entry(method.api).or_insert_with(new);
                 api.methods.insert(method.name, method);
+                let aliases = method.aliases.iter().map(|alias| (*alias, method));
+                api.aliases.extend(aliases);
             }
             for stream in listed.streams {
                 let api = apis.entry(stream.api).or_insert_with(new);

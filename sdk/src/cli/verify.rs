@@ -2,15 +2,18 @@
 
 mod case;
 mod failure;
+mod folder;
 
 use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Write};
+use std::path::Path;
 
 use clap::Args;
 use serde_json::value::RawValue;
 
 use self::case::{Case, Side};
+use self::folder::Folder;
 use super::name;
 use super::registry::Registry;
 use super::report::{Finding, Outcome, Tally, one_line};
@@ -19,7 +22,7 @@ use super::report::{Finding, Outcome, Tally, one_line};
 #[derive(Debug, Args)]
 #[command(after_help = HELP)]
 pub(super) struct Verify {
-    /// Files of JSON lines; `-` is standard input.
+    /// Files of JSON lines, where `-` is standard input, or folders of binary bodies.
     #[arg(required = true, value_name = "FILE")]
     files: Vec<String>,
     /// Expect invalid calls: those that can be decoded are reported.
@@ -35,7 +38,7 @@ Each line of a file is one case, a call or something that a node sent unasked:
 Its sides are `params`, `result`, `error` and `item`; any may be missing, other keys are ignored, blank lines don't count.
 
 The side `error` is what a node answers instead of a result. Of JSON-RPC it is the error object, of which `code`,
-`message` and `data` are compared: what nodes add to it is none of JSON-RPC's. Of an endpoint it is the whole body that says
+`message` and `data` are compared: what nodes add to it is none of JSON-RPC's. On the wire of Chia it is the whole body that says
 \"success\": false, or {\"_raw\": TEXT} where the body is no JSON, and the number `http_status` may stand beside it. It is equal
 when the client's error has all of it: code, name, message, data and traceback, or the status where there is nothing else.
 Errors are read alike for all methods, so that the method need not be known.
@@ -48,13 +51,21 @@ differs  anything else that isn't written back as it was
 The POINTER is that of the worst place, \"\" being the side as a whole; the detail names others.
 
 Equal are numbers of the same value, objects with their keys in another order, hex digits in another letter case, null
-and an absent key (absent and null are not: then the schema requires the key), an optional parameter that was absent or
-null and its default, and null and no parameters at all. Where the nodes of a chain write hex with and without 0x, as Chia's
-do, the same bytes are equal either way, no digits among them.
+and an absent key (absent and null are not: then the schema requires the key), null and the empty list, map or bytes that it is read as,
+an empty list or map and an absent key, an optional parameter that was absent or null and its default, and null and no parameters at
+all. Where the nodes of a chain write hex with and without 0x, as Chia's
+do, the same bytes are equal either way, no digits among them; where they never write it, digits alone are hex.
+
+A FILE that is a folder holds recorded bodies in epee. Its index.json lists pairs, each with `name`, `uri`, `http_status`, and
+`request_decoded` and `response_decoded`: {\"height\":{\"t\":\"u64\",\"v\":7}}, or {\"undecodable\":…} of what isn't epee. The bodies are hex
+digits in NAME.req.hex and NAME.resp.hex. Each has to be what the index says, in both directions, and each response the same bytes
+again through the result's type. So has a request through the parameters' type, unless it is one that no client writes: nodes read integers
+of other widths, and pass over keys that they don't know. Such a request is told on standard error. The methods are those of the api
+that has all of the paths which were answered with 200. A request may have its keys in another order than the client's.
 
 The last line sums up; each line that was read is counted under `cases` and under one of the others, at its worst:
   cases N equal N differs N dropped N failed N unknown N skipped N
-unknown  no such method or stream, or no such api, in this build; named on standard error
+unknown  no such method or stream, or no such api, in this build; each is named once on standard error, with its count
 skipped  a line without a side; an `error` that is null is none
 A line that isn't a JSON object counts as failed; its METHOD and side are `-`.
 
@@ -77,6 +88,10 @@ impl Verify {
     ) -> io::Result<bool> {
         let mut verifier = Verifier::new(registry, self.expect_invalid, output, errors);
         for file in &self.files {
+            if Path::new(file).is_dir() {
+                verifier.folder(file)?;
+                continue;
+            }
             let reader: Box<dyn BufRead> = if file == "-" {
                 Box::new(io::stdin().lock())
             } else {
@@ -98,6 +113,16 @@ struct Verifier<'a, O, E> {
     tally: Tally,
     /// Whether a line was no JSON object: a fault of the file, never expected.
     malformed: bool,
+    /// What is unknown, by its name and the reason.
+    unknown: BTreeMap<(String, String), Unknown>,
+}
+
+/// A method or stream that this build doesn't have.
+struct Unknown {
+    /// How many cases were read up to the first one of it, and where that is.
+    case: u64,
+    first: String,
+    times: u64,
 }
 
 impl<'a, O: Write, E: Write> Verifier<'a, O, E> {
@@ -114,6 +139,7 @@ impl<'a, O: Write, E: Write> Verifier<'a, O, E> {
             errors,
             tally: Tally::default(),
             malformed: false,
+            unknown: BTreeMap::new(),
         }
     }
 
@@ -130,6 +156,28 @@ impl<'a, O: Write, E: Write> Verifier<'a, O, E> {
             }
             if !line.trim_ascii().is_empty() {
                 self.line(&format!("{file}:{number}"), line.trim_ascii())?;
+            }
+        }
+        Ok(())
+    }
+
+    fn folder(&mut self, path: &str) -> io::Result<()> {
+        let folder = Folder::open(Path::new(path))?;
+        let methods = folder.methods(self.registry);
+        for pair in &folder.pairs {
+            self.tally.cases += 1;
+            let place = format!("{path}/{}", one_line(&pair.name));
+            match folder.check(pair, &methods)? {
+                Ok(verdict) => {
+                    if let Some(note) = verdict.note {
+                        writeln!(self.errors, "{place} request no client writes it: {note}")?;
+                    }
+                    self.report(&place, &verdict.sides)?;
+                }
+                Err(reason) => {
+                    self.tally.unknown += 1;
+                    writeln!(self.errors, "{place} unknown: {}", one_line(&reason))?;
+                }
             }
         }
         Ok(())
@@ -157,8 +205,14 @@ impl<'a, O: Write, E: Write> Verifier<'a, O, E> {
             Ok(sides) => self.report(&format!("{place} {name}"), &sides),
             Err(reason) => {
                 self.tally.unknown += 1;
-                let reason = one_line(&reason);
-                writeln!(self.errors, "{place} {name} unknown: {reason}")
+                let found = self.unknown.entry((name, one_line(&reason)));
+                let unknown = found.or_insert_with(|| Unknown {
+                    case: self.tally.cases,
+                    first: place.to_owned(),
+                    times: 0,
+                });
+                unknown.times += 1;
+                Ok(())
             }
         }
     }
@@ -187,6 +241,15 @@ impl<'a, O: Write, E: Write> Verifier<'a, O, E> {
     }
 
     fn finish(self) -> io::Result<bool> {
+        let mut unknown = Vec::from_iter(&self.unknown);
+        unknown.sort_by_key(|(_, unknown)| unknown.case);
+        for ((name, reason), Unknown { first, times, .. }) in unknown {
+            write!(self.errors, "{first} {name} unknown: {reason}")?;
+            match times {
+                1 => writeln!(self.errors)?,
+                _ => writeln!(self.errors, " ({times} cases)")?,
+            }
+        }
         writeln!(self.output, "{}", self.tally)?;
         let Tally {
             cases,

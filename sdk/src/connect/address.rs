@@ -2,10 +2,11 @@
 
 use std::time::Duration;
 
+use super::unusable::unusable;
 use super::{Boxed, Connecting, boxed};
-use crate::chain::Chain;
+use crate::chain::Client;
 #[cfg(feature = "socket")]
-use crate::chain::Dialect;
+use crate::chain::{Chain, Dialect};
 use crate::error::Error;
 #[cfg(feature = "http")]
 use crate::transport::http::Http;
@@ -14,11 +15,15 @@ use crate::transport::socket::{Socket, SocketBuilder};
 #[cfg(feature = "net")]
 use crate::transport::{PeerPlan, PeerSettings};
 
-/// A chain's defaults for addresses.
+/// A client's defaults for addresses.
 #[derive(Clone, Copy)]
 pub(super) struct Defaults {
-    #[cfg(feature = "net")]
+    #[cfg(feature = "http")]
     path: &'static str,
+    #[cfg(feature = "ws")]
+    socket_path: &'static str,
+    #[cfg(feature = "ws")]
+    socket_headers: &'static [(&'static str, &'static str)],
     #[cfg(feature = "net")]
     port: Option<u16>,
     #[cfg(feature = "socket")]
@@ -26,14 +31,18 @@ pub(super) struct Defaults {
 }
 
 impl Defaults {
-    pub(super) const fn of<C: Chain>() -> Self {
+    pub(super) const fn of<C: Client>() -> Self {
         Self {
-            #[cfg(feature = "net")]
+            #[cfg(feature = "http")]
             path: C::PATH,
+            #[cfg(feature = "ws")]
+            socket_path: C::SOCKET_PATH,
+            #[cfg(feature = "ws")]
+            socket_headers: <C::Chain as Chain>::SOCKET_HEADERS,
             #[cfg(feature = "net")]
             port: C::PORT,
             #[cfg(feature = "socket")]
-            dialect: C::DIALECT,
+            dialect: <C::Chain as Chain>::DIALECT,
         }
     }
 
@@ -61,7 +70,7 @@ pub(super) struct TransportSettings {
     #[cfg(feature = "net")]
     pub(super) peer: PeerPlan,
     pub(super) connect_timeout: Option<Duration>,
-    pub(super) max_answer_bytes: Option<usize>,
+    pub(super) max_response_bytes: Option<usize>,
 }
 
 /// The transport of an address.
@@ -80,7 +89,7 @@ impl TransportSettings {
             #[cfg(feature = "net")]
             peer: PeerPlan::default(),
             connect_timeout: None,
-            max_answer_bytes: None,
+            max_response_bytes: None,
         }
     }
 
@@ -90,12 +99,12 @@ impl TransportSettings {
             #[cfg(feature = "http")]
             Some("http" | "https") => {
                 let mut builder = Http::builder(&self.defaults.complete(address));
-                self.apply(builder.peer_settings());
+                self.apply(builder.peer_settings(), self.defaults.path);
                 if let Some(limit) = self.connect_timeout {
                     builder = builder.connect_timeout(limit);
                 }
-                if let Some(limit) = self.max_answer_bytes {
-                    builder = builder.max_answer_bytes(limit as u64);
+                if let Some(limit) = self.max_response_bytes {
+                    builder = builder.max_response_bytes(limit as u64);
                 }
                 let http = builder.build()?;
                 Ok(Transport {
@@ -107,21 +116,22 @@ impl TransportSettings {
             #[cfg(feature = "ws")]
             Some("ws" | "wss") => {
                 let mut builder = self.limit(Socket::ws(&self.defaults.complete(address)));
-                self.apply(builder.peer_settings());
+                let settings = builder.peer_settings();
+                for (name, value) in self.defaults.socket_headers {
+                    settings.header(name, value);
+                }
+                self.apply(settings, self.defaults.socket_path);
                 builder.build().map(socket)
             }
             #[cfg(all(feature = "ipc", unix))]
             None if is_path(address) => Ok(socket(self.limit(Socket::ipc(address)).build())),
-            _ => Err(Error::config(format!(
-                "the address can't be used: it is none of {}",
-                known()
-            ))),
+            _ => Err(unusable(address)),
         }
     }
 
     #[cfg(feature = "net")]
-    fn apply(&self, settings: &mut PeerSettings) {
-        settings.default_json_rpc_path(self.defaults.path);
+    fn apply(&self, settings: &mut PeerSettings, path: &str) {
+        settings.default_json_rpc_path(path);
         self.peer.apply(settings);
     }
 
@@ -131,7 +141,7 @@ impl TransportSettings {
         if let Some(limit) = self.connect_timeout {
             builder = builder.connect_timeout(limit);
         }
-        if let Some(limit) = self.max_answer_bytes {
+        if let Some(limit) = self.max_response_bytes {
             builder = builder.max_message_bytes(limit);
         }
         builder
@@ -153,29 +163,6 @@ fn is_path(address: &str) -> bool {
     address.starts_with(['/', '.']) || address.ends_with(".ipc")
 }
 
-fn known() -> String {
-    let forms = [
-        (
-            cfg!(feature = "http"),
-            "`http://…`, `https://…` (feature `http`)",
-        ),
-        (cfg!(feature = "ws"), "`ws://…`, `wss://…` (feature `ws`)"),
-        (
-            cfg!(all(feature = "ipc", unix)),
-            "the path of a Unix socket, with a slash or ending in `.ipc` (feature `ipc`)",
-        ),
-    ];
-    let (have, lack): (Vec<_>, Vec<_>) = forms.iter().partition(|(here, _)| *here);
-    let list = |forms: Vec<&(bool, &'static str)>| {
-        let names: Vec<_> = forms.into_iter().map(|(_, name)| *name).collect();
-        names.join(", ")
-    };
-    match lack.is_empty() {
-        true => list(have),
-        false => format!("{}; not built in: {}", list(have), list(lack)),
-    }
-}
-
 #[cfg(all(test, feature = "http", feature = "ws", feature = "ipc", unix))]
 mod tests {
     use super::*;
@@ -185,6 +172,8 @@ mod tests {
     fn what_a_url_leaves_out_is_the_chain_s() {
         let defaults = Defaults {
             path: "/rpc/v1",
+            socket_path: "/rpc/v1",
+            socket_headers: &[],
             port: Some(1234),
             dialect: Dialect::JSON_RPC,
         };
@@ -211,7 +200,7 @@ mod tests {
             let transport = settings.open(url).expect(url);
             assert_eq!(transport.name, name);
         }
-        let none = Defaults::of::<crate::Plain>();
+        let none = Defaults::of::<crate::Rpc>();
         for url in ["http://a", "ws://a/", "http://a?x", "http://:"] {
             assert_eq!(none.complete(url), url);
         }
@@ -227,7 +216,7 @@ mod tests {
             "user:secret@host",
         ] {
             let error = Rpc::connect(address).await.expect_err(address).to_string();
-            assert!(error.contains("is none of `http://…`"), "{error}");
+            assert!(error.starts_with("the address can't be used: "), "{error}");
             assert!(!error.contains("secret"), "{error}");
         }
     }

@@ -4,24 +4,33 @@ use tower::Layer;
 
 use super::endpoints::Named;
 use super::{Boxed, boxed};
+use crate::chain::{ChainInfo, EndpointLayer};
 use crate::error::Error;
 #[cfg(feature = "metrics")]
 use crate::layer::Metrics;
 #[cfg(feature = "trace")]
 use crate::layer::Trace;
-use crate::layer::{Cache, CircuitBreaker, Coalesce, Failover, NodeService, RateLimit, Retry};
+use crate::layer::{
+    Cache, CircuitBreaker, Coalesce, Describe, Failover, NodeService, RateLimit, Retry,
+    no_head_query,
+};
 use crate::raw::RawJson;
 
 /// The layers of a client, and its failover settings.
 pub(super) struct Layers {
+    /// The chain's own, around each endpoint.
+    pub(super) endpoint: Option<EndpointLayer>,
     pub(super) retry: Option<Retry>,
     pub(super) rate_limit: Option<RateLimit>,
     pub(super) circuit_breaker: Option<CircuitBreaker>,
     pub(super) coalesce: Option<Coalesce>,
     pub(super) cache: Option<Cache>,
     pub(super) identity: Option<(&'static str, String)>,
+    /// How results of the identity's method are told to people.
+    pub(super) describe: Option<Describe>,
     pub(super) hedge: bool,
     pub(super) quorum: usize,
+    pub(super) max_lag: Option<u64>,
     #[cfg(feature = "trace")]
     pub(super) trace: bool,
     #[cfg(feature = "metrics")]
@@ -32,14 +41,17 @@ impl Default for Layers {
     /// Retries and nothing else.
     fn default() -> Self {
         Self {
+            endpoint: None,
             retry: Some(Retry::new()),
             rate_limit: None,
             circuit_breaker: None,
             coalesce: None,
             cache: None,
             identity: None,
+            describe: None,
             hedge: false,
             quorum: 1,
+            max_lag: None,
             #[cfg(feature = "trace")]
             trace: false,
             #[cfg(feature = "metrics")]
@@ -49,12 +61,21 @@ impl Default for Layers {
 }
 
 impl Layers {
-    /// Wraps the endpoints: rate limit and circuit breaker around each, the others around all.
+    /// Checks that the chain has the facts that the settings need.
+    pub(super) fn check(&self, chain: &ChainInfo) -> Result<(), Error> {
+        match (self.max_lag, chain.head) {
+            (Some(_), None) => Err(no_head_query(chain)),
+            _ => Ok(()),
+        }
+    }
+
+    /// Wraps the endpoints: what the chain checks, circuit breaker and rate limit around each, the others around all.
     pub(super) fn around(self, mut endpoints: Vec<Named>) -> Result<Boxed, Error> {
         let usual = (endpoints.len() > 1).then(CircuitBreaker::new);
         let breaker = self.circuit_breaker.clone().or(usual);
         for (_, service) in &mut endpoints {
-            let limited = wrap(service.clone(), breaker.as_ref());
+            let checked = wrap(service.clone(), self.endpoint.as_ref());
+            let limited = wrap(checked, breaker.as_ref());
             let limit = self.rate_limit.as_ref().map(RateLimit::afresh);
             *service = wrap(limited, limit.as_ref());
         }
@@ -82,10 +103,13 @@ impl Layers {
             let expected = RawJson::new(expected.as_str()).map_err(|error| {
                 Error::config(format!("what `{method}` must answer isn't JSON: {error}"))
             })?;
-            failover = failover.identity(method, &expected);
+            failover = failover.identity(method, &expected).describe(self.describe);
         }
         if self.hedge {
             failover = failover.hedge_at_p95();
+        }
+        if let Some(blocks) = self.max_lag {
+            failover = failover.max_lag(blocks);
         }
         for (name, service) in endpoints {
             failover = failover.endpoint(name, service);

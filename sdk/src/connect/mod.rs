@@ -3,6 +3,7 @@
 mod address;
 mod endpoints;
 mod layers;
+mod unusable;
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -13,7 +14,7 @@ use futures_util::future::select_ok;
 use tower::ServiceExt;
 use tower::util::BoxCloneSyncService;
 
-use crate::chain::{Chain, Client};
+use crate::chain::{Chain, ChainInfo, Client, EndpointLayer};
 use crate::error::{BoxError, Error};
 use crate::layer::{Cache, CircuitBreaker, Coalesce, NodeService, RateLimit, Retry};
 use crate::rpc::Rpc;
@@ -55,7 +56,7 @@ type Boxed = BoxCloneSyncService<Request, Response, BoxError>;
 /// | [`circuit_breaker`](Self::circuit_breaker) | on with several endpoints, off with one | it is there to go elsewhere |
 /// | [`timeout`](Self::timeout) | 60 s for each attempt | traces of whole blocks take that long |
 /// | [`connect_timeout`](Self::connect_timeout) | 10 s | a TLS handshake around the world takes one |
-/// | [`max_answer_bytes`](Self::max_answer_bytes) | 256 MiB | a limit at all keeps a broken node from taking the memory |
+/// | [`max_response_bytes`](Self::max_response_bytes) | 256 MiB | a limit at all keeps a broken node from taking the memory |
 /// | [`batch_limit`](Self::batch_limit) | that of the client's [`Chain`](crate::Chain) | its nodes refuse more |
 /// | all else | off | it costs requests, or only the caller knows what fits |
 #[must_use = "nothing is connected until `connect` is awaited"]
@@ -78,8 +79,11 @@ impl<C: Client> ClientBuilder<C> {
     /// Creates a builder for the node at `address`.
     pub fn new(address: impl Into<String>) -> Self {
         Self {
-            endpoints: Endpoints::new(address.into(), Defaults::of::<C::Chain>()),
-            layers: Layers::default(),
+            endpoints: Endpoints::new(address.into(), Defaults::of::<C>()),
+            layers: Layers {
+                endpoint: <C::Chain as Chain>::endpoint_layer(),
+                ..Layers::default()
+            },
             handle: Handle::default(),
             client: PhantomData,
         }
@@ -136,10 +140,29 @@ impl<C: Client> ClientBuilder<C> {
         self
     }
 
+    /// Sets the layer around each endpoint, in place of the one that the client's chain has.
+    pub fn endpoint_layer(mut self, layer: EndpointLayer) -> Self {
+        self.layers.endpoint = Some(layer);
+        self
+    }
+
+    /// Leaves out the layer that the client's [chain](Chain::endpoint_layer) has around each endpoint.
+    pub fn without_endpoint_layer(mut self) -> Self {
+        self.layers.endpoint = None;
+        self
+    }
+
     /// Sets the result that each endpoint must return for `method` without parameters before it gets a call, as JSON:
     /// `"0x1"`, with its quotation marks, for `eth_chainId`. An endpoint with another result isn't used.
     pub fn identity(mut self, method: &'static str, expected: impl Into<String>) -> Self {
         self.layers.identity = Some((method, expected.into()));
+        self
+    }
+
+    /// Sets how results of the identity's method are told to people.
+    #[cfg(feature = "ethereum")]
+    pub(crate) fn describe_identity(mut self, describe: crate::layer::Describe) -> Self {
+        self.layers.describe = Some(describe);
         self
     }
 
@@ -153,6 +176,13 @@ impl<C: Client> ClientBuilder<C> {
     /// Sets how many endpoints must return the same result for a read.
     pub fn quorum(mut self, endpoints: usize) -> Self {
         self.layers.quorum = endpoints;
+        self
+    }
+
+    /// Sets how many blocks an endpoint may be behind the highest one: one that is further behind gets no calls while another can take them. Heights
+    /// are asked for in the background while calls go through; see [`max_lag`](crate::layer::FailoverBuilder::max_lag).
+    pub fn max_lag(mut self, blocks: u64) -> Self {
+        self.layers.max_lag = Some(blocks);
         self
     }
 
@@ -183,8 +213,8 @@ impl<C: Client> ClientBuilder<C> {
     }
 
     /// Sets the longest response accepted, in bytes after decompression.
-    pub fn max_answer_bytes(mut self, limit: usize) -> Self {
-        self.endpoints.transport.max_answer_bytes = Some(limit);
+    pub fn max_response_bytes(mut self, limit: usize) -> Self {
+        self.endpoints.transport.max_response_bytes = Some(limit);
         self
     }
 
@@ -211,7 +241,9 @@ impl<C: Client> ClientBuilder<C> {
         let (client, connecting) = self.assemble()?;
         if !connecting.is_empty() {
             // The others go on in the background.
-            select_ok(connecting).await?;
+            let connected = select_ok(connecting).await;
+            connected
+                .map_err(|error| error.with_refusals(ChainInfo::of::<C::Chain>().refusals()))?;
         }
         Ok(client)
     }
@@ -219,6 +251,7 @@ impl<C: Client> ClientBuilder<C> {
     /// Builds the client. Pending connections are only returned if all endpoints have one: with HTTP among them, they
     /// are made at the first call.
     pub(crate) fn assemble(self) -> Result<(C, Vec<Connecting>), Error> {
+        self.layers.check(ChainInfo::of::<C::Chain>())?;
         let limits = <C::Chain as Chain>::BATCH_LIMITS;
         // Only sockets split what exceeds the limit, so that HTTP's counts where both are used.
         let chain_limit = self.endpoints.are_sockets().then_some(limits.socket);

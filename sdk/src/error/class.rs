@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::{BoxError, Error, Failure, Inner, Kind};
+use super::{BoxError, Error, Failure, Inner, Kind, Origin};
 
 impl Error {
     /// Creates the error of a request that a layer held back, with the time after which to retry.
@@ -11,6 +11,7 @@ impl Error {
             kind: Kind::Transport(Failure::new(source).unsent(true)),
             status: None,
             retry_after: Some(retry_after),
+            origin: Origin::default(),
         })
     }
 
@@ -28,7 +29,7 @@ impl Error {
             Kind::Config(_) | Kind::NoSubscriptions | Kind::Encode(_) | Kind::TooLarge(_) => false,
             // Closed by this side, or the outcome of several endpoints.
             Kind::Closed | Kind::NoQuorum { .. } | Kind::Inconsistent(_) => false,
-            Kind::Busy(_) => false,
+            Kind::Busy(_) | Kind::Stale(_) | Kind::NotFound(_) => false,
         }
     }
 
@@ -45,9 +46,11 @@ impl Error {
             Kind::Http(_) => "http",
             Kind::Rpc(_) | Kind::Busy(_) => "rpc",
             Kind::Decode(_) => "decode",
+            Kind::NotFound(_) => "not_found",
             Kind::TooLarge(_) => "too_large",
             Kind::NoQuorum { .. } => "no_quorum",
             Kind::Inconsistent(_) => "inconsistent",
+            Kind::Stale(_) => "stale",
             Kind::Closed => "closed",
             Kind::Config(_) | Kind::Encode(_) | Kind::NoSubscriptions => "config",
         }
@@ -64,7 +67,7 @@ mod tests {
     fn who_is_to_blame() {
         let http = |status| {
             let response = Response::new("").with_status(status);
-            let bare = BareStatus::new(response.body(), "answer", None);
+            let bare = BareStatus::new(response.body(), "response", None);
             Error::answered(Kind::Http(bare), &response)
         };
         let rpc = |status| {

@@ -3,24 +3,29 @@
 #[cfg(feature = "layers")]
 mod class;
 mod decode;
+mod display;
+mod kind;
 mod refusals;
 mod rpc;
 mod transport;
 
-use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
 
 pub use decode::DecodeError;
+#[cfg(feature = "ws")]
+pub(crate) use kind::remedy;
+pub(crate) use kind::{BODY_EXCERPT, BareStatus, Kind, Origin};
 pub use rpc::RpcError;
-#[cfg(feature = "chia-base")]
+#[cfg(any(feature = "chia-base", feature = "filecoin-base"))]
 pub(crate) use rpc::printable;
 
-use crate::excerpt::shorten;
 use crate::safety::Safety;
 pub(crate) use refusals::{Refusals, is_rate_limit};
+#[cfg(feature = "net")]
+pub(crate) use transport::Explanation;
 pub(crate) use transport::Failure;
 
 /// Any service's error, as `tower` has it.
@@ -36,6 +41,10 @@ pub struct Error {
     safety: Option<Safety>,
     /// What error objects mean where the call went.
     refusals: Refusals,
+    /// Whether an earlier attempt at the call may have reached a node.
+    is_repeated: bool,
+    /// The failures of all endpoints, where several were tried.
+    endpoints: Option<Arc<str>>,
     inner: Arc<Inner>,
 }
 
@@ -44,73 +53,7 @@ struct Inner {
     kind: Kind,
     status: Option<u16>,
     retry_after: Option<Duration>,
-}
-
-#[derive(Debug)]
-pub(crate) enum Kind {
-    /// An invalid setting: a URL, a header, a key.
-    Config(String),
-    /// A subscription over a transport without them.
-    NoSubscriptions,
-    /// The caller closed the connection.
-    Closed,
-    /// The parameters can't be encoded.
-    Encode(Unencodable),
-    /// No complete response arrived.
-    Transport(Failure),
-    /// The response is longer than the client accepts, in bytes.
-    TooLarge(u64),
-    /// Not a response of the wire; its status or empty body says why.
-    Http(BareStatus),
-    /// The node responded with an error object, or with a result whose status says that the call failed.
-    Rpc(RpcError),
-    /// The node responded with a result whose status says that it is busy.
-    Busy(RpcError),
-    /// Responses contradict each other.
-    Inconsistent(String),
-    /// The response doesn't have the form that the method promises.
-    Decode(DecodeError),
-    /// Too few endpoints gave the same response; with a summary of each.
-    #[cfg_attr(
-        not(feature = "layers"),
-        expect(dead_code, reason = "only a layer asks several")
-    )]
-    NoQuorum {
-        votes: String,
-        /// No endpoint disagreed: some couldn't be reached, because of transient errors.
-        passes: bool,
-    },
-}
-
-/// Why parameters can't be encoded.
-#[derive(Debug)]
-pub(crate) struct Unencodable {
-    /// Such as `JSON`.
-    format: &'static str,
-    message: String,
-}
-
-/// An HTTP response without a response of the wire in it.
-pub(crate) struct BareStatus {
-    /// The expected form, such as `JSON-RPC answer`.
-    expected: &'static str,
-    /// The status's meaning where the service itself sends it.
-    pub(crate) meaning: Option<&'static str>,
-    body: Bytes,
-}
-
-/// Limit of a body's excerpt, in bytes.
-pub(crate) const BODY_EXCERPT: usize = 160;
-
-impl BareStatus {
-    /// Creates the error of a response whose body isn't of the `expected` form.
-    pub(crate) fn new(body: &Bytes, expected: &'static str, meaning: Option<&'static str>) -> Self {
-        Self {
-            expected,
-            meaning,
-            body: body.clone(),
-        }
-    }
+    origin: Origin,
 }
 
 /// Whether the request may have reached the node.
@@ -164,6 +107,11 @@ impl Error {
         Kind::Inconsistent(message.into()).into()
     }
 
+    /// Creates the error of a response of an older state than the caller knows already, as of a node that is behind others: a transient error.
+    pub fn stale(message: impl Into<String>) -> Self {
+        Kind::Stale(message.into()).into()
+    }
+
     /// Creates the error of a connection that the caller closed.
     pub fn closed() -> Self {
         Kind::Closed.into()
@@ -201,7 +149,12 @@ impl Error {
             Kind::Rpc(error) => {
                 (self.refusals.is_rate_limit)(error) || self.inner.status == Some(429)
             }
-            Kind::Http(_) => self.inner.status == Some(429),
+            Kind::Http(bare) => {
+                let refusal = bare.refusal.as_deref();
+                self.inner.status == Some(429) || refusal.is_some_and(self.refusals.is_rate_limit)
+            }
+            // A WebSocket that wasn't opened.
+            Kind::Transport(_) => self.inner.status == Some(429),
             _ => false,
         }
     }
@@ -212,8 +165,19 @@ impl Error {
         match &self.inner.kind {
             Kind::Busy(_) => true,
             Kind::Rpc(error) => (self.refusals.is_busy)(error),
+            Kind::Http(bare) => bare.refusal.as_deref().is_some_and(self.refusals.is_busy),
             _ => false,
         }
+    }
+
+    /// Whether readable responses contradict each other, or a node is of another network than is expected.
+    pub fn is_inconsistent(&self) -> bool {
+        matches!(self.inner.kind, Kind::Inconsistent(_))
+    }
+
+    /// Whether the response is of an older state than is known already.
+    pub fn is_stale(&self) -> bool {
+        matches!(self.inner.kind, Kind::Stale(_))
     }
 
     /// Whether too few of several endpoints gave the same response.
@@ -226,12 +190,18 @@ impl Error {
         matches!(self.inner.kind, Kind::TooLarge(_))
     }
 
+    /// Whether the result is null where that says what the node doesn't have, such as the block at which a state was asked for: see
+    /// [`Method::NULL`](crate::Method::NULL). Other nodes refuse such a call instead, by an [`RpcError`].
+    pub fn is_not_found(&self) -> bool {
+        matches!(self.inner.kind, Kind::NotFound(_))
+    }
+
     /// Whether the response doesn't have the promised form.
     pub fn is_decode(&self) -> bool {
         self.decode().is_some()
     }
 
-    /// Whether a retry may succeed: the error is transient (no connection, a timeout, a rate limit, a busy node,
+    /// Whether a retry may succeed: the error is transient (no connection, a timeout, a rate limit, a busy node, a stale response,
     /// HTTP 429, 502, 503, 504, a quorum missed only because of these), and a [`Safety::Write`] can't have reached the node. Where the call
     /// isn't known, as inside a layer, it counts as a `Write`.
     pub fn is_retryable(&self) -> bool {
@@ -239,24 +209,43 @@ impl Error {
         self.is_transient() && (repeatable || self.reached_server() == Reached::No)
     }
 
-    /// Whether the request may have reached the node.
+    /// Whether the request may have reached the node. The refusal of a call that isn't a [`Safety::Read`] is [`Maybe`](Reached::Maybe) if
+    /// an earlier attempt's response was lost: the node may refuse the second attempt because of the first.
     pub fn reached_server(&self) -> Reached {
+        if self.may_be_done() {
+            return Reached::Maybe;
+        }
         match &self.inner.kind {
             Kind::Config(_) | Kind::NoSubscriptions | Kind::Encode(_) => Reached::No,
             Kind::Transport(failure) if failure.is_unsent() => Reached::No,
+            Kind::Http(bare) if bare.refusal.is_some() && self.is_refused_by_status() => {
+                Reached::Yes
+            }
             // A bare status may come from a gateway in front of the node.
             Kind::Transport(_) | Kind::Http(_) | Kind::Closed => Reached::Maybe,
             Kind::TooLarge(_) | Kind::Decode(_) => Reached::Yes,
-            Kind::Rpc(_) | Kind::Busy(_) => Reached::Yes,
-            Kind::Inconsistent(_) | Kind::NoQuorum { .. } => Reached::Yes,
+            Kind::Rpc(_) | Kind::Busy(_) | Kind::NotFound(_) => Reached::Yes,
+            Kind::Inconsistent(_) | Kind::Stale(_) | Kind::NoQuorum { .. } => Reached::Yes,
         }
     }
 
-    /// The error object of the node's response. Where a result's status says that the call failed or that the node is busy, it is one with
+    /// Whether an earlier attempt may have done what this one failed to do.
+    fn may_be_done(&self) -> bool {
+        self.is_repeated && self.safety != Some(Safety::Read)
+    }
+
+    /// Whether the HTTP status says that the request was refused, and not that it may have got lost behind whoever responded.
+    fn is_refused_by_status(&self) -> bool {
+        matches!(self.inner.status, Some(400..=407 | 409..=498))
+    }
+
+    /// The error object of the node's response, or the code and the message that a response with an HTTP status from 400 on gives in another
+    /// form, such as `{"code":…,"message":…}` and `{"error":"…"}`: 0 where it gives no code. Where a result's status says that the call failed or that the node is busy, it is one with
     /// the code 0, the status as its message, and the whole result as its data.
     pub fn rpc(&self) -> Option<&RpcError> {
         match &self.inner.kind {
             Kind::Rpc(error) | Kind::Busy(error) => Some(error),
+            Kind::Http(bare) => bare.refusal.as_deref(),
             _ => None,
         }
     }
@@ -265,6 +254,20 @@ impl Error {
     pub fn decode(&self) -> Option<&DecodeError> {
         match &self.inner.kind {
             Kind::Decode(error) => Some(error),
+            _ => None,
+        }
+    }
+
+    /// The error of the connection or the library below, for its type: its words are part of the message.
+    ///
+    /// ```
+    /// # fn example(error: &polyrpc::Error) {
+    /// let io = error.cause().and_then(|cause| cause.downcast_ref::<std::io::Error>());
+    /// # }
+    /// ```
+    pub fn cause(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match &self.inner.kind {
+            Kind::Transport(failure) => Some(failure.source()),
             _ => None,
         }
     }
@@ -309,24 +312,26 @@ impl Error {
                 let is_gateway = matches!(self.inner.status, Some(502..=504));
                 is_gateway || self.is_rate_limit() || self.is_busy()
             }
-            Kind::Busy(_) => true,
+            Kind::Busy(_) | Kind::Stale(_) => true,
             Kind::Config(_) | Kind::NoSubscriptions | Kind::Encode(_) => false,
             Kind::NoQuorum { passes, .. } => *passes,
             Kind::Closed | Kind::TooLarge(_) => false,
-            Kind::Inconsistent(_) | Kind::Decode(_) => false,
+            Kind::Inconsistent(_) | Kind::Decode(_) | Kind::NotFound(_) => false,
         }
     }
 
-    /// Creates an error with the status and headers of a response.
+    /// Creates an error with the status and headers of a response, and where it came from.
     pub(crate) fn with_status(
         kind: Kind,
         status: Option<u16>,
         retry_after: Option<Duration>,
+        origin: Origin,
     ) -> Self {
         Self::from_inner(Inner {
             kind,
             status,
             retry_after,
+            origin,
         })
     }
 
@@ -337,6 +342,7 @@ impl Error {
             kind: Kind::Transport(failure),
             status: Some(status),
             retry_after,
+            origin: Origin::default(),
         })
     }
 
@@ -345,6 +351,15 @@ impl Error {
         self.method = method.or(self.method);
         self.safety = Some(safety);
         self
+    }
+
+    /// Returns the error of a call that an earlier attempt may have carried to a node.
+    pub(crate) fn repeated(self) -> Self {
+        let is_repeated = true;
+        Self {
+            is_repeated,
+            ..self
+        }
     }
 
     /// Sets what error objects mean at the nodes that the call is for.
@@ -360,11 +375,46 @@ impl Error {
         self
     }
 
+    /// Sets what every endpoint failed with, in place of this failure's own message.
+    #[cfg(feature = "layers")]
+    pub(crate) fn of_endpoints(self, failures: &str) -> Self {
+        let endpoints = Some(failures.into());
+        Self { endpoints, ..self }
+    }
+
+    /// The message without the method.
+    #[cfg(feature = "layers")]
+    pub(crate) fn without_method(mut self) -> Self {
+        self.method = None;
+        self
+    }
+
+    /// The error of the same response, whose result is null and says `meaning`.
+    pub(crate) fn into_not_found(self, meaning: &'static str) -> Self {
+        let Inner {
+            status,
+            retry_after,
+            origin,
+            ..
+        } = &*self.inner;
+        Self {
+            inner: Arc::new(Inner {
+                kind: Kind::NotFound(meaning),
+                status: *status,
+                retry_after: *retry_after,
+                origin: origin.clone(),
+            }),
+            ..self
+        }
+    }
+
     fn from_inner(inner: Inner) -> Self {
         Self {
             method: None,
             safety: None,
             refusals: Refusals::UNKNOWN,
+            is_repeated: false,
+            endpoints: None,
             inner: Arc::new(inner),
         }
     }
@@ -376,6 +426,7 @@ impl From<Kind> for Error {
             kind,
             status: None,
             retry_after: None,
+            origin: Origin::default(),
         })
     }
 }
@@ -383,104 +434,5 @@ impl From<Kind> for Error {
 impl From<RpcError> for Error {
     fn from(error: RpcError) -> Self {
         Kind::Rpc(error).into()
-    }
-}
-
-impl fmt::Display for Error {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if let Some(method) = self.method {
-            write!(f, "{method}: ")?;
-        }
-        match &self.inner.kind {
-            Kind::Config(message) | Kind::Inconsistent(message) => f.write_str(message),
-            Kind::Closed => f.write_str("the connection was closed by its user"),
-            Kind::NoSubscriptions => f.write_str("this transport has no subscriptions: connect by `ws://`, `wss://` or a socket's path"),
-            Kind::Encode(error) => error.fmt(f),
-            Kind::Transport(failure) => failure.fmt(f),
-            Kind::TooLarge(limit) => write!(f, "the answer is longer than {limit} bytes"),
-            Kind::Http(bare) => {
-                match self.inner.status {
-                    Some(status) => write!(f, "HTTP status {status}")?,
-                    None => f.write_str("an answer")?,
-                }
-                bare.fmt(f)
-            }
-            Kind::Rpc(error) => error.fmt(f),
-            Kind::Busy(error) => write!(f, "the node is busy: {}", error.message),
-            Kind::Decode(error) => error.fmt(f),
-            Kind::NoQuorum { votes, .. } => f.write_str(votes),
-        }
-    }
-}
-
-impl Kind {
-    /// The parameters can't be encoded in this format, such as `JSON`.
-    pub(crate) fn unencodable(format: &'static str, error: &dyn fmt::Display) -> Self {
-        Self::Encode(Unencodable {
-            format,
-            message: error.to_string(),
-        })
-    }
-}
-
-impl From<serde_json::Error> for Kind {
-    fn from(error: serde_json::Error) -> Self {
-        Self::unencodable("JSON", &error)
-    }
-}
-
-impl fmt::Display for Unencodable {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { format, message } = self;
-        write!(f, "the parameters can't be written as {format}: {message}")
-    }
-}
-
-/// Without the body, which may hold secrets.
-impl fmt::Debug for BareStatus {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("BareStatus")
-            .field("expected", &self.expected)
-            .finish_non_exhaustive()
-    }
-}
-
-impl fmt::Display for BareStatus {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let body = shorten(&self.body, BODY_EXCERPT);
-        match (self.meaning, body.as_str()) {
-            (Some(meaning), "") => write!(f, ": {meaning}"),
-            (Some(meaning), body) => write!(f, ": {meaning}; it says: {body}"),
-            (None, "") => f.write_str(" with an empty body"),
-            (None, body) => write!(f, " and no {}: {body}", self.expected),
-        }
-    }
-}
-
-/// Prints the message first, since `main` prints an error that it returns this way.
-impl fmt::Debug for Error {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("Error");
-        shown
-            .field("message", &format_args!("{self}"))
-            .field("reached_server", &self.reached_server())
-            .field("is_retryable", &self.is_retryable());
-        if let Some(status) = self.inner.status {
-            shown.field("http_status", &status);
-        }
-        shown.finish_non_exhaustive()
-    }
-}
-
-impl std::error::Error for Error {
-    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        match &self.inner.kind {
-            Kind::Transport(failure) => Some(failure.source()),
-            // Already part of the message; a source would repeat it in reports.
-            Kind::Encode(_) | Kind::Inconsistent(_) | Kind::Decode(_) => None,
-            Kind::Rpc(_) | Kind::Busy(_) => None,
-            Kind::Config(_) | Kind::Closed | Kind::NoSubscriptions => None,
-            Kind::TooLarge(_) | Kind::Http(_) | Kind::NoQuorum { .. } => None,
-        }
     }
 }

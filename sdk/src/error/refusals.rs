@@ -9,6 +9,10 @@ pub(crate) struct Refusals {
     pub(crate) is_rate_limit: fn(&RpcError) -> bool,
     /// Whether one says that the node is busy.
     pub(crate) is_busy: fn(&RpcError) -> bool,
+    /// What to do when nothing listens at the node's address.
+    pub(crate) not_running: Option<&'static str>,
+    /// Where the credentials of such nodes are.
+    pub(crate) credentials: Option<&'static str>,
 }
 
 impl Refusals {
@@ -16,6 +20,8 @@ impl Refusals {
     pub(super) const UNKNOWN: Self = Self {
         is_rate_limit,
         is_busy: |_| false,
+        not_running: None,
+        credentials: None,
     };
 }
 
@@ -27,8 +33,8 @@ pub(crate) fn is_rate_limit(error: &RpcError) -> bool {
         return false;
     }
     match error.code {
-        // Infura's. It says so too of a query that finds too much, which it will always do.
-        -32005 => !error.message.contains("query returned more than"),
+        // Infura's. It says so too of a query that finds too much or takes too long, which it always will.
+        -32005 => !LASTING.iter().any(|words| error.message.contains(words)),
         // Alchemy, QuickNode; Ankr.
         429 | -32090 => true,
         // QuickNode's requests and credits. Nodes use these codes for other things.
@@ -37,6 +43,18 @@ pub(crate) fn is_rate_limit(error: &RpcError) -> bool {
         _ => false,
     }
 }
+
+/// What a refusal says that isn't a rate limit in spite of its code: the call itself is too large.
+const LASTING: [&str; 8] = [
+    "query",
+    "timeout",
+    "timed out",
+    "block range",
+    "blocks",
+    "results",
+    "logs",
+    "size",
+];
 
 #[cfg(test)]
 mod tests {
@@ -65,6 +83,9 @@ mod tests {
         }
         for (code, message) in [
             (-32005, "query returned more than 10000 results"),
+            (-32005, "query timeout exceeded"),
+            (-32005, "eth_getLogs is limited to a block range of 1000"),
+            (-32005, "response size exceeded"),
             (-32000, "execution reverted: rate limit"),
             (3, "execution reverted"),
             (-32007, "slot was skipped"),

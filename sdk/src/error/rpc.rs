@@ -83,6 +83,15 @@ impl RpcError {
         Self { extras, ..self }
     }
 
+    /// Adds the extra keys that it doesn't have yet.
+    pub(crate) fn with_more_extras(self, more: &Extras) -> Self {
+        if more.is_empty() {
+            return self;
+        }
+        let extras = self.extras().clone().filled_from(more);
+        self.with_extras(extras)
+    }
+
     /// The extra keys of the response that the error object was in, beside it; they aren't serialized with it.
     pub fn extras(&self) -> &Extras {
         static NONE: Extras = Extras::new();
@@ -100,18 +109,27 @@ impl RpcError {
 
 impl fmt::Display for RpcError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("the node answered with error")?;
-        match (&self.name, self.code) {
-            (Some(name), 0) => write!(f, " {name}")?,
-            (Some(name), code) => write!(f, " {name} ({code})")?,
-            // Of a failure without a word or a number there is nothing more to say.
-            (None, 0) => {}
-            (None, code) => write!(f, " {code}")?,
-        }
-        match &*printable(&self.message) {
-            "" => Ok(()),
-            message => write!(f, ": {message}"),
-        }
+        write!(f, "the node answered with {}", self.in_short())
+    }
+}
+
+impl RpcError {
+    /// The error without who sent it: `error -32601: no such method`.
+    pub(super) fn in_short(&self) -> impl fmt::Display {
+        fmt::from_fn(|f| {
+            f.write_str("error")?;
+            match (&self.name, self.code) {
+                (Some(name), 0) => write!(f, " {name}")?,
+                (Some(name), code) => write!(f, " {name} ({code})")?,
+                // Of a failure without a word or a number there is nothing more to say.
+                (None, 0) => {}
+                (None, code) => write!(f, " {code}")?,
+            }
+            match &*printable(&self.message) {
+                "" => Ok(()),
+                message => write!(f, ": {message}"),
+            }
+        })
     }
 }
 
@@ -189,7 +207,7 @@ impl<'de> Visitor<'de> for RpcErrorVisitor {
         while let Some(key) = map.next_key::<String>()? {
             match key.as_str() {
                 "code" => code = Some(map.next_value()?),
-                "message" => message = map.next_value()?,
+                "message" => message = map.next_value::<Option<Message>>()?,
                 "data" => data = map.next_value()?,
                 // No part of JSON-RPC, so whatever else it is says nothing.
                 "name" => name = map.next_value::<Word>()?.0,
@@ -199,11 +217,39 @@ impl<'de> Visitor<'de> for RpcErrorVisitor {
         Ok(RpcError {
             code: code.ok_or_else(|| A::Error::missing_field("code"))?,
             name,
-            message: message.unwrap_or_default(),
+            message: message.map_or_else(String::new, |message| message.0),
             data,
             traceback: None,
             extras: None,
         })
+    }
+}
+
+/// A string, in which some nodes repeat what they were sent, byte for byte: what isn't UTF-8 becomes `U+FFFD`.
+struct Message(String);
+
+impl<'de> Deserialize<'de> for Message {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Text;
+
+        impl Visitor<'_> for Text {
+            type Value = Message;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a string")
+            }
+
+            fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<Message, E> {
+                Ok(Message(text.to_owned()))
+            }
+
+            fn visit_bytes<E: serde::de::Error>(self, bytes: &[u8]) -> Result<Message, E> {
+                Ok(Message(String::from_utf8_lossy(bytes).into_owned()))
+            }
+        }
+
+        // serde_json checks no string that is asked for like this.
+        deserializer.deserialize_bytes(Text)
     }
 }
 

@@ -1,6 +1,8 @@
 //! Transport failures: requests without a complete response.
 
+use std::borrow::Cow;
 use std::error::Error as StdError;
+use std::time::Duration;
 use std::{fmt, io, iter};
 
 use super::{BoxError, Error, Kind, Reached};
@@ -16,10 +18,23 @@ pub(crate) struct Failure {
     lasting: bool,
     /// The peer's address, safe to print.
     peer: Option<String>,
-    /// Advice on how to fix it.
-    advice: Option<&'static str>,
+    /// The timeout that ran out, if it is known.
+    limit: Option<Duration>,
+    explanation: Explanation,
     source: BoxError,
 }
+
+/// A failure in words that its source doesn't have.
+#[derive(Debug, Default)]
+pub(crate) struct Explanation {
+    /// The cause, in place of the source's own words.
+    pub(crate) cause: Option<Cow<'static, str>>,
+    /// What to do about it.
+    pub(crate) remedy: Option<Cow<'static, str>>,
+}
+
+/// A duration as a person writes it: `500 ms`, `2.5 s`.
+struct Span(Duration);
 
 impl Failure {
     pub(crate) fn new(source: impl Into<BoxError>) -> Self {
@@ -29,7 +44,8 @@ impl Failure {
             unsent: false,
             lasting: false,
             peer: None,
-            advice: None,
+            limit: None,
+            explanation: Explanation::default(),
             source: source.into(),
         }
     }
@@ -71,12 +87,20 @@ impl Failure {
         Self { peer, ..self }
     }
 
-    #[cfg(feature = "net")]
-    pub(crate) fn advice(self, advice: Option<&'static str>) -> Self {
-        Self { advice, ..self }
+    #[cfg(feature = "layers")]
+    pub(crate) fn limit(self, limit: Option<Duration>) -> Self {
+        Self { limit, ..self }
     }
 
-    #[cfg(feature = "jsonrpsee")]
+    #[cfg(feature = "net")]
+    pub(crate) fn explained(self, explanation: Explanation) -> Self {
+        Self {
+            explanation,
+            ..self
+        }
+    }
+
+    #[cfg(feature = "layers")]
     pub(crate) fn lasting(self, lasting: bool) -> Self {
         Self { lasting, ..self }
     }
@@ -103,33 +127,83 @@ impl Failure {
         self.unsent && !self.connect && self.peer.is_none()
     }
 
+    /// Whether nothing listens at the address.
+    pub(super) fn is_refused(&self) -> bool {
+        self.connect
+            && chain(self.source())
+                .any(|cause| io_kind(cause) == Some(io::ErrorKind::ConnectionRefused))
+    }
+
     pub(super) fn source(&self) -> &(dyn StdError + 'static) {
         &*self.source
+    }
+
+    /// The cause, where the beginning of the message doesn't say it already. The errors between only repeat the context; the last one
+    /// has the cause.
+    fn cause(&self) -> Option<Cow<'_, str>> {
+        if let Some(cause) = &self.explanation.cause {
+            return Some(Cow::Borrowed(cause));
+        }
+        let says_more = self.is_held_back() || !self.timeout;
+        let root = chain(self.source()).last().filter(|_| says_more)?;
+        Some(Cow::Owned(root.to_string()))
     }
 }
 
 impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match (self.connect, self.timeout) {
-            (true, true) => "connecting took too long",
-            (true, false) => "can't connect",
+            (true, _) => "can't connect",
             (false, _) if self.is_held_back() => "not sent",
-            (false, true) => "no answer within the time limit",
-            (false, false) => "no answer",
+            (false, _) => "no response",
         })?;
         if let Some(peer) = &self.peer {
             let preposition = if self.connect { "to" } else { "from" };
             write!(f, " {preposition} {peer}")?;
         }
-        // The errors between only repeat the context; the last one has the cause.
-        match chain(self.source()).last() {
-            Some(root) if self.is_held_back() || !self.timeout => write!(f, ": {root}")?,
-            _ => {}
+        match self.limit {
+            Some(limit) => write!(f, " within the timeout of {}", Span(limit))?,
+            None if self.timeout && !self.is_held_back() => f.write_str(" within the timeout")?,
+            None => {}
         }
-        match self.advice {
-            Some(advice) => write!(f, "; {advice}"),
-            None => Ok(()),
+        if let Some(cause) = self.cause() {
+            write!(f, ": {cause}")?;
         }
+        let setting = match self.connect {
+            true => "`connect_timeout` sets another",
+            false => "`timeout` sets another",
+        };
+        match (&self.explanation.remedy, self.limit) {
+            (Some(remedy), _) => write!(f, "; {remedy}"),
+            (None, Some(_)) => write!(f, "; {setting}"),
+            (None, None) => Ok(()),
+        }
+    }
+}
+
+impl fmt::Display for Span {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let millis = self.0.as_micros().div_ceil(1000);
+        let tenths = (millis + 50) / 100;
+        match (millis, tenths % 10) {
+            (..1000, _) => write!(f, "{millis} ms"),
+            (_, 0) => write!(f, "{} s", tenths / 10),
+            (_, rest) => write!(f, "{}.{rest} s", tenths / 10),
+        }
+    }
+}
+
+#[cfg(feature = "layers")]
+impl Error {
+    /// Creates the error of a timeout of this length; the node may have seen the request.
+    pub(crate) fn timeout_of(limit: Duration, source: impl Into<BoxError>) -> Self {
+        let failure = Failure::new(source).timeout(true);
+        failure.limit(Some(limit)).into()
+    }
+
+    /// Creates the error of a request that was held back and would be for ever: a retry can't succeed.
+    pub(crate) fn never_sent(source: impl Into<BoxError>) -> Self {
+        Failure::new(source).unsent(true).lasting(true).into()
     }
 }
 
@@ -142,14 +216,23 @@ impl Error {
     }
 
     /// Creates the failure of a connect timeout.
-    pub(crate) fn connect_timeout(source: impl Into<BoxError>, peer: &str) -> Self {
+    pub(crate) fn connect_timeout(
+        limit: Duration,
+        source: impl Into<BoxError>,
+        peer: &str,
+    ) -> Self {
         let failure = Failure::new(source).connect(true).timeout(true);
-        failure.peer(peer).into()
+        failure.limit(Some(limit)).peer(peer).into()
     }
 
     /// Creates the failure of a call timeout, before or after sending.
-    pub(crate) fn late(source: impl Into<BoxError>, peer: &str, sent: bool) -> Self {
-        let failure = Failure::new(source).timeout(true);
+    pub(crate) fn late(
+        limit: Duration,
+        source: impl Into<BoxError>,
+        peer: &str,
+        sent: bool,
+    ) -> Self {
+        let failure = Failure::new(source).timeout(true).limit(Some(limit));
         failure.unsent(!sent).peer(peer).into()
     }
 }
@@ -163,7 +246,10 @@ impl From<Failure> for Error {
 fn chain<'a>(
     first: &'a (dyn StdError + 'static),
 ) -> impl Iterator<Item = &'a (dyn StdError + 'static)> {
-    iter::successors(Some(first), |&cause| cause.source())
+    iter::successors(Some(first), |&cause| match cause.downcast_ref::<Error>() {
+        Some(ours) => ours.cause(),
+        None => cause.source(),
+    })
 }
 
 fn is_timeout(cause: &(dyn StdError + 'static)) -> bool {
@@ -216,7 +302,7 @@ mod tests {
 
         let other = Error::transport("the queue is full");
         assert!(!other.is_connect() && !other.is_timeout());
-        assert_eq!(other.to_string(), "no answer: the queue is full");
+        assert_eq!(other.to_string(), "no response: the queue is full");
     }
 
     #[test]

@@ -164,7 +164,7 @@ mod tests {
         let connect = ours(theirs(Error::connect("refused")));
         assert!(connect.is_connect(), "{connect}");
         let large = ours(theirs(Error::too_large(5)));
-        assert_eq!(large.to_string(), "the answer is longer than 5 bytes");
+        assert_eq!(large.to_string(), "the response is longer than 5 bytes");
         let decode = Kind::Decode(DecodeError::new("result.gas", "no number", b"{}"));
         let decode = theirs(decode.into());
         assert!(matches!(decode, Theirs::ParseError(_)), "{decode:?}");

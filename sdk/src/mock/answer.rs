@@ -6,15 +6,15 @@ use bytes::Bytes;
 use futures_util::future::join_all;
 
 use super::fault::{self, Kind};
+use super::groups::Member;
 use super::handler::Step;
-use super::registry::Listener;
-use super::script::{Script, State};
+use super::handlers::Place;
+use super::script::{Logged, Script, State};
 use super::subscribers::{Opened, Outlet, Subscriber};
 use crate::error::RpcError;
+use crate::message::{Answer, Asked, Call, Outcome, Refusal, Served};
 use crate::raw::RawJson;
 use crate::wire::Format;
-use crate::wire::chia::serve_daemon;
-use crate::wire::serve::{Answer, Asked, Call, Outcome, Refusal, Served};
 
 /// The reply to a request.
 #[derive(Debug)]
@@ -74,28 +74,19 @@ pub(super) fn admit(script: &Script, opened: Opened, outlet: Outlet) {
     script.notify();
 }
 
-/// Starts a registration's messages, after its response was sent; returns false if it was refused.
-pub(super) fn register(
-    script: &Script,
-    connection: u64,
-    listener: Listener,
-    answer: &Bytes,
-) -> bool {
-    let is_registered = serve_daemon::is_registered(answer);
-    if is_registered {
-        script.lock().registry.register(connection, listener);
-        script.notify();
-    }
-    is_registered
+/// Starts a member's messages, after the response to the call that joins its group was sent.
+pub(super) fn join(script: &Script, connection: u64, member: Member) {
+    script.lock().groups.join(connection, member);
+    script.notify();
 }
 
 impl Drop for Peer {
     fn drop(&mut self) {
         let mut state = self.script.lock();
         let subscribers = state.subscribers.leave(self.connection);
-        let registered = state.registry.leave(self.connection);
+        let members = state.groups.leave(self.connection);
         drop(state);
-        drop((subscribers, registered));
+        drop((subscribers, members));
         self.script.notify();
     }
 }
@@ -105,21 +96,29 @@ pub(super) async fn answer(script: &Script, asked: Asked, peer: Option<&Peer>) -
     let Asked {
         calls,
         format,
+        wire,
+        destination,
         is_batch,
     } = asked;
-    let (fault, plans) = {
+    let place = Place { destination, wire };
+    let (fault, plans, extras) = {
         let mut state = script.lock();
         let known = calls.iter().flatten();
         for call in known.clone() {
-            let entry = (call.method.clone(), call.params.clone());
-            state.log.push(entry);
+            state.log.push(Logged {
+                place: place.clone(),
+                method: call.method.clone(),
+                params: call.params.clone(),
+            });
         }
         let methods = known.map(|call| &*call.method);
         let fault = fault::next(&mut state.faults, is_batch, methods);
         let handled = matches!(fault, None | Some(Kind::Reversed | Kind::Duplicated));
         let calls = calls.into_iter().filter(|_| handled);
-        let plans: Vec<_> = calls.map(|call| state.plan(call, format, peer)).collect();
-        (fault, plans)
+        let plans: Vec<_> = calls
+            .map(|call| state.plan(call, &place, format, peer))
+            .collect();
+        (fault, plans, state.extras.clone())
     };
     script.notify();
 
@@ -134,7 +133,13 @@ pub(super) async fn answer(script: &Script, asked: Asked, peer: Option<&Peer>) -
             Plan::Open(outcome, opened) => (outcome, Some(opened)),
             Plan::Run(step, call) => (run(script, step, call, format).await, None),
         };
-        (answered.then_some(Answer { id, outcome }), opened)
+        let extras = extras.clone();
+        let answer = Answer {
+            id,
+            outcome,
+            extras,
+        };
+        (answered.then_some(answer), opened)
     });
     let (answers, opened): (Vec<_>, Vec<_>) = join_all(run).await.into_iter().unzip();
     let answers = answers.into_iter().flatten().collect();
@@ -167,7 +172,7 @@ async fn run(script: &Script, step: Step, call: Call, format: &'static Format) -
     })
 }
 
-/// The answers with what goes wrong with them, or what goes back instead.
+/// The responses with what goes wrong with them, or what goes back instead.
 fn spoil(fault: Option<Kind>, mut answers: Vec<Answer>) -> Result<Vec<Answer>, Reply> {
     match fault {
         Some(Kind::Status {
@@ -195,6 +200,7 @@ impl State {
     fn plan(
         &mut self,
         call: Result<Call, Refusal>,
+        place: &Place,
         format: &'static Format,
         peer: Option<&Peer>,
     ) -> Planned {
@@ -202,7 +208,7 @@ impl State {
             Err(Refusal { id, error }) => (id, true, Plan::Now(Err(error))),
             Ok(call) => {
                 let (id, answered) = (call.id.clone(), call.id.is_some());
-                let how = match self.step(&call.method, &call.params) {
+                let how = match self.step(place, &call.method, &call.params) {
                     Ok(step) => Plan::Run(step, call),
                     Err(reason) => match format.rules().given(&call.method) {
                         Some(outcome) if self.subscribers.topic(&call).is_none() => {

@@ -12,11 +12,12 @@ use std::time::Duration;
 use futures_util::FutureExt;
 use futures_util::future::{BoxFuture, ready};
 
+use super::handlers::Scope;
 use super::script::Script;
 use crate::error::RpcError;
+use crate::message::Outcome;
 use crate::method::{self, Method};
 use crate::raw::RawJson;
-use crate::wire::serve::Outcome;
 use crate::wire::{ParamStructure, Wire};
 
 /// An outcome, or a message on what is wrong with the test.
@@ -126,6 +127,7 @@ pub(super) fn read_params<M: Method>(params: &RawJson) -> Result<M, RpcError> {
     // Absent parameters by name are known as an empty list here.
     let text = match (M::Wire::PARAMS, params.as_str()) {
         (ParamStructure::ByName, "[]") => "{}",
+        (ParamStructure::ByPosition, "{}") => "[]",
         (_, text) => text,
     };
     let read = method::read_params(text);
@@ -147,21 +149,23 @@ pub(super) fn encode<M: Method>(answer: &Result<M::Output, RpcError>) -> Handled
 pub struct Rule<'a, P> {
     script: &'a Script,
     method: String,
+    scope: Scope,
     params: PhantomData<fn(P)>,
 }
 
 impl<'a, P> Rule<'a, P> {
-    pub(super) fn new(script: &'a Script, method: &str) -> Self {
+    pub(super) fn new(script: &'a Script, method: &str, scope: Scope) -> Self {
         Self {
             script,
             method: method.to_owned(),
+            scope,
             params: PhantomData,
         }
     }
 
     /// Delays the responses of the handler before it. Handlers added later aren't delayed.
     pub fn delay(self, delay: Duration) -> Self {
-        self.script.with_steps(&self.method, |steps| {
+        self.script.with_steps(&self.method, &self.scope, |steps| {
             if let Some(step) = steps.last_mut() {
                 step.delay = delay;
             }
@@ -171,7 +175,7 @@ impl<'a, P> Rule<'a, P> {
 
     fn push(self, step: Step) -> Self {
         self.script
-            .with_steps(&self.method, |steps| steps.push(step));
+            .with_steps(&self.method, &self.scope, |steps| steps.push(step));
         self
     }
 }

@@ -135,8 +135,8 @@
 //! method with a typed handler of that wire. Untyped handlers and recordings use its [view](crate::epee).
 //!
 //! Over a WebSocket the node is Chia's daemon too, for messages with `command` and `request_id`: it uses the same handlers for
-//! itself and for all services, lets connections [register](Script::registered), and responds for a service only to those
-//! registered under the call's `origin`.
+//! itself and for all services, but for those that a [destination](Script::behind) has of its own, lets connections register, each a member
+//! of the [group](Script::group) of its name, and responds for a service only to those registered under the call's `origin`.
 //!
 //! Batches, notifications, parameters by position and by name, ids of any JSON kind, and the errors -32700, -32600 and -32602 are as
 //! JSON-RPC 2.0 has them. Over HTTP, notifications alone get an empty body, and any path will do. Over a WebSocket, responses are sent as they
@@ -144,11 +144,12 @@
 
 mod answer;
 mod fault;
+mod group;
+mod groups;
 mod handler;
+mod handlers;
 mod node;
 mod notification;
-mod registered;
-mod registry;
 mod sample;
 mod script;
 mod subscribers;
@@ -157,9 +158,9 @@ mod transport;
 mod unexpected;
 
 pub use fault::Fault;
+pub use group::Group;
 pub use handler::Rule;
 pub use node::Node;
-pub use registered::Registered;
 pub use sample::{sample, sample_with};
 pub use script::Script;
 pub use topic::Topic;

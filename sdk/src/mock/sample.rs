@@ -15,7 +15,7 @@ use crate::rt::Sample;
 /// use polyrpc::mock::sample;
 ///
 /// let mut receipt = sample::<Receipt>();
-/// receipt.block_number = 17;
+/// receipt.gas_used = 17;
 /// # }
 /// ```
 pub fn sample<T: Sample>() -> T {
@@ -35,8 +35,8 @@ pub fn sample<T: Sample>() -> T {
 /// use polyrpc::mock::sample_with;
 /// use serde_json::json;
 ///
-/// let receipt: Receipt = sample_with(json!({"blockNumber": "0x11", "logs": [{"logIndex": "0x1"}]}))?;
-/// assert_eq!((receipt.block_number, receipt.logs.len()), (17, 1));
+/// let receipt: Receipt = sample_with(json!({"gasUsed": "0x11", "logs": [{"logIndex": "0x1"}]}))?;
+/// assert_eq!((receipt.gas_used, receipt.logs.len()), (17, 1));
 /// # }
 /// # Ok::<(), serde_json::Error>(())
 /// ```

@@ -1,29 +1,31 @@
 //! Scripts of mocks: handlers, and the calls received.
 
-use std::collections::HashMap;
 use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use futures_util::future::BoxFuture;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use serde_with::de::DeserializeAsWrap;
 use tokio::sync::watch;
 
 use super::fault::Fault;
+use super::group::Group;
+use super::groups::Groups;
 use super::handler::{Rule, Step, Steps, encode, read_params};
-use super::registered::Registered;
-use super::registry::Registry;
+use super::handlers::{Handlers, Place, Scope};
 use super::subscribers::{Offer, Subscribers};
 use super::topic::Topic;
 use super::unexpected::Unexpected;
 use crate::chain::{Chain, ChainInfo};
 use crate::error::RpcError;
-use crate::method::Method;
+use crate::extras::Extras;
+use crate::message;
+use crate::method::{Method, Notify};
 use crate::raw::RawJson;
 use crate::record::Replay;
 use crate::rt::Sample;
 use crate::transport::{Items, Stop};
-use crate::wire::serve::{Handler, OBJECTS};
+use crate::wire::serve::OBJECTS;
 use crate::wire::{Format, JSON, Wire};
 
 /// Script of a mock: its handlers, and the calls received. [`Node`](super::Node) and [`Transport`](super::Transport)
@@ -35,9 +37,21 @@ use crate::wire::{Format, JSON, Wire};
 /// and message, and -32601 as HTTP status 404. An error of plain [JSON](crate::wire::Json) is the HTTP status that its code is, from 300
 /// to 599, with its data or else its message as the body; -32601 is 404 there, every other code 500. [epee](crate::wire::Epee) has no error objects: -32601 is HTTP status
 /// 404, every other error is 500, both with an empty body.
+///
+/// Handlers are by the method's name and, if they are typed, its wire: a name may stand for one method on one wire and for another one on
+/// another. Services behind the node may each have [their own](Self::behind).
 #[derive(Clone, Default)]
 pub struct Script {
     shared: Arc<Shared>,
+    /// The service behind the node that handlers and calls are of.
+    destination: Option<String>,
+}
+
+/// A call received.
+pub(super) struct Logged {
+    pub(super) place: Place,
+    pub(super) method: String,
+    pub(super) params: RawJson,
 }
 
 #[derive(Default)]
@@ -51,17 +65,17 @@ struct Shared {
 pub(super) struct State {
     /// The chain whose node it is.
     chain: Option<&'static ChainInfo>,
-    steps: HashMap<String, Steps>,
-    /// The wires of the methods that have typed handlers.
-    wires: HashMap<String, &'static Format>,
+    handlers: Handlers,
     /// The wire of objects that have no typed handler.
     objects: Option<&'static Format>,
     replay: Option<Replay>,
+    /// What responses carry beside the result or the error object.
+    pub(super) extras: Extras,
     pub(super) faults: Vec<Fault>,
-    pub(super) log: Vec<(String, RawJson)>,
+    pub(super) log: Vec<Logged>,
     pub(super) unexpected: Unexpected,
     pub(super) subscribers: Subscribers,
-    pub(super) registry: Registry,
+    pub(super) groups: Groups,
 }
 
 impl Script {
@@ -76,6 +90,28 @@ impl Script {
         let script = Self::new();
         script.lock().chain = Some(ChainInfo::of::<C>());
         script
+    }
+
+    /// Returns the part of the script that is for the service `destination` behind the node, such as `chia_wallet` behind Chia's daemon
+    /// (see [`Rpc::with_destination`](crate::Rpc::with_destination)): its handlers come before those of the whole script, and its calls are
+    /// those of that service alone.
+    ///
+    /// ```
+    /// # use polyrpc::mock::Script;
+    /// # use polyrpc::Method;
+    /// # fn example<GetConnections: Method<Output = Vec<String>>>(node: &Script) {
+    /// node.behind("chia_wallet").on::<GetConnections>(|_| Ok(Vec::new()));
+    /// node.behind("chia_farmer").on::<GetConnections>(|_| Ok(vec!["harvester".to_owned()]));
+    /// // … and then:
+    /// assert_eq!(node.behind("chia_farmer").count(GetConnections::NAME), 0);
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn behind(&self, destination: impl Into<String>) -> Self {
+        Self {
+            shared: Arc::clone(&self.shared),
+            destination: Some(destination.into()),
+        }
     }
 
     /// Handles all calls of `M` with `handler`, replacing earlier handlers.
@@ -157,6 +193,23 @@ impl Script {
         self.lock().objects = Some(&JSON);
     }
 
+    /// Sets what responses carry beside the result or the error object, such as the chain's [`Extras`](crate::Chain::Extras), which
+    /// [`with_meta`](crate::Call::with_meta) returns: an object. Only JSON-RPC has a place for it.
+    ///
+    /// # Errors
+    /// If it isn't an object as JSON.
+    ///
+    /// ```
+    /// # fn example(node: &polyrpc::mock::Script) -> Result<(), serde_json::Error> {
+    /// node.set_extras(&serde_json::json!({"ledger_version": 12}))
+    /// # }
+    /// ```
+    pub fn set_extras<E: Serialize + ?Sized>(&self, extras: &E) -> Result<(), serde_json::Error> {
+        let extras = serde_json::from_str(&serde_json::to_string(extras)?)?;
+        self.lock().extras = extras;
+        Ok(())
+    }
+
     /// Serves methods without a handler from recorded traffic, a [`Recording`](crate::record::Recording) or a
     /// [`Replay`]. Calls that aren't recorded count as unexpected.
     pub fn replay(&self, recorded: impl Into<Replay>) {
@@ -195,36 +248,49 @@ impl Script {
         Topic::new(self.clone(), key)
     }
 
-    /// Returns the connections registered at Chia's daemon as `service`, such as `wallet_ui`, to push messages to them.
-    /// A daemon accepts every registration, unless a handler for `register_service` refuses it.
-    pub fn registered(&self, service: &str) -> Registered {
-        Registered::new(self.clone(), service)
+    /// Returns the connections that have joined a group by a call, on a [dialect](crate::transport::socket::Dialect) that has such calls, to
+    /// push messages to them.
+    pub fn group(&self, name: &str) -> Group {
+        Group::new(self.clone(), name)
     }
 
     /// Returns the parameters of all calls of `M` so far, in order, notifications and failed requests included, except
     /// for those that `M` can't read; [`raw_calls`](Self::raw_calls) has them.
     pub fn calls<M: Method>(&self) -> Vec<M> {
-        let calls = self.raw_calls(M::NAME).into_iter();
+        let state = self.lock();
+        let calls = state.log.iter().filter(|call| {
+            let wire = call.place.wire;
+            // A typed handler of another wire is another method's.
+            let is_ours = wire == M::Wire::FORMAT || !state.handlers.is_typed(M::NAME, wire);
+            is_ours && self.concerns(call, M::NAME)
+        });
         calls
-            .filter_map(|params| read_params(&params).ok())
+            .filter_map(|call| read_params(&call.params).ok())
             .collect()
+    }
+
+    /// Returns the parameters of all notifications `N` so far, in order, except for those that `N` can't read.
+    pub fn notifications<N: Notify>(&self) -> Vec<N> {
+        let sent = self.raw_calls(N::NAME).into_iter();
+        sent.filter_map(|params| params.decode().ok()).collect()
     }
 
     /// Returns the parameters of all calls of any method so far as JSON; of epee the [view](crate::epee::to_json).
     pub fn raw_calls(&self, method: &str) -> Vec<RawJson> {
         let state = self.lock();
-        let calls = state.log.iter().filter(|(name, _)| name == method);
-        calls.map(|(_, params)| params.clone()).collect()
+        let calls = state.log.iter().filter(|call| self.concerns(call, method));
+        calls.map(|call| call.params.clone()).collect()
     }
 
     /// The number of calls of a method so far.
     pub fn count(&self, method: &str) -> usize {
         let state = self.lock();
-        state.log.iter().filter(|(name, _)| name == method).count()
+        let calls = state.log.iter().filter(|call| self.concerns(call, method));
+        calls.count()
     }
 
     /// Waits until a method was called `count` times. Put a timeout around it.
-    pub async fn asked(&self, method: &str, count: usize) {
+    pub async fn until_called(&self, method: &str, count: usize) {
         self.until(|| self.count(method) >= count).await;
     }
 
@@ -241,32 +307,32 @@ impl Script {
     ) -> Rule<'_, P> {
         let mut all = Steps::default();
         steps.into_iter().for_each(|step| all.push(step));
-        let mut state = self.lock();
-        let before = state.steps.insert(method.to_owned(), all);
-        match wire {
-            Some(wire) => _ = state.wires.insert(method.to_owned(), wire),
-            None => _ = state.wires.remove(method),
-        }
-        drop(state);
+        let scope = Scope {
+            destination: self.destination.clone(),
+            wire,
+        };
+        let before = self.lock().handlers.set(method, scope.clone(), all);
         // Dropped without the lock: the handler's captures may use this script on drop.
         drop(before);
-        Rule::new(self, method)
+        Rule::new(self, method, scope)
     }
 
-    pub(super) fn with_steps(&self, method: &str, change: impl FnOnce(&mut Steps)) {
-        if let Some(steps) = self.lock().steps.get_mut(method) {
+    pub(super) fn with_steps(&self, method: &str, scope: &Scope, change: impl FnOnce(&mut Steps)) {
+        if let Some(steps) = self.lock().handlers.get_mut(method, scope) {
             change(steps);
         }
     }
 
-    /// What handles a method.
-    pub(super) fn handler(&self, method: &str) -> Handler {
-        let state = self.lock();
-        match (state.steps.contains_key(method), state.wires.get(method)) {
-            (false, _) => Handler::None,
-            (true, None) => Handler::Untyped,
-            (true, Some(wire)) => Handler::Typed(wire),
-        }
+    /// What handles a method of the node itself.
+    pub(super) fn handlers(&self, method: &str) -> message::Handlers {
+        self.lock().handlers.of(method)
+    }
+
+    /// Whether a call received is one of a method, of the service that this part of the script is for.
+    fn concerns(&self, call: &Logged, method: &str) -> bool {
+        let destination = self.destination.as_ref();
+        let is_there = destination.is_none_or(|own| call.place.destination.as_ref() == Some(own));
+        is_there && call.method == method
     }
 
     /// Waits until `holds` returns true. It may lock.
@@ -299,14 +365,19 @@ impl State {
     }
 
     /// The next handler of a method, or why there is none.
-    pub(super) fn step(&mut self, method: &str, params: &RawJson) -> Result<Step, String> {
-        if let Some(step) = self.steps.get_mut(method).and_then(Steps::next) {
+    pub(super) fn step(
+        &mut self,
+        place: &Place,
+        method: &str,
+        params: &RawJson,
+    ) -> Result<Step, String> {
+        if let Some(step) = self.handlers.next(method, place) {
             return Ok(step);
         }
         match &self.replay {
             None => Err("no handler".to_owned()),
             Some(replay) => match replay.answer(self.chain(), method, params.clone()) {
-                Ok(outcome) => Ok(Step::value(Ok(outcome.clone()))),
+                Ok(recorded) => Ok(Step::value(Ok(recorded.outcome.clone()))),
                 Err(reason) => Err(format!("no handler, and {reason}")),
             },
         }
@@ -317,7 +388,7 @@ impl fmt::Debug for Script {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let state = self.lock();
         f.debug_struct("Script")
-            .field("handled", &state.steps.keys().collect::<Vec<_>>())
+            .field("handled", &state.handlers.names())
             .field("calls", &state.log.len())
             .finish_non_exhaustive()
     }

@@ -11,9 +11,9 @@ use tokio::sync::mpsc::UnboundedSender;
 
 use super::notification;
 use crate::error::RpcError;
+use crate::message::{Call, Outcome};
 use crate::raw::RawJson;
 use crate::transport::{FeedSender, Items, Stop};
-use crate::wire::serve::{Call, Outcome};
 
 /// The topics that are offered and their subscribers.
 #[derive(Debug, Default)]
@@ -230,14 +230,14 @@ impl Offer {
         }
     }
 
-    /// Whether the answer that opens it is an object, as on all wires but JSON-RPC.
+    /// Whether the response that opens it is an object, as on all wires but JSON-RPC.
     fn answers_objects(&self) -> bool {
         self.items == Items::Pushes
     }
 }
 
 impl Subscribers {
-    /// The answer to a call that opens a subscription.
+    /// The response to a call that opens a subscription.
     pub(super) fn outcome(&self, opened: &Opened) -> Outcome {
         match self.topics[opened.topic].answers_objects() {
             true => json("{}"),

@@ -7,15 +7,15 @@ use futures_util::FutureExt;
 use futures_util::future::pending;
 use tower::Service;
 
-use super::answer::{Peer, Reply, admit, answer, register};
-use super::registry::Listener;
+use super::answer::{Peer, Reply, admit, answer, join};
+use super::groups::Member;
 use super::script::Script;
 use super::subscribers::Outlet;
 use super::unexpected::{Unexpected, Verdict};
 use crate::error::Error;
+use crate::message::Asked;
 use crate::transport::service_items;
 use crate::transport::{Request, Response, feed};
-use crate::wire::chia::serve_daemon::REGISTER;
 
 /// A mock transport that responds by a [`Script`] in the same process: `Rpc::new(transport.clone())`.
 ///
@@ -39,9 +39,9 @@ impl Transport {
     /// Ends all subscriptions, as a lost connection does.
     pub fn cut(&self) {
         let mut state = self.lock();
-        let (subscribers, registered) = (state.subscribers.cut(), state.registry.cut());
+        let (subscribers, members) = (state.subscribers.cut(), state.groups.cut());
         drop(state);
-        drop((subscribers, registered));
+        drop((subscribers, members));
         self.notify();
     }
 
@@ -97,10 +97,14 @@ async fn respond(script: &Script, request: &Request) -> Result<Response, Error> 
     let opening = request.opening();
     let peer = opening.map(|_| Peer::new(script));
     let method = request.single().map(|call| call.method());
-    let wire = request.wire().rules().behind(request);
-    let asked = wire
-        .rules()
-        .ask(wire, method.unwrap_or_default(), request.body());
+    let format = request.wire().rules().behind(request);
+    let asked = Asked {
+        wire: request.wire(),
+        destination: request.destination().map(str::to_owned),
+        ..format
+            .rules()
+            .ask(format, method.unwrap_or_default(), request.body())
+    };
     let (body, opened) = match answer(script, asked, peer.as_ref()).await {
         Reply::Answers(body, opened) => (body, opened),
         Reply::Status {
@@ -123,14 +127,14 @@ async fn respond(script: &Script, request: &Request) -> Result<Response, Error> 
     sender.on_drop(move || drop(peer));
     let outlet = Outlet::Feed(Arc::new(sender));
     let opened = opened.into_iter().next();
-    let registers = request
-        .single()
-        .is_some_and(|call| call.method() == REGISTER);
-    let is_registered = registers && {
-        let (name, outlet) = (None, outlet.clone());
-        register(script, connection, Listener { name, outlet }, &body)
-    };
-    let is_open = is_registered || opened.is_some();
+    let joins = method.is_some_and(|method| format.rules().joins(method))
+        && format.rules().has_joined(&body);
+    if joins {
+        // A client that keeps no envelope sees what is pushed to any group.
+        let (group, outlet) = (None, outlet.clone());
+        join(script, connection, Member { group, outlet });
+    }
+    let is_open = joins || opened.is_some();
     if let Some(opened) = opened {
         admit(script, opened, outlet);
     }

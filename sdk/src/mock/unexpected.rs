@@ -5,8 +5,8 @@ use std::fmt;
 use super::script::Script;
 use crate::chain_info::ChainInfo;
 use crate::excerpt::shorten;
+use crate::message::Call;
 use crate::record::Mask;
-use crate::wire::serve::Call;
 
 /// Limit of the parameters' excerpt, in bytes.
 const EXCERPT: usize = 200;
@@ -14,13 +14,13 @@ const EXCERPT: usize = 200;
 /// Unexpected calls of a mock: methods without a handler, handlers that panicked, results that can't be encoded.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Unexpected {
-    asked: Vec<String>,
+    calls: Vec<String>,
 }
 
 impl Unexpected {
     /// A line for each call: the method, its parameters in short, and the problem.
-    pub fn asked(&self) -> &[String] {
-        &self.asked
+    pub fn calls(&self) -> &[String] {
+        &self.calls
     }
 
     pub(super) fn add(&mut self, chain: &ChainInfo, call: &Call, what: &str) {
@@ -28,14 +28,14 @@ impl Unexpected {
         // A test's output may end in a log that others read.
         let params = Mask::default().params(chain, method, params.clone());
         let params = shorten(params.as_str().as_bytes(), EXCERPT);
-        self.asked.push(format!("{method} {params}: {what}"));
+        self.calls.push(format!("{method} {params}: {what}"));
     }
 }
 
 impl fmt::Display for Unexpected {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("the mock node was asked what it has no answer for:")?;
-        self.asked
+        f.write_str("the mock node received unexpected calls:")?;
+        self.calls
             .iter()
             .try_for_each(|line| write!(f, "\n  {line}"))
     }
@@ -69,7 +69,7 @@ impl Verdict {
     pub(super) fn give(&mut self) -> Result<(), Unexpected> {
         self.is_given = true;
         let unexpected = std::mem::take(&mut self.script.lock().unexpected);
-        match unexpected.asked.is_empty() {
+        match unexpected.calls.is_empty() {
             true => Ok(()),
             false => Err(unexpected),
         }

@@ -95,11 +95,16 @@ impl Exchange {
             // An error object can always be serialized.
             Err(error) => ("error", serde_json::to_string(error).unwrap_or_default()),
         };
-        let members = [
+        let mut members = vec![
             ("method", quoted(&self.method)),
             ("params", self.params.to_string()),
             (key, outcome),
         ];
+        if !self.extras.is_empty() {
+            // What was read from JSON can be written as JSON.
+            let extras = serde_json::to_string(&self.extras).unwrap_or_default();
+            members.push(("extras", extras));
+        }
         out.push('{');
         for (index, (key, value)) in members.iter().enumerate() {
             if index > 0 {
@@ -152,7 +157,7 @@ fn recording(text: &str) -> Result<Recording, String> {
 
 fn exchange(text: &str) -> Result<Exchange, String> {
     let members: Members<'_> = read(text)?;
-    only_known(&members, &["method", "params", "result", "error"])?;
+    only_known(&members, &["method", "params", "result", "error", "extras"])?;
     let get = |key| members.get(key).copied().map(RawValue::get);
     let method: String = read(get("method").ok_or("there is no `method`")?)?;
     let outcome = match (get("result"), get("error")) {
@@ -161,7 +166,8 @@ fn exchange(text: &str) -> Result<Exchange, String> {
         _ => return Err(format!("{method} must have either `result` or `error`")),
     };
     let params = read(&on_one_line(get("params").unwrap_or("[]")))?;
-    Ok(Exchange::new(method, params, outcome))
+    let extras = read(&on_one_line(get("extras").unwrap_or("{}")))?;
+    Ok(Exchange::new(method, params, outcome).with_extras(extras))
 }
 
 #[cfg(test)]
@@ -180,7 +186,8 @@ mod tests {
     {
       "method": "b",
       "params": {},
-      "error": {"code": 3, "data": "0x", "message": "reverted"}
+      "error": {"code": 3, "data": "0x", "message": "reverted"},
+      "extras": {"height": 7}
     }
   ]
 }
@@ -202,7 +209,7 @@ mod tests {
         );
         let again = Recording::parse(&sorted)?;
         assert_eq!(again.to_text(), sorted);
-        // How the file is laid out isn't part of the answer.
+        // How the file is laid out isn't part of the response.
         let result = again.exchanges()[0].outcome.as_ref().map(RawJson::as_str);
         assert_eq!(result, Ok(r#"{"a":18446744073709551616.0,"b":1}"#));
         assert_eq!(

@@ -64,7 +64,9 @@ impl Record {
 
     /// Records a response. Calls without one, or with one that can't be represented, leave their slots empty.
     fn keep(&self, first: usize, request: &Request, response: &Response) {
-        let mut outcomes = request.wire().rules().outcomes(request, response);
+        let rules = request.wire().rules();
+        let mut outcomes = rules.outcomes(request, response);
+        let mut extras = rules.all_extras(response);
         for (place, entry) in (first..).zip(request.entries()) {
             let (Some(outcome), Some(params)) = (outcomes.remove(&entry.id()), entry.view()) else {
                 continue;
@@ -72,7 +74,10 @@ impl Record {
             let method = entry.method();
             let params = self.mask.params(entry.chain(), method, params);
             let outcome = self.mask.outcome(entry.chain(), method, outcome);
-            self.lock()[place] = Some(Exchange::new(method, params, outcome));
+            let extras = extras.remove(&entry.id()).unwrap_or_default();
+            let extras = extras.filled_from(response.extras());
+            let exchange = Exchange::new(method, params, outcome).with_extras(extras);
+            self.lock()[place] = Some(exchange);
         }
     }
 

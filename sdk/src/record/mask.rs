@@ -266,14 +266,8 @@ mod tests {
     use super::*;
 
     fn params(mask: &Mask, method: &str, text: &str) -> String {
-        let params = RawJson::new(text).expect("JSON");
+        let params = RawJson::written(text);
         mask.params(ChainInfo::PLAIN, method, params).to_string()
-    }
-
-    fn result(method: &str, text: &str) -> String {
-        let result = RawJson::new(text).expect("JSON");
-        let outcome = Mask::default().outcome(ChainInfo::PLAIN, method, Ok(result));
-        outcome.expect("a result").to_string()
     }
 
     #[test]
@@ -320,8 +314,15 @@ mod tests {
         ] {
             assert_eq!(params(&mask, method, before), after, "{method}");
         }
-        assert_eq!(result("get_private_key", r#"{"x":1}"#), r#""***""#);
-        assert_eq!(result("add_key", r#"["read"]"#), r#"["read"]"#);
+        for (method, before, after) in [
+            ("get_private_key", r#"{"x":1}"#, r#""***""#),
+            ("add_key", r#"["read"]"#, r#"["read"]"#),
+        ] {
+            let result = RawJson::written(before);
+            let outcome = mask.outcome(ChainInfo::PLAIN, method, Ok(result));
+            let result = outcome.expect("a result").to_string();
+            assert_eq!(result, after, "{method}");
+        }
     }
 
     #[test]
@@ -330,6 +331,7 @@ mod tests {
 
         impl crate::Chain for Toy {
             const NAME: &'static str = "toy";
+            type Extras = crate::Extras;
             const SECRETS: Secrets = Secrets::NONE
                 .params(&["import_*"])
                 .results(&["export"])
@@ -337,23 +339,23 @@ mod tests {
         }
 
         let (toy, mask) = (ChainInfo::of::<Toy>(), Mask::default());
-        let json = |text: &str| RawJson::new(text).expect("JSON");
-        let masked = |method, text: &str| mask.params(toy, method, json(text)).to_string();
+        let masked =
+            |method, text: &str| mask.params(toy, method, RawJson::written(text)).to_string();
         assert_eq!(masked("import_key", "[1]"), r#""***""#);
         assert_eq!(masked("a", r#"{"Spend_Key":1}"#), r#"{"Spend_Key":"***"}"#);
-        let exported = mask.outcome(toy, "export", Ok(json("[1]")));
+        let exported = mask.outcome(toy, "export", Ok(RawJson::written("[1]")));
         assert_eq!(exported.expect("a result").as_str(), r#""***""#);
         assert_eq!(params(&mask, "import_key", "[1]"), "[1]");
     }
 
     #[test]
     fn errors_are_masked_too() {
-        let error = RpcError::new(1, "no answer from http://u:p@h")
+        let error = RpcError::new(1, "no response from http://u:p@h")
             .with_data(RawJson::new(r#"{"secret":"s"}"#).expect("JSON"));
         let masked = Mask::default()
             .outcome(ChainInfo::PLAIN, "a", Err(error))
             .expect_err("an error");
-        assert_eq!(masked.message, "no answer from http://***@h");
+        assert_eq!(masked.message, "no response from http://***@h");
         assert_eq!(masked.data.expect("data").as_str(), r#"{"secret":"***"}"#);
     }
 

@@ -56,10 +56,10 @@
 //!   sorted, numbers keep all their digits: the same traffic gives the same file.
 //! - The result of one of [Chia's services](crate::wire::Chia) is its response without `success`; its error has a `name`, and no traceback.
 //! - Parameters and results in [epee](crate::wire::Epee) are kept as their [view](crate::epee), whose keys end with the kind
-//!   of the value: `"block_ids:hex": "10081c…"`. What is replayed has its keys in the order of the file. An answer that has no view,
+//!   of the value: `"block_ids:hex": "10081c…"`. What is replayed has its keys in the order of the file. A response that has no view,
 //!   because a float in it is no number, isn't kept.
 //! - Ids, URLs, headers and HTTP statuses aren't kept, and neither are calls without a response. Of a subscription there is the call
-//!   that opened it with its answer, and no items.
+//!   that opened it with its response, and no items.
 //! - Secrets, see [`Mask`], are `"***"`.
 
 mod file;
@@ -70,6 +70,7 @@ mod replay;
 mod tree;
 
 use crate::error::RpcError;
+use crate::extras::Extras;
 use crate::raw::RawJson;
 
 pub use layer::{Record, Recorded};
@@ -92,6 +93,8 @@ pub struct Exchange {
     pub params: RawJson,
     /// The result, or the error object.
     pub outcome: Result<RawJson, RpcError>,
+    /// What the response carried beside it, such as the chain's [`Extras`](crate::Chain::Extras).
+    pub extras: Extras,
 }
 
 impl Recording {
@@ -119,6 +122,13 @@ impl Exchange {
             method: method.into(),
             params,
             outcome,
+            extras: Extras::new(),
         }
+    }
+
+    /// Sets what the response carried beside the outcome.
+    #[must_use]
+    pub fn with_extras(self, extras: Extras) -> Self {
+        Self { extras, ..self }
     }
 }

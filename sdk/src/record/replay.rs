@@ -13,6 +13,7 @@ use super::tree::Tree;
 use super::{Mask, Recording, nearest};
 use crate::chain_info::ChainInfo;
 use crate::error::{Error, RpcError};
+use crate::extras::Extras;
 use crate::raw::RawJson;
 use crate::transport::{Entry, FeedSender, Request, Response, feed};
 use crate::wire::jsonrpc::join;
@@ -27,7 +28,8 @@ use crate::wire::jsonrpc::join;
 /// A call that isn't recorded fails with an error that says so and names the most similar recorded ones; in a batch,
 /// the whole batch does. Such an error isn't retryable.
 ///
-/// A subscription's response is replayed; its feed stays open, without items, as long as the replay lives.
+/// A subscription's response is replayed; its feed stays open, without items, as long as the replay lives. Where none was recorded the
+/// connection had no subscriptions, as one over HTTP has none: a stream that can do without polls or pages instead, as it did then.
 #[derive(Clone, Debug)]
 pub struct Replay {
     shared: Arc<Shared>,
@@ -49,7 +51,12 @@ pub(super) struct Question {
     next: AtomicUsize,
 }
 
-type Outcome = Result<RawJson, RpcError>;
+/// A response: what became of the call, and what the response carried beside it.
+#[derive(Debug)]
+pub(crate) struct Outcome {
+    pub(crate) outcome: Result<RawJson, RpcError>,
+    pub(crate) extras: Extras,
+}
 
 impl Replay {
     /// Creates a transport that replays `recording`.
@@ -58,14 +65,18 @@ impl Replay {
         for exchange in recording.exchanges {
             let questions = methods.entry(exchange.method).or_default();
             let params = Tree::read(exchange.params.as_str());
+            let outcome = Outcome {
+                outcome: exchange.outcome,
+                extras: exchange.extras,
+            };
             match questions
                 .iter_mut()
                 .find(|known| known.params.same(&params))
             {
-                Some(question) => question.outcomes.push(exchange.outcome),
+                Some(question) => question.outcomes.push(outcome),
                 None => questions.push(Question {
                     params,
-                    outcomes: vec![exchange.outcome],
+                    outcomes: vec![outcome],
                     next: AtomicUsize::new(0),
                 }),
             }
@@ -109,9 +120,16 @@ impl Replay {
     }
 
     fn respond(&self, request: &Request) -> Result<Response, Error> {
+        if let (Some(_), Some(call)) = (request.opening(), request.single())
+            && !self.shared.methods.contains_key(call.method())
+        {
+            return Err(Error::no_subscriptions().of(call.static_method(), call.safety()));
+        }
         let rules = request.wire().rules();
         let responses = request.entries().map(|entry| {
-            let response = rules.respond(&entry.id().to_string(), self.entry(entry)?);
+            let recorded = self.entry(entry)?;
+            let response = rules.respond(&entry.id().to_string(), &recorded.outcome);
+            let response = response.map(|response| rules.with_extras(response, &recorded.extras));
             response.map_err(|why| {
                 let refused = Error::config(format!("what is recorded can't be answered: {why}"));
                 refused.of(entry.static_method(), entry.safety())

@@ -63,7 +63,7 @@ mod tests {
     use proptest::prelude::*;
     use serde_with::Same;
 
-    use super::super::test_support::{read, write};
+    use super::super::tests::{read, write};
     use super::*;
 
     const ADDRESS: Address = Address::from_literal("0x14e46043e63D0E3cdcf2530519f4cFAf35058Cb2");

@@ -198,7 +198,7 @@ mod tests {
     use proptest::prelude::*;
     use serde_with::Same;
 
-    use super::super::test_support::{read, write};
+    use super::super::tests::{read, write};
     use super::*;
 
     const ADDRESS: &str = "txch1p6fspvvw3gutxjxnc7ype24rap66nlfug8hk9jgfr626rhn5m3jsxvey6y";

@@ -175,7 +175,7 @@ mod tests {
     use proptest::prelude::*;
     use serde_with::Same;
 
-    use super::super::test_support::{read, write};
+    use super::super::tests::{read, write};
     use super::*;
 
     #[test]

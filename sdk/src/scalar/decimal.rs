@@ -59,7 +59,7 @@ fn check(text: &str) -> Result<(), Fault> {
 mod tests {
     use proptest::prelude::*;
 
-    use super::super::test_support::{read, write};
+    use super::super::tests::{read, write};
     use super::*;
 
     #[test]

@@ -32,7 +32,16 @@ impl fmt::Display for ParseError {
             found,
             fault,
         } = self;
-        write!(f, "expected {expected}, found {found}: {fault}")
+        write!(f, "expected {expected}, found {found}: ")?;
+        match (expected.digits(), fault) {
+            (Some(digits), Fault::DigitCount(count)) if *count < digits => {
+                write!(f, "it has {count} digits, {} are missing", digits - count)
+            }
+            (Some(digits), Fault::DigitCount(count)) if *count > digits => {
+                write!(f, "it has {count} digits, {} too many", count - digits)
+            }
+            _ => fault.fmt(f),
+        }
     }
 }
 
@@ -63,9 +72,21 @@ pub(super) enum Expected {
     Hex,
     FixedHex { bytes: usize },
     Address,
+    Base64,
     StorageKey,
     Bech32m,
     Bech32mPrefix,
+}
+
+impl Expected {
+    /// How many hex digits it has, if that is always the same.
+    fn digits(self) -> Option<usize> {
+        match self {
+            Self::FixedData { bytes } | Self::FixedHex { bytes } => Some(bytes * 2),
+            Self::Address => Some(40),
+            _ => None,
+        }
+    }
 }
 
 impl fmt::Display for Expected {
@@ -90,6 +111,7 @@ impl fmt::Display for Expected {
                 )
             }
             Self::Address => f.write_str("an address (0x and 40 hex digits)"),
+            Self::Base64 => f.write_str("bytes in base64"),
             Self::StorageKey => f.write_str("a storage key (0x and 1 to 64 hex digits)"),
             Self::Bech32m => f.write_str("a bech32m address of 32 bytes"),
             Self::Bech32mPrefix => f.write_str("the prefix of a bech32m address"),
@@ -103,6 +125,7 @@ pub(super) enum Fault {
     NoPrefix,
     NoDigits,
     LeadingZero,
+    Negative,
     OddDigits,
     DigitCount(usize),
     NotADigit { character: char, position: usize },
@@ -117,6 +140,7 @@ pub(super) enum Fault {
     FirstBech32,
     PayloadLength(usize),
     Padding,
+    NotBase64,
 }
 
 impl fmt::Display for Fault {
@@ -125,6 +149,7 @@ impl fmt::Display for Fault {
             Self::NoPrefix => f.write_str("the prefix 0x is missing"),
             Self::NoDigits => f.write_str("there are no digits"),
             Self::LeadingZero => f.write_str("leading zeros are not allowed"),
+            Self::Negative => f.write_str("a quantity can't be negative"),
             Self::OddDigits => f.write_str("the number of digits is odd"),
             Self::DigitCount(count) => write!(f, "the number of digits is {count}"),
             Self::NotADigit {
@@ -162,6 +187,9 @@ impl fmt::Display for Fault {
             Self::FirstBech32 => f.write_str("the checksum is that of bech32, not of bech32m"),
             Self::PayloadLength(bytes) => write!(f, "it holds {bytes} bytes"),
             Self::Padding => f.write_str("the bits that fill up its last character are not zero"),
+            Self::NotBase64 => {
+                f.write_str("it has other characters, or an end that is no whole byte")
+            }
         }
     }
 }

@@ -43,7 +43,7 @@ mod tests {
     use serde_with::Same;
 
     use super::super::Bytes;
-    use super::super::test_support::{read, write};
+    use super::super::tests::{read, write};
     use super::*;
 
     const WORD: B256 =
@@ -62,7 +62,7 @@ mod tests {
             error.map(|error| error.to_string()).unwrap_or_default()
         };
         assert!(fault(r#""0x0102030""#).contains("the number of digits is odd"));
-        assert!(fault(r#""0x0102030405""#).contains("the number of digits is 10"));
+        assert!(fault(r#""0x0102030405""#).contains("it has 10 digits"));
         assert!(fault(r#""0x010203""#).contains("expected 4 bytes of hex data"));
         assert!(fault(r#""01020304""#).contains("the prefix 0x is missing"));
         assert!(fault(r#""0x0x010203""#).contains("'x' at position 3 is not a digit"));

@@ -3,15 +3,18 @@
 //! [`Address`], [`Bech32mAddress`], [`Bytes`], [`FixedBytes`] and [`StorageKey`] are types with serde implementations.
 //! Integers are plain Rust integers or [`U256`]; a codec chooses their encoding, [`Quantity`] for hex and [`Decimal`]
 //! for decimal digits, through [`serde_with`]'s `SerializeAs` and `DeserializeAs`. The codec [`Hex`] reads hex strings
-//! with or without `0x`.
+//! with or without `0x`, [`BareHex`] does too and writes them without, and [`PaddedQuantity`] reads quantities with leading zeros, each where
+//! a document says so.
 //!
-//! In a binary format, such as epee, the types and codecs of bytes ([`Address`], [`Bytes`], [`FixedBytes`], [`Hex`])
-//! are raw bytes, and a list of values of one size may be a single byte string: [`Packed`]. All others stay strings.
+//! In a binary format, such as epee, the types and codecs of bytes ([`Address`], [`Bytes`], [`FixedBytes`], [`Hex`],
+//! [`BareHex`]) are raw bytes, and a list of values of one size may be a single byte string: [`Packed`]. All others stay strings.
 //!
 //! Decoding is strict: what the specification forbids is an error that says what was expected and shows a bounded
 //! excerpt of the input. Both letter cases of hex digits are read; lower case is written.
 
 mod address;
+mod bare_hex;
+mod base64;
 mod bech32m;
 mod binary;
 mod byte_array;
@@ -20,16 +23,20 @@ mod decimal;
 mod error;
 mod fixed_bytes;
 mod hex;
+mod or_empty;
 mod packed;
 mod pod;
 mod quantity;
+mod raw_text;
 mod secret;
 mod storage_key;
 #[cfg(test)]
-mod test_support;
+mod tests;
 mod text;
 
 pub use address::Address;
+pub use bare_hex::BareHex;
+pub use base64::Base64;
 pub use bech32m::Bech32mAddress;
 pub use bytes::Bytes;
 pub use decimal::Decimal;
@@ -37,8 +44,10 @@ pub use error::{LengthError, ParseError};
 pub use ethnum::U256;
 pub use fixed_bytes::{B256, FixedBytes};
 pub use hex::Hex;
+pub use or_empty::OrEmpty;
 pub use packed::Packed;
 pub use pod::Pod;
-pub use quantity::Quantity;
+pub use quantity::{PaddedQuantity, Quantity};
+pub use raw_text::RawText;
 pub use secret::Secret;
 pub use storage_key::StorageKey;

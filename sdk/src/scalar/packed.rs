@@ -80,7 +80,7 @@ mod tests {
     use serde::de::IntoDeserializer;
     use serde::de::value::Error as Fault;
 
-    use super::super::test_support::{read, write};
+    use super::super::tests::{read, write};
     use super::super::{B256, Decimal, FixedBytes};
     use super::*;
 

@@ -20,19 +20,33 @@ use super::text::{self, Prefix};
 #[derive(Clone, Copy, Debug)]
 pub struct Quantity;
 
+/// Codec of quantities that some nodes pad: read with leading zeros too, and written without, as by [`Quantity`].
+///
+/// # Errors
+/// What [`Quantity`] refuses, but for leading zeros.
+#[derive(Clone, Copy, Debug)]
+pub struct PaddedQuantity;
+
 macro_rules! impl_quantity {
-    ($($int:ty => $from_hex:expr, $hex:expr;)+) => {$(
-        impl SerializeAs<$int> for Quantity {
+    ($($int:ty => $from_hex:expr, $hex:expr;)+) => {
+        impl_codec! { Quantity, digits: $($int => $from_hex, $hex;)+ }
+        impl_codec! { PaddedQuantity, padded_digits: $($int => $from_hex, $hex;)+ }
+    };
+}
+
+macro_rules! impl_codec {
+    ($codec:ident, $digits:ident: $($int:ty => $from_hex:expr, $hex:expr;)+) => {$(
+        impl SerializeAs<$int> for $codec {
             fn serialize_as<S: Serializer>(value: &$int, serializer: S) -> Result<S::Ok, S::Error> {
                 $hex(*value, serializer)
             }
         }
 
-        impl<'de> DeserializeAs<'de, $int> for Quantity {
+        impl<'de> DeserializeAs<'de, $int> for $codec {
             fn deserialize_as<D: Deserializer<'de>>(deserializer: D) -> Result<$int, D::Error> {
                 let expected = Expected::Quantity { bits: <$int>::BITS };
                 text::deserialize(deserializer, expected, |text| {
-                    digits(text)
+                    $digits(text)
                         .and_then(|digits| {
                             let value = $from_hex(digits);
                             value.ok_or_else(|| text::hex_fault(text, digits, Fault::TooLarge))
@@ -56,10 +70,32 @@ impl_quantity! {
 /// The digits of a quantity: at least one, no leading zero but in zero itself, and no sign, which the integers' own
 /// parsers would accept. Those find other invalid characters.
 fn digits(text: &str) -> Result<&str, Fault> {
-    let digits = text::hex_digits(text, Prefix::Required)?;
+    let digits = prefixed(text)?;
+    match digits.as_bytes() {
+        [b'0', _, ..] => Err(text::hex_fault(text, digits, Fault::LeadingZero)),
+        _ => unsigned(text, digits),
+    }
+}
+
+/// The digits of a quantity without the zeros before them.
+fn padded_digits(text: &str) -> Result<&str, Fault> {
+    let digits = prefixed(text)?;
+    match digits.trim_start_matches('0') {
+        "" if !digits.is_empty() => Ok("0"),
+        rest => unsigned(text, rest),
+    }
+}
+
+fn prefixed(text: &str) -> Result<&str, Fault> {
+    text::hex_digits(text, Prefix::Required).map_err(|fault| match text.as_bytes() {
+        [b'-', ..] => Fault::Negative,
+        _ => fault,
+    })
+}
+
+fn unsigned<'a>(text: &str, digits: &'a str) -> Result<&'a str, Fault> {
     match digits.as_bytes() {
         [] => Err(Fault::NoDigits),
-        [b'0', _, ..] => Err(text::hex_fault(text, digits, Fault::LeadingZero)),
         [b'+', ..] => Err(text::hex_fault(text, digits, Fault::NoDigits)),
         _ => Ok(digits),
     }
@@ -96,7 +132,7 @@ mod tests {
     use proptest::prelude::*;
     use serde_with::Same;
 
-    use super::super::test_support::{read, write};
+    use super::super::tests::{read, write};
     use super::*;
 
     /// The error's message; empty if the string was read.
@@ -134,9 +170,37 @@ mod tests {
                 "{wrong}"
             );
         }
+        assert!(
+            fault::<u64>(r#""-0x7""#).ends_with("a quantity can't be negative at line 1 column 6")
+        );
         for wrong in ["65", "1.5", "null", "true", "[]", "{}", "[\"0x1\"]"] {
             let message = fault::<u64>(wrong);
             assert!(message.contains("expected a hex quantity"), "{message}");
+        }
+    }
+
+    #[test]
+    fn padded_ones_are_read_where_they_may_be_and_never_written() {
+        let padded = format!("\"0x{:064x}\"", 0x2a);
+        assert!(fault::<U256>(&padded).contains("leading zeros"));
+        let word = read::<PaddedQuantity, U256>(&padded).ok();
+        assert_eq!(word, Some(U256::new(42)));
+        assert_eq!(write::<PaddedQuantity, _>(&U256::new(42)), r#""0x2a""#);
+        for (json, value) in [
+            (r#""0x00""#, 0),
+            (r#""0x0""#, 0),
+            (r#""0x2a""#, 42),
+            (r#""0x01b""#, 27),
+        ] {
+            assert_eq!(read::<PaddedQuantity, u8>(json).ok(), Some(value), "{json}");
+        }
+        let widest = format!("\"0x00{}\"", "f".repeat(64));
+        assert_eq!(read::<PaddedQuantity, U256>(&widest).ok(), Some(U256::MAX));
+        for wrong in [
+            "0x", "0x-1", "0x+1", "0x00+1", "0x0x1", "00", "-0x01", "0x001g", "0x0100",
+        ] {
+            let read = read::<PaddedQuantity, u8>(&format!("{wrong:?}"));
+            assert!(read.is_err(), "{wrong}");
         }
     }
 

@@ -114,14 +114,14 @@ async fn missing_doubled_and_unknown_ids() -> Result<(), Error> {
     ]);
     let (first, second, third) = three(&node.await).await?;
     assert_eq!(first?, 1);
-    let printed = second.expect_err("no answer").to_string();
+    let printed = second.expect_err("no response").to_string();
     assert!(
-        printed.starts_with("test_version: no answer to this entry"),
+        printed.starts_with("test_version: no response to this entry"),
         "{printed}"
     );
-    let printed = third.expect_err("two answers").to_string();
+    let printed = third.expect_err("two responses").to_string();
     assert!(
-        printed.starts_with("test_blockNumber: two answers to this entry"),
+        printed.starts_with("test_blockNumber: two responses to this entry"),
         "{printed}"
     );
     Ok(())
@@ -192,7 +192,7 @@ async fn the_most_dangerous_entry_decides() {
     let error = rpc
         .batch((number(), rpc.call(Send::default())))
         .await
-        .expect_err("no answer");
+        .expect_err("no response");
     assert_eq!(
         (error.reached_server(), error.is_retryable()),
         (Reached::Maybe, false)
@@ -200,7 +200,7 @@ async fn the_most_dangerous_entry_decides() {
     assert!(
         rpc.batch((number(), number()))
             .await
-            .expect_err("no answer")
+            .expect_err("no response")
             .is_retryable()
     );
 }

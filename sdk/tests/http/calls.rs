@@ -51,12 +51,9 @@ async fn a_client_of_another_crate_has_setters_of_its_own() -> Result<(), Error>
     assert_eq!(call.clone().raw().await?.as_str(), "3");
 
     let with_meta = call.with_meta().await?;
+    assert_eq!((with_meta.value, with_meta.http_status), (3, Some(200)));
     assert_eq!(
-        (with_meta.value, with_meta.meta.http_status),
-        (3, Some(200))
-    );
-    assert_eq!(
-        with_meta.meta.extras.get("ledger").map(RawJson::as_str),
+        with_meta.meta.get("ledger").map(RawJson::as_str),
         Some(r#"{"version":1}"#)
     );
 
@@ -163,16 +160,18 @@ async fn a_gateways_page_is_no_answer() {
     let error = rpc
         .call(BlockNumber::default())
         .await
-        .expect_err("no answer");
+        .expect_err("no response");
     assert_eq!(error.http_status(), Some(502));
     assert_eq!(error.retry_after(), Some(Duration::from_secs(7)));
     assert_eq!(error.reached_server(), Reached::Maybe);
     assert!(error.is_retryable() && !error.is_decode());
-    let expected =
-        "test_blockNumber: HTTP status 502 and no JSON-RPC answer: <html> <h1>502 Bad Gateway</h1>";
+    let expected = format!(
+        "test_blockNumber: HTTP status 502 from {}/ and no JSON-RPC response: <html> <h1>502 Bad Gateway</h1>",
+        node.url().trim_end_matches('/')
+    );
     assert_eq!(error.to_string(), expected);
 
-    let write = rpc.call(Send::default()).await.expect_err("no answer");
+    let write = rpc.call(Send::default()).await.expect_err("no response");
     assert_eq!(write.http_status(), Some(502));
     assert!(!write.is_retryable(), "a write may have reached the node");
 }
@@ -180,32 +179,32 @@ async fn a_gateways_page_is_no_answer() {
 #[tokio::test]
 async fn answers_without_content_or_to_something_else() {
     let cases = [
-        (204, "", "HTTP status 204 with an empty body"),
-        (200, " \n", "HTTP status 200 with an empty body"),
+        (204, "", "HTTP status 204 from URL with an empty body"),
+        (200, " \n", "HTTP status 200 from URL with an empty body"),
         (
             301,
             "moved",
-            "HTTP status 301 and no JSON-RPC answer: moved",
+            "HTTP status 301 from URL: it redirects without saying where to: check the URL; it says: moved",
         ),
         (
-            401,
+            418,
             r#"{"message":"no key"}"#,
-            r#"HTTP status 401 and no JSON-RPC answer: {"message":"no key"}"#,
+            "HTTP status 418 from URL and error: no key",
         ),
         (
             200,
             r#"{"id":99,"result":1}"#,
-            "id: the answer's id is 99, not 1 in `{\"id\":99,\"result\":1}`",
+            "id: the response's id is 99, not 1 in `{\"id\":99,\"result\":1}`",
         ),
         (
             200,
             r#"{"result":1}"#,
-            "id: the answer's id is none, not 1 in `{\"result\":1}`",
+            "id: the response's id is none, not 1 in `{\"result\":1}`",
         ),
         (
             200,
             r#"{"id":1}"#,
-            "neither `result` nor `error` in the answer in `{\"id\":1}`",
+            "neither `result` nor `error` in the response in `{\"id\":1}`",
         ),
     ];
     let node = Node::start().await.unwrap();
@@ -215,6 +214,8 @@ async fn answers_without_content_or_to_something_else() {
             .call(BlockNumber::default())
             .await
             .expect_err(body);
+        let url = format!("from {}/", node.url().trim_end_matches('/'));
+        let printed = printed.replace("from URL", &url);
         assert_eq!(error.to_string(), format!("test_blockNumber: {printed}"));
     }
 }

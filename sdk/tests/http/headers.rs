@@ -1,4 +1,4 @@
-//! Headers of a call's own, and headers of answers.
+//! Headers of a call's own, and headers of responses.
 
 use std::time::{Duration, SystemTime};
 

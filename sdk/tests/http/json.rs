@@ -7,7 +7,7 @@ use polyrpc::mock::{Fault, Node, Script, Transport};
 use polyrpc::record::{Record, Recording, Replay};
 use polyrpc::transport::Request;
 use polyrpc::wire::{JSON, JSON_GET};
-use polyrpc::{Call, Chain, Method, RawJson, Rpc, RpcError, Safety};
+use polyrpc::{Chain, Method, RawJson, Rpc, RpcError, Safety};
 use serde::{Deserialize, Serialize};
 use serde_with::Same;
 use std::time::Duration;
@@ -64,6 +64,7 @@ pub enum Nodes {}
 
 impl Chain for Nodes {
     const NAME: &'static str = "nodes";
+    type Extras = polyrpc::Extras;
     const PATH: &'static str = "/json_rpc";
 }
 
@@ -88,15 +89,7 @@ async fn a_call_is_a_post_or_a_get_and_the_whole_body_is_the_result() -> Result 
     .await;
     let below = Rpc::http(&format!("{}/base", server.url))?;
     assert_eq!(below.call(get_info(3)).await?, info(1));
-    assert!(
-        below
-            .call(get_info(3))
-            .with_meta()
-            .await?
-            .meta
-            .extras
-            .is_empty()
-    );
+    assert!(below.call(get_info(3)).with_meta().await?.meta.is_empty());
 
     let refused = below.call(NoGet { flags: Some(1) }).await.unwrap_err();
     assert_eq!(
@@ -187,9 +180,11 @@ async fn handlers_are_typed_and_errors_are_statuses() -> Result {
         assert_eq!(script.raw_calls("getheight"), [json("{}"), json("{}")]);
 
         let error = rpc.call(get_info(9)).await.unwrap_err();
-        assert_eq!(
-            error.to_string(),
-            "getinfo: HTTP status 503 and no JSON answer: busy"
+        let text = error.to_string();
+        assert!(
+            text.starts_with("getinfo: HTTP status 503")
+                && text.ends_with(" and no JSON response: busy"),
+            "{text}"
         );
         assert!(error.is_retryable() && error.rpc().is_none());
         let error = rpc.call(get_info(8)).await.unwrap_err();
@@ -253,7 +248,7 @@ async fn what_has_no_handler_is_not_found_and_fails_the_test() -> Result {
         let error = rpc.call(GetHeight {}).await.unwrap_err();
         assert_eq!(error.http_status(), Some(404));
     }
-    let expected = "the mock node was asked what it has no answer for:\n  getheight {}: no handler";
+    let expected = "the mock node received unexpected calls:\n  getheight {}: no handler";
     assert_eq!(node.finish().unwrap_err().to_string(), expected);
     assert_eq!(transport.finish().unwrap_err().to_string(), expected);
     Ok(())

@@ -26,7 +26,7 @@ async fn towers_timeout_is_a_timeout() {
     let error = Rpc::new(service)
         .call(BlockNumber::default())
         .await
-        .expect_err("no answer");
+        .expect_err("no response");
     assert!(error.is_timeout() && error.is_retryable(), "{error:?}");
     assert_eq!(
         (error.reached_server(), error.method()),
@@ -71,7 +71,7 @@ async fn a_function_is_a_node_too() -> Result<(), Error> {
             Some(call) if call.method() == "test_version" => Ok(Response::new(
                 &br#"{"jsonrpc":"2.0","id":1,"result":"mock"}"#[..],
             )),
-            other => Err(Error::timeout(format!("no answer to {other:?}"))),
+            other => Err(Error::timeout(format!("no response to {other:?}"))),
         }
     }));
     assert_eq!(rpc.call(Version::default()).await?, "mock");

@@ -25,11 +25,11 @@ async fn a_stalled_answer_ends_at_whichever_limit_is_set() {
 
     let start = Instant::now();
     let call = server.rpc().call(Send::default()).timeout(SHORT);
-    let error = call.await.expect_err("a stalled answer");
+    let error = call.await.expect_err("a stalled response");
     assert_timed_out(&error, start);
     assert!(!error.is_retryable(), "a write may have reached the node");
     let expected = format!(
-        "test_send: no answer within the time limit from {}/",
+        "test_send: no response from {}/ within the timeout of 200 ms; `timeout` sets another",
         server.url
     );
     assert_eq!(error.to_string(), expected);
@@ -39,7 +39,7 @@ async fn a_stalled_answer_ends_at_whichever_limit_is_set() {
     let error = rpc
         .call(BlockNumber::default())
         .await
-        .expect_err("a stalled answer");
+        .expect_err("a stalled response");
     assert_timed_out(&error, start);
     assert!(error.is_retryable());
 
@@ -48,7 +48,7 @@ async fn a_stalled_answer_ends_at_whichever_limit_is_set() {
     let error = rpc
         .batch((rpc.call(BlockNumber::default()),))
         .await
-        .expect_err("a stalled answer");
+        .expect_err("a stalled response");
     assert_timed_out(&error, start);
 
     let start = Instant::now();
@@ -56,7 +56,7 @@ async fn a_stalled_answer_ends_at_whichever_limit_is_set() {
         .rpc()
         .batch((server.rpc().call(BlockNumber::default()).timeout(SHORT),))
         .await;
-    assert_timed_out(&error.expect_err("a stalled answer"), start);
+    assert_timed_out(&error.expect_err("a stalled response"), start);
 }
 
 #[tokio::test]
@@ -89,16 +89,16 @@ async fn answers_are_bounded_announced_or_not() {
             false => Reply::json(text(length)),
         })
         .await;
-        let rpc = Rpc::new(server.http().max_answer_bytes(limit).build().unwrap());
+        let rpc = Rpc::new(server.http().max_response_bytes(limit).build().unwrap());
         let answer = rpc.call(Version::default()).await;
         if length == 1000 {
-            assert_eq!(answer.expect("an answer within the limit").len(), length);
+            assert_eq!(answer.expect("a response within the limit").len(), length);
             continue;
         }
-        let error = answer.expect_err("an answer beyond the limit");
+        let error = answer.expect_err("a response beyond the limit");
         assert_eq!(
             error.to_string(),
-            format!("test_version: the answer is longer than {limit} bytes")
+            format!("test_version: the response is longer than {limit} bytes")
         );
         assert_eq!(
             (error.reached_server(), error.is_retryable()),

@@ -1,7 +1,7 @@
 //! The typed layer over the HTTP transport, against mock nodes.
 //!
 //! Tests of bytes on the wire have the small server of `server.rs`: headers, numbers of requests and connections, packed bodies, halves
-//! of answers.
+//! of responses.
 
 #![allow(
     clippy::unwrap_used,
@@ -10,10 +10,14 @@
     reason = "a test fails by panicking"
 )]
 
+mod answers;
 mod auth;
 mod batch;
 mod calls;
-mod endpoints;
+mod chia;
+#[cfg(feature = "digest")]
+mod digest;
+
 mod epee;
 mod headers;
 mod json;

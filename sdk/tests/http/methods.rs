@@ -119,7 +119,7 @@ pub(crate) mod foreign {
 
     polyrpc::client! {
         /// A client of the test servers.
-        pub struct Client;
+        pub struct Client => Call;
     }
 
     impl Client {

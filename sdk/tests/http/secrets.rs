@@ -73,7 +73,7 @@ async fn errors_of_every_kind() {
         let limit = Duration::from_millis(if stalls { 300 } else { 10_000 });
         let rpc = Rpc::http(&secret_url(address)).unwrap();
         let call = rpc.call(BlockNumber::default()).timeout(limit);
-        let error = call.await.expect_err("no answer");
+        let error = call.await.expect_err("no response");
         assert_eq!(error.is_timeout(), stalls, "{error}");
         assert_clean(&printed(&error));
     };

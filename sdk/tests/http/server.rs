@@ -35,7 +35,7 @@ impl Received {
 
 /// What goes out.
 pub(crate) enum Reply {
-    /// A whole answer: the status, more headers as lines, the body.
+    /// A whole response: the status, more headers as lines, the body.
     Answer(u16, &'static str, Vec<u8>),
     /// A head that announces a body, and nothing more.
     Stalled,
@@ -46,7 +46,7 @@ impl Reply {
         Self::Answer(200, "", body.into())
     }
 
-    /// The answer to a plain call.
+    /// The response to a plain call.
     pub(crate) fn result(received: &Received, result: &str) -> Self {
         let id = received.ids()[0];
         Self::json(format!(
@@ -131,7 +131,7 @@ async fn serve<F: Fn(&Received) -> Reply>(stream: TcpStream, reply: Arc<F>) {
     }
 }
 
-async fn receive(stream: &mut BufReader<TcpStream>) -> Option<Received> {
+pub(crate) async fn receive(stream: &mut BufReader<TcpStream>) -> Option<Received> {
     let mut head = String::new();
     while !head.ends_with("\r\n\r\n") {
         if stream.read_line(&mut head).await.ok()? == 0 {

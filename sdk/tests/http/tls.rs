@@ -83,7 +83,7 @@ async fn a_dead_http2_connection_is_given_up() {
     assert_eq!(call().await.unwrap(), "h2");
 }
 
-/// A server that speaks HTTP/2 only, with the URL and its certificate. After so many answers a connection falls silent.
+/// A server that speaks HTTP/2 only, with the URL and its certificate. After so many responses a connection falls silent.
 async fn start(answers: usize) -> (String, rcgen::Certificate) {
     let CertifiedKey { cert, signing_key } =
         generate_simple_self_signed(["localhost".to_owned()]).unwrap();

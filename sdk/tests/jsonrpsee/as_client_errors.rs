@@ -135,7 +135,7 @@ async fn a_batch_without_all_its_answers_has_none() {
         let Err(Error::ParseError(error)) = error else {
             panic!("{error:?}")
         };
-        assert!(error.to_string().contains("no answer to this entry"));
+        assert!(error.to_string().contains("no response to this entry"));
     })
     .await;
 }

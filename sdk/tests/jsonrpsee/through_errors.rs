@@ -161,7 +161,7 @@ async fn an_entry_without_an_answer() {
         assert_eq!(second.unwrap().as_str(), crate::methods::echoed(2));
         for error in [first.unwrap_err(), third.unwrap_err()] {
             assert!(error.is_decode() && error.rpc().is_none(), "{error}");
-            assert!(error.to_string().contains("no answer to this entry"));
+            assert!(error.to_string().contains("no response to this entry"));
         }
     })
     .await;

@@ -6,9 +6,9 @@ use std::time::Duration;
 use futures_util::StreamExt;
 use jsonrpsee_ws_client::WsClientBuilder;
 use polyrpc::jsonrpsee::Transport;
-use polyrpc::transport::{FeedEvent, Items, Opening, Request, Response, Stop};
+use polyrpc::transport::{FeedEvent, Items, Notification, Opening, Request, Response, Stop};
 use polyrpc::wire::JSONRPC;
-use polyrpc::{Event, GapCause, RawJson, Rpc, Safety};
+use polyrpc::{Event, GapCause, RawJson, Reached, Rpc, Safety};
 
 use crate::methods::{Count, echo};
 use crate::server::Server;
@@ -96,7 +96,7 @@ async fn a_slow_reader_learns_how_much_it_missed() {
             .and_then(|key| key.strip_suffix('}'));
         assert!(key.is_some_and(|key| key.parse::<u64>().is_ok()), "{body}");
         let feed = response.take_feed().expect("a feed");
-        // Until more has come than it holds: an answer doesn't overtake the items that were sent before it.
+        // Until more has come than it holds: a response doesn't overtake the items that were sent before it.
         server.sees("all sent").await;
         rpc.call(echo(1)).await.unwrap();
         let mut events: Vec<_> = feed.collect().await;
@@ -139,6 +139,40 @@ async fn refusals_are_told_apart() {
         assert!(response.take_feed().is_none());
         let error = r#"{"jsonrpc":"2.0","id":1,"error":{"code":-32602,"message":"two numbers"}}"#;
         assert_eq!(response.body(), error);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn other_kinds_of_subscriptions_are_refused_before_anything_is_sent() {
+    within(async {
+        let server = Server::start().await;
+        let rpc = ws(&server).await;
+        let elsewhere = Items::Notifications(Notification::ANY.at("/params/0", "/params/1"));
+        let ended = Items::Notifications(Notification::ANY.ended_by("test_ended"));
+        for (stop, items) in [
+            (Stop::Cancel("xrpc.cancel"), Items::DEFAULT),
+            (Stop::SameId("test_stop"), Items::DEFAULT),
+            (Stop::Connection, Items::DEFAULT),
+            (Stop::call_by_name("test_stop", "id"), Items::DEFAULT),
+            (Stop::call("test_stop"), Items::Responses),
+            (Stop::call("test_stop"), Items::Pushes),
+            (Stop::call("test_stop"), elsewhere),
+            (Stop::call("test_stop"), ended),
+        ] {
+            let params = RawJson::new("[1,true]").unwrap();
+            let request = Request::new(&JSONRPC, 1, "test_count", Safety::Read, &params).unwrap();
+            let opening = Opening {
+                stop,
+                items,
+                buffer: 1,
+            };
+            let what = format!("{opening:?}");
+            let error = rpc.send(request.with_opening(opening)).await.unwrap_err();
+            assert_eq!(error.reached_server(), Reached::No, "{what}");
+            assert!(error.to_string().contains("of one kind"), "{what}: {error}");
+        }
+        assert_eq!(server.count("call test_count"), 0);
     })
     .await;
 }

@@ -113,7 +113,7 @@ async fn batches_in_disorder() -> Result {
         assert_eq!(batch().await?, (2, 5));
         let (number, chain) = batch().results().await?;
         for error in [number.unwrap_err(), chain.unwrap_err()] {
-            assert!(error.to_string().contains("two answers"), "{error}");
+            assert!(error.to_string().contains("two responses"), "{error}");
         }
         Ok(())
     })

@@ -98,7 +98,7 @@ async fn a_delay_holds_back_its_own_handler_only() -> Result {
         // Others don't wait, or they would run into their time limits.
         let asked = node.count("eth_blockNumber");
         let slow = tokio::spawn(eth.block_number().into_future());
-        node.asked("eth_blockNumber", asked + 1).await;
+        node.until_called("eth_blockNumber", asked + 1).await;
         assert_eq!((eth.chain_id().await?, eth.block_number().await?), (5, 2));
         assert!(!slow.is_finished());
         slow.abort();
@@ -120,12 +120,12 @@ async fn handlers_may_wait() -> Result {
         node.on_async::<ChainId>(move |_| {
             let asked = asked.clone();
             Box::pin(async move {
-                asked.asked(BlockNumber::NAME, 1).await;
+                asked.until_called(BlockNumber::NAME, 1).await;
                 Ok(5)
             })
         });
         let chain = tokio::spawn(eth.chain_id().into_future());
-        node.asked(ChainId::NAME, 1).await;
+        node.until_called(ChainId::NAME, 1).await;
         assert!(!chain.is_finished());
         assert_eq!(eth.block_number().await?, 1);
         assert_eq!(chain.await??, 5);

@@ -30,7 +30,7 @@ async fn cut_connections_are_gone_and_new_ones_served() -> Result {
     node.inject(Fault::stall());
     let mut idle = TcpStream::connect(node.address()).await?;
     let stalled = tokio::spawn(eth.block_number().into_future());
-    node.asked("eth_blockNumber", 1).await;
+    node.until_called("eth_blockNumber", 1).await;
     node.cut().await;
     closed(&mut idle).await?;
     assert!(timeout(LIMIT, stalled).await??.is_err());

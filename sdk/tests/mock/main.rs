@@ -7,10 +7,11 @@
     reason = "a test fails by panicking"
 )]
 
-mod endpoints;
+mod chia;
 mod faults;
 mod handlers;
 mod lifetime;
+mod names;
 mod socket;
 mod topics;
 mod verdict;

@@ -63,7 +63,7 @@ async fn calls_batches_and_what_is_neither() -> Result {
     let mut socket = Socket::connect(&node).await?;
     socket.call(1, "eth_chainId", "[]").await?;
     assert_eq!(socket.next().await?, result(1, "\"0x5\""));
-    // No answer.
+    // No response.
     socket
         .send(r#"{"jsonrpc":"2.0","method":"eth_chainId"}"#)
         .await?;

@@ -44,7 +44,7 @@ async fn items_go_to_those_who_have_subscribed() -> Result {
     until(&heads, 2).await?;
     assert_eq!((heads.subscribers(), logs.subscribers()), (2, 1));
 
-    // At once after the answer is queued: no item overtakes it.
+    // At once after the response is queued: no item overtakes it.
     assert_eq!(heads.push_raw(&B256::ZERO)?, 2);
     assert_eq!(logs.push_raw("log")?, 1);
     let zero = format!("\"{}\"", B256::ZERO);
@@ -112,7 +112,7 @@ async fn http_has_no_subscriptions() -> Result {
         .unwrap_err();
     assert_eq!(error.rpc().map(|error| error.code), Some(-32601), "{error}");
     let unexpected = node.finish().unwrap_err();
-    assert_eq!(unexpected.asked(), ["eth_subscribe [\"logs\"]: no handler"]);
+    assert_eq!(unexpected.calls(), ["eth_subscribe [\"logs\"]: no handler"]);
     Ok(())
 }
 
@@ -161,6 +161,6 @@ async fn the_transport_gives_a_feed() -> Result {
     // Only for topics, and only where a subscription is meant.
     let mut answer = transport.clone().oneshot(opening(9, "logs")).await?;
     assert!(answer.take_feed().is_none());
-    assert_eq!(transport.finish().unwrap_err().asked().len(), 1);
+    assert_eq!(transport.finish().unwrap_err().calls().len(), 1);
     Ok(())
 }

@@ -19,7 +19,7 @@ fn panic_of<T>(dropped: T) -> Option<String> {
     Some(cause.downcast_ref::<String>().expect("a text").clone())
 }
 
-const EXPECTED: &str = "the mock node was asked what it has no answer for:\n  \
+const EXPECTED: &str = "the mock node received unexpected calls:\n  \
                         eth_chainId []: no handler\n  \
                         eth_getBalance [\"0xf39fd6e51aad88f6f4ce6ab8827279cfffb92266\",\"latest\"]: no handler";
 
@@ -95,7 +95,7 @@ async fn an_assertion_in_a_handler_fails_the_test() -> Result {
     assert_eq!(error.rpc().map(|error| error.code), Some(-32603), "{error}");
     assert!(eth.chain_id().await.is_err());
     let unexpected = node.finish().unwrap_err();
-    let [balance, chain] = unexpected.asked() else {
+    let [balance, chain] = unexpected.calls() else {
         panic!("{unexpected}");
     };
     assert!(
@@ -116,7 +116,7 @@ async fn what_is_not_recorded_is_named() -> Result {
     assert_eq!(error.rpc().map(|error| error.code), Some(-32601), "{error}");
     let unexpected = transport.finish().unwrap_err();
     let said = "eth_blockNumber []: no handler, and not recorded with []; methods that are recorded: eth_chainId";
-    assert_eq!(unexpected.asked(), [said]);
+    assert_eq!(unexpected.calls(), [said]);
     Ok(())
 }
 
@@ -140,7 +140,7 @@ async fn results_that_can_not_be_written_fail_the_test() -> Result {
     assert!(call.await.is_err());
     let unexpected = transport.finish().unwrap_err();
     assert!(
-        unexpected.asked()[0].contains("its result can't be written"),
+        unexpected.calls()[0].contains("its result can't be written"),
         "{unexpected}"
     );
 
@@ -154,7 +154,7 @@ async fn parameters_are_shown_in_short_and_without_secrets() -> Result {
         let request =
             Request::new(&JSONRPC, 1, method, Safety::Read, &json(params)).expect("a call");
         direct(&transport).rpc().send(request).await.unwrap();
-        transport.finish().unwrap_err().asked()[0].clone()
+        transport.finish().unwrap_err().calls()[0].clone()
     };
     let long = format!("[\"{}\"]", "x".repeat(10_000));
     assert!(said("long", &long).await.len() < 500);

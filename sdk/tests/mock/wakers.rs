@@ -88,8 +88,8 @@ async fn who_is_woken_by_an_item_may_ask_the_mock() -> Result {
     assert!(comes_back(&mock, subscribe(), push).await?);
     assert_eq!(topic.subscribers(), 0);
 
-    let (wallet, asked) = (mock.registered("wallet_ui"), mock.registered("wallet_ui"));
-    let push = move || assert_eq!(wallet.push("chia_wallet", "sync", &1).unwrap(), 1);
+    let (wallet, asked) = (mock.group("wallet_ui"), mock.group("wallet_ui"));
+    let push = move || assert_eq!(wallet.push(|number| number.to_string().into()), 1);
     assert!(comes_back(&mock, register(), push).await?);
     assert_eq!(asked.count(), 0);
     mock.finish()?;

@@ -8,9 +8,10 @@ use crate::cli::compare::compare;
 use crate::cli::json::HexForm;
 use crate::cli::report::{Finding, Outcome};
 use crate::error::Error;
+use crate::message::Misread;
 use crate::transport::Response;
 use crate::wire::Format;
-use crate::wire::verify::{Misread, Parts};
+use crate::wire::verify::Parts;
 
 /// The key of a body that isn't JSON.
 const NO_JSON: &str = "_raw";
@@ -47,7 +48,7 @@ pub(super) fn check(
 
 const SUCCESS: &str = "is read as a success";
 
-/// A body of which nothing is known but that it is no answer.
+/// A body of which nothing is known but that it is no response.
 fn check_status(wire: &Format, text: &RawValue, http_status: Option<u16>) -> Finding {
     let text: String = match serde_json::from_str(text.get()) {
         Ok(text) => text,
@@ -58,7 +59,7 @@ fn check_status(wire: &Format, text: &RawValue, http_status: Option<u16>) -> Fin
         Some(status) => response.with_status(status),
         None => response,
     };
-    let is_bare = |error: &Error| error.rpc().is_none() && error.http_status() == http_status;
+    let is_bare = |error: &Error| error.http_body().is_some() && error.http_status() == http_status;
     match wire.rules().check(&response) {
         Ok(()) => Finding::whole(Outcome::Differs, SUCCESS),
         Err(error) if is_bare(&error) => Finding::whole(Outcome::Equal, ""),

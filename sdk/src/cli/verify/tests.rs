@@ -33,16 +33,22 @@ const METHODS: &[MethodInfo] = &[
         serde_json::to_string(&result)
     }),
     method("broken", |_| Ok("}".to_owned())),
+    // What opens the stream of its name returns a number.
+    MethodInfo {
+        aliases: &["watch"],
+        ..method("follow", |text| {
+            serde_json::to_string(&serde_json::from_str::<u64>(text)?)
+        })
+    },
 ];
 
-const STREAMS: &[StreamInfo] = &[StreamInfo::of::<Vec<Bytes>, Vec<Hex>>(
-    "test",
-    "subscribe",
-    "hashes",
-)];
+const STREAMS: &[StreamInfo] = &[
+    StreamInfo::of::<Vec<Bytes>, Vec<Hex>>("test", "subscribe", "hashes"),
+    StreamInfo::of::<Vec<Bytes>, Vec<Hex>>("test", "follow", "follow"),
+];
 
-/// A service that answers at endpoints, of a chain whose nodes write hex in both forms.
-const ENDPOINTS: &[MethodInfo] = &[MethodInfo {
+/// Methods on the wire of Chia, of a chain whose nodes write hex in both forms.
+const CHIA_METHODS: &[MethodInfo] = &[MethodInfo {
     api: "mixed/node",
     wire: &CHIA,
     param_structure: ParamStructure::ByName,
@@ -66,11 +72,12 @@ enum Mixed {}
 
 impl Chain for Mixed {
     const NAME: &'static str = "mixed";
+    type Extras = crate::Extras;
     const HEX: HexForm = HexForm::Mixed;
 }
 
 fn registry() -> Registry {
-    Registry::new(&[
+    Registry::new([
         Listed {
             chain: ChainInfo::of::<Plain>(),
             methods: METHODS,
@@ -78,7 +85,7 @@ fn registry() -> Registry {
         },
         Listed {
             chain: ChainInfo::of::<Mixed>(),
-            methods: ENDPOINTS,
+            methods: CHIA_METHODS,
             streams: EVENTS,
         },
     ])
@@ -92,10 +99,13 @@ const fn method(
     MethodInfo {
         api: "test",
         name,
+        aliases: &[],
         wire: &JSONRPC,
         param_structure: ParamStructure::ByPosition,
         safety: Safety::Read,
         permission: None,
+        nodes: &[],
+        null: None,
         summary: "Tests.",
         params: &[
             ParamInfo {
@@ -119,7 +129,7 @@ const fn method(
     }
 }
 
-/// What is printed about the lines, and whether all is as it should be.
+/// The printed report of the lines, and whether all passed.
 fn verify(lines: &str, expect_invalid: bool) -> (Vec<String>, String, bool) {
     let registry = registry();
     let (mut output, mut errors) = (Vec::new(), Vec::new());
@@ -178,6 +188,27 @@ fn each_side_has_a_line_and_each_case_counts_once_at_its_worst() {
 }
 
 #[test]
+fn a_method_that_is_a_stream_returns_its_id_or_an_item() {
+    check(
+        concat!(
+            r#"{"api":"test","method":"follow","result":7}"#,
+            "\n",
+            r#"{"api":"test","method":"watch","result":["0x07"]}"#,
+            "\n",
+            r#"{"api":"test","method":"follow","result":[7]}"#,
+            "\n",
+            r#"{"api":"test","method":"balance","result":["0x07"]}"#,
+        ),
+        &[
+            "f:3 follow result failed /0 invalid type: integer `7`, expected hex data (two digits a byte, with or without 0x) in `[7]`",
+            "f:4 balance result failed \"\" invalid type: sequence, expected a hex quantity of at most 256 bits such as 0x2a in `[\"0x07\"]`",
+            "cases 4 equal 2 differs 0 dropped 0 failed 2 unknown 0 skipped 0",
+        ],
+        false,
+    );
+}
+
+#[test]
 fn null_is_a_side() {
     check(
         concat!(
@@ -229,6 +260,11 @@ fn unknown_methods_are_named_apart() {
             "f:4 balance unknown: the line names no api",
         ]
     );
+    let again = r#"{"api":"test","method":"nosuch","result":1}"#;
+    let (output, errors, _) = verify(&[again, again, again].join("\n"), false);
+    assert!(output[0].contains("unknown 3"), "{output:?}");
+    let expected = "f:1 nosuch unknown: the api \"test\" has no such method (3 cases)\n";
+    assert_eq!(errors, expected);
     assert!(!clean);
     assert!(!verify(lines, true).2);
 }

@@ -148,7 +148,7 @@ fn nested(levels: usize) -> Vec<u8> {
     body(&format!("{}00", "0401610c".repeat(levels - 1)))
 }
 
-/// The same with a list between any two, and one at the bottom.
+/// Nests objects with a list between any two, and one at the bottom.
 fn nested_lists(levels: usize) -> Vec<u8> {
     body(&format!("{}040161880401", "0401618c04".repeat(levels - 1)))
 }

@@ -67,7 +67,7 @@ async fn respond(
     let body = request.into_body().collect().await;
     let body = body.map_err(io::Error::other)?.to_bytes();
     let objects = script.lock().objects();
-    let Some(asked) = arrived(is_get, &path, &body, |name| script.handler(name), objects) else {
+    let Some(asked) = arrived(is_get, &path, &body, |name| script.handlers(name), objects) else {
         return refusal().map_err(io::Error::other);
     };
     let content_type = asked.format.media_type();

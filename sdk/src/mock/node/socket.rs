@@ -13,13 +13,13 @@ use tokio_tungstenite::WebSocketStream;
 use tokio_tungstenite::tungstenite::protocol::Role;
 use tokio_tungstenite::tungstenite::{Message, Utf8Bytes};
 
-use crate::mock::answer::{Peer, Reply, admit, answer, register};
-use crate::mock::registry::Listener;
+use crate::message::Asked;
+use crate::mock::answer::{Peer, Reply, admit, answer, join};
+use crate::mock::groups::Member;
 use crate::mock::script::Script;
 use crate::mock::subscribers::Outlet;
-use crate::wire::JSONRPC;
-use crate::wire::chia::serve_daemon::{self as daemon, Envelope};
-use crate::wire::serve::Asked;
+use crate::wire::Format;
+use crate::wire::serve::{Envelope, Received, received};
 
 /// Sends responses as they become ready, until either side closes.
 pub(super) async fn serve(stream: Upgraded, script: &Script) {
@@ -32,7 +32,7 @@ pub(super) async fn serve(stream: Upgraded, script: &Script) {
         script,
         peer: &peer,
         queue,
-        names: HashSet::new(),
+        groups: HashSet::new(),
     };
     let mut answers = FuturesUnordered::new();
     loop {
@@ -67,34 +67,33 @@ struct Connection<'a> {
     script: &'a Script,
     peer: &'a Peer,
     queue: UnboundedSender<Bytes>,
-    /// The names registered at the daemon.
-    names: HashSet<String>,
+    /// The groups that it has asked to join.
+    groups: HashSet<String>,
 }
 
 /// How a response is sent.
 enum Way {
-    JsonRpc,
-    /// To a daemon's client.
-    Enclosed(Envelope),
-    /// Not at all: the daemon doesn't know the sender.
+    Bare,
+    /// In an envelope, on a dialect that has one, by the wire of the response.
+    Enclosed(Box<dyn Envelope>, &'static Format),
+    /// Not at all: the node doesn't know the sender.
     Nowhere,
 }
 
 impl Connection<'_> {
     fn read(&mut self, body: &[u8]) -> Option<(Asked, Way)> {
-        match daemon::read(body) {
-            None => Some((JSONRPC.rules().ask(&JSONRPC, "", body), Way::JsonRpc)),
-            Some(None) => {
-                self.send(daemon::NO_COMMAND.into());
+        match received(body) {
+            Received::Calls(asked, None) => Some((asked, Way::Bare)),
+            Received::Unreadable(response) => {
+                self.send(response);
                 None
             }
-            Some(Some(envelope)) => {
-                self.names.extend(envelope.registers());
+            Received::Calls(asked, Some(envelope)) => {
+                self.groups.extend(envelope.joins());
                 let asker = envelope.answered_to();
-                let is_known = asker.is_none_or(|name| self.names.contains(name));
-                let asked = envelope.ask();
+                let is_known = asker.is_none_or(|name| self.groups.contains(name));
                 let way = match is_known {
-                    true => Way::Enclosed(envelope),
+                    true => Way::Enclosed(envelope, asked.format),
                     false => Way::Nowhere,
                 };
                 Some((asked, way))
@@ -110,14 +109,15 @@ impl Connection<'_> {
         };
         match way {
             // Notifications alone have no response.
-            Way::JsonRpc if text.is_empty() => {}
-            Way::JsonRpc => self.send(text),
-            Way::Enclosed(envelope) => {
-                self.send(envelope.answer(&text));
-                if let Some(name) = envelope.registers() {
-                    let (name, outlet) = (Some(name), Outlet::Socket(self.queue.clone()));
-                    let listener = Listener { name, outlet };
-                    register(self.script, self.peer.connection(), listener, &text);
+            Way::Bare if text.is_empty() => {}
+            Way::Bare => self.send(text),
+            Way::Enclosed(envelope, format) => {
+                self.send(envelope.enclose(&text));
+                let group = envelope.joins();
+                if group.is_some() && format.rules().has_joined(&text) {
+                    let outlet = Outlet::Socket(self.queue.clone());
+                    let member = Member { group, outlet };
+                    join(self.script, self.peer.connection(), member);
                 }
             }
             Way::Nowhere => {}

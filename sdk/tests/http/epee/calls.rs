@@ -56,7 +56,7 @@ async fn a_call_has_text_and_head_too() -> Result {
         assert_eq!(raw.as_str(), view);
         let with_meta = rpc.call(get_blocks(2)).with_meta().await?;
         assert_eq!(with_meta.value, blocks(&get_blocks(2))?);
-        assert!(with_meta.meta.extras.is_empty());
+        assert!(with_meta.meta.is_empty());
         Ok(())
     })
     .await
@@ -130,14 +130,14 @@ async fn what_does_not_fit_says_where() -> Result {
     ] {
         node.on_raw(GetBlocks::NAME, move |_| Ok(json(view)));
         let error = rpc.call(get_blocks(1)).await.unwrap_err();
-        let decode = error.decode().expect("an answer that doesn't fit");
+        let decode = error.decode().expect("a response that doesn't fit");
         assert_eq!(decode.path(), path, "{error}");
         assert!(decode.message().contains(says), "{error}");
         let is_hex = |c: char| c.is_ascii_hexdigit() || c == '…';
         assert!(decode.excerpt().chars().all(is_hex), "{error}");
         assert!(!decode.excerpt().is_empty() && decode.excerpt().len() < 130);
         assert_eq!(error.reached_server(), Reached::Yes);
-        // What is no answer of the method is one of the node.
+        // What is no response of the method is one of the node.
         assert_eq!(rpc.call(get_blocks(1)).raw().await?.as_str(), view);
     }
     node.finish()?;
@@ -149,14 +149,22 @@ async fn statuses_say_what_they_mean() -> Result {
     both(async |node, rpc| {
         node.on::<GetBlocks>(|_| Err(RpcError::new(-32601, "not here")));
         let error = rpc.call(get_blocks(1)).await.unwrap_err();
-        let said = "getblocks.bin: HTTP status 404: the node has no such method; ";
-        assert!(error.to_string().starts_with(said), "{error}");
+        let said = ": the node has no such method; ";
+        let text = error.to_string();
+        assert!(
+            text.starts_with("getblocks.bin: HTTP status 404") && text.contains(said),
+            "{text}"
+        );
         assert!(!error.is_retryable() && !error.is_decode());
 
         node.on::<GetBlocks>(|_| Err(RpcError::new(-5, "this text goes nowhere")));
         let error = rpc.call(get_blocks(1)).await.unwrap_err();
-        let said = "getblocks.bin: HTTP status 500: the node could not read the request, or failed before it had an answer";
-        assert_eq!(error.to_string(), said);
+        let said = ": the node could not read the request, or failed before it had a response";
+        let text = error.to_string();
+        assert!(
+            text.starts_with("getblocks.bin: HTTP status 500") && text.ends_with(said),
+            "{text}"
+        );
         assert_eq!(error.decode().map(DecodeError::path), None);
         Ok(())
     })

@@ -10,7 +10,7 @@ use crate::server::{Reply, Server};
 async fn answered(status: u16, body: impl Into<Vec<u8>>) -> Error {
     let body = body.into();
     let server = Server::start(move |_| Reply::Answer(status, "", body.clone())).await;
-    let http = Http::builder(&server.url).max_answer_bytes(1 << 16);
+    let http = Http::builder(&server.url).max_response_bytes(1 << 16);
     let rpc = Rpc::new(http.build().unwrap());
     rpc.call(get_blocks(1)).await.unwrap_err()
 }
@@ -59,7 +59,7 @@ async fn broken_storage_is_unreadable_and_not_asked_again() {
         page.to_string().ends_with(" in `<html>welcome</html>`"),
         "{page}"
     );
-    // Every cut of a good answer is found.
+    // Every cut of a good response is found.
     for end in 1..good.len() {
         let response = polyrpc::epee::from_slice::<Blocks>(&good[..end]);
         assert!(response.is_err(), "{end}");

@@ -54,7 +54,7 @@ async fn answers_are_kept_as_they_came() -> Result {
     assert_eq!(node.count(GetBlocks::NAME), 1);
     assert_eq!(rpc.call(get_blocks(2)).await?.blocks.len(), 2);
     assert_eq!(node.count(GetBlocks::NAME), 2);
-    // What is no answer isn't kept.
+    // What is no response isn't kept.
     for _ in 0..2 {
         assert!(rpc.call(get_blocks(9)).await.is_err());
     }
@@ -63,7 +63,7 @@ async fn answers_are_kept_as_they_came() -> Result {
     Ok(())
 }
 
-/// A node that syncs says so in an answer.
+/// A node that syncs says so in a response.
 #[tokio::test]
 async fn a_busy_node_is_asked_again_and_what_it_said_is_not_kept() -> Result {
     let busy = |_| {
@@ -118,6 +118,7 @@ enum Statuses {}
 
 impl Chain for Statuses {
     const NAME: &'static str = "statuses";
+    type Extras = polyrpc::Extras;
     const STATUS: Option<StatusRule> = Some(StatusRule::new("status", |status| match status {
         "OK" | "NONE" => Status::Ok,
         "BUSY" => Status::Busy,

@@ -33,7 +33,7 @@ fn error_objects_are_a_side() {
     );
 }
 
-/// A line about a failed call to an endpoint.
+/// A line about a failed call to a Chia service.
 pub(super) fn failed(body: &str, http_status: &str) -> String {
     format!(
         r#"{{"api":"mixed/node","method":"no_such","sent":{{}},"error":{body},"http_status":{http_status}}}"#
@@ -41,7 +41,7 @@ pub(super) fn failed(body: &str, http_status: &str) -> String {
 }
 
 #[test]
-fn failures_of_endpoints_are_a_side() {
+fn failures_of_services_are_a_side() {
     let structured = r#"{"success":false,"error":"no coin","traceback":"File x","structuredError":{"code":"COIN_NOT_FOUND",
         "message":"no coin","data":{"coin":"AB","error_code":5}}}"#
         .replace('\n', "");
@@ -80,7 +80,7 @@ fn failures_of_endpoints_are_a_side() {
 }
 
 #[test]
-fn what_no_endpoint_says_of_a_failure_is_reported() {
+fn what_no_service_says_of_a_failure_is_reported() {
     for (body, http_status, expected) in [
         (
             r#"{"success":true}"#,
@@ -90,7 +90,7 @@ fn what_no_endpoint_says_of_a_failure_is_reported() {
         (
             r#"{"error":"x"}"#,
             "200",
-            "failed \"\" no `success` in the answer",
+            "failed \"\" no `success` in the response",
         ),
         (
             r#"{"_raw":"{\"success\":true}"}"#,

@@ -1,4 +1,4 @@
-//! Methods of endpoints, over HTTP and without a socket.
+//! Methods of a Chia service, over HTTP and without a socket.
 
 use std::collections::BTreeMap;
 
@@ -13,7 +13,7 @@ use tower::Layer;
 
 use crate::{Result, json};
 
-/// A method of an endpoint, as the generator writes it.
+/// A method of a service, as the generator writes it.
 #[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
 struct GetCoin {
     name: String,
@@ -111,7 +111,7 @@ async fn what_has_no_handler_is_not_found_and_fails_the_test() -> Result {
         assert_eq!(error.http_status(), Some(404));
         assert!(error.to_string().contains("404: Not Found"), "{error}");
     }
-    let expected = "the mock node was asked what it has no answer for:\n  \
+    let expected = "the mock node received unexpected calls:\n  \
                     get_coin_record_by_name {\"name\":\"1\"}: no handler";
     assert_eq!(node.finish().unwrap_err().to_string(), expected);
     assert_eq!(transport.finish().unwrap_err().to_string(), expected);
