@@ -33,30 +33,6 @@ pub mod types {
                 }
             }
         }
-        impl From<OutcomeDone> for Outcome {
-            fn from(value: OutcomeDone) -> Self {
-                Self::Done(value)
-            }
-        }
-        impl From<OutcomeRefused> for Outcome {
-            fn from(value: OutcomeRefused) -> Self {
-                Self::Refused(value)
-            }
-        }
-        impl rt::Serialize for Outcome {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                match self {
-                    Self::Done(value) => rt::write::<rt::Same, _, _>(value, serializer),
-                    Self::Refused(value) => {
-                        rt::write::<rt::Same, _, _>(value, serializer)
-                    }
-                    Self::Unknown(value) => rt::Serialize::serialize(value, serializer),
-                }
-            }
-        }
         impl<'de> rt::Union<'de> for Outcome {
             const NAME: &'static str = "Outcome";
             const EXPECTED: &'static str = "done or refused";
@@ -67,17 +43,22 @@ pub mod types {
                 let mut source = rt::Replay::new(map);
                 source.hold_all()?;
                 if source.has("hash") {
-                    return rt::Object::read(&mut source).map(Self::Done);
+                    return rt::Object::read(&mut source)
+                        .map(Self::Done)
+                        .map_err(|error| rt::meant(&error, "done", "refused"));
                 }
                 if source.has("reason") {
-                    return rt::Object::read(&mut source).map(Self::Refused);
+                    return rt::Object::read(&mut source)
+                        .map(Self::Refused)
+                        .map_err(|error| rt::meant(&error, "refused", "done"));
                 }
                 source.json().map(Self::Unknown)
             }
         }
         rt::union! { Outcome {
-            Done(_);
-            Refused(_);
+            Done(value): OutcomeDone;
+            Refused(value): OutcomeRefused;
+            _ => Unknown;
         } }
         /// Done
         #[derive(Clone, Debug, PartialEq)]
@@ -117,7 +98,7 @@ pub mod types {
             pub to: rt::Address,
         }
         impl Transfer {
-            /// What is always there; the rest is not set.
+            /// Creates a value from its fields.
             #[must_use]
             pub fn new(
                 amount: rt::U256,
@@ -154,7 +135,7 @@ pub mod methods {
         ///
         /// Wire name: `send`.
         ///
-        /// Answers: What became of it.
+        /// Returns: What became of it.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub struct Send {
@@ -162,7 +143,7 @@ pub mod methods {
             pub transfer: types::Transfer,
         }
         impl Send {
-            /// The call, with no optional parameter given.
+            /// Creates the call from its parameters.
             #[must_use]
             pub fn new(transfer: types::Transfer) -> Self {
                 Self { transfer }
@@ -199,14 +180,15 @@ pub mod client {
             ///
             /// Wire name: `send`.
             ///
-            /// Answers: What became of it.
+            /// Returns: What became of it.
             pub fn send(&self, transfer: types::Transfer) -> Call<methods::Send> {
                 self.call(methods::Send::new(transfer))
             }
         }
     }
     ::polyrpc::client! {
-        #[doc = " A client of all_of."] pub struct Client;
+        /// A client of all_of.
+        pub struct Client => Call;
     }
     ::polyrpc::local_call! {}
 }

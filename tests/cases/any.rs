@@ -20,33 +20,6 @@ pub mod types {
             /// Custom
             Custom(rt::RawJson),
         }
-        impl From<EitherResultCall> for EitherResult {
-            fn from(value: EitherResultCall) -> Self {
-                Self::Call(value)
-            }
-        }
-        impl From<EitherResultError> for EitherResult {
-            fn from(value: EitherResultError) -> Self {
-                Self::Error(value)
-            }
-        }
-        impl From<rt::RawJson> for EitherResult {
-            fn from(value: rt::RawJson) -> Self {
-                Self::Custom(value)
-            }
-        }
-        impl rt::Serialize for EitherResult {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                match self {
-                    Self::Error(value) => rt::write::<rt::Same, _, _>(value, serializer),
-                    Self::Call(value) => rt::write::<rt::Same, _, _>(value, serializer),
-                    Self::Custom(value) => rt::write::<rt::Same, _, _>(value, serializer),
-                }
-            }
-        }
         impl<'de> rt::Union<'de> for EitherResult {
             const NAME: &'static str = "EitherResult";
             const EXPECTED: &'static str = "error or call or any JSON value";
@@ -57,18 +30,22 @@ pub mod types {
                 let mut source = rt::Replay::new(map);
                 source.hold_all()?;
                 if source.has("error") {
-                    return rt::Object::read(&mut source).map(Self::Error);
+                    return rt::Object::read(&mut source)
+                        .map(Self::Error)
+                        .map_err(|error| rt::meant(&error, "error", "call"));
                 }
                 if source.has("call") {
-                    return rt::Object::read(&mut source).map(Self::Call);
+                    return rt::Object::read(&mut source)
+                        .map(Self::Call)
+                        .map_err(|error| rt::meant(&error, "call", "error"));
                 }
                 source.json().map(Self::Custom)
             }
         }
         rt::union! { EitherResult {
-            Error(_);
-            Call(_);
-            Custom(_);
+            Error(value): EitherResultError;
+            Call(value): EitherResultCall;
+            Custom(value): rt::RawJson;
         } }
         /// Call
         #[derive(Clone, Debug, PartialEq)]
@@ -98,10 +75,13 @@ pub mod types {
             pub extra: Option<rt::RawJson>,
             /// `value`: any JSON value.
             pub value: rt::RawJson,
+            /// Keys beside those above, with their values.
+            pub extra_2: rt::BTreeMap<String, String>,
         }
         rt::object! { HeldResult {
             extra: optional "extra";
             value: "value";
+            * extra_2 as rt::Same;
         } }
     }
     pub use any::*;
@@ -137,7 +117,7 @@ pub mod methods {
             pub map: Option<rt::BTreeMap<String, rt::RawJson>>,
         }
         impl Debug {
-            /// The call, with no optional parameter given.
+            /// Creates the call from its required parameters; optional parameters are `None`.
             #[must_use]
             pub fn new(config: rt::RawJson, list: Vec<rt::RawJson>) -> Self {
                 Self {
@@ -172,7 +152,7 @@ pub mod methods {
         #[non_exhaustive]
         pub struct Either {}
         impl Either {
-            /// The call, with no optional parameter given.
+            /// Creates the call.
             #[must_use]
             pub fn new() -> Self {
                 Self::default()
@@ -193,7 +173,7 @@ pub mod methods {
         #[non_exhaustive]
         pub struct Held {}
         impl Held {
-            /// The call, with no optional parameter given.
+            /// Creates the call.
             #[must_use]
             pub fn new() -> Self {
                 Self::default()
@@ -226,7 +206,7 @@ pub mod client {
         impl Client {
             /// `debug`.
             ///
-            /// Optional parameters are set on the call: [`object`](Call::<methods::Debug>::object), [`mixed`](Call::<methods::Debug>::mixed), [`large`](Call::<methods::Debug>::large), [`map`](Call::<methods::Debug>::map).
+            /// Optional parameters are set on the call: see [`Debug`](methods::Debug).
             ///
             /// Wire name: `debug`.
             pub fn debug(
@@ -273,7 +253,8 @@ pub mod client {
         }
     }
     ::polyrpc::client! {
-        #[doc = " A client of any."] pub struct Client;
+        /// A client of any.
+        pub struct Client => Call;
     }
     ::polyrpc::local_call! {}
 }

@@ -18,29 +18,6 @@ pub mod types {
             /// Hash
             Hash(rt::B256),
         }
-        impl From<rt::B256> for FindBy {
-            fn from(value: rt::B256) -> Self {
-                Self::Hash(value)
-            }
-        }
-        impl From<u64> for FindBy {
-            fn from(value: u64) -> Self {
-                Self::Number(value)
-            }
-        }
-        impl rt::Serialize for FindBy {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                match self {
-                    Self::Number(value) => {
-                        rt::write::<rt::Quantity, _, _>(value, serializer)
-                    }
-                    Self::Hash(value) => rt::write::<rt::Same, _, _>(value, serializer),
-                }
-            }
-        }
         impl<'de> rt::Union<'de> for FindBy {
             const NAME: &'static str = "FindBy";
             const EXPECTED: &'static str = "a hex quantity or 32 bytes in hex";
@@ -55,8 +32,8 @@ pub mod types {
             }
         }
         rt::union! { FindBy {
-            Number(_);
-            Hash(_);
+            Number(value): u64 as rt::Quantity;
+            Hash(value): rt::B256;
         } }
     }
     pub use any_of::*;
@@ -82,7 +59,7 @@ pub mod methods {
             pub by: types::FindBy,
         }
         impl Find {
-            /// The call, with no optional parameter given.
+            /// Creates the call from its parameters.
             #[must_use]
             pub fn new(by: impl Into<types::FindBy>) -> Self {
                 Self { by: by.into() }
@@ -124,7 +101,8 @@ pub mod client {
         }
     }
     ::polyrpc::client! {
-        #[doc = " A client of any_of."] pub struct Client;
+        /// A client of any_of.
+        pub struct Client => Call;
     }
     ::polyrpc::local_call! {}
 }

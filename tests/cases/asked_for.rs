@@ -30,30 +30,11 @@ pub mod types {
             /// A value that the document doesn't list, as it was sent.
             Unknown(String),
         }
-        impl rt::Texts for FailureKind {
-            const NAME: &'static str = "FailureKind";
-            const TEXTS: &'static [&'static str] = &["BUSY", "NOT_FOUND"];
-            fn known(text: &str) -> Option<Self> {
-                Some(
-                    match text {
-                        "BUSY" => Self::Busy,
-                        "NOT_FOUND" => Self::NotFound,
-                        _ => return None,
-                    },
-                )
-            }
-            fn unknown(text: &str) -> Option<Self> {
-                Some(Self::Unknown(text.to_owned()))
-            }
-            fn text(&self) -> &str {
-                match self {
-                    Self::Busy => "BUSY",
-                    Self::NotFound => "NOT_FOUND",
-                    Self::Unknown(text) => text,
-                }
-            }
-        }
-        rt::texts!(FailureKind);
+        rt::texts! { FailureKind {
+            Busy = "BUSY";
+            NotFound = "NOT_FOUND";
+            _ => Unknown;
+        } }
     }
     pub use asked_for::*;
 }
@@ -74,7 +55,7 @@ pub mod methods {
         #[non_exhaustive]
         pub struct Stop {}
         impl Stop {
-            /// The call, with no optional parameter given.
+            /// Creates the call.
             #[must_use]
             pub fn new() -> Self {
                 Self::default()
@@ -113,7 +94,8 @@ pub mod client {
         }
     }
     ::polyrpc::client! {
-        #[doc = " A client of asked_for."] pub struct Client;
+        /// A client of asked_for.
+        pub struct Client => Call;
     }
     ::polyrpc::local_call! {}
 }

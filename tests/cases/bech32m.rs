@@ -18,29 +18,6 @@ pub mod types {
             /// `Address`: a bech32m address.
             Address(rt::Bech32mAddress),
         }
-        impl From<rt::Bech32mAddress> for Owner {
-            fn from(value: rt::Bech32mAddress) -> Self {
-                Self::Address(value)
-            }
-        }
-        impl From<rt::Bytes> for Owner {
-            fn from(value: rt::Bytes) -> Self {
-                Self::Hash(value)
-            }
-        }
-        impl rt::Serialize for Owner {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                match self {
-                    Self::Hash(value) => rt::write::<rt::Hex, _, _>(value, serializer),
-                    Self::Address(value) => {
-                        rt::write::<rt::Same, _, _>(value, serializer)
-                    }
-                }
-            }
-        }
         impl<'de> rt::Union<'de> for Owner {
             const NAME: &'static str = "Owner";
             const EXPECTED: &'static str = "bytes in hex or a bech32m address";
@@ -55,8 +32,8 @@ pub mod types {
             }
         }
         rt::union! { Owner {
-            Hash(_);
-            Address(_);
+            Hash(value): rt::Bytes as rt::Hex;
+            Address(value): rt::Bech32mAddress;
         } }
     }
     pub use bech32m::*;
@@ -79,7 +56,7 @@ pub mod methods {
         #[non_exhaustive]
         pub struct Balances {}
         impl Balances {
-            /// The call, with no optional parameter given.
+            /// Creates the call.
             #[must_use]
             pub fn new() -> Self {
                 Self::default()
@@ -90,7 +67,7 @@ pub mod methods {
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
             type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = rt::BTreeMap<rt::Bech32mAddress, u64>;
-            type Codec = rt::Same;
+            type Codec = rt::NullIsEmpty;
         }
         rt::positional! { Balances {} }
         /// `send`.
@@ -105,7 +82,7 @@ pub mod methods {
             pub change: Option<rt::Bech32mAddress>,
         }
         impl Send {
-            /// The call, with no optional parameter given.
+            /// Creates the call from its required parameters; optional parameters are `None`.
             #[must_use]
             pub fn new(to: rt::Bech32mAddress) -> Self {
                 Self { to, change: None }
@@ -147,7 +124,7 @@ pub mod client {
             }
             /// `send`.
             ///
-            /// Optional parameters are set on the call: [`change`](Call::<methods::Send>::change).
+            /// Optional parameters are set on the call: see [`Send`](methods::Send).
             ///
             /// Wire name: `send`.
             pub fn send(&self, to: rt::Bech32mAddress) -> Call<methods::Send> {
@@ -163,7 +140,8 @@ pub mod client {
         }
     }
     ::polyrpc::client! {
-        #[doc = " A client of bech32m."] pub struct Client;
+        /// A client of bech32m.
+        pub struct Client => Call;
     }
     ::polyrpc::local_call! {}
 }

@@ -24,7 +24,7 @@ pub mod methods {
         #[non_exhaustive]
         pub struct Node {}
         impl Node {
-            /// The call, with no optional parameter given.
+            /// Creates the call.
             #[must_use]
             pub fn new() -> Self {
                 Self::default()
@@ -48,7 +48,7 @@ pub mod methods {
             pub text: String,
         }
         impl Log {
-            /// The call, with no optional parameter given.
+            /// Creates the call from its parameters.
             #[must_use]
             pub fn new(text: impl Into<String>) -> Self {
                 Self { text: text.into() }
@@ -73,7 +73,7 @@ pub mod methods {
         #[non_exhaustive]
         pub struct Stop {}
         impl Stop {
-            /// The call, with no optional parameter given.
+            /// Creates the call.
             #[must_use]
             pub fn new() -> Self {
                 Self::default()
@@ -92,7 +92,7 @@ pub mod methods {
         ///
         /// Wire name: `node_version`.
         ///
-        /// Answers: The version.
+        /// Returns: The version.
         ///
         /// Errors:
         ///
@@ -102,7 +102,7 @@ pub mod methods {
         #[non_exhaustive]
         pub struct Version {}
         impl Version {
-            /// The call, with no optional parameter given.
+            /// Creates the call.
             #[must_use]
             pub fn new() -> Self {
                 Self::default()
@@ -133,7 +133,7 @@ pub mod methods {
         #[non_exhaustive]
         pub struct OtherWrite {}
         impl OtherWrite {
-            /// The call, with no optional parameter given.
+            /// Creates the call.
             #[must_use]
             pub fn new() -> Self {
                 Self::default()
@@ -187,7 +187,7 @@ pub mod client {
             ///
             /// Wire name: `node_version`.
             ///
-            /// Answers: The version.
+            /// Returns: The version.
             ///
             /// Errors:
             ///
@@ -205,7 +205,8 @@ pub mod client {
         }
     }
     ::polyrpc::client! {
-        #[doc = " A client of calls."] pub struct Client;
+        /// A client of calls.
+        pub struct Client => Call;
     }
     ::polyrpc::local_call! {}
 }

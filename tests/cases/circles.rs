@@ -9,50 +9,6 @@
 pub mod types {
     mod circles {
         use ::polyrpc::rt;
-        /// `Either`, one of several shapes.
-        #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
-        pub enum Either {
-            /// `Text`: a text.
-            Text(String),
-            /// `Value`: any JSON value.
-            Value(rt::RawJson),
-        }
-        impl From<String> for Either {
-            fn from(value: String) -> Self {
-                Self::Text(value)
-            }
-        }
-        impl From<rt::RawJson> for Either {
-            fn from(value: rt::RawJson) -> Self {
-                Self::Value(value)
-            }
-        }
-        impl rt::Serialize for Either {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                match self {
-                    Self::Text(value) => rt::write::<rt::Same, _, _>(value, serializer),
-                    Self::Value(value) => rt::write::<rt::Same, _, _>(value, serializer),
-                }
-            }
-        }
-        impl<'de> rt::Union<'de> for Either {
-            const NAME: &'static str = "Either";
-            const EXPECTED: &'static str = "a text or any JSON value";
-            fn unknown(json: &dyn Fn() -> Option<rt::RawJson>) -> Option<Self> {
-                json().map(Self::Value)
-            }
-            fn string<E: rt::Error>(value: &str) -> Result<Self, E> {
-                rt::text::<rt::Same, _, E>(value).map(Self::Text)
-            }
-        }
-        rt::union! { Either {
-            Text(_);
-            Value(_);
-        } }
         /// `Node`, an object.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -100,7 +56,7 @@ pub mod methods {
         #[non_exhaustive]
         pub struct Either {}
         impl Either {
-            /// The call, with no optional parameter given.
+            /// Creates the call.
             #[must_use]
             pub fn new() -> Self {
                 Self::default()
@@ -110,7 +66,7 @@ pub mod methods {
             const NAME: &'static str = "either";
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
             type Wire = ::polyrpc::wire::JsonRpcByPosition;
-            type Output = types::Either;
+            type Output = String;
             type Codec = rt::Same;
         }
         rt::positional! { Either {} }
@@ -124,7 +80,7 @@ pub mod methods {
             pub at: rt::RawJson,
         }
         impl Get {
-            /// The call, with no optional parameter given.
+            /// Creates the call from its parameters.
             #[must_use]
             pub fn new(at: rt::RawJson) -> Self {
                 Self { at }
@@ -147,7 +103,7 @@ pub mod methods {
         #[non_exhaustive]
         pub struct List {}
         impl List {
-            /// The call, with no optional parameter given.
+            /// Creates the call.
             #[must_use]
             pub fn new() -> Self {
                 Self::default()
@@ -158,7 +114,7 @@ pub mod methods {
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
             type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = Vec<rt::RawJson>;
-            type Codec = rt::Same;
+            type Codec = rt::NullIsEmpty;
         }
         rt::positional! { List {} }
     }
@@ -199,7 +155,8 @@ pub mod client {
         }
     }
     ::polyrpc::client! {
-        #[doc = " A client of circles."] pub struct Client;
+        /// A client of circles.
+        pub struct Client => Call;
     }
     ::polyrpc::local_call! {}
 }

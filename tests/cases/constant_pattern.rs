@@ -47,28 +47,6 @@ pub mod types {
             /// What is none of the others, as it was sent.
             Unknown(rt::RawJson),
         }
-        impl From<Plain> for Transaction {
-            fn from(value: Plain) -> Self {
-                Self::Plain(value)
-            }
-        }
-        impl From<Priced> for Transaction {
-            fn from(value: Priced) -> Self {
-                Self::Priced(value)
-            }
-        }
-        impl rt::Serialize for Transaction {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                match self {
-                    Self::Plain(value) => rt::write::<rt::Same, _, _>(value, serializer),
-                    Self::Priced(value) => rt::write::<rt::Same, _, _>(value, serializer),
-                    Self::Unknown(value) => rt::Serialize::serialize(value, serializer),
-                }
-            }
-        }
         impl<'de> rt::Union<'de> for Transaction {
             const NAME: &'static str = "Transaction";
             const EXPECTED: &'static str = "plain or priced";
@@ -86,8 +64,9 @@ pub mod types {
             }
         }
         rt::union! { Transaction {
-            Plain(_);
-            Priced(_);
+            Plain(value): Plain;
+            Priced(value): Priced;
+            _ => Unknown;
         } }
     }
     pub use constant_pattern::*;
@@ -110,7 +89,7 @@ pub mod methods {
         #[non_exhaustive]
         pub struct Transaction {}
         impl Transaction {
-            /// The call, with no optional parameter given.
+            /// Creates the call.
             #[must_use]
             pub fn new() -> Self {
                 Self::default()
@@ -149,7 +128,8 @@ pub mod client {
         }
     }
     ::polyrpc::client! {
-        #[doc = " A client of constant_pattern."] pub struct Client;
+        /// A client of constant_pattern.
+        pub struct Client => Call;
     }
     ::polyrpc::local_call! {}
 }

@@ -21,7 +21,7 @@ pub mod methods {
         ///
         /// Wire name: `get`.
         ///
-        /// Answers: Beside it.
+        /// Returns: Beside it.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub struct Get {
@@ -35,7 +35,7 @@ pub mod methods {
             pub bare: Option<rt::RawJson>,
         }
         impl Get {
-            /// The call, with no optional parameter given.
+            /// Creates the call from its required parameters; optional parameters are `None`.
             #[must_use]
             pub fn new(gone: rt::RawJson, number: rt::RawJson) -> Self {
                 Self {
@@ -78,11 +78,11 @@ pub mod client {
         impl Client {
             /// `get`.
             ///
-            /// Optional parameters are set on the call: [`gone_2`](Call::<methods::Get>::gone_2), [`bare`](Call::<methods::Get>::bare).
+            /// Optional parameters are set on the call: see [`Get`](methods::Get).
             ///
             /// Wire name: `get`.
             ///
-            /// Answers: Beside it.
+            /// Returns: Beside it.
             pub fn get(
                 &self,
                 gone: rt::RawJson,
@@ -105,7 +105,8 @@ pub mod client {
         }
     }
     ::polyrpc::client! {
-        #[doc = " A client of dangling."] pub struct Client;
+        /// A client of dangling.
+        pub struct Client => Call;
     }
     ::polyrpc::local_call! {}
 }

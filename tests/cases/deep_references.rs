@@ -17,7 +17,7 @@ pub mod types {
             pub hash: rt::B256,
         }
         impl ReceiptBlock {
-            /// What is always there; the rest is not set.
+            /// Creates a value from its fields.
             #[must_use]
             pub fn new(hash: rt::B256) -> Self {
                 Self { hash }
@@ -34,7 +34,7 @@ pub mod types {
             pub topics: Vec<rt::B256>,
         }
         rt::object! { ReceiptLogsItem {
-            topics: "topics";
+            topics: "topics" as rt::NullIsEmpty;
         } }
         /// `ReceiptStatus`, one of a few values.
         #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -47,30 +47,11 @@ pub mod types {
             /// A value that the document doesn't list, as it was sent.
             Unknown(String),
         }
-        impl rt::Texts for ReceiptStatus {
-            const NAME: &'static str = "ReceiptStatus";
-            const TEXTS: &'static [&'static str] = &["0x0", "0x1"];
-            fn known(text: &str) -> Option<Self> {
-                Some(
-                    match text {
-                        "0x0" => Self::N0x0,
-                        "0x1" => Self::N0x1,
-                        _ => return None,
-                    },
-                )
-            }
-            fn unknown(text: &str) -> Option<Self> {
-                Some(Self::Unknown(text.to_owned()))
-            }
-            fn text(&self) -> &str {
-                match self {
-                    Self::N0x0 => "0x0",
-                    Self::N0x1 => "0x1",
-                    Self::Unknown(text) => text,
-                }
-            }
-        }
-        rt::texts!(ReceiptStatus);
+        rt::texts! { ReceiptStatus {
+            N0x0 = "0x0";
+            N0x1 = "0x1";
+            _ => Unknown;
+        } }
     }
     pub use deep_references::*;
 }
@@ -95,7 +76,7 @@ pub mod methods {
             pub block: types::ReceiptBlock,
         }
         impl Logs {
-            /// The call, with no optional parameter given.
+            /// Creates the call from its parameters.
             #[must_use]
             pub fn new(block: types::ReceiptBlock) -> Self {
                 Self { block }
@@ -106,7 +87,7 @@ pub mod methods {
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
             type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = Vec<types::ReceiptLogsItem>;
-            type Codec = rt::Same;
+            type Codec = rt::NullIsEmpty;
         }
         rt::positional! { Logs {
             block: "block";
@@ -118,7 +99,7 @@ pub mod methods {
         #[non_exhaustive]
         pub struct Status {}
         impl Status {
-            /// The call, with no optional parameter given.
+            /// Creates the call.
             #[must_use]
             pub fn new() -> Self {
                 Self::default()
@@ -139,7 +120,7 @@ pub mod methods {
         #[non_exhaustive]
         pub struct Topic {}
         impl Topic {
-            /// The call, with no optional parameter given.
+            /// Creates the call.
             #[must_use]
             pub fn new() -> Self {
                 Self::default()
@@ -191,7 +172,8 @@ pub mod client {
         }
     }
     ::polyrpc::client! {
-        #[doc = " A client of deep_references."] pub struct Client;
+        /// A client of deep_references.
+        pub struct Client => Call;
     }
     ::polyrpc::local_call! {}
 }

@@ -41,30 +41,11 @@ pub mod types {
             /// A value that the document doesn't list, as it was sent.
             Unknown(String),
         }
-        impl rt::Texts for StateColour {
-            const NAME: &'static str = "StateColour";
-            const TEXTS: &'static [&'static str] = &["blue", "red"];
-            fn known(text: &str) -> Option<Self> {
-                Some(
-                    match text {
-                        "blue" => Self::Blue,
-                        "red" => Self::Red,
-                        _ => return None,
-                    },
-                )
-            }
-            fn unknown(text: &str) -> Option<Self> {
-                Some(Self::Unknown(text.to_owned()))
-            }
-            fn text(&self) -> &str {
-                match self {
-                    Self::Blue => "blue",
-                    Self::Red => "red",
-                    Self::Unknown(text) => text,
-                }
-            }
-        }
-        rt::texts!(StateColour);
+        rt::texts! { StateColour {
+            Blue = "blue";
+            Red = "red";
+            _ => Unknown;
+        } }
     }
     pub use deprecated::*;
 }
@@ -93,7 +74,7 @@ pub mod methods {
             pub old: Option<bool>,
         }
         impl Mining {
-            /// The call, with no optional parameter given.
+            /// Creates the call with no optional parameters set.
             #[must_use]
             pub fn new() -> Self {
                 Self::default()
@@ -127,7 +108,7 @@ pub mod client {
         impl Client {
             /// Whether the node mines.
             ///
-            /// Optional parameters are set on the call: [`old`](Call::<methods::Mining>::old).
+            /// Optional parameters are set on the call: see [`Mining`](methods::Mining).
             ///
             /// Wire name: `mining`.
             ///
@@ -148,7 +129,8 @@ pub mod client {
         }
     }
     ::polyrpc::client! {
-        #[doc = " A client of deprecated."] pub struct Client;
+        /// A client of deprecated.
+        pub struct Client => Call;
     }
     ::polyrpc::local_call! {}
 }

@@ -39,30 +39,11 @@ pub mod types {
             /// A value that the document doesn't list, as it was sent.
             Unknown(String),
         }
-        impl rt::Texts for SaidBackTick {
-            const NAME: &'static str = "SaidBackTick";
-            const TEXTS: &'static [&'static str] = &["[c]", "a`b"];
-            fn known(text: &str) -> Option<Self> {
-                Some(
-                    match text {
-                        "[c]" => Self::C,
-                        "a`b" => Self::AB,
-                        _ => return None,
-                    },
-                )
-            }
-            fn unknown(text: &str) -> Option<Self> {
-                Some(Self::Unknown(text.to_owned()))
-            }
-            fn text(&self) -> &str {
-                match self {
-                    Self::C => "[c]",
-                    Self::AB => "a`b",
-                    Self::Unknown(text) => text,
-                }
-            }
-        }
-        rt::texts!(SaidBackTick);
+        rt::texts! { SaidBackTick {
+            C = "[c]";
+            AB = "a`b";
+            _ => Unknown;
+        } }
     }
     pub use docs::*;
 }
@@ -90,7 +71,7 @@ pub mod methods {
         ///
         /// Wire name: `say`.
         ///
-        /// Answers: Line one.
+        /// Returns: Line one.
         /// Line two \<b\>.
         ///
         /// Errors:
@@ -105,7 +86,7 @@ pub mod methods {
             pub odd_name: String,
         }
         impl Say {
-            /// The call, with no optional parameter given.
+            /// Creates the call from its parameters.
             #[must_use]
             pub fn new(odd_name: impl Into<String>) -> Self {
                 Self { odd_name: odd_name.into() }
@@ -156,7 +137,7 @@ pub mod client {
             ///
             /// Wire name: `say`.
             ///
-            /// Answers: Line one.
+            /// Returns: Line one.
             /// Line two \<b\>.
             ///
             /// Errors:
@@ -170,7 +151,8 @@ pub mod client {
         }
     }
     ::polyrpc::client! {
-        #[doc = " A client of docs."] pub struct Client;
+        /// A client of docs.
+        pub struct Client => Call;
     }
     ::polyrpc::local_call! {}
 }

@@ -22,7 +22,7 @@ pub mod types {
         #[non_exhaustive]
         pub struct ResetOptions {}
         impl ResetOptions {
-            /// Nothing set.
+            /// Creates a value.
             #[must_use]
             pub fn new() -> Self {
                 Self::default()
@@ -53,7 +53,7 @@ pub mod methods {
             pub options: types::ResetOptions,
         }
         impl Reset {
-            /// The call, with no optional parameter given.
+            /// Creates the call from its parameters.
             #[must_use]
             pub fn new(options: types::ResetOptions) -> Self {
                 Self { options }
@@ -95,7 +95,8 @@ pub mod client {
         }
     }
     ::polyrpc::client! {
-        #[doc = " A client of empty."] pub struct Client;
+        /// A client of empty.
+        pub struct Client => Call;
     }
     ::polyrpc::local_call! {}
 }

@@ -33,7 +33,7 @@ pub mod types {
             pub words: Vec<String>,
         }
         impl Parcel {
-            /// What is always there; the rest is not set.
+            /// Creates a value from its required fields; optional fields are `None` or empty.
             #[must_use]
             pub fn new(id: i64) -> Self {
                 Self {
@@ -92,28 +92,6 @@ pub mod types {
                 }
             }
         }
-        impl From<ShapeLine> for Shape {
-            fn from(value: ShapeLine) -> Self {
-                Self::Line(value)
-            }
-        }
-        impl From<ShapeRing> for Shape {
-            fn from(value: ShapeRing) -> Self {
-                Self::Ring(value)
-            }
-        }
-        impl rt::Serialize for Shape {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                match self {
-                    Self::Line(value) => rt::write::<rt::Same, _, _>(value, serializer),
-                    Self::Ring(value) => rt::write::<rt::Same, _, _>(value, serializer),
-                    Self::Unknown(value) => rt::Serialize::serialize(value, serializer),
-                }
-            }
-        }
         impl<'de> rt::Union<'de> for Shape {
             const NAME: &'static str = "Shape";
             const EXPECTED: &'static str = "line or ring";
@@ -124,17 +102,22 @@ pub mod types {
                 let mut source = rt::Replay::new(map);
                 source.hold_all()?;
                 if source.has("length") {
-                    return rt::Object::read(&mut source).map(Self::Line);
+                    return rt::Object::read(&mut source)
+                        .map(Self::Line)
+                        .map_err(|error| rt::meant(&error, "line", "ring"));
                 }
                 if source.has("radius") {
-                    return rt::Object::read(&mut source).map(Self::Ring);
+                    return rt::Object::read(&mut source)
+                        .map(Self::Ring)
+                        .map_err(|error| rt::meant(&error, "ring", "line"));
                 }
                 source.json().map(Self::Unknown)
             }
         }
         rt::union! { Shape {
-            Line(_);
-            Ring(_);
+            Line(value): ShapeLine;
+            Ring(value): ShapeRing;
+            _ => Unknown;
         } }
         /// Line
         #[derive(Clone, Debug, PartialEq)]
@@ -191,7 +174,7 @@ pub mod methods {
             pub parcel: Option<types::Parcel>,
         }
         impl ByName {
-            /// The call, with no optional parameter given.
+            /// Creates the call with no optional parameters set.
             #[must_use]
             pub fn new() -> Self {
                 Self::default()
@@ -222,7 +205,7 @@ pub mod methods {
             pub third: Vec<String>,
         }
         impl ByPosition {
-            /// The call, with no optional parameter given.
+            /// Creates the call with no optional parameters set.
             #[must_use]
             pub fn new() -> Self {
                 Self::default()
@@ -260,7 +243,7 @@ pub mod methods {
             pub default: Vec<String>,
         }
         impl Wrong {
-            /// The call, with no optional parameter given.
+            /// Creates the call from its required parameters; optional parameters are `None` or empty.
             #[must_use]
             pub fn new(required: Vec<String>) -> Self {
                 Self {
@@ -308,7 +291,7 @@ pub mod client {
         impl Client {
             /// `by_name`.
             ///
-            /// Optional parameters are set on the call: [`raw_param`](Call::<methods::ByName>::raw_param), [`parcel`](Call::<methods::ByName>::parcel).
+            /// Optional parameters are set on the call: see [`ByName`](methods::ByName).
             ///
             /// Wire name: `by_name`.
             pub fn by_name(&self) -> Call<methods::ByName> {
@@ -316,7 +299,7 @@ pub mod client {
             }
             /// `by_position`.
             ///
-            /// Optional parameters are set on the call: [`first`](Call::<methods::ByPosition>::first), [`second`](Call::<methods::ByPosition>::second), [`third`](Call::<methods::ByPosition>::third).
+            /// Optional parameters are set on the call: see [`ByPosition`](methods::ByPosition).
             ///
             /// Wire name: `by_position`.
             pub fn by_position(&self) -> Call<methods::ByPosition> {
@@ -324,7 +307,7 @@ pub mod client {
             }
             /// `wrong`.
             ///
-            /// Optional parameters are set on the call: [`value`](Call::<methods::Wrong>::value), [`text`](Call::<methods::Wrong>::text), [`pair`](Call::<methods::Wrong>::pair), [`bad`](Call::<methods::Wrong>::bad), [`default`](Call::<methods::Wrong>::default).
+            /// Optional parameters are set on the call: see [`Wrong`](methods::Wrong).
             ///
             /// Wire name: `wrong`.
             pub fn wrong(&self, required: Vec<String>) -> Call<methods::Wrong> {
@@ -389,7 +372,8 @@ pub mod client {
         }
     }
     ::polyrpc::client! {
-        #[doc = " A client of empty_lists."] pub struct Client;
+        /// A client of empty_lists.
+        pub struct Client => Call;
     }
     ::polyrpc::local_call! {}
 }

@@ -24,34 +24,13 @@ pub mod types {
             /// A value that the document doesn't list, as it was sent.
             Unknown(i64),
         }
-        impl rt::Numbers for Kind {
-            const NAME: &'static str = "Kind";
-            const NUMBERS: &'static [i64] = &[-1, 0, 57, 6];
-            fn known(number: i64) -> Option<Self> {
-                Some(
-                    match number {
-                        -1 => Self::Unknown2,
-                        0 => Self::StandardWallet,
-                        57 => Self::Value57,
-                        6 => Self::Cat,
-                        _ => return None,
-                    },
-                )
-            }
-            fn unknown(number: i64) -> Option<Self> {
-                Some(Self::Unknown(number))
-            }
-            fn number(&self) -> i64 {
-                match self {
-                    Self::Unknown2 => -1,
-                    Self::StandardWallet => 0,
-                    Self::Value57 => 57,
-                    Self::Cat => 6,
-                    Self::Unknown(number) => *number,
-                }
-            }
-        }
-        rt::numbers!(Kind);
+        rt::numbers! { Kind {
+            Unknown2 = -1;
+            StandardWallet = 0;
+            Value57 = 57;
+            Cat = 6;
+            _ => Unknown;
+        } }
         /// `LevelResult`, one of a few values.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[non_exhaustive]
@@ -65,32 +44,12 @@ pub mod types {
             /// A value that the document doesn't list, as it was sent.
             Unknown(i64),
         }
-        impl rt::Numbers for LevelResult {
-            const NAME: &'static str = "LevelResult";
-            const NUMBERS: &'static [i64] = &[0, 1, 2];
-            fn known(number: i64) -> Option<Self> {
-                Some(
-                    match number {
-                        0 => Self::Value0,
-                        1 => Self::Value1,
-                        2 => Self::Value2,
-                        _ => return None,
-                    },
-                )
-            }
-            fn unknown(number: i64) -> Option<Self> {
-                Some(Self::Unknown(number))
-            }
-            fn number(&self) -> i64 {
-                match self {
-                    Self::Value0 => 0,
-                    Self::Value1 => 1,
-                    Self::Value2 => 2,
-                    Self::Unknown(number) => *number,
-                }
-            }
-        }
-        rt::numbers!(LevelResult);
+        rt::numbers! { LevelResult {
+            Value0 = 0;
+            Value1 = 1;
+            Value2 = 2;
+            _ => Unknown;
+        } }
         /// `MoodResult`, one of a few values.
         #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[non_exhaustive]
@@ -102,30 +61,11 @@ pub mod types {
             /// A value that the document doesn't list, as it was sent.
             Unknown(String),
         }
-        impl rt::Texts for MoodResult {
-            const NAME: &'static str = "MoodResult";
-            const TEXTS: &'static [&'static str] = &["bad", "good"];
-            fn known(text: &str) -> Option<Self> {
-                Some(
-                    match text {
-                        "bad" => Self::Bad,
-                        "good" => Self::Good,
-                        _ => return None,
-                    },
-                )
-            }
-            fn unknown(text: &str) -> Option<Self> {
-                Some(Self::Unknown(text.to_owned()))
-            }
-            fn text(&self) -> &str {
-                match self {
-                    Self::Bad => "bad",
-                    Self::Good => "good",
-                    Self::Unknown(text) => text,
-                }
-            }
-        }
-        rt::texts!(MoodResult);
+        rt::texts! { MoodResult {
+            Bad = "bad";
+            Good = "good";
+            _ => Unknown;
+        } }
         /// Which way round.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[non_exhaustive]
@@ -135,29 +75,10 @@ pub mod types {
             /// `desc`
             Desc,
         }
-        impl rt::Texts for Order {
-            const NAME: &'static str = "Order";
-            const TEXTS: &'static [&'static str] = &["asc", "desc"];
-            fn known(text: &str) -> Option<Self> {
-                Some(
-                    match text {
-                        "asc" => Self::Asc,
-                        "desc" => Self::Desc,
-                        _ => return None,
-                    },
-                )
-            }
-            fn unknown(_: &str) -> Option<Self> {
-                None
-            }
-            fn text(&self) -> &str {
-                match self {
-                    Self::Asc => "asc",
-                    Self::Desc => "desc",
-                }
-            }
-        }
-        rt::texts!(Order);
+        rt::texts! { Order {
+            Asc = "asc";
+            Desc = "desc";
+        } }
         /// `RuleLike`, one of a few values.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[non_exhaustive]
@@ -167,29 +88,10 @@ pub mod types {
             /// `2`
             Value2,
         }
-        impl rt::Numbers for RuleLike {
-            const NAME: &'static str = "RuleLike";
-            const NUMBERS: &'static [i64] = &[1, 2];
-            fn known(number: i64) -> Option<Self> {
-                Some(
-                    match number {
-                        1 => Self::Value1,
-                        2 => Self::Value2,
-                        _ => return None,
-                    },
-                )
-            }
-            fn unknown(_: i64) -> Option<Self> {
-                None
-            }
-            fn number(&self) -> i64 {
-                match self {
-                    Self::Value1 => 1,
-                    Self::Value2 => 2,
-                }
-            }
-        }
-        rt::numbers!(RuleLike);
+        rt::numbers! { RuleLike {
+            Value1 = 1;
+            Value2 = 2;
+        } }
         /// `RuleResult`, one of a few values.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[non_exhaustive]
@@ -201,54 +103,11 @@ pub mod types {
             /// A value that the document doesn't list, as it was sent.
             Unknown(i64),
         }
-        impl rt::Numbers for RuleResult {
-            const NAME: &'static str = "RuleResult";
-            const NUMBERS: &'static [i64] = &[-1, 5];
-            fn known(number: i64) -> Option<Self> {
-                Some(
-                    match number {
-                        -1 => Self::NoProof,
-                        5 => Self::DoubleSpend,
-                        _ => return None,
-                    },
-                )
-            }
-            fn unknown(number: i64) -> Option<Self> {
-                Some(Self::Unknown(number))
-            }
-            fn number(&self) -> i64 {
-                match self {
-                    Self::NoProof => -1,
-                    Self::DoubleSpend => 5,
-                    Self::Unknown(number) => *number,
-                }
-            }
-        }
-        rt::numbers!(RuleResult);
-        impl RuleResult {
-            /// What it is called where a text stands for it; none for a number that the document doesn't list.
-            #[must_use]
-            pub fn name(&self) -> Option<&'static str> {
-                Some(
-                    match self {
-                        Self::NoProof => "NO_PROOF",
-                        Self::DoubleSpend => "DOUBLE_SPEND",
-                        Self::Unknown(_) => return None,
-                    },
-                )
-            }
-            /// The one that is called so; none if the document doesn't list it.
-            #[must_use]
-            pub fn from_name(name: &str) -> Option<Self> {
-                Some(
-                    match name {
-                        "NO_PROOF" => Self::NoProof,
-                        "DOUBLE_SPEND" => Self::DoubleSpend,
-                        _ => return None,
-                    },
-                )
-            }
-        }
+        rt::numbers! { RuleResult {
+            NoProof = -1, "NO_PROOF";
+            DoubleSpend = 5, "DOUBLE_SPEND";
+            _ => Unknown;
+        } }
         /// `SideResult`, one of a few values.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[non_exhaustive]
@@ -260,30 +119,11 @@ pub mod types {
             /// A value that the document doesn't list, as it was sent.
             Unknown(i64),
         }
-        impl rt::Numbers for SideResult {
-            const NAME: &'static str = "SideResult";
-            const NUMBERS: &'static [i64] = &[0, 1];
-            fn known(number: i64) -> Option<Self> {
-                Some(
-                    match number {
-                        0 => Self::Value0,
-                        1 => Self::Value1,
-                        _ => return None,
-                    },
-                )
-            }
-            fn unknown(number: i64) -> Option<Self> {
-                Some(Self::Unknown(number))
-            }
-            fn number(&self) -> i64 {
-                match self {
-                    Self::Value0 => 0,
-                    Self::Value1 => 1,
-                    Self::Unknown(number) => *number,
-                }
-            }
-        }
-        rt::numbers!(SideResult);
+        rt::numbers! { SideResult {
+            Value0 = 0;
+            Value1 = 1;
+            _ => Unknown;
+        } }
         /// `SortStep`, one of a few values.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[non_exhaustive]
@@ -295,31 +135,11 @@ pub mod types {
             /// `10`
             Value10,
         }
-        impl rt::Numbers for SortStep {
-            const NAME: &'static str = "SortStep";
-            const NUMBERS: &'static [i64] = &[-1, 1, 10];
-            fn known(number: i64) -> Option<Self> {
-                Some(
-                    match number {
-                        -1 => Self::Minus1,
-                        1 => Self::Value1,
-                        10 => Self::Value10,
-                        _ => return None,
-                    },
-                )
-            }
-            fn unknown(_: i64) -> Option<Self> {
-                None
-            }
-            fn number(&self) -> i64 {
-                match self {
-                    Self::Minus1 => -1,
-                    Self::Value1 => 1,
-                    Self::Value10 => 10,
-                }
-            }
-        }
-        rt::numbers!(SortStep);
+        rt::numbers! { SortStep {
+            Minus1 = -1;
+            Value1 = 1;
+            Value10 = 10;
+        } }
         /// `StateResult`, one of a few values.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[non_exhaustive]
@@ -331,30 +151,11 @@ pub mod types {
             /// A value that the document doesn't list, as it was sent.
             Unknown(i64),
         }
-        impl rt::Numbers for StateResult {
-            const NAME: &'static str = "StateResult";
-            const NUMBERS: &'static [i64] = &[1, 5];
-            fn known(number: i64) -> Option<Self> {
-                Some(
-                    match number {
-                        1 => Self::Waiting,
-                        5 => Self::Done,
-                        _ => return None,
-                    },
-                )
-            }
-            fn unknown(number: i64) -> Option<Self> {
-                Some(Self::Unknown(number))
-            }
-            fn number(&self) -> i64 {
-                match self {
-                    Self::Waiting => 1,
-                    Self::Done => 5,
-                    Self::Unknown(number) => *number,
-                }
-            }
-        }
-        rt::numbers!(StateResult);
+        rt::numbers! { StateResult {
+            Waiting = 1;
+            Done = 5;
+            _ => Unknown;
+        } }
         /// How it stands.
         #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[non_exhaustive]
@@ -366,30 +167,11 @@ pub mod types {
             /// A value that the document doesn't list, as it was sent.
             Unknown(String),
         }
-        impl rt::Texts for Status {
-            const NAME: &'static str = "Status";
-            const TEXTS: &'static [&'static str] = &["STATUS_CLOSED", "STATUS_OPEN"];
-            fn known(text: &str) -> Option<Self> {
-                Some(
-                    match text {
-                        "STATUS_CLOSED" => Self::Closed,
-                        "STATUS_OPEN" => Self::Open,
-                        _ => return None,
-                    },
-                )
-            }
-            fn unknown(text: &str) -> Option<Self> {
-                Some(Self::Unknown(text.to_owned()))
-            }
-            fn text(&self) -> &str {
-                match self {
-                    Self::Closed => "STATUS_CLOSED",
-                    Self::Open => "STATUS_OPEN",
-                    Self::Unknown(text) => text,
-                }
-            }
-        }
-        rt::texts!(Status);
+        rt::texts! { Status {
+            Closed = "STATUS_CLOSED";
+            Open = "STATUS_OPEN";
+            _ => Unknown;
+        } }
         /// `WordsResult`, one of a few values.
         #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[non_exhaustive]
@@ -415,54 +197,18 @@ pub mod types {
             /// A value that the document doesn't list, as it was sent.
             Unknown(String),
         }
-        impl rt::Texts for WordsResult {
-            const NAME: &'static str = "WordsResult";
-            const TEXTS: &'static [&'static str] = &[
-                "",
-                "2nd",
-                "ACCEPTED",
-                "INVALID",
-                "Two Words",
-                "VALID",
-                "self",
-                "two words",
-                "unknown",
-            ];
-            fn known(text: &str) -> Option<Self> {
-                Some(
-                    match text {
-                        "" => Self::Empty,
-                        "2nd" => Self::N2nd,
-                        "ACCEPTED" => Self::Accepted,
-                        "INVALID" => Self::Invalid,
-                        "Two Words" => Self::TwoWords,
-                        "VALID" => Self::Valid,
-                        "self" => Self::Self_,
-                        "two words" => Self::TwoWords2,
-                        "unknown" => Self::Unknown2,
-                        _ => return None,
-                    },
-                )
-            }
-            fn unknown(text: &str) -> Option<Self> {
-                Some(Self::Unknown(text.to_owned()))
-            }
-            fn text(&self) -> &str {
-                match self {
-                    Self::Empty => "",
-                    Self::N2nd => "2nd",
-                    Self::Accepted => "ACCEPTED",
-                    Self::Invalid => "INVALID",
-                    Self::TwoWords => "Two Words",
-                    Self::Valid => "VALID",
-                    Self::Self_ => "self",
-                    Self::TwoWords2 => "two words",
-                    Self::Unknown2 => "unknown",
-                    Self::Unknown(text) => text,
-                }
-            }
-        }
-        rt::texts!(WordsResult);
+        rt::texts! { WordsResult {
+            Empty = "";
+            N2nd = "2nd";
+            Accepted = "ACCEPTED";
+            Invalid = "INVALID";
+            TwoWords = "Two Words";
+            Valid = "VALID";
+            Self_ = "self";
+            TwoWords2 = "two words";
+            Unknown2 = "unknown";
+            _ => Unknown;
+        } }
     }
     pub use enums::*;
 }
@@ -487,7 +233,7 @@ pub mod methods {
             pub wanted: Option<types::Kind>,
         }
         impl Kind {
-            /// The call, with no optional parameter given.
+            /// Creates the call with no optional parameters set.
             #[must_use]
             pub fn new() -> Self {
                 Self::default()
@@ -510,7 +256,7 @@ pub mod methods {
         #[non_exhaustive]
         pub struct Level {}
         impl Level {
-            /// The call, with no optional parameter given.
+            /// Creates the call.
             #[must_use]
             pub fn new() -> Self {
                 Self::default()
@@ -531,7 +277,7 @@ pub mod methods {
         #[non_exhaustive]
         pub struct Mood {}
         impl Mood {
-            /// The call, with no optional parameter given.
+            /// Creates the call.
             #[must_use]
             pub fn new() -> Self {
                 Self::default()
@@ -555,7 +301,7 @@ pub mod methods {
             pub like: Option<types::RuleLike>,
         }
         impl Rule {
-            /// The call, with no optional parameter given.
+            /// Creates the call with no optional parameters set.
             #[must_use]
             pub fn new() -> Self {
                 Self::default()
@@ -578,7 +324,7 @@ pub mod methods {
         #[non_exhaustive]
         pub struct Side {}
         impl Side {
-            /// The call, with no optional parameter given.
+            /// Creates the call.
             #[must_use]
             pub fn new() -> Self {
                 Self::default()
@@ -606,7 +352,7 @@ pub mod methods {
             pub shared: Option<types::Status>,
         }
         impl Sort {
-            /// The call, with no optional parameter given.
+            /// Creates the call from its required parameters; optional parameters are `None`.
             #[must_use]
             pub fn new(order: types::Order) -> Self {
                 Self {
@@ -635,7 +381,7 @@ pub mod methods {
         #[non_exhaustive]
         pub struct State {}
         impl State {
-            /// The call, with no optional parameter given.
+            /// Creates the call.
             #[must_use]
             pub fn new() -> Self {
                 Self::default()
@@ -656,7 +402,7 @@ pub mod methods {
         #[non_exhaustive]
         pub struct Words {}
         impl Words {
-            /// The call, with no optional parameter given.
+            /// Creates the call.
             #[must_use]
             pub fn new() -> Self {
                 Self::default()
@@ -689,7 +435,7 @@ pub mod client {
         impl Client {
             /// `kind`.
             ///
-            /// Optional parameters are set on the call: [`wanted`](Call::<methods::Kind>::wanted).
+            /// Optional parameters are set on the call: see [`Kind`](methods::Kind).
             ///
             /// Wire name: `kind`.
             pub fn kind(&self) -> Call<methods::Kind> {
@@ -709,7 +455,7 @@ pub mod client {
             }
             /// `rule`.
             ///
-            /// Optional parameters are set on the call: [`like`](Call::<methods::Rule>::like).
+            /// Optional parameters are set on the call: see [`Rule`](methods::Rule).
             ///
             /// Wire name: `rule`.
             pub fn rule(&self) -> Call<methods::Rule> {
@@ -723,7 +469,7 @@ pub mod client {
             }
             /// `sort`.
             ///
-            /// Optional parameters are set on the call: [`step`](Call::<methods::Sort>::step), [`shared`](Call::<methods::Sort>::shared).
+            /// Optional parameters are set on the call: see [`Sort`](methods::Sort).
             ///
             /// Wire name: `sort`.
             pub fn sort(&self, order: types::Order) -> Call<methods::Sort> {
@@ -770,7 +516,8 @@ pub mod client {
         }
     }
     ::polyrpc::client! {
-        #[doc = " A client of enums."] pub struct Client;
+        /// A client of enums.
+        pub struct Client => Call;
     }
     ::polyrpc::local_call! {}
 }

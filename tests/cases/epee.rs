@@ -31,7 +31,7 @@ pub mod types {
             coinbase: "coinbase";
             offset: optional "offset";
             outs: filled "outs";
-            ratio: optional "ratio";
+            ratio: optional "ratio" as rt::Number;
             txs: filled "txs" as Vec<rt::Hex>;
             "version" = 1u64;
         } }
@@ -65,30 +65,11 @@ pub mod types {
             /// A value that the document doesn't list, as it was sent.
             Unknown(String),
         }
-        impl rt::Texts for BlocksStatus {
-            const NAME: &'static str = "BlocksStatus";
-            const TEXTS: &'static [&'static str] = &["BUSY", "OK"];
-            fn known(text: &str) -> Option<Self> {
-                Some(
-                    match text {
-                        "BUSY" => Self::Busy,
-                        "OK" => Self::Ok,
-                        _ => return None,
-                    },
-                )
-            }
-            fn unknown(text: &str) -> Option<Self> {
-                Some(Self::Unknown(text.to_owned()))
-            }
-            fn text(&self) -> &str {
-                match self {
-                    Self::Busy => "BUSY",
-                    Self::Ok => "OK",
-                    Self::Unknown(text) => text,
-                }
-            }
-        }
-        rt::texts!(BlocksStatus);
+        rt::texts! { BlocksStatus {
+            Busy = "BUSY";
+            Ok = "OK";
+            _ => Unknown;
+        } }
         /// `Indexes`, an object.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
@@ -144,7 +125,7 @@ pub mod types {
             pub outs: Vec<OutEntry>,
         }
         rt::object! { RandomOuts {
-            by_tx: filled "by_tx" as Vec<rt::Packed<rt::Same>>;
+            by_tx: filled "by_tx" as Vec<rt::NullIsEmpty<rt::Packed<rt::Same>>>;
             images: optional "images" as rt::Packed<rt::Same>;
             outs: filled "outs" as rt::Packed<rt::Same>;
         } }
@@ -169,7 +150,7 @@ pub mod methods {
         #[non_exhaustive]
         pub struct FlushBin {}
         impl FlushBin {
-            /// The call, with no optional parameter given.
+            /// Creates the call.
             #[must_use]
             pub fn new() -> Self {
                 Self::default()
@@ -193,7 +174,7 @@ pub mod methods {
             pub count: i64,
         }
         impl GetOuts {
-            /// The call, with no optional parameter given.
+            /// Creates the call from its parameters.
             #[must_use]
             pub fn new(count: i64) -> Self {
                 Self { count }
@@ -216,7 +197,7 @@ pub mod methods {
         #[non_exhaustive]
         pub struct GetTagsBin {}
         impl GetTagsBin {
-            /// The call, with no optional parameter given.
+            /// Creates the call.
             #[must_use]
             pub fn new() -> Self {
                 Self::default()
@@ -227,7 +208,7 @@ pub mod methods {
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
             type Wire = ::polyrpc::wire::Epee;
             type Output = rt::BTreeMap<String, rt::Bytes>;
-            type Codec = rt::BTreeMap<rt::Same, rt::Hex>;
+            type Codec = rt::NullIsEmpty<rt::BTreeMap<rt::Same, rt::Hex>>;
         }
         rt::object! { GetTagsBin {} }
         /// Blocks after the last one that the caller knows.
@@ -240,13 +221,13 @@ pub mod methods {
             pub need_global_indexes: bool,
             /// `minimum_height`: an integer.
             ///
-            /// `0` is sent when it is not given.
+            /// Default: `0`, which is sent when it is not set.
             pub minimum_height: Option<u64>,
             /// `block_ids`: a list.
             pub block_ids: Vec<rt::B256>,
         }
         impl GetblocksBin {
-            /// The call, with no optional parameter given.
+            /// Creates the call from its required parameters; optional parameters are `None` or empty.
             #[must_use]
             pub fn new(need_global_indexes: bool) -> Self {
                 Self {
@@ -282,7 +263,7 @@ pub mod methods {
             pub tip: Option<rt::B256>,
         }
         impl GetrandomOutsBin {
-            /// The call, with no optional parameter given.
+            /// Creates the call from its required parameters; optional parameters are `None` or empty.
             #[must_use]
             pub fn new(outs_count: u32) -> Self {
                 Self {
@@ -311,7 +292,7 @@ pub mod methods {
         #[non_exhaustive]
         pub struct TouchBin {}
         impl TouchBin {
-            /// The call, with no optional parameter given.
+            /// Creates the call.
             #[must_use]
             pub fn new() -> Self {
                 Self::default()
@@ -340,7 +321,7 @@ pub mod client {
         use super::{Call, Client};
         use super::super::methods;
         use ::polyrpc::rt;
-        /// Binary endpoints: epee.json
+        /// Binary methods: epee.json
         impl Client {
             /// `flush.bin`.
             ///
@@ -362,7 +343,7 @@ pub mod client {
             }
             /// Blocks after the last one that the caller knows.
             ///
-            /// Optional parameters are set on the call: [`minimum_height`](Call::<methods::GetblocksBin>::minimum_height), [`block_ids`](Call::<methods::GetblocksBin>::block_ids).
+            /// Optional parameters are set on the call: see [`GetblocksBin`](methods::GetblocksBin).
             ///
             /// Wire name: `getblocks.bin`, in epee.
             pub fn getblocks_bin(
@@ -373,7 +354,7 @@ pub mod client {
             }
             /// `getrandom_outs.bin`.
             ///
-            /// Optional parameters are set on the call: [`amounts`](Call::<methods::GetrandomOutsBin>::amounts), [`tip`](Call::<methods::GetrandomOutsBin>::tip).
+            /// Optional parameters are set on the call: see [`GetrandomOutsBin`](methods::GetrandomOutsBin).
             ///
             /// Wire name: `getrandom_outs.bin`, in epee.
             pub fn getrandom_outs_bin(
@@ -415,7 +396,8 @@ pub mod client {
         }
     }
     ::polyrpc::client! {
-        #[doc = " A client of epee."] pub struct Client;
+        /// A client of epee.
+        pub struct Client => Call;
     }
     ::polyrpc::local_call! {}
 }

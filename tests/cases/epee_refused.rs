@@ -43,7 +43,7 @@ pub mod methods {
             pub ids: Vec<String>,
         }
         impl Kept {
-            /// The call, with no optional parameter given.
+            /// Creates the call from its parameters.
             #[must_use]
             pub fn new(ids: Vec<String>) -> Self {
                 Self { ids }
@@ -71,7 +71,7 @@ pub mod methods {
             pub packed: Option<rt::BTreeMap<String, Vec<u8>>>,
         }
         impl KeptMaps {
-            /// The call, with no optional parameter given.
+            /// Creates the call with no optional parameters set.
             #[must_use]
             pub fn new() -> Self {
                 Self::default()
@@ -86,7 +86,7 @@ pub mod methods {
         }
         rt::object! { KeptMaps {
             fixed: optional "fixed";
-            packed: optional "packed" as rt::BTreeMap<rt::Same, rt::Packed<rt::Same>>;
+            packed: optional "packed" as rt::BTreeMap<rt::Same, rt::NullIsEmpty<rt::Packed<rt::Same>>>;
         } }
         /// `kept_null`.
         ///
@@ -95,7 +95,7 @@ pub mod methods {
         #[non_exhaustive]
         pub struct KeptNull {}
         impl KeptNull {
-            /// The call, with no optional parameter given.
+            /// Creates the call.
             #[must_use]
             pub fn new() -> Self {
                 Self::default()
@@ -116,7 +116,7 @@ pub mod methods {
         #[non_exhaustive]
         pub struct KeptWithout {}
         impl KeptWithout {
-            /// The call, with no optional parameter given.
+            /// Creates the call.
             #[must_use]
             pub fn new() -> Self {
                 Self::default()
@@ -155,7 +155,7 @@ pub mod client {
             }
             /// `kept_maps`.
             ///
-            /// Optional parameters are set on the call: [`fixed`](Call::<methods::KeptMaps>::fixed), [`packed`](Call::<methods::KeptMaps>::packed).
+            /// Optional parameters are set on the call: see [`KeptMaps`](methods::KeptMaps).
             ///
             /// Wire name: `kept_maps`, in epee.
             pub fn kept_maps(&self) -> Call<methods::KeptMaps> {
@@ -182,7 +182,8 @@ pub mod client {
         }
     }
     ::polyrpc::client! {
-        #[doc = " A client of epee_refused."] pub struct Client;
+        /// A client of epee_refused.
+        pub struct Client => Call;
     }
     ::polyrpc::local_call! {}
 }

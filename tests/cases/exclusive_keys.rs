@@ -23,7 +23,7 @@ pub mod types {
             pub to: Option<i64>,
         }
         impl RangeRange {
-            /// What is always there; the rest is not set.
+            /// Creates a value from its required fields; optional fields are `None`.
             #[must_use]
             pub fn new(id: bool) -> Self {
                 Self {
@@ -33,14 +33,14 @@ pub mod types {
                     to: None,
                 }
             }
-            /// Sets `from` and takes `hash` back, which excludes it.
+            /// Sets `from` and clears `hash`, which excludes it.
             #[must_use]
             pub fn with_from(mut self, from: i64) -> Self {
                 self.from = Some(from);
                 self.hash = None;
                 self
             }
-            /// Sets `hash` and takes `from`, `to` back, which excludes it.
+            /// Sets `hash` and clears `from`, `to`, which excludes it.
             #[must_use]
             pub fn with_hash(mut self, hash: rt::B256) -> Self {
                 self.hash = Some(hash);
@@ -48,7 +48,7 @@ pub mod types {
                 self.to = None;
                 self
             }
-            /// Sets `to` and takes `hash` back, which excludes it.
+            /// Sets `to` and clears `hash`, which excludes it.
             #[must_use]
             pub fn with_to(mut self, to: i64) -> Self {
                 self.to = Some(to);
@@ -74,19 +74,19 @@ pub mod types {
             pub to: Option<rt::Address>,
         }
         impl Request {
-            /// Nothing set.
+            /// Creates a value with no optional fields set.
             #[must_use]
             pub fn new() -> Self {
                 Self::default()
             }
-            /// Sets `data` and takes `input` back, which excludes it.
+            /// Sets `data` and clears `input`, which excludes it.
             #[must_use]
             pub fn with_data(mut self, data: impl Into<rt::Bytes>) -> Self {
                 self.data = Some(data.into());
                 self.input = None;
                 self
             }
-            /// Sets `input` and takes `data` back, which excludes it.
+            /// Sets `input` and clears `data`, which excludes it.
             #[must_use]
             pub fn with_input(mut self, input: impl Into<rt::Bytes>) -> Self {
                 self.input = Some(input.into());
@@ -129,7 +129,7 @@ pub mod methods {
             pub request: types::Request,
         }
         impl Call2 {
-            /// The call, with no optional parameter given.
+            /// Creates the call from its parameters.
             #[must_use]
             pub fn new(request: types::Request) -> Self {
                 Self { request }
@@ -155,7 +155,7 @@ pub mod methods {
             pub range: types::RangeRange,
         }
         impl Range {
-            /// The call, with no optional parameter given.
+            /// Creates the call from its parameters.
             #[must_use]
             pub fn new(range: types::RangeRange) -> Self {
                 Self { range }
@@ -203,7 +203,8 @@ pub mod client {
         }
     }
     ::polyrpc::client! {
-        #[doc = " A client of exclusive_keys."] pub struct Client;
+        /// A client of exclusive_keys.
+        pub struct Client => Call;
     }
     ::polyrpc::local_call! {}
 }

@@ -21,7 +21,7 @@ pub mod types {
             pub unit: Unit,
         }
         rt::object! { Balance {
-            coins: "coins";
+            coins: "coins" as rt::NullIsEmpty;
             unit: "unit";
         } }
         /// `Unit`, one of a few values.
@@ -35,30 +35,11 @@ pub mod types {
             /// A value that the document doesn't list, as it was sent.
             Unknown(String),
         }
-        impl rt::Texts for Unit {
-            const NAME: &'static str = "Unit";
-            const TEXTS: &'static [&'static str] = &["mojo", "xch"];
-            fn known(text: &str) -> Option<Self> {
-                Some(
-                    match text {
-                        "mojo" => Self::Mojo,
-                        "xch" => Self::Xch,
-                        _ => return None,
-                    },
-                )
-            }
-            fn unknown(text: &str) -> Option<Self> {
-                Some(Self::Unknown(text.to_owned()))
-            }
-            fn text(&self) -> &str {
-                match self {
-                    Self::Mojo => "mojo",
-                    Self::Xch => "xch",
-                    Self::Unknown(text) => text,
-                }
-            }
-        }
-        rt::texts!(Unit);
+        rt::texts! { Unit {
+            Mojo = "mojo";
+            Xch = "xch";
+            _ => Unknown;
+        } }
     }
     mod shared {
         use ::polyrpc::rt;
@@ -108,7 +89,7 @@ pub mod methods {
         #[non_exhaustive]
         pub struct Stop {}
         impl Stop {
-            /// The call, with no optional parameter given.
+            /// Creates the call.
             #[must_use]
             pub fn new() -> Self {
                 Self::default()
@@ -135,7 +116,7 @@ pub mod methods {
         #[non_exhaustive]
         pub struct GetCoin {}
         impl GetCoin {
-            /// The call, with no optional parameter given.
+            /// Creates the call.
             #[must_use]
             pub fn new() -> Self {
                 Self::default()
@@ -162,7 +143,7 @@ pub mod methods {
         #[non_exhaustive]
         pub struct GetBalance {}
         impl GetBalance {
-            /// The call, with no optional parameter given.
+            /// Creates the call.
             #[must_use]
             pub fn new() -> Self {
                 Self::default()
@@ -187,8 +168,13 @@ pub mod methods {
 /// The clients, with a function for each method that their services have.
 pub mod client {
     mod common {
-        use super::{Call, Node, Wallet};
+        use super::Call;
+        #[cfg(feature = "case-node")]
+        use super::Node;
+        #[cfg(feature = "case-wallet")]
+        use super::Wallet;
         use super::super::methods::common as methods;
+        #[cfg(feature = "case-node")]
         /// Both: common.json
         impl Node {
             /// `stop`.
@@ -198,6 +184,7 @@ pub mod client {
                 self.call(methods::Stop::new())
             }
         }
+        #[cfg(feature = "case-wallet")]
         /// Both: common.json
         impl Wallet {
             /// `stop`.
@@ -236,11 +223,15 @@ pub mod client {
             }
         }
     }
+    #[cfg(feature = "case-node")]
     ::polyrpc::client! {
-        #[doc = " A client of features (`node`)."] pub struct Node;
+        /// A client of features (`node`).
+        pub struct Node => Call;
     }
+    #[cfg(feature = "case-wallet")]
     ::polyrpc::client! {
-        #[doc = " A client of features (`wallet`)."] pub struct Wallet;
+        /// A client of features (`wallet`).
+        pub struct Wallet => Call;
     }
     ::polyrpc::local_call! {}
 }
@@ -248,4 +239,10 @@ pub mod client {
 ::polyrpc::generated_for!(1);
 
 #[allow(unused_imports, reason = "not every user names the type of a call")]
-pub use client::{Call, Node, Wallet};
+pub use client::Call;
+#[allow(unused_imports, reason = "not every user names the type of a call")]
+#[cfg(feature = "case-node")]
+pub use client::Node;
+#[allow(unused_imports, reason = "not every user names the type of a call")]
+#[cfg(feature = "case-wallet")]
+pub use client::Wallet;

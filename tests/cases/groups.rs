@@ -17,7 +17,7 @@ pub mod types {
             pub amount: u128,
         }
         impl Coin {
-            /// What is always there; the rest is not set.
+            /// Creates a value from its fields.
             #[must_use]
             pub fn new(amount: u128) -> Self {
                 Self { amount }
@@ -26,7 +26,7 @@ pub mod types {
         rt::object! { Coin {
             amount: "amount";
         } }
-        /// `Fees`, parameters that several methods have.
+        /// `Fees`, optional parameters that several methods share.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct Fees {
@@ -38,7 +38,7 @@ pub mod types {
             pub r#type: Option<String>,
         }
         impl Fees {
-            /// No parameter given.
+            /// Creates the group with no parameter set.
             #[must_use]
             pub fn new() -> Self {
                 Self::default()
@@ -72,7 +72,7 @@ pub mod types {
             pub coins: Option<Vec<Coin>>,
             /// How many coins at most.
             ///
-            /// `20` is sent when it is not given.
+            /// Default: `20`, which is sent when it is not set.
             pub limit: Option<u64>,
             /// Who is told.
             pub names: Vec<rt::B256>,
@@ -82,7 +82,7 @@ pub mod types {
             pub timeout: Option<u32>,
         }
         impl TransactionOptions {
-            /// No parameter given.
+            /// Creates the group with no parameter set.
             #[must_use]
             pub fn new() -> Self {
                 Self::default()
@@ -152,11 +152,11 @@ pub mod methods {
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct Burn {
-            /// Optional parameters that other methods have too: [`TransactionOptions`](types::TransactionOptions).
+            /// Optional parameters that other methods share: [`TransactionOptions`](types::TransactionOptions).
             pub options: types::TransactionOptions,
         }
         impl Burn {
-            /// The call, with no optional parameter given.
+            /// Creates the call with no optional parameters set.
             #[must_use]
             pub fn new() -> Self {
                 Self::default()
@@ -185,11 +185,11 @@ pub mod methods {
         pub struct Cancel {
             /// `id`: a text.
             pub id: String,
-            /// Optional parameters that other methods have too: [`Fees`](types::Fees).
+            /// Optional parameters that other methods share: [`Fees`](types::Fees).
             pub fees: types::Fees,
         }
         impl Cancel {
-            /// The call, with no optional parameter given.
+            /// Creates the call from its required parameters; optional parameters are `None`.
             #[must_use]
             pub fn new(id: impl Into<String>) -> Self {
                 Self {
@@ -226,7 +226,7 @@ pub mod methods {
             pub fee: Option<u128>,
         }
         impl Fees {
-            /// The call, with no optional parameter given.
+            /// Creates the call with no optional parameters set.
             #[must_use]
             pub fn new() -> Self {
                 Self::default()
@@ -252,11 +252,11 @@ pub mod methods {
             pub to: String,
             /// `note`: a text.
             pub note: Option<String>,
-            /// Optional parameters that other methods have too: [`TransactionOptions`](types::TransactionOptions).
+            /// Optional parameters that other methods share: [`TransactionOptions`](types::TransactionOptions).
             pub options: types::TransactionOptions,
         }
         impl Send {
-            /// The call, with no optional parameter given.
+            /// Creates the call from its required parameters; optional parameters are `None`.
             #[must_use]
             pub fn new(to: impl Into<String>) -> Self {
                 Self {
@@ -303,7 +303,8 @@ pub mod client {
         impl Client {
             /// `burn`.
             ///
-            /// Optional parameters are set on the call: those of [`TransactionOptions`](types::TransactionOptions).
+            /// Optional parameters are set on the call: see [`Burn`](methods::Burn),
+            /// [`TransactionOptions`](super::super::types::TransactionOptions).
             ///
             /// Wire name: `burn`.
             pub fn burn(&self) -> Call<methods::Burn> {
@@ -311,7 +312,7 @@ pub mod client {
             }
             /// `cancel`.
             ///
-            /// Optional parameters are set on the call: those of [`Fees`](types::Fees).
+            /// Optional parameters are set on the call: see [`Cancel`](methods::Cancel), [`Fees`](super::super::types::Fees).
             ///
             /// Wire name: `cancel`.
             pub fn cancel(&self, id: impl Into<String>) -> Call<methods::Cancel> {
@@ -319,7 +320,7 @@ pub mod client {
             }
             /// `fees`.
             ///
-            /// Optional parameters are set on the call: [`fee`](Call::<methods::Fees>::fee).
+            /// Optional parameters are set on the call: see [`Fees`](methods::Fees).
             ///
             /// Wire name: `fees`.
             pub fn fees(&self) -> Call<methods::Fees> {
@@ -327,7 +328,8 @@ pub mod client {
             }
             /// Sends money.
             ///
-            /// Optional parameters are set on the call: [`note`](Call::<methods::Send>::note) and those of [`TransactionOptions`](types::TransactionOptions).
+            /// Optional parameters are set on the call: see [`Send`](methods::Send),
+            /// [`TransactionOptions`](super::super::types::TransactionOptions).
             ///
             /// Wire name: `send`.
             pub fn send(&self, to: impl Into<String>) -> Call<methods::Send> {
@@ -391,14 +393,14 @@ pub mod client {
             }
         }
         impl<M: ::polyrpc::HasGroup<types::Fees>> Call<M> {
-            /// Sets all of the [`Fees`](types::Fees) together, instead of what was set of them before.
+            /// Sets all of the [`Fees`](types::Fees), replacing what was set before.
             pub fn fees(mut self, fees: types::Fees) -> Self {
                 *self.method_mut().group_mut() = fees;
                 self
             }
         }
         impl<M: ::polyrpc::HasGroup<types::TransactionOptions>> Call<M> {
-            /// Sets all of the [`TransactionOptions`](types::TransactionOptions) together, instead of what was set of them before.
+            /// Sets all of the [`TransactionOptions`](types::TransactionOptions), replacing what was set before.
             pub fn options(mut self, options: types::TransactionOptions) -> Self {
                 *self.method_mut().group_mut() = options;
                 self
@@ -426,7 +428,8 @@ pub mod client {
         }
     }
     ::polyrpc::client! {
-        #[doc = " A client of groups."] pub struct Client;
+        /// A client of groups.
+        pub struct Client => Call;
     }
     ::polyrpc::local_call! {}
 }

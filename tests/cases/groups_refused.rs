@@ -17,7 +17,7 @@ pub mod types {
             pub amount: Option<i64>,
         }
         impl Coin {
-            /// Nothing set.
+            /// Creates a value with no optional fields set.
             #[must_use]
             pub fn new() -> Self {
                 Self::default()
@@ -32,7 +32,7 @@ pub mod types {
         rt::object! { Coin {
             amount: optional "amount";
         } }
-        /// `Absent`, parameters that several methods have.
+        /// `Absent`, optional parameters that several methods share.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct Absent {
@@ -40,7 +40,7 @@ pub mod types {
             pub fee: Option<i64>,
         }
         impl Absent {
-            /// No parameter given.
+            /// Creates the group with no parameter set.
             #[must_use]
             pub fn new() -> Self {
                 Self::default()
@@ -55,7 +55,7 @@ pub mod types {
         rt::group! { Absent {
             fee: optional "fee";
         } }
-        /// `Coin2`, parameters that several methods have.
+        /// `Coin2`, optional parameters that several methods share.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct Coin2 {
@@ -65,7 +65,7 @@ pub mod types {
             pub until: Option<i64>,
         }
         impl Coin2 {
-            /// No parameter given.
+            /// Creates the group with no parameter set.
             #[must_use]
             pub fn new() -> Self {
                 Self::default()
@@ -87,7 +87,7 @@ pub mod types {
             from: optional "from";
             until: optional "until";
         } }
-        /// `Mixed`, parameters that several methods have.
+        /// `Mixed`, optional parameters that several methods share.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct Mixed {
@@ -97,7 +97,7 @@ pub mod types {
             pub high: Option<i64>,
         }
         impl Mixed {
-            /// No parameter given.
+            /// Creates the group with no parameter set.
             #[must_use]
             pub fn new() -> Self {
                 Self::default()
@@ -119,7 +119,7 @@ pub mod types {
             low: optional "low";
             high: optional "high";
         } }
-        /// `OtherOptions`, parameters that several methods have.
+        /// `OtherOptions`, optional parameters that several methods share.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct OtherOptions {
@@ -129,7 +129,7 @@ pub mod types {
             pub step: Option<i64>,
         }
         impl OtherOptions {
-            /// No parameter given.
+            /// Creates the group with no parameter set.
             #[must_use]
             pub fn new() -> Self {
                 Self::default()
@@ -175,7 +175,7 @@ pub mod methods {
             pub asked: String,
         }
         impl Ask {
-            /// The call, with no optional parameter given.
+            /// Creates the call from its parameters.
             #[must_use]
             pub fn new(asked: impl Into<String>) -> Self {
                 Self { asked: asked.into() }
@@ -203,7 +203,7 @@ pub mod methods {
             pub second: Option<String>,
         }
         impl List {
-            /// The call, with no optional parameter given.
+            /// Creates the call with no optional parameters set.
             #[must_use]
             pub fn new() -> Self {
                 Self::default()
@@ -226,13 +226,13 @@ pub mod methods {
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct One {
-            /// Optional parameters that other methods have too: [`Mixed`](types::Mixed).
+            /// Optional parameters that other methods share: [`Mixed`](types::Mixed).
             pub mixed: types::Mixed,
-            /// Optional parameters that other methods have too: [`Absent`](types::Absent).
+            /// Optional parameters that other methods share: [`Absent`](types::Absent).
             pub absent: types::Absent,
         }
         impl One {
-            /// The call, with no optional parameter given.
+            /// Creates the call with no optional parameters set.
             #[must_use]
             pub fn new() -> Self {
                 Self::default()
@@ -271,7 +271,7 @@ pub mod methods {
             pub high: Option<i64>,
         }
         impl Position {
-            /// The call, with no optional parameter given.
+            /// Creates the call with no optional parameters set.
             #[must_use]
             pub fn new() -> Self {
                 Self::default()
@@ -298,11 +298,11 @@ pub mod methods {
             pub step: Option<i64>,
             /// `coin`: see `Coin`.
             pub coin: Option<types::Coin>,
-            /// Optional parameters that other methods have too: [`Coin2`](types::Coin2).
+            /// Optional parameters that other methods share: [`Coin2`](types::Coin2).
             pub coin_2: types::Coin2,
         }
         impl Range {
-            /// The call, with no optional parameter given.
+            /// Creates the call with no optional parameters set.
             #[must_use]
             pub fn new() -> Self {
                 Self::default()
@@ -337,7 +337,7 @@ pub mod methods {
             pub high: i64,
         }
         impl Required {
-            /// The call, with no optional parameter given.
+            /// Creates the call from its required parameters; optional parameters are `None`.
             #[must_use]
             pub fn new(high: i64) -> Self {
                 Self { high, low: None }
@@ -366,7 +366,7 @@ pub mod methods {
             pub high: Option<String>,
         }
         impl Text {
-            /// The call, with no optional parameter given.
+            /// Creates the call with no optional parameters set.
             #[must_use]
             pub fn new() -> Self {
                 Self::default()
@@ -408,7 +408,7 @@ pub mod client {
             }
             /// `list`.
             ///
-            /// Optional parameters are set on the call: [`first`](Call::<methods::List>::first), [`second`](Call::<methods::List>::second).
+            /// Optional parameters are set on the call: see [`List`](methods::List).
             ///
             /// Wire name: `list`.
             pub fn list(&self) -> Call<methods::List> {
@@ -416,7 +416,8 @@ pub mod client {
             }
             /// `one`.
             ///
-            /// Optional parameters are set on the call: those of [`Mixed`](types::Mixed) and those of [`Absent`](types::Absent).
+            /// Optional parameters are set on the call: see [`One`](methods::One), [`Mixed`](super::super::types::Mixed),
+            /// [`Absent`](super::super::types::Absent).
             ///
             /// Wire name: `one`.
             pub fn one(&self) -> Call<methods::One> {
@@ -424,7 +425,7 @@ pub mod client {
             }
             /// `position`.
             ///
-            /// Optional parameters are set on the call: [`low`](Call::<methods::Position>::low), [`high`](Call::<methods::Position>::high).
+            /// Optional parameters are set on the call: see [`Position`](methods::Position).
             ///
             /// Wire name: `position`.
             pub fn position(&self) -> Call<methods::Position> {
@@ -432,7 +433,7 @@ pub mod client {
             }
             /// `range`.
             ///
-            /// Optional parameters are set on the call: [`step`](Call::<methods::Range>::step), [`coin`](Call::<methods::Range>::coin) and those of [`Coin2`](types::Coin2).
+            /// Optional parameters are set on the call: see [`Range`](methods::Range), [`Coin2`](super::super::types::Coin2).
             ///
             /// Wire name: `range`.
             pub fn range(&self) -> Call<methods::Range> {
@@ -440,7 +441,7 @@ pub mod client {
             }
             /// `required`.
             ///
-            /// Optional parameters are set on the call: [`low`](Call::<methods::Required>::low).
+            /// Optional parameters are set on the call: see [`Required`](methods::Required).
             ///
             /// Wire name: `required`.
             pub fn required(&self, high: i64) -> Call<methods::Required> {
@@ -448,7 +449,7 @@ pub mod client {
             }
             /// `text`.
             ///
-            /// Optional parameters are set on the call: [`low`](Call::<methods::Text>::low), [`high`](Call::<methods::Text>::high).
+            /// Optional parameters are set on the call: see [`Text`](methods::Text).
             ///
             /// Wire name: `text`.
             pub fn text(&self) -> Call<methods::Text> {
@@ -516,7 +517,7 @@ pub mod client {
             }
         }
         impl<M: ::polyrpc::HasGroup<types::Absent>> Call<M> {
-            /// Sets all of the [`Absent`](types::Absent) together, instead of what was set of them before.
+            /// Sets all of the [`Absent`](types::Absent), replacing what was set before.
             pub fn absent(mut self, absent: types::Absent) -> Self {
                 *self.method_mut().group_mut() = absent;
                 self
@@ -528,7 +529,7 @@ pub mod client {
             }
         }
         impl<M: ::polyrpc::HasGroup<types::Coin2>> Call<M> {
-            /// Sets all of the [`Coin2`](types::Coin2) together, instead of what was set of them before.
+            /// Sets all of the [`Coin2`](types::Coin2), replacing what was set before.
             pub fn coin_2(mut self, coin_2: types::Coin2) -> Self {
                 *self.method_mut().group_mut() = coin_2;
                 self
@@ -540,7 +541,7 @@ pub mod client {
             }
         }
         impl<M: ::polyrpc::HasGroup<types::Mixed>> Call<M> {
-            /// Sets all of the [`Mixed`](types::Mixed) together, instead of what was set of them before.
+            /// Sets all of the [`Mixed`](types::Mixed), replacing what was set before.
             pub fn mixed(mut self, mixed: types::Mixed) -> Self {
                 *self.method_mut().group_mut() = mixed;
                 self
@@ -557,7 +558,7 @@ pub mod client {
             }
         }
         impl<M: ::polyrpc::HasGroup<types::OtherOptions>> Call<M> {
-            /// Sets all of the [`OtherOptions`](types::OtherOptions) together, instead of what was set of them before.
+            /// Sets all of the [`OtherOptions`](types::OtherOptions), replacing what was set before.
             pub fn options(mut self, options: types::OtherOptions) -> Self {
                 *self.method_mut().group_mut() = options;
                 self
@@ -570,7 +571,8 @@ pub mod client {
         }
     }
     ::polyrpc::client! {
-        #[doc = " A client of groups_refused."] pub struct Client;
+        /// A client of groups_refused.
+        pub struct Client => Call;
     }
     ::polyrpc::local_call! {}
 }

@@ -51,35 +51,6 @@ pub mod types {
             /// `Number`: an integer in decimal digits.
             Number(u64),
         }
-        impl From<String> for Id {
-            fn from(value: String) -> Self {
-                Self::Name(value)
-            }
-        }
-        impl From<rt::B256> for Id {
-            fn from(value: rt::B256) -> Self {
-                Self::Hash(value)
-            }
-        }
-        impl From<u64> for Id {
-            fn from(value: u64) -> Self {
-                Self::Number(value)
-            }
-        }
-        impl rt::Serialize for Id {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                match self {
-                    Self::Name(value) => rt::write::<rt::Same, _, _>(value, serializer),
-                    Self::Hash(value) => rt::write::<rt::Hex, _, _>(value, serializer),
-                    Self::Number(value) => {
-                        rt::write::<rt::Decimal, _, _>(value, serializer)
-                    }
-                }
-            }
-        }
         impl<'de> rt::Union<'de> for Id {
             const NAME: &'static str = "Id";
             const EXPECTED: &'static str = "a text or 32 bytes in hex or an integer in decimal digits";
@@ -100,9 +71,9 @@ pub mod types {
             }
         }
         rt::union! { Id {
-            Name(_);
-            Hash(_);
-            Number(_);
+            Name(value): String;
+            Hash(value): rt::B256 as rt::Hex;
+            Number(value): u64 as rt::Decimal;
         } }
     }
     pub use hex::*;
@@ -118,6 +89,35 @@ pub mod methods {
     mod hex {
         use ::polyrpc::rt;
         use super::super::types;
+        /// `get_account`.
+        ///
+        /// Wire name: `get_account`.
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        pub struct GetAccount {
+            /// `address`: 16 bytes in hex.
+            pub address: rt::FixedBytes<16>,
+            /// `hints`: a list.
+            pub hints: Option<Vec<rt::Bytes>>,
+        }
+        impl GetAccount {
+            /// Creates the call from its required parameters; optional parameters are `None`.
+            #[must_use]
+            pub fn new(address: rt::FixedBytes<16>) -> Self {
+                Self { address, hints: None }
+            }
+        }
+        impl ::polyrpc::Method for GetAccount {
+            const NAME: &'static str = "get_account";
+            const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
+            type Output = Option<rt::B256>;
+            type Codec = Option<rt::BareHex>;
+        }
+        rt::positional! { GetAccount {
+            address: "address" as rt::BareHex;
+            hints: optional "hints" as Vec<rt::BareHex>;
+        } }
         /// `get_coin`.
         ///
         /// Wire name: `get_coin`.
@@ -132,7 +132,7 @@ pub mod methods {
             pub hints: Option<Vec<rt::Bytes>>,
         }
         impl GetCoin {
-            /// The call, with no optional parameter given.
+            /// Creates the call from its required parameters; optional parameters are `None`.
             #[must_use]
             pub fn new(name: rt::B256, program: impl Into<rt::Bytes>) -> Self {
                 Self {
@@ -161,7 +161,7 @@ pub mod methods {
         #[non_exhaustive]
         pub struct GetMemos {}
         impl GetMemos {
-            /// The call, with no optional parameter given.
+            /// Creates the call.
             #[must_use]
             pub fn new() -> Self {
                 Self::default()
@@ -172,7 +172,9 @@ pub mod methods {
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
             type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = rt::BTreeMap<rt::B256, Vec<rt::Bytes>>;
-            type Codec = rt::BTreeMap<rt::Hex, Vec<rt::Hex>>;
+            type Codec = rt::NullIsEmpty<
+                rt::BTreeMap<rt::Hex, rt::NullIsEmpty<Vec<rt::Hex>>>,
+            >;
         }
         rt::positional! { GetMemos {} }
         /// `get_pool`.
@@ -182,7 +184,7 @@ pub mod methods {
         #[non_exhaustive]
         pub struct GetPool {}
         impl GetPool {
-            /// The call, with no optional parameter given.
+            /// Creates the call.
             #[must_use]
             pub fn new() -> Self {
                 Self::default()
@@ -193,7 +195,7 @@ pub mod methods {
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
             type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = rt::BTreeMap<rt::B256, u128>;
-            type Codec = rt::BTreeMap<rt::Hex, rt::Same>;
+            type Codec = rt::NullIsEmpty<rt::BTreeMap<rt::Hex, rt::Same>>;
         }
         rt::positional! { GetPool {} }
     }
@@ -213,9 +215,20 @@ pub mod client {
         use ::polyrpc::rt;
         /// Hex with or without its prefix: hex.json
         impl Client {
+            /// `get_account`.
+            ///
+            /// Optional parameters are set on the call: see [`GetAccount`](methods::GetAccount).
+            ///
+            /// Wire name: `get_account`.
+            pub fn get_account(
+                &self,
+                address: rt::FixedBytes<16>,
+            ) -> Call<methods::GetAccount> {
+                self.call(methods::GetAccount::new(address))
+            }
             /// `get_coin`.
             ///
-            /// Optional parameters are set on the call: [`hints`](Call::<methods::GetCoin>::hints).
+            /// Optional parameters are set on the call: see [`GetCoin`](methods::GetCoin).
             ///
             /// Wire name: `get_coin`.
             pub fn get_coin(
@@ -238,6 +251,13 @@ pub mod client {
                 self.call(methods::GetPool::new())
             }
         }
+        impl Call<methods::GetAccount> {
+            /// Sets `hints`.
+            pub fn hints(mut self, hints: Vec<rt::Bytes>) -> Self {
+                self.method_mut().hints = Some(hints);
+                self
+            }
+        }
         impl Call<methods::GetCoin> {
             /// Sets `hints`.
             pub fn hints(mut self, hints: Vec<rt::Bytes>) -> Self {
@@ -247,7 +267,8 @@ pub mod client {
         }
     }
     ::polyrpc::client! {
-        #[doc = " A client of hex."] pub struct Client;
+        /// A client of hex.
+        pub struct Client => Call;
     }
     ::polyrpc::local_call! {}
 }

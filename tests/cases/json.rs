@@ -43,7 +43,7 @@ pub mod methods {
         #[non_exhaustive]
         pub struct Getheight {}
         impl Getheight {
-            /// The call, with no optional parameter given.
+            /// Creates the call.
             #[must_use]
             pub fn new() -> Self {
                 Self::default()
@@ -67,7 +67,7 @@ pub mod methods {
             pub flags: Option<u64>,
         }
         impl Getinfo {
-            /// The call, with no optional parameter given.
+            /// Creates the call with no optional parameters set.
             #[must_use]
             pub fn new() -> Self {
                 Self::default()
@@ -93,7 +93,7 @@ pub mod methods {
             pub txs_hashes: Vec<String>,
         }
         impl Gettransactions {
-            /// The call, with no optional parameter given.
+            /// Creates the call from its parameters.
             #[must_use]
             pub fn new(txs_hashes: Vec<String>) -> Self {
                 Self { txs_hashes }
@@ -116,7 +116,7 @@ pub mod methods {
         #[non_exhaustive]
         pub struct Peers {}
         impl Peers {
-            /// The call, with no optional parameter given.
+            /// Creates the call.
             #[must_use]
             pub fn new() -> Self {
                 Self::default()
@@ -127,7 +127,7 @@ pub mod methods {
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
             type Wire = ::polyrpc::wire::JsonGet;
             type Output = Vec<String>;
-            type Codec = rt::Same;
+            type Codec = rt::NullIsEmpty;
         }
         rt::object! { Peers {} }
         /// `start_mining`.
@@ -137,7 +137,7 @@ pub mod methods {
         #[non_exhaustive]
         pub struct StartMining {}
         impl StartMining {
-            /// The call, with no optional parameter given.
+            /// Creates the call.
             #[must_use]
             pub fn new() -> Self {
                 Self::default()
@@ -162,7 +162,7 @@ pub mod methods {
         #[non_exhaustive]
         pub struct StopMining {}
         impl StopMining {
-            /// The call, with no optional parameter given.
+            /// Creates the call.
             #[must_use]
             pub fn new() -> Self {
                 Self::default()
@@ -189,7 +189,7 @@ pub mod methods {
         #[non_exhaustive]
         pub struct Version {}
         impl Version {
-            /// The call, with no optional parameter given.
+            /// Creates the call.
             #[must_use]
             pub fn new() -> Self {
                 Self::default()
@@ -227,7 +227,7 @@ pub mod client {
             }
             /// `getinfo`.
             ///
-            /// Optional parameters are set on the call: [`flags`](Call::<methods::Getinfo>::flags).
+            /// Optional parameters are set on the call: see [`Getinfo`](methods::Getinfo).
             ///
             /// Wire name: `getinfo`.
             pub fn getinfo(&self) -> Call<methods::Getinfo> {
@@ -280,7 +280,8 @@ pub mod client {
         }
     }
     ::polyrpc::client! {
-        #[doc = " A client of json."] pub struct Client;
+        /// A client of json.
+        pub struct Client => Call;
     }
     ::polyrpc::local_call! {}
 }

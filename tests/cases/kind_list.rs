@@ -20,38 +20,14 @@ pub mod types {
             /// `Object`: see `SetResultObject`.
             Object(SetResultObject),
         }
-        impl From<SetResultObject> for SetResult {
-            fn from(value: SetResultObject) -> Self {
-                Self::Object(value)
-            }
-        }
-        impl From<Vec<i64>> for SetResult {
-            fn from(value: Vec<i64>) -> Self {
-                Self::List(value)
-            }
-        }
-        impl From<rt::Bytes> for SetResult {
-            fn from(value: rt::Bytes) -> Self {
-                Self::Text(value)
-            }
-        }
-        impl rt::Serialize for SetResult {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                match self {
-                    Self::Text(value) => rt::write::<rt::Same, _, _>(value, serializer),
-                    Self::List(value) => rt::write::<rt::Same, _, _>(value, serializer),
-                    Self::Object(value) => rt::write::<rt::Same, _, _>(value, serializer),
-                }
-            }
-        }
         impl<'de> rt::Union<'de> for SetResult {
             const NAME: &'static str = "SetResult";
             const EXPECTED: &'static str = "bytes in hex or list or object";
             fn string<E: rt::Error>(value: &str) -> Result<Self, E> {
                 rt::text::<rt::Same, _, E>(value).map(Self::Text)
+            }
+            fn null<E: rt::Error>() -> Result<Self, E> {
+                Self::array(rt::no_items())
             }
             fn array<A: rt::SeqAccess<'de>>(items: A) -> Result<Self, A::Error> {
                 rt::array::<rt::Same, _, _>(items).map(Self::List)
@@ -61,9 +37,9 @@ pub mod types {
             }
         }
         rt::union! { SetResult {
-            Text(_);
-            List(_);
-            Object(_);
+            Text(value): rt::Bytes;
+            List(value): Vec<i64>;
+            Object(value): SetResultObject;
         } }
         /// `SetResultObject`, an object.
         #[derive(Clone, Debug, PartialEq)]
@@ -86,33 +62,6 @@ pub mod types {
             /// `Text`: a text.
             Text(String),
         }
-        impl From<String> for SetValue {
-            fn from(value: String) -> Self {
-                Self::Text(value)
-            }
-        }
-        impl From<bool> for SetValue {
-            fn from(value: bool) -> Self {
-                Self::Flag(value)
-            }
-        }
-        impl From<u64> for SetValue {
-            fn from(value: u64) -> Self {
-                Self::Number(value)
-            }
-        }
-        impl rt::Serialize for SetValue {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                match self {
-                    Self::Flag(value) => rt::write::<rt::Same, _, _>(value, serializer),
-                    Self::Number(value) => rt::write::<rt::Same, _, _>(value, serializer),
-                    Self::Text(value) => rt::write::<rt::Same, _, _>(value, serializer),
-                }
-            }
-        }
         impl<'de> rt::Union<'de> for SetValue {
             const NAME: &'static str = "SetValue";
             const EXPECTED: &'static str = "a flag or an integer or a text";
@@ -127,9 +76,9 @@ pub mod types {
             }
         }
         rt::union! { SetValue {
-            Flag(_);
-            Number(_);
-            Text(_);
+            Flag(value): bool;
+            Number(value): u64;
+            Text(value): String;
         } }
     }
     pub use kind_list::*;
@@ -152,7 +101,7 @@ pub mod methods {
         #[non_exhaustive]
         pub struct Number {}
         impl Number {
-            /// The call, with no optional parameter given.
+            /// Creates the call.
             #[must_use]
             pub fn new() -> Self {
                 Self::default()
@@ -163,14 +112,14 @@ pub mod methods {
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
             type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = f64;
-            type Codec = rt::Same;
+            type Codec = rt::Number;
         }
         rt::positional! { Number {} }
         /// `set`.
         ///
         /// Wire name: `set`.
         ///
-        /// Answers: What stood there before.
+        /// Returns: What stood there before.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub struct Set {
@@ -180,7 +129,7 @@ pub mod methods {
             pub note: Option<String>,
         }
         impl Set {
-            /// The call, with no optional parameter given.
+            /// Creates the call from its required parameters; optional parameters are `None`.
             #[must_use]
             pub fn new(value: impl Into<types::SetValue>) -> Self {
                 Self {
@@ -225,11 +174,11 @@ pub mod client {
             }
             /// `set`.
             ///
-            /// Optional parameters are set on the call: [`note`](Call::<methods::Set>::note).
+            /// Optional parameters are set on the call: see [`Set`](methods::Set).
             ///
             /// Wire name: `set`.
             ///
-            /// Answers: What stood there before.
+            /// Returns: What stood there before.
             pub fn set(&self, value: impl Into<types::SetValue>) -> Call<methods::Set> {
                 self.call(methods::Set::new(value))
             }
@@ -243,7 +192,8 @@ pub mod client {
         }
     }
     ::polyrpc::client! {
-        #[doc = " A client of kind_list."] pub struct Client;
+        /// A client of kind_list.
+        pub struct Client => Call;
     }
     ::polyrpc::local_call! {}
 }

@@ -83,29 +83,6 @@ pub mod types {
             /// `Account`: see `Account`.
             Account(Box<Account>),
         }
-        impl From<Account> for GetResult {
-            fn from(value: Account) -> Self {
-                Self::Account(Box::new(value))
-            }
-        }
-        impl From<rt::B256> for GetResult {
-            fn from(value: rt::B256) -> Self {
-                Self::Hash(value)
-            }
-        }
-        impl rt::Serialize for GetResult {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                match self {
-                    Self::Hash(value) => rt::write::<rt::Same, _, _>(value, serializer),
-                    Self::Account(value) => {
-                        rt::write::<rt::Same, _, _>(value, serializer)
-                    }
-                }
-            }
-        }
         impl<'de> rt::Union<'de> for GetResult {
             const NAME: &'static str = "GetResult";
             const EXPECTED: &'static str = "32 bytes in hex or account";
@@ -118,8 +95,8 @@ pub mod types {
             }
         }
         rt::union! { GetResult {
-            Hash(_);
-            Account(_);
+            Hash(value): rt::B256;
+            Account(value): Account;
         } }
         /// `PutResult`, one of several shapes.
         #[derive(Clone, Debug, PartialEq)]
@@ -129,24 +106,6 @@ pub mod types {
             ValueFalse,
             /// `Account`: see `Account`.
             Account(Box<Account>),
-        }
-        impl From<Account> for PutResult {
-            fn from(value: Account) -> Self {
-                Self::Account(Box::new(value))
-            }
-        }
-        impl rt::Serialize for PutResult {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                match self {
-                    Self::ValueFalse => rt::Serialize::serialize(&false, serializer),
-                    Self::Account(value) => {
-                        rt::write::<rt::Same, _, _>(value, serializer)
-                    }
-                }
-            }
         }
         impl<'de> rt::Union<'de> for PutResult {
             const NAME: &'static str = "PutResult";
@@ -163,8 +122,8 @@ pub mod types {
             }
         }
         rt::union! { PutResult {
-            ValueFalse;
-            Account(_);
+            ValueFalse = false;
+            Account(value): Account;
         } }
     }
     pub use large_variants::*;
@@ -187,7 +146,7 @@ pub mod methods {
         #[non_exhaustive]
         pub struct Get {}
         impl Get {
-            /// The call, with no optional parameter given.
+            /// Creates the call.
             #[must_use]
             pub fn new() -> Self {
                 Self::default()
@@ -211,7 +170,7 @@ pub mod methods {
             pub account: types::Account,
         }
         impl Put {
-            /// The call, with no optional parameter given.
+            /// Creates the call from its parameters.
             #[must_use]
             pub fn new(account: types::Account) -> Self {
                 Self { account }
@@ -259,7 +218,8 @@ pub mod client {
         }
     }
     ::polyrpc::client! {
-        #[doc = " A client of large_variants."] pub struct Client;
+        /// A client of large_variants.
+        pub struct Client => Call;
     }
     ::polyrpc::local_call! {}
 }

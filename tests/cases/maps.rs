@@ -17,7 +17,7 @@ pub mod types {
             pub slots: Option<rt::BTreeMap<rt::StorageKey, rt::B256>>,
         }
         impl AccountsValue {
-            /// Nothing set.
+            /// Creates a value with no optional fields set.
             #[must_use]
             pub fn new() -> Self {
                 Self::default()
@@ -56,7 +56,7 @@ pub mod methods {
         #[non_exhaustive]
         pub struct Labels {}
         impl Labels {
-            /// The call, with no optional parameter given.
+            /// Creates the call.
             #[must_use]
             pub fn new() -> Self {
                 Self::default()
@@ -67,7 +67,7 @@ pub mod methods {
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
             type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = rt::BTreeMap<String, Option<String>>;
-            type Codec = rt::Same;
+            type Codec = rt::NullIsEmpty;
         }
         rt::positional! { Labels {} }
         /// `override`.
@@ -80,7 +80,7 @@ pub mod methods {
             pub accounts: rt::BTreeMap<rt::Address, types::AccountsValue>,
         }
         impl Override {
-            /// The call, with no optional parameter given.
+            /// Creates the call from its parameters.
             #[must_use]
             pub fn new(
                 accounts: rt::BTreeMap<rt::Address, types::AccountsValue>,
@@ -93,7 +93,7 @@ pub mod methods {
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
             type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = rt::BTreeMap<String, u64>;
-            type Codec = rt::BTreeMap<rt::Same, rt::Quantity>;
+            type Codec = rt::NullIsEmpty<rt::BTreeMap<rt::Same, rt::Quantity>>;
         }
         rt::positional! { Override {
             accounts: "accounts";
@@ -105,7 +105,7 @@ pub mod methods {
         #[non_exhaustive]
         pub struct Pool {}
         impl Pool {
-            /// The call, with no optional parameter given.
+            /// Creates the call.
             #[must_use]
             pub fn new() -> Self {
                 Self::default()
@@ -116,7 +116,12 @@ pub mod methods {
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
             type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = rt::BTreeMap<u64, rt::BTreeMap<String, Vec<bool>>>;
-            type Codec = rt::BTreeMap<rt::Decimal, rt::Same>;
+            type Codec = rt::NullIsEmpty<
+                rt::BTreeMap<
+                    rt::Decimal,
+                    rt::NullIsEmpty<rt::BTreeMap<rt::Same, rt::NullIsEmpty>>,
+                >,
+            >;
         }
         rt::positional! { Pool {} }
     }
@@ -161,7 +166,8 @@ pub mod client {
         }
     }
     ::polyrpc::client! {
-        #[doc = " A client of maps."] pub struct Client;
+        /// A client of maps.
+        pub struct Client => Call;
     }
     ::polyrpc::local_call! {}
 }

@@ -18,29 +18,10 @@ pub mod types {
             /// `red`
             Red,
         }
-        impl rt::Texts for DescribeColour {
-            const NAME: &'static str = "DescribeColour";
-            const TEXTS: &'static [&'static str] = &["green", "red"];
-            fn known(text: &str) -> Option<Self> {
-                Some(
-                    match text {
-                        "green" => Self::Green,
-                        "red" => Self::Red,
-                        _ => return None,
-                    },
-                )
-            }
-            fn unknown(_: &str) -> Option<Self> {
-                None
-            }
-            fn text(&self) -> &str {
-                match self {
-                    Self::Green => "green",
-                    Self::Red => "red",
-                }
-            }
-        }
-        rt::texts!(DescribeColour);
+        rt::texts! { DescribeColour {
+            Green = "green";
+            Red = "red";
+        } }
         /// `DescribeResult`, an object.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -62,31 +43,11 @@ pub mod types {
             /// `5`
             Value5,
         }
-        impl rt::Numbers for DescribeSize {
-            const NAME: &'static str = "DescribeSize";
-            const NUMBERS: &'static [i64] = &[1, 2, 5];
-            fn known(number: i64) -> Option<Self> {
-                Some(
-                    match number {
-                        1 => Self::Value1,
-                        2 => Self::Value2,
-                        5 => Self::Value5,
-                        _ => return None,
-                    },
-                )
-            }
-            fn unknown(_: i64) -> Option<Self> {
-                None
-            }
-            fn number(&self) -> i64 {
-                match self {
-                    Self::Value1 => 1,
-                    Self::Value2 => 2,
-                    Self::Value5 => 5,
-                }
-            }
-        }
-        rt::numbers!(DescribeSize);
+        rt::numbers! { DescribeSize {
+            Value1 = 1;
+            Value2 = 2;
+            Value5 = 5;
+        } }
     }
     pub use missing_kind::*;
 }
@@ -121,7 +82,7 @@ pub mod methods {
             pub scores: rt::BTreeMap<String, f64>,
         }
         impl Describe {
-            /// The call, with no optional parameter given.
+            /// Creates the call from its parameters.
             #[must_use]
             pub fn new(
                 colour: types::DescribeColour,
@@ -154,7 +115,7 @@ pub mod methods {
             hash: "hash";
             names: "names";
             pair: "pair";
-            scores: "scores";
+            scores: "scores" as rt::BTreeMap<rt::Same, rt::Number>;
         } }
         /// `flag`.
         ///
@@ -163,7 +124,7 @@ pub mod methods {
         #[non_exhaustive]
         pub struct Flag {}
         impl Flag {
-            /// The call, with no optional parameter given.
+            /// Creates the call.
             #[must_use]
             pub fn new() -> Self {
                 Self::default()
@@ -220,7 +181,8 @@ pub mod client {
         }
     }
     ::polyrpc::client! {
-        #[doc = " A client of missing_kind."] pub struct Client;
+        /// A client of missing_kind.
+        pub struct Client => Call;
     }
     ::polyrpc::local_call! {}
 }

@@ -15,11 +15,14 @@ pub mod types {
         pub struct Block {
             /// The block: its header, the transaction that pays the miner, and the hashes of the others.
             pub block: rt::Bytes,
+            /// True; absent from blocks that are whole.
+            pub pruned: Option<bool>,
             /// The other transactions, in the order of their hashes in the block.
-            pub txs: Vec<rt::Bytes>,
+            pub txs: Vec<::polyrpc_tests::monero::Transaction>,
         }
         rt::object! { Block {
             block: "block";
+            pruned: optional "pruned";
             txs: filled "txs";
         } }
         /// The numbers of the outputs of a block.
@@ -211,7 +214,7 @@ pub mod types {
             pub index: u64,
         }
         impl OutputNumber {
-            /// What is always there; the rest is not set.
+            /// Creates a value from its fields.
             #[must_use]
             pub fn new(amount: u64, index: u64) -> Self {
                 Self { amount, index }
@@ -265,70 +268,6 @@ pub mod types {
             top_hash: "top_hash";
             untrusted: "untrusted";
         } }
-        /// A block with pruned transactions.
-        #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
-        pub struct PrunedBlock {
-            /// The block: its header, the transaction that pays the miner, and the hashes of the others.
-            pub block: rt::Bytes,
-            /// True; absent from blocks that are whole.
-            pub pruned: Option<bool>,
-            /// The other transactions, in the order of their hashes in the block.
-            pub txs: Vec<PrunedTransaction>,
-        }
-        rt::object! { PrunedBlock {
-            block: "block";
-            pruned: optional "pruned";
-            txs: filled "txs";
-        } }
-        /// Blocks in a row, with pruned transactions.
-        #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
-        pub struct PrunedBlocks {
-            /// The blocks, from low to high.
-            pub blocks: Vec<PrunedBlock>,
-            /// What is left of the credit of a caller who pays for calls; 0 where calls are free.
-            pub credits: u64,
-            /// How many blocks the node has; 0 if it failed.
-            ///
-            /// Unit: blocks.
-            pub current_height: u64,
-            /// For each block, which numbers its outputs have.
-            pub output_indices: Vec<BlockOutputs>,
-            /// The height of the first of them.
-            ///
-            /// Unit: blocks.
-            pub start_height: u64,
-            /// `OK`, or why there is no answer: `Failed`, `BUSY`, or a sentence.
-            pub status: String,
-            /// The last block's hash in hex digits, told to callers who pay; else empty.
-            pub top_hash: String,
-            /// Whether the answer is another node's, which this one doesn't vouch for.
-            pub untrusted: bool,
-        }
-        rt::object! { PrunedBlocks {
-            blocks: filled "blocks";
-            credits: "credits";
-            current_height: "current_height";
-            output_indices: filled "output_indices";
-            start_height: "start_height";
-            status: "status";
-            top_hash: "top_hash";
-            untrusted: "untrusted";
-        } }
-        /// A transaction without what only proves it.
-        #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
-        pub struct PrunedTransaction {
-            /// The bytes that are left.
-            pub blob: rt::Bytes,
-            /// The hash of those that aren't; all zeros from this node, which has them.
-            pub prunable_hash: rt::B256,
-        }
-        rt::object! { PrunedTransaction {
-            blob: "blob";
-            prunable_hash: "prunable_hash";
-        } }
         /// The numbers of the outputs of a transaction.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
@@ -353,9 +292,10 @@ pub mod methods {
     mod monero {
         use ::polyrpc::rt;
         use super::super::types;
-        /// Blocks from where two chains part, with whole transactions.
+        /// Blocks from where two chains part.
         ///
-        /// Answers up to a thousand blocks. A chain that shares nothing with the node's, or no chain and no height, is answered with the status `Failed`.
+        /// Answers up to a thousand blocks. A chain that shares nothing with the node's, or no chain and no height, is answered
+        /// with the status `Failed`.
         ///
         /// Wire name: `get_blocks.bin`, in epee.
         ///
@@ -363,17 +303,20 @@ pub mod methods {
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct GetBlocksBin {
-            /// Hashes of the caller's chain, the newest first and the first block's last: close together at first, then further and further apart. The answer begins where the chains part.
+            /// Hashes of the caller's chain, the newest first and the first block's last: close together at first, then further and
+            /// further apart. The answer begins where the chains part.
             pub block_ids: Vec<rt::B256>,
             /// Where the answer begins, whatever the hashes; 0 leaves it to them.
             ///
             /// Unit: blocks.
             pub start_height: Option<u64>,
+            /// Leaves out of each transaction what only proves it.
+            pub prune: Option<bool>,
             /// Leaves out the indices of the outputs of transactions that pay miners; their places stay, with no index.
             pub no_miner_tx: Option<bool>,
         }
         impl GetBlocksBin {
-            /// The call, with no optional parameter given.
+            /// Creates the call with no optional parameters set.
             #[must_use]
             pub fn new() -> Self {
                 Self::default()
@@ -389,6 +332,7 @@ pub mod methods {
         rt::object! { GetBlocksBin {
             block_ids: filled "block_ids" as rt::Packed<rt::Same>;
             no_miner_tx: optional "no_miner_tx";
+            prune: optional "prune";
             start_height: optional "start_height";
         } }
         /// Single blocks, with whole transactions.
@@ -405,7 +349,7 @@ pub mod methods {
             pub heights: Vec<u64>,
         }
         impl GetBlocksByHeightBin {
-            /// The call, with no optional parameter given.
+            /// Creates the call with no optional parameters set.
             #[must_use]
             pub fn new() -> Self {
                 Self::default()
@@ -431,7 +375,8 @@ pub mod methods {
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct GetHashesBin {
-            /// Hashes of the caller's chain, the newest first and the first block's last: close together at first, then further and further apart. The answer begins where the chains part.
+            /// Hashes of the caller's chain, the newest first and the first block's last: close together at first, then further and
+            /// further apart. The answer begins where the chains part.
             pub block_ids: Vec<rt::B256>,
             /// Where the answer begins, whatever the hashes; 0 leaves it to them.
             ///
@@ -439,7 +384,7 @@ pub mod methods {
             pub start_height: Option<u64>,
         }
         impl GetHashesBin {
-            /// The call, with no optional parameter given.
+            /// Creates the call with no optional parameters set.
             #[must_use]
             pub fn new() -> Self {
                 Self::default()
@@ -470,7 +415,7 @@ pub mod methods {
             pub txid: rt::B256,
         }
         impl GetOIndexesBin {
-            /// The call, with no optional parameter given.
+            /// Creates the call from its parameters.
             #[must_use]
             pub fn new(txid: rt::B256) -> Self {
                 Self { txid }
@@ -508,11 +453,14 @@ pub mod methods {
             pub to_height: Option<u64>,
             /// Whether each number counts the outputs of the blocks before it too.
             pub cumulative: Option<bool>,
+            /// Whether the numbers come as bytes, as they do by default, in `distribution` or `compressed_data`; this document
+            /// describes no other form.
+            pub binary: Option<bool>,
             /// Whether the numbers come as varints, in `compressed_data`.
             pub compress: Option<bool>,
         }
         impl GetOutputDistributionBin {
-            /// The call, with no optional parameter given.
+            /// Creates the call with no optional parameters set.
             #[must_use]
             pub fn new() -> Self {
                 Self::default()
@@ -527,6 +475,7 @@ pub mod methods {
         }
         rt::object! { GetOutputDistributionBin {
             amounts: filled "amounts";
+            binary: optional "binary";
             compress: optional "compress";
             cumulative: optional "cumulative";
             from_height: optional "from_height";
@@ -548,7 +497,7 @@ pub mod methods {
             pub get_txid: Option<bool>,
         }
         impl GetOutsBin {
-            /// The call, with no optional parameter given.
+            /// Creates the call with no optional parameters set.
             #[must_use]
             pub fn new() -> Self {
                 Self::default()
@@ -565,50 +514,46 @@ pub mod methods {
             get_txid: optional "get_txid";
             outputs: filled "outputs";
         } }
-        /// Blocks from where two chains part, with pruned transactions.
+        /// Blocks from where two chains part.
         ///
-        /// The old name of `get_blocks.bin`. Transactions come as texts of bytes or, pruned, as objects: what has one type has one of the two, so here they are always pruned.
+        /// The old name of `get_blocks.bin`.
         ///
         /// Wire name: `getblocks.bin`, in epee.
         ///
         /// Source: <https://github.com/monero-project/monero/blob/v0.18.0.0/src/rpc/core_rpc_server_commands_defs.h>
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct GetblocksBin {
-            /// Hashes of the caller's chain, the newest first and the first block's last: close together at first, then further and further apart. The answer begins where the chains part.
+            /// Hashes of the caller's chain, the newest first and the first block's last: close together at first, then further and
+            /// further apart. The answer begins where the chains part.
             pub block_ids: Vec<rt::B256>,
             /// Where the answer begins, whatever the hashes; 0 leaves it to them.
             ///
             /// Unit: blocks.
             pub start_height: Option<u64>,
-            /// Always true here: leaves out of each transaction what only proves it.
-            pub prune: bool,
+            /// Leaves out of each transaction what only proves it.
+            pub prune: Option<bool>,
             /// Leaves out the indices of the outputs of transactions that pay miners; their places stay, with no index.
             pub no_miner_tx: Option<bool>,
         }
         impl GetblocksBin {
-            /// The call, with no optional parameter given.
+            /// Creates the call with no optional parameters set.
             #[must_use]
-            pub fn new(prune: bool) -> Self {
-                Self {
-                    prune,
-                    block_ids: Vec::new(),
-                    start_height: None,
-                    no_miner_tx: None,
-                }
+            pub fn new() -> Self {
+                Self::default()
             }
         }
         impl ::polyrpc::Method for GetblocksBin {
             const NAME: &'static str = "getblocks.bin";
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Read;
             type Wire = ::polyrpc::wire::Epee;
-            type Output = types::PrunedBlocks;
+            type Output = types::Blocks;
             type Codec = rt::Same;
         }
         rt::object! { GetblocksBin {
             block_ids: filled "block_ids" as rt::Packed<rt::Same>;
             no_miner_tx: optional "no_miner_tx";
-            prune: "prune";
+            prune: optional "prune";
             start_height: optional "start_height";
         } }
     }
@@ -627,13 +572,14 @@ pub mod client {
         use super::super::methods;
         use ::polyrpc::rt;
         use super::super::types;
-        /// Binary endpoints of monerod: monero.json
+        /// Binary methods of monerod: monero.json
         impl Client {
-            /// Blocks from where two chains part, with whole transactions.
+            /// Blocks from where two chains part.
             ///
-            /// Answers up to a thousand blocks. A chain that shares nothing with the node's, or no chain and no height, is answered with the status `Failed`.
+            /// Answers up to a thousand blocks. A chain that shares nothing with the node's, or no chain and no height, is answered
+            /// with the status `Failed`.
             ///
-            /// Optional parameters are set on the call: [`block_ids`](Call::<methods::GetBlocksBin>::block_ids), [`start_height`](Call::<methods::GetBlocksBin>::start_height), [`no_miner_tx`](Call::<methods::GetBlocksBin>::no_miner_tx).
+            /// Optional parameters are set on the call: see [`GetBlocksBin`](methods::GetBlocksBin).
             ///
             /// Wire name: `get_blocks.bin`, in epee.
             ///
@@ -645,7 +591,7 @@ pub mod client {
             ///
             /// One height that the node doesn't have fails the call.
             ///
-            /// Optional parameters are set on the call: [`heights`](Call::<methods::GetBlocksByHeightBin>::heights).
+            /// Optional parameters are set on the call: see [`GetBlocksByHeightBin`](methods::GetBlocksByHeightBin).
             ///
             /// Wire name: `get_blocks_by_height.bin`, in epee.
             ///
@@ -659,7 +605,7 @@ pub mod client {
             ///
             /// The first of them is the last one that both chains have. It is found by hashes alone: the height is passed over.
             ///
-            /// Optional parameters are set on the call: [`block_ids`](Call::<methods::GetHashesBin>::block_ids), [`start_height`](Call::<methods::GetHashesBin>::start_height).
+            /// Optional parameters are set on the call: see [`GetHashesBin`](methods::GetHashesBin).
             ///
             /// Wire name: `get_hashes.bin`, in epee.
             ///
@@ -684,7 +630,7 @@ pub mod client {
             ///
             /// For each amount, a number for each block. Since 2017 amounts are hidden, which counts as amount 0.
             ///
-            /// Optional parameters are set on the call: [`amounts`](Call::<methods::GetOutputDistributionBin>::amounts), [`from_height`](Call::<methods::GetOutputDistributionBin>::from_height), [`to_height`](Call::<methods::GetOutputDistributionBin>::to_height), [`cumulative`](Call::<methods::GetOutputDistributionBin>::cumulative), [`compress`](Call::<methods::GetOutputDistributionBin>::compress).
+            /// Optional parameters are set on the call: see [`GetOutputDistributionBin`](methods::GetOutputDistributionBin).
             ///
             /// Wire name: `get_output_distribution.bin`, in epee.
             ///
@@ -698,7 +644,7 @@ pub mod client {
             ///
             /// What a wallet hides its own output among. One output that the node doesn't have fails the call.
             ///
-            /// Optional parameters are set on the call: [`outputs`](Call::<methods::GetOutsBin>::outputs), [`get_txid`](Call::<methods::GetOutsBin>::get_txid).
+            /// Optional parameters are set on the call: see [`GetOutsBin`](methods::GetOutsBin).
             ///
             /// Wire name: `get_outs.bin`, in epee.
             ///
@@ -706,21 +652,22 @@ pub mod client {
             pub fn get_outs_bin(&self) -> Call<methods::GetOutsBin> {
                 self.call(methods::GetOutsBin::new())
             }
-            /// Blocks from where two chains part, with pruned transactions.
+            /// Blocks from where two chains part.
             ///
-            /// The old name of `get_blocks.bin`. Transactions come as texts of bytes or, pruned, as objects: what has one type has one of the two, so here they are always pruned.
+            /// The old name of `get_blocks.bin`.
             ///
-            /// Optional parameters are set on the call: [`block_ids`](Call::<methods::GetblocksBin>::block_ids), [`start_height`](Call::<methods::GetblocksBin>::start_height), [`no_miner_tx`](Call::<methods::GetblocksBin>::no_miner_tx).
+            /// Optional parameters are set on the call: see [`GetblocksBin`](methods::GetblocksBin).
             ///
             /// Wire name: `getblocks.bin`, in epee.
             ///
             /// Source: <https://github.com/monero-project/monero/blob/v0.18.0.0/src/rpc/core_rpc_server_commands_defs.h>
-            pub fn getblocks_bin(&self, prune: bool) -> Call<methods::GetblocksBin> {
-                self.call(methods::GetblocksBin::new(prune))
+            pub fn getblocks_bin(&self) -> Call<methods::GetblocksBin> {
+                self.call(methods::GetblocksBin::new())
             }
         }
         impl Call<methods::GetBlocksBin> {
-            /// Hashes of the caller's chain, the newest first and the first block's last: close together at first, then further and further apart. The answer begins where the chains part.
+            /// Hashes of the caller's chain, the newest first and the first block's last: close together at first, then further and
+            /// further apart. The answer begins where the chains part.
             pub fn block_ids(mut self, block_ids: Vec<rt::B256>) -> Self {
                 self.method_mut().block_ids = block_ids;
                 self
@@ -730,6 +677,11 @@ pub mod client {
             /// Unit: blocks.
             pub fn start_height(mut self, start_height: u64) -> Self {
                 self.method_mut().start_height = Some(start_height);
+                self
+            }
+            /// Leaves out of each transaction what only proves it.
+            pub fn prune(mut self, prune: bool) -> Self {
+                self.method_mut().prune = Some(prune);
                 self
             }
             /// Leaves out the indices of the outputs of transactions that pay miners; their places stay, with no index.
@@ -746,7 +698,8 @@ pub mod client {
             }
         }
         impl Call<methods::GetHashesBin> {
-            /// Hashes of the caller's chain, the newest first and the first block's last: close together at first, then further and further apart. The answer begins where the chains part.
+            /// Hashes of the caller's chain, the newest first and the first block's last: close together at first, then further and
+            /// further apart. The answer begins where the chains part.
             pub fn block_ids(mut self, block_ids: Vec<rt::B256>) -> Self {
                 self.method_mut().block_ids = block_ids;
                 self
@@ -784,6 +737,12 @@ pub mod client {
                 self.method_mut().cumulative = Some(cumulative);
                 self
             }
+            /// Whether the numbers come as bytes, as they do by default, in `distribution` or `compressed_data`; this document
+            /// describes no other form.
+            pub fn binary(mut self, binary: bool) -> Self {
+                self.method_mut().binary = Some(binary);
+                self
+            }
             /// Whether the numbers come as varints, in `compressed_data`.
             pub fn compress(mut self, compress: bool) -> Self {
                 self.method_mut().compress = Some(compress);
@@ -803,7 +762,8 @@ pub mod client {
             }
         }
         impl Call<methods::GetblocksBin> {
-            /// Hashes of the caller's chain, the newest first and the first block's last: close together at first, then further and further apart. The answer begins where the chains part.
+            /// Hashes of the caller's chain, the newest first and the first block's last: close together at first, then further and
+            /// further apart. The answer begins where the chains part.
             pub fn block_ids(mut self, block_ids: Vec<rt::B256>) -> Self {
                 self.method_mut().block_ids = block_ids;
                 self
@@ -815,6 +775,11 @@ pub mod client {
                 self.method_mut().start_height = Some(start_height);
                 self
             }
+            /// Leaves out of each transaction what only proves it.
+            pub fn prune(mut self, prune: bool) -> Self {
+                self.method_mut().prune = Some(prune);
+                self
+            }
             /// Leaves out the indices of the outputs of transactions that pay miners; their places stay, with no index.
             pub fn no_miner_tx(mut self, no_miner_tx: bool) -> Self {
                 self.method_mut().no_miner_tx = Some(no_miner_tx);
@@ -823,7 +788,8 @@ pub mod client {
         }
     }
     ::polyrpc::client! {
-        #[doc = " A client of monero."] pub struct Client;
+        /// A client of monero.
+        pub struct Client => Call;
     }
     ::polyrpc::local_call! {}
 }

@@ -46,42 +46,14 @@ pub mod types {
             /// A value that the document doesn't list, as it was sent.
             Unknown(String),
         }
-        impl rt::Texts for CrateResult {
-            const NAME: &'static str = "CrateResult";
-            const TEXTS: &'static [&'static str] = &[
-                "Err",
-                "None",
-                "Ok",
-                "Self",
-                "Unknown",
-            ];
-            fn known(text: &str) -> Option<Self> {
-                Some(
-                    match text {
-                        "Err" => Self::Err,
-                        "None" => Self::None,
-                        "Ok" => Self::Ok,
-                        "Self" => Self::Self_,
-                        "Unknown" => Self::Unknown2,
-                        _ => return None,
-                    },
-                )
-            }
-            fn unknown(text: &str) -> Option<Self> {
-                Some(Self::Unknown(text.to_owned()))
-            }
-            fn text(&self) -> &str {
-                match self {
-                    Self::Err => "Err",
-                    Self::None => "None",
-                    Self::Ok => "Ok",
-                    Self::Self_ => "Self",
-                    Self::Unknown2 => "Unknown",
-                    Self::Unknown(text) => text,
-                }
-            }
-        }
-        rt::texts!(CrateResult);
+        rt::texts! { CrateResult {
+            Err = "Err";
+            None = "None";
+            Ok = "Ok";
+            Self_ = "Self";
+            Unknown2 = "Unknown";
+            _ => Unknown;
+        } }
         /// `GetThing`, an object.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -137,35 +109,6 @@ pub mod types {
             /// Unknown
             Unknown2(u64),
         }
-        impl From<String> for RpcResult {
-            fn from(value: String) -> Self {
-                Self::Option(value)
-            }
-        }
-        impl From<bool> for RpcResult {
-            fn from(value: bool) -> Self {
-                Self::Vec(value)
-            }
-        }
-        impl From<u64> for RpcResult {
-            fn from(value: u64) -> Self {
-                Self::Unknown2(value)
-            }
-        }
-        impl rt::Serialize for RpcResult {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                match self {
-                    Self::Option(value) => rt::write::<rt::Same, _, _>(value, serializer),
-                    Self::Vec(value) => rt::write::<rt::Same, _, _>(value, serializer),
-                    Self::Unknown2(value) => {
-                        rt::write::<rt::Same, _, _>(value, serializer)
-                    }
-                }
-            }
-        }
         impl<'de> rt::Union<'de> for RpcResult {
             const NAME: &'static str = "RpcResult";
             const EXPECTED: &'static str = "a text or a flag or an integer";
@@ -180,9 +123,9 @@ pub mod types {
             }
         }
         rt::union! { RpcResult {
-            Option(_);
-            Vec(_);
-            Unknown2(_);
+            Option(value): String;
+            Vec(value): bool;
+            Unknown2(value): u64;
         } }
         /// `String2`, an object.
         #[derive(Clone, Debug, PartialEq)]
@@ -215,7 +158,7 @@ pub mod methods {
         #[non_exhaustive]
         pub struct Async {}
         impl Async {
-            /// The call, with no optional parameter given.
+            /// Creates the call.
             #[must_use]
             pub fn new() -> Self {
                 Self::default()
@@ -236,7 +179,7 @@ pub mod methods {
         #[non_exhaustive]
         pub struct Crate {}
         impl Crate {
-            /// The call, with no optional parameter given.
+            /// Creates the call.
             #[must_use]
             pub fn new() -> Self {
                 Self::default()
@@ -264,7 +207,7 @@ pub mod methods {
             pub serializer: Option<bool>,
         }
         impl GetThing {
-            /// The call, with no optional parameter given.
+            /// Creates the call from its required parameters; optional parameters are `None`.
             #[must_use]
             pub fn new(
                 foo_bar: impl Into<String>,
@@ -303,7 +246,7 @@ pub mod methods {
             pub method: Option<bool>,
         }
         impl GetThing2 {
-            /// The call, with no optional parameter given.
+            /// Creates the call from its required parameters; optional parameters are `None`.
             #[must_use]
             pub fn new(self_: impl Into<String>) -> Self {
                 Self {
@@ -332,7 +275,7 @@ pub mod methods {
         #[non_exhaustive]
         pub struct New2 {}
         impl New2 {
-            /// The call, with no optional parameter given.
+            /// Creates the call.
             #[must_use]
             pub fn new() -> Self {
                 Self::default()
@@ -356,7 +299,7 @@ pub mod methods {
             pub vec: String,
         }
         impl Result2 {
-            /// The call, with no optional parameter given.
+            /// Creates the call from its parameters.
             #[must_use]
             pub fn new(vec: impl Into<String>) -> Self {
                 Self { vec: vec.into() }
@@ -379,7 +322,7 @@ pub mod methods {
         #[non_exhaustive]
         pub struct Rpc {}
         impl Rpc {
-            /// The call, with no optional parameter given.
+            /// Creates the call.
             #[must_use]
             pub fn new() -> Self {
                 Self::default()
@@ -423,7 +366,7 @@ pub mod client {
             }
             /// `getThing`.
             ///
-            /// Optional parameters are set on the call: [`serializer`](Call::<methods::GetThing>::serializer).
+            /// Optional parameters are set on the call: see [`GetThing`](methods::GetThing).
             ///
             /// Wire name: `getThing`.
             pub fn get_thing(
@@ -435,7 +378,7 @@ pub mod client {
             }
             /// `get_thing`.
             ///
-            /// Optional parameters are set on the call: [`list`](Call::<methods::GetThing2>::list), [`method_param`](Call::<methods::GetThing2>::method_param).
+            /// Optional parameters are set on the call: see [`GetThing2`](methods::GetThing2).
             ///
             /// Wire name: `get_thing`.
             pub fn get_thing_2(
@@ -484,7 +427,8 @@ pub mod client {
         }
     }
     ::polyrpc::client! {
-        #[doc = " A client of name_collisions."] pub struct Client;
+        /// A client of name_collisions.
+        pub struct Client => Call;
     }
     ::polyrpc::local_call! {}
 }

@@ -17,37 +17,8 @@ pub mod types {
             Height(u64),
             /// `Named`: see `Point2`.
             Named(Point2),
-            /// `ByHash`: see `GetAt2`.
-            ByHash(GetAt2),
-        }
-        impl From<GetAt2> for GetAt {
-            fn from(value: GetAt2) -> Self {
-                Self::ByHash(value)
-            }
-        }
-        impl From<Point2> for GetAt {
-            fn from(value: Point2) -> Self {
-                Self::Named(value)
-            }
-        }
-        impl From<u64> for GetAt {
-            fn from(value: u64) -> Self {
-                Self::Height(value)
-            }
-        }
-        impl rt::Serialize for GetAt {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                match self {
-                    Self::Height(value) => {
-                        rt::write::<rt::Quantity, _, _>(value, serializer)
-                    }
-                    Self::Named(value) => rt::write::<rt::Same, _, _>(value, serializer),
-                    Self::ByHash(value) => rt::write::<rt::Same, _, _>(value, serializer),
-                }
-            }
+            /// `ByHash`: see `GetAtHash`.
+            ByHash(GetAtHash),
         }
         impl<'de> rt::Union<'de> for GetAt {
             const NAME: &'static str = "GetAt";
@@ -64,25 +35,25 @@ pub mod types {
             }
         }
         rt::union! { GetAt {
-            Height(_);
-            Named(_);
-            ByHash(_);
+            Height(value): u64 as rt::Quantity;
+            Named(value): Point2;
+            ByHash(value): GetAtHash;
         } }
-        /// `GetAt2`, an object.
+        /// `GetAtHash`, an object.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
-        pub struct GetAt2 {
+        pub struct GetAtHash {
             /// `hash`: 32 bytes in hex.
             pub hash: rt::B256,
         }
-        impl GetAt2 {
-            /// What is always there; the rest is not set.
+        impl GetAtHash {
+            /// Creates a value from its fields.
             #[must_use]
             pub fn new(hash: rt::B256) -> Self {
                 Self { hash }
             }
         }
-        rt::object! { GetAt2 {
+        rt::object! { GetAtHash {
             hash: "hash";
         } }
         /// `GetResult`, one of several shapes.
@@ -96,33 +67,6 @@ pub mod types {
             /// `List`: a list.
             List(Vec<Point>),
         }
-        impl From<Vec<Point>> for GetResult {
-            fn from(value: Vec<Point>) -> Self {
-                Self::List(value)
-            }
-        }
-        impl From<bool> for GetResult {
-            fn from(value: bool) -> Self {
-                Self::Flag(value)
-            }
-        }
-        impl From<u64> for GetResult {
-            fn from(value: u64) -> Self {
-                Self::Number(value)
-            }
-        }
-        impl rt::Serialize for GetResult {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                match self {
-                    Self::Flag(value) => rt::write::<rt::Same, _, _>(value, serializer),
-                    Self::Number(value) => rt::write::<rt::Same, _, _>(value, serializer),
-                    Self::List(value) => rt::write::<rt::Same, _, _>(value, serializer),
-                }
-            }
-        }
         impl<'de> rt::Union<'de> for GetResult {
             const NAME: &'static str = "GetResult";
             const EXPECTED: &'static str = "a flag or an integer or list";
@@ -132,14 +76,17 @@ pub mod types {
             fn integer<E: rt::Error>(value: rt::Integer) -> Result<Self, E> {
                 rt::scalar::<rt::Same, _, _, E>(value).map(Self::Number)
             }
+            fn null<E: rt::Error>() -> Result<Self, E> {
+                Self::array(rt::no_items())
+            }
             fn array<A: rt::SeqAccess<'de>>(items: A) -> Result<Self, A::Error> {
                 rt::array::<rt::Same, _, _>(items).map(Self::List)
             }
         }
         rt::union! { GetResult {
-            Flag(_);
-            Number(_);
-            List(_);
+            Flag(value): bool;
+            Number(value): u64;
+            List(value): Vec<Point>;
         } }
         /// `Point`, one of several shapes.
         #[derive(Clone, Debug, PartialEq)]
@@ -149,29 +96,6 @@ pub mod types {
             Height(u64),
             /// `Named`: see `Point2`.
             Named(Point2),
-        }
-        impl From<Point2> for Point {
-            fn from(value: Point2) -> Self {
-                Self::Named(value)
-            }
-        }
-        impl From<u64> for Point {
-            fn from(value: u64) -> Self {
-                Self::Height(value)
-            }
-        }
-        impl rt::Serialize for Point {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                match self {
-                    Self::Height(value) => {
-                        rt::write::<rt::Quantity, _, _>(value, serializer)
-                    }
-                    Self::Named(value) => rt::write::<rt::Same, _, _>(value, serializer),
-                }
-            }
         }
         impl<'de> rt::Union<'de> for Point {
             const NAME: &'static str = "Point";
@@ -185,8 +109,8 @@ pub mod types {
             }
         }
         rt::union! { Point {
-            Height(_);
-            Named(_);
+            Height(value): u64 as rt::Quantity;
+            Named(value): Point2;
         } }
         /// `Point2`, one of a few values.
         #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -199,30 +123,11 @@ pub mod types {
             /// A value that the document doesn't list, as it was sent.
             Unknown(String),
         }
-        impl rt::Texts for Point2 {
-            const NAME: &'static str = "Point2";
-            const TEXTS: &'static [&'static str] = &["first", "last"];
-            fn known(text: &str) -> Option<Self> {
-                Some(
-                    match text {
-                        "first" => Self::First,
-                        "last" => Self::Last,
-                        _ => return None,
-                    },
-                )
-            }
-            fn unknown(text: &str) -> Option<Self> {
-                Some(Self::Unknown(text.to_owned()))
-            }
-            fn text(&self) -> &str {
-                match self {
-                    Self::First => "first",
-                    Self::Last => "last",
-                    Self::Unknown(text) => text,
-                }
-            }
-        }
-        rt::texts!(Point2);
+        rt::texts! { Point2 {
+            First = "first";
+            Last = "last";
+            _ => Unknown;
+        } }
     }
     pub use nested_union::*;
 }
@@ -247,7 +152,7 @@ pub mod methods {
             pub at: types::GetAt,
         }
         impl Get {
-            /// The call, with no optional parameter given.
+            /// Creates the call from its parameters.
             #[must_use]
             pub fn new(at: impl Into<types::GetAt>) -> Self {
                 Self { at: at.into() }
@@ -289,7 +194,8 @@ pub mod client {
         }
     }
     ::polyrpc::client! {
-        #[doc = " A client of nested_union."] pub struct Client;
+        /// A client of nested_union.
+        pub struct Client => Call;
     }
     ::polyrpc::local_call! {}
 }

@@ -24,7 +24,8 @@ pub mod methods {}
 /// The client, with a function a method.
 pub mod client {
     ::polyrpc::client! {
-        #[doc = " A client of no_methods."] pub struct Client;
+        /// A client of no_methods.
+        pub struct Client => Call;
     }
     ::polyrpc::local_call! {}
 }

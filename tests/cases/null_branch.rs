@@ -18,29 +18,10 @@ pub mod types {
             /// `safe`
             Safe,
         }
-        impl rt::Texts for BlockTag {
-            const NAME: &'static str = "BlockTag";
-            const TEXTS: &'static [&'static str] = &["latest", "safe"];
-            fn known(text: &str) -> Option<Self> {
-                Some(
-                    match text {
-                        "latest" => Self::Latest,
-                        "safe" => Self::Safe,
-                        _ => return None,
-                    },
-                )
-            }
-            fn unknown(_: &str) -> Option<Self> {
-                None
-            }
-            fn text(&self) -> &str {
-                match self {
-                    Self::Latest => "latest",
-                    Self::Safe => "safe",
-                }
-            }
-        }
-        rt::texts!(BlockTag);
+        rt::texts! { BlockTag {
+            Latest = "latest";
+            Safe = "safe";
+        } }
         /// `EitherResult`, one of several shapes.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -49,27 +30,6 @@ pub mod types {
             Text(String),
             /// `Answer`: a flag.
             Answer(bool),
-        }
-        impl From<String> for EitherResult {
-            fn from(value: String) -> Self {
-                Self::Text(value)
-            }
-        }
-        impl From<bool> for EitherResult {
-            fn from(value: bool) -> Self {
-                Self::Answer(value)
-            }
-        }
-        impl rt::Serialize for EitherResult {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                match self {
-                    Self::Text(value) => rt::write::<rt::Same, _, _>(value, serializer),
-                    Self::Answer(value) => rt::write::<rt::Same, _, _>(value, serializer),
-                }
-            }
         }
         impl<'de> rt::Union<'de> for EitherResult {
             const NAME: &'static str = "EitherResult";
@@ -82,8 +42,8 @@ pub mod types {
             }
         }
         rt::union! { EitherResult {
-            Text(_);
-            Answer(_);
+            Text(value): String;
+            Answer(value): bool;
         } }
     }
     pub use null_branch::*;
@@ -109,7 +69,7 @@ pub mod methods {
             pub tag: Option<types::BlockTag>,
         }
         impl Block {
-            /// The call, with no optional parameter given.
+            /// Creates the call with no optional parameters set.
             #[must_use]
             pub fn new() -> Self {
                 Self::default()
@@ -132,7 +92,7 @@ pub mod methods {
         #[non_exhaustive]
         pub struct Either {}
         impl Either {
-            /// The call, with no optional parameter given.
+            /// Creates the call.
             #[must_use]
             pub fn new() -> Self {
                 Self::default()
@@ -153,7 +113,7 @@ pub mod methods {
         #[non_exhaustive]
         pub struct Nothing {}
         impl Nothing {
-            /// The call, with no optional parameter given.
+            /// Creates the call.
             #[must_use]
             pub fn new() -> Self {
                 Self::default()
@@ -186,7 +146,7 @@ pub mod client {
         impl Client {
             /// `block`.
             ///
-            /// Optional parameters are set on the call: [`tag`](Call::<methods::Block>::tag).
+            /// Optional parameters are set on the call: see [`Block`](methods::Block).
             ///
             /// Wire name: `block`.
             pub fn block(&self) -> Call<methods::Block> {
@@ -214,7 +174,8 @@ pub mod client {
         }
     }
     ::polyrpc::client! {
-        #[doc = " A client of null_branch."] pub struct Client;
+        /// A client of null_branch.
+        pub struct Client => Call;
     }
     ::polyrpc::local_call! {}
 }

@@ -33,29 +33,10 @@ pub mod types {
             /// `6`
             Cat,
         }
-        impl rt::Numbers for WeighBinKind {
-            const NAME: &'static str = "WeighBinKind";
-            const NUMBERS: &'static [i64] = &[0, 6];
-            fn known(number: i64) -> Option<Self> {
-                Some(
-                    match number {
-                        0 => Self::Plain,
-                        6 => Self::Cat,
-                        _ => return None,
-                    },
-                )
-            }
-            fn unknown(_: i64) -> Option<Self> {
-                None
-            }
-            fn number(&self) -> i64 {
-                match self {
-                    Self::Plain => 0,
-                    Self::Cat => 6,
-                }
-            }
-        }
-        rt::numbers!(WeighBinKind);
+        rt::numbers! { WeighBinKind {
+            Plain = 0;
+            Cat = 6;
+        } }
         /// `WeighResult`, one of several shapes.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -66,28 +47,6 @@ pub mod types {
             Whole(WeighResultWhole),
             /// What is none of the others, as it was sent.
             Unknown(rt::RawJson),
-        }
-        impl From<WeighResultHalf> for WeighResult {
-            fn from(value: WeighResultHalf) -> Self {
-                Self::Half(value)
-            }
-        }
-        impl From<WeighResultWhole> for WeighResult {
-            fn from(value: WeighResultWhole) -> Self {
-                Self::Whole(value)
-            }
-        }
-        impl rt::Serialize for WeighResult {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                match self {
-                    Self::Half(value) => rt::write::<rt::Same, _, _>(value, serializer),
-                    Self::Whole(value) => rt::write::<rt::Same, _, _>(value, serializer),
-                    Self::Unknown(value) => rt::Serialize::serialize(value, serializer),
-                }
-            }
         }
         impl<'de> rt::Union<'de> for WeighResult {
             const NAME: &'static str = "WeighResult";
@@ -106,8 +65,9 @@ pub mod types {
             }
         }
         rt::union! { WeighResult {
-            Half(_);
-            Whole(_);
+            Half(value): WeighResultHalf;
+            Whole(value): WeighResultWhole;
+            _ => Unknown;
         } }
         /// Half
         #[derive(Clone, Debug, PartialEq, Default)]
@@ -153,15 +113,15 @@ pub mod methods {
         pub struct Weigh {
             /// `count`: an integer.
             ///
-            /// `0` is sent when it is not given.
+            /// Default: `0`, which is sent when it is not set.
             pub count: Option<u32>,
             /// `ratio`: a number.
             ///
-            /// `1` is sent when it is not given.
+            /// Default: `1`, which is sent when it is not set.
             pub ratio: Option<f64>,
         }
         impl Weigh {
-            /// The call, with no optional parameter given.
+            /// Creates the call with no optional parameters set.
             #[must_use]
             pub fn new() -> Self {
                 Self::default()
@@ -176,7 +136,7 @@ pub mod methods {
         }
         rt::positional! { Weigh {
             count: optional "count" = 0u32;
-            ratio: optional "ratio" = 1f64;
+            ratio: optional "ratio" as rt::Number = 1f64;
         } }
         /// `weigh.bin`.
         ///
@@ -186,27 +146,27 @@ pub mod methods {
         pub struct WeighBin {
             /// `count`: an integer.
             ///
-            /// `0` is sent when it is not given.
+            /// Default: `0`, which is sent when it is not set.
             pub count: Option<u32>,
             /// `ratio`: a number.
             ///
-            /// `1` is sent when it is not given.
+            /// Default: `1`, which is sent when it is not set.
             pub ratio: Option<f64>,
             /// `shift`: an integer.
             ///
-            /// `-2` is sent when it is not given.
+            /// Default: `-2`, which is sent when it is not set.
             pub shift: Option<i16>,
             /// `kind`: see `WeighBinKind`.
             ///
-            /// `6` is sent when it is not given.
+            /// Default: `6`, which is sent when it is not set.
             pub kind: Option<types::WeighBinKind>,
             /// `open`: an integer.
             ///
-            /// `5` is sent when it is not given.
+            /// Default: `5`, which is sent when it is not set.
             pub open: Option<i64>,
             /// `wide`: an integer.
             ///
-            /// `300` is sent when it is not given.
+            /// Default: `300`, which is sent when it is not set.
             pub wide: Option<u8>,
             /// `version`: an integer.
             pub version: u8,
@@ -214,7 +174,7 @@ pub mod methods {
             pub unit: f64,
         }
         impl WeighBin {
-            /// The call, with no optional parameter given.
+            /// Creates the call from its required parameters; optional parameters are `None`.
             #[must_use]
             pub fn new(version: u8, unit: f64) -> Self {
                 Self {
@@ -240,9 +200,9 @@ pub mod methods {
             count: optional "count" = 0u32;
             kind: optional "kind" = 6i64;
             open: optional "open" = 5i64;
-            ratio: optional "ratio" = 1f64;
+            ratio: optional "ratio" as rt::Number = 1f64;
             shift: optional "shift" = -2i16;
-            unit: "unit";
+            unit: "unit" as rt::Number;
             version: "version";
             wide: optional "wide" = 300u64;
         } }
@@ -265,7 +225,7 @@ pub mod client {
         impl Client {
             /// `weigh`.
             ///
-            /// Optional parameters are set on the call: [`count`](Call::<methods::Weigh>::count), [`ratio`](Call::<methods::Weigh>::ratio).
+            /// Optional parameters are set on the call: see [`Weigh`](methods::Weigh).
             ///
             /// Wire name: `weigh`.
             pub fn weigh(&self) -> Call<methods::Weigh> {
@@ -273,7 +233,7 @@ pub mod client {
             }
             /// `weigh.bin`.
             ///
-            /// Optional parameters are set on the call: [`count`](Call::<methods::WeighBin>::count), [`ratio`](Call::<methods::WeighBin>::ratio), [`shift`](Call::<methods::WeighBin>::shift), [`kind`](Call::<methods::WeighBin>::kind), [`open`](Call::<methods::WeighBin>::open), [`wide`](Call::<methods::WeighBin>::wide).
+            /// Optional parameters are set on the call: see [`WeighBin`](methods::WeighBin).
             ///
             /// Wire name: `weigh.bin`, in epee.
             pub fn weigh_bin(&self, version: u8, unit: f64) -> Call<methods::WeighBin> {
@@ -326,7 +286,8 @@ pub mod client {
         }
     }
     ::polyrpc::client! {
-        #[doc = " A client of numbers."] pub struct Client;
+        /// A client of numbers.
+        pub struct Client => Call;
     }
     ::polyrpc::local_call! {}
 }

@@ -19,7 +19,7 @@ pub mod types {
             pub b: u8,
         }
         impl All {
-            /// What is always there; the rest is not set.
+            /// Creates a value from its fields.
             #[must_use]
             pub fn new(a: u8, b: u8) -> Self {
                 Self { a, b }
@@ -48,7 +48,7 @@ pub mod types {
         #[non_exhaustive]
         pub struct Constant {}
         impl Constant {
-            /// Nothing set.
+            /// Creates a value.
             #[must_use]
             pub fn new() -> Self {
                 Self::default()
@@ -65,7 +65,7 @@ pub mod types {
             pub a: u8,
         }
         impl Flat {
-            /// What is always there; the rest is not set.
+            /// Creates a value from its fields.
             #[must_use]
             pub fn new(a: u8) -> Self {
                 Self { a }
@@ -90,57 +90,35 @@ pub mod types {
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub enum ListByItem {
-            /// `List`: a list.
-            List(Vec<rt::FixedBytes<4>>),
-            /// `List2`: a list.
-            List2(Vec<u8>),
-        }
-        impl From<Vec<rt::FixedBytes<4>>> for ListByItem {
-            fn from(value: Vec<rt::FixedBytes<4>>) -> Self {
-                Self::List(value)
-            }
-        }
-        impl From<Vec<u8>> for ListByItem {
-            fn from(value: Vec<u8>) -> Self {
-                Self::List2(value)
-            }
-        }
-        impl rt::Serialize for ListByItem {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                match self {
-                    Self::List(value) => {
-                        rt::write::<rt::Packed<rt::Hex>, _, _>(value, serializer)
-                    }
-                    Self::List2(value) => {
-                        rt::write::<rt::Packed<rt::Same>, _, _>(value, serializer)
-                    }
-                }
-            }
+            /// `Text`: a list.
+            Text(Vec<rt::FixedBytes<4>>),
+            /// `Number`: a list.
+            Number(Vec<u8>),
         }
         impl<'de> rt::Union<'de> for ListByItem {
             const NAME: &'static str = "ListByItem";
-            const EXPECTED: &'static str = "list or list2";
+            const EXPECTED: &'static str = "text or number";
+            fn null<E: rt::Error>() -> Result<Self, E> {
+                Self::array(rt::no_items())
+            }
             fn array<A: rt::SeqAccess<'de>>(mut items: A) -> Result<Self, A::Error> {
                 let Some(first) = items.next_element::<rt::Held<'de>>()? else {
-                    return Ok(Self::List(Vec::new()));
+                    return Ok(Self::Text(Vec::new()));
                 };
                 match first.kind() {
                     rt::Kind::String => {
-                        rt::rest::<rt::Hex, _, _>(first, items).map(Self::List)
+                        rt::rest::<rt::Hex, _, _>(first, items).map(Self::Text)
                     }
                     rt::Kind::Number => {
-                        rt::rest::<rt::Same, _, _>(first, items).map(Self::List2)
+                        rt::rest::<rt::Same, _, _>(first, items).map(Self::Number)
                     }
                     _ => Err(rt::unexpected_item(Self::EXPECTED)),
                 }
             }
         }
         rt::union! { ListByItem {
-            List(_);
-            List2(_);
+            Text(value): Vec<rt::FixedBytes<4>> as rt::Packed<rt::Hex>;
+            Number(value): Vec<u8> as rt::Packed<rt::Same>;
         } }
         /// `ListGood`, one of several shapes.
         #[derive(Clone, Debug, PartialEq)]
@@ -151,42 +129,22 @@ pub mod types {
             /// `List`: a list.
             List(Vec<u32>),
         }
-        impl From<String> for ListGood {
-            fn from(value: String) -> Self {
-                Self::Text(value)
-            }
-        }
-        impl From<Vec<u32>> for ListGood {
-            fn from(value: Vec<u32>) -> Self {
-                Self::List(value)
-            }
-        }
-        impl rt::Serialize for ListGood {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                match self {
-                    Self::Text(value) => rt::write::<rt::Same, _, _>(value, serializer),
-                    Self::List(value) => {
-                        rt::write::<rt::Packed<rt::Same>, _, _>(value, serializer)
-                    }
-                }
-            }
-        }
         impl<'de> rt::Union<'de> for ListGood {
             const NAME: &'static str = "ListGood";
             const EXPECTED: &'static str = "a text or list";
             fn string<E: rt::Error>(value: &str) -> Result<Self, E> {
                 rt::text::<rt::Same, _, E>(value).map(Self::Text)
             }
+            fn null<E: rt::Error>() -> Result<Self, E> {
+                Self::array(rt::no_items())
+            }
             fn array<A: rt::SeqAccess<'de>>(items: A) -> Result<Self, A::Error> {
                 rt::array::<rt::Packed<rt::Same>, _, _>(items).map(Self::List)
             }
         }
         rt::union! { ListGood {
-            Text(_);
-            List(_);
+            Text(value): String;
+            List(value): Vec<u32> as rt::Packed<rt::Same>;
         } }
         /// `More`, an object.
         #[derive(Clone, Debug, PartialEq)]
@@ -198,7 +156,7 @@ pub mod types {
             pub more: Option<String>,
         }
         impl More {
-            /// What is always there; the rest is not set.
+            /// Creates a value from its required fields; optional fields are `None`.
             #[must_use]
             pub fn new(a: u8) -> Self {
                 Self { a, more: None }
@@ -223,40 +181,22 @@ pub mod types {
             /// `List`: a list.
             List(Vec<u8>),
         }
-        impl From<String> for NotReadEither {
-            fn from(value: String) -> Self {
-                Self::Text(value)
-            }
-        }
-        impl From<Vec<u8>> for NotReadEither {
-            fn from(value: Vec<u8>) -> Self {
-                Self::List(value)
-            }
-        }
-        impl rt::Serialize for NotReadEither {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                match self {
-                    Self::Text(value) => rt::write::<rt::Same, _, _>(value, serializer),
-                    Self::List(value) => rt::write::<rt::Same, _, _>(value, serializer),
-                }
-            }
-        }
         impl<'de> rt::Union<'de> for NotReadEither {
             const NAME: &'static str = "NotReadEither";
             const EXPECTED: &'static str = "a text or list";
             fn string<E: rt::Error>(value: &str) -> Result<Self, E> {
                 rt::text::<rt::Same, _, E>(value).map(Self::Text)
             }
+            fn null<E: rt::Error>() -> Result<Self, E> {
+                Self::array(rt::no_items())
+            }
             fn array<A: rt::SeqAccess<'de>>(items: A) -> Result<Self, A::Error> {
                 rt::array::<rt::Same, _, _>(items).map(Self::List)
             }
         }
         rt::union! { NotReadEither {
-            Text(_);
-            List(_);
+            Text(value): String;
+            List(value): Vec<u8>;
         } }
         /// `Nullable`, an object.
         #[derive(Clone, Debug, PartialEq, Default)]
@@ -266,7 +206,7 @@ pub mod types {
             pub a: Option<u8>,
         }
         impl Nullable {
-            /// Nothing set.
+            /// Creates a value with no optional fields set.
             #[must_use]
             pub fn new() -> Self {
                 Self::default()
@@ -289,7 +229,7 @@ pub mod types {
             pub a: Option<u8>,
         }
         impl Optional {
-            /// Nothing set.
+            /// Creates a value with no optional fields set.
             #[must_use]
             pub fn new() -> Self {
                 Self::default()
@@ -312,7 +252,7 @@ pub mod types {
             pub a: u8,
         }
         impl OrderByText {
-            /// What is always there; the rest is not set.
+            /// Creates a value from its fields.
             #[must_use]
             pub fn new(a: u8) -> Self {
                 Self { a }
@@ -329,7 +269,7 @@ pub mod types {
             pub a: u8,
         }
         impl Other {
-            /// What is always there; the rest is not set.
+            /// Creates a value from its fields.
             #[must_use]
             pub fn new(a: u8) -> Self {
                 Self { a }
@@ -346,7 +286,7 @@ pub mod types {
             pub a: u8,
         }
         impl Twice {
-            /// What is always there; the rest is not set.
+            /// Creates a value from its fields.
             #[must_use]
             pub fn new(a: u8) -> Self {
                 Self { a }
@@ -417,7 +357,7 @@ pub mod methods {
             pub string: Option<types::OrderByText>,
         }
         impl List {
-            /// The call, with no optional parameter given.
+            /// Creates the call with no optional parameters set.
             #[must_use]
             pub fn new() -> Self {
                 Self::default()
@@ -475,7 +415,7 @@ pub mod methods {
             pub item: Option<Vec<types::Flat>>,
         }
         impl NotRead {
-            /// The call, with no optional parameter given.
+            /// Creates the call with no optional parameters set.
             #[must_use]
             pub fn new() -> Self {
                 Self::default()
@@ -486,7 +426,7 @@ pub mod methods {
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
             type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = Vec<u8>;
-            type Codec = rt::Same;
+            type Codec = rt::NullIsEmpty;
         }
         rt::positional! { NotRead {
             beside: optional "beside";
@@ -511,7 +451,7 @@ pub mod methods {
             pub all: Option<Vec<types::All>>,
         }
         impl Read {
-            /// The call, with no optional parameter given.
+            /// Creates the call with no optional parameters set.
             #[must_use]
             pub fn new() -> Self {
                 Self::default()
@@ -549,7 +489,7 @@ pub mod client {
         impl Client {
             /// `list`.
             ///
-            /// Optional parameters are set on the call: [`good`](Call::<methods::List>::good), [`by_item`](Call::<methods::List>::by_item), [`fixed`](Call::<methods::List>::fixed), [`flag`](Call::<methods::List>::flag), [`pair`](Call::<methods::List>::pair), [`none`](Call::<methods::List>::none), [`text`](Call::<methods::List>::text), [`open`](Call::<methods::List>::open), [`wide`](Call::<methods::List>::wide), [`long`](Call::<methods::List>::long), `r#enum`, [`null`](Call::<methods::List>::null), [`object`](Call::<methods::List>::object), [`left_out`](Call::<methods::List>::left_out), [`twice`](Call::<methods::List>::twice), [`other`](Call::<methods::List>::other), [`optional`](Call::<methods::List>::optional), [`nullable`](Call::<methods::List>::nullable), [`constant`](Call::<methods::List>::constant), [`string`](Call::<methods::List>::string).
+            /// Optional parameters are set on the call: see [`List`](methods::List).
             ///
             /// Wire name: `list`.
             pub fn list(&self) -> Call<methods::List> {
@@ -557,7 +497,7 @@ pub mod client {
             }
             /// `not_read`.
             ///
-            /// Optional parameters are set on the call: [`beside`](Call::<methods::NotRead>::beside), [`in_all_of`](Call::<methods::NotRead>::in_all_of), [`perhaps`](Call::<methods::NotRead>::perhaps), [`either`](Call::<methods::NotRead>::either), [`text`](Call::<methods::NotRead>::text), [`descriptor`](Call::<methods::NotRead>::descriptor), [`item`](Call::<methods::NotRead>::item).
+            /// Optional parameters are set on the call: see [`NotRead`](methods::NotRead).
             ///
             /// Wire name: `not_read`.
             pub fn not_read(&self) -> Call<methods::NotRead> {
@@ -565,7 +505,7 @@ pub mod client {
             }
             /// `read`.
             ///
-            /// Optional parameters are set on the call: [`perhaps`](Call::<methods::Read>::perhaps), [`more`](Call::<methods::Read>::more), [`all`](Call::<methods::Read>::all).
+            /// Optional parameters are set on the call: see [`Read`](methods::Read).
             ///
             /// Wire name: `read`.
             pub fn read(&self) -> Call<methods::Read> {
@@ -730,7 +670,8 @@ pub mod client {
         }
     }
     ::polyrpc::client! {
-        #[doc = " A client of packed."] pub struct Client;
+        /// A client of packed.
+        pub struct Client => Call;
     }
     ::polyrpc::local_call! {}
 }

@@ -24,7 +24,7 @@ pub mod methods {
         #[non_exhaustive]
         pub struct Ping {}
         impl Ping {
-            /// The call, with no optional parameter given.
+            /// Creates the call.
             #[must_use]
             pub fn new() -> Self {
                 Self::default()
@@ -54,11 +54,11 @@ pub mod methods {
             pub fee_limit: Option<u64>,
             /// `type`: a text.
             ///
-            /// `"plain"` is sent when it is not given.
+            /// Default: `"plain"`, which is sent when it is not set.
             pub r#type: Option<String>,
         }
         impl Transfer {
-            /// The call, with no optional parameter given.
+            /// Creates the call from its required parameters; optional parameters are `None`.
             #[must_use]
             pub fn new(to: impl Into<String>, amount: rt::U256) -> Self {
                 Self {
@@ -109,7 +109,7 @@ pub mod client {
             }
             /// `transfer`.
             ///
-            /// Optional parameters are set on the call: [`memo`](Call::<methods::Transfer>::memo), [`fee_limit`](Call::<methods::Transfer>::fee_limit), `r#type`.
+            /// Optional parameters are set on the call: see [`Transfer`](methods::Transfer).
             ///
             /// Wire name: `transfer`.
             pub fn transfer(
@@ -139,7 +139,8 @@ pub mod client {
         }
     }
     ::polyrpc::client! {
-        #[doc = " A client of params_by_name."] pub struct Client;
+        /// A client of params_by_name.
+        pub struct Client => Call;
     }
     ::polyrpc::local_call! {}
 }

@@ -17,7 +17,7 @@ pub mod types {
             pub full: Option<bool>,
         }
         impl BalanceOptions {
-            /// Nothing set.
+            /// Creates a value with no optional fields set.
             #[must_use]
             pub fn new() -> Self {
                 Self::default()
@@ -56,35 +56,35 @@ pub mod methods {
             pub account: String,
             /// `block`: a text.
             ///
-            /// `"latest"` is sent when it is not given.
+            /// Default: `"latest"`, which is sent when it is not set.
             pub block: Option<String>,
             /// `options`: see `BalanceOptions`.
             ///
-            /// `{"full":true,"list":[1,"two"]}` is sent when it is not given.
+            /// Default: `{"full":true,"list":[1,"two"]}`, which is sent when it is not set.
             pub options: Option<types::BalanceOptions>,
             /// `limit`: an integer.
             ///
-            /// `20` is sent when it is not given.
+            /// Default: `20`, which is sent when it is not set.
             pub limit: Option<u8>,
             /// `offset`: an integer.
             ///
-            /// `-1` is sent when it is not given.
+            /// Default: `-1`, which is sent when it is not set.
             pub offset: Option<i64>,
             /// `share`: a number.
             ///
-            /// `0.5` is sent when it is not given.
+            /// Default: `0.5`, which is sent when it is not set.
             pub share: Option<f64>,
             /// `strict`: a flag.
             ///
-            /// `false` is sent when it is not given.
+            /// Default: `false`, which is sent when it is not set.
             pub strict: Option<bool>,
             /// `cursor`: a text.
             ///
-            /// `null` is sent when it is not given.
+            /// Default: `null`, which is sent when it is not set.
             pub cursor: Option<String>,
         }
         impl Balance {
-            /// The call, with no optional parameter given.
+            /// Creates the call from its required parameters; optional parameters are `None`.
             #[must_use]
             pub fn new(account: impl Into<String>) -> Self {
                 Self {
@@ -112,7 +112,7 @@ pub mod methods {
             options: optional "options" = rt::raw("{\"full\":true,\"list\":[1,\"two\"]}");
             limit: optional "limit" = 20u8;
             offset: optional "offset" = -1i64;
-            share: optional "share" = 0.5f64;
+            share: optional "share" as rt::Number = 0.5f64;
             strict: optional "strict" = false;
             cursor: optional "cursor" = ();
         } }
@@ -135,7 +135,7 @@ pub mod client {
         impl Client {
             /// `balance`.
             ///
-            /// Optional parameters are set on the call: [`block`](Call::<methods::Balance>::block), [`options`](Call::<methods::Balance>::options), [`limit`](Call::<methods::Balance>::limit), [`offset`](Call::<methods::Balance>::offset), [`share`](Call::<methods::Balance>::share), [`strict`](Call::<methods::Balance>::strict), [`cursor`](Call::<methods::Balance>::cursor).
+            /// Optional parameters are set on the call: see [`Balance`](methods::Balance).
             ///
             /// Wire name: `balance`.
             pub fn balance(&self, account: impl Into<String>) -> Call<methods::Balance> {
@@ -181,7 +181,8 @@ pub mod client {
         }
     }
     ::polyrpc::client! {
-        #[doc = " A client of params_default."] pub struct Client;
+        /// A client of params_default.
+        pub struct Client => Call;
     }
     ::polyrpc::local_call! {}
 }

@@ -27,7 +27,7 @@ pub mod methods {
             pub verbose: Option<bool>,
         }
         impl All {
-            /// The call, with no optional parameter given.
+            /// Creates the call with no optional parameters set.
             #[must_use]
             pub fn new() -> Self {
                 Self::default()
@@ -38,7 +38,7 @@ pub mod methods {
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
             type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = Vec<String>;
-            type Codec = rt::Same;
+            type Codec = rt::NullIsEmpty;
         }
         rt::positional! { All {
             verbose: optional "verbose";
@@ -63,7 +63,7 @@ pub mod methods {
             pub header: Option<bool>,
         }
         impl Page {
-            /// The call, with no optional parameter given.
+            /// Creates the call from its required parameters; optional parameters are `None`.
             #[must_use]
             pub fn new(filter: impl Into<String>) -> Self {
                 Self {
@@ -81,7 +81,7 @@ pub mod methods {
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
             type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = Vec<String>;
-            type Codec = rt::Same;
+            type Codec = rt::NullIsEmpty;
         }
         rt::positional! { Page {
             filter: "filter";
@@ -109,7 +109,7 @@ pub mod client {
         impl Client {
             /// `all`.
             ///
-            /// Optional parameters are set on the call: [`verbose`](Call::<methods::All>::verbose).
+            /// Optional parameters are set on the call: see [`All`](methods::All).
             ///
             /// Wire name: `all`.
             pub fn all(&self) -> Call<methods::All> {
@@ -117,7 +117,7 @@ pub mod client {
             }
             /// `page`.
             ///
-            /// Optional parameters are set on the call: [`offset`](Call::<methods::Page>::offset), [`limit`](Call::<methods::Page>::limit), [`timeout_param`](Call::<methods::Page>::timeout_param), [`raw_param`](Call::<methods::Page>::raw_param), [`header_param`](Call::<methods::Page>::header_param).
+            /// Optional parameters are set on the call: see [`Page`](methods::Page).
             ///
             /// Wire name: `page`.
             pub fn page(&self, filter: impl Into<String>) -> Call<methods::Page> {
@@ -160,7 +160,8 @@ pub mod client {
         }
     }
     ::polyrpc::client! {
-        #[doc = " A client of params_optional."] pub struct Client;
+        /// A client of params_optional.
+        pub struct Client => Call;
     }
     ::polyrpc::local_call! {}
 }

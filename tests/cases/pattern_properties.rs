@@ -43,7 +43,7 @@ pub mod methods {
             pub labels: rt::BTreeMap<String, String>,
         }
         impl Balances {
-            /// The call, with no optional parameter given.
+            /// Creates the call from its parameters.
             #[must_use]
             pub fn new(labels: rt::BTreeMap<String, String>) -> Self {
                 Self { labels }
@@ -54,7 +54,7 @@ pub mod methods {
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
             type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = rt::BTreeMap<rt::Address, rt::U256>;
-            type Codec = rt::BTreeMap<rt::Same, rt::Quantity>;
+            type Codec = rt::NullIsEmpty<rt::BTreeMap<rt::Same, rt::Quantity>>;
         }
         rt::positional! { Balances {
             labels: "labels";
@@ -66,7 +66,7 @@ pub mod methods {
         #[non_exhaustive]
         pub struct Mixed {}
         impl Mixed {
-            /// The call, with no optional parameter given.
+            /// Creates the call.
             #[must_use]
             pub fn new() -> Self {
                 Self::default()
@@ -115,7 +115,8 @@ pub mod client {
         }
     }
     ::polyrpc::client! {
-        #[doc = " A client of pattern_properties."] pub struct Client;
+        /// A client of pattern_properties.
+        pub struct Client => Call;
     }
     ::polyrpc::local_call! {}
 }

@@ -49,7 +49,7 @@ pub mod methods {
         #[non_exhaustive]
         pub struct List {}
         impl List {
-            /// The call, with no optional parameter given.
+            /// Creates the call.
             #[must_use]
             pub fn new() -> Self {
                 Self::default()
@@ -60,7 +60,7 @@ pub mod methods {
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
             type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = Vec<Option<u64>>;
-            type Codec = Vec<Option<rt::Quantity>>;
+            type Codec = rt::NullIsEmpty<Vec<Option<rt::Quantity>>>;
         }
         rt::positional! { List {} }
         /// `put`.
@@ -77,7 +77,7 @@ pub mod methods {
             pub optional: Option<u64>,
         }
         impl Put {
-            /// The call, with no optional parameter given.
+            /// Creates the call from its required parameters; optional parameters are `None`.
             #[must_use]
             pub fn new(required: impl Into<String>) -> Self {
                 Self {
@@ -123,7 +123,7 @@ pub mod client {
             }
             /// `put`.
             ///
-            /// Optional parameters are set on the call: [`nullable`](Call::<methods::Put>::nullable), [`optional`](Call::<methods::Put>::optional).
+            /// Optional parameters are set on the call: see [`Put`](methods::Put).
             ///
             /// Wire name: `put`.
             pub fn put(&self, required: impl Into<String>) -> Call<methods::Put> {
@@ -144,7 +144,8 @@ pub mod client {
         }
     }
     ::polyrpc::client! {
-        #[doc = " A client of presence."] pub struct Client;
+        /// A client of presence.
+        pub struct Client => Call;
     }
     ::polyrpc::local_call! {}
 }

@@ -20,38 +20,14 @@ pub mod types {
             /// All
             All(Vec<Filter>),
         }
-        impl From<FilterNot> for Filter {
-            fn from(value: FilterNot) -> Self {
-                Self::Not(value)
-            }
-        }
-        impl From<String> for Filter {
-            fn from(value: String) -> Self {
-                Self::Text(value)
-            }
-        }
-        impl From<Vec<Filter>> for Filter {
-            fn from(value: Vec<Filter>) -> Self {
-                Self::All(value)
-            }
-        }
-        impl rt::Serialize for Filter {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                match self {
-                    Self::Text(value) => rt::write::<rt::Same, _, _>(value, serializer),
-                    Self::Not(value) => rt::write::<rt::Same, _, _>(value, serializer),
-                    Self::All(value) => rt::write::<rt::Same, _, _>(value, serializer),
-                }
-            }
-        }
         impl<'de> rt::Union<'de> for Filter {
             const NAME: &'static str = "Filter";
             const EXPECTED: &'static str = "a text or not or all";
             fn string<E: rt::Error>(value: &str) -> Result<Self, E> {
                 rt::text::<rt::Same, _, E>(value).map(Self::Text)
+            }
+            fn null<E: rt::Error>() -> Result<Self, E> {
+                Self::array(rt::no_items())
             }
             fn array<A: rt::SeqAccess<'de>>(items: A) -> Result<Self, A::Error> {
                 rt::array::<rt::Same, _, _>(items).map(Self::All)
@@ -61,9 +37,9 @@ pub mod types {
             }
         }
         rt::union! { Filter {
-            Text(_);
-            Not(_);
-            All(_);
+            Text(value): String;
+            Not(value): FilterNot;
+            All(value): Vec<Filter>;
         } }
         /// Not
         #[derive(Clone, Debug, PartialEq)]
@@ -73,7 +49,7 @@ pub mod types {
             pub not: Box<Filter>,
         }
         impl FilterNot {
-            /// What is always there; the rest is not set.
+            /// Creates a value from its fields.
             #[must_use]
             pub fn new(not: impl Into<Filter>) -> Self {
                 Self { not: Box::new(not.into()) }
@@ -129,7 +105,7 @@ pub mod methods {
         #[non_exhaustive]
         pub struct Chain {}
         impl Chain {
-            /// The call, with no optional parameter given.
+            /// Creates the call.
             #[must_use]
             pub fn new() -> Self {
                 Self::default()
@@ -153,7 +129,7 @@ pub mod methods {
             pub filter: types::Filter,
         }
         impl Trace {
-            /// The call, with no optional parameter given.
+            /// Creates the call from its parameters.
             #[must_use]
             pub fn new(filter: impl Into<types::Filter>) -> Self {
                 Self { filter: filter.into() }
@@ -204,7 +180,8 @@ pub mod client {
         }
     }
     ::polyrpc::client! {
-        #[doc = " A client of recursion."] pub struct Client;
+        /// A client of recursion.
+        pub struct Client => Call;
     }
     ::polyrpc::local_call! {}
 }

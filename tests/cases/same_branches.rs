@@ -18,27 +18,6 @@ pub mod types {
             /// `Number`: an integer.
             Number(u64),
         }
-        impl From<String> for GetKey {
-            fn from(value: String) -> Self {
-                Self::Name(value)
-            }
-        }
-        impl From<u64> for GetKey {
-            fn from(value: u64) -> Self {
-                Self::Number(value)
-            }
-        }
-        impl rt::Serialize for GetKey {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                match self {
-                    Self::Name(value) => rt::write::<rt::Same, _, _>(value, serializer),
-                    Self::Number(value) => rt::write::<rt::Same, _, _>(value, serializer),
-                }
-            }
-        }
         impl<'de> rt::Union<'de> for GetKey {
             const NAME: &'static str = "GetKey";
             const EXPECTED: &'static str = "a text or an integer";
@@ -50,8 +29,8 @@ pub mod types {
             }
         }
         rt::union! { GetKey {
-            Name(_);
-            Number(_);
+            Name(value): String;
+            Number(value): u64;
         } }
         /// `Thing`, an object.
         #[derive(Clone, Debug, PartialEq)]
@@ -87,7 +66,7 @@ pub mod methods {
             pub key: types::GetKey,
         }
         impl Get {
-            /// The call, with no optional parameter given.
+            /// Creates the call from its parameters.
             #[must_use]
             pub fn new(key: impl Into<types::GetKey>) -> Self {
                 Self { key: key.into() }
@@ -129,7 +108,8 @@ pub mod client {
         }
     }
     ::polyrpc::client! {
-        #[doc = " A client of same_branches."] pub struct Client;
+        /// A client of same_branches.
+        pub struct Client => Call;
     }
     ::polyrpc::local_call! {}
 }

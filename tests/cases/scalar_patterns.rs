@@ -38,26 +38,34 @@ pub mod methods {
             /// `text`: a text.
             pub text: String,
         }
-        impl Check {
-            /// The call, with no optional parameter given.
-            #[must_use]
-            pub fn new(
-                quantity: rt::U256,
-                other: rt::U256,
-                bytes: impl Into<rt::Bytes>,
-                address: rt::Address,
-                hash: rt::B256,
-                odd: impl Into<String>,
-                text: impl Into<String>,
-            ) -> Self {
+        /// The required parameters of [`Check`], which is made from them.
+        #[derive(Clone, Debug, PartialEq)]
+        pub struct CheckFields {
+            /// See [`Check::quantity`].
+            pub quantity: rt::U256,
+            /// See [`Check::other`].
+            pub other: rt::U256,
+            /// See [`Check::bytes`].
+            pub bytes: rt::Bytes,
+            /// See [`Check::address`].
+            pub address: rt::Address,
+            /// See [`Check::hash`].
+            pub hash: rt::B256,
+            /// See [`Check::odd`].
+            pub odd: String,
+            /// See [`Check::text`].
+            pub text: String,
+        }
+        impl From<CheckFields> for Check {
+            fn from(fields: CheckFields) -> Self {
                 Self {
-                    quantity,
-                    other,
-                    bytes: bytes.into(),
-                    address,
-                    hash,
-                    odd: odd.into(),
-                    text: text.into(),
+                    quantity: fields.quantity,
+                    other: fields.other,
+                    bytes: fields.bytes,
+                    address: fields.address,
+                    hash: fields.hash,
+                    odd: fields.odd,
+                    text: fields.text,
                 }
             }
         }
@@ -91,34 +99,19 @@ pub mod client {
     mod scalar_patterns {
         use super::{Call, Client};
         use super::super::methods;
-        use ::polyrpc::rt;
         /// Scalars by their patterns: scalar_patterns.json
         impl Client {
             /// `check`.
             ///
             /// Wire name: `check`.
-            #[expect(
-                clippy::too_many_arguments,
-                reason = "the document requires that many"
-            )]
-            pub fn check(
-                &self,
-                quantity: rt::U256,
-                other: rt::U256,
-                bytes: impl Into<rt::Bytes>,
-                address: rt::Address,
-                hash: rt::B256,
-                odd: impl Into<String>,
-                text: impl Into<String>,
-            ) -> Call<methods::Check> {
-                self.call(
-                    methods::Check::new(quantity, other, bytes, address, hash, odd, text),
-                )
+            pub fn check(&self, fields: methods::CheckFields) -> Call<methods::Check> {
+                self.call(methods::Check::from(fields))
             }
         }
     }
     ::polyrpc::client! {
-        #[doc = " A client of scalar_patterns."] pub struct Client;
+        /// A client of scalar_patterns.
+        pub struct Client => Call;
     }
     ::polyrpc::local_call! {}
 }

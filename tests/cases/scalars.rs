@@ -39,6 +39,10 @@ pub mod types {
             pub n8: u8,
             /// `natural`: an integer.
             pub natural: u64,
+            /// `padded`: a hex quantity, padded or not.
+            pub padded: Option<rt::U256>,
+            /// `padded64`: a hex quantity, padded or not.
+            pub padded64: Option<u64>,
             /// `signature`: 65 bytes in hex.
             pub signature: Option<rt::FixedBytes<65>>,
             /// `slot`: a storage slot.
@@ -69,15 +73,17 @@ pub mod types {
             d256: "d256" as rt::Decimal;
             d64: "d64" as rt::Decimal;
             flag: "flag";
-            float: "float";
+            float: "float" as rt::Number;
             i32: "i32";
             n128: "n128";
             n8: "n8";
             natural: "natural";
+            padded: optional "padded" as rt::PaddedQuantity;
+            padded64: optional "padded64" as rt::PaddedQuantity;
             signature: optional "signature";
+            ..
             slot: "slot";
             text: "text";
-            ..
             u256: "u256" as rt::Quantity;
             u32: "u32" as rt::Quantity;
             u64: "u64" as rt::Quantity;
@@ -106,7 +112,7 @@ pub mod methods {
         #[non_exhaustive]
         pub struct Count {}
         impl Count {
-            /// The call, with no optional parameter given.
+            /// Creates the call.
             #[must_use]
             pub fn new() -> Self {
                 Self::default()
@@ -136,7 +142,7 @@ pub mod methods {
             pub slot: rt::StorageKey,
         }
         impl Echo {
-            /// The call, with no optional parameter given.
+            /// Creates the call from its parameters.
             #[must_use]
             pub fn new(
                 quantity: rt::U256,
@@ -175,7 +181,7 @@ pub mod methods {
             pub below: Option<rt::U256>,
         }
         impl Height {
-            /// The call, with no optional parameter given.
+            /// Creates the call with no optional parameters set.
             #[must_use]
             pub fn new() -> Self {
                 Self::default()
@@ -186,7 +192,7 @@ pub mod methods {
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
             type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = Vec<u64>;
-            type Codec = Vec<rt::Decimal>;
+            type Codec = rt::NullIsEmpty<Vec<rt::Decimal>>;
         }
         rt::positional! { Height {
             below: optional "below" as rt::Decimal;
@@ -228,7 +234,7 @@ pub mod client {
             }
             /// `height`.
             ///
-            /// Optional parameters are set on the call: [`below`](Call::<methods::Height>::below).
+            /// Optional parameters are set on the call: see [`Height`](methods::Height).
             ///
             /// Wire name: `height`.
             pub fn height(&self) -> Call<methods::Height> {
@@ -244,7 +250,8 @@ pub mod client {
         }
     }
     ::polyrpc::client! {
-        #[doc = " A client of scalars."] pub struct Client;
+        /// A client of scalars.
+        pub struct Client => Call;
     }
     ::polyrpc::local_call! {}
 }

@@ -29,7 +29,7 @@ pub mod methods {
             pub hints: Option<Vec<rt::Secret>>,
         }
         impl Unlock {
-            /// The call, with no optional parameter given.
+            /// Creates the call from its required parameters; optional parameters are `None`.
             #[must_use]
             pub fn new(passphrase: impl Into<rt::Secret>) -> Self {
                 Self {
@@ -68,7 +68,7 @@ pub mod client {
         impl Client {
             /// `unlock`.
             ///
-            /// Optional parameters are set on the call: [`hints`](Call::<methods::Unlock>::hints).
+            /// Optional parameters are set on the call: see [`Unlock`](methods::Unlock).
             ///
             /// Wire name: `unlock`.
             pub fn unlock(
@@ -87,7 +87,8 @@ pub mod client {
         }
     }
     ::polyrpc::client! {
-        #[doc = " A client of secret."] pub struct Client;
+        /// A client of secret.
+        pub struct Client => Call;
     }
     ::polyrpc::local_call! {}
 }

@@ -19,7 +19,7 @@ pub mod types {
             pub height: Option<u64>,
         }
         impl Key {
-            /// Nothing set.
+            /// Creates a value with no optional fields set.
             #[must_use]
             pub fn new() -> Self {
                 Self::default()
@@ -65,7 +65,7 @@ pub mod methods {
             pub key: types::Key,
         }
         impl Lookup {
-            /// The call, with no optional parameter given.
+            /// Creates the call from its parameters.
             #[must_use]
             pub fn new(key: types::Key) -> Self {
                 Self { key }
@@ -107,7 +107,8 @@ pub mod client {
         }
     }
     ::polyrpc::client! {
-        #[doc = " A client of shapeless_branches."] pub struct Client;
+        /// A client of shapeless_branches.
+        pub struct Client => Call;
     }
     ::polyrpc::local_call! {}
 }

@@ -24,37 +24,6 @@ pub mod types {
             /// What is none of the others, as it was sent.
             Unknown(rt::RawJson),
         }
-        impl From<DiffBorn> for Diff {
-            fn from(value: DiffBorn) -> Self {
-                Self::Born(value)
-            }
-        }
-        impl From<DiffChanged> for Diff {
-            fn from(value: DiffChanged) -> Self {
-                Self::Changed(value)
-            }
-        }
-        impl From<DiffDied> for Diff {
-            fn from(value: DiffDied) -> Self {
-                Self::Died(value)
-            }
-        }
-        impl rt::Serialize for Diff {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                match self {
-                    Self::Equal => rt::Serialize::serialize(&"=", serializer),
-                    Self::Born(value) => rt::write::<rt::Same, _, _>(value, serializer),
-                    Self::Died(value) => rt::write::<rt::Same, _, _>(value, serializer),
-                    Self::Changed(value) => {
-                        rt::write::<rt::Same, _, _>(value, serializer)
-                    }
-                    Self::Unknown(value) => rt::Serialize::serialize(value, serializer),
-                }
-            }
-        }
         impl<'de> rt::Union<'de> for Diff {
             const NAME: &'static str = "Diff";
             const EXPECTED: &'static str = "\"=\" or born or died or changed";
@@ -71,22 +40,29 @@ pub mod types {
                 let mut source = rt::Replay::new(map);
                 source.hold_all()?;
                 if source.has("+") {
-                    return rt::Object::read(&mut source).map(Self::Born);
+                    return rt::Object::read(&mut source)
+                        .map(Self::Born)
+                        .map_err(|error| rt::meant(&error, "born", "died or changed"));
                 }
                 if source.has("-") {
-                    return rt::Object::read(&mut source).map(Self::Died);
+                    return rt::Object::read(&mut source)
+                        .map(Self::Died)
+                        .map_err(|error| rt::meant(&error, "died", "born or changed"));
                 }
                 if source.has("*") {
-                    return rt::Object::read(&mut source).map(Self::Changed);
+                    return rt::Object::read(&mut source)
+                        .map(Self::Changed)
+                        .map_err(|error| rt::meant(&error, "changed", "born or died"));
                 }
                 source.json().map(Self::Unknown)
             }
         }
         rt::union! { Diff {
-            Equal;
-            Born(_);
-            Died(_);
-            Changed(_);
+            Equal = "=";
+            Born(value): DiffBorn;
+            Died(value): DiffDied;
+            Changed(value): DiffChanged;
+            _ => Unknown;
         } }
         /// Born
         #[derive(Clone, Debug, PartialEq)]
@@ -161,7 +137,7 @@ pub mod methods {
         #[non_exhaustive]
         pub struct Diff {}
         impl Diff {
-            /// The call, with no optional parameter given.
+            /// Creates the call.
             #[must_use]
             pub fn new() -> Self {
                 Self::default()
@@ -200,7 +176,8 @@ pub mod client {
         }
     }
     ::polyrpc::client! {
-        #[doc = " A client of signs."] pub struct Client;
+        /// A client of signs.
+        pub struct Client => Call;
     }
     ::polyrpc::local_call! {}
 }

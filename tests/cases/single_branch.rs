@@ -37,7 +37,7 @@ pub mod methods {
         ///
         /// Wire name: `get`.
         ///
-        /// Answers: The thing, if there is one.
+        /// Returns: The thing, if there is one.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub struct Get {
@@ -45,7 +45,7 @@ pub mod methods {
             pub id: rt::FixedBytes<4>,
         }
         impl Get {
-            /// The call, with no optional parameter given.
+            /// Creates the call from its parameters.
             #[must_use]
             pub fn new(id: rt::FixedBytes<4>) -> Self {
                 Self { id }
@@ -82,14 +82,15 @@ pub mod client {
             ///
             /// Wire name: `get`.
             ///
-            /// Answers: The thing, if there is one.
+            /// Returns: The thing, if there is one.
             pub fn get(&self, id: rt::FixedBytes<4>) -> Call<methods::Get> {
                 self.call(methods::Get::new(id))
             }
         }
     }
     ::polyrpc::client! {
-        #[doc = " A client of single_branch."] pub struct Client;
+        /// A client of single_branch.
+        pub struct Client => Call;
     }
     ::polyrpc::local_call! {}
 }

@@ -17,7 +17,7 @@ pub mod types {
             pub address: Option<rt::Address>,
         }
         impl Filter {
-            /// Nothing set.
+            /// Creates a value with no optional fields set.
             #[must_use]
             pub fn new() -> Self {
                 Self::default()
@@ -56,30 +56,11 @@ pub mod types {
             /// A value that the document doesn't list, as it was sent.
             Unknown(String),
         }
-        impl rt::Texts for HeadKind {
-            const NAME: &'static str = "HeadKind";
-            const TEXTS: &'static [&'static str] = &["main", "uncle"];
-            fn known(text: &str) -> Option<Self> {
-                Some(
-                    match text {
-                        "main" => Self::Main,
-                        "uncle" => Self::Uncle,
-                        _ => return None,
-                    },
-                )
-            }
-            fn unknown(text: &str) -> Option<Self> {
-                Some(Self::Unknown(text.to_owned()))
-            }
-            fn text(&self) -> &str {
-                match self {
-                    Self::Main => "main",
-                    Self::Uncle => "uncle",
-                    Self::Unknown(text) => text,
-                }
-            }
-        }
-        rt::texts!(HeadKind);
+        rt::texts! { HeadKind {
+            Main = "main";
+            Uncle = "uncle";
+            _ => Unknown;
+        } }
         /// `Log`, an object.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -111,31 +92,11 @@ pub mod types {
             /// `syncing`
             Syncing,
         }
-        impl rt::Texts for SubscribeKind {
-            const NAME: &'static str = "SubscribeKind";
-            const TEXTS: &'static [&'static str] = &["heads", "logs", "syncing"];
-            fn known(text: &str) -> Option<Self> {
-                Some(
-                    match text {
-                        "heads" => Self::Heads,
-                        "logs" => Self::Logs,
-                        "syncing" => Self::Syncing,
-                        _ => return None,
-                    },
-                )
-            }
-            fn unknown(_: &str) -> Option<Self> {
-                None
-            }
-            fn text(&self) -> &str {
-                match self {
-                    Self::Heads => "heads",
-                    Self::Logs => "logs",
-                    Self::Syncing => "syncing",
-                }
-            }
-        }
-        rt::texts!(SubscribeKind);
+        rt::texts! { SubscribeKind {
+            Heads = "heads";
+            Logs = "logs";
+            Syncing = "syncing";
+        } }
         /// `SubscribeOptions`, one of several shapes.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -144,27 +105,6 @@ pub mod types {
             Filter(Filter),
             /// `Flag`: a flag.
             Flag(bool),
-        }
-        impl From<Filter> for SubscribeOptions {
-            fn from(value: Filter) -> Self {
-                Self::Filter(value)
-            }
-        }
-        impl From<bool> for SubscribeOptions {
-            fn from(value: bool) -> Self {
-                Self::Flag(value)
-            }
-        }
-        impl rt::Serialize for SubscribeOptions {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                match self {
-                    Self::Filter(value) => rt::write::<rt::Same, _, _>(value, serializer),
-                    Self::Flag(value) => rt::write::<rt::Same, _, _>(value, serializer),
-                }
-            }
         }
         impl<'de> rt::Union<'de> for SubscribeOptions {
             const NAME: &'static str = "SubscribeOptions";
@@ -177,8 +117,8 @@ pub mod types {
             }
         }
         rt::union! { SubscribeOptions {
-            Filter(_);
-            Flag(_);
+            Filter(value): Filter;
+            Flag(value): bool;
         } }
         /// `SubscribeSyncingItem`, an object.
         #[derive(Clone, Debug, PartialEq)]
@@ -231,7 +171,7 @@ pub mod methods {
         #[non_exhaustive]
         pub struct NodeChainNotify {}
         impl NodeChainNotify {
-            /// The call, with no optional parameter given.
+            /// Creates the call.
             #[must_use]
             pub fn new() -> Self {
                 Self::default()
@@ -247,7 +187,7 @@ pub mod methods {
         rt::positional! { NodeChainNotify {} }
         /// A link was clicked.
         ///
-        /// Wire name: `link_clicked`. A notification: whoever receives it gives no answer.
+        /// Wire name: `link_clicked`. A notification: it has no response.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub struct LinkClicked {
@@ -257,7 +197,7 @@ pub mod methods {
             pub label: Option<String>,
         }
         impl LinkClicked {
-            /// The call, with no optional parameter given.
+            /// Creates the call from its required parameters; optional parameters are `None`.
             #[must_use]
             pub fn new(href: impl Into<String>) -> Self {
                 Self {
@@ -285,7 +225,7 @@ pub mod methods {
             pub depth: Option<u64>,
         }
         impl SubscribeReceipts {
-            /// The call, with no optional parameter given.
+            /// Creates the call from its required parameters; optional parameters are `None`.
             #[must_use]
             pub fn new(account: rt::Address) -> Self {
                 Self { account, depth: None }
@@ -304,7 +244,7 @@ pub mod methods {
         } }
         /// Brings a receipt.
         ///
-        /// Wire name: `node_subscriptionReceipts`. A notification: whoever receives it gives no answer.
+        /// Wire name: `node_subscriptionReceipts`. A notification: it has no response.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub struct SubscriptionReceipts {
@@ -314,7 +254,7 @@ pub mod methods {
             pub result: u64,
         }
         impl SubscriptionReceipts {
-            /// The call, with no optional parameter given.
+            /// Creates the call from its parameters.
             #[must_use]
             pub fn new(subscription_id: impl Into<String>, result: u64) -> Self {
                 Self {
@@ -340,7 +280,7 @@ pub mod methods {
             pub subscription_id: String,
         }
         impl Unsubscribe {
-            /// The call, with no optional parameter given.
+            /// Creates the call from its parameters.
             #[must_use]
             pub fn new(subscription_id: impl Into<String>) -> Self {
                 Self {
@@ -372,7 +312,7 @@ pub mod methods {
             pub must: String,
         }
         impl Odd {
-            /// The call, with no optional parameter given.
+            /// Creates the call from its parameters.
             #[must_use]
             pub fn new(must: impl Into<String>) -> Self {
                 Self { must: must.into() }
@@ -396,7 +336,7 @@ pub mod methods {
         } }
         /// `refused`.
         ///
-        /// Wire name: `refused`. A notification: whoever receives it gives no answer.
+        /// Wire name: `refused`. A notification: it has no response.
         ///
         /// Errors:
         ///
@@ -405,7 +345,7 @@ pub mod methods {
         #[non_exhaustive]
         pub struct Refused {}
         impl Refused {
-            /// The call, with no optional parameter given.
+            /// Creates the call.
             #[must_use]
             pub fn new() -> Self {
                 Self::default()
@@ -425,7 +365,7 @@ pub mod methods {
             pub service: String,
         }
         impl RegisterService {
-            /// The call, with no optional parameter given.
+            /// Creates the call from its parameters.
             #[must_use]
             pub fn new(service: impl Into<String>) -> Self {
                 Self { service: service.into() }
@@ -455,7 +395,7 @@ pub mod methods {
             pub options: Option<types::SubscribeOptions>,
         }
         impl Subscribe {
-            /// The call, with no optional parameter given.
+            /// Creates the call from its required parameters; optional parameters are `None`.
             #[must_use]
             pub fn new(kind: types::SubscribeKind) -> Self {
                 Self {
@@ -489,7 +429,7 @@ pub mod methods {
             pub include_events: Option<bool>,
         }
         impl SubscribeToTransactions {
-            /// The call, with no optional parameter given.
+            /// Creates the call from its required parameters; optional parameters are `None`.
             #[must_use]
             pub fn new(starting_version: u64) -> Self {
                 Self {
@@ -519,7 +459,7 @@ pub mod methods {
             pub id: rt::U256,
         }
         impl Unsubscribe2 {
-            /// The call, with no optional parameter given.
+            /// Creates the call from its parameters.
             #[must_use]
             pub fn new(id: rt::U256) -> Self {
                 Self { id }
@@ -573,7 +513,7 @@ pub mod client {
             }
             /// Opens a subscription.
             ///
-            /// Optional parameters are set on the call: [`since`](Call::<methods::Subscribe>::since), [`options`](Call::<methods::Subscribe>::options).
+            /// Optional parameters are set on the call: see [`Subscribe`](methods::Subscribe).
             ///
             /// Wire name: `subscribe`.
             pub fn subscribe(
@@ -606,7 +546,8 @@ pub mod client {
         }
     }
     ::polyrpc::client! {
-        #[doc = " A client of streams."] pub struct Client;
+        /// A client of streams.
+        pub struct Client => Call;
     }
     ::polyrpc::local_call! {}
 }
@@ -635,7 +576,7 @@ pub mod streams {
             pub must: String,
         }
         impl First {
-            /// The call, with no optional parameter given.
+            /// Creates the call from its parameters.
             #[must_use]
             pub fn new(must: impl Into<String>) -> Self {
                 Self { must: must.into() }
@@ -661,7 +602,7 @@ pub mod streams {
             pub must: String,
         }
         impl Third {
-            /// The call, with no optional parameter given.
+            /// Creates the call from its parameters.
             #[must_use]
             pub fn new(must: impl Into<String>) -> Self {
                 Self { must: must.into() }
@@ -684,7 +625,7 @@ pub mod streams {
         #[non_exhaustive]
         pub struct Events {}
         impl Events {
-            /// The call, with no optional parameter given.
+            /// Creates the call.
             #[must_use]
             pub fn new() -> Self {
                 Self::default()
@@ -710,7 +651,7 @@ pub mod streams {
             pub since: Option<u64>,
         }
         impl Heads {
-            /// The call, with no optional parameter given.
+            /// Creates the call with no optional parameters set.
             #[must_use]
             pub fn new() -> Self {
                 Self::default()
@@ -762,7 +703,7 @@ pub mod streams {
             pub filter: types::Filter,
         }
         impl Logs {
-            /// The call, with no optional parameter given.
+            /// Creates the call from its parameters.
             #[must_use]
             pub fn new(filter: types::Filter) -> Self {
                 Self { filter }
@@ -813,7 +754,7 @@ pub mod streams {
         #[non_exhaustive]
         pub struct Syncing {}
         impl Syncing {
-            /// The call, with no optional parameter given.
+            /// Creates the call.
             #[must_use]
             pub fn new() -> Self {
                 Self::default()
@@ -868,7 +809,7 @@ pub mod streams {
                     .ended_by("xrpc.ch.close"),
             );
             type Item = Vec<types::Head>;
-            type Codec = rt::Same;
+            type Codec = rt::NullIsEmpty;
             fn open(&self, _: Option<&Vec<types::Head>>) -> Self {
                 self.clone()
             }
@@ -999,11 +940,16 @@ pub mod streams {
             const ITEMS: ::polyrpc::transport::Items = ::polyrpc::transport::Items::Responses;
             type Item = types::SubscribeToTransactionsTransactionsItem;
             type Codec = rt::Same;
+            const RESUMES: bool = true;
             fn open(
                 &self,
-                _: Option<&types::SubscribeToTransactionsTransactionsItem>,
+                last: Option<&types::SubscribeToTransactionsTransactionsItem>,
             ) -> Self {
-                self.clone()
+                let mut call = self.clone();
+                if let Some(last) = last {
+                    call.starting_version = last.version.saturating_add(1);
+                }
+                call
             }
         }
         impl SubscribeCall<methods::SubscribeToTransactions> {
@@ -1031,7 +977,7 @@ pub mod streams {
             ///
             /// Opened by `node_subscribeReceipts`.
             ///
-            /// Optional parameters are set on the call: `depth`.
+            /// Optional parameters are set on the call: see [`SubscribeReceipts`](methods::SubscribeReceipts).
             ///
             /// # Errors
             ///
@@ -1095,7 +1041,7 @@ pub mod streams {
             ///
             /// Opened by `subscribe`.
             ///
-            /// Optional parameters are set on the call: `since`.
+            /// Optional parameters are set on the call: see [`Heads`].
             ///
             /// # Errors
             ///
@@ -1127,7 +1073,7 @@ pub mod streams {
             ///
             /// Opened by `subscribe_to_transactions`.
             ///
-            /// Optional parameters are set on the call: `include_events`.
+            /// Optional parameters are set on the call: see [`SubscribeToTransactions`](methods::SubscribeToTransactions).
             ///
             /// # Errors
             ///

@@ -44,38 +44,11 @@ pub mod types {
         #[non_exhaustive]
         pub enum ThirdResult {
             /// Info
-            Info(ThirdResult1),
+            Info(ThirdResultD),
             /// Info
             Info2(String),
             /// INFO
             Info3(bool),
-        }
-        impl From<String> for ThirdResult {
-            fn from(value: String) -> Self {
-                Self::Info2(value)
-            }
-        }
-        impl From<ThirdResult1> for ThirdResult {
-            fn from(value: ThirdResult1) -> Self {
-                Self::Info(value)
-            }
-        }
-        impl From<bool> for ThirdResult {
-            fn from(value: bool) -> Self {
-                Self::Info3(value)
-            }
-        }
-        impl rt::Serialize for ThirdResult {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                match self {
-                    Self::Info(value) => rt::write::<rt::Same, _, _>(value, serializer),
-                    Self::Info2(value) => rt::write::<rt::Same, _, _>(value, serializer),
-                    Self::Info3(value) => rt::write::<rt::Same, _, _>(value, serializer),
-                }
-            }
         }
         impl<'de> rt::Union<'de> for ThirdResult {
             const NAME: &'static str = "ThirdResult";
@@ -91,18 +64,18 @@ pub mod types {
             }
         }
         rt::union! { ThirdResult {
-            Info(_);
-            Info2(_);
-            Info3(_);
+            Info(value): ThirdResultD;
+            Info2(value): String;
+            Info3(value): bool;
         } }
         /// Info
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
-        pub struct ThirdResult1 {
+        pub struct ThirdResultD {
             /// `d`: a text.
             pub d: String,
         }
-        rt::object! { ThirdResult1 {
+        rt::object! { ThirdResultD {
             d: "d";
         } }
     }
@@ -123,12 +96,12 @@ pub mod methods {
         ///
         /// Wire name: `first`.
         ///
-        /// Answers: Info
+        /// Returns: Info
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct First {}
         impl First {
-            /// The call, with no optional parameter given.
+            /// Creates the call.
             #[must_use]
             pub fn new() -> Self {
                 Self::default()
@@ -146,12 +119,12 @@ pub mod methods {
         ///
         /// Wire name: `second`.
         ///
-        /// Answers: Info
+        /// Returns: Info
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct Second {}
         impl Second {
-            /// The call, with no optional parameter given.
+            /// Creates the call.
             #[must_use]
             pub fn new() -> Self {
                 Self::default()
@@ -172,7 +145,7 @@ pub mod methods {
         #[non_exhaustive]
         pub struct Third {}
         impl Third {
-            /// The call, with no optional parameter given.
+            /// Creates the call.
             #[must_use]
             pub fn new() -> Self {
                 Self::default()
@@ -206,7 +179,7 @@ pub mod client {
             ///
             /// Wire name: `first`.
             ///
-            /// Answers: Info
+            /// Returns: Info
             pub fn first(&self) -> Call<methods::First> {
                 self.call(methods::First::new())
             }
@@ -214,7 +187,7 @@ pub mod client {
             ///
             /// Wire name: `second`.
             ///
-            /// Answers: Info
+            /// Returns: Info
             pub fn second(&self) -> Call<methods::Second> {
                 self.call(methods::Second::new())
             }
@@ -227,7 +200,8 @@ pub mod client {
         }
     }
     ::polyrpc::client! {
-        #[doc = " A client of titles."] pub struct Client;
+        /// A client of titles.
+        pub struct Client => Call;
     }
     ::polyrpc::local_call! {}
 }

@@ -24,7 +24,7 @@ pub mod methods {
         #[non_exhaustive]
         pub struct Proof {}
         impl Proof {
-            /// The call, with no optional parameter given.
+            /// Creates the call.
             #[must_use]
             pub fn new() -> Self {
                 Self::default()
@@ -35,7 +35,7 @@ pub mod methods {
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
             type Wire = ::polyrpc::wire::JsonRpcByPosition;
             type Output = Vec<u64>;
-            type Codec = Vec<rt::Quantity>;
+            type Codec = rt::NullIsEmpty<Vec<rt::Quantity>>;
         }
         rt::positional! { Proof {} }
         /// `sizes`.
@@ -45,7 +45,7 @@ pub mod methods {
         #[non_exhaustive]
         pub struct Sizes {}
         impl Sizes {
-            /// The call, with no optional parameter given.
+            /// Creates the call.
             #[must_use]
             pub fn new() -> Self {
                 Self::default()
@@ -71,7 +71,7 @@ pub mod methods {
             pub old: (String, bool, i64),
         }
         impl Work {
-            /// The call, with no optional parameter given.
+            /// Creates the call from its parameters.
             #[must_use]
             pub fn new(pair: (u64, Option<String>), old: (String, bool, i64)) -> Self {
                 Self { pair, old }
@@ -129,7 +129,8 @@ pub mod client {
         }
     }
     ::polyrpc::client! {
-        #[doc = " A client of tuples."] pub struct Client;
+        /// A client of tuples.
+        pub struct Client => Call;
     }
     ::polyrpc::local_call! {}
 }

@@ -20,36 +20,12 @@ pub mod types {
             /// Counts
             Counts(Vec<u64>),
         }
-        impl From<Vec<LogsResultLogsItem>> for LogsResult {
-            fn from(value: Vec<LogsResultLogsItem>) -> Self {
-                Self::Logs(value)
-            }
-        }
-        impl From<Vec<rt::B256>> for LogsResult {
-            fn from(value: Vec<rt::B256>) -> Self {
-                Self::Hashes(value)
-            }
-        }
-        impl From<Vec<u64>> for LogsResult {
-            fn from(value: Vec<u64>) -> Self {
-                Self::Counts(value)
-            }
-        }
-        impl rt::Serialize for LogsResult {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                match self {
-                    Self::Hashes(value) => rt::write::<rt::Same, _, _>(value, serializer),
-                    Self::Logs(value) => rt::write::<rt::Same, _, _>(value, serializer),
-                    Self::Counts(value) => rt::write::<rt::Same, _, _>(value, serializer),
-                }
-            }
-        }
         impl<'de> rt::Union<'de> for LogsResult {
             const NAME: &'static str = "LogsResult";
             const EXPECTED: &'static str = "hashes or logs or counts";
+            fn null<E: rt::Error>() -> Result<Self, E> {
+                Self::array(rt::no_items())
+            }
             fn array<A: rt::SeqAccess<'de>>(mut items: A) -> Result<Self, A::Error> {
                 let Some(first) = items.next_element::<rt::Held<'de>>()? else {
                     return Ok(Self::Hashes(Vec::new()));
@@ -69,9 +45,9 @@ pub mod types {
             }
         }
         rt::union! { LogsResult {
-            Hashes(_);
-            Logs(_);
-            Counts(_);
+            Hashes(value): Vec<rt::B256>;
+            Logs(value): Vec<LogsResultLogsItem>;
+            Counts(value): Vec<u64>;
         } }
         /// `LogsResultLogsItem`, an object.
         #[derive(Clone, Debug, PartialEq)]
@@ -104,7 +80,7 @@ pub mod methods {
         #[non_exhaustive]
         pub struct Logs {}
         impl Logs {
-            /// The call, with no optional parameter given.
+            /// Creates the call.
             #[must_use]
             pub fn new() -> Self {
                 Self::default()
@@ -143,7 +119,8 @@ pub mod client {
         }
     }
     ::polyrpc::client! {
-        #[doc = " A client of union_by_item."] pub struct Client;
+        /// A client of union_by_item.
+        pub struct Client => Call;
     }
     ::polyrpc::local_call! {}
 }

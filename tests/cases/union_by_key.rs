@@ -19,7 +19,7 @@ pub mod types {
             pub hash: rt::B256,
         }
         impl ByHash {
-            /// What is always there; the rest is not set.
+            /// Creates a value from its required fields; optional fields are `None`.
             #[must_use]
             pub fn new(hash: rt::B256) -> Self {
                 Self { hash, full: None }
@@ -45,7 +45,7 @@ pub mod types {
             pub height: u64,
         }
         impl ByHeight {
-            /// What is always there; the rest is not set.
+            /// Creates a value from its required fields; optional fields are `None`.
             #[must_use]
             pub fn new(height: u64) -> Self {
                 Self { height, full: None }
@@ -72,37 +72,6 @@ pub mod types {
             /// Counted
             Counted(OutcomeCounted),
         }
-        impl From<OutcomeCounted> for Outcome {
-            fn from(value: OutcomeCounted) -> Self {
-                Self::Counted(value)
-            }
-        }
-        impl From<OutcomeFailed> for Outcome {
-            fn from(value: OutcomeFailed) -> Self {
-                Self::Failed(value)
-            }
-        }
-        impl From<OutcomePending> for Outcome {
-            fn from(value: OutcomePending) -> Self {
-                Self::Pending(value)
-            }
-        }
-        impl rt::Serialize for Outcome {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                match self {
-                    Self::Failed(value) => rt::write::<rt::Same, _, _>(value, serializer),
-                    Self::Pending(value) => {
-                        rt::write::<rt::Same, _, _>(value, serializer)
-                    }
-                    Self::Counted(value) => {
-                        rt::write::<rt::Same, _, _>(value, serializer)
-                    }
-                }
-            }
-        }
         impl<'de> rt::Union<'de> for Outcome {
             const NAME: &'static str = "Outcome";
             const EXPECTED: &'static str = "failed or pending or counted";
@@ -110,18 +79,71 @@ pub mod types {
                 let mut source = rt::Replay::new(map);
                 source.hold_all()?;
                 if source.has("error") {
-                    return rt::Object::read(&mut source).map(Self::Failed);
+                    return rt::Object::read(&mut source)
+                        .map(Self::Failed)
+                        .map_err(|error| rt::meant(
+                            &error,
+                            "failed",
+                            "pending or counted",
+                        ));
                 }
                 if source.has("count") {
-                    return rt::Object::read(&mut source).map(Self::Counted);
+                    return rt::Object::read(&mut source)
+                        .map(Self::Counted)
+                        .map_err(|error| rt::meant(
+                            &error,
+                            "counted",
+                            "pending or failed",
+                        ));
                 }
-                rt::Object::read(&mut source).map(Self::Pending)
+                let closest = source
+                    .closest(
+                        &[
+                            <OutcomePending as rt::Object>::KEYS,
+                            <OutcomeFailed as rt::Object>::KEYS,
+                            <OutcomeCounted as rt::Object>::KEYS,
+                        ],
+                    );
+                let tried = (closest != 0)
+                    .then(|| rt::Object::read(&mut source.again()).map(Self::Pending));
+                if let Some(Ok(found)) = tried {
+                    return Ok(found);
+                }
+                match closest {
+                    1 => {
+                        rt::Object::read(&mut source)
+                            .map(Self::Failed)
+                            .map_err(|error| rt::meant(
+                                &error,
+                                "failed",
+                                "pending or counted",
+                            ))
+                    }
+                    2 => {
+                        rt::Object::read(&mut source)
+                            .map(Self::Counted)
+                            .map_err(|error| rt::meant(
+                                &error,
+                                "counted",
+                                "pending or failed",
+                            ))
+                    }
+                    _ => {
+                        rt::Object::read(&mut source)
+                            .map(Self::Pending)
+                            .map_err(|error| rt::meant(
+                                &error,
+                                "pending",
+                                "failed or counted",
+                            ))
+                    }
+                }
             }
         }
         rt::union! { Outcome {
-            Failed(_);
-            Pending(_);
-            Counted(_);
+            Failed(value): OutcomeFailed;
+            Pending(value): OutcomePending;
+            Counted(value): OutcomeCounted;
         } }
         /// Counted
         #[derive(Clone, Debug, PartialEq)]
@@ -180,28 +202,6 @@ pub mod types {
                 }
             }
         }
-        impl From<ByHash> for PeekResult {
-            fn from(value: ByHash) -> Self {
-                Self::Hash(value)
-            }
-        }
-        impl From<ByHeight> for PeekResult {
-            fn from(value: ByHeight) -> Self {
-                Self::Height(value)
-            }
-        }
-        impl rt::Serialize for PeekResult {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                match self {
-                    Self::Hash(value) => rt::write::<rt::Same, _, _>(value, serializer),
-                    Self::Height(value) => rt::write::<rt::Same, _, _>(value, serializer),
-                    Self::Unknown(value) => rt::Serialize::serialize(value, serializer),
-                }
-            }
-        }
         impl<'de> rt::Union<'de> for PeekResult {
             const NAME: &'static str = "PeekResult";
             const EXPECTED: &'static str = "hash or height";
@@ -212,17 +212,22 @@ pub mod types {
                 let mut source = rt::Replay::new(map);
                 source.hold_all()?;
                 if source.has("hash") {
-                    return rt::Object::read(&mut source).map(Self::Hash);
+                    return rt::Object::read(&mut source)
+                        .map(Self::Hash)
+                        .map_err(|error| rt::meant(&error, "hash", "height"));
                 }
                 if source.has("height") {
-                    return rt::Object::read(&mut source).map(Self::Height);
+                    return rt::Object::read(&mut source)
+                        .map(Self::Height)
+                        .map_err(|error| rt::meant(&error, "height", "hash"));
                 }
                 source.json().map(Self::Unknown)
             }
         }
         rt::union! { PeekResult {
-            Hash(_);
-            Height(_);
+            Hash(value): ByHash;
+            Height(value): ByHeight;
+            _ => Unknown;
         } }
         /// `WorkBy`, one of several shapes.
         #[derive(Clone, Debug, PartialEq)]
@@ -245,27 +250,6 @@ pub mod types {
                 }
             }
         }
-        impl From<ByHash> for WorkBy {
-            fn from(value: ByHash) -> Self {
-                Self::Hash(value)
-            }
-        }
-        impl From<ByHeight> for WorkBy {
-            fn from(value: ByHeight) -> Self {
-                Self::Height(value)
-            }
-        }
-        impl rt::Serialize for WorkBy {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                match self {
-                    Self::Hash(value) => rt::write::<rt::Same, _, _>(value, serializer),
-                    Self::Height(value) => rt::write::<rt::Same, _, _>(value, serializer),
-                }
-            }
-        }
         impl<'de> rt::Union<'de> for WorkBy {
             const NAME: &'static str = "WorkBy";
             const EXPECTED: &'static str = "hash or height";
@@ -273,17 +257,21 @@ pub mod types {
                 let mut source = rt::Replay::new(map);
                 source.hold_all()?;
                 if source.has("hash") {
-                    return rt::Object::read(&mut source).map(Self::Hash);
+                    return rt::Object::read(&mut source)
+                        .map(Self::Hash)
+                        .map_err(|error| rt::meant(&error, "hash", "height"));
                 }
                 if source.has("height") {
-                    return rt::Object::read(&mut source).map(Self::Height);
+                    return rt::Object::read(&mut source)
+                        .map(Self::Height)
+                        .map_err(|error| rt::meant(&error, "height", "hash"));
                 }
                 Err(rt::unexpected_object(Self::EXPECTED))
             }
         }
         rt::union! { WorkBy {
-            Hash(_);
-            Height(_);
+            Hash(value): ByHash;
+            Height(value): ByHeight;
         } }
     }
     pub use union_by_key::*;
@@ -306,7 +294,7 @@ pub mod methods {
         #[non_exhaustive]
         pub struct Peek {}
         impl Peek {
-            /// The call, with no optional parameter given.
+            /// Creates the call.
             #[must_use]
             pub fn new() -> Self {
                 Self::default()
@@ -330,7 +318,7 @@ pub mod methods {
             pub by: types::WorkBy,
         }
         impl Work {
-            /// The call, with no optional parameter given.
+            /// Creates the call from its parameters.
             #[must_use]
             pub fn new(by: impl Into<types::WorkBy>) -> Self {
                 Self { by: by.into() }
@@ -378,7 +366,8 @@ pub mod client {
         }
     }
     ::polyrpc::client! {
-        #[doc = " A client of union_by_key."] pub struct Client;
+        /// A client of union_by_key.
+        pub struct Client => Call;
     }
     ::polyrpc::local_call! {}
 }

@@ -15,61 +15,38 @@ pub mod types {
         pub enum GetAt {
             /// `Text`: a hex quantity.
             Text(u64),
-            /// `Object`: see `GetAt2`.
-            Object(GetAt2),
-        }
-        impl From<GetAt2> for GetAt {
-            fn from(value: GetAt2) -> Self {
-                Self::Object(value)
-            }
-        }
-        impl From<u64> for GetAt {
-            fn from(value: u64) -> Self {
-                Self::Text(value)
-            }
-        }
-        impl rt::Serialize for GetAt {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                match self {
-                    Self::Text(value) => {
-                        rt::write::<rt::Quantity, _, _>(value, serializer)
-                    }
-                    Self::Object(value) => rt::write::<rt::Same, _, _>(value, serializer),
-                }
-            }
+            /// `Hash`: see `GetAtHash`.
+            Hash(GetAtHash),
         }
         impl<'de> rt::Union<'de> for GetAt {
             const NAME: &'static str = "GetAt";
-            const EXPECTED: &'static str = "a hex quantity or object";
+            const EXPECTED: &'static str = "a hex quantity or hash";
             fn string<E: rt::Error>(value: &str) -> Result<Self, E> {
                 rt::text::<rt::Quantity, _, E>(value).map(Self::Text)
             }
             fn object<A: rt::MapAccess<'de>>(map: A) -> Result<Self, A::Error> {
-                rt::entries::<rt::Same, _, _>(map).map(Self::Object)
+                rt::entries::<rt::Same, _, _>(map).map(Self::Hash)
             }
         }
         rt::union! { GetAt {
-            Text(_);
-            Object(_);
+            Text(value): u64 as rt::Quantity;
+            Hash(value): GetAtHash;
         } }
-        /// `GetAt2`, an object.
+        /// `GetAtHash`, an object.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
-        pub struct GetAt2 {
+        pub struct GetAtHash {
             /// `hash`: 32 bytes in hex.
             pub hash: rt::B256,
         }
-        impl GetAt2 {
-            /// What is always there; the rest is not set.
+        impl GetAtHash {
+            /// Creates a value from its fields.
             #[must_use]
             pub fn new(hash: rt::B256) -> Self {
                 Self { hash }
             }
         }
-        rt::object! { GetAt2 {
+        rt::object! { GetAtHash {
             hash: "hash";
         } }
         /// `MeasureResult`, one of several shapes.
@@ -81,27 +58,6 @@ pub mod types {
             /// `Text`: a text.
             Text(String),
         }
-        impl From<String> for MeasureResult {
-            fn from(value: String) -> Self {
-                Self::Text(value)
-            }
-        }
-        impl From<f64> for MeasureResult {
-            fn from(value: f64) -> Self {
-                Self::Number(value)
-            }
-        }
-        impl rt::Serialize for MeasureResult {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                match self {
-                    Self::Number(value) => rt::write::<rt::Same, _, _>(value, serializer),
-                    Self::Text(value) => rt::write::<rt::Same, _, _>(value, serializer),
-                }
-            }
-        }
         impl<'de> rt::Union<'de> for MeasureResult {
             const NAME: &'static str = "MeasureResult";
             const EXPECTED: &'static str = "a number or a text";
@@ -112,12 +68,12 @@ pub mod types {
                 Self::number(value.float())
             }
             fn number<E: rt::Error>(value: f64) -> Result<Self, E> {
-                rt::scalar::<rt::Same, _, _, E>(value).map(Self::Number)
+                rt::scalar::<rt::Number, _, _, E>(value).map(Self::Number)
             }
         }
         rt::union! { MeasureResult {
-            Number(_);
-            Text(_);
+            Number(value): f64 as rt::Number;
+            Text(value): String;
         } }
         /// A value of any kind.
         #[derive(Clone, Debug, PartialEq)]
@@ -136,53 +92,6 @@ pub mod types {
             /// `Object`: a map.
             Object(rt::BTreeMap<String, Value>),
         }
-        impl From<String> for Value {
-            fn from(value: String) -> Self {
-                Self::Text(value)
-            }
-        }
-        impl From<Vec<Value>> for Value {
-            fn from(value: Vec<Value>) -> Self {
-                Self::List(value)
-            }
-        }
-        impl From<bool> for Value {
-            fn from(value: bool) -> Self {
-                Self::Flag(value)
-            }
-        }
-        impl From<f64> for Value {
-            fn from(value: f64) -> Self {
-                Self::Number2(value)
-            }
-        }
-        impl From<rt::BTreeMap<String, Value>> for Value {
-            fn from(value: rt::BTreeMap<String, Value>) -> Self {
-                Self::Object(value)
-            }
-        }
-        impl From<u64> for Value {
-            fn from(value: u64) -> Self {
-                Self::Number(value)
-            }
-        }
-        impl rt::Serialize for Value {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                match self {
-                    Self::Flag(value) => rt::write::<rt::Same, _, _>(value, serializer),
-                    Self::Number(value) => rt::write::<rt::Same, _, _>(value, serializer),
-                    Self::Number2(value) => {
-                        rt::write::<rt::Same, _, _>(value, serializer)
-                    }
-                    Self::Text(value) => rt::write::<rt::Same, _, _>(value, serializer),
-                    Self::List(value) => rt::write::<rt::Same, _, _>(value, serializer),
-                    Self::Object(value) => rt::write::<rt::Same, _, _>(value, serializer),
-                }
-            }
-        }
         impl<'de> rt::Union<'de> for Value {
             const NAME: &'static str = "Value";
             const EXPECTED: &'static str = "a flag or an integer or a number or a text or list or object";
@@ -196,7 +105,10 @@ pub mod types {
                 rt::scalar::<rt::Same, _, _, E>(value).map(Self::Number)
             }
             fn number<E: rt::Error>(value: f64) -> Result<Self, E> {
-                rt::scalar::<rt::Same, _, _, E>(value).map(Self::Number2)
+                rt::scalar::<rt::Number, _, _, E>(value).map(Self::Number2)
+            }
+            fn null<E: rt::Error>() -> Result<Self, E> {
+                Self::array(rt::no_items())
             }
             fn array<A: rt::SeqAccess<'de>>(items: A) -> Result<Self, A::Error> {
                 rt::array::<rt::Same, _, _>(items).map(Self::List)
@@ -206,12 +118,12 @@ pub mod types {
             }
         }
         rt::union! { Value {
-            Flag(_);
-            Number(_);
-            Number2(_);
-            Text(_);
-            List(_);
-            Object(_);
+            Flag(value): bool;
+            Number(value): u64;
+            Number2(value): f64 as rt::Number;
+            Text(value): String;
+            List(value): Vec<Value>;
+            Object(value): rt::BTreeMap<String, Value>;
         } }
     }
     pub use union_by_kind::*;
@@ -237,7 +149,7 @@ pub mod methods {
             pub at: types::GetAt,
         }
         impl Get {
-            /// The call, with no optional parameter given.
+            /// Creates the call from its parameters.
             #[must_use]
             pub fn new(at: impl Into<types::GetAt>) -> Self {
                 Self { at: at.into() }
@@ -260,7 +172,7 @@ pub mod methods {
         #[non_exhaustive]
         pub struct Measure {}
         impl Measure {
-            /// The call, with no optional parameter given.
+            /// Creates the call.
             #[must_use]
             pub fn new() -> Self {
                 Self::default()
@@ -306,7 +218,8 @@ pub mod client {
         }
     }
     ::polyrpc::client! {
-        #[doc = " A client of union_by_kind."] pub struct Client;
+        /// A client of union_by_kind.
+        pub struct Client => Call;
     }
     ::polyrpc::local_call! {}
 }

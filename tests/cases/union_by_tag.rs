@@ -18,27 +18,6 @@ pub mod types {
             /// `No`: see `No`.
             No(No),
         }
-        impl From<No> for AskQuestion {
-            fn from(value: No) -> Self {
-                Self::No(value)
-            }
-        }
-        impl From<Yes> for AskQuestion {
-            fn from(value: Yes) -> Self {
-                Self::Yes(value)
-            }
-        }
-        impl rt::Serialize for AskQuestion {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                match self {
-                    Self::Yes(value) => rt::write::<rt::Same, _, _>(value, serializer),
-                    Self::No(value) => rt::write::<rt::Same, _, _>(value, serializer),
-                }
-            }
-        }
         impl<'de> rt::Union<'de> for AskQuestion {
             const NAME: &'static str = "AskQuestion";
             const EXPECTED: &'static str = "yes or no";
@@ -53,8 +32,8 @@ pub mod types {
             }
         }
         rt::union! { AskQuestion {
-            Yes(_);
-            No(_);
+            Yes(value): Yes;
+            No(value): No;
         } }
         /// `BlobTransaction`, an object.
         #[derive(Clone, Debug, PartialEq)]
@@ -64,14 +43,14 @@ pub mod types {
             pub sizes: Vec<u64>,
         }
         impl BlobTransaction {
-            /// What is always there; the rest is not set.
+            /// Creates a value from its fields.
             #[must_use]
             pub fn new(sizes: Vec<u64>) -> Self {
                 Self { sizes }
             }
         }
         rt::object! { BlobTransaction {
-            sizes: "sizes" as Vec<rt::Quantity>;
+            sizes: "sizes" as rt::NullIsEmpty<Vec<rt::Quantity>>;
             "type" = "0x3";
         } }
         /// `FeeTransaction`, an object.
@@ -84,7 +63,7 @@ pub mod types {
             pub weight: u128,
         }
         impl FeeTransaction {
-            /// What is always there; the rest is not set.
+            /// Creates a value from its fields.
             #[must_use]
             pub fn new(nonce: u64, weight: u128) -> Self {
                 Self { nonce, weight }
@@ -103,7 +82,7 @@ pub mod types {
             pub nonce: u64,
         }
         impl LegacyTransaction {
-            /// What is always there; the rest is not set.
+            /// Creates a value from its fields.
             #[must_use]
             pub fn new(nonce: u64) -> Self {
                 Self { nonce }
@@ -118,7 +97,7 @@ pub mod types {
         #[non_exhaustive]
         pub struct No {}
         impl No {
-            /// Nothing set.
+            /// Creates a value.
             #[must_use]
             pub fn new() -> Self {
                 Self::default()
@@ -140,34 +119,6 @@ pub mod types {
             /// What is none of the others, as it was sent.
             Unknown(rt::RawJson),
         }
-        impl From<BlobTransaction> for Transaction {
-            fn from(value: BlobTransaction) -> Self {
-                Self::Blob(value)
-            }
-        }
-        impl From<FeeTransaction> for Transaction {
-            fn from(value: FeeTransaction) -> Self {
-                Self::Fee(value)
-            }
-        }
-        impl From<LegacyTransaction> for Transaction {
-            fn from(value: LegacyTransaction) -> Self {
-                Self::Legacy(value)
-            }
-        }
-        impl rt::Serialize for Transaction {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                match self {
-                    Self::Legacy(value) => rt::write::<rt::Same, _, _>(value, serializer),
-                    Self::Fee(value) => rt::write::<rt::Same, _, _>(value, serializer),
-                    Self::Blob(value) => rt::write::<rt::Same, _, _>(value, serializer),
-                    Self::Unknown(value) => rt::Serialize::serialize(value, serializer),
-                }
-            }
-        }
         impl<'de> rt::Union<'de> for Transaction {
             const NAME: &'static str = "Transaction";
             const EXPECTED: &'static str = "legacy or fee or blob";
@@ -186,9 +137,10 @@ pub mod types {
             }
         }
         rt::union! { Transaction {
-            Legacy(_);
-            Fee(_);
-            Blob(_);
+            Legacy(value): LegacyTransaction;
+            Fee(value): FeeTransaction;
+            Blob(value): BlobTransaction;
+            _ => Unknown;
         } }
         /// `Yes`, an object.
         #[derive(Clone, Debug, PartialEq, Default)]
@@ -198,7 +150,7 @@ pub mod types {
             pub why: Option<String>,
         }
         impl Yes {
-            /// Nothing set.
+            /// Creates a value with no optional fields set.
             #[must_use]
             pub fn new() -> Self {
                 Self::default()
@@ -238,7 +190,7 @@ pub mod methods {
             pub question: types::AskQuestion,
         }
         impl Ask {
-            /// The call, with no optional parameter given.
+            /// Creates the call from its parameters.
             #[must_use]
             pub fn new(question: impl Into<types::AskQuestion>) -> Self {
                 Self { question: question.into() }
@@ -264,7 +216,7 @@ pub mod methods {
             pub transaction: types::Transaction,
         }
         impl Send {
-            /// The call, with no optional parameter given.
+            /// Creates the call from its parameters.
             #[must_use]
             pub fn new(transaction: impl Into<types::Transaction>) -> Self {
                 Self {
@@ -320,7 +272,8 @@ pub mod client {
         }
     }
     ::polyrpc::client! {
-        #[doc = " A client of union_by_tag."] pub struct Client;
+        /// A client of union_by_tag.
+        pub struct Client => Call;
     }
     ::polyrpc::local_call! {}
 }

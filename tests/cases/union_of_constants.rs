@@ -22,24 +22,6 @@ pub mod types {
             /// `Text`: a text.
             Text(String),
         }
-        impl From<String> for SetDepth {
-            fn from(value: String) -> Self {
-                Self::Text(value)
-            }
-        }
-        impl rt::Serialize for SetDepth {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                match self {
-                    Self::Value0 => rt::Serialize::serialize(&0u64, serializer),
-                    Self::ValueMinus1 => rt::Serialize::serialize(&-1i64, serializer),
-                    Self::ValueTrue => rt::Serialize::serialize(&true, serializer),
-                    Self::Text(value) => rt::write::<rt::Same, _, _>(value, serializer),
-                }
-            }
-        }
         impl<'de> rt::Union<'de> for SetDepth {
             const NAME: &'static str = "SetDepth";
             const EXPECTED: &'static str = "0 or -1 or true or a text";
@@ -63,10 +45,10 @@ pub mod types {
             }
         }
         rt::union! { SetDepth {
-            Value0;
-            ValueMinus1;
-            ValueTrue;
-            Text(_);
+            Value0 = 0u64;
+            ValueMinus1 = -1i64;
+            ValueTrue = true;
+            Text(value): String;
         } }
         /// `SetMode`, one of several shapes.
         #[derive(Clone, Debug, PartialEq)]
@@ -76,17 +58,6 @@ pub mod types {
             On,
             /// `"off"`.
             Off,
-        }
-        impl rt::Serialize for SetMode {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                match self {
-                    Self::On => rt::Serialize::serialize(&"on", serializer),
-                    Self::Off => rt::Serialize::serialize(&"off", serializer),
-                }
-            }
         }
         impl<'de> rt::Union<'de> for SetMode {
             const NAME: &'static str = "SetMode";
@@ -102,8 +73,8 @@ pub mod types {
             }
         }
         rt::union! { SetMode {
-            On;
-            Off;
+            On = "on";
+            Off = "off";
         } }
         /// `SetResult`, one of several shapes.
         #[derive(Clone, Debug, PartialEq)]
@@ -113,24 +84,6 @@ pub mod types {
             ValueFalse,
             /// Progress
             Progress(SetResultProgress),
-        }
-        impl From<SetResultProgress> for SetResult {
-            fn from(value: SetResultProgress) -> Self {
-                Self::Progress(value)
-            }
-        }
-        impl rt::Serialize for SetResult {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                match self {
-                    Self::ValueFalse => rt::Serialize::serialize(&false, serializer),
-                    Self::Progress(value) => {
-                        rt::write::<rt::Same, _, _>(value, serializer)
-                    }
-                }
-            }
         }
         impl<'de> rt::Union<'de> for SetResult {
             const NAME: &'static str = "SetResult";
@@ -146,8 +99,8 @@ pub mod types {
             }
         }
         rt::union! { SetResult {
-            ValueFalse;
-            Progress(_);
+            ValueFalse = false;
+            Progress(value): SetResultProgress;
         } }
         /// Progress
         #[derive(Clone, Debug, PartialEq)]
@@ -185,7 +138,7 @@ pub mod methods {
             pub depth: types::SetDepth,
         }
         impl Set {
-            /// The call, with no optional parameter given.
+            /// Creates the call from its parameters.
             #[must_use]
             pub fn new(
                 mode: impl Into<types::SetMode>,
@@ -238,7 +191,8 @@ pub mod client {
         }
     }
     ::polyrpc::client! {
-        #[doc = " A client of union_of_constants."] pub struct Client;
+        /// A client of union_of_constants.
+        pub struct Client => Call;
     }
     ::polyrpc::local_call! {}
 }

@@ -26,48 +26,6 @@ pub mod types {
             /// Pending
             Pending,
         }
-        impl From<String> for Block {
-            fn from(value: String) -> Self {
-                Self::Name(value)
-            }
-        }
-        impl From<Tag> for Block {
-            fn from(value: Tag) -> Self {
-                Self::Tag(value)
-            }
-        }
-        impl From<rt::B256> for Block {
-            fn from(value: rt::B256) -> Self {
-                Self::Hash(value)
-            }
-        }
-        impl From<rt::Bytes> for Block {
-            fn from(value: rt::Bytes) -> Self {
-                Self::Bytes(value)
-            }
-        }
-        impl From<u64> for Block {
-            fn from(value: u64) -> Self {
-                Self::Number(value)
-            }
-        }
-        impl rt::Serialize for Block {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                match self {
-                    Self::Name(value) => rt::write::<rt::Same, _, _>(value, serializer),
-                    Self::Number(value) => {
-                        rt::write::<rt::Quantity, _, _>(value, serializer)
-                    }
-                    Self::Tag(value) => rt::write::<rt::Same, _, _>(value, serializer),
-                    Self::Hash(value) => rt::write::<rt::Same, _, _>(value, serializer),
-                    Self::Bytes(value) => rt::write::<rt::Same, _, _>(value, serializer),
-                    Self::Pending => rt::Serialize::serialize(&"pending", serializer),
-                }
-            }
-        }
         impl<'de> rt::Union<'de> for Block {
             const NAME: &'static str = "Block";
             const EXPECTED: &'static str = "a text or a hex quantity or tag or 32 bytes in hex or bytes in hex or \"pending\"";
@@ -100,12 +58,12 @@ pub mod types {
             }
         }
         rt::union! { Block {
-            Name(_);
-            Number(_);
-            Tag(_);
-            Hash(_);
-            Bytes(_);
-            Pending;
+            Name(value): String;
+            Number(value): u64 as rt::Quantity;
+            Tag(value): Tag;
+            Hash(value): rt::B256;
+            Bytes(value): rt::Bytes;
+            Pending = "pending";
         } }
         /// `PickResult`, one of several shapes.
         #[derive(Clone, Debug, PartialEq)]
@@ -115,22 +73,6 @@ pub mod types {
             None,
             /// `Text`: 32 bytes in hex.
             Text(rt::B256),
-        }
-        impl From<rt::B256> for PickResult {
-            fn from(value: rt::B256) -> Self {
-                Self::Text(value)
-            }
-        }
-        impl rt::Serialize for PickResult {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                match self {
-                    Self::None => rt::Serialize::serialize(&"none", serializer),
-                    Self::Text(value) => rt::write::<rt::Same, _, _>(value, serializer),
-                }
-            }
         }
         impl<'de> rt::Union<'de> for PickResult {
             const NAME: &'static str = "PickResult";
@@ -143,8 +85,8 @@ pub mod types {
             }
         }
         rt::union! { PickResult {
-            None;
-            Text(_);
+            None = "none";
+            Text(value): rt::B256;
         } }
         /// `PickTarget`, one of several shapes.
         #[derive(Clone, Debug, PartialEq)]
@@ -154,22 +96,6 @@ pub mod types {
             Star,
             /// One
             One(rt::Address),
-        }
-        impl From<rt::Address> for PickTarget {
-            fn from(value: rt::Address) -> Self {
-                Self::One(value)
-            }
-        }
-        impl rt::Serialize for PickTarget {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                match self {
-                    Self::Star => rt::Serialize::serialize(&"*", serializer),
-                    Self::One(value) => rt::write::<rt::Same, _, _>(value, serializer),
-                }
-            }
         }
         impl<'de> rt::Union<'de> for PickTarget {
             const NAME: &'static str = "PickTarget";
@@ -182,8 +108,8 @@ pub mod types {
             }
         }
         rt::union! { PickTarget {
-            Star;
-            One(_);
+            Star = "*";
+            One(value): rt::Address;
         } }
         /// `Tag`, one of a few values.
         #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -196,30 +122,11 @@ pub mod types {
             /// A value that the document doesn't list, as it was sent.
             Unknown(String),
         }
-        impl rt::Texts for Tag {
-            const NAME: &'static str = "Tag";
-            const TEXTS: &'static [&'static str] = &["earliest", "latest"];
-            fn known(text: &str) -> Option<Self> {
-                Some(
-                    match text {
-                        "earliest" => Self::Earliest,
-                        "latest" => Self::Latest,
-                        _ => return None,
-                    },
-                )
-            }
-            fn unknown(text: &str) -> Option<Self> {
-                Some(Self::Unknown(text.to_owned()))
-            }
-            fn text(&self) -> &str {
-                match self {
-                    Self::Earliest => "earliest",
-                    Self::Latest => "latest",
-                    Self::Unknown(text) => text,
-                }
-            }
-        }
-        rt::texts!(Tag);
+        rt::texts! { Tag {
+            Earliest = "earliest";
+            Latest = "latest";
+            _ => Unknown;
+        } }
     }
     pub use union_of_strings::*;
 }
@@ -244,7 +151,7 @@ pub mod methods {
             pub target: types::PickTarget,
         }
         impl Pick {
-            /// The call, with no optional parameter given.
+            /// Creates the call from its parameters.
             #[must_use]
             pub fn new(target: impl Into<types::PickTarget>) -> Self {
                 Self { target: target.into() }
@@ -270,7 +177,7 @@ pub mod methods {
             pub block: types::Block,
         }
         impl Resolve {
-            /// The call, with no optional parameter given.
+            /// Creates the call from its parameters.
             #[must_use]
             pub fn new(block: impl Into<types::Block>) -> Self {
                 Self { block: block.into() }
@@ -324,7 +231,8 @@ pub mod client {
         }
     }
     ::polyrpc::client! {
-        #[doc = " A client of union_of_strings."] pub struct Client;
+        /// A client of union_of_strings.
+        pub struct Client => Call;
     }
     ::polyrpc::local_call! {}
 }

@@ -35,28 +35,6 @@ pub mod types {
                 }
             }
         }
-        impl From<Event1> for Event {
-            fn from(value: Event1) -> Self {
-                Self::Joined(value)
-            }
-        }
-        impl From<EventLeft> for Event {
-            fn from(value: EventLeft) -> Self {
-                Self::Left(value)
-            }
-        }
-        impl rt::Serialize for Event {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                match self {
-                    Self::Joined(value) => rt::write::<rt::Same, _, _>(value, serializer),
-                    Self::Left(value) => rt::write::<rt::Same, _, _>(value, serializer),
-                    Self::Unknown(value) => rt::Serialize::serialize(value, serializer),
-                }
-            }
-        }
         impl<'de> rt::Union<'de> for Event {
             const NAME: &'static str = "Event";
             const EXPECTED: &'static str = "joined or left";
@@ -74,8 +52,9 @@ pub mod types {
             }
         }
         rt::union! { Event {
-            Joined(_);
-            Left(_);
+            Joined(value): Event1;
+            Left(value): EventLeft;
+            _ => Unknown;
         } }
         /// Joined
         #[derive(Clone, Debug, PartialEq)]
@@ -130,7 +109,7 @@ pub mod methods {
         #[non_exhaustive]
         pub struct Event {}
         impl Event {
-            /// The call, with no optional parameter given.
+            /// Creates the call.
             #[must_use]
             pub fn new() -> Self {
                 Self::default()
@@ -169,7 +148,8 @@ pub mod client {
         }
     }
     ::polyrpc::client! {
-        #[doc = " A client of union_siblings."] pub struct Client;
+        /// A client of union_siblings.
+        pub struct Client => Call;
     }
     ::polyrpc::local_call! {}
 }

@@ -13,71 +13,100 @@ pub mod types {
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub enum ArraysList {
-            /// Whatever the node sent.
-            Value(rt::RawJson),
+            /// `List`: a list.
+            List(Vec<rt::RawJson>),
+            /// `TextList`: a list.
+            TextList(Vec<String>),
         }
-        impl From<rt::RawJson> for ArraysList {
-            fn from(value: rt::RawJson) -> Self {
-                Self::Value(value)
+        impl<'de> rt::Union<'de> for ArraysList {
+            const NAME: &'static str = "ArraysList";
+            const EXPECTED: &'static str = "list or text list";
+            fn null<E: rt::Error>() -> Result<Self, E> {
+                Self::array(rt::no_items())
             }
-        }
-        impl rt::Serialize for ArraysList {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                match self {
-                    Self::Value(value) => rt::write::<rt::Same, _, _>(value, serializer),
+            fn array<A: rt::SeqAccess<'de>>(items: A) -> Result<Self, A::Error> {
+                let items = rt::hold(items)?;
+                if let Ok(found) = rt::fit::<rt::Same, _, A::Error>(&items)
+                    .map(Self::TextList)
+                {
+                    return Ok(found);
                 }
+                if let Ok(found) = rt::fit::<rt::Same, _, A::Error>(&items)
+                    .map(Self::List)
+                {
+                    return Ok(found);
+                }
+                rt::unfit(items)
             }
         }
-        rt::union!(ArraysList : Value);
+        rt::union! { ArraysList {
+            List(value): Vec<rt::RawJson>;
+            TextList(value): Vec<String>;
+        } }
         /// `ObjectsResult`, one of several shapes.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub enum ObjectsResult {
-            /// Whatever the node sent.
-            Value(rt::RawJson),
+            /// `Object`: see `ObjectsResult1`.
+            Object(ObjectsResult1),
+            /// `Object2`: see `ObjectsResult2`.
+            Object2(ObjectsResult2),
+            /// What is none of the others, as it was sent.
+            Unknown(rt::RawJson),
         }
-        impl From<rt::RawJson> for ObjectsResult {
-            fn from(value: rt::RawJson) -> Self {
-                Self::Value(value)
+        impl<'de> rt::Union<'de> for ObjectsResult {
+            const NAME: &'static str = "ObjectsResult";
+            const EXPECTED: &'static str = "object or object2";
+            fn unknown(json: &dyn Fn() -> Option<rt::RawJson>) -> Option<Self> {
+                json().map(Self::Unknown)
             }
-        }
-        impl rt::Serialize for ObjectsResult {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                match self {
-                    Self::Value(value) => rt::write::<rt::Same, _, _>(value, serializer),
+            fn object<A: rt::MapAccess<'de>>(map: A) -> Result<Self, A::Error> {
+                let mut source = rt::Replay::new(map);
+                source.hold_all()?;
+                for form in source
+                    .fitting(
+                        &[
+                            (0, <ObjectsResult1 as rt::Object>::KEYS),
+                            (0, <ObjectsResult2 as rt::Object>::KEYS),
+                        ],
+                    )
+                {
+                    let found = match form {
+                        0 => rt::Object::read(&mut source.again()).map(Self::Object),
+                        _ => rt::Object::read(&mut source.again()).map(Self::Object2),
+                    };
+                    if found.is_ok() {
+                        return found;
+                    }
                 }
+                source.json().map(Self::Unknown)
             }
         }
-        rt::union!(ObjectsResult : Value);
-        /// `TextsResult`, one of several shapes.
-        #[derive(Clone, Debug, PartialEq)]
+        rt::union! { ObjectsResult {
+            Object(value): ObjectsResult1;
+            Object2(value): ObjectsResult2;
+            _ => Unknown;
+        } }
+        /// `ObjectsResult1`, an object.
+        #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
-        pub enum TextsResult {
-            /// Whatever the node sent.
-            Value(rt::RawJson),
+        pub struct ObjectsResult1 {
+            /// `a`: a text.
+            pub a: Option<String>,
         }
-        impl From<rt::RawJson> for TextsResult {
-            fn from(value: rt::RawJson) -> Self {
-                Self::Value(value)
-            }
+        rt::object! { ObjectsResult1 {
+            a: optional "a";
+        } }
+        /// `ObjectsResult2`, an object.
+        #[derive(Clone, Debug, PartialEq, Default)]
+        #[non_exhaustive]
+        pub struct ObjectsResult2 {
+            /// `a`: a flag.
+            pub a: Option<bool>,
         }
-        impl rt::Serialize for TextsResult {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                match self {
-                    Self::Value(value) => rt::write::<rt::Same, _, _>(value, serializer),
-                }
-            }
-        }
-        rt::union!(TextsResult : Value);
+        rt::object! { ObjectsResult2 {
+            a: optional "a";
+        } }
     }
     pub use union_untold::*;
 }
@@ -102,7 +131,7 @@ pub mod methods {
             pub list: types::ArraysList,
         }
         impl Arrays {
-            /// The call, with no optional parameter given.
+            /// Creates the call from its parameters.
             #[must_use]
             pub fn new(list: impl Into<types::ArraysList>) -> Self {
                 Self { list: list.into() }
@@ -125,7 +154,7 @@ pub mod methods {
         #[non_exhaustive]
         pub struct Objects {}
         impl Objects {
-            /// The call, with no optional parameter given.
+            /// Creates the call.
             #[must_use]
             pub fn new() -> Self {
                 Self::default()
@@ -146,7 +175,7 @@ pub mod methods {
         #[non_exhaustive]
         pub struct Texts {}
         impl Texts {
-            /// The call, with no optional parameter given.
+            /// Creates the call.
             #[must_use]
             pub fn new() -> Self {
                 Self::default()
@@ -156,7 +185,7 @@ pub mod methods {
             const NAME: &'static str = "texts";
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
             type Wire = ::polyrpc::wire::JsonRpcByPosition;
-            type Output = types::TextsResult;
+            type Output = String;
             type Codec = rt::Same;
         }
         rt::positional! { Texts {} }
@@ -201,7 +230,8 @@ pub mod client {
         }
     }
     ::polyrpc::client! {
-        #[doc = " A client of union_untold."] pub struct Client;
+        /// A client of union_untold.
+        pub struct Client => Call;
     }
     ::polyrpc::local_call! {}
 }

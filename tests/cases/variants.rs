@@ -17,7 +17,7 @@ pub mod types {
             pub a: String,
         }
         impl A {
-            /// What is always there; the rest is not set.
+            /// Creates a value from its fields.
             #[must_use]
             pub fn new(a: impl Into<String>) -> Self {
                 Self { a: a.into() }
@@ -34,7 +34,7 @@ pub mod types {
             pub b: String,
         }
         impl B {
-            /// What is always there; the rest is not set.
+            /// Creates a value from its fields.
             #[must_use]
             pub fn new(b: impl Into<String>) -> Self {
                 Self { b: b.into() }
@@ -52,27 +52,6 @@ pub mod types {
             /// `Second`: see `B`.
             Second(B),
         }
-        impl From<A> for GetId {
-            fn from(value: A) -> Self {
-                Self::First(value)
-            }
-        }
-        impl From<B> for GetId {
-            fn from(value: B) -> Self {
-                Self::Second(value)
-            }
-        }
-        impl rt::Serialize for GetId {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                match self {
-                    Self::First(value) => rt::write::<rt::Same, _, _>(value, serializer),
-                    Self::Second(value) => rt::write::<rt::Same, _, _>(value, serializer),
-                }
-            }
-        }
         impl<'de> rt::Union<'de> for GetId {
             const NAME: &'static str = "GetId";
             const EXPECTED: &'static str = "first or second";
@@ -80,17 +59,21 @@ pub mod types {
                 let mut source = rt::Replay::new(map);
                 source.hold_all()?;
                 if source.has("a") {
-                    return rt::Object::read(&mut source).map(Self::First);
+                    return rt::Object::read(&mut source)
+                        .map(Self::First)
+                        .map_err(|error| rt::meant(&error, "first", "second"));
                 }
                 if source.has("b") {
-                    return rt::Object::read(&mut source).map(Self::Second);
+                    return rt::Object::read(&mut source)
+                        .map(Self::Second)
+                        .map_err(|error| rt::meant(&error, "second", "first"));
                 }
                 Err(rt::unexpected_object(Self::EXPECTED))
             }
         }
         rt::union! { GetId {
-            First(_);
-            Second(_);
+            First(value): A;
+            Second(value): B;
         } }
         /// `GetResult`, one of several shapes.
         #[derive(Clone, Debug, PartialEq)]
@@ -100,27 +83,6 @@ pub mod types {
             Text(String),
             /// `Flag`: a flag.
             Flag(bool),
-        }
-        impl From<String> for GetResult {
-            fn from(value: String) -> Self {
-                Self::Text(value)
-            }
-        }
-        impl From<bool> for GetResult {
-            fn from(value: bool) -> Self {
-                Self::Flag(value)
-            }
-        }
-        impl rt::Serialize for GetResult {
-            fn serialize<Z: rt::Serializer>(
-                &self,
-                serializer: Z,
-            ) -> Result<Z::Ok, Z::Error> {
-                match self {
-                    Self::Text(value) => rt::write::<rt::Same, _, _>(value, serializer),
-                    Self::Flag(value) => rt::write::<rt::Same, _, _>(value, serializer),
-                }
-            }
         }
         impl<'de> rt::Union<'de> for GetResult {
             const NAME: &'static str = "GetResult";
@@ -133,8 +95,8 @@ pub mod types {
             }
         }
         rt::union! { GetResult {
-            Text(_);
-            Flag(_);
+            Text(value): String;
+            Flag(value): bool;
         } }
     }
     pub use variants::*;
@@ -160,7 +122,7 @@ pub mod methods {
             pub id: types::GetId,
         }
         impl Get {
-            /// The call, with no optional parameter given.
+            /// Creates the call from its parameters.
             #[must_use]
             pub fn new(id: impl Into<types::GetId>) -> Self {
                 Self { id: id.into() }
@@ -202,7 +164,8 @@ pub mod client {
         }
     }
     ::polyrpc::client! {
-        #[doc = " A client of variants."] pub struct Client;
+        /// A client of variants.
+        pub struct Client => Call;
     }
     ::polyrpc::local_call! {}
 }

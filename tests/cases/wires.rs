@@ -24,7 +24,7 @@ pub mod methods {
         #[non_exhaustive]
         pub struct Binary {}
         impl Binary {
-            /// The call, with no optional parameter given.
+            /// Creates the call.
             #[must_use]
             pub fn new() -> Self {
                 Self::default()
@@ -48,7 +48,7 @@ pub mod methods {
             pub first: Option<String>,
         }
         impl List {
-            /// The call, with no optional parameter given.
+            /// Creates the call with no optional parameters set.
             #[must_use]
             pub fn new() -> Self {
                 Self::default()
@@ -71,7 +71,7 @@ pub mod methods {
         #[non_exhaustive]
         pub struct Number {}
         impl Number {
-            /// The call, with no optional parameter given.
+            /// Creates the call.
             #[must_use]
             pub fn new() -> Self {
                 Self::default()
@@ -92,7 +92,7 @@ pub mod methods {
         #[non_exhaustive]
         pub struct Pigeon {}
         impl Pigeon {
-            /// The call, with no optional parameter given.
+            /// Creates the call.
             #[must_use]
             pub fn new() -> Self {
                 Self::default()
@@ -130,7 +130,7 @@ pub mod client {
             }
             /// `list`.
             ///
-            /// Optional parameters are set on the call: [`first`](Call::<methods::List>::first).
+            /// Optional parameters are set on the call: see [`List`](methods::List).
             ///
             /// Wire name: `list`.
             pub fn list(&self) -> Call<methods::List> {
@@ -158,7 +158,8 @@ pub mod client {
         }
     }
     ::polyrpc::client! {
-        #[doc = " A client of wires."] pub struct Client;
+        /// A client of wires.
+        pub struct Client => Call;
     }
     ::polyrpc::local_call! {}
 }

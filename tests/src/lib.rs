@@ -1,6 +1,7 @@
 //! What the tests that cross crates share: real nodes, time limits for them, and the recording of what is said to them.
 
 pub mod limits;
+pub mod monero;
 pub mod nodes;
 pub mod record;
 pub mod verify;

@@ -5,7 +5,7 @@
 
 use std::time::Duration;
 
-/// One step: a node that starts or stops, an answer, an event. Idle nodes take at most ten seconds, most of them less than one.
+/// One step: a node that starts or stops, a response, an event. Idle nodes take at most ten seconds, most of them less than one.
 pub const STEP: Duration = Duration::from_secs(240);
 
 /// A whole test, the start of its nodes included. On an idle machine the longest, which calls all that a Chia wallet has, takes a minute.

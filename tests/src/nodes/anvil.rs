@@ -31,7 +31,7 @@ impl Anvil {
         Self::start_with(&[]).await
     }
 
-    /// The same with more arguments.
+    /// Starts anvil with more arguments.
     ///
     /// # Errors
     /// As [`start`](Self::start).

@@ -11,7 +11,7 @@ use crate::limits::STEP;
 /// answer.
 ///
 /// # Errors
-/// When there is no answer, or one without a length.
+/// When there is no response, or one without a length.
 pub async fn post(address: &str, path: &str, body: &[u8]) -> TestResult<(u16, Vec<u8>)> {
     let exchange = async {
         let mut stream = TcpStream::connect(address).await?;
@@ -26,7 +26,7 @@ pub async fn post(address: &str, path: &str, body: &[u8]) -> TestResult<(u16, Ve
             }
             if stream.read_buf(&mut answer).await? == 0 {
                 let answer = String::from_utf8_lossy(&answer);
-                return Err(format!("{path} has half an answer: {answer}").into());
+                return Err(format!("{path} has half a response: {answer}").into());
             }
         }
     };

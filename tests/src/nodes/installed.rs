@@ -16,6 +16,7 @@ const NODES: &str = include_str!("../../nodes.txt");
 #[derive(Debug)]
 pub(crate) struct Installed {
     folder: PathBuf,
+    version: &'static str,
 }
 
 impl Installed {
@@ -26,13 +27,18 @@ impl Installed {
             .join("polyrpc/nodes")
             .join(format!("{name}-{version}"));
         if folder.is_dir() {
-            return Ok(Some(Self { folder }));
+            return Ok(Some(Self { folder, version }));
         }
         skip(
             name,
             &format!("{name} {version} is not installed; ./tests/run installs it"),
         )?;
         Ok(None)
+    }
+
+    /// The version that `tests/nodes.txt` says.
+    pub(crate) fn version(&self) -> &'static str {
+        self.version
     }
 
     /// What the installer was told to install into: a virtual environment, if that was pip.

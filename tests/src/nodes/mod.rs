@@ -6,6 +6,8 @@
 mod anvil;
 pub mod chia;
 mod ethereumjs;
+mod ganache;
+mod hardhat;
 mod http;
 mod installed;
 mod monerod;
@@ -16,7 +18,9 @@ mod report;
 
 pub use anvil::Anvil;
 pub use ethereumjs::{EthereumJs, JWT_SECRET};
+pub use ganache::Ganache;
+pub use hardhat::Hardhat;
 pub use http::post;
-pub use monerod::Monerod;
+pub use monerod::{MoneroWallet, Monerod};
 pub use namespace::{OUTER_NETWORK, isolated, network, test_of};
 pub use port::lasting_port;

@@ -53,7 +53,8 @@ async fn through_a_reorganisation(live: &Live, eth: Client) -> TestResult {
             .with_from(ALICE)
             .with_to(contract)
             .with_input(multiply(number));
-        TestResult::Ok(live.send(call).await?.block_hash)
+        let receipt = live.send(call).await?;
+        TestResult::Ok(receipt.block_hash.ok_or("no block")?)
     };
     let (old, first, second) = (call(1).await?, call(2).await?, call(3).await?);
 

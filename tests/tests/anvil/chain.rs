@@ -17,7 +17,7 @@ use crate::live::{ALICE, BOB, Live, live_with};
 
 const TRACERS: [&str; 3] = ["callTracer", "prestateTracer", "4byteTracer"];
 
-/// What is asserted here is that the walk saw the whole chain; `live` then gives every answer to `polyrpc verify`.
+/// What is asserted here is that the walk saw the whole chain; `live` then gives every response to `polyrpc verify`.
 #[tokio::test]
 async fn survives_decoding_and_encoding() -> TestResult {
     live_with(

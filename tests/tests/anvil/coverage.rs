@@ -9,7 +9,10 @@ use polyrpc::{RawJson, Safety};
 use polyrpc_tests::TestResult;
 
 use crate::live::live;
-use crate::{blocks, fees, logs, node, pool, signing, simulation, state, traces, transactions};
+use crate::{
+    blocks, development, explorer, fees, logs, node, pool, signing, simulation, state, traces,
+    transactions,
+};
 
 /// Without parameters few calls can work, but only those that anvil doesn't know are answered with "method not found".
 #[tokio::test]
@@ -28,6 +31,9 @@ async fn every_method_that_anvil_answers_is_called() -> TestResult {
         }
         let called: BTreeSet<_> = [
             blocks::METHODS,
+            development::METHODS,
+            development::REFUSED,
+            explorer::METHODS,
             fees::METHODS,
             logs::METHODS,
             node::METHODS,

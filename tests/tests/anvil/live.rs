@@ -24,7 +24,7 @@ pub(crate) struct Live {
     recording: Recording,
 }
 
-/// Runs a test. It must have had answers from all of `methods`, and every answer must survive decoding and encoding.
+/// Runs a test. It must have had answers from all of `methods`, and every response must survive decoding and encoding.
 pub(crate) async fn live(
     methods: &[&str],
     body: impl AsyncFnOnce(&Live) -> TestResult,
@@ -32,7 +32,7 @@ pub(crate) async fn live(
     live_with(&[], methods, body).await
 }
 
-/// The same with arguments for anvil.
+/// Runs a test against an anvil with these arguments.
 pub(crate) async fn live_with(
     arguments: &[&str],
     methods: &[&str],
@@ -52,7 +52,7 @@ pub(crate) async fn live_with(
     timeout(TEST, body(&live)).await??;
     let answered = live.recording.methods();
     for method in methods {
-        assert!(answered.contains(method), "no answer from {method}");
+        assert!(answered.contains(method), "no response from {method}");
     }
     assert_lossless(
         env!("CARGO_BIN_EXE_polyrpc-under-test"),

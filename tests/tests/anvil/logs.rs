@@ -20,10 +20,8 @@ pub(crate) const METHODS: &[&str] = &[
 
 async fn print(live: &Live, contract: Address, number: u64) -> TestResult<B256> {
     let call = TransactionRequest::new().with_from(ALICE).with_to(contract);
-    Ok(live
-        .send(call.with_input(multiply(number)))
-        .await?
-        .block_hash)
+    let receipt = live.send(call.with_input(multiply(number))).await?;
+    Ok(receipt.block_hash.ok_or("no block")?)
 }
 
 #[tokio::test]

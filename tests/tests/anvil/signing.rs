@@ -21,7 +21,7 @@ async fn are_made() -> TestResult {
         let eth = &live.eth;
         let signature = eth.sign(ALICE, b"hello").await?;
         assert!(matches!(recovery(signature), 27 | 28));
-        // The same with its parameters the other way round.
+        // Here the parameters are in the reverse order.
         assert_eq!(eth.personal_sign(b"hello", ALICE).await?, signature);
         assert_ne!(eth.sign(BOB, b"hello").await?, signature);
 

@@ -83,7 +83,7 @@ async fn calls_and_batches() -> TestResult {
         assert!(many.iter().all(Result::is_ok), "{many:?}");
         let nothing: Vec<Result<u64, Error>> = eth
             .batch_all(std::iter::empty::<
-                polyrpc::Call<polyrpc::ethereum::methods::BlockNumber>,
+                polyrpc::ethereum::Call<polyrpc::ethereum::methods::BlockNumber>,
             >())
             .collect()
             .await;

@@ -107,11 +107,11 @@ async fn of_a_contract() -> TestResult {
         );
 
         let proof = eth.get_proof(contract, keys).await?;
-        assert_eq!((proof.address, proof.nonce), (contract, 1));
-        assert_eq!(proof.code_hash, eth.web3_sha3(STORES).await?);
+        assert_eq!((proof.address, proof.nonce), (contract, Some(1)));
+        assert_eq!(proof.code_hash, Some(eth.web3_sha3(STORES).await?));
         assert!(!proof.account_proof.is_empty());
         let values: Vec<_> = proof.storage_proof.iter().map(|slot| slot.value).collect();
-        assert_eq!(values, [U256::new(1234), U256::ZERO]);
+        assert_eq!(values, [Some(U256::new(1234)), Some(U256::ZERO)]);
 
         let balance = eth.get_balance(contract).await?;
         let answer = eth

@@ -79,7 +79,11 @@ async fn of_every_step() -> TestResult {
         let eth = &live.eth;
         let (outer, inner, call) = nested(live).await?;
         let receipt = live.send(call.clone()).await?;
-        let (hash, number) = (receipt.transaction_hash, receipt.block_number);
+        let hash = receipt.transaction_hash;
+        let (block, number) = receipt
+            .block_hash
+            .zip(receipt.block_number)
+            .ok_or("no block")?;
 
         let config = TraceConfig::new()
             .with_enable_memory(true)
@@ -92,6 +96,7 @@ async fn of_every_step() -> TestResult {
         let called = steps
             .struct_logs
             .iter()
+            .flatten()
             .find(|step| step.op == "CALL")
             .ok_or("no CALL")?;
         assert_eq!(called.depth, 1);
@@ -99,13 +104,14 @@ async fn of_every_step() -> TestResult {
             steps
                 .struct_logs
                 .iter()
+                .flatten()
                 .any(|step| step.depth == 2 && step.op == "LOG1")
         );
         for trace in [
-            eth.debug_trace_block_by_hash(receipt.block_hash).await?,
+            eth.debug_trace_block_by_hash(block).await?,
             eth.debug_trace_block_by_number(number).await?,
         ] {
-            assert_eq!((trace.len(), trace[0].tx_hash), (1, hash));
+            assert_eq!((trace.len(), trace[0].tx_hash), (1, Some(hash)));
         }
         let plain = eth.debug_trace_call(call).await?;
         assert!(matches!(plain, TransactionTrace::StructLogs(_)));

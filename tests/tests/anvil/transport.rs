@@ -18,8 +18,8 @@ use crate::live::{ALICE, BOB, live, live_with};
 async fn a_value_comes_with_the_head_of_its_answer() -> TestResult {
     live(&["eth_chainId"], async |live| {
         let answer = live.eth.chain_id().with_meta().await?;
-        assert_eq!((answer.value, answer.meta.http_status), (31337, Some(200)));
-        assert!(answer.meta.extras.is_empty());
+        assert_eq!((answer.value, answer.http_status), (31337, Some(200)));
+        assert!(answer.meta.is_empty());
         Ok(())
     })
     .await

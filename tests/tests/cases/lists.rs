@@ -2,7 +2,7 @@
 
 use polyrpc_tests::TestResult;
 
-use crate::generated::{empty_lists, packed};
+use crate::generated::{empty_lists, null_lists, packed};
 use crate::node::Node;
 use crate::{again, fault};
 
@@ -97,4 +97,66 @@ fn a_packed_list_is_like_any_other_in_text() -> TestResult {
     let call: List = serde_json::from_str("[null,null,[1,2,3]]")?;
     assert_eq!(call.fixed, Some(vec![1, 2, 3]), "packed lists end anywhere");
     Ok(())
+}
+
+#[tokio::test]
+async fn null_is_an_empty_list_at_the_top() -> TestResult {
+    use null_lists::types::Changes;
+    let client = null_lists::Client::new(Node::default().answering("null"));
+    assert_eq!(client.names(vec![]).await?, []);
+    assert!(client.table().await?.is_empty());
+    assert_eq!(client.maybe().await?, None, "here null is a value");
+    assert_eq!(client.changes().await?, Changes::Names(vec![]));
+    assert!(client.part().await.is_err());
+    assert!(client.one_or_many().await.is_err(), "a pair is never empty");
+    Ok(())
+}
+
+#[test]
+fn null_is_an_empty_list_inside() -> TestResult {
+    use null_lists::types::{Changes, Part};
+    let text = r#"{"list":null,"map":null,"nested":[null,{"a":null}],"pairs":[[1,null]],"fixed":[null,[true]],"changes":null}"#;
+    let part: Part = serde_json::from_str(text)?;
+    assert_eq!((part.list.len(), part.map.len(), part.may), (0, 0, None));
+    assert!(part.nested[1]["a"].is_empty());
+    assert_eq!(part.pairs, [(1, vec![])]);
+    assert_eq!(part.fixed, [vec![], vec![true]]);
+    assert_eq!(part.changes, Changes::Names(vec![]));
+    assert_eq!(
+        again::<Part>(text)?,
+        r#"{"changes":[],"fixed":[[],[true]],"list":[],"map":{},"nested":[{},{"a":[]}],"pairs":[[1,[]]]}"#
+    );
+    let null_item = text.replace(r#""list":null"#, r#""list":[null]"#);
+    assert!(fault::<Part>(&null_item).contains("invalid type: null"));
+    let absent = text.replace(r#""list":null,"#, "");
+    assert!(fault::<Part>(&absent).contains("missing field `list`"));
+    Ok(())
+}
+
+#[tokio::test]
+async fn null_is_an_empty_parameter_where_the_document_says_so() -> TestResult {
+    use null_lists::methods::Sent;
+    let call: Sent = serde_json::from_str("[null,null,null]")?;
+    assert_eq!(call, Sent::new(vec![], Default::default(), vec![]));
+    assert_eq!(again::<Sent>("[null,null,null]")?, r#"[[],{},""]"#);
+    let full = r#"[["0x1"],{"a":1},"Bw==","x"]"#;
+    assert_eq!(again::<Sent>(full)?, full);
+    assert!(fault::<Sent>("[null,null]").contains("bytes"));
+
+    // Bytes in base64 that were never made are null as a result, too.
+    let client = null_lists::Client::new(Node::default().answering("null"));
+    assert!(
+        client
+            .sent(vec![], Default::default(), vec![])
+            .await?
+            .is_empty()
+    );
+    Ok(())
+}
+
+/// What is sent is exact.
+#[test]
+fn null_is_no_parameter_that_is_required() {
+    use null_lists::methods::Names;
+    assert!(fault::<Names>("[null]").contains("invalid type: null"));
 }

@@ -6,16 +6,20 @@
     reason = "what a case generates is public, and most of it is only compiled here"
 )]
 
-mod endpoints;
+mod chia_wire;
 mod enums;
 mod epee;
+mod extra;
 mod groups;
 mod lists;
+mod named;
 mod node;
 mod objects;
 mod params;
 mod paths;
+mod readers;
 mod scalars;
+mod shapes;
 mod streams;
 mod unions;
 

@@ -1,4 +1,4 @@
-//! A node that always gives the same answer and remembers what it was asked.
+//! A node that always gives the same response and remembers what it was asked.
 
 use std::future::ready;
 use std::sync::{Arc, Mutex, PoisonError};

@@ -147,3 +147,15 @@ fn a_place_without_a_type_keeps_its_text() -> TestResult {
     assert_eq!(again::<HeldResult>(text)?, text);
     Ok(())
 }
+
+#[test]
+fn as_many_keys_as_rows_hold_are_fields() -> TestResult {
+    use crate::generated::many_keys::types::{Larger, Largest};
+    let text = r#"{"key000":1,"key015":2,"key016":3,"key255":4}"#;
+    let largest: Largest = serde_json::from_str(text)?;
+    assert_eq!((largest.key016, largest.key255), (Some(3), Some(4)));
+    assert_eq!(serde_json::to_string(&largest)?, text);
+    let text = r#"{"key256":1}"#;
+    assert_eq!(again::<Larger>(text)?, text);
+    Ok(())
+}

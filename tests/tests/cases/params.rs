@@ -112,3 +112,46 @@ async fn methods_know_what_the_document_says() -> TestResult {
         .await?;
     Ok(())
 }
+
+#[tokio::test]
+async fn many_required_parameters_are_given_by_name() -> TestResult {
+    use many_params::methods::{ListFields2, SpendFields};
+    let node = Node::default();
+    let id = r#""0000000000000000000000000000000000000000000000000000000000000000""#;
+    let client = many_params::Client::new(node.answering(id));
+    let (a, b, c, d, e, f, g, h) = (1, 2, 3, 4, 5, 6, 7, 8);
+    let fields = SpendFields {
+        a,
+        b,
+        c,
+        d,
+        e,
+        f,
+        g,
+    };
+    client.spend(fields.clone()).fee(9).note("n").await?;
+    assert_eq!(
+        node.last_params(),
+        r#"{"a":1,"b":2,"c":3,"d":4,"e":5,"f":6,"fee":9,"g":7,"note":"n"}"#
+    );
+    client.spend(fields).await?;
+    assert_eq!(
+        node.last_params(),
+        r#"{"a":1,"b":2,"c":3,"d":4,"e":5,"f":6,"g":7}"#
+    );
+    let fields = ListFields2 {
+        a,
+        b,
+        c,
+        d,
+        e,
+        f,
+        g,
+        h,
+    };
+    client.list(fields).await?;
+    assert_eq!(node.last_params(), "[1,2,3,4,5,6,7,8]");
+    client.get(a, b, c, d, e, f).await?;
+    assert_eq!(node.last_params(), "[1,2,3,4,5,6]");
+    Ok(())
+}

@@ -1,4 +1,4 @@
-//! An answer that can't be read: the error says where, also for what a union held back.
+//! A response that can't be read: the error says where, also for what a union held back.
 
 use polyrpc::Error;
 use polyrpc_tests::TestResult;

@@ -1,6 +1,6 @@
 //! Every format at the ends of its range, and just beyond them.
 
-use polyrpc::scalar::{B256, Bytes, U256};
+use polyrpc::scalar::{B256, Bytes, StorageKey, U256};
 use polyrpc_tests::TestResult;
 use serde_json::{Value, json};
 
@@ -36,6 +36,52 @@ fn the_ends_of_every_range_survive() -> TestResult {
     let read: Scalars = serde_json::from_str(&wide)?;
     assert_eq!((read.n128, read.wide), (u128::MAX, Some(u128::MAX)));
     assert!(again::<Scalars>(&wide)?.contains(&format!("\"wide\":{}", u128::MAX)));
+    Ok(())
+}
+
+#[test]
+fn a_padded_quantity_is_read_and_not_written() -> TestResult {
+    let mut all = widest();
+    all["padded"] = json!(format!("0x{:064x}", 0xabc));
+    all["padded64"] = json!(format!("0x{:032x}", u64::MAX));
+    let read: Scalars = serde_json::from_value(all.clone())?;
+    assert_eq!(read.padded, Some(U256::new(0xabc)));
+    assert_eq!(read.padded64, Some(u64::MAX));
+    let written = serde_json::to_value(&read)?;
+    assert_eq!(written["padded"], "0xabc");
+    assert_eq!(written["padded64"], hex("f", 16));
+    all["padded64"] = json!(format!("0x0{:x}", u128::from(u64::MAX) + 1));
+    assert!(fault::<Scalars>(&all.to_string()).contains("too large"));
+    Ok(())
+}
+
+#[test]
+fn a_type_written_by_hand_says_itself_what_it_reads() -> TestResult {
+    use crate::generated::own_type::methods::StoreFind;
+    use crate::generated::own_type::types::Found;
+
+    let found: Found = serde_json::from_str(r#"{"slot":"0x2a","value":"Bw","near":{"a":"0x0"}}"#)?;
+    assert_eq!(found.slot, "0x2a".parse::<StorageKey>()?);
+    assert_eq!((&*found.value, &found.before), (&[7][..], &None));
+    assert_eq!(found.near.len(), 1);
+    let text = serde_json::to_string(&found)?;
+    assert_eq!(text, r#"{"near":{"a":"0x0"},"slot":"0x2a","value":"Bw=="}"#);
+    // A map that isn't there, or is null, is empty and not written.
+    for text in [
+        r#"{"slot":"0x2a","value":""}"#,
+        r#"{"near":null,"slot":"0x2a","value":""}"#,
+    ] {
+        let found: Found = serde_json::from_str(text)?;
+        assert!(found.near.is_empty());
+        assert_eq!(
+            serde_json::to_string(&found)?,
+            r#"{"slot":"0x2a","value":""}"#
+        );
+    }
+    // Its schema allows null, but it doesn't.
+    assert!(fault::<Found>(r#"{"slot":null,"value":""}"#).contains("a storage key"));
+    let call = StoreFind::new("0x1".parse()?);
+    assert_eq!(serde_json::to_string(&call)?, r#"["0x1",null]"#);
     Ok(())
 }
 

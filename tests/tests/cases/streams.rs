@@ -184,7 +184,7 @@ async fn notifications_are_sent_without_an_answer() -> TestResult {
     for url in [node.url(), node.ws_url()] {
         Client::connect(&url).await?.notify(clicked.clone()).await?;
     }
-    timeout(LIMIT, node.asked("link_clicked", 2)).await?;
+    timeout(LIMIT, node.until_called("link_clicked", 2)).await?;
     let sent = node.raw_calls("link_clicked");
     assert_eq!(sent[1].as_str(), r#"["https://example.org"]"#);
     let received: methods::SubscriptionReceipts =

@@ -73,7 +73,7 @@ pub(crate) async fn farm(
     Ok(height)
 }
 
-/// Asks again until the answer is yes.
+/// Asks again until the response is yes.
 pub(crate) async fn until(
     what: &str,
     mut ask: impl AsyncFnMut() -> TestResult<bool>,

@@ -134,7 +134,7 @@ fn some_failures_are_without_a_word() -> TestResult {
     })
 }
 
-/// An endpoint that no service has.
+/// A method that no service has.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 struct Nope {}
 
@@ -155,11 +155,7 @@ fn some_failures_are_a_status_alone() -> TestResult {
         let long = vec![B256::ZERO; 20_000];
         let too_long = node.get_coin_records_by_names(long);
         for (error, status, meaning) in [
-            (
-                node.call(Nope {}).await.unwrap_err(),
-                404,
-                "no such endpoint",
-            ),
+            (node.call(Nope {}).await.unwrap_err(), 404, "no such method"),
             (
                 too_long.await.unwrap_err(),
                 413,

@@ -4,7 +4,7 @@ use std::fs;
 
 use polyrpc::chia::{B256, Farmer, FilterItem, Harvester, NodeType, Service};
 use polyrpc_tests::TestResult;
-use polyrpc_tests::nodes::chia::Service as Started;
+use polyrpc_tests::nodes::chia::{Chia, Service as Started};
 
 use crate::chain::Chain;
 use crate::chain::until;
@@ -27,24 +27,26 @@ const EXCUSED: [(&str, &str); 3] = [
 
 #[test]
 fn all_that_reads_is_answered() -> TestResult {
-    live(async |chia| {
-        let clients = Clients::new(chia)?;
-        let farmer: Farmer = clients.client(Service::Farmer)?;
-        common!(farmer);
-        let harvester = plots(&farmer).await?;
-        assert!(
-            farmer
-                .get_harvester_plots_valid(harvester, 9, 1)
-                .await
-                .is_err()
-        );
-        assert_eq!(farmer.get_signage_points().await?.signage_points, []);
-        assert_eq!(farmer.get_pool_state().await?.pool_state, []);
-        let targets = farmer.get_reward_targets(false).await?;
-        assert_eq!((targets.have_farmer_sk, targets.have_pool_sk), (None, None));
-        clients.check(Service::Farmer, &EXCUSED).await?;
-        Ok(())
-    })
+    live(async |chia| reads(chia).await)
+}
+
+/// Every call of the farmer that only reads.
+pub(crate) async fn reads(chia: &Chia) -> TestResult {
+    let clients = Clients::new(chia)?;
+    let farmer: Farmer = clients.client(Service::Farmer)?;
+    common!(farmer, chia.version());
+    let harvester = plots(&farmer).await?;
+    assert!(
+        farmer
+            .get_harvester_plots_valid(harvester, 9, 1)
+            .await
+            .is_err()
+    );
+    assert_eq!(farmer.get_signage_points().await?.signage_points, []);
+    assert_eq!(farmer.get_pool_state().await?.pool_state, []);
+    let targets = farmer.get_reward_targets(false).await?;
+    assert_eq!((targets.have_farmer_sk, targets.have_pool_sk), (None, None));
+    clients.check(Service::Farmer, &EXCUSED).await
 }
 
 /// Looks at the plots of the only harvester. Gives its id.

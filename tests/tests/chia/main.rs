@@ -8,6 +8,7 @@ mod data_layer;
 mod failures;
 mod farmer;
 mod full_node;
+mod older;
 mod services;
 mod small;
 mod tls;

@@ -67,7 +67,7 @@ fn blocks_are_farmed_and_pay() -> TestResult {
         .await?;
         chain.farm(1).await?;
         let confirmed = wallet.wait_until_confirmed(payment.transaction_id).await?;
-        assert_eq!(confirmed.to_address, other);
+        assert_eq!(confirmed.to_address, Some(other));
         assert_eq!((confirmed.amount, confirmed.fee_amount), (1_000, 7));
         assert_eq!(confirmed.confirmed_at_height, next + 1);
         Ok(())
@@ -81,7 +81,7 @@ fn a_timelord_is_started_where_one_is_needed() -> TestResult {
         chia.start_service(Service::Timelord).await?;
         let clients = Clients::new(chia)?;
         let timelord: Timelord = clients.client(Typed::Timelord)?;
-        common!(timelord);
+        common!(timelord, chia.version());
         assert_eq!(timelord.set_log_level("INFO").await?.level, "INFO");
         timelord.reset_log_level().await?;
         clients.check(Typed::Timelord, &[PING]).await?;

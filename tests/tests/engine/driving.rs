@@ -73,7 +73,7 @@ fn a_block_is_built_imported_and_chosen() -> TestResult {
             .get_transaction_receipt(hash)
             .await?
             .ok_or("no receipt")?;
-        assert_eq!((receipt.status, receipt.block_hash), (Some(1), head));
+        assert_eq!((receipt.status, receipt.block_hash), (Some(1), Some(head)));
         assert_eq!(
             live.eth.get_balance(RECEIVER).await?,
             U256::new(10_u128.pow(18))

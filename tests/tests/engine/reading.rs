@@ -58,7 +58,7 @@ fn state_is_read_at_any_block() -> TestResult {
         assert_eq!(eth.get_balance(RICH).block(0).await?, balance);
         assert_eq!(eth.get_transaction_count(RICH).await?, 0);
         let proof = eth.get_proof(RICH, vec![StorageKey::default()]).await?;
-        assert_eq!((proof.address, proof.balance), (RICH, balance));
+        assert_eq!((proof.address, proof.balance), (RICH, Some(balance)));
         let history = eth.fee_history(1, BlockTag::Latest, vec![]).await?;
         assert_eq!(history.oldest_block, 0);
         let request = TransactionRequest::new().with_from(RICH).with_to(RICH);

@@ -61,7 +61,7 @@ const ONE_MESSAGE: [(&str, Answers, [&str; 3]); 12] = [
         ["10", "11", "12"],
     ),
     (
-        "one is no answer",
+        "one is no response",
         |ids| {
             let mut answers = good(ids);
             answers[1] = "17".to_owned();
@@ -85,7 +85,7 @@ const ONE_MESSAGE: [(&str, Answers, [&str; 3]); 12] = [
             answers[2] = format!(r#"{{"id":"{}","result":1}}"#, ids[2]);
             vec![list(&answers)]
         },
-        ["10", "11", MISSING],
+        ["10", "11", "1"],
     ),
     (
         "refused by one error object",

@@ -108,13 +108,13 @@ fn replied(
 async fn connections_break() {
     let faults = vec![
         after_call("drop after the request was read", LOST, "", async |_| {}),
-        after_call("half an answer", LOST, "", async |mut conn: Conn| {
+        after_call("half a response", LOST, "", async |mut conn: Conn| {
             let answer = good();
             conn.send(head(200, "", answer.len())).await;
             conn.send(&answer[..answer.len() / 2]).await;
         }),
         after_call(
-            "an answer without a length, cut off",
+            "a response without a length, cut off",
             HEIGHTS,
             "",
             async |mut conn: Conn| {
@@ -125,8 +125,8 @@ async fn connections_break() {
             },
         ),
         after_call(
-            "silence after half an answer",
-            "no answer in time; maybe reached; reads again",
+            "silence after half a response",
+            "no response in time; maybe reached; reads again",
             "",
             async |mut conn: Conn| {
                 let answer = good();
@@ -144,9 +144,9 @@ async fn bodies_are_broken() {
     let mut signature = good();
     signature[0] = 2;
     let faults = vec![
-        replied("an answer", "ok [5, 6]", "", 200, good()),
+        replied("a response", "ok [5, 6]", "", 200, good()),
         replied(
-            "an answer with another status",
+            "a response with another status",
             "ok [5, 6]",
             "",
             503,
@@ -215,7 +215,7 @@ async fn statuses_stand_in_the_place_of_answers() {
     let faults = vec![
         replied("nothing", EMPTY, "empty body", 200, ""),
         replied(
-            "an unknown endpoint",
+            "an unknown method",
             "status 404; maybe reached; none again",
             "no such method",
             404,
@@ -238,7 +238,7 @@ async fn statuses_stand_in_the_place_of_answers() {
         replied(
             "a gateway",
             "status 502; maybe reached; reads again",
-            "no answer in epee: <html>",
+            "no response in epee: <html>",
             502,
             "<html>",
         ),

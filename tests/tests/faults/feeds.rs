@@ -316,7 +316,10 @@ async fn an_opening_that_was_given_up_is_ended_at_the_node() {
         // The limit is for the opening alone: by then they are connected.
         assert_eq!(rpc.call(Get([0])).await.unwrap(), 4);
         let open = rpc.clone().with_timeout(SHORT);
-        let error = open.subscribe(Ticks).await.expect_err("no answer in time");
+        let error = open
+            .subscribe(Ticks)
+            .await
+            .expect_err("no response in time");
         assert!(error.is_timeout(), "{error}");
         assert_eq!(rpc.call(Get([1])).await.unwrap(), 5);
         let ended = async {
@@ -347,7 +350,7 @@ async fn a_reader_that_is_too_slow_learns_how_much_it_missed() {
                 for number in 0..SENT {
                     peer.say(item("0x1", number)).await;
                 }
-                // An answer after the items: they have all come by then.
+                // A response after the items: they have all come by then.
                 let id = peer.call().await;
                 peer.say(answer(id, "5")).await;
                 peer.call().await;

@@ -1,4 +1,4 @@
-//! What stands between the caller and the node: gateways that refuse, are overloaded, redirect, and send pages instead of answers.
+//! What stands between the caller and the node: gateways that refuse, are overloaded, redirect, and send pages instead of responses.
 
 use std::time::Duration;
 
@@ -57,7 +57,7 @@ async fn pages_and_types_that_say_something_else() {
             },
         ),
         fault(
-            "an answer that is called a page",
+            "a response that is called a page",
             "ok 5",
             "",
             |mut conn: Conn, _| async move {
@@ -67,7 +67,7 @@ async fn pages_and_types_that_say_something_else() {
             },
         ),
         fault(
-            "an answer with status 500",
+            "a response with status 500",
             "ok 5",
             "",
             |mut conn: Conn, _| async move {

@@ -1,4 +1,4 @@
-//! What comes over WebSockets and Unix sockets instead of an answer, and connections of both kinds that break.
+//! What comes over WebSockets and Unix sockets instead of a response, and connections of both kinds that break.
 
 use std::time::Duration;
 
@@ -11,7 +11,7 @@ use crate::server::{Over, Peer, SocketServer, answer, id_of, script};
 use crate::table::{Fault, fault, over_sockets};
 
 const LOST: &str = "lost; maybe reached; reads again";
-const LATE: &str = "no answer in time; maybe reached; reads again";
+const LATE: &str = "no response in time; maybe reached; reads again";
 const WHOLE: &str = "unreadable at ``; reached; none again";
 const RESULT: &str = "unreadable at `result`; reached; none again";
 
@@ -44,7 +44,7 @@ async fn connections_break() {
             },
         ),
         fault(
-            "half an answer",
+            "half a response",
             LOST,
             "connection was lost",
             |mut peer: Peer, _| async move {
@@ -61,14 +61,14 @@ async fn connections_break() {
         fault(
             "silence",
             LATE,
-            "within the time limit",
+            "within the timeout of",
             |mut peer: Peer, _| async move {
                 peer.call().await;
                 peer.hold().await;
             },
         ),
         fault(
-            "silence within an answer",
+            "silence within a response",
             LATE,
             "",
             |mut peer: Peer, _| async move {
@@ -113,26 +113,26 @@ async fn messages_are_no_answers() {
 fn no_answers() -> Vec<Fault<Peer>> {
     type Messages = fn(u64) -> Vec<String>;
     let rows: [(&str, &str, &str, Messages); 19] = [
-        ("an answer to nobody", LATE, "", |_| vec![answer(99, "5")]),
+        ("a response to nobody", LATE, "", |_| vec![answer(99, "5")]),
         (
-            "an answer to nobody, then the right one",
+            "a response to nobody, then the right one",
             "ok 5",
             "",
             |id| vec![answer(99, "6"), answer(id, "5")],
         ),
-        ("an answer twice", "ok 5", "", |id| {
+        ("a response twice", "ok 5", "", |id| {
             vec![answer(id, "5"), answer(id, "6")]
         }),
         (
-            "an answer to a call that is still to come",
+            "a response to a call that is still to come",
             "ok 5",
             "",
             |id| vec![answer(id + 1, "6"), answer(id, "5")],
         ),
-        ("an id that is a text", LATE, "", |id| {
+        ("an id that is a text", "ok 5", "", |id| {
             vec![format!(r#"{{"id":"{id}","result":5}}"#)]
         }),
-        ("an id with a fraction", LATE, "", |id| {
+        ("an id that is a float", "ok 5", "", |id| {
             vec![format!(r#"{{"id":{id}.0,"result":5}}"#)]
         }),
         ("an id that is negative", LATE, "", |id| {
@@ -174,7 +174,7 @@ fn no_answers() -> Vec<Fault<Peer>> {
                 ]
             },
         ),
-        ("a list of one answer", WHOLE, "", |id| {
+        ("a list of one response", WHOLE, "", |id| {
             vec![format!("[{}]", answer(id, "5"))]
         }),
         ("deep nesting", RESULT, "", |id| {
@@ -214,7 +214,7 @@ fn no_answers() -> Vec<Fault<Peer>> {
             },
         ),
         (
-            "an answer beyond the limit",
+            "a response beyond the limit",
             "too large; reached; none again",
             "longer than 1048576 bytes",
             |id| vec![answer(id, &format!("\"{}\"", "x".repeat(1 << 20)))],
@@ -252,8 +252,8 @@ async fn an_error_for_no_call_with_several_under_way() {
             rpc.call(Get([1])).into_future(),
             rpc.call(Get([2])).into_future()
         );
-        for error in [one.expect_err("no answer"), two.expect_err("no answer")] {
-            assert_eq!(kind(&error), "no answer in time", "{over:?}");
+        for error in [one.expect_err("no response"), two.expect_err("no response")] {
+            assert_eq!(kind(&error), "no response in time", "{over:?}");
         }
     }
 }

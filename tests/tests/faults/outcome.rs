@@ -3,7 +3,7 @@
 use std::fmt::Display;
 use std::time::Duration;
 
-use polyrpc::{Call, Error, Method, Reached, Rpc};
+use polyrpc::{Call, Chain, Error, Method, Reached, Rpc};
 use tokio::time::{Instant, timeout};
 
 use crate::methods::{Get, Put};
@@ -26,11 +26,11 @@ pub(crate) async fn outcome(
 }
 
 /// The same for calls of any two methods.
-pub(crate) async fn ended<G, P>(
+pub(crate) async fn ended<G, P, C: Chain>(
     name: &str,
     limit: Duration,
-    get: Call<G>,
-    put: Call<P>,
+    get: Call<G, C>,
+    put: Call<P, C>,
 ) -> (String, Error)
 where
     G: Method<Output: Display + PartialEq>,
@@ -82,7 +82,7 @@ pub(crate) fn kind(error: &Error) -> String {
     match (error.is_connect(), error.is_timeout()) {
         (true, true) => "no connection in time".to_owned(),
         (true, false) => format!("no connection{status}"),
-        (false, true) => "no answer in time".to_owned(),
+        (false, true) => "no response in time".to_owned(),
         (false, false) if error.is_closed() => "closed".to_owned(),
         (false, false) if error.to_string().contains(" is longer than ") => "too large".to_owned(),
         (false, false) if !status.is_empty() => format!("status{status}"),

@@ -83,7 +83,7 @@ async fn bytes_of_every_kind() {
             ),
             fault(
                 "white space without an end",
-                "no answer in time; maybe reached; reads again",
+                "no response in time; maybe reached; reads again",
                 "",
                 |mut peer: Peer, _| async move {
                     peer.call().await;
@@ -94,7 +94,7 @@ async fn bytes_of_every_kind() {
                 },
             ),
             fault(
-                "much white space around the answer",
+                "much white space around the response",
                 "ok 5",
                 "",
                 |mut peer: Peer, _| async move {

@@ -43,7 +43,7 @@ async fn a_server_that_never_reads() {
             .expect("a call has no end");
         let errors: Vec<_> = results
             .into_iter()
-            .map(|result| result.expect_err("no answer"))
+            .map(|result| result.expect_err("no response"))
             .collect();
         assert!(errors.iter().all(Error::is_timeout), "{over:?}: {errors:?}");
         let sent = errors
@@ -85,7 +85,7 @@ async fn closing_with_a_full_queue() {
     }
 }
 
-/// Commands that waited while the connection took nothing are written once it does, although no answer has come by then.
+/// Commands that waited while the connection took nothing are written once it does, although no response has come by then.
 #[tokio::test]
 async fn a_server_that_reads_late() {
     const CALLS: u64 = 60;
@@ -164,7 +164,10 @@ async fn nothing_is_left_of_a_client() {
                 .call(Get([number]))
                 .timeout(Duration::from_millis(2))
                 .await;
-            assert_eq!(kind(&error.expect_err("no answer")), "no answer in time");
+            assert_eq!(
+                kind(&error.expect_err("no response")),
+                "no response in time"
+            );
         }
         assert_eq!(tasks(), before);
         drop(rpc);

@@ -1,4 +1,4 @@
-//! Connections on which nothing comes, or too little to be an answer.
+//! Connections on which nothing comes, or too little to be a response.
 
 use std::time::Duration;
 

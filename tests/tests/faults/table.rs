@@ -37,7 +37,7 @@ where
     }
 }
 
-/// How long an answer may be in these tables.
+/// How long a response may be in these tables.
 pub(crate) const MAX_BYTES: u64 = 1 << 16;
 
 /// Runs faults of HTTP servers, all at once, and says of each that came out otherwise.
@@ -45,7 +45,7 @@ pub(crate) async fn over_http(faults: Vec<Fault<Conn>>) {
     over_http_by(faults, outcome).await;
 }
 
-/// The same with other calls, which end as [`outcome`] says.
+/// Sends these calls through each fault; [`outcome`] says how they end.
 pub(crate) async fn over_http_by(faults: Vec<Fault<Conn>>, calls: impl Calls) {
     let outcomes = faults.iter().map(async |fault| {
         let servers = [
@@ -53,7 +53,7 @@ pub(crate) async fn over_http_by(faults: Vec<Fault<Conn>>, calls: impl Calls) {
             HttpServer::start(fault.script.clone()).await,
         ];
         let [read, write] = servers.each_ref().map(|server| {
-            let http = server.http().max_answer_bytes(MAX_BYTES);
+            let http = server.http().max_response_bytes(MAX_BYTES);
             Rpc::new(http.build().unwrap())
         });
         let wrong = judge(fault, "http", &read, &write, &calls).await;

@@ -203,7 +203,7 @@ async fn a_call_gives_up_while_it_connects() {
     let results = timeout(LONG, join_all(calls)).await.unwrap();
     for result in results {
         let error = result.expect_err("no connection");
-        assert_eq!(kind(&error), "no answer in time", "{error}");
+        assert_eq!(kind(&error), "no response in time", "{error}");
         assert!(error.is_retryable(), "{error}");
     }
 }
@@ -284,7 +284,7 @@ async fn an_attempt_outlives_those_who_asked_for_it() {
     let rpc = Rpc::new(Socket::ws(&url).build().unwrap()).with_timeout(HURRY);
     let patience = async {
         while let Err(error) = rpc.call(Get([1])).await {
-            assert_eq!(kind(&error), "no answer in time", "{error}");
+            assert_eq!(kind(&error), "no response in time", "{error}");
         }
     };
     timeout(LONG, patience).await.expect("nobody gets through");

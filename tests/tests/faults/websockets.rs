@@ -4,7 +4,7 @@ use crate::server::{Over, Peer, answer, frame, frame_head};
 use crate::table::{fault, over_one};
 
 const LOST: &str = "lost; maybe reached; reads again";
-const LATE: &str = "no answer in time; maybe reached; reads again";
+const LATE: &str = "no response in time; maybe reached; reads again";
 
 /// A final text frame, and one with more to come.
 const TEXT: u8 = 0x81;
@@ -22,7 +22,7 @@ async fn frames_of_every_kind() {
         Over::Ws,
         vec![
             fault(
-                "an answer in a binary frame",
+                "a response in a binary frame",
                 "ok 5",
                 "",
                 |mut peer: Peer, _| async move {
@@ -32,7 +32,7 @@ async fn frames_of_every_kind() {
                 },
             ),
             fault(
-                "an answer in fragments, with pings between",
+                "a response in fragments, with pings between",
                 "ok 5",
                 "",
                 |mut peer: Peer, _| async move {
@@ -170,7 +170,7 @@ async fn frames_of_every_kind() {
                 },
             ),
             fault(
-                "an empty message, then the answer",
+                "an empty message, then the response",
                 "ok 5",
                 "",
                 |mut peer: Peer, _| async move {
@@ -182,7 +182,7 @@ async fn frames_of_every_kind() {
                 },
             ),
             fault(
-                "no JSON, then the answer",
+                "no JSON, then the response",
                 "ok 5",
                 "",
                 |mut peer: Peer, _| async move {
@@ -193,7 +193,7 @@ async fn frames_of_every_kind() {
                 },
             ),
             fault(
-                "a flood of pings and pongs before the answer",
+                "a flood of pings and pongs before the response",
                 "ok 5",
                 "",
                 |mut peer: Peer, _| async move {

@@ -2,17 +2,20 @@
 
 use super::*;
 
-/// Portable storage says how much of it there is, so that a part is none; and a wrong byte gives an error or another value.
+/// An epee body says how much of it there is, so that a part is none; and a wrong byte gives an error or another value.
 #[test]
 fn binary_bodies_with_a_wrong_byte_or_without_their_end() -> TestResult {
-    let api = support::understood_case("monero")?;
     let choices: Vec<u32> = (0..60_u32)
         .map(|number| number.wrapping_mul(2_654_435_761) >> 7)
         .collect();
-    for (index, body) in support::binary::bodies().into_iter().enumerate() {
+    let documents = support::binary::documents()?;
+    let bodies = documents
+        .iter()
+        .flat_map(|(api, bodies)| bodies.iter().map(move |body| (api, body)));
+    for (index, (api, body)) in bodies.enumerate() {
         let mut choices = choices.clone();
         choices.rotate_left(index);
-        let (_, bytes) = (body.of_text)(&body.made_up(&api, &choices)?)?;
+        let (_, bytes) = (body.of_text)(&body.made_up(api, &choices)?)?;
         for end in 0..bytes.len() {
             let part = (body.of_bytes)(&bytes[..end]);
             assert!(part.is_err(), "{:?}: {end} of {}", body.name, bytes.len());

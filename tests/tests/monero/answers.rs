@@ -96,7 +96,7 @@ async fn distributions_are_packed_or_compressed() -> TestResult {
     .await
 }
 
-/// What nobody asked about isn't in the answer.
+/// What nobody asked about isn't in the response.
 #[tokio::test]
 async fn nothing_asked_is_nothing_answered() -> TestResult {
     live(async |live| {
@@ -112,7 +112,7 @@ async fn nothing_asked_is_nothing_answered() -> TestResult {
     .await
 }
 
-/// The answers of many calls at once, over few connections, don't get mixed up.
+/// The responses of many calls at once, over few connections, don't get mixed up.
 ///
 /// The node takes 25 connections from one place, and hangs up on more.
 #[tokio::test]

@@ -1,6 +1,7 @@
 //! Blocks with their transactions, and hashes.
 
 use polyrpc_tests::TestResult;
+use polyrpc_tests::monero::{Pruned, Transaction};
 use polyrpc_tests::nodes::Monerod;
 
 use crate::monero::methods::{GetBlocksBin, GetBlocksByHeightBin, GetHashesBin, GetblocksBin};
@@ -65,8 +66,9 @@ async fn pruned_transactions_are_objects() -> TestResult {
         let mut whole = GetBlocksBin::new();
         whole.start_height = Some(FROM);
         let whole = live.exact(whole).await?;
-        let mut method = GetblocksBin::new(true);
+        let mut method = GetblocksBin::new();
         method.start_height = Some(FROM);
+        method.prune = Some(true);
         let pruned = live.exact(method.clone()).await?;
         assert_eq!(pruned.output_indices, whole.output_indices);
         for (height, (pruned, whole)) in (FROM..).zip(pruned.blocks.iter().zip(&whole.blocks)) {
@@ -74,16 +76,22 @@ async fn pruned_transactions_are_objects() -> TestResult {
             assert_eq!(pruned.block, whole.block);
             assert_eq!(pruned.txs.len(), payments(height));
             for (pruned, whole) in pruned.txs.iter().zip(&whole.txs) {
-                assert!(whole.starts_with(&pruned.blob) && pruned.blob.len() * 4 < whole.len());
-                assert_eq!(pruned.prunable_hash, Hash::ZERO);
+                let Transaction::Pruned(Pruned {
+                    blob,
+                    prunable_hash,
+                }) = pruned
+                else {
+                    return Err(format!("{pruned:?} is whole").into());
+                };
+                let whole = whole.blob();
+                assert!(whole.starts_with(blob) && blob.len() * 4 < whole.len());
+                assert_eq!(*prunable_hash, Hash::ZERO);
             }
         }
 
-        // The same key has two types. The other one is an error that says where.
-        method.prune = false;
-        let error = live.rpc.call(method).await.expect_err("no object");
-        let place = error.decode().map(polyrpc::DecodeError::path);
-        assert_eq!(place, Some("blocks[2].txs[0]"), "{error}");
+        // The same key has two types.
+        method.prune = Some(false);
+        assert_eq!(live.exact(method).await?.blocks, whole.blocks);
         Ok(())
     })
     .await
@@ -128,7 +136,7 @@ async fn a_big_answer_is_read_whole() -> TestResult {
             .blocks
             .iter()
             .flat_map(|of| &of.txs)
-            .map(|tx| tx.len())
+            .map(|tx| tx.blob().len())
             .sum();
         assert!(size > 4_000_000, "{size}");
         Ok(())

@@ -29,7 +29,7 @@ async fn most_nodes_are_right() -> TestResult {
         assert_eq!(answer.m_block_ids.len() as u64, Monerod::BLOCKS);
 
         let rpc = all(2, &[&young, &live.node])?;
-        let error = rpc.call(method.clone()).await.expect_err("two answers");
+        let error = rpc.call(method.clone()).await.expect_err("two responses");
         assert!(error.is_no_quorum(), "{error}");
 
         // One that is gone is no reason to go without.

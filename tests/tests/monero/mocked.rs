@@ -1,4 +1,4 @@
-//! A mock that is given the answers of the node, in the types of the methods, sends the node's bytes.
+//! A mock that is given the responses of the node, in the types of the methods, sends the node's bytes.
 
 use polyrpc::mock::Node;
 
@@ -38,7 +38,8 @@ async fn a_mock_sends_the_same_bytes() -> TestResult {
         let mut method = GetBlocksBin::new();
         method.block_ids = vec![live.hash(79).await?, live.hash(0).await?];
         alike(live, &mock, method).await?;
-        let mut method = GetblocksBin::new(true);
+        let mut method = GetblocksBin::new();
+        method.prune = Some(true);
         method.start_height = Some(79);
         method.no_miner_tx = Some(true);
         alike(live, &mock, method).await?;

@@ -9,7 +9,7 @@ use serde_with::ser::SerializeAsWrap;
 
 use crate::monero::Client;
 
-/// What endpoints say when they have an answer.
+/// The status in a successful response.
 pub(crate) const OK: &str = "OK";
 
 /// 32 bytes.
@@ -33,8 +33,8 @@ pub(crate) async fn live(body: impl AsyncFnOnce(&Live) -> TestResult) -> TestRes
 }
 
 impl Live {
-    /// Calls a method and gives its answer, once it is shown that nothing of it was lost: the bytes that the node sends to the same
-    /// request are those that are made of the answer, and those that are made of its view.
+    /// Calls a method and gives its response, once it is shown that nothing of it was lost: the bytes that the node sends to the same
+    /// request are those that are made of the response, and those that are made of its view.
     pub(crate) async fn exact<M>(&self, method: M) -> TestResult<M::Output>
     where
         M: Method + Clone,
@@ -94,12 +94,12 @@ impl Live {
     }
 }
 
-/// An answer of its bytes.
+/// A response of its bytes.
 pub(crate) fn decoded<M: Method>(bytes: &[u8]) -> Result<M::Output, epee::Error> {
     epee::from_slice::<DeserializeAsWrap<M::Output, M::Codec>>(bytes).map(|wrap| wrap.into_inner())
 }
 
-/// The bytes of an answer.
+/// The bytes of a response.
 pub(crate) fn encoded<M: Method>(output: &M::Output) -> Result<Vec<u8>, epee::Error> {
     epee::to_vec(&SerializeAsWrap::<M::Output, M::Codec>::new(output))
 }

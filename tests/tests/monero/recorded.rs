@@ -18,7 +18,8 @@ async fn the_same_calls_get_the_same_answers() -> TestResult {
         let recorded = Rpc::new(record.layer(Http::builder(&live.node.url()).build()?));
         let mut blocks = GetBlocksBin::new();
         blocks.start_height = Some(80);
-        let mut pruned = GetblocksBin::new(true);
+        let mut pruned = GetblocksBin::new();
+        pruned.prune = Some(true);
         pruned.start_height = Some(80);
         let mut hashes = GetHashesBin::new();
         hashes.block_ids = vec![live.hash(0).await?];

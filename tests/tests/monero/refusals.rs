@@ -89,7 +89,7 @@ impl Method for Wrong {
     type Codec = polyrpc::rt::Same;
 }
 
-/// An answer of another type than the node writes.
+/// A response of another type than the node writes.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 struct Mistaken {
     txid: Hash,
@@ -123,7 +123,7 @@ async fn what_is_no_answer_is_an_error() -> TestResult {
 
         let txid = live.transactions(1).await?[0];
         let error = live.rpc.call(Mistaken { txid }).await.expect_err("numbers");
-        let mismatch = error.decode().ok_or("it isn't about the answer")?;
+        let mismatch = error.decode().ok_or("it isn't about the response")?;
         assert_eq!(mismatch.path(), "o_indexes[0]", "{error}");
         assert!(!mismatch.excerpt().is_empty(), "{error}");
 

@@ -161,7 +161,7 @@ impl Client {
     fn came_back(&self, number: u64, answer: Result<u64, Error>) -> Sent {
         match answer {
             Ok(answer) => {
-                assert_eq!(answer, number, "the answer to another call");
+                assert_eq!(answer, number, "the response to another call");
                 add(&self.answered);
                 Sent::Answered
             }

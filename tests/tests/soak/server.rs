@@ -19,7 +19,7 @@ const CUT: Duration = Duration::from_millis(500);
 const TICK: Duration = Duration::from_millis(4);
 const ITEMS_A_TICK: u64 = 20;
 
-/// How many items there are in the answer to who missed some.
+/// How many items there are in the response to who missed some.
 const AT_ONCE: u64 = 2_000;
 
 pub(crate) struct Server {
@@ -129,7 +129,7 @@ async fn serve(stream: TcpStream, state: &State) {
             Some(message) = late_answers.recv() => message,
             item = next(&mut items) => item,
         };
-        // Some answers take longer, so that others overtake them and calls are under way at a cut.
+        // Some responses take longer, so that others overtake them and calls are under way at a cut.
         if message.starts_with(r#"{"id":"#)
             && message.len().is_multiple_of(8)
             && is_chosen(&message)

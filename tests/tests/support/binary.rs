@@ -29,8 +29,15 @@ pub(crate) enum Side {
     Result,
 }
 
-/// Both sides of every method of monerod's document.
-pub(crate) fn bodies() -> Vec<Body> {
+/// Each document with binary methods, and both sides of every one of them.
+pub(crate) fn documents() -> TestResult<[(Api, Vec<Body>); 2]> {
+    Ok([
+        (super::understood_case("monero")?, of_monero()),
+        (super::understood("infinium")?, of_infinium()),
+    ])
+}
+
+fn of_monero() -> Vec<Body> {
     use crate::monero::methods::{
         GetBlocksBin, GetBlocksByHeightBin, GetHashesBin, GetOIndexesBin, GetOutputDistributionBin,
         GetOutsBin, GetblocksBin,
@@ -43,6 +50,24 @@ pub(crate) fn bodies() -> Vec<Body> {
         of::<GetOutputDistributionBin>(),
         of::<GetOutsBin>(),
         of::<GetblocksBin>(),
+    ]
+    .concat()
+}
+
+fn of_infinium() -> Vec<Body> {
+    use polyrpc::infinium::methods::daemon_binary::{
+        CheckKeyImages, GetBlocks, GetOutputIndexes, GetPosDetails, GetRandomOutputs,
+        GetTransactionPool, ScanPos, SetMaintainersInfo,
+    };
+    [
+        of::<CheckKeyImages>(),
+        of::<GetBlocks>(),
+        of::<GetOutputIndexes>(),
+        of::<GetPosDetails>(),
+        of::<GetRandomOutputs>(),
+        of::<GetTransactionPool>(),
+        of::<ScanPos>(),
+        of::<SetMaintainersInfo>(),
     ]
     .concat()
 }

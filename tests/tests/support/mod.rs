@@ -17,9 +17,12 @@ use polyrpc_tests::TestResult;
 pub(crate) type Tried = (&'static str, &'static [MethodInfo]);
 
 /// The chains of this project.
-pub(crate) const CHAINS: [Tried; 2] = [
+pub(crate) const CHAINS: [Tried; 5] = [
     ("chia", polyrpc::chia::registry::METHODS),
     ("ethereum", polyrpc::ethereum::registry::METHODS),
+    ("filecoin", polyrpc::filecoin::registry::METHODS),
+    ("infinium", polyrpc::infinium::registry::METHODS),
+    ("libra", polyrpc::libra::registry::METHODS),
 ];
 
 /// This project, and the documents of one of its chains.
@@ -62,14 +65,14 @@ pub(crate) fn methods(
 ) -> TestResult<Vec<(&'static MethodInfo, &Method)>> {
     let mut described = BTreeMap::new();
     for document in &api.documents {
-        let services = document.services.iter();
-        let mut names: Vec<String> = services.map(|name| format!("{chain}/{name}")).collect();
-        if names.is_empty() {
-            names.push(chain.to_owned());
-        }
-        for name in names {
-            let methods = document.methods.iter();
-            described.extend(methods.map(|method| ((name.clone(), method.wire.as_str()), method)));
+        for method in &document.methods {
+            let services = method.services.iter();
+            let mut names: Vec<String> = services.map(|name| format!("{chain}/{name}")).collect();
+            if names.is_empty() {
+                names.push(chain.to_owned());
+            }
+            let named = names.into_iter();
+            described.extend(named.map(|name| ((name, method.wire.as_str()), method)));
         }
     }
     assert_eq!(described.len(), registry.len());

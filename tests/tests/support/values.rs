@@ -35,6 +35,7 @@ impl<'a> Values<'a> {
         let mut params = Vec::new();
         for param in &method.params {
             params.push(match param.presence {
+                Presence::Required if param.refuses_empty => Some(self.filled_list(&param.ty)),
                 Presence::Required => Some(self.value(&param.ty)),
                 Presence::Nullable => Some(self.nullable(&param.ty)),
                 Presence::Optional => self.optional(&param.ty),
@@ -49,6 +50,9 @@ impl<'a> Values<'a> {
                     .collect(),
             );
         }
+        if method.format == Wire::JsonRpcByValue {
+            return params.into_iter().flatten().collect();
+        }
         let given = params
             .iter()
             .rposition(Option::is_some)
@@ -61,11 +65,25 @@ impl<'a> Values<'a> {
         )
     }
 
+    /// A list of at least one item.
+    fn filled_list(&mut self, ty: &Type) -> String {
+        match (self.value(ty), ty) {
+            (empty, Type::List(item) | Type::Packed(item)) if empty == "[]" => {
+                list([self.value(item)])
+            }
+            (value, _) => value,
+        }
+    }
+
     /// The result of a call.
     pub(crate) fn result(&mut self, method: &Method) -> String {
         let nothing = match method.format {
             Wire::Chia | Wire::ChiaDaemon | Wire::Epee => "{}",
-            Wire::JsonRpcByPosition | Wire::JsonRpcByName | Wire::Json | Wire::JsonGet => "null",
+            Wire::JsonRpcByPosition
+            | Wire::JsonRpcByName
+            | Wire::JsonRpcByValue
+            | Wire::Json
+            | Wire::JsonGet => "null",
         };
         match &method.output {
             Some(ty) => self.value(ty),
@@ -113,6 +131,10 @@ impl<'a> Values<'a> {
         self.depth += 1;
         let value = match ty {
             Type::Scalar(scalar) => self.scalar(*scalar),
+            Type::Own(own) => {
+                let examples: Vec<&str> = own.examples.iter().map(String::as_str).collect();
+                self.one_of(&examples)
+            }
             Type::Named(index) => self.named(*index),
             Type::Option(item) => self.nullable(item),
             Type::Boxed(item) => self.value(item),
@@ -169,13 +191,27 @@ impl<'a> Values<'a> {
                 r#""ä 😀""#,
             ]),
             Scalar::Quantity(256) if self.pick(3) == 1 => format!("\"0x{}\"", "f".repeat(64)),
-            Scalar::Quantity(bits) => format!("\"0x{:x}\"", self.number(bits)),
+            Scalar::Quantity(bits) | Scalar::PaddedQuantity(bits) => {
+                format!("\"0x{:x}\"", self.number(bits))
+            }
+            Scalar::RawText => self.one_of(&[r#""""#, r#""text""#, r#""ä""#, "[255,34]"]),
+            Scalar::DecimalOrEmpty(_) | Scalar::BareHexOrEmpty(_) if self.pick(3) == 0 => {
+                r#""""#.to_owned()
+            }
+            Scalar::DecimalOrEmpty(bits) => format!("\"{}\"", self.number(bits)),
+            Scalar::BareHexOrEmpty(count) => self.bare_hex(count.into()),
             Scalar::Decimal(bits) => format!("\"{}\"", self.number(bits)),
             Scalar::Bytes | Scalar::Hex => {
                 let count = self.pick(40);
                 self.hex(count)
             }
+            Scalar::Base64 => self.one_of(&["\"\"", "\"Bw==\"", "\"Ynl0ZSBhcnJheQ==\""]),
             Scalar::FixedBytes(count) | Scalar::FixedHex(count) => self.hex(count.into()),
+            Scalar::BareHex => {
+                let count = self.pick(40);
+                self.bare_hex(count)
+            }
+            Scalar::FixedBareHex(count) => self.bare_hex(count.into()),
             Scalar::Address => self.hex(20),
             Scalar::Bech32m => self.one_of(&[
                 r#""txch1p6fspvvw3gutxjxnc7ype24rap66nlfug8hk9jgfr626rhn5m3jsxvey6y""#,
@@ -186,6 +222,7 @@ impl<'a> Values<'a> {
                 format!("\"0x{:x}\"", self.number(64).max(1))
             }
             Scalar::StorageKey => self.hex(32),
+            Scalar::Null => "null".to_owned(),
             Scalar::Json => self.one_of(&[
                 "null",
                 "1.50",
@@ -209,6 +246,10 @@ impl<'a> Values<'a> {
     fn hex(&mut self, bytes: usize) -> String {
         let digit = self.one_of(&["0", "1", "a", "f"]);
         format!("\"0x{}\"", digit.repeat(bytes * 2))
+    }
+
+    fn bare_hex(&mut self, bytes: usize) -> String {
+        self.hex(bytes).replacen("0x", "", 1)
     }
 
     fn named(&mut self, index: usize) -> String {
@@ -251,6 +292,10 @@ impl<'a> Values<'a> {
                 .filter(|group| group.contains(&field.wire));
             taken.extend(rivals.flatten().map(String::as_str));
             entries.push((field.wire.clone(), value));
+        }
+        if structure.extra.is_some() && self.more() {
+            let unlisted = self.one_of(&["true", "[1.5,null]", "{\"a\":\"0x00\"}"]);
+            entries.push(("notListed".to_owned(), unlisted));
         }
         if !entries.is_empty() {
             let first = self.pick(entries.len());

@@ -42,8 +42,8 @@ impl Client {
         Ok(Self(client))
     }
 
-    pub(super) async fn post(&self, port: u16, endpoint: &str, body: Value) -> TestResult<Value> {
-        let url = format!("https://{NAME}:{port}/{endpoint}");
+    pub(super) async fn post(&self, port: u16, method: &str, body: Value) -> TestResult<Value> {
+        let url = format!("https://{NAME}:{port}/{method}");
         let answer = self.0.post(url).body(body.to_string()).send().await?;
         Ok(serde_json::from_slice(&answer.bytes().await?)?)
     }

@@ -19,6 +19,9 @@ use crate::nodes::report::Report;
 /// The name of the node in `tests/nodes.txt`.
 const NAME: &str = "chia";
 
+/// The name of the same node in an older release.
+const OLDER: &str = "older-chia";
+
 /// The variable that tells a test inside where the services are, or are to be.
 const HOME: &str = "POLYRPC_CHIA_HOME";
 
@@ -80,7 +83,28 @@ pub fn alone(
     services: &[Service],
     body: impl AsyncFnOnce(&mut Chia) -> TestResult,
 ) -> TestResult {
-    let Some(node) = Installed::find(NAME)? else {
+    by_itself(NAME, test, services, body)
+}
+
+/// Runs a test against a node of the older release, as [`shared`] does against the newest.
+///
+/// # Errors
+/// As [`shared`].
+pub fn older(
+    test: &str,
+    services: &[Service],
+    body: impl AsyncFnOnce(&mut Chia) -> TestResult,
+) -> TestResult {
+    by_itself(OLDER, test, services, body)
+}
+
+fn by_itself(
+    name: &str,
+    test: &str,
+    services: &[Service],
+    body: impl AsyncFnOnce(&mut Chia) -> TestResult,
+) -> TestResult {
+    let Some(node) = Installed::find(name)? else {
         return Ok(());
     };
     let runtime = Runtime::new()?;
@@ -91,7 +115,7 @@ pub fn alone(
         });
     }
     runtime.block_on(async {
-        if !possible(NAME).await? {
+        if !possible(name).await? {
             return Ok(());
         }
         let home = new_home()?;

@@ -17,7 +17,7 @@ use serde_json::Value;
 use tokio::process::Command;
 use tokio::time::sleep;
 
-pub use self::kept::{alone, shared};
+pub use self::kept::{alone, older, shared};
 pub use self::service::Service;
 
 use self::https::Client;
@@ -73,6 +73,11 @@ impl Chia {
         })
     }
 
+    /// The release.
+    pub fn version(&self) -> &str {
+        self.node.version()
+    }
+
     /// The folder with the configuration and the certificates, `CHIA_ROOT`.
     pub fn root(&self) -> PathBuf {
         self.home.join("root")
@@ -81,9 +86,9 @@ impl Chia {
     /// What a service answers to a JSON object, whether it is a success or not.
     ///
     /// # Errors
-    /// When there is no answer, or none in JSON.
-    pub async fn post(&self, service: Service, endpoint: &str, body: Value) -> TestResult<Value> {
-        self.client.post(service.port(), endpoint, body).await
+    /// When there is no response, or none in JSON.
+    pub async fn post(&self, service: Service, method: &str, body: Value) -> TestResult<Value> {
+        self.client.post(service.port(), method, body).await
     }
 
     /// Whether a service is there.

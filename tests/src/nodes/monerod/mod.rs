@@ -1,17 +1,24 @@
-//! monerod, the node of Monero, on a chain of its own. Its binary endpoints speak the wire that Infinium's node speaks.
+//! monerod, the node of Monero, on a chain of its own. Its binary methods use the wire that Infinium's node speaks.
 
+mod long;
 mod payments;
+mod wallet;
 
 use std::fs;
 use std::path::Path;
+use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 use tempfile::TempDir;
+use tokio::time::sleep;
 
 use super::http;
 use super::installed::Installed;
 use super::process::Process;
 use crate::TestResult;
+use crate::limits::STEP;
+
+pub use wallet::MoneroWallet;
 
 /// Every block is mined at once, nobody is called, and nobody outside is listened to. With a certificate it would take half a minute to
 /// start, and with bans it would answer nobody after some refusals. It finds a free port by itself.
@@ -38,6 +45,9 @@ impl Monerod {
     /// How many blocks there are [with payments](Self::with_payments), the first one included.
     pub const BLOCKS: u64 = payments::BLOCKS;
 
+    /// How many blocks there are [with a long chain](Self::with_long_chain), the first one included.
+    pub const LONG: u64 = long::BLOCKS;
+
     /// The blocks with payments, by their heights, and how many payments each has.
     pub const PAYMENTS: [(u64, usize); 2] = payments::PAYMENTS;
 
@@ -47,9 +57,32 @@ impl Monerod {
     /// When it doesn't start, or `tests/run` says that it is installed and it isn't.
     pub async fn start() -> TestResult<Option<Self>> {
         match Installed::find("monerod")? {
-            Some(installed) => Ok(Some(Self::on(&installed, None).await?)),
+            Some(installed) => Ok(Some(Self::on(&installed, None, None).await?)),
             None => Ok(None),
         }
+    }
+
+    /// Starts monerod with nothing but the first block, which asks everybody for this user and password, `user:password`.
+    ///
+    /// # Errors
+    /// As [`start`](Self::start).
+    pub async fn with_login(login: &str) -> TestResult<Option<Self>> {
+        match Installed::find("monerod")? {
+            Some(installed) => Ok(Some(Self::on(&installed, None, Some(login)).await?)),
+            None => Ok(None),
+        }
+    }
+
+    /// Starts monerod with a chain of [`LONG`](Self::LONG) blocks. It is made once and then kept.
+    ///
+    /// # Errors
+    /// As [`start`](Self::start), or when the chain can't be made.
+    pub async fn with_long_chain() -> TestResult<Option<Self>> {
+        let Some(installed) = Installed::find("monerod")? else {
+            return Ok(None);
+        };
+        let database = long::database(&installed).await?;
+        Ok(Some(Self::on(&installed, Some(&database), None).await?))
     }
 
     /// Starts monerod with a chain that has [payments](Self::PAYMENTS). The chain is made once, by a wallet, and then kept; each
@@ -62,11 +95,24 @@ impl Monerod {
             return Ok(None);
         };
         let database = payments::database(&installed).await?;
-        Ok(Some(Self::on(&installed, Some(&database)).await?))
+        Ok(Some(Self::on(&installed, Some(&database), None).await?))
     }
 
-    /// Starts monerod with a copy of a database.
-    async fn on(installed: &Installed, database: Option<&Path>) -> TestResult<Self> {
+    /// Starts a wallet that talks to this node, in a folder of its own.
+    ///
+    /// # Errors
+    /// When it doesn't start.
+    pub async fn wallet(&self) -> TestResult<MoneroWallet> {
+        let installed = Installed::find("monerod")?.ok_or("the node is gone")?;
+        MoneroWallet::start(&installed, &self.address, None).await
+    }
+
+    /// Starts monerod with a copy of a database, asking for a user and a password if there are any.
+    async fn on(
+        installed: &Installed,
+        database: Option<&Path>,
+        login: Option<&str>,
+    ) -> TestResult<Self> {
         let home = tempfile::tempdir()?;
         if let Some(database) = database {
             let copy = home.path().join(DATABASE);
@@ -79,6 +125,9 @@ impl Monerod {
             .arg("--data-dir")
             .arg(home.path())
             .env("HOME", home.path());
+        if let Some(login) = login {
+            command.args(["--rpc-login", login]);
+        }
         let (process, port) = Process::start(&mut command, |line| {
             let port = line.split_once(READY)?.1;
             port.trim().parse::<u16>().ok()
@@ -90,8 +139,23 @@ impl Monerod {
             home,
         };
         // The port is open a moment before anybody answers there.
-        node.json_rpc("get_block_count", json!({})).await?;
+        if login.is_none() {
+            node.json_rpc("get_block_count", json!({})).await?;
+        }
         Ok(node)
+    }
+
+    /// Ends it, once it has written all that it has in memory, and gives its folder.
+    async fn stopped(mut self) -> TestResult<TempDir> {
+        self.post("/stop_daemon", b"{}").await?;
+        let asked = Instant::now();
+        while self.process.ended()?.is_none() {
+            if asked.elapsed() > STEP {
+                return Err(format!("monerod doesn't stop within {STEP:?}").into());
+            }
+            sleep(Duration::from_millis(20)).await;
+        }
+        Ok(self.home)
     }
 
     /// Where it answers, such as `http://127.0.0.1:41234`.
@@ -102,7 +166,7 @@ impl Monerod {
     /// What it answers to a body posted to a path such as `/get_hashes.bin`: the status, and the body.
     ///
     /// # Errors
-    /// When there is no answer.
+    /// When there is no response.
     pub async fn post(&self, path: &str, body: &[u8]) -> TestResult<(u16, Vec<u8>)> {
         http::post(&self.address, path, body).await
     }

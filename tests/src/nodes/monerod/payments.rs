@@ -1,20 +1,14 @@
 //! A chain with payments. It takes some ten seconds to make, so it is kept beside the node.
 
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
+use std::path::PathBuf;
 
-use serde_json::{Value, json};
-use tokio::net::TcpStream;
+use serde_json::json;
 use tokio::sync::Mutex;
-use tokio::time::sleep;
 
-use super::{DATABASE, Monerod, json_rpc};
+use super::{DATABASE, MoneroWallet, Monerod};
 use crate::TestResult;
-use crate::limits::STEP;
 use crate::nodes::installed::Installed;
-use crate::nodes::port::lasting_port;
-use crate::nodes::process::Process;
 
 /// What the chain is called beside the node. Another way of making it needs another name.
 const KEPT: &str = "payments-1";
@@ -52,8 +46,8 @@ pub(super) async fn database(installed: &Installed) -> TestResult<PathBuf> {
 
 /// Makes the chain with a node and a wallet of its own, in a new folder.
 async fn make(installed: &Installed) -> TestResult<tempfile::TempDir> {
-    let mut node = Monerod::on(installed, None).await?;
-    let wallet = Wallet::start(installed, &node).await?;
+    let node = Monerod::on(installed, None, None).await?;
+    let wallet = MoneroWallet::start(installed, &node.address, None).await?;
     let wallet_file = json!({"filename": "wallet", "language": "English"});
     wallet.call("create_wallet", wallet_file).await?;
     let address = wallet.call("get_address", json!({})).await?["address"].take();
@@ -72,63 +66,6 @@ async fn make(installed: &Installed) -> TestResult<tempfile::TempDir> {
         mine(1).await?;
     }
     mine(1).await?;
-    // What it has in memory is written when it ends by itself.
-    node.post("/stop_daemon", b"{}").await?;
-    let asked = Instant::now();
-    while node.process.ended()?.is_none() {
-        if asked.elapsed() > STEP {
-            return Err(format!("monerod doesn't stop within {STEP:?}").into());
-        }
-        sleep(Duration::from_millis(20)).await;
-    }
-    Ok(node.home)
-}
-
-/// A wallet that answers calls.
-struct Wallet {
-    address: String,
-    _process: Process,
-}
-
-impl Wallet {
-    /// Starts it in the folder of its node.
-    async fn start(installed: &Installed, node: &Monerod) -> TestResult<Self> {
-        let home = node.home.path();
-        // With port 0 it doesn't say which it found.
-        let port = lasting_port()?;
-        let address = format!("127.0.0.1:{port}");
-        let mut command = installed.program("monero-wallet-rpc")?;
-        command
-            .args(["--daemon-address", &node.address, "--trusted-daemon"])
-            .args(["--daemon-ssl", "disabled", "--no-dns"])
-            .args(["--rpc-bind-ip", "127.0.0.1", "--rpc-bind-port", &port])
-            .args(["--rpc-ssl", "disabled", "--disable-rpc-login"])
-            .arg("--wallet-dir")
-            .arg(folder(home, "wallets")?)
-            .arg("--shared-ringdb-dir")
-            .arg(folder(home, "rings")?)
-            .arg("--log-file")
-            .arg(home.join("wallet.log"))
-            .arg("--non-interactive")
-            .env("HOME", home);
-        let (process, ()) = Process::start(&mut command, |line| {
-            line.contains("Starting wallet RPC server").then_some(())
-        })
-        .await?;
-        TcpStream::connect(&address).await?;
-        Ok(Self {
-            address,
-            _process: process,
-        })
-    }
-
-    async fn call(&self, method: &str, params: Value) -> TestResult<Value> {
-        json_rpc(&self.address, method, params).await
-    }
-}
-
-fn folder(home: &Path, name: &str) -> TestResult<PathBuf> {
-    let folder = home.join(name);
-    fs::create_dir(&folder)?;
-    Ok(folder)
+    drop(wallet);
+    node.stopped().await
 }

@@ -42,7 +42,7 @@ pub(super) async fn add(bench: &Bench) -> TestResult<Keys> {
     assert_eq!(bench.balance(XCH).await?, 0);
     // Of the first key, this is more than the service can count.
     let farmed = wallet.get_farmed_amount().await?;
-    assert_eq!((farmed.farmed_amount, farmed.blocks_won), (0, 0));
+    assert_eq!((farmed.farmed_amount, farmed.blocks_won), (0, Some(0)));
     let address = bench.address().await?;
     let Err(poor) = wallet.send_transaction(XCH, 1, bench.stranger).await else {
         return Err("it has paid with nothing".into());
@@ -89,7 +89,8 @@ impl Keys {
 async fn caught_up(bench: &Bench, node: &Connection) -> TestResult {
     let wallet = &bench.wallet;
     until("the wallet has found the node", async || {
-        if wallet.get_full_node_peer_count().await?.peer_count > 0 {
+        let nodes = wallet.get_connections().node_type(NodeType::FullNode);
+        if !nodes.await?.connections.is_empty() {
             return Ok(true);
         }
         // Fails if it has found it meanwhile.

@@ -54,7 +54,7 @@ fn a_coin_is_farmed_sent_and_confirmed() -> TestResult {
         let (confirmed, gone, come, height) = (confirmed?, gone?, come?, height?);
         assert_eq!(confirmed.confirmed_at_height, height);
         assert_eq!((confirmed.amount, confirmed.fee_amount), (amount, fee));
-        assert_eq!(confirmed.to_address, bench.stranger);
+        assert_eq!(confirmed.to_address, Some(bench.stranger));
         assert_eq!((gone.spent, gone.spent_block_index), (true, height));
         assert_eq!((come.spent, come.confirmed_block_index), (false, height));
         assert_eq!(&come.coin, made);

@@ -99,12 +99,12 @@ pub(super) async fn messages(bench: &Bench) -> TestResult {
     let mine = bench.address().await?;
     let signed = wallet.sign_message_by_address(mine, "tea at five").await?;
     let (key, signature) = (signed.pubkey, signed.signature);
-    assert_eq!(signed.signing_mode, SigningMode::Chip0002);
+    assert_eq!(signed.signing_mode, Some(SigningMode::Chip0002));
     for (message, valid) in [("tea at five", true), ("tea at six", false)] {
         let check = wallet
             .verify_signature(message, key, signature)
             .address(mine);
-        let check = check.signing_mode(signed.signing_mode.clone()).await?;
+        let check = check.signing_mode(SigningMode::Chip0002).await?;
         assert_eq!(check.is_valid, valid, "{check:?}");
     }
     Ok(())

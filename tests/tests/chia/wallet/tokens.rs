@@ -2,7 +2,7 @@
 
 use polyrpc::chia::{
     B256, ClawbackPuzzleDecoratorOverride, CoinType, CreateNewWalletType, TransactionRecord,
-    WalletCoinRecordMetadata, WalletCreationMode, WalletTypeName,
+    WalletCoinRecordMetadata, WalletCreationMode, WalletType,
 };
 use polyrpc_tests::TestResult;
 
@@ -37,6 +37,7 @@ pub(super) async fn issue(bench: &Bench, keys: &Keys) -> TestResult<(Cat, Cat)> 
     );
     assert_eq!(wallet.cat_get_name(tea.wallet).await?.name, "tea");
     wallet.cat_set_name(tea.wallet, "green tea").await?;
+    assert_eq!(wallet.cat_get_name(tea.wallet).await?.name, "green tea");
     let known = wallet.cat_asset_id_to_name(tea.asset).await?;
     assert_eq!(known.wallet_id, Some(tea.wallet));
     assert_eq!(known.name.as_deref(), Some("green tea"));
@@ -50,11 +51,18 @@ pub(super) async fn issue(bench: &Bench, keys: &Keys) -> TestResult<(Cat, Cat)> 
     Ok((tea, milk))
 }
 
+/// The wallet that has a token, by number.
+pub(super) async fn wallet_of(bench: &Bench, asset: B256) -> TestResult<u32> {
+    let known = bench.wallet.cat_asset_id_to_name(asset).await?;
+    Ok(known.wallet_id.ok_or("no wallet for it")?)
+}
+
 async fn new(bench: &Bench, name: &str) -> TestResult<Cat> {
     let new = bench.wallet.create_new_wallet(CreateNewWalletType::Cat);
     let new = new.mode(WalletCreationMode::New).test(true);
     let new = new.amount(ISSUED).name(name).await?;
-    assert_eq!(new.r#type, WalletTypeName::Cat);
+    let kind = new.r#type.and_then(|kind| kind.wallet_type());
+    assert_eq!(kind, Some(WalletType::Cat));
     Ok(Cat {
         asset: new.asset_id.ok_or("no asset id")?,
         wallet: new.wallet_id.ok_or("no wallet")?,

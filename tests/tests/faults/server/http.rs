@@ -124,7 +124,7 @@ impl Conn {
         _ = self.stream.flush().await;
     }
 
-    /// Sends a whole answer: a status, more headers as lines, a body.
+    /// Sends a whole response: a status, more headers as lines, a body.
     pub(crate) async fn reply(&mut self, status: u16, headers: &str, body: impl AsRef<[u8]>) {
         let body = body.as_ref();
         let head = head(status, headers, body.len());
@@ -150,7 +150,7 @@ impl Conn {
     }
 }
 
-/// The head of an answer.
+/// The head of a response.
 pub(crate) fn head(status: u16, headers: &str, length: usize) -> String {
     format!("HTTP/1.1 {status} X\r\ncontent-length: {length}\r\n{headers}\r\n")
 }

@@ -73,7 +73,7 @@ pub(crate) fn ids_of(text: &str) -> Vec<u64> {
     text.split("\"id\":").skip(1).map(id).collect()
 }
 
-/// A good answer.
+/// A good response.
 pub(crate) fn answer(id: u64, result: &str) -> String {
     format!(r#"{{"jsonrpc":"2.0","id":{id},"result":{result}}}"#)
 }

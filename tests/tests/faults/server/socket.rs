@@ -221,7 +221,7 @@ impl Peer {
         read.unwrap();
     }
 
-    /// Reads and drops everything for as long as the client lives, without an answer to anything, pings included.
+    /// Reads and drops everything for as long as the client lives, without a response to anything, pings included.
     pub(crate) async fn swallow(mut self) {
         let mut buffer = vec![0; 1 << 16];
         loop {

@@ -6,7 +6,7 @@ use serde_with::de::DeserializeAsWrap;
 use serde_with::ser::SerializeAsWrap;
 
 use crate::fault;
-use crate::generated::{endpoints, services, wires};
+use crate::generated::{chia_wire, services, wires};
 use crate::node::answering;
 
 /// Reads a text as what a method answers, and writes it again.
@@ -19,8 +19,8 @@ fn answered<M: Method>(text: &str) -> serde_json::Result<String> {
 
 #[test]
 fn parameters_are_an_object_whatever_the_structure() -> TestResult {
-    use endpoints::methods::{Cancel, Send, Stop};
-    use endpoints::types::{Payment, Range, SendLimits};
+    use chia_wire::methods::{Cancel, Send, Stop};
+    use chia_wire::types::{Payment, Range, SendLimits};
     let mut send = Send::new(1, vec![Payment::new(u128::MAX)]);
     assert_eq!(
         serde_json::to_string(&send)?,
@@ -43,7 +43,7 @@ fn parameters_are_an_object_whatever_the_structure() -> TestResult {
 
 #[test]
 fn nothing_is_an_object_whose_keys_are_left() -> TestResult {
-    use endpoints::methods::{Cancel, Start, Stop};
+    use chia_wire::methods::{Cancel, Start, Stop};
     for text in [
         "{}",
         r#"{"success":true}"#,
@@ -61,7 +61,7 @@ fn nothing_is_an_object_whose_keys_are_left() -> TestResult {
 
 #[test]
 fn answers_are_whole_objects() -> TestResult {
-    use endpoints::methods::{Notes, Send};
+    use chia_wire::methods::{Notes, Send};
     let text = r#"{"balances":{"0x00000001":18446744073709551616},"sent_to":[["peer",1,null],["peer",2,"why"]]}"#;
     assert_eq!(answered::<Send>(text)?, text);
     let with_success = text.replacen('{', r#"{"success":true,"#, 1);
@@ -78,7 +78,7 @@ fn wire<M: Method>() -> &'static str {
 
 #[test]
 fn wires_are_those_of_the_document_or_the_method() {
-    use endpoints::methods::{Cancel, Start, Version};
+    use chia_wire::methods::{Cancel, Start, Version};
     use wires::methods::{List, Number, Pigeon};
     assert_eq!(
         [
@@ -92,6 +92,28 @@ fn wires_are_those_of_the_document_or_the_method() {
     // What isn't known is taken for the default.
     assert_eq!([wire::<Pigeon>(), wire::<Number>()], ["jsonrpc"; 2]);
     assert!(!fault::<Cancel>("[]").is_empty());
+}
+
+#[test]
+fn documents_of_one_feature_share_a_group() {
+    use services::types::SpendOptions;
+    let purse = services::Wallet::new(answering("null"));
+    let options = SpendOptions::new().fee(5);
+    let sent = purse.send(7).options(options.clone()).push(true);
+    assert_eq!(sent.method().options, options.clone().push(true));
+    let taken = purse.take().fee(5);
+    assert_eq!(taken.method().options, options);
+}
+
+#[test]
+fn groups_of_two_documents_may_have_a_setter_of_one_name() {
+    use services::types::FarmTerms;
+    let farm = services::Simulator::new(answering("null")).farm_until_paid();
+    let farm = farm.fee(5).guarantee(true);
+    let terms = FarmTerms::new().fee(5).guarantee(true);
+    assert_eq!(farm.method().terms, terms);
+    let burnt = services::Wallet::new(answering("null")).burn().fee(6);
+    assert_eq!(burnt.method().options.fee, Some(6));
 }
 
 #[test]
