@@ -3,7 +3,10 @@
 
 samples.py pairs FILE...     every request and its answer in files of samples
 samples.py malformed FILE    the parameters that no client may accept, out of a file of cases
+samples.py infinium FILE     cases of Infinium without what only its documentation has
 samples.py daemon FILE       every answer and every event in a log of a Chia daemon's socket
+samples.py libra FILE        the cases of Libra without those that no node writes, and what is captured: batches, frames, refusals
+samples.py transactions FILE every captured transaction of a user of Libra, with its era
 """
 
 import json
@@ -19,12 +22,32 @@ MALFORMED = {
 }
 
 
+# What documents and the test data of other clients show and no node writes, by origin and method, with the reason.
+GO = "client-sdk-go:diemjsonrpctypes/testdata/"
+WORD = "a word stands in the place of bytes in hex"
+NOT_LIBRA = {
+    ("doc:json-rpc/docs/type_metadata.md@main", "get_metadata"): "hashes are the word `placeholder`",
+    (GO + "get-account-transaction-with-events.json", "get_account_transactions"): "the response to `get_account_transaction`",
+    (GO + "get-account-transactions-with-events.json", "get_account_transactions"): WORD,
+    (GO + "get-account-with-designated-dealer-role.json", "get_account"): WORD,
+    (GO + "get-account-with-parent-vasp-role.json", "get_account"): WORD,
+    (GO + "get-received-payment-events.json", "get_events"): WORD,
+    (GO + "get-sent-payment-events.json", "get_events"): WORD,
+}
+
+
 def main(command, files):
     if command == "pairs":
         for file in files:
             with open(file) as text:
                 for origin, method, params, response in pairs(json.load(text), file):
                     write(origin, method, params, response)
+    elif command == "infinium":
+        infinium(files)
+    elif command in ("libra", "transactions"):
+        for file in files:
+            with open(file) as text:
+                (libra if command == "libra" else transactions)(list(map(json.loads, text)))
     elif command == "daemon":
         for file in files:
             with open(file) as text:
@@ -39,6 +62,32 @@ def main(command, files):
                         line(case["from"], api="ethereum", method=case["method"], params=case["sent"])
         if seen != MALFORMED:
             sys.exit(f"not found: {sorted(MALFORMED - seen)}")
+
+
+# Examples of Infinium's documentation that no daemon and no wallet would take or write. Why is in tests/tests/infinium/not_read.jsonl.
+SLIPS = {
+    "atomics_check_htlc_redeemed",
+    "atomics_create_htlc_proposal",
+    "atomics_get_list_of_active_htlc",
+    "atomics_redeem_htlc",
+    "get_pool_txs_details",
+    "submitblock",
+}
+
+
+def infinium(files):
+    """The cases as they are, but for these examples, each of which must be there."""
+    seen = set()
+    for file in files:
+        with open(file) as text:
+            for line in text:
+                case = json.loads(line)
+                if case["from"] == "examples.json" and case["method"] in SLIPS:
+                    seen.add(case["method"])
+                else:
+                    sys.stdout.write(line)
+    if not seen <= SLIPS or not seen:
+        sys.exit("the examples of the documentation aren't there")
 
 
 def pairs(value, origin, name=None):
@@ -95,6 +144,51 @@ def daemon(log):
             line(origin, api=f"chia/{service}", method=request.get("command", ""), **sides)
 
 
+def libra(cases):
+    """Cases that name no method are about the envelope: what was called stands in what was captured, if it was."""
+    seen = set()
+    for case in cases:
+        origin, method = case["from"], case.get("method")
+        if (origin, method) in NOT_LIBRA:
+            seen.add((origin, method))
+        elif "capture" in case:
+            captured(origin, case["capture"])
+        elif "error" in case or method:
+            print(json.dumps(case))
+    if seen != set(NOT_LIBRA):
+        sys.exit(f"not found: {sorted(set(NOT_LIBRA) - seen)}")
+
+
+def captured(origin, capture):
+    """What was sent and answered: single calls, batches, and the frames of a socket."""
+    request, response = capture.get("request"), capture.get("response")
+    if capture["method"] == "stream":
+        for frame in response:
+            if "error" in frame.get("received", {}):
+                line(origin, api="libra", method="unsubscribe", error=frame["received"]["error"])
+    elif isinstance(request, dict) and isinstance(response, dict):
+        answered(origin, request, response)
+    elif isinstance(request, list) and isinstance(response, list):
+        for number, (call, answer) in enumerate(zip(request, response)):
+            if isinstance(call, dict):
+                answered(f"{origin}/{number}", call, answer)
+
+
+def answered(origin, request, response):
+    if "error" in response:
+        line(origin, api="libra", method=request.get("method"), sent=request.get("params"), error=response["error"])
+    else:
+        line(origin, api="libra", method=request["method"], params=request.get("params", []), result=response["result"])
+
+
+def transactions(cases):
+    for case in cases:
+        result = case.get("result")
+        for transaction in result if isinstance(result, list) else [result]:
+            if case["from"].startswith("capture") and isinstance(transaction, dict) and transaction.get("transaction", {}).get("type") == "user":
+                print(json.dumps({"era": case["era"], "transaction": transaction}))
+
+
 def unmasked(value):
     if isinstance(value, dict):
         return {key: unmasked(item) for key, item in value.items()}
@@ -118,6 +212,6 @@ def line(origin, **members):
 
 
 if __name__ == "__main__":
-    if len(sys.argv) < 3 or sys.argv[1] not in ("pairs", "malformed", "daemon"):
+    if len(sys.argv) < 3 or sys.argv[1] not in ("pairs", "malformed", "infinium", "daemon", "libra", "transactions"):
         sys.exit(__doc__)
     main(sys.argv[1], sys.argv[2:])

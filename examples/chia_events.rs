@@ -94,6 +94,7 @@ mod tests {
         let socket = Socket::ws(&node.ws_url()).dialect(Dialect::CHIA_DAEMON);
         let daemon = Daemon::new(Rpc::new(socket.build()?));
         let (lines, told) = mpsc::channel();
+        // Its reader lives until the end of the test.
         let following = follow(&daemon, |line| lines.send(line).expect("somebody reads"));
         let listeners = node.registered("wallet_ui");
         let happening = async {

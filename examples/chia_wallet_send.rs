@@ -53,7 +53,7 @@ async fn send(
         let (needed, there) = (format_xch(needed), format_xch(balance.spendable_balance));
         bail!("{needed} XCH are needed, {there} can be spent now");
     }
-    // It is sent once: a payment whose answer is lost isn't repeated, because the node may have it.
+    // It is sent once: a payment whose response is lost isn't repeated, because the node may have it.
     let call = wallet.send_transaction(XCH_WALLET, amount, recipient);
     let sent = match call.fee(fee).await {
         Ok(sent) => sent.transaction_id,

@@ -59,17 +59,18 @@ mod tests {
         let topic = node.topic(NewHeads::new())?;
         let eth = Client::connect(&node.ws_url()).await?;
         let (numbers, seen) = mpsc::channel();
+        // Its reader lives until the end of the test.
         let following =
             async { follow(&eth, |number| numbers.send(number).expect("somebody reads")).await };
         let pushing = async {
-            node.asked("eth_blockNumber", 1).await;
+            node.until_called("eth_blockNumber", 1).await;
             topic.push_raw(&header(2))?;
             // It has to come before the connection is lost.
             while seen.try_recv().is_err() {
                 tokio::task::yield_now().await;
             }
             node.cut().await;
-            node.asked("eth_blockNumber", 2).await;
+            node.until_called("eth_blockNumber", 2).await;
             topic.push_raw(&header(6))?;
             let mut rest = Vec::new();
             while rest.len() < 4 {

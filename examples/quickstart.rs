@@ -1,6 +1,6 @@
 //! A first look at a chain: `cargo run --example quickstart`.
 //!
-//! Without an argument the answers come from traffic that was recorded with a real node, `recorded/quickstart.json`. With a URL, the
+//! Without an argument the responses come from traffic that was recorded with a real node, `recorded/quickstart.json`. With a URL, the
 //! same code asks that node: `cargo run --example quickstart -- http://localhost:8545`. With a file behind it, it keeps what they said.
 #![allow(
     clippy::print_stdout,
@@ -84,10 +84,10 @@ fn show_block(block: &Block) {
         println!("  hash        {hash}");
     }
     println!("  made        {} seconds after 1970", block.timestamp);
-    println!(
-        "  gas         {} of {} used",
-        block.gas_used, block.gas_limit
-    );
+    println!("  gas         {} used", block.gas_used);
+    if let Some(limit) = block.gas_limit {
+        println!("  gas limit   {limit}");
+    }
     if let Some(fee) = block.base_fee_per_gas {
         println!("  base fee    {fee} wei for a unit of gas");
     }
@@ -129,10 +129,10 @@ fn show_receipt(receipt: &Receipt) {
         "succeeded"
     };
     println!("  outcome     {outcome}");
-    println!(
-        "  gas         {} used, {} wei each",
-        receipt.gas_used, receipt.effective_gas_price
-    );
+    println!("  gas         {} used", receipt.gas_used);
+    if let Some(price) = receipt.effective_gas_price {
+        println!("  price       {price} wei for a unit of gas");
+    }
     for log in &receipt.logs {
         println!(
             "  event       {} from {}",

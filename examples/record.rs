@@ -51,7 +51,7 @@ where
         ether(deposits)
     );
 
-    // What was never asked has no answer, and the error says what has.
+    // What was never asked has no response, and the error says what has.
     if let Err(error) = eth.get_balance(Address::ZERO).await {
         println!("{error}");
     }

@@ -180,7 +180,7 @@ fn node(first: u8, body: &[u8]) -> Rpc {
 /// An error is fine, if it can be displayed.
 fn check<T>(call: impl IntoFuture<Output = Result<T, Error>>) {
     let outcome = call.into_future().now_or_never();
-    assert!(outcome.is_some(), "a call waits for more than its answer");
+    assert!(outcome.is_some(), "a call waits for more than its response");
     if let Some(Err(error)) = outcome {
         let shown = error.to_string();
         assert!(
