@@ -7,7 +7,8 @@ use ethnum::I256;
 use serde::Serialize;
 
 use super::{
-    Address, Bytes, Cid, Message, MessageFields, Signature, SignatureType, SignedMessage, TokenAmount,
+    Address, Bytes, Cid, Message, MessageFields, Signature, SignatureType, SignedMessage,
+    TokenAmount,
 };
 
 /// The codec of a CID: DAG-CBOR.
@@ -15,7 +16,6 @@ const DAG_CBOR: u64 = 0x71;
 
 /// The hash of a CID: BLAKE2b of 256 bits.
 const BLAKE2B_256: u64 = 0xb220;
-
 
 impl Message {
     /// A message that moves an amount, without calling anything. Its nonce and gas are 0, which
