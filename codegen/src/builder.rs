@@ -83,6 +83,22 @@ impl Builder {
         self
     }
 
+    /// Marks methods that only read, by their names on the wire: `*` in the pattern stands for any characters, `?` for one. A call of a
+    /// method that the document says nothing of (`x-safety`) is taken for a write, which is never sent again when a connection fails; a
+    /// read is. What the document or an overlay says of a method stays.
+    ///
+    /// ```no_run
+    /// # fn main() -> Result<(), polyrpc_codegen::GenerateError> {
+    /// polyrpc_codegen::Builder::new().document("api.json").read("get*").read("list*").generate()?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn read(mut self, pattern: impl Into<String>) -> Self {
+        self.options.reads.push(pattern.into());
+        self
+    }
+
     /// Sets the root of relative paths; the current directory by default. Generated files name their documents by the
     /// paths as given, so this keeps them the same on every machine.
     #[must_use]
@@ -181,6 +197,7 @@ impl Builder {
             .sum();
         let mut report = Report {
             methods,
+            unmarked: spec.unmarked_methods(),
             files,
             ..Report::default()
         };
@@ -247,6 +264,8 @@ pub struct Report {
     pub diagnostics: Diagnostics,
     /// The number of methods.
     pub methods: usize,
+    /// The number of methods that nothing is said of how safe they are (`x-safety`), so that they are taken for writes.
+    pub unmarked: usize,
     /// The number of generated types.
     pub types: usize,
     /// The number of untyped places.
@@ -317,7 +336,7 @@ fn tell_cargo(files: &[PathBuf], diagnostics: Option<&Diagnostics>) -> io::Resul
         .filter(|found| found.severity == Severity::Warning)
     {
         // Cargo says itself that it is a warning.
-        let text = format!("{}: {}; {}", found.at, found.message, found.remedy);
+        let text = found.text().to_string();
         writeln!(out, "cargo::warning={}", text.replace('\n', " "))?;
     }
     Ok(())

@@ -160,6 +160,7 @@ pub(crate) fn format(tokens: TokenStream, header: &str) -> Result<String, Box<Di
             severity: Severity::Error,
             message: format!("what was generated is not valid Rust: {error}: {excerpt}"),
             remedy: "please report it together with the document".to_owned(),
+            also_at: Vec::new(),
         })
     })?;
     let mut macros = Macros::default();

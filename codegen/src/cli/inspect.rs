@@ -8,14 +8,14 @@ use polyrpc_codegen::document::{Spec, load_with};
 use polyrpc_codegen::lint as rules;
 use polyrpc_codegen::list::{self as rows, Row};
 
-use super::{Failure, Outcome, say, targets};
+use super::{Failure, ListArgs, Outcome, say, targets};
 
-pub(super) fn list(files: &[PathBuf], json: bool) -> Result<Outcome, Failure> {
-    let (specs, diagnostics) = load(files)?;
+pub(super) fn list(args: &ListArgs) -> Result<Outcome, Failure> {
+    let (specs, diagnostics) = load(&args.files, &args.read.patterns)?;
     say::diagnostics(&diagnostics);
     let rows: Vec<Row> = specs.iter().flat_map(rows::list).collect();
     let mut out = io::BufWriter::new(io::stdout().lock());
-    if json {
+    if args.json {
         let rows: Vec<_> = rows.iter().map(Row::to_json).collect();
         serde_json::to_writer_pretty(&mut out, &rows).map_err(io::Error::from)?;
         writeln!(out)?;
@@ -45,7 +45,7 @@ pub(super) fn list(files: &[PathBuf], json: bool) -> Result<Outcome, Failure> {
 }
 
 pub(super) fn lint(files: &[PathBuf]) -> Result<Outcome, Failure> {
-    let (specs, mut diagnostics) = load(files)?;
+    let (specs, mut diagnostics) = load(files, &[])?;
     for spec in &specs {
         diagnostics.extend(rules::lint(spec));
     }
@@ -69,10 +69,11 @@ pub(super) fn lint(files: &[PathBuf]) -> Result<Outcome, Failure> {
     })
 }
 
-fn load(files: &[PathBuf]) -> Result<(Vec<Spec>, Diagnostics), Failure> {
+fn load(files: &[PathBuf], reads: &[String]) -> Result<(Vec<Spec>, Diagnostics), Failure> {
     let mut diagnostics = Diagnostics::default();
     let mut specs = Vec::new();
-    for group in targets::groups(files)? {
+    for mut group in targets::groups(files)? {
+        group.options.reads = reads.to_vec();
         specs.push(load_with(&group.documents, &group.options, &mut diagnostics).spec);
     }
     Ok((specs, diagnostics))

@@ -21,8 +21,9 @@ pub(super) fn generate(args: &MakeArgs) -> Result<Outcome, Failure> {
         let written = report.differences.len() - removed;
         let written = say::count(written, "file");
         say::line(format_args!(
-            "{name}: {}; {written} written, {removed} removed",
-            summary(&report)
+            "{name}: {}; {written} written, {removed} removed{}",
+            summary(&report),
+            unmarked(&report)
         ));
     }
     Ok(outcome)
@@ -69,6 +70,7 @@ fn builders(args: &MakeArgs) -> Result<Vec<(String, Builder)>, Failure> {
         builder = builder.chain(chain);
     }
     let builder = args.overlays.iter().fold(builder, Builder::overlay);
+    let builder = args.read.patterns.iter().fold(builder, Builder::read);
     Ok(vec![(builder.module(), builder)])
 }
 
@@ -94,6 +96,17 @@ fn report(
         }
         Err(GenerateError::Files(error)) => Err(Failure::Io(error)),
         Err(error) => Err(Failure::Usage(error.to_string())),
+    }
+}
+
+/// What is said of methods that are taken for writes, because nothing tells that they aren't.
+fn unmarked(report: &Report) -> String {
+    match report.unmarked {
+        0 => String::new(),
+        number => format!(
+            "; {} without `x-safety`, taken for writes and never retried: mark those that only read, with --read 'get*,list*' or by an overlay",
+            say::count(number, "method")
+        ),
     }
 }
 

@@ -63,6 +63,21 @@ struct MakeArgs {
     /// Overlays to apply beside those that stand next to the documents.
     #[arg(long = "overlay", requires = "files", value_name = "FILE")]
     overlays: Vec<PathBuf>,
+    #[command(flatten)]
+    read: ReadArgs,
+}
+
+#[derive(Args, Debug)]
+struct ReadArgs {
+    /// Methods that only read, by their names: `get*,list*`. Those that the document says nothing of (`x-safety`) are taken for writes,
+    /// which are never sent again.
+    #[arg(
+        long = "read",
+        requires = "files",
+        value_name = "PATTERN",
+        value_delimiter = ','
+    )]
+    patterns: Vec<String>,
 }
 
 #[derive(Args, Debug)]
@@ -95,6 +110,8 @@ struct ListArgs {
     /// Print JSON.
     #[arg(long)]
     json: bool,
+    #[command(flatten)]
+    read: ReadArgs,
 }
 
 #[derive(Args, Debug)]
@@ -133,7 +150,7 @@ pub(crate) fn run(cli: Cli) -> ExitCode {
         Command::Generate(args) => make::generate(&args),
         Command::Check(args) => make::check(&args),
         Command::Diff(args) => compare::diff(&args),
-        Command::List(args) => inspect::list(&args.files, args.json),
+        Command::List(args) => inspect::list(&args),
         Command::Lint(args) => inspect::lint(&args.files),
     };
     match outcome {

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::model::Spec;
 use super::overlay::{self, Overlays};
 use super::source::{Disk, Files, Sources};
-use super::{name, parse, read};
+use super::{name, parse, read, safety};
 use crate::diagnostic::Diagnostics;
 
 /// Options of loading.
@@ -19,6 +19,9 @@ pub struct LoadOptions {
     /// Overlays to apply beside those next to a document. Where there are several documents, an overlay names its
     /// target in `extends`.
     pub overlays: Vec<PathBuf>,
+    /// Patterns of the names of methods that only read, where documents don't say how safe these are (`x-safety`): `*` stands for any
+    /// characters, `?` for one.
+    pub reads: Vec<String>,
 }
 
 /// The result of loading.
@@ -52,7 +55,8 @@ pub fn load_with(
     let disk = Disk {
         root: options.root.clone(),
     };
-    let (spec, sources) = load_from(&disk, &documents, &overlays, diagnostics);
+    let (mut spec, sources) = load_from(&disk, &documents, &overlays, diagnostics);
+    safety::mark_reads(&mut spec, &options.reads, diagnostics);
     Loaded {
         spec,
         files: sources

@@ -10,6 +10,7 @@ mod overlay;
 mod parse;
 mod read;
 mod reference;
+mod safety;
 mod schema;
 mod source;
 mod stream;

@@ -90,7 +90,9 @@ pub struct Schema {
     pub any_of: Vec<Schema>,
     /// `allOf`
     pub all_of: Vec<Schema>,
-    /// Keywords that change what is valid and that the generator doesn't read: `not`, `if`, `dependentSchemas`, …
+    /// What holds in some cases only: `then`, `else`, and the schemas of `dependentSchemas`.
+    pub conditional: Vec<Schema>,
+    /// Keywords that change what is valid and that the generator doesn't read: `not`, `if`, `contains`, …
     pub unread: BTreeSet<String>,
     /// `false`: nothing is valid.
     pub never: bool,
@@ -132,6 +134,7 @@ impl Schema {
             one_of: Vec::new(),
             any_of: Vec::new(),
             all_of: Vec::new(),
+            conditional: Vec::new(),
             unread: BTreeSet::new(),
             never: false,
             reported: false,

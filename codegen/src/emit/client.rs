@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::methods::facts;
+use super::methods::{facts, wordless};
 use super::{Context, Module, constructor, docs, features, groups, names_rt, sources};
 use crate::ir::{Api, Client, Document, Method, Param, Presence};
 use crate::names::{Case, Name};
@@ -264,11 +264,7 @@ fn function(method: &Method, function: &Name, context: &Context<'_>) -> TokenStr
     let name = &method.name;
     let mut facts = facts(method);
     facts.splice(0..0, settable(method, context));
-    let docs = docs::attributes(
-        &method.docs,
-        &format!("{}.", docs::code(&method.wire)),
-        &facts,
-    );
+    let docs = docs::attributes(&method.docs, &wordless(method), &facts);
     let fields = method
         .fields
         .as_ref()

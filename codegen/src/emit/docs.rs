@@ -3,6 +3,10 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::inline::safe;
+use super::markdown::begins_with_block;
+pub(super) use super::markdown::markdown;
+
 use crate::ir::{Docs, Document, Param, Presence};
 
 /// Doc attributes for an item: its words or the fallback, its unit, facts, whether it is deprecated, where more is said.
@@ -15,14 +19,20 @@ pub(super) fn attributes(docs: &Docs, fallback: &str, facts: &[String]) -> Token
         .filter(|text| !text.is_empty());
     paragraphs.push(text.map_or_else(|| fallback.to_owned(), markdown));
     if let Some(unit) = docs.unit.as_ref().filter(|unit| *unit != "none") {
-        paragraphs.push(format!("Unit: {}.", markdown(unit)));
+        paragraphs.push(format!("Unit: {}.", inline(unit)));
     }
     paragraphs.extend(facts.iter().cloned());
     if docs.deprecated {
         paragraphs.push("Deprecated.".to_owned());
     }
     if let Some(source) = &docs.source {
-        paragraphs.push(format!("Source: <{}>", source.replace(['<', '>', ' '], "")));
+        paragraphs.push(format!(
+            "Source: <{}>",
+            source.replace(
+                |c: char| "<>".contains(c) || c.is_whitespace() || c.is_control(),
+                ""
+            )
+        ));
     }
     lines(&paragraphs.join("\n\n"))
 }
@@ -43,12 +53,27 @@ pub(super) fn default_fact(param: &Param) -> Vec<String> {
 /// How long a line of docs may be, which is indented where it stands.
 const WIDTH: usize = 120;
 
-/// Doc attributes for a text that is safe already. Long lines are broken.
+/// Doc attributes for a text that is safe already. Long lines are broken, except in code, tables and headings.
 pub(super) fn lines(text: &str) -> TokenStream {
-    let lines = text.lines().flat_map(broken);
-    let lines = lines.map(|line| {
+    let mut fence: Option<&str> = None;
+    let mut lines = Vec::new();
+    for line in text.lines() {
+        let inner = line.trim_start_matches(['>', ' ']);
+        let is_fence = inner.starts_with("```");
+        match fence {
+            Some(ticks) if inner == ticks => fence = None,
+            None if is_fence => fence = Some(inner.trim_end_matches(|c| c != '`')),
+            _ => {}
+        }
+        if fence.is_some() || is_fence || inner.starts_with(['|', '#']) {
+            lines.push(line.to_owned());
+        } else {
+            lines.extend(broken(line));
+        }
+    }
+    let lines = lines.into_iter().map(|line| {
         if line.is_empty() {
-            String::new()
+            line
         } else {
             format!(" {line}")
         }
@@ -58,12 +83,18 @@ pub(super) fn lines(text: &str) -> TokenStream {
 
 /// A line of Markdown as shorter ones that mean the same.
 fn broken(line: &str) -> Vec<String> {
-    let indent = if line.starts_with("- ") { "  " } else { "" };
-    let mut lines = vec![String::new()];
-    let mut words = line.split(' ').peekable();
+    let (begin, words) = beginning(line);
+    // What goes on with an item stands below its words, what goes on with a quotation behind its mark.
+    let indent: String = begin
+        .chars()
+        .map(|c| if c == '>' { '>' } else { ' ' })
+        .collect();
+    let mut lines = vec![begin.to_owned()];
+    let mut words = words.split(' ').peekable();
     while let Some(word) = words.next() {
         let Some(last) = lines.last_mut() else { break };
-        let is_long = last.len() + 1 + word.len() > WIDTH && !last.trim().is_empty();
+        let is_long =
+            last.len() + 1 + word.len() > WIDTH && last.trim().len() > indent.trim().len();
         if is_long && !begins_block(word) {
             lines.push(format!("{indent}{word}"));
         } else {
@@ -79,6 +110,24 @@ fn broken(line: &str) -> Vec<String> {
     lines
 }
 
+/// The marks of quotations and items that a line begins with, and its words.
+fn beginning(line: &str) -> (&str, &str) {
+    let mut at = 0;
+    loop {
+        let rest = line.get(at..).unwrap_or_default();
+        let number = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+        at += if rest.starts_with([' ', '>']) {
+            1
+        } else if rest.starts_with("- ") {
+            2
+        } else if number.len() < rest.len() && number.starts_with(". ") {
+            rest.len() - number.len() + 2
+        } else {
+            return line.split_at(at);
+        };
+    }
+}
+
 /// Whether a word at the beginning of a line would make it a list, a heading or a quotation.
 fn begins_block(word: &str) -> bool {
     let number = word.trim_end_matches(['.', ')']);
@@ -92,56 +141,34 @@ fn begins_block(word: &str) -> bool {
 /// A document's title.
 pub(super) fn title(document: &Document) -> String {
     let title = document.title.replace(['<', '>', '[', ']'], "");
-    title.trim().to_owned()
+    inline(&title)
 }
 
 /// A name or a value in a code span.
 pub(super) fn code(text: &str) -> String {
-    format!("`{}`", text.replace('`', "'"))
-}
-
-/// A document's words as Markdown that rustdoc takes without a warning: code spans stay, brackets outside them are
-/// escaped, addresses become links, and nothing is indented into a code block.
-pub(super) fn markdown(text: &str) -> String {
-    let lines: Vec<String> = text.lines().map(|line| safe_line(line.trim())).collect();
-    lines.join("\n")
-}
-
-fn safe_line(line: &str) -> String {
-    let balanced = line.matches('`').count().is_multiple_of(2);
-    let mut safe = String::with_capacity(line.len() + 8);
-    let mut in_code = false;
-    let mut rest = line;
-    while let Some(next) = rest.chars().next() {
-        if !in_code && (rest.starts_with("https://") || rest.starts_with("http://")) {
-            let end = rest
-                .find(|c: char| c.is_whitespace() || "<>)]\"'`".contains(c))
-                .unwrap_or(rest.len());
-            let address = rest[..end].trim_end_matches(['.', ',', ';', ':']);
-            safe.push_str(&format!("<{address}>"));
-            rest = &rest[address.len()..];
-            continue;
-        }
-        match next {
-            '`' if balanced => {
-                in_code = !in_code;
-                safe.push('`');
-            }
-            '`' => safe.push_str("\\`"),
-            '[' | ']' | '<' | '>' | '*' | '\\' | '_' if !in_code => {
-                safe.push('\\');
-                safe.push(next);
-            }
-            _ => safe.push(next),
-        }
-        rest = &rest[next.len_utf8()..];
+    let text = text.replace('`', "'");
+    let text = text.replace(|c: char| c.is_control(), " ");
+    match text.trim() {
+        "" => "`\"\"`".to_owned(),
+        _ => format!("`{text}`"),
     }
-    safe
+}
+
+/// A document's words as Markdown within a line.
+pub(super) fn inline(text: &str) -> String {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    safe(&words.join(" "))
+}
+
+/// A document's words about something, behind what they are about.
+pub(super) fn about(what: &str, text: &str) -> String {
+    let apart = if begins_with_block(text) { "\n\n" } else { " " };
+    format!("{what}:{apart}{}", markdown(text))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{WIDTH, broken, markdown};
+    use super::{WIDTH, broken, code, lines, markdown};
 
     #[test]
     fn long_lines_are_broken_where_that_changes_nothing() {
@@ -165,19 +192,45 @@ mod tests {
         assert_eq!(words(&lines.join("\n")), words(&line));
         assert_eq!(broken(""), [""]);
         assert_eq!(broken(&"x".repeat(200)).len(), 1);
+        let item = broken(&format!("   1. {}", "one ".repeat(40)));
+        assert!(item[1].starts_with("      one"), "{item:?}");
+        let quote = broken(&format!("> - {}", "one ".repeat(40)));
+        assert!(quote[1].starts_with(">   one"), "{quote:?}");
     }
 
     #[test]
-    fn words_become_markdown_that_rustdoc_takes() {
-        assert_eq!(
-            markdown("a `Vec<u8>` of <b> [x]"),
-            "a `Vec<u8>` of \\<b\\> \\[x\\]"
-        );
-        assert_eq!(
-            markdown("see https://a.example/b_c."),
-            "see <https://a.example/b_c>."
-        );
-        assert_eq!(markdown("    indented\n\tmore"), "indented\nmore");
-        assert_eq!(markdown("an odd ` tick"), "an odd \\` tick");
+    fn what_stands_in_one_line_stays_in_one() {
+        let (row, code) = (format!("| {} |", "one ".repeat(40)), "two ".repeat(40));
+        let text = format!("# {}\n\n{row}\n\n```text\n- {code}\n```", "one ".repeat(40));
+        assert_eq!(lines(&text).to_string().matches("doc =").count(), 7);
+    }
+
+    #[test]
+    fn code_spans_are_of_one_line_and_never_empty() {
+        assert_eq!(code("a`b\nc"), "`a'b c`");
+        assert_eq!(code(""), "`\"\"`");
+    }
+
+    #[test]
+    fn lists_end_where_the_document_ends_them() {
+        let text = "Kinds:\n* one\n  goes on\n\t- inner\n* two\nlazy\n\nAfter.\n\n1) first\n\n   more\n2) second";
+        let expected = "Kinds:\n\n- one\n  goes on\n  - inner\n- two\n  lazy\n\nAfter.\n\n1. first\n\n   more\n2. second";
+        assert_eq!(markdown(text), expected);
+    }
+
+    #[test]
+    fn code_is_never_compiled() {
+        let text = "Like:\n```rust\nlet a = <b>;\n```\nor\n    indented\n~~~json\n{\"a\": 1}\n~~~";
+        let expected =
+            "Like:\n\n```text\nlet a = <b>;\n```\n\nor\nindented\n\n```json\n{\"a\": 1}\n```";
+        assert_eq!(markdown(text), expected);
+        assert_eq!(markdown("``` never closed"), "\\`\\`\\` never closed");
+    }
+
+    #[test]
+    fn other_blocks_stay() {
+        let text = "# Head\ntext\n> quoted <b>\n> - item\n> lazy\nafter\n\n| a | b |\n|---|---|\n| 1 | 2 |\n***\nend\n===";
+        let expected = "# Head\n\ntext\n\n> quoted \\<b\\>\n>\n> - item\n>   lazy\n\nafter\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n---\n\nend\n\\===";
+        assert_eq!(markdown(text), expected);
     }
 }

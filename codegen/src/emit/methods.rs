@@ -51,8 +51,7 @@ pub(super) fn module(context: &Context<'_>) -> Module {
 
 pub(super) fn emit(method: &Method, context: &Context<'_>) -> TokenStream {
     let name = &method.name;
-    let fallback_docs = format!("{}.", docs::code(&method.wire));
-    let docs = docs::attributes(&method.docs, &fallback_docs, &facts(method));
+    let docs = docs::attributes(&method.docs, &wordless(method), &facts(method));
     let fields = method.own_params().map(|param| {
         let docs = docs::attributes(
             &param.docs,
@@ -124,16 +123,29 @@ fn reader(method: &Method, context: &Context<'_>) -> Option<TokenStream> {
     })
 }
 
+/// Words for a method that the document says nothing of.
+pub(super) fn wordless(method: &Method) -> String {
+    let wire = docs::code(&method.wire);
+    match method.format {
+        _ if method.is_notification => format!("The notification {wire}, which has no response."),
+        Wire::Epee => format!("Calls {wire}, in epee."),
+        _ => format!("Calls {wire}."),
+    }
+}
+
 /// What the docs of a method's struct and of its function say beside the document's words.
 pub(super) fn facts(method: &Method) -> Vec<String> {
     let wire = docs::code(&method.wire);
-    let mut facts = vec![match method.format {
-        _ if method.is_notification => {
-            format!("Wire name: {wire}. A notification: it has no response.")
-        }
-        Wire::Epee => format!("Wire name: {wire}, in epee."),
-        _ => format!("Wire name: {wire}."),
-    }];
+    let mut facts = Vec::new();
+    if method.docs.has_words() {
+        facts.push(match method.format {
+            _ if method.is_notification => {
+                format!("Wire name: {wire}. A notification: it has no response.")
+            }
+            Wire::Epee => format!("Wire name: {wire}, in epee."),
+            _ => format!("Wire name: {wire}."),
+        });
+    }
     if !method.aliases.is_empty() {
         let names: Vec<String> = method.aliases.iter().map(|name| docs::code(name)).collect();
         facts.push(format!("Nodes also know it as {}.", names.join(", ")));
@@ -145,25 +157,23 @@ pub(super) fn facts(method: &Method) -> Vec<String> {
         method
             .output_docs
             .as_ref()
-            .map(|result| format!("Returns: {}", docs::markdown(result.trim()))),
+            .map(|result| docs::about("Returns", result)),
     );
     facts.extend(method.null.as_ref().map(|null| {
-        let null = docs::markdown(null);
+        let null = docs::inline(null);
         format!("A result of null is an error, which says that {null}.")
     }));
     facts.extend(
         method
             .permission
             .as_ref()
-            .map(|permission| format!("Permission: {}.", docs::markdown(permission))),
+            .map(|permission| format!("Permission: {}.", docs::inline(permission))),
     );
     if !method.errors.is_empty() {
-        let errors = method.errors.iter().map(|(code, message)| {
-            format!(
-                "- `{code}`: {}",
-                docs::markdown(&message.replace('\n', " "))
-            )
-        });
+        let errors = method
+            .errors
+            .iter()
+            .map(|(code, message)| format!("- `{code}`: {}", docs::inline(message)));
         facts.push(format!(
             "Errors:\n\n{}",
             errors.collect::<Vec<_>>().join("\n")

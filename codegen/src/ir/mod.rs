@@ -310,3 +310,11 @@ pub struct Docs {
     /// Whether it is on its way out.
     pub deprecated: bool,
 }
+
+impl Docs {
+    /// Whether the document says anything in words.
+    pub fn has_words(&self) -> bool {
+        let text = self.text.as_deref();
+        text.is_some_and(|text| !text.trim().is_empty())
+    }
+}

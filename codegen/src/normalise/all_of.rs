@@ -39,6 +39,7 @@ fn is_annotation(schema: &Schema) -> bool {
     schema.properties.is_empty()
         && schema.required.is_empty()
         && schema.one_of.is_empty()
+        && schema.conditional.is_empty()
         && schema.reference.is_none()
         && kinds_only
 }
@@ -81,6 +82,7 @@ pub(super) fn merge(whole: &mut Schema, part: Schema, context: &mut Context<'_>)
     whole.required.extend(part.required);
     whole.required_order.extend(part.required_order);
     whole.all_of.extend(part.all_of);
+    whole.conditional.extend(part.conditional);
     whole.pattern_properties.extend(part.pattern_properties);
     whole.reported |= part.reported;
     whole.closed &= part.closed;

@@ -6,6 +6,7 @@
 
 mod all_of;
 mod any_of;
+mod conditional;
 mod constant_pattern;
 mod integer_format;
 mod kind_list;
@@ -42,6 +43,7 @@ const RULES: &[Rule] = &[
     never::apply,
     shapeless_branches::apply,
     all_of::apply,
+    conditional::apply,
     union_siblings::apply,
     pattern_properties::apply,
     misplaced_values::apply,
@@ -107,7 +109,7 @@ pub(crate) fn normalise(spec: &mut Spec, diagnostics: &mut Diagnostics) {
 
 /// Keywords that the generator doesn't read and that may add keys. The others (`not`, `contains`, …) only narrow what
 /// is valid.
-const SHAPING: &[&str] = &["then", "else", "dependentSchemas", "$dynamicRef"];
+const SHAPING: &[&str] = &["$dynamicRef", "$recursiveRef"];
 
 /// Limit of schemas in a spec. Parts of `allOf` and of unions are written out where they are used, which doubles at
 /// every step when they contain each other; the largest document known here has some twenty thousand.

@@ -139,7 +139,7 @@ impl<'a> Reader<'a, '_> {
         match reference::resolve(self.sources, &node.at, reference) {
             Ok(target) => {
                 if let Some(guess) = target.guess {
-                    self.diagnostics.warn(
+                    self.diagnostics.warn_of_cause(
                         &node.at,
                         guess,
                         "write the path relative to the document",
@@ -149,7 +149,7 @@ impl<'a> Reader<'a, '_> {
             }
             Err(dangling) => {
                 self.diagnostics
-                    .warn(&node.at, dangling.message, dangling.remedy);
+                    .warn_of_cause(&node.at, dangling.message, dangling.remedy);
                 None
             }
         }

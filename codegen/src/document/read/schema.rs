@@ -120,6 +120,11 @@ impl<'a> Reader<'a, '_> {
             "oneOf" => schema.one_of = self.schema_list(node, key),
             "anyOf" => schema.any_of = self.schema_list(node, key),
             "allOf" => schema.all_of = self.schema_list(node, key),
+            "then" | "else" => schema.conditional.push(self.schema(value)),
+            "dependentSchemas" => {
+                let cases = self.schemas_by_name(node, key);
+                schema.conditional.extend(cases.into_values());
+            }
             _ if UNREAD.contains(&key) => {
                 schema.unread.insert(key.to_owned());
             }
@@ -221,19 +226,16 @@ impl<'a> Reader<'a, '_> {
 }
 
 /// Keywords that change what is valid, or what a schema refers to, and that the generator doesn't read.
-const UNREAD: [&str; 16] = [
+const UNREAD: [&str; 13] = [
     "$dynamicRef",
     "$recursiveRef",
     "not",
     "if",
-    "then",
-    "else",
     "contains",
     "minContains",
     "maxContains",
     "dependencies",
     "dependentRequired",
-    "dependentSchemas",
     "unevaluatedItems",
     "unevaluatedProperties",
     "extends",

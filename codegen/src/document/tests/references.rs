@@ -340,6 +340,7 @@ fn disk_overlays_and_roots() {
     let options = LoadOptions {
         root: folder.path().to_owned(),
         overlays: vec!["named.json".into()],
+        ..LoadOptions::default()
     };
     let mut diagnostics = Diagnostics::default();
     let loaded = load_with(
@@ -385,6 +386,7 @@ fn an_overlay_for_nothing_is_an_error() {
     let options = LoadOptions {
         root: folder.path().to_owned(),
         overlays: vec!["o.json".into(), "gone.json".into()],
+        ..LoadOptions::default()
     };
     let mut diagnostics = Diagnostics::default();
     load_with(&["api.json".into()], &options, &mut diagnostics);

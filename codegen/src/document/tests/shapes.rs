@@ -25,7 +25,7 @@ fn keywords_land_in_their_fields() {
         "default": null, "required": ["a"], "additionalProperties": {"type": "string"},
         "properties": {"a": true, "b": false}, "patternProperties": {"^x": {}}, "propertyNames": {"pattern": "."},
         "minItems": 1, "maxItems": 2.0, "minimum": -1, "maximum": 340282366920938463463374607431768211455u128 as f64,
-        "not": {}, "if": {}, "dependentSchemas": {}, "unevaluatedProperties": false,
+        "not": {}, "if": {}, "then": {"required": ["a"]}, "dependentSchemas": {"a": {}}, "unevaluatedProperties": false,
         "x-unit": "wei", "readOnly": true, "example": {"any": "thing"},
     }));
     assert_eq!(kinds(&schema), [Kind::Null, Kind::Object]);
@@ -38,7 +38,7 @@ fn keywords_land_in_their_fields() {
     assert_eq!((schema.min_items, schema.max_items), (Some(1), Some(2)));
     assert_eq!(schema.minimum.unwrap().as_i64(), Some(-1));
     assert_eq!(schema.maximum.unwrap().as_f64(), Some(2f64.powi(128)));
-    let unread = ["dependentSchemas", "if", "not", "unevaluatedProperties"];
+    let unread = ["if", "not", "unevaluatedProperties"];
     assert_eq!(
         schema.unread,
         unread
@@ -46,6 +46,7 @@ fn keywords_land_in_their_fields() {
             .map(ToString::to_string)
             .collect::<BTreeSet<_>>()
     );
+    assert_eq!(schema.conditional.len(), 2);
     assert_eq!(schema.extensions["x-unit"], "wei");
     assert_eq!(schema.at.to_string(), "api.json#/methods/0/result/schema");
 }

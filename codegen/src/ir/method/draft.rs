@@ -215,9 +215,14 @@ pub(in crate::ir) fn params(
 
 fn param_docs(lowering: &Lowering<'_>, param: &ContentDescriptor) -> Docs {
     let fallback = lowering.docs_of(&param.schema);
-    let own = param.description.as_ref().or(param.summary.as_ref());
+    let own = [&param.description, &param.summary];
+    let mut own = own.into_iter().flatten();
+    let own = own.find(|text| !text.trim().is_empty() && !only_names(text.trim(), &param.name));
+    let fallback_text = fallback
+        .text
+        .filter(|text| !only_names(text.trim(), &param.name));
     Docs {
-        text: own.cloned().or(fallback.text),
+        text: own.cloned().or(fallback_text),
         unit: text(&param.extensions, "x-unit").or(fallback.unit),
         deprecated: param.deprecated,
         source: fallback.source,
@@ -329,16 +334,44 @@ fn codes(errors: &[document::ErrorObject]) -> Vec<(i64, String)> {
 }
 
 fn docs(method: &document::Method) -> Docs {
-    let summary = method.summary.as_deref().map(as_sentence);
+    let words = |text: &Option<String>| {
+        let text = text.as_deref().map(str::trim);
+        let text = text.filter(|text| !text.is_empty() && !only_names(text, &method.name));
+        text.map(str::to_owned)
+    };
+    let (summary, description) = (words(&method.summary), words(&method.description));
     Docs {
-        text: match (summary, &method.description) {
-            (Some(summary), Some(description)) => Some(format!("{summary}\n\n{description}")),
-            (summary, description) => summary.or_else(|| description.clone()),
+        text: match (summary, description) {
+            (Some(summary), Some(description)) if begins_with(&description, &summary) => {
+                Some(description)
+            }
+            (Some(summary), Some(description)) if !begins_with(&summary, &description) => {
+                Some(format!("{}\n\n{description}", as_sentence(&summary)))
+            }
+            (Some(summary), _) => Some(as_sentence(&summary)),
+            (None, description) => description,
         },
         unit: None,
         source: method.source.clone(),
         deprecated: method.deprecated,
     }
+}
+
+/// Whether a text is the name that it is about, and no more.
+fn only_names(text: &str, name: &str) -> bool {
+    text.trim_matches(['`', '.', '(', ')', '"', ' ']) == name
+}
+
+/// Whether a text begins with what another one says.
+fn begins_with(text: &str, beginning: &str) -> bool {
+    let plain = |text: &str| {
+        let words = text.split_whitespace().map(str::to_lowercase);
+        words.collect::<Vec<_>>().join(" ")
+    };
+    let (text, beginning) = (plain(text), plain(beginning));
+    let beginning = beginning.trim_end_matches(['.', '!', ':', ' ']);
+    let rest = text.strip_prefix(beginning);
+    rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
 }
 
 /// A summary as a first paragraph: with a full stop, so that what follows reads on.
