@@ -142,6 +142,113 @@ fn untyped_places_fail_only_when_strict() {
     assert_eq!(code, 0, "{stderr}");
 }
 
+/// Methods of which nothing says how safe they are, but of the last.
+fn unmarked() -> String {
+    let method = |name: &str, more: &str| {
+        format!(
+            r#"{{"name": "{name}", "params": [], "result": {{"name": "r", "schema": {{"type": "string"}}}}{more}}}"#
+        )
+    };
+    let methods = [
+        method("get_order", ""),
+        method("list_orders", ""),
+        method("put_order", ""),
+        method("get_once", r#", "x-safety": "write""#),
+    ];
+    format!(
+        r#"{{"openrpc": "1.3.2", "info": {{"title": "T", "version": "1"}}, "methods": [{}]}}"#,
+        methods.join(", ")
+    )
+}
+
+#[test]
+fn methods_that_only_read_are_said_by_their_names() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path();
+    write(at, "api.json", &unmarked());
+    let (code, _, stderr) = run(at, &["generate", "api.json", "--out", "out"]);
+    assert_eq!(code, 0, "{stderr}");
+    let said = "; 3 methods without `x-safety`, taken for writes and never retried: mark those that only read, with --read 'get*,list*' \
+                or by an overlay\n";
+    assert!(stderr.ends_with(said), "{stderr}");
+    assert_eq!(stderr.matches("x-safety").count(), 1, "{stderr}");
+
+    let reads = ["--read", "get*,list*", "--read", "?ut_order"];
+    let command = [&["generate", "api.json", "--out", "out"], &reads[..]].concat();
+    let (code, _, stderr) = run(at, &command);
+    assert_eq!(code, 0, "{stderr}");
+    assert!(!stderr.contains("x-safety"), "{stderr}");
+    let methods = std::fs::read_to_string(at.join("out/methods/api.rs")).unwrap();
+    let safeties = |of: &str| methods.matches(&format!("Safety::{of};")).count();
+    assert_eq!((safeties("Read"), safeties("Write")), (3, 1), "{methods}");
+
+    let (code, stdout, _) = run(at, &["list", "api.json", "--read", "list*"]);
+    assert_eq!(code, 0);
+    let safety = |name: &str| {
+        let line = stdout.lines().find(|line| line.starts_with(name)).unwrap();
+        line.split_whitespace().nth(1).unwrap().to_owned()
+    };
+    let found = ["list_orders", "get_order", "get_once"].map(safety);
+    assert_eq!(found, ["read", "write", "write"]);
+}
+
+#[test]
+fn an_overlay_marks_reads_too() {
+    let folder = tempfile::tempdir().unwrap();
+    write(folder.path(), "api.json", &unmarked());
+    let target = "$.methods[?search(@.name, '^(get|list)_')]";
+    let overlay = format!(
+        "overlay: 1.0.0\ninfo: {{ title: Reads, version: '1' }}\nactions:\n- target: \"{target}\"\n  update: {{ x-safety: read }}\n"
+    );
+    write(folder.path(), "api.overlay.yaml", &overlay);
+    let (code, stdout, stderr) = run(folder.path(), &["list", "api.json"]);
+    assert_eq!(code, 0, "{stderr}");
+    assert_eq!(stdout.matches(" read ").count(), 3, "{stdout}");
+}
+
+#[test]
+fn reads_that_are_misspelt_are_an_error() {
+    let folder = tempfile::tempdir().unwrap();
+    write(folder.path(), "api.json", &unmarked());
+    for command in [
+        &["list", "api.json"][..],
+        &["generate", "api.json", "--out", "out"],
+    ] {
+        let args = [command, &["--read", "get*,lsit*"]].concat();
+        let (code, _, stderr) = run(folder.path(), &args);
+        assert_eq!(code, 1, "{stderr}");
+        let said = "error: api.json#: no method has a name like `lsit*`";
+        assert_eq!(stderr.matches(said).count(), 1, "{stderr}");
+        assert!(!stderr.contains("`get*`"), "{stderr}");
+    }
+    assert!(!folder.path().join("out").exists());
+}
+
+#[test]
+fn a_cause_is_said_once_and_errors_come_first() {
+    let folder = tempfile::tempdir().unwrap();
+    let string = r#"{"type": "string"}"#;
+    let from_elsewhere = DOCUMENT.replace(string, r#"{"$ref": "../gone/types.json#/A"}"#);
+    let method = r#""methods": [{"name": "other", "params": [{"name": "a", "schema": {"$ref": "../gone/types.json#/A"}}], "result": {"schema": {}}},
+        {"name": 1, "params": []}, {"#;
+    write(
+        folder.path(),
+        "api.json",
+        &from_elsewhere.replace(r#""methods": [{"#, method),
+    );
+    let (_, _, stderr) = run(folder.path(), &["generate", "api.json", "--out", "out"]);
+    let lines: Vec<&str> = stderr.lines().collect();
+    assert!(
+        lines[0].starts_with("error: api.json#/methods/1"),
+        "{stderr}"
+    );
+    let first = "warning: api.json#/methods/0/params/0/schema (the first of 2 places): ";
+    let of_cause = lines.iter().filter(|line| line.contains("types.json"));
+    let of_cause: Vec<_> = of_cause.collect();
+    assert_eq!(of_cause.len(), 1, "{stderr}");
+    assert!(of_cause[0].starts_with(first), "{stderr}");
+}
+
 #[test]
 fn broken_documents_are_refused_with_a_position() {
     let folder = tempfile::tempdir().unwrap();

@@ -131,9 +131,7 @@ pub mod methods {
     mod all_of {
         use ::polyrpc::rt;
         use super::super::types;
-        /// `send`.
-        ///
-        /// Wire name: `send`.
+        /// Calls `send`.
         ///
         /// Returns: What became of it.
         #[derive(Clone, Debug, PartialEq)]
@@ -176,9 +174,7 @@ pub mod client {
         use super::super::types;
         /// allOf: all_of.json
         impl Client {
-            /// `send`.
-            ///
-            /// Wire name: `send`.
+            /// Calls `send`.
             ///
             /// Returns: What became of it.
             pub fn send(&self, transfer: types::Transfer) -> Call<methods::Send> {

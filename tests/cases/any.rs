@@ -97,9 +97,7 @@ pub mod methods {
     mod any {
         use ::polyrpc::rt;
         use super::super::types;
-        /// `debug`.
-        ///
-        /// Wire name: `debug`.
+        /// Calls `debug`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub struct Debug {
@@ -145,9 +143,7 @@ pub mod methods {
             large: optional "large";
             map: optional "map";
         } }
-        /// `either`.
-        ///
-        /// Wire name: `either`.
+        /// Calls `either`.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct Either {}
@@ -166,9 +162,7 @@ pub mod methods {
             type Codec = rt::Same;
         }
         rt::positional! { Either {} }
-        /// `held`.
-        ///
-        /// Wire name: `held`.
+        /// Calls `held`.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct Held {}
@@ -204,11 +198,9 @@ pub mod client {
         use ::polyrpc::rt;
         /// Places without a type: any.json
         impl Client {
-            /// `debug`.
+            /// Calls `debug`.
             ///
             /// Optional parameters are set on the call: see [`Debug`](methods::Debug).
-            ///
-            /// Wire name: `debug`.
             pub fn debug(
                 &self,
                 config: rt::RawJson,
@@ -216,15 +208,11 @@ pub mod client {
             ) -> Call<methods::Debug> {
                 self.call(methods::Debug::new(config, list))
             }
-            /// `either`.
-            ///
-            /// Wire name: `either`.
+            /// Calls `either`.
             pub fn either(&self) -> Call<methods::Either> {
                 self.call(methods::Either::new())
             }
-            /// `held`.
-            ///
-            /// Wire name: `held`.
+            /// Calls `held`.
             pub fn held(&self) -> Call<methods::Held> {
                 self.call(methods::Held::new())
             }

@@ -49,9 +49,7 @@ pub mod methods {
     mod any_of {
         use ::polyrpc::rt;
         use super::super::types;
-        /// `find`.
-        ///
-        /// Wire name: `find`.
+        /// Calls `find`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub struct Find {
@@ -92,9 +90,7 @@ pub mod client {
         use super::super::types;
         /// anyOf: any_of.json
         impl Client {
-            /// `find`.
-            ///
-            /// Wire name: `find`.
+            /// Calls `find`.
             pub fn find(&self, by: impl Into<types::FindBy>) -> Call<methods::Find> {
                 self.call(methods::Find::new(by))
             }

@@ -142,9 +142,7 @@ pub mod methods {
     mod arrays_tried {
         use ::polyrpc::rt;
         use super::super::types;
-        /// `mixed`.
-        ///
-        /// Wire name: `mixed`.
+        /// Calls `mixed`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub struct Mixed {
@@ -168,9 +166,7 @@ pub mod methods {
         rt::positional! { Mixed {
             path: "path";
         } }
-        /// `pair`.
-        ///
-        /// Wire name: `pair`.
+        /// Calls `pair`.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct Pair {}
@@ -189,9 +185,7 @@ pub mod methods {
             type Codec = rt::Same;
         }
         rt::positional! { Pair {} }
-        /// `rows`.
-        ///
-        /// Wire name: `rows`.
+        /// Calls `rows`.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct Rows {}
@@ -227,24 +221,18 @@ pub mod client {
         use super::super::types;
         /// Arrays told apart by their items' shape: arrays_tried.json
         impl Client {
-            /// `mixed`.
-            ///
-            /// Wire name: `mixed`.
+            /// Calls `mixed`.
             pub fn mixed(
                 &self,
                 path: impl Into<types::MixedPath>,
             ) -> Call<methods::Mixed> {
                 self.call(methods::Mixed::new(path))
             }
-            /// `pair`.
-            ///
-            /// Wire name: `pair`.
+            /// Calls `pair`.
             pub fn pair(&self) -> Call<methods::Pair> {
                 self.call(methods::Pair::new())
             }
-            /// `rows`.
-            ///
-            /// Wire name: `rows`.
+            /// Calls `rows`.
             pub fn rows(&self) -> Call<methods::Rows> {
                 self.call(methods::Rows::new())
             }

@@ -48,9 +48,7 @@ pub mod types {
 pub mod methods {
     mod asked_for {
         use ::polyrpc::rt;
-        /// `stop`.
-        ///
-        /// Wire name: `stop`.
+        /// Calls `stop`.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct Stop {}
@@ -85,9 +83,7 @@ pub mod client {
         use super::super::methods;
         /// Types that no method names: asked_for.json
         impl Client {
-            /// `stop`.
-            ///
-            /// Wire name: `stop`.
+            /// Calls `stop`.
             pub fn stop(&self) -> Call<methods::Stop> {
                 self.call(methods::Stop::new())
             }

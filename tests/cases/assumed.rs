@@ -17,9 +17,7 @@ pub mod types {}
 pub mod methods {
     mod assumed {
         use ::polyrpc::rt;
-        /// `blocks`.
-        ///
-        /// Wire name: `blocks`.
+        /// Calls `blocks`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub struct Blocks {
@@ -62,9 +60,7 @@ pub mod methods {
             ids: assumed "ids";
             count: "count";
         } }
-        /// `first`.
-        ///
-        /// Wire name: `first`.
+        /// Calls `first`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub struct First {
@@ -88,9 +84,7 @@ pub mod methods {
         rt::positional! { First {
             height: assumed "height";
         } }
-        /// `follow`.
-        ///
-        /// Wire name: `follow`.
+        /// Calls `follow`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub struct Follow {
@@ -136,9 +130,7 @@ pub mod client {
         use super::super::methods;
         /// What nodes take for a required parameter that is absent, and lists that must not be empty: assumed.json
         impl Client {
-            /// `blocks`.
-            ///
-            /// Wire name: `blocks`.
+            /// Calls `blocks`.
             pub fn blocks(
                 &self,
                 height: u64,
@@ -148,17 +140,13 @@ pub mod client {
             ) -> Call<methods::Blocks> {
                 self.call(methods::Blocks::new(height, word, ids, count))
             }
-            /// `first`.
-            ///
-            /// Wire name: `first`.
+            /// Calls `first`.
             pub fn first(&self, height: u64) -> Call<methods::First> {
                 self.call(methods::First::new(height))
             }
-            /// `follow`.
+            /// Calls `follow`.
             ///
             /// Optional parameters are set on the call: see [`Follow`](methods::Follow).
-            ///
-            /// Wire name: `follow`.
             pub fn follow(
                 &self,
                 ids: Vec<u64>,

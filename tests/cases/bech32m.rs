@@ -49,9 +49,7 @@ pub mod methods {
     mod bech32m {
         use ::polyrpc::rt;
         use super::super::types;
-        /// `balances`.
-        ///
-        /// Wire name: `balances`.
+        /// Calls `balances`.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct Balances {}
@@ -70,9 +68,7 @@ pub mod methods {
             type Codec = rt::NullIsEmpty;
         }
         rt::positional! { Balances {} }
-        /// `send`.
-        ///
-        /// Wire name: `send`.
+        /// Calls `send`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub struct Send {
@@ -116,17 +112,13 @@ pub mod client {
         use ::polyrpc::rt;
         /// Addresses with a prefix and a checksum: bech32m.json
         impl Client {
-            /// `balances`.
-            ///
-            /// Wire name: `balances`.
+            /// Calls `balances`.
             pub fn balances(&self) -> Call<methods::Balances> {
                 self.call(methods::Balances::new())
             }
-            /// `send`.
+            /// Calls `send`.
             ///
             /// Optional parameters are set on the call: see [`Send`](methods::Send).
-            ///
-            /// Wire name: `send`.
             pub fn send(&self, to: rt::Bech32mAddress) -> Call<methods::Send> {
                 self.call(methods::Send::new(to))
             }

@@ -17,9 +17,7 @@ pub mod types {}
 pub mod methods {
     mod by_value {
         use ::polyrpc::rt;
-        /// `alias_of`.
-        ///
-        /// Wire name: `alias_of`.
+        /// Calls `alias_of`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub struct AliasOf {
@@ -43,9 +41,7 @@ pub mod methods {
         rt::by_value! { AliasOf {
             address as rt::Same;
         } }
-        /// `hash_of`.
-        ///
-        /// Wire name: `hash_of`.
+        /// Calls `hash_of`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub struct HashOf {
@@ -69,9 +65,7 @@ pub mod methods {
         rt::by_value! { HashOf {
             height as rt::Quantity;
         } }
-        /// `other`.
-        ///
-        /// Wire name: `other`.
+        /// Calls `other`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub struct Other {
@@ -95,9 +89,7 @@ pub mod methods {
         rt::positional! { Other {
             a: "a";
         } }
-        /// `plain`.
-        ///
-        /// Wire name: `plain`.
+        /// Calls `plain`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub struct Plain {
@@ -121,9 +113,7 @@ pub mod methods {
         rt::object! { Plain {
             a: "a";
         } }
-        /// `two`.
-        ///
-        /// Wire name: `two`.
+        /// Calls `two`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub struct Two {
@@ -166,36 +156,26 @@ pub mod client {
         use super::super::methods;
         /// One parameter in the place of a list: by_value.json
         impl Client {
-            /// `alias_of`.
-            ///
-            /// Wire name: `alias_of`.
+            /// Calls `alias_of`.
             pub fn alias_of(
                 &self,
                 address: impl Into<String>,
             ) -> Call<methods::AliasOf> {
                 self.call(methods::AliasOf::new(address))
             }
-            /// `hash_of`.
-            ///
-            /// Wire name: `hash_of`.
+            /// Calls `hash_of`.
             pub fn hash_of(&self, height: u64) -> Call<methods::HashOf> {
                 self.call(methods::HashOf::new(height))
             }
-            /// `other`.
-            ///
-            /// Wire name: `other`.
+            /// Calls `other`.
             pub fn other(&self, a: impl Into<String>) -> Call<methods::Other> {
                 self.call(methods::Other::new(a))
             }
-            /// `plain`.
-            ///
-            /// Wire name: `plain`.
+            /// Calls `plain`.
             pub fn plain(&self, a: impl Into<String>) -> Call<methods::Plain> {
                 self.call(methods::Plain::new(a))
             }
-            /// `two`.
-            ///
-            /// Wire name: `two`.
+            /// Calls `two`.
             pub fn two(
                 &self,
                 a: impl Into<String>,

@@ -17,9 +17,7 @@ pub mod types {}
 pub mod methods {
     mod calls {
         use ::polyrpc::rt;
-        /// `node_`.
-        ///
-        /// Wire name: `node_`.
+        /// Calls `node_`.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct Node {}
@@ -88,9 +86,7 @@ pub mod methods {
             type Codec = rt::Nothing;
         }
         rt::positional! { Stop {} }
-        /// `node_version`.
-        ///
-        /// Wire name: `node_version`.
+        /// Calls `node_version`.
         ///
         /// Returns: The version.
         ///
@@ -126,9 +122,7 @@ pub mod methods {
             type Codec = rt::Same;
         }
         rt::positional! { Version {} }
-        /// `other.write`.
-        ///
-        /// Wire name: `other.write`.
+        /// Calls `other.write`.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct OtherWrite {}
@@ -163,9 +157,7 @@ pub mod client {
         use super::super::methods;
         /// What is said of methods: calls.json
         impl Client {
-            /// `node_`.
-            ///
-            /// Wire name: `node_`.
+            /// Calls `node_`.
             pub fn node(&self) -> Call<methods::Node> {
                 self.call(methods::Node::new())
             }
@@ -183,9 +175,7 @@ pub mod client {
             pub fn stop(&self) -> Call<methods::Stop> {
                 self.call(methods::Stop::new())
             }
-            /// `node_version`.
-            ///
-            /// Wire name: `node_version`.
+            /// Calls `node_version`.
             ///
             /// Returns: The version.
             ///
@@ -196,9 +186,7 @@ pub mod client {
             pub fn version(&self) -> Call<methods::Version> {
                 self.call(methods::Version::new())
             }
-            /// `other.write`.
-            ///
-            /// Wire name: `other.write`.
+            /// Calls `other.write`.
             pub fn other_write(&self) -> Call<methods::OtherWrite> {
                 self.call(methods::OtherWrite::new())
             }

@@ -111,9 +111,7 @@ pub mod methods {
     mod chia_wire {
         use ::polyrpc::rt;
         use super::super::types;
-        /// `cancel`.
-        ///
-        /// Wire name: `cancel`.
+        /// Calls `cancel`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub struct Cancel {
@@ -149,9 +147,7 @@ pub mod methods {
             fee: optional "fee";
             range: optional "range";
         } }
-        /// `notes`.
-        ///
-        /// Wire name: `notes`.
+        /// Calls `notes`.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct Notes {}
@@ -170,9 +166,7 @@ pub mod methods {
             type Codec = rt::NullIsEmpty;
         }
         rt::object! { Notes {} }
-        /// `send`.
-        ///
-        /// Wire name: `send`.
+        /// Calls `send`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub struct Send {
@@ -220,9 +214,7 @@ pub mod methods {
             fee: optional "fee";
             range: optional "range";
         } }
-        /// `start`.
-        ///
-        /// Wire name: `start`.
+        /// Calls `start`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub struct Start {
@@ -246,9 +238,7 @@ pub mod methods {
         rt::object! { Start {
             service: "service";
         } }
-        /// `stop`.
-        ///
-        /// Wire name: `stop`.
+        /// Calls `stop`.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct Stop {}
@@ -267,9 +257,7 @@ pub mod methods {
             type Codec = rt::NoKeys;
         }
         rt::object! { Stop {} }
-        /// `version`.
-        ///
-        /// Wire name: `version`.
+        /// Calls `version`.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct Version {
@@ -310,25 +298,19 @@ pub mod client {
         use super::super::types;
         /// Methods on the wire of Chia: chia_wire.json
         impl Client {
-            /// `cancel`.
+            /// Calls `cancel`.
             ///
             /// Optional parameters are set on the call: see [`Cancel`](methods::Cancel).
-            ///
-            /// Wire name: `cancel`.
             pub fn cancel(&self, id: impl Into<String>) -> Call<methods::Cancel> {
                 self.call(methods::Cancel::new(id))
             }
-            /// `notes`.
-            ///
-            /// Wire name: `notes`.
+            /// Calls `notes`.
             pub fn notes(&self) -> Call<methods::Notes> {
                 self.call(methods::Notes::new())
             }
-            /// `send`.
+            /// Calls `send`.
             ///
             /// Optional parameters are set on the call: see [`Send`](methods::Send).
-            ///
-            /// Wire name: `send`.
             pub fn send(
                 &self,
                 wallet_id: u32,
@@ -336,23 +318,17 @@ pub mod client {
             ) -> Call<methods::Send> {
                 self.call(methods::Send::new(wallet_id, payments))
             }
-            /// `start`.
-            ///
-            /// Wire name: `start`.
+            /// Calls `start`.
             pub fn start(&self, service: impl Into<String>) -> Call<methods::Start> {
                 self.call(methods::Start::new(service))
             }
-            /// `stop`.
-            ///
-            /// Wire name: `stop`.
+            /// Calls `stop`.
             pub fn stop(&self) -> Call<methods::Stop> {
                 self.call(methods::Stop::new())
             }
-            /// `version`.
+            /// Calls `version`.
             ///
             /// Optional parameters are set on the call: see [`Version`](methods::Version).
-            ///
-            /// Wire name: `version`.
             pub fn version(&self) -> Call<methods::Version> {
                 self.call(methods::Version::new())
             }

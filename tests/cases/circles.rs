@@ -49,9 +49,7 @@ pub mod methods {
     mod circles {
         use ::polyrpc::rt;
         use super::super::types;
-        /// `either`.
-        ///
-        /// Wire name: `either`.
+        /// Calls `either`.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct Either {}
@@ -70,9 +68,7 @@ pub mod methods {
             type Codec = rt::Same;
         }
         rt::positional! { Either {} }
-        /// `get`.
-        ///
-        /// Wire name: `get`.
+        /// Calls `get`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub struct Get {
@@ -96,9 +92,7 @@ pub mod methods {
         rt::positional! { Get {
             at: "at";
         } }
-        /// `list`.
-        ///
-        /// Wire name: `list`.
+        /// Calls `list`.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct List {}
@@ -134,21 +128,15 @@ pub mod client {
         use ::polyrpc::rt;
         /// Schemas that contain themselves without an object between: circles.json
         impl Client {
-            /// `either`.
-            ///
-            /// Wire name: `either`.
+            /// Calls `either`.
             pub fn either(&self) -> Call<methods::Either> {
                 self.call(methods::Either::new())
             }
-            /// `get`.
-            ///
-            /// Wire name: `get`.
+            /// Calls `get`.
             pub fn get(&self, at: rt::RawJson) -> Call<methods::Get> {
                 self.call(methods::Get::new(at))
             }
-            /// `list`.
-            ///
-            /// Wire name: `list`.
+            /// Calls `list`.
             pub fn list(&self) -> Call<methods::List> {
                 self.call(methods::List::new())
             }

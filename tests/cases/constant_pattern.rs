@@ -82,9 +82,7 @@ pub mod methods {
     mod constant_pattern {
         use ::polyrpc::rt;
         use super::super::types;
-        /// `transaction`.
-        ///
-        /// Wire name: `transaction`.
+        /// Calls `transaction`.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct Transaction {}
@@ -119,9 +117,7 @@ pub mod client {
         use super::super::methods;
         /// Patterns that one text matches: constant_pattern.json
         impl Client {
-            /// `transaction`.
-            ///
-            /// Wire name: `transaction`.
+            /// Calls `transaction`.
             pub fn transaction(&self) -> Call<methods::Transaction> {
                 self.call(methods::Transaction::new())
             }

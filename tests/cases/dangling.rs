@@ -17,9 +17,7 @@ pub mod types {}
 pub mod methods {
     mod dangling {
         use ::polyrpc::rt;
-        /// `get`.
-        ///
-        /// Wire name: `get`.
+        /// Calls `get`.
         ///
         /// Returns: Beside it.
         #[derive(Clone, Debug, PartialEq)]
@@ -76,11 +74,9 @@ pub mod client {
         use ::polyrpc::rt;
         /// What is left out has one remark: dangling.json
         impl Client {
-            /// `get`.
+            /// Calls `get`.
             ///
             /// Optional parameters are set on the call: see [`Get`](methods::Get).
-            ///
-            /// Wire name: `get`.
             ///
             /// Returns: Beside it.
             pub fn get(

@@ -66,9 +66,7 @@ pub mod methods {
     mod deep_references {
         use ::polyrpc::rt;
         use super::super::types;
-        /// `logs`.
-        ///
-        /// Wire name: `logs`.
+        /// Calls `logs`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub struct Logs {
@@ -92,9 +90,7 @@ pub mod methods {
         rt::positional! { Logs {
             block: "block";
         } }
-        /// `status`.
-        ///
-        /// Wire name: `status`.
+        /// Calls `status`.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct Status {}
@@ -113,9 +109,7 @@ pub mod methods {
             type Codec = rt::Same;
         }
         rt::positional! { Status {} }
-        /// `topic`.
-        ///
-        /// Wire name: `topic`.
+        /// Calls `topic`.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct Topic {}
@@ -151,21 +145,15 @@ pub mod client {
         use super::super::types;
         /// References into other schemas: deep_references.json
         impl Client {
-            /// `logs`.
-            ///
-            /// Wire name: `logs`.
+            /// Calls `logs`.
             pub fn logs(&self, block: types::ReceiptBlock) -> Call<methods::Logs> {
                 self.call(methods::Logs::new(block))
             }
-            /// `status`.
-            ///
-            /// Wire name: `status`.
+            /// Calls `status`.
             pub fn status(&self) -> Call<methods::Status> {
                 self.call(methods::Status::new())
             }
-            /// `topic`.
-            ///
-            /// Wire name: `topic`.
+            /// Calls `topic`.
             pub fn topic(&self) -> Call<methods::Topic> {
                 self.call(methods::Topic::new())
             }

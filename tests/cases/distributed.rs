@@ -322,9 +322,7 @@ pub mod methods {
     mod distributed {
         use ::polyrpc::rt;
         use super::super::types;
-        /// `nested`.
-        ///
-        /// Wire name: `nested`.
+        /// Calls `nested`.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct Nested {}
@@ -343,9 +341,7 @@ pub mod methods {
             type Codec = rt::Same;
         }
         rt::positional! { Nested {} }
-        /// `request`.
-        ///
-        /// Wire name: `request`.
+        /// Calls `request`.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct Request {}
@@ -364,9 +360,7 @@ pub mod methods {
             type Codec = rt::Same;
         }
         rt::positional! { Request {} }
-        /// `transaction`.
-        ///
-        /// Wire name: `transaction`.
+        /// Calls `transaction`.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct Transaction {}
@@ -401,21 +395,15 @@ pub mod client {
         use super::super::methods;
         /// Unions under allOf: distributed.json
         impl Client {
-            /// `nested`.
-            ///
-            /// Wire name: `nested`.
+            /// Calls `nested`.
             pub fn nested(&self) -> Call<methods::Nested> {
                 self.call(methods::Nested::new())
             }
-            /// `request`.
-            ///
-            /// Wire name: `request`.
+            /// Calls `request`.
             pub fn request(&self) -> Call<methods::Request> {
                 self.call(methods::Request::new())
             }
-            /// `transaction`.
-            ///
-            /// Wire name: `transaction`.
+            /// Calls `transaction`.
             pub fn transaction(&self) -> Call<methods::Transaction> {
                 self.call(methods::Transaction::new())
             }

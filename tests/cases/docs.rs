@@ -64,7 +64,7 @@ pub mod methods {
         ///
         /// indented
         ///
-        /// \* a list\_item
+        /// - a list_item
         /// - another \` tick
         ///
         /// "quotes" \\ and \*/ and /\* and 日本 and \`\`\` fence
@@ -130,7 +130,7 @@ pub mod client {
             ///
             /// indented
             ///
-            /// \* a list\_item
+            /// - a list_item
             /// - another \` tick
             ///
             /// "quotes" \\ and \*/ and /\* and 日本 and \`\`\` fence

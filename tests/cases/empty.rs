@@ -43,9 +43,7 @@ pub mod methods {
     mod empty {
         use ::polyrpc::rt;
         use super::super::types;
-        /// `reset`.
-        ///
-        /// Wire name: `reset`.
+        /// Calls `reset`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub struct Reset {
@@ -86,9 +84,7 @@ pub mod client {
         use super::super::types;
         /// Objects without keys: empty.json
         impl Client {
-            /// `reset`.
-            ///
-            /// Wire name: `reset`.
+            /// Calls `reset`.
             pub fn reset(&self, options: types::ResetOptions) -> Call<methods::Reset> {
                 self.call(methods::Reset::new(options))
             }

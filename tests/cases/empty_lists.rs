@@ -162,9 +162,7 @@ pub mod methods {
     mod empty_lists {
         use ::polyrpc::rt;
         use super::super::types;
-        /// `by_name`.
-        ///
-        /// Wire name: `by_name`.
+        /// Calls `by_name`.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct ByName {
@@ -191,9 +189,7 @@ pub mod methods {
             raw: filled "raw";
             parcel: optional "parcel";
         } }
-        /// `by_position`.
-        ///
-        /// Wire name: `by_position`.
+        /// Calls `by_position`.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct ByPosition {
@@ -223,9 +219,7 @@ pub mod methods {
             second: optional "second";
             third: filled "third";
         } }
-        /// `wrong`.
-        ///
-        /// Wire name: `wrong`.
+        /// Calls `wrong`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub struct Wrong {
@@ -289,27 +283,21 @@ pub mod client {
         use super::super::types;
         /// Lists whose absence says that they are empty: empty_lists.json
         impl Client {
-            /// `by_name`.
+            /// Calls `by_name`.
             ///
             /// Optional parameters are set on the call: see [`ByName`](methods::ByName).
-            ///
-            /// Wire name: `by_name`.
             pub fn by_name(&self) -> Call<methods::ByName> {
                 self.call(methods::ByName::new())
             }
-            /// `by_position`.
+            /// Calls `by_position`.
             ///
             /// Optional parameters are set on the call: see [`ByPosition`](methods::ByPosition).
-            ///
-            /// Wire name: `by_position`.
             pub fn by_position(&self) -> Call<methods::ByPosition> {
                 self.call(methods::ByPosition::new())
             }
-            /// `wrong`.
+            /// Calls `wrong`.
             ///
             /// Optional parameters are set on the call: see [`Wrong`](methods::Wrong).
-            ///
-            /// Wire name: `wrong`.
             pub fn wrong(&self, required: Vec<String>) -> Call<methods::Wrong> {
                 self.call(methods::Wrong::new(required))
             }

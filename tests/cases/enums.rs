@@ -176,7 +176,7 @@ pub mod types {
         #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[non_exhaustive]
         pub enum WordsResult {
-            /// ``
+            /// `""`
             Empty,
             /// `2nd`
             N2nd,
@@ -223,9 +223,7 @@ pub mod methods {
     mod enums {
         use ::polyrpc::rt;
         use super::super::types;
-        /// `kind`.
-        ///
-        /// Wire name: `kind`.
+        /// Calls `kind`.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct Kind {
@@ -249,9 +247,7 @@ pub mod methods {
         rt::positional! { Kind {
             wanted: optional "wanted";
         } }
-        /// `level`.
-        ///
-        /// Wire name: `level`.
+        /// Calls `level`.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct Level {}
@@ -270,9 +266,7 @@ pub mod methods {
             type Codec = rt::Same;
         }
         rt::positional! { Level {} }
-        /// `mood`.
-        ///
-        /// Wire name: `mood`.
+        /// Calls `mood`.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct Mood {}
@@ -291,9 +285,7 @@ pub mod methods {
             type Codec = rt::Same;
         }
         rt::positional! { Mood {} }
-        /// `rule`.
-        ///
-        /// Wire name: `rule`.
+        /// Calls `rule`.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct Rule {
@@ -317,9 +309,7 @@ pub mod methods {
         rt::positional! { Rule {
             like: optional "like";
         } }
-        /// `side`.
-        ///
-        /// Wire name: `side`.
+        /// Calls `side`.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct Side {}
@@ -338,9 +328,7 @@ pub mod methods {
             type Codec = rt::Same;
         }
         rt::positional! { Side {} }
-        /// `sort`.
-        ///
-        /// Wire name: `sort`.
+        /// Calls `sort`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub struct Sort {
@@ -374,9 +362,7 @@ pub mod methods {
             step: optional "step";
             shared: optional "shared";
         } }
-        /// `state`.
-        ///
-        /// Wire name: `state`.
+        /// Calls `state`.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct State {}
@@ -395,9 +381,7 @@ pub mod methods {
             type Codec = rt::Same;
         }
         rt::positional! { State {} }
-        /// `words`.
-        ///
-        /// Wire name: `words`.
+        /// Calls `words`.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct Words {}
@@ -433,57 +417,41 @@ pub mod client {
         use super::super::types;
         /// Enums: enums.json
         impl Client {
-            /// `kind`.
+            /// Calls `kind`.
             ///
             /// Optional parameters are set on the call: see [`Kind`](methods::Kind).
-            ///
-            /// Wire name: `kind`.
             pub fn kind(&self) -> Call<methods::Kind> {
                 self.call(methods::Kind::new())
             }
-            /// `level`.
-            ///
-            /// Wire name: `level`.
+            /// Calls `level`.
             pub fn level(&self) -> Call<methods::Level> {
                 self.call(methods::Level::new())
             }
-            /// `mood`.
-            ///
-            /// Wire name: `mood`.
+            /// Calls `mood`.
             pub fn mood(&self) -> Call<methods::Mood> {
                 self.call(methods::Mood::new())
             }
-            /// `rule`.
+            /// Calls `rule`.
             ///
             /// Optional parameters are set on the call: see [`Rule`](methods::Rule).
-            ///
-            /// Wire name: `rule`.
             pub fn rule(&self) -> Call<methods::Rule> {
                 self.call(methods::Rule::new())
             }
-            /// `side`.
-            ///
-            /// Wire name: `side`.
+            /// Calls `side`.
             pub fn side(&self) -> Call<methods::Side> {
                 self.call(methods::Side::new())
             }
-            /// `sort`.
+            /// Calls `sort`.
             ///
             /// Optional parameters are set on the call: see [`Sort`](methods::Sort).
-            ///
-            /// Wire name: `sort`.
             pub fn sort(&self, order: types::Order) -> Call<methods::Sort> {
                 self.call(methods::Sort::new(order))
             }
-            /// `state`.
-            ///
-            /// Wire name: `state`.
+            /// Calls `state`.
             pub fn state(&self) -> Call<methods::State> {
                 self.call(methods::State::new())
             }
-            /// `words`.
-            ///
-            /// Wire name: `words`.
+            /// Calls `words`.
             pub fn words(&self) -> Call<methods::Words> {
                 self.call(methods::Words::new())
             }

@@ -143,9 +143,7 @@ pub mod methods {
     mod epee {
         use ::polyrpc::rt;
         use super::super::types;
-        /// `flush.bin`.
-        ///
-        /// Wire name: `flush.bin`, in epee.
+        /// Calls `flush.bin`, in epee.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct FlushBin {}
@@ -164,9 +162,7 @@ pub mod methods {
             type Codec = rt::NoKeys;
         }
         rt::object! { FlushBin {} }
-        /// `get_outs`.
-        ///
-        /// Wire name: `get_outs`.
+        /// Calls `get_outs`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub struct GetOuts {
@@ -190,9 +186,7 @@ pub mod methods {
         rt::positional! { GetOuts {
             count: "count";
         } }
-        /// `get_tags.bin`.
-        ///
-        /// Wire name: `get_tags.bin`, in epee.
+        /// Calls `get_tags.bin`, in epee.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct GetTagsBin {}
@@ -249,9 +243,7 @@ pub mod methods {
             minimum_height: optional "minimum_height" = 0u64;
             need_global_indexes: "need_global_indexes";
         } }
-        /// `getrandom_outs.bin`.
-        ///
-        /// Wire name: `getrandom_outs.bin`, in epee.
+        /// Calls `getrandom_outs.bin`, in epee.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub struct GetrandomOutsBin {
@@ -285,9 +277,7 @@ pub mod methods {
             outs_count: "outs_count";
             tip: optional "tip" as rt::Hex;
         } }
-        /// `touch.bin`.
-        ///
-        /// Wire name: `touch.bin`, in epee.
+        /// Calls `touch.bin`, in epee.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct TouchBin {}
@@ -323,21 +313,15 @@ pub mod client {
         use ::polyrpc::rt;
         /// Binary methods: epee.json
         impl Client {
-            /// `flush.bin`.
-            ///
-            /// Wire name: `flush.bin`, in epee.
+            /// Calls `flush.bin`, in epee.
             pub fn flush_bin(&self) -> Call<methods::FlushBin> {
                 self.call(methods::FlushBin::new())
             }
-            /// `get_outs`.
-            ///
-            /// Wire name: `get_outs`.
+            /// Calls `get_outs`.
             pub fn get_outs(&self, count: i64) -> Call<methods::GetOuts> {
                 self.call(methods::GetOuts::new(count))
             }
-            /// `get_tags.bin`.
-            ///
-            /// Wire name: `get_tags.bin`, in epee.
+            /// Calls `get_tags.bin`, in epee.
             pub fn get_tags_bin(&self) -> Call<methods::GetTagsBin> {
                 self.call(methods::GetTagsBin::new())
             }
@@ -352,20 +336,16 @@ pub mod client {
             ) -> Call<methods::GetblocksBin> {
                 self.call(methods::GetblocksBin::new(need_global_indexes))
             }
-            /// `getrandom_outs.bin`.
+            /// Calls `getrandom_outs.bin`, in epee.
             ///
             /// Optional parameters are set on the call: see [`GetrandomOutsBin`](methods::GetrandomOutsBin).
-            ///
-            /// Wire name: `getrandom_outs.bin`, in epee.
             pub fn getrandom_outs_bin(
                 &self,
                 outs_count: u32,
             ) -> Call<methods::GetrandomOutsBin> {
                 self.call(methods::GetrandomOutsBin::new(outs_count))
             }
-            /// `touch.bin`.
-            ///
-            /// Wire name: `touch.bin`, in epee.
+            /// Calls `touch.bin`, in epee.
             pub fn touch_bin(&self) -> Call<methods::TouchBin> {
                 self.call(methods::TouchBin::new())
             }

@@ -33,9 +33,7 @@ pub mod methods {
     mod epee_refused {
         use ::polyrpc::rt;
         use super::super::types;
-        /// `kept`.
-        ///
-        /// Wire name: `kept`, in epee.
+        /// Calls `kept`, in epee.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub struct Kept {
@@ -59,9 +57,7 @@ pub mod methods {
         rt::object! { Kept {
             ids: "ids";
         } }
-        /// `kept_maps`.
-        ///
-        /// Wire name: `kept_maps`, in epee.
+        /// Calls `kept_maps`, in epee.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct KeptMaps {
@@ -88,9 +84,7 @@ pub mod methods {
             fixed: optional "fixed";
             packed: optional "packed" as rt::BTreeMap<rt::Same, rt::NullIsEmpty<rt::Packed<rt::Same>>>;
         } }
-        /// `kept_null`.
-        ///
-        /// Wire name: `kept_null`, in epee.
+        /// Calls `kept_null`, in epee.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct KeptNull {}
@@ -109,9 +103,7 @@ pub mod methods {
             type Codec = rt::Same;
         }
         rt::object! { KeptNull {} }
-        /// `kept_without`.
-        ///
-        /// Wire name: `kept_without`, in epee.
+        /// Calls `kept_without`, in epee.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct KeptWithout {}
@@ -147,23 +139,17 @@ pub mod client {
         use ::polyrpc::rt;
         /// What the wire epee can't hold: epee_refused.json
         impl Client {
-            /// `kept`.
-            ///
-            /// Wire name: `kept`, in epee.
+            /// Calls `kept`, in epee.
             pub fn kept(&self, ids: Vec<String>) -> Call<methods::Kept> {
                 self.call(methods::Kept::new(ids))
             }
-            /// `kept_maps`.
+            /// Calls `kept_maps`, in epee.
             ///
             /// Optional parameters are set on the call: see [`KeptMaps`](methods::KeptMaps).
-            ///
-            /// Wire name: `kept_maps`, in epee.
             pub fn kept_maps(&self) -> Call<methods::KeptMaps> {
                 self.call(methods::KeptMaps::new())
             }
-            /// `kept_null`.
-            ///
-            /// Wire name: `kept_null`, in epee.
+            /// Calls `kept_null`, in epee.
             pub fn kept_null(&self) -> Call<methods::KeptNull> {
                 self.call(methods::KeptNull::new())
             }

@@ -119,9 +119,7 @@ pub mod methods {
     mod exclusive_keys {
         use ::polyrpc::rt;
         use super::super::types;
-        /// `call`.
-        ///
-        /// Wire name: `call`.
+        /// Calls `call`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub struct Call2 {
@@ -145,9 +143,7 @@ pub mod methods {
         rt::positional! { Call2 {
             request: "request";
         } }
-        /// `range`.
-        ///
-        /// Wire name: `range`.
+        /// Calls `range`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub struct Range {
@@ -188,15 +184,11 @@ pub mod client {
         use super::super::types;
         /// Keys that exclude each other: exclusive_keys.json
         impl Client {
-            /// `call`.
-            ///
-            /// Wire name: `call`.
+            /// Calls `call`.
             pub fn call_2(&self, request: types::Request) -> Call<methods::Call2> {
                 self.call(methods::Call2::new(request))
             }
-            /// `range`.
-            ///
-            /// Wire name: `range`.
+            /// Calls `range`.
             pub fn range(&self, range: types::RangeRange) -> Call<methods::Range> {
                 self.call(methods::Range::new(range))
             }

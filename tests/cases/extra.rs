@@ -209,9 +209,7 @@ pub mod methods {
     mod extra {
         use ::polyrpc::rt;
         use super::super::types;
-        /// `block`.
-        ///
-        /// Wire name: `block`.
+        /// Calls `block`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub struct Block {
@@ -235,9 +233,7 @@ pub mod methods {
         rt::positional! { Block {
             draft: "draft";
         } }
-        /// `item`.
-        ///
-        /// Wire name: `item`.
+        /// Calls `item`.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct Item {}
@@ -256,9 +252,7 @@ pub mod methods {
             type Codec = rt::Same;
         }
         rt::positional! { Item {} }
-        /// `large`.
-        ///
-        /// Wire name: `large`.
+        /// Calls `large`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub struct Large {
@@ -282,9 +276,7 @@ pub mod methods {
         rt::positional! { Large {
             large: "large";
         } }
-        /// `wrong`.
-        ///
-        /// Wire name: `wrong`.
+        /// Calls `wrong`.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct Wrong {}
@@ -320,27 +312,19 @@ pub mod client {
         use super::super::types;
         /// Types that keep the keys that nobody listed: extra.json
         impl Client {
-            /// `block`.
-            ///
-            /// Wire name: `block`.
+            /// Calls `block`.
             pub fn block(&self, draft: types::Draft) -> Call<methods::Block> {
                 self.call(methods::Block::new(draft))
             }
-            /// `item`.
-            ///
-            /// Wire name: `item`.
+            /// Calls `item`.
             pub fn item(&self) -> Call<methods::Item> {
                 self.call(methods::Item::new())
             }
-            /// `large`.
-            ///
-            /// Wire name: `large`.
+            /// Calls `large`.
             pub fn large(&self, large: types::Large) -> Call<methods::Large> {
                 self.call(methods::Large::new(large))
             }
-            /// `wrong`.
-            ///
-            /// Wire name: `wrong`.
+            /// Calls `wrong`.
             pub fn wrong(&self) -> Call<methods::Wrong> {
                 self.call(methods::Wrong::new())
             }

@@ -82,9 +82,7 @@ pub mod methods {
     /// Both.
     pub mod common {
         use ::polyrpc::rt;
-        /// `stop`.
-        ///
-        /// Wire name: `stop`.
+        /// Calls `stop`.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct Stop {}
@@ -109,9 +107,7 @@ pub mod methods {
     pub mod node {
         use ::polyrpc::rt;
         use super::super::types;
-        /// `get_coin`.
-        ///
-        /// Wire name: `get_coin`.
+        /// Calls `get_coin`.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct GetCoin {}
@@ -136,9 +132,7 @@ pub mod methods {
     pub mod wallet {
         use ::polyrpc::rt;
         use super::super::types;
-        /// `get_balance`.
-        ///
-        /// Wire name: `get_balance`.
+        /// Calls `get_balance`.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct GetBalance {}
@@ -177,9 +171,7 @@ pub mod client {
         #[cfg(feature = "case-node")]
         /// Both: common.json
         impl Node {
-            /// `stop`.
-            ///
-            /// Wire name: `stop`.
+            /// Calls `stop`.
             pub fn stop(&self) -> Call<methods::Stop> {
                 self.call(methods::Stop::new())
             }
@@ -187,9 +179,7 @@ pub mod client {
         #[cfg(feature = "case-wallet")]
         /// Both: common.json
         impl Wallet {
-            /// `stop`.
-            ///
-            /// Wire name: `stop`.
+            /// Calls `stop`.
             pub fn stop(&self) -> Call<methods::Stop> {
                 self.call(methods::Stop::new())
             }
@@ -201,9 +191,7 @@ pub mod client {
         use super::super::methods::node as methods;
         /// The node: node.json
         impl Node {
-            /// `get_coin`.
-            ///
-            /// Wire name: `get_coin`.
+            /// Calls `get_coin`.
             pub fn get_coin(&self) -> Call<methods::GetCoin> {
                 self.call(methods::GetCoin::new())
             }
@@ -215,9 +203,7 @@ pub mod client {
         use super::super::methods::wallet as methods;
         /// The wallet: wallet.json
         impl Wallet {
-            /// `get_balance`.
-            ///
-            /// Wire name: `get_balance`.
+            /// Calls `get_balance`.
             pub fn get_balance(&self) -> Call<methods::GetBalance> {
                 self.call(methods::GetBalance::new())
             }

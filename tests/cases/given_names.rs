@@ -46,9 +46,7 @@ pub mod methods {
     mod given_names {
         use ::polyrpc::rt;
         use super::super::types;
-        /// `getblockcnt`.
-        ///
-        /// Wire name: `getblockcnt`.
+        /// Calls `getblockcnt`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub struct GetBlockCount {
@@ -78,9 +76,7 @@ pub mod methods {
             which: "whch";
             mx: optional "mx";
         } }
-        /// `getheight`.
-        ///
-        /// Wire name: `getheight`.
+        /// Calls `getheight`.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct Getheight {}
@@ -115,20 +111,16 @@ pub mod client {
         use super::super::methods;
         /// Names that the document gives: given_names.json
         impl Client {
-            /// `getblockcnt`.
+            /// Calls `getblockcnt`.
             ///
             /// Optional parameters are set on the call: see [`GetBlockCount`](methods::GetBlockCount).
-            ///
-            /// Wire name: `getblockcnt`.
             pub fn get_block_count(
                 &self,
                 which: impl Into<String>,
             ) -> Call<methods::GetBlockCount> {
                 self.call(methods::GetBlockCount::new(which))
             }
-            /// `getheight`.
-            ///
-            /// Wire name: `getheight`.
+            /// Calls `getheight`.
             pub fn getheight(&self) -> Call<methods::Getheight> {
                 self.call(methods::Getheight::new())
             }

@@ -146,9 +146,7 @@ pub mod methods {
     mod groups {
         use ::polyrpc::rt;
         use super::super::types;
-        /// `burn`.
-        ///
-        /// Wire name: `burn`.
+        /// Calls `burn`.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct Burn {
@@ -177,9 +175,7 @@ pub mod methods {
         rt::object! { Burn {
             + options: types::TransactionOptions;
         } }
-        /// `cancel`.
-        ///
-        /// Wire name: `cancel`.
+        /// Calls `cancel`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub struct Cancel {
@@ -214,9 +210,7 @@ pub mod methods {
             id: "id";
             + fees: types::Fees;
         } }
-        /// `fees`.
-        ///
-        /// Wire name: `fees`.
+        /// Calls `fees`.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct Fees {
@@ -301,28 +295,22 @@ pub mod client {
         use super::super::types;
         /// Parameters that methods share: groups.json
         impl Client {
-            /// `burn`.
+            /// Calls `burn`.
             ///
             /// Optional parameters are set on the call: see [`Burn`](methods::Burn),
             /// [`TransactionOptions`](super::super::types::TransactionOptions).
-            ///
-            /// Wire name: `burn`.
             pub fn burn(&self) -> Call<methods::Burn> {
                 self.call(methods::Burn::new())
             }
-            /// `cancel`.
+            /// Calls `cancel`.
             ///
             /// Optional parameters are set on the call: see [`Cancel`](methods::Cancel), [`Fees`](super::super::types::Fees).
-            ///
-            /// Wire name: `cancel`.
             pub fn cancel(&self, id: impl Into<String>) -> Call<methods::Cancel> {
                 self.call(methods::Cancel::new(id))
             }
-            /// `fees`.
+            /// Calls `fees`.
             ///
             /// Optional parameters are set on the call: see [`Fees`](methods::Fees).
-            ///
-            /// Wire name: `fees`.
             pub fn fees(&self) -> Call<methods::Fees> {
                 self.call(methods::Fees::new())
             }

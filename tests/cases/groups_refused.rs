@@ -165,9 +165,7 @@ pub mod methods {
     mod groups_refused {
         use ::polyrpc::rt;
         use super::super::types;
-        /// `ask`.
-        ///
-        /// Wire name: `ask`.
+        /// Calls `ask`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub struct Ask {
@@ -191,9 +189,7 @@ pub mod methods {
         rt::object! { Ask {
             asked: "asked";
         } }
-        /// `list`.
-        ///
-        /// Wire name: `list`.
+        /// Calls `list`.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct List {
@@ -220,9 +216,7 @@ pub mod methods {
             first: optional "first";
             second: optional "second";
         } }
-        /// `one`.
-        ///
-        /// Wire name: `one`.
+        /// Calls `one`.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct One {
@@ -259,9 +253,7 @@ pub mod methods {
             + mixed: types::Mixed;
             + absent: types::Absent;
         } }
-        /// `position`.
-        ///
-        /// Wire name: `position`.
+        /// Calls `position`.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct Position {
@@ -288,9 +280,7 @@ pub mod methods {
             low: optional "low";
             high: optional "high";
         } }
-        /// `range`.
-        ///
-        /// Wire name: `range`.
+        /// Calls `range`.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct Range {
@@ -325,9 +315,7 @@ pub mod methods {
             coin: optional "coin";
             + coin_2: types::Coin2;
         } }
-        /// `required`.
-        ///
-        /// Wire name: `required`.
+        /// Calls `required`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub struct Required {
@@ -354,9 +342,7 @@ pub mod methods {
             low: optional "low";
             high: "high";
         } }
-        /// `text`.
-        ///
-        /// Wire name: `text`.
+        /// Calls `text`.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct Text {
@@ -400,58 +386,44 @@ pub mod client {
         use super::super::types;
         /// Parameter groups that can't be: groups_refused.json
         impl Client {
-            /// `ask`.
-            ///
-            /// Wire name: `ask`.
+            /// Calls `ask`.
             pub fn ask(&self, asked: impl Into<String>) -> Call<methods::Ask> {
                 self.call(methods::Ask::new(asked))
             }
-            /// `list`.
+            /// Calls `list`.
             ///
             /// Optional parameters are set on the call: see [`List`](methods::List).
-            ///
-            /// Wire name: `list`.
             pub fn list(&self) -> Call<methods::List> {
                 self.call(methods::List::new())
             }
-            /// `one`.
+            /// Calls `one`.
             ///
             /// Optional parameters are set on the call: see [`One`](methods::One), [`Mixed`](super::super::types::Mixed),
             /// [`Absent`](super::super::types::Absent).
-            ///
-            /// Wire name: `one`.
             pub fn one(&self) -> Call<methods::One> {
                 self.call(methods::One::new())
             }
-            /// `position`.
+            /// Calls `position`.
             ///
             /// Optional parameters are set on the call: see [`Position`](methods::Position).
-            ///
-            /// Wire name: `position`.
             pub fn position(&self) -> Call<methods::Position> {
                 self.call(methods::Position::new())
             }
-            /// `range`.
+            /// Calls `range`.
             ///
             /// Optional parameters are set on the call: see [`Range`](methods::Range), [`Coin2`](super::super::types::Coin2).
-            ///
-            /// Wire name: `range`.
             pub fn range(&self) -> Call<methods::Range> {
                 self.call(methods::Range::new())
             }
-            /// `required`.
+            /// Calls `required`.
             ///
             /// Optional parameters are set on the call: see [`Required`](methods::Required).
-            ///
-            /// Wire name: `required`.
             pub fn required(&self, high: i64) -> Call<methods::Required> {
                 self.call(methods::Required::new(high))
             }
-            /// `text`.
+            /// Calls `text`.
             ///
             /// Optional parameters are set on the call: see [`Text`](methods::Text).
-            ///
-            /// Wire name: `text`.
             pub fn text(&self) -> Call<methods::Text> {
                 self.call(methods::Text::new())
             }

@@ -89,9 +89,7 @@ pub mod methods {
     mod hex {
         use ::polyrpc::rt;
         use super::super::types;
-        /// `get_account`.
-        ///
-        /// Wire name: `get_account`.
+        /// Calls `get_account`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub struct GetAccount {
@@ -118,9 +116,7 @@ pub mod methods {
             address: "address" as rt::BareHex;
             hints: optional "hints" as Vec<rt::BareHex>;
         } }
-        /// `get_coin`.
-        ///
-        /// Wire name: `get_coin`.
+        /// Calls `get_coin`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub struct GetCoin {
@@ -154,9 +150,7 @@ pub mod methods {
             program: "program" as rt::Hex;
             hints: optional "hints" as Vec<rt::Hex>;
         } }
-        /// `get_memos`.
-        ///
-        /// Wire name: `get_memos`.
+        /// Calls `get_memos`.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct GetMemos {}
@@ -177,9 +171,7 @@ pub mod methods {
             >;
         }
         rt::positional! { GetMemos {} }
-        /// `get_pool`.
-        ///
-        /// Wire name: `get_pool`.
+        /// Calls `get_pool`.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct GetPool {}
@@ -215,22 +207,18 @@ pub mod client {
         use ::polyrpc::rt;
         /// Hex with or without its prefix: hex.json
         impl Client {
-            /// `get_account`.
+            /// Calls `get_account`.
             ///
             /// Optional parameters are set on the call: see [`GetAccount`](methods::GetAccount).
-            ///
-            /// Wire name: `get_account`.
             pub fn get_account(
                 &self,
                 address: rt::FixedBytes<16>,
             ) -> Call<methods::GetAccount> {
                 self.call(methods::GetAccount::new(address))
             }
-            /// `get_coin`.
+            /// Calls `get_coin`.
             ///
             /// Optional parameters are set on the call: see [`GetCoin`](methods::GetCoin).
-            ///
-            /// Wire name: `get_coin`.
             pub fn get_coin(
                 &self,
                 name: rt::B256,
@@ -238,15 +226,11 @@ pub mod client {
             ) -> Call<methods::GetCoin> {
                 self.call(methods::GetCoin::new(name, program))
             }
-            /// `get_memos`.
-            ///
-            /// Wire name: `get_memos`.
+            /// Calls `get_memos`.
             pub fn get_memos(&self) -> Call<methods::GetMemos> {
                 self.call(methods::GetMemos::new())
             }
-            /// `get_pool`.
-            ///
-            /// Wire name: `get_pool`.
+            /// Calls `get_pool`.
             pub fn get_pool(&self) -> Call<methods::GetPool> {
                 self.call(methods::GetPool::new())
             }

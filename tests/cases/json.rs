@@ -36,9 +36,7 @@ pub mod methods {
     mod json {
         use ::polyrpc::rt;
         use super::super::types;
-        /// `getheight`.
-        ///
-        /// Wire name: `getheight`.
+        /// Calls `getheight`.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct Getheight {}
@@ -57,9 +55,7 @@ pub mod methods {
             type Codec = rt::Same;
         }
         rt::object! { Getheight {} }
-        /// `getinfo`.
-        ///
-        /// Wire name: `getinfo`.
+        /// Calls `getinfo`.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct Getinfo {
@@ -83,9 +79,7 @@ pub mod methods {
         rt::object! { Getinfo {
             flags: optional "flags";
         } }
-        /// `gettransactions`.
-        ///
-        /// Wire name: `gettransactions`.
+        /// Calls `gettransactions`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub struct Gettransactions {
@@ -109,9 +103,7 @@ pub mod methods {
         rt::object! { Gettransactions {
             txs_hashes: "txs_hashes";
         } }
-        /// `peers`.
-        ///
-        /// Wire name: `peers`.
+        /// Calls `peers`.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct Peers {}
@@ -130,9 +122,7 @@ pub mod methods {
             type Codec = rt::NullIsEmpty;
         }
         rt::object! { Peers {} }
-        /// `start_mining`.
-        ///
-        /// Wire name: `start_mining`.
+        /// Calls `start_mining`.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct StartMining {}
@@ -151,9 +141,7 @@ pub mod methods {
             type Codec = rt::Same;
         }
         rt::object! { StartMining {} }
-        /// `stop_mining`.
-        ///
-        /// Wire name: `stop_mining`.
+        /// Calls `stop_mining`.
         ///
         /// Errors:
         ///
@@ -182,9 +170,7 @@ pub mod methods {
             type Codec = rt::Nothing;
         }
         rt::object! { StopMining {} }
-        /// `version`.
-        ///
-        /// Wire name: `version`.
+        /// Calls `version`.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct Version {}
@@ -219,44 +205,32 @@ pub mod client {
         use super::super::methods;
         /// Methods of plain JSON: json.json
         impl Client {
-            /// `getheight`.
-            ///
-            /// Wire name: `getheight`.
+            /// Calls `getheight`.
             pub fn getheight(&self) -> Call<methods::Getheight> {
                 self.call(methods::Getheight::new())
             }
-            /// `getinfo`.
+            /// Calls `getinfo`.
             ///
             /// Optional parameters are set on the call: see [`Getinfo`](methods::Getinfo).
-            ///
-            /// Wire name: `getinfo`.
             pub fn getinfo(&self) -> Call<methods::Getinfo> {
                 self.call(methods::Getinfo::new())
             }
-            /// `gettransactions`.
-            ///
-            /// Wire name: `gettransactions`.
+            /// Calls `gettransactions`.
             pub fn gettransactions(
                 &self,
                 txs_hashes: Vec<String>,
             ) -> Call<methods::Gettransactions> {
                 self.call(methods::Gettransactions::new(txs_hashes))
             }
-            /// `peers`.
-            ///
-            /// Wire name: `peers`.
+            /// Calls `peers`.
             pub fn peers(&self) -> Call<methods::Peers> {
                 self.call(methods::Peers::new())
             }
-            /// `start_mining`.
-            ///
-            /// Wire name: `start_mining`.
+            /// Calls `start_mining`.
             pub fn start_mining(&self) -> Call<methods::StartMining> {
                 self.call(methods::StartMining::new())
             }
-            /// `stop_mining`.
-            ///
-            /// Wire name: `stop_mining`.
+            /// Calls `stop_mining`.
             ///
             /// Errors:
             ///
@@ -264,9 +238,7 @@ pub mod client {
             pub fn stop_mining(&self) -> Call<methods::StopMining> {
                 self.call(methods::StopMining::new())
             }
-            /// `version`.
-            ///
-            /// Wire name: `version`.
+            /// Calls `version`.
             pub fn version(&self) -> Call<methods::Version> {
                 self.call(methods::Version::new())
             }

@@ -94,9 +94,7 @@ pub mod methods {
     mod kind_list {
         use ::polyrpc::rt;
         use super::super::types;
-        /// `number`.
-        ///
-        /// Wire name: `number`.
+        /// Calls `number`.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct Number {}
@@ -115,9 +113,7 @@ pub mod methods {
             type Codec = rt::Number;
         }
         rt::positional! { Number {} }
-        /// `set`.
-        ///
-        /// Wire name: `set`.
+        /// Calls `set`.
         ///
         /// Returns: What stood there before.
         #[derive(Clone, Debug, PartialEq)]
@@ -166,17 +162,13 @@ pub mod client {
         use super::super::types;
         /// Several types in a list: kind_list.json
         impl Client {
-            /// `number`.
-            ///
-            /// Wire name: `number`.
+            /// Calls `number`.
             pub fn number(&self) -> Call<methods::Number> {
                 self.call(methods::Number::new())
             }
-            /// `set`.
+            /// Calls `set`.
             ///
             /// Optional parameters are set on the call: see [`Set`](methods::Set).
-            ///
-            /// Wire name: `set`.
             ///
             /// Returns: What stood there before.
             pub fn set(&self, value: impl Into<types::SetValue>) -> Call<methods::Set> {

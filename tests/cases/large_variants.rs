@@ -139,9 +139,7 @@ pub mod methods {
     mod large_variants {
         use ::polyrpc::rt;
         use super::super::types;
-        /// `get`.
-        ///
-        /// Wire name: `get`.
+        /// Calls `get`.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct Get {}
@@ -160,9 +158,7 @@ pub mod methods {
             type Codec = rt::Same;
         }
         rt::positional! { Get {} }
-        /// `put`.
-        ///
-        /// Wire name: `put`.
+        /// Calls `put`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub struct Put {
@@ -203,15 +199,11 @@ pub mod client {
         use super::super::types;
         /// Variants of very different sizes: large_variants.json
         impl Client {
-            /// `get`.
-            ///
-            /// Wire name: `get`.
+            /// Calls `get`.
             pub fn get(&self) -> Call<methods::Get> {
                 self.call(methods::Get::new())
             }
-            /// `put`.
-            ///
-            /// Wire name: `put`.
+            /// Calls `put`.
             pub fn put(&self, account: types::Account) -> Call<methods::Put> {
                 self.call(methods::Put::new(account))
             }

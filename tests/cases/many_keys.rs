@@ -823,9 +823,7 @@ pub mod methods {
     mod many_keys {
         use ::polyrpc::rt;
         use super::super::types;
-        /// `larger`.
-        ///
-        /// Wire name: `larger`.
+        /// Calls `larger`.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct Larger {}
@@ -844,9 +842,7 @@ pub mod methods {
             type Codec = rt::Same;
         }
         rt::positional! { Larger {} }
-        /// `largest`.
-        ///
-        /// Wire name: `largest`.
+        /// Calls `largest`.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct Largest {}
@@ -881,15 +877,11 @@ pub mod client {
         use super::super::methods;
         /// Objects larger than rows: many_keys.json
         impl Client {
-            /// `larger`.
-            ///
-            /// Wire name: `larger`.
+            /// Calls `larger`.
             pub fn larger(&self) -> Call<methods::Larger> {
                 self.call(methods::Larger::new())
             }
-            /// `largest`.
-            ///
-            /// Wire name: `largest`.
+            /// Calls `largest`.
             pub fn largest(&self) -> Call<methods::Largest> {
                 self.call(methods::Largest::new())
             }

@@ -55,9 +55,7 @@ pub mod methods {
     mod many_params {
         use ::polyrpc::rt;
         use super::super::types;
-        /// `ListFields`.
-        ///
-        /// Wire name: `ListFields`.
+        /// Calls `ListFields`.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct ListFields {}
@@ -76,9 +74,7 @@ pub mod methods {
             type Codec = rt::Nothing;
         }
         rt::positional! { ListFields {} }
-        /// `get`.
-        ///
-        /// Wire name: `get`.
+        /// Calls `get`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub struct Get {
@@ -117,9 +113,7 @@ pub mod methods {
             e: "e";
             f: "f";
         } }
-        /// `list`.
-        ///
-        /// Wire name: `list`.
+        /// Calls `list`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub struct List {
@@ -195,9 +189,7 @@ pub mod methods {
             h: "h";
             note: optional "note";
         } }
-        /// `spend`.
-        ///
-        /// Wire name: `spend`.
+        /// Calls `spend`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub struct Spend {
@@ -293,15 +285,11 @@ pub mod client {
         use super::super::types;
         /// Methods with many required parameters: many_params.json
         impl Client {
-            /// `ListFields`.
-            ///
-            /// Wire name: `ListFields`.
+            /// Calls `ListFields`.
             pub fn list_fields(&self) -> Call<methods::ListFields> {
                 self.call(methods::ListFields::new())
             }
-            /// `get`.
-            ///
-            /// Wire name: `get`.
+            /// Calls `get`.
             pub fn get(
                 &self,
                 a: i64,
@@ -313,19 +301,15 @@ pub mod client {
             ) -> Call<methods::Get> {
                 self.call(methods::Get::new(a, b, c, d, e, f))
             }
-            /// `list`.
+            /// Calls `list`.
             ///
             /// Optional parameters are set on the call: see [`List`](methods::List).
-            ///
-            /// Wire name: `list`.
             pub fn list(&self, fields: methods::ListFields2) -> Call<methods::List> {
                 self.call(methods::List::from(fields))
             }
-            /// `spend`.
+            /// Calls `spend`.
             ///
             /// Optional parameters are set on the call: see [`Spend`](methods::Spend), [`Options`](super::super::types::Options).
-            ///
-            /// Wire name: `spend`.
             pub fn spend(&self, fields: methods::SpendFields) -> Call<methods::Spend> {
                 self.call(methods::Spend::from(fields))
             }

@@ -49,9 +49,7 @@ pub mod methods {
     mod maps {
         use ::polyrpc::rt;
         use super::super::types;
-        /// `labels`.
-        ///
-        /// Wire name: `labels`.
+        /// Calls `labels`.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct Labels {}
@@ -70,9 +68,7 @@ pub mod methods {
             type Codec = rt::NullIsEmpty;
         }
         rt::positional! { Labels {} }
-        /// `override`.
-        ///
-        /// Wire name: `override`.
+        /// Calls `override`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub struct Override {
@@ -98,9 +94,7 @@ pub mod methods {
         rt::positional! { Override {
             accounts: "accounts";
         } }
-        /// `pool`.
-        ///
-        /// Wire name: `pool`.
+        /// Calls `pool`.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct Pool {}
@@ -142,24 +136,18 @@ pub mod client {
         use super::super::types;
         /// Maps: maps.json
         impl Client {
-            /// `labels`.
-            ///
-            /// Wire name: `labels`.
+            /// Calls `labels`.
             pub fn labels(&self) -> Call<methods::Labels> {
                 self.call(methods::Labels::new())
             }
-            /// `override`.
-            ///
-            /// Wire name: `override`.
+            /// Calls `override`.
             pub fn r#override(
                 &self,
                 accounts: rt::BTreeMap<rt::Address, types::AccountsValue>,
             ) -> Call<methods::Override> {
                 self.call(methods::Override::new(accounts))
             }
-            /// `pool`.
-            ///
-            /// Wire name: `pool`.
+            /// Calls `pool`.
             pub fn pool(&self) -> Call<methods::Pool> {
                 self.call(methods::Pool::new())
             }

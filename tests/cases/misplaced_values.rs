@@ -68,9 +68,7 @@ pub mod methods {
     mod misplaced_values {
         use ::polyrpc::rt;
         use super::super::types;
-        /// `protocol`.
-        ///
-        /// Wire name: `protocol`.
+        /// Calls `protocol`.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct Protocol {}
@@ -89,9 +87,7 @@ pub mod methods {
             type Codec = rt::Same;
         }
         rt::positional! { Protocol {} }
-        /// `statuses`.
-        ///
-        /// Wire name: `statuses`.
+        /// Calls `statuses`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub struct Statuses {
@@ -115,9 +111,7 @@ pub mod methods {
         rt::positional! { Statuses {
             statuses: "statuses";
         } }
-        /// `version`.
-        ///
-        /// Wire name: `version`.
+        /// Calls `version`.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct Version {}
@@ -153,24 +147,18 @@ pub mod client {
         use super::super::types;
         /// Values that aren't of the type: misplaced_values.json
         impl Client {
-            /// `protocol`.
-            ///
-            /// Wire name: `protocol`.
+            /// Calls `protocol`.
             pub fn protocol(&self) -> Call<methods::Protocol> {
                 self.call(methods::Protocol::new())
             }
-            /// `statuses`.
-            ///
-            /// Wire name: `statuses`.
+            /// Calls `statuses`.
             pub fn statuses(
                 &self,
                 statuses: Vec<types::StatusesStatusesItem>,
             ) -> Call<methods::Statuses> {
                 self.call(methods::Statuses::new(statuses))
             }
-            /// `version`.
-            ///
-            /// Wire name: `version`.
+            /// Calls `version`.
             pub fn version(&self) -> Call<methods::Version> {
                 self.call(methods::Version::new())
             }

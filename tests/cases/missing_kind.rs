@@ -62,9 +62,7 @@ pub mod methods {
     mod missing_kind {
         use ::polyrpc::rt;
         use super::super::types;
-        /// `describe`.
-        ///
-        /// Wire name: `describe`.
+        /// Calls `describe`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub struct Describe {
@@ -117,9 +115,7 @@ pub mod methods {
             pair: "pair";
             scores: "scores" as rt::BTreeMap<rt::Same, rt::Number>;
         } }
-        /// `flag`.
-        ///
-        /// Wire name: `flag`.
+        /// Calls `flag`.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct Flag {}
@@ -156,9 +152,7 @@ pub mod client {
         use super::super::types;
         /// Schemas without a type: missing_kind.json
         impl Client {
-            /// `describe`.
-            ///
-            /// Wire name: `describe`.
+            /// Calls `describe`.
             pub fn describe(
                 &self,
                 colour: types::DescribeColour,
@@ -172,9 +166,7 @@ pub mod client {
                     methods::Describe::new(colour, size, hash, names, pair, scores),
                 )
             }
-            /// `flag`.
-            ///
-            /// Wire name: `flag`.
+            /// Calls `flag`.
             pub fn flag(&self) -> Call<methods::Flag> {
                 self.call(methods::Flag::new())
             }

@@ -151,9 +151,7 @@ pub mod methods {
     mod name_collisions {
         use ::polyrpc::rt;
         use super::super::types;
-        /// `async`.
-        ///
-        /// Wire name: `async`.
+        /// Calls `async`.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct Async {}
@@ -172,9 +170,7 @@ pub mod methods {
             type Codec = rt::Same;
         }
         rt::positional! { Async {} }
-        /// `crate`.
-        ///
-        /// Wire name: `crate`.
+        /// Calls `crate`.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct Crate {}
@@ -193,9 +189,7 @@ pub mod methods {
             type Codec = rt::Same;
         }
         rt::positional! { Crate {} }
-        /// `getThing`.
-        ///
-        /// Wire name: `getThing`.
+        /// Calls `getThing`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub struct GetThing {
@@ -232,9 +226,7 @@ pub mod methods {
             foo_bar_2: "foo_bar";
             serializer: optional "serializer";
         } }
-        /// `get_thing`.
-        ///
-        /// Wire name: `get_thing`.
+        /// Calls `get_thing`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub struct GetThing2 {
@@ -268,9 +260,7 @@ pub mod methods {
             list: optional "list";
             method: optional "method";
         } }
-        /// `new`.
-        ///
-        /// Wire name: `new`.
+        /// Calls `new`.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct New2 {}
@@ -289,9 +279,7 @@ pub mod methods {
             type Codec = rt::Same;
         }
         rt::positional! { New2 {} }
-        /// `result`.
-        ///
-        /// Wire name: `result`.
+        /// Calls `result`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub struct Result2 {
@@ -315,9 +303,7 @@ pub mod methods {
         rt::positional! { Result2 {
             vec: "vec";
         } }
-        /// `rpc`.
-        ///
-        /// Wire name: `rpc`.
+        /// Calls `rpc`.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct Rpc {}
@@ -352,23 +338,17 @@ pub mod client {
         use super::super::methods;
         /// Names that collide: name_collisions.json
         impl Client {
-            /// `async`.
-            ///
-            /// Wire name: `async`.
+            /// Calls `async`.
             pub fn r#async(&self) -> Call<methods::Async> {
                 self.call(methods::Async::new())
             }
-            /// `crate`.
-            ///
-            /// Wire name: `crate`.
+            /// Calls `crate`.
             pub fn crate_(&self) -> Call<methods::Crate> {
                 self.call(methods::Crate::new())
             }
-            /// `getThing`.
+            /// Calls `getThing`.
             ///
             /// Optional parameters are set on the call: see [`GetThing`](methods::GetThing).
-            ///
-            /// Wire name: `getThing`.
             pub fn get_thing(
                 &self,
                 foo_bar: impl Into<String>,
@@ -376,32 +356,24 @@ pub mod client {
             ) -> Call<methods::GetThing> {
                 self.call(methods::GetThing::new(foo_bar, foo_bar_2))
             }
-            /// `get_thing`.
+            /// Calls `get_thing`.
             ///
             /// Optional parameters are set on the call: see [`GetThing2`](methods::GetThing2).
-            ///
-            /// Wire name: `get_thing`.
             pub fn get_thing_2(
                 &self,
                 self_: impl Into<String>,
             ) -> Call<methods::GetThing2> {
                 self.call(methods::GetThing2::new(self_))
             }
-            /// `new`.
-            ///
-            /// Wire name: `new`.
+            /// Calls `new`.
             pub fn new_2(&self) -> Call<methods::New2> {
                 self.call(methods::New2::new())
             }
-            /// `result`.
-            ///
-            /// Wire name: `result`.
+            /// Calls `result`.
             pub fn result(&self, vec: impl Into<String>) -> Call<methods::Result2> {
                 self.call(methods::Result2::new(vec))
             }
-            /// `rpc`.
-            ///
-            /// Wire name: `rpc`.
+            /// Calls `rpc`.
             pub fn rpc_2(&self) -> Call<methods::Rpc> {
                 self.call(methods::Rpc::new())
             }

@@ -152,9 +152,7 @@ pub mod methods {
     mod narrowed {
         use ::polyrpc::rt;
         use super::super::types;
-        /// `count`.
-        ///
-        /// Wire name: `count`.
+        /// Calls `count`.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct Count {}
@@ -173,9 +171,7 @@ pub mod methods {
             type Codec = rt::Same;
         }
         rt::positional! { Count {} }
-        /// `event`.
-        ///
-        /// Wire name: `event`.
+        /// Calls `event`.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct Event {}
@@ -194,9 +190,7 @@ pub mod methods {
             type Codec = rt::Same;
         }
         rt::positional! { Event {} }
-        /// `intent`.
-        ///
-        /// Wire name: `intent`.
+        /// Calls `intent`.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct Intent {}
@@ -215,9 +209,7 @@ pub mod methods {
             type Codec = rt::Same;
         }
         rt::positional! { Intent {} }
-        /// `order`.
-        ///
-        /// Wire name: `order`.
+        /// Calls `order`.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct Order {}
@@ -252,27 +244,19 @@ pub mod client {
         use super::super::methods;
         /// Keys that several parts of allOf have: narrowed.json
         impl Client {
-            /// `count`.
-            ///
-            /// Wire name: `count`.
+            /// Calls `count`.
             pub fn count(&self) -> Call<methods::Count> {
                 self.call(methods::Count::new())
             }
-            /// `event`.
-            ///
-            /// Wire name: `event`.
+            /// Calls `event`.
             pub fn event(&self) -> Call<methods::Event> {
                 self.call(methods::Event::new())
             }
-            /// `intent`.
-            ///
-            /// Wire name: `intent`.
+            /// Calls `intent`.
             pub fn intent(&self) -> Call<methods::Intent> {
                 self.call(methods::Intent::new())
             }
-            /// `order`.
-            ///
-            /// Wire name: `order`.
+            /// Calls `order`.
             pub fn order(&self) -> Call<methods::Order> {
                 self.call(methods::Order::new())
             }

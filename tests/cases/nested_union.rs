@@ -142,9 +142,7 @@ pub mod methods {
     mod nested_union {
         use ::polyrpc::rt;
         use super::super::types;
-        /// `get`.
-        ///
-        /// Wire name: `get`.
+        /// Calls `get`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub struct Get {
@@ -185,9 +183,7 @@ pub mod client {
         use super::super::types;
         /// Unions in unions: nested_union.json
         impl Client {
-            /// `get`.
-            ///
-            /// Wire name: `get`.
+            /// Calls `get`.
             pub fn get(&self, at: impl Into<types::GetAt>) -> Call<methods::Get> {
                 self.call(methods::Get::new(at))
             }

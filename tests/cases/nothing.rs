@@ -96,9 +96,7 @@ pub mod methods {
     mod nothing {
         use ::polyrpc::rt;
         use super::super::types;
-        /// `all`.
-        ///
-        /// Wire name: `all`.
+        /// Calls `all`.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct All {}
@@ -117,9 +115,7 @@ pub mod methods {
             type Codec = rt::Same;
         }
         rt::positional! { All {} }
-        /// `maybe`.
-        ///
-        /// Wire name: `maybe`.
+        /// Calls `maybe`.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct Maybe {}
@@ -138,9 +134,7 @@ pub mod methods {
             type Codec = rt::Same;
         }
         rt::positional! { Maybe {} }
-        /// `none`.
-        ///
-        /// Wire name: `none`.
+        /// Calls `none`.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct None {}
@@ -159,9 +153,7 @@ pub mod methods {
             type Codec = rt::Nothing;
         }
         rt::positional! { None {} }
-        /// `pin`.
-        ///
-        /// Wire name: `pin`.
+        /// Calls `pin`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub struct Pin {
@@ -188,9 +180,7 @@ pub mod methods {
             latest: optional "latest";
             height: "height";
         } }
-        /// `value`.
-        ///
-        /// Wire name: `value`.
+        /// Calls `value`.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct Value {}
@@ -225,35 +215,25 @@ pub mod client {
         use super::super::methods;
         /// What is never there: nothing.json
         impl Client {
-            /// `all`.
-            ///
-            /// Wire name: `all`.
+            /// Calls `all`.
             pub fn all(&self) -> Call<methods::All> {
                 self.call(methods::All::new())
             }
-            /// `maybe`.
-            ///
-            /// Wire name: `maybe`.
+            /// Calls `maybe`.
             pub fn maybe(&self) -> Call<methods::Maybe> {
                 self.call(methods::Maybe::new())
             }
-            /// `none`.
-            ///
-            /// Wire name: `none`.
+            /// Calls `none`.
             pub fn none(&self) -> Call<methods::None> {
                 self.call(methods::None::new())
             }
-            /// `pin`.
+            /// Calls `pin`.
             ///
             /// Optional parameters are set on the call: see [`Pin`](methods::Pin).
-            ///
-            /// Wire name: `pin`.
             pub fn pin(&self, height: i64) -> Call<methods::Pin> {
                 self.call(methods::Pin::new(height))
             }
-            /// `value`.
-            ///
-            /// Wire name: `value`.
+            /// Calls `value`.
             pub fn value(&self) -> Call<methods::Value> {
                 self.call(methods::Value::new())
             }

@@ -59,9 +59,7 @@ pub mod methods {
     mod null_branch {
         use ::polyrpc::rt;
         use super::super::types;
-        /// `block`.
-        ///
-        /// Wire name: `block`.
+        /// Calls `block`.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct Block {
@@ -85,9 +83,7 @@ pub mod methods {
         rt::positional! { Block {
             tag: nullable "tag";
         } }
-        /// `either`.
-        ///
-        /// Wire name: `either`.
+        /// Calls `either`.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct Either {}
@@ -106,9 +102,7 @@ pub mod methods {
             type Codec = rt::Same;
         }
         rt::positional! { Either {} }
-        /// `nothing`.
-        ///
-        /// Wire name: `nothing`.
+        /// Calls `nothing`.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct Nothing {}
@@ -144,23 +138,17 @@ pub mod client {
         use super::super::types;
         /// Null among the branches: null_branch.json
         impl Client {
-            /// `block`.
+            /// Calls `block`.
             ///
             /// Optional parameters are set on the call: see [`Block`](methods::Block).
-            ///
-            /// Wire name: `block`.
             pub fn block(&self) -> Call<methods::Block> {
                 self.call(methods::Block::new())
             }
-            /// `either`.
-            ///
-            /// Wire name: `either`.
+            /// Calls `either`.
             pub fn either(&self) -> Call<methods::Either> {
                 self.call(methods::Either::new())
             }
-            /// `nothing`.
-            ///
-            /// Wire name: `nothing`.
+            /// Calls `nothing`.
             pub fn nothing(&self) -> Call<methods::Nothing> {
                 self.call(methods::Nothing::new())
             }

@@ -108,9 +108,7 @@ pub mod methods {
     mod null_lists {
         use ::polyrpc::rt;
         use super::super::types;
-        /// `changes`.
-        ///
-        /// Wire name: `changes`.
+        /// Calls `changes`.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct Changes {}
@@ -129,9 +127,7 @@ pub mod methods {
             type Codec = rt::Same;
         }
         rt::positional! { Changes {} }
-        /// `maybe`.
-        ///
-        /// Wire name: `maybe`.
+        /// Calls `maybe`.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct Maybe {}
@@ -150,9 +146,7 @@ pub mod methods {
             type Codec = rt::Same;
         }
         rt::positional! { Maybe {} }
-        /// `names`.
-        ///
-        /// Wire name: `names`.
+        /// Calls `names`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub struct Names {
@@ -176,9 +170,7 @@ pub mod methods {
         rt::positional! { Names {
             of: "of";
         } }
-        /// `one_or_many`.
-        ///
-        /// Wire name: `one_or_many`.
+        /// Calls `one_or_many`.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct OneOrMany {}
@@ -197,9 +189,7 @@ pub mod methods {
             type Codec = rt::Same;
         }
         rt::positional! { OneOrMany {} }
-        /// `part`.
-        ///
-        /// Wire name: `part`.
+        /// Calls `part`.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct Part {}
@@ -218,9 +208,7 @@ pub mod methods {
             type Codec = rt::Same;
         }
         rt::positional! { Part {} }
-        /// `sent`.
-        ///
-        /// Wire name: `sent`.
+        /// Calls `sent`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub struct Sent {
@@ -262,9 +250,7 @@ pub mod methods {
             bytes: "bytes" as rt::NullIsEmpty<rt::Base64>;
             exact: optional "exact";
         } }
-        /// `table`.
-        ///
-        /// Wire name: `table`.
+        /// Calls `table`.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct Table {}
@@ -305,41 +291,29 @@ pub mod client {
         use ::polyrpc::rt;
         /// Lists and maps that nodes may send as null: null_lists.json
         impl Client {
-            /// `changes`.
-            ///
-            /// Wire name: `changes`.
+            /// Calls `changes`.
             pub fn changes(&self) -> Call<methods::Changes> {
                 self.call(methods::Changes::new())
             }
-            /// `maybe`.
-            ///
-            /// Wire name: `maybe`.
+            /// Calls `maybe`.
             pub fn maybe(&self) -> Call<methods::Maybe> {
                 self.call(methods::Maybe::new())
             }
-            /// `names`.
-            ///
-            /// Wire name: `names`.
+            /// Calls `names`.
             pub fn names(&self, of: Vec<String>) -> Call<methods::Names> {
                 self.call(methods::Names::new(of))
             }
-            /// `one_or_many`.
-            ///
-            /// Wire name: `one_or_many`.
+            /// Calls `one_or_many`.
             pub fn one_or_many(&self) -> Call<methods::OneOrMany> {
                 self.call(methods::OneOrMany::new())
             }
-            /// `part`.
-            ///
-            /// Wire name: `part`.
+            /// Calls `part`.
             pub fn part(&self) -> Call<methods::Part> {
                 self.call(methods::Part::new())
             }
-            /// `sent`.
+            /// Calls `sent`.
             ///
             /// Optional parameters are set on the call: see [`Sent`](methods::Sent).
-            ///
-            /// Wire name: `sent`.
             pub fn sent(
                 &self,
                 list: Vec<u64>,
@@ -348,9 +322,7 @@ pub mod client {
             ) -> Call<methods::Sent> {
                 self.call(methods::Sent::new(list, map, bytes))
             }
-            /// `table`.
-            ///
-            /// Wire name: `table`.
+            /// Calls `table`.
             pub fn table(&self) -> Call<methods::Table> {
                 self.call(methods::Table::new())
             }

@@ -138,9 +138,7 @@ pub mod methods {
     mod nullable_branches {
         use ::polyrpc::rt;
         use super::super::types;
-        /// `inline`.
-        ///
-        /// Wire name: `inline`.
+        /// Calls `inline`.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct Inline {}
@@ -159,9 +157,7 @@ pub mod methods {
             type Codec = rt::Same;
         }
         rt::positional! { Inline {} }
-        /// `listed`.
-        ///
-        /// Wire name: `listed`.
+        /// Calls `listed`.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct Listed {}
@@ -180,9 +176,7 @@ pub mod methods {
             type Codec = rt::Same;
         }
         rt::positional! { Listed {} }
-        /// `referred`.
-        ///
-        /// Wire name: `referred`.
+        /// Calls `referred`.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct Referred {}
@@ -217,21 +211,15 @@ pub mod client {
         use super::super::methods;
         /// Branches that may be null: nullable_branches.json
         impl Client {
-            /// `inline`.
-            ///
-            /// Wire name: `inline`.
+            /// Calls `inline`.
             pub fn inline(&self) -> Call<methods::Inline> {
                 self.call(methods::Inline::new())
             }
-            /// `listed`.
-            ///
-            /// Wire name: `listed`.
+            /// Calls `listed`.
             pub fn listed(&self) -> Call<methods::Listed> {
                 self.call(methods::Listed::new())
             }
-            /// `referred`.
-            ///
-            /// Wire name: `referred`.
+            /// Calls `referred`.
             pub fn referred(&self) -> Call<methods::Referred> {
                 self.call(methods::Referred::new())
             }

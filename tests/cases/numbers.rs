@@ -105,9 +105,7 @@ pub mod methods {
     mod numbers {
         use ::polyrpc::rt;
         use super::super::types;
-        /// `weigh`.
-        ///
-        /// Wire name: `weigh`.
+        /// Calls `weigh`.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct Weigh {
@@ -138,9 +136,7 @@ pub mod methods {
             count: optional "count" = 0u32;
             ratio: optional "ratio" as rt::Number = 1f64;
         } }
-        /// `weigh.bin`.
-        ///
-        /// Wire name: `weigh.bin`, in epee.
+        /// Calls `weigh.bin`, in epee.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub struct WeighBin {
@@ -223,19 +219,15 @@ pub mod client {
         use super::super::types;
         /// Constants and defaults that are numbers: numbers.json
         impl Client {
-            /// `weigh`.
+            /// Calls `weigh`.
             ///
             /// Optional parameters are set on the call: see [`Weigh`](methods::Weigh).
-            ///
-            /// Wire name: `weigh`.
             pub fn weigh(&self) -> Call<methods::Weigh> {
                 self.call(methods::Weigh::new())
             }
-            /// `weigh.bin`.
+            /// Calls `weigh.bin`, in epee.
             ///
             /// Optional parameters are set on the call: see [`WeighBin`](methods::WeighBin).
-            ///
-            /// Wire name: `weigh.bin`, in epee.
             pub fn weigh_bin(&self, version: u8, unit: f64) -> Call<methods::WeighBin> {
                 self.call(methods::WeighBin::new(version, unit))
             }

@@ -68,9 +68,7 @@ pub mod methods {
     mod own_type {
         use ::polyrpc::rt;
         use super::super::types;
-        /// `store_find`.
-        ///
-        /// Wire name: `store_find`.
+        /// Calls `store_find`.
         ///
         /// Nodes also know it as `find`, `look_up`.
         #[derive(Clone, Debug, PartialEq)]
@@ -99,9 +97,7 @@ pub mod methods {
             slot: "slot";
             of: nullable "of";
         } }
-        /// `store_wrong`.
-        ///
-        /// Wire name: `store_wrong`.
+        /// Calls `store_wrong`.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct StoreWrong {
@@ -141,11 +137,9 @@ pub mod client {
         use super::super::methods;
         /// Types that are written by hand, bytes in base64, maps that may be absent: own_type.json
         impl Client {
-            /// `store_find`.
+            /// Calls `store_find`.
             ///
             /// Optional parameters are set on the call: see [`StoreFind`](methods::StoreFind).
-            ///
-            /// Wire name: `store_find`.
             ///
             /// Nodes also know it as `find`, `look_up`.
             pub fn store_find(
@@ -154,11 +148,9 @@ pub mod client {
             ) -> Call<methods::StoreFind> {
                 self.call(methods::StoreFind::new(slot))
             }
-            /// `store_wrong`.
+            /// Calls `store_wrong`.
             ///
             /// Optional parameters are set on the call: see [`StoreWrong`](methods::StoreWrong).
-            ///
-            /// Wire name: `store_wrong`.
             pub fn store_wrong(&self) -> Call<methods::StoreWrong> {
                 self.call(methods::StoreWrong::new())
             }

@@ -309,9 +309,7 @@ pub mod methods {
     mod packed {
         use ::polyrpc::rt;
         use super::super::types;
-        /// `list`.
-        ///
-        /// Wire name: `list`.
+        /// Calls `list`.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct List {
@@ -393,9 +391,7 @@ pub mod methods {
             constant: optional "constant";
             string: optional "string";
         } }
-        /// `not_read`.
-        ///
-        /// Wire name: `not_read`.
+        /// Calls `not_read`.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct NotRead {
@@ -437,9 +433,7 @@ pub mod methods {
             descriptor: optional "descriptor";
             item: optional "item" as rt::Packed<rt::Same>;
         } }
-        /// `read`.
-        ///
-        /// Wire name: `read`.
+        /// Calls `read`.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct Read {
@@ -487,27 +481,21 @@ pub mod client {
         use super::super::types;
         /// Packed lists that are not: packed.json
         impl Client {
-            /// `list`.
+            /// Calls `list`.
             ///
             /// Optional parameters are set on the call: see [`List`](methods::List).
-            ///
-            /// Wire name: `list`.
             pub fn list(&self) -> Call<methods::List> {
                 self.call(methods::List::new())
             }
-            /// `not_read`.
+            /// Calls `not_read`.
             ///
             /// Optional parameters are set on the call: see [`NotRead`](methods::NotRead).
-            ///
-            /// Wire name: `not_read`.
             pub fn not_read(&self) -> Call<methods::NotRead> {
                 self.call(methods::NotRead::new())
             }
-            /// `read`.
+            /// Calls `read`.
             ///
             /// Optional parameters are set on the call: see [`Read`](methods::Read).
-            ///
-            /// Wire name: `read`.
             pub fn read(&self) -> Call<methods::Read> {
                 self.call(methods::Read::new())
             }

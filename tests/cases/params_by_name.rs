@@ -17,9 +17,7 @@ pub mod types {}
 pub mod methods {
     mod params_by_name {
         use ::polyrpc::rt;
-        /// `ping`.
-        ///
-        /// Wire name: `ping`.
+        /// Calls `ping`.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct Ping {}
@@ -38,9 +36,7 @@ pub mod methods {
             type Codec = rt::Same;
         }
         rt::object! { Ping {} }
-        /// `transfer`.
-        ///
-        /// Wire name: `transfer`.
+        /// Calls `transfer`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub struct Transfer {
@@ -101,17 +97,13 @@ pub mod client {
         use ::polyrpc::rt;
         /// Parameters in an object: params_by_name.json
         impl Client {
-            /// `ping`.
-            ///
-            /// Wire name: `ping`.
+            /// Calls `ping`.
             pub fn ping(&self) -> Call<methods::Ping> {
                 self.call(methods::Ping::new())
             }
-            /// `transfer`.
+            /// Calls `transfer`.
             ///
             /// Optional parameters are set on the call: see [`Transfer`](methods::Transfer).
-            ///
-            /// Wire name: `transfer`.
             pub fn transfer(
                 &self,
                 to: impl Into<String>,

@@ -46,9 +46,7 @@ pub mod methods {
     mod params_default {
         use ::polyrpc::rt;
         use super::super::types;
-        /// `balance`.
-        ///
-        /// Wire name: `balance`.
+        /// Calls `balance`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub struct Balance {
@@ -133,11 +131,9 @@ pub mod client {
         use super::super::types;
         /// What is sent for a parameter that is not given: params_default.json
         impl Client {
-            /// `balance`.
+            /// Calls `balance`.
             ///
             /// Optional parameters are set on the call: see [`Balance`](methods::Balance).
-            ///
-            /// Wire name: `balance`.
             pub fn balance(&self, account: impl Into<String>) -> Call<methods::Balance> {
                 self.call(methods::Balance::new(account))
             }

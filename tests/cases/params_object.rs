@@ -49,9 +49,7 @@ pub mod methods {
     mod params_object {
         use ::polyrpc::rt;
         use super::super::types;
-        /// `named`.
-        ///
-        /// Wire name: `named`.
+        /// Calls `named`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub struct Named {
@@ -78,9 +76,7 @@ pub mod methods {
             count: optional "count";
             id: "id";
         } }
-        /// `none`.
-        ///
-        /// Wire name: `none`.
+        /// Calls `none`.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct None {}
@@ -99,9 +95,7 @@ pub mod methods {
             type Codec = rt::Same;
         }
         rt::positional! { None {} }
-        /// `one`.
-        ///
-        /// Wire name: `one`.
+        /// Calls `one`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub struct One {
@@ -125,9 +119,7 @@ pub mod methods {
         rt::positional! { One {
             options: "options";
         } }
-        /// `whole`.
-        ///
-        /// Wire name: `whole`.
+        /// Calls `whole`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub struct Whole {
@@ -171,31 +163,23 @@ pub mod client {
         use super::super::types;
         /// Parameters in an object: params_object.json
         impl Client {
-            /// `named`.
+            /// Calls `named`.
             ///
             /// Optional parameters are set on the call: see [`Named`](methods::Named).
-            ///
-            /// Wire name: `named`.
             pub fn named(&self, id: impl Into<String>) -> Call<methods::Named> {
                 self.call(methods::Named::new(id))
             }
-            /// `none`.
-            ///
-            /// Wire name: `none`.
+            /// Calls `none`.
             pub fn none(&self) -> Call<methods::None> {
                 self.call(methods::None::new())
             }
-            /// `one`.
-            ///
-            /// Wire name: `one`.
+            /// Calls `one`.
             pub fn one(&self, options: types::OneOptions) -> Call<methods::One> {
                 self.call(methods::One::new(options))
             }
-            /// `whole`.
+            /// Calls `whole`.
             ///
             /// Optional parameters are set on the call: see [`Whole`](methods::Whole).
-            ///
-            /// Wire name: `whole`.
             pub fn whole(&self, a: impl Into<String>) -> Call<methods::Whole> {
                 self.call(methods::Whole::new(a))
             }

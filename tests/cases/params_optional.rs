@@ -17,9 +17,7 @@ pub mod types {}
 pub mod methods {
     mod params_optional {
         use ::polyrpc::rt;
-        /// `all`.
-        ///
-        /// Wire name: `all`.
+        /// Calls `all`.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct All {
@@ -43,9 +41,7 @@ pub mod methods {
         rt::positional! { All {
             verbose: optional "verbose";
         } }
-        /// `page`.
-        ///
-        /// Wire name: `page`.
+        /// Calls `page`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub struct Page {
@@ -107,19 +103,15 @@ pub mod client {
         use super::super::methods;
         /// Parameters that may be left out: params_optional.json
         impl Client {
-            /// `all`.
+            /// Calls `all`.
             ///
             /// Optional parameters are set on the call: see [`All`](methods::All).
-            ///
-            /// Wire name: `all`.
             pub fn all(&self) -> Call<methods::All> {
                 self.call(methods::All::new())
             }
-            /// `page`.
+            /// Calls `page`.
             ///
             /// Optional parameters are set on the call: see [`Page`](methods::Page).
-            ///
-            /// Wire name: `page`.
             pub fn page(&self, filter: impl Into<String>) -> Call<methods::Page> {
                 self.call(methods::Page::new(filter))
             }

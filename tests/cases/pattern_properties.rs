@@ -33,9 +33,7 @@ pub mod methods {
     mod pattern_properties {
         use ::polyrpc::rt;
         use super::super::types;
-        /// `balances`.
-        ///
-        /// Wire name: `balances`.
+        /// Calls `balances`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub struct Balances {
@@ -59,9 +57,7 @@ pub mod methods {
         rt::positional! { Balances {
             labels: "labels";
         } }
-        /// `mixed`.
-        ///
-        /// Wire name: `mixed`.
+        /// Calls `mixed`.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct Mixed {}
@@ -97,18 +93,14 @@ pub mod client {
         use ::polyrpc::rt;
         /// patternProperties: pattern_properties.json
         impl Client {
-            /// `balances`.
-            ///
-            /// Wire name: `balances`.
+            /// Calls `balances`.
             pub fn balances(
                 &self,
                 labels: rt::BTreeMap<String, String>,
             ) -> Call<methods::Balances> {
                 self.call(methods::Balances::new(labels))
             }
-            /// `mixed`.
-            ///
-            /// Wire name: `mixed`.
+            /// Calls `mixed`.
             pub fn mixed(&self) -> Call<methods::Mixed> {
                 self.call(methods::Mixed::new())
             }

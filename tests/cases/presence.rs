@@ -42,9 +42,7 @@ pub mod methods {
     mod presence {
         use ::polyrpc::rt;
         use super::super::types;
-        /// `list`.
-        ///
-        /// Wire name: `list`.
+        /// Calls `list`.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct List {}
@@ -63,9 +61,7 @@ pub mod methods {
             type Codec = rt::NullIsEmpty<Vec<Option<rt::Quantity>>>;
         }
         rt::positional! { List {} }
-        /// `put`.
-        ///
-        /// Wire name: `put`.
+        /// Calls `put`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub struct Put {
@@ -115,17 +111,13 @@ pub mod client {
         use super::super::methods;
         /// Absent, null, required: presence.json
         impl Client {
-            /// `list`.
-            ///
-            /// Wire name: `list`.
+            /// Calls `list`.
             pub fn list(&self) -> Call<methods::List> {
                 self.call(methods::List::new())
             }
-            /// `put`.
+            /// Calls `put`.
             ///
             /// Optional parameters are set on the call: see [`Put`](methods::Put).
-            ///
-            /// Wire name: `put`.
             pub fn put(&self, required: impl Into<String>) -> Call<methods::Put> {
                 self.call(methods::Put::new(required))
             }

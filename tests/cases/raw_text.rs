@@ -51,9 +51,7 @@ pub mod methods {
     mod raw_text {
         use ::polyrpc::rt;
         use super::super::types;
-        /// `entry`.
-        ///
-        /// Wire name: `entry`.
+        /// Calls `entry`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub struct Entry {
@@ -94,9 +92,7 @@ pub mod client {
         use ::polyrpc::rt;
         /// Texts of any bytes, and scalars that may be empty: raw_text.json
         impl Client {
-            /// `entry`.
-            ///
-            /// Wire name: `entry`.
+            /// Calls `entry`.
             pub fn entry(
                 &self,
                 comment: impl Into<rt::RawText>,

@@ -113,9 +113,7 @@ pub mod methods {
         rt::object! { AddText {
             r#type: "type";
         } }
-        /// `addTwo`.
-        ///
-        /// Wire name: `addTwo`.
+        /// Calls `addTwo`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub struct AddTwo {
@@ -201,11 +199,9 @@ pub mod client {
             pub fn add_text(&self, r#type: impl Into<String>) -> Call<methods::AddText> {
                 self.call(methods::AddText::new(r#type))
             }
-            /// `addTwo`.
+            /// Calls `addTwo`.
             ///
             /// Optional parameters are set on the call: see [`AddTwo`](methods::AddTwo).
-            ///
-            /// Wire name: `addTwo`.
             pub fn add_two(
                 &self,
                 first: impl Into<String>,

@@ -98,9 +98,7 @@ pub mod methods {
     mod recursion {
         use ::polyrpc::rt;
         use super::super::types;
-        /// `chain`.
-        ///
-        /// Wire name: `chain`.
+        /// Calls `chain`.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct Chain {}
@@ -119,9 +117,7 @@ pub mod methods {
             type Codec = rt::Same;
         }
         rt::positional! { Chain {} }
-        /// `trace`.
-        ///
-        /// Wire name: `trace`.
+        /// Calls `trace`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub struct Trace {
@@ -162,15 +158,11 @@ pub mod client {
         use super::super::types;
         /// Types that hold themselves: recursion.json
         impl Client {
-            /// `chain`.
-            ///
-            /// Wire name: `chain`.
+            /// Calls `chain`.
             pub fn chain(&self) -> Call<methods::Chain> {
                 self.call(methods::Chain::new())
             }
-            /// `trace`.
-            ///
-            /// Wire name: `trace`.
+            /// Calls `trace`.
             pub fn trace(
                 &self,
                 filter: impl Into<types::Filter>,

@@ -52,9 +52,7 @@ pub mod methods {
     mod required_keys {
         use ::polyrpc::rt;
         use super::super::types;
-        /// `plain`.
-        ///
-        /// Wire name: `plain`.
+        /// Calls `plain`.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct Plain {}
@@ -73,9 +71,7 @@ pub mod methods {
             type Codec = rt::Same;
         }
         rt::positional! { Plain {} }
-        /// `typed`.
-        ///
-        /// Wire name: `typed`.
+        /// Calls `typed`.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct Typed {}
@@ -110,15 +106,11 @@ pub mod client {
         use super::super::methods;
         /// Required keys without a property: required_keys.json
         impl Client {
-            /// `plain`.
-            ///
-            /// Wire name: `plain`.
+            /// Calls `plain`.
             pub fn plain(&self) -> Call<methods::Plain> {
                 self.call(methods::Plain::new())
             }
-            /// `typed`.
-            ///
-            /// Wire name: `typed`.
+            /// Calls `typed`.
             pub fn typed(&self) -> Call<methods::Typed> {
                 self.call(methods::Typed::new())
             }

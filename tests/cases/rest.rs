@@ -72,9 +72,7 @@ pub mod methods {
     mod rest {
         use ::polyrpc::rt;
         use super::super::types;
-        /// `amounts`.
-        ///
-        /// Wire name: `amounts`.
+        /// Calls `amounts`.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct Amounts {}
@@ -93,9 +91,7 @@ pub mod methods {
             type Codec = rt::Same;
         }
         rt::positional! { Amounts {} }
-        /// `open`.
-        ///
-        /// Wire name: `open`.
+        /// Calls `open`.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct Open {}
@@ -114,9 +110,7 @@ pub mod methods {
             type Codec = rt::Same;
         }
         rt::positional! { Open {} }
-        /// `typed`.
-        ///
-        /// Wire name: `typed`.
+        /// Calls `typed`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub struct Typed {
@@ -157,21 +151,15 @@ pub mod client {
         use super::super::types;
         /// Keys beside the listed ones: rest.json
         impl Client {
-            /// `amounts`.
-            ///
-            /// Wire name: `amounts`.
+            /// Calls `amounts`.
             pub fn amounts(&self) -> Call<methods::Amounts> {
                 self.call(methods::Amounts::new())
             }
-            /// `open`.
-            ///
-            /// Wire name: `open`.
+            /// Calls `open`.
             pub fn open(&self) -> Call<methods::Open> {
                 self.call(methods::Open::new())
             }
-            /// `typed`.
-            ///
-            /// Wire name: `typed`.
+            /// Calls `typed`.
             pub fn typed(&self, labels: types::Labels) -> Call<methods::Typed> {
                 self.call(methods::Typed::new(labels))
             }

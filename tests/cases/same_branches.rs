@@ -56,9 +56,7 @@ pub mod methods {
     mod same_branches {
         use ::polyrpc::rt;
         use super::super::types;
-        /// `get`.
-        ///
-        /// Wire name: `get`.
+        /// Calls `get`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub struct Get {
@@ -99,9 +97,7 @@ pub mod client {
         use super::super::types;
         /// Branches that say the same: same_branches.json
         impl Client {
-            /// `get`.
-            ///
-            /// Wire name: `get`.
+            /// Calls `get`.
             pub fn get(&self, key: impl Into<types::GetKey>) -> Call<methods::Get> {
                 self.call(methods::Get::new(key))
             }

@@ -177,9 +177,7 @@ pub mod methods {
     mod same_scalars {
         use ::polyrpc::rt;
         use super::super::types;
-        /// `amount`.
-        ///
-        /// Wire name: `amount`.
+        /// Calls `amount`.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct Amount {}
@@ -198,9 +196,7 @@ pub mod methods {
             type Codec = rt::Same;
         }
         rt::positional! { Amount {} }
-        /// `block`.
-        ///
-        /// Wire name: `block`.
+        /// Calls `block`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub struct Block {
@@ -224,9 +220,7 @@ pub mod methods {
         rt::positional! { Block {
             block: "block";
         } }
-        /// `either`.
-        ///
-        /// Wire name: `either`.
+        /// Calls `either`.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct Either {}
@@ -245,9 +239,7 @@ pub mod methods {
             type Codec = rt::Same;
         }
         rt::positional! { Either {} }
-        /// `id`.
-        ///
-        /// Wire name: `id`.
+        /// Calls `id`.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct Id {}
@@ -266,9 +258,7 @@ pub mod methods {
             type Codec = rt::Same;
         }
         rt::positional! { Id {} }
-        /// `level`.
-        ///
-        /// Wire name: `level`.
+        /// Calls `level`.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct Level {}
@@ -287,9 +277,7 @@ pub mod methods {
             type Codec = rt::Same;
         }
         rt::positional! { Level {} }
-        /// `mode`.
-        ///
-        /// Wire name: `mode`.
+        /// Calls `mode`.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct Mode {}
@@ -308,9 +296,7 @@ pub mod methods {
             type Codec = rt::Same;
         }
         rt::positional! { Mode {} }
-        /// `slashed`.
-        ///
-        /// Wire name: `slashed`.
+        /// Calls `slashed`.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct Slashed {}
@@ -329,9 +315,7 @@ pub mod methods {
             type Codec = rt::Same;
         }
         rt::positional! { Slashed {} }
-        /// `wrapped`.
-        ///
-        /// Wire name: `wrapped`.
+        /// Calls `wrapped`.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct Wrapped {}
@@ -367,54 +351,38 @@ pub mod client {
         use super::super::types;
         /// Scalars of the same form: same_scalars.json
         impl Client {
-            /// `amount`.
-            ///
-            /// Wire name: `amount`.
+            /// Calls `amount`.
             pub fn amount(&self) -> Call<methods::Amount> {
                 self.call(methods::Amount::new())
             }
-            /// `block`.
-            ///
-            /// Wire name: `block`.
+            /// Calls `block`.
             pub fn block(
                 &self,
                 block: impl Into<types::BlockBlock>,
             ) -> Call<methods::Block> {
                 self.call(methods::Block::new(block))
             }
-            /// `either`.
-            ///
-            /// Wire name: `either`.
+            /// Calls `either`.
             pub fn either(&self) -> Call<methods::Either> {
                 self.call(methods::Either::new())
             }
-            /// `id`.
-            ///
-            /// Wire name: `id`.
+            /// Calls `id`.
             pub fn id(&self) -> Call<methods::Id> {
                 self.call(methods::Id::new())
             }
-            /// `level`.
-            ///
-            /// Wire name: `level`.
+            /// Calls `level`.
             pub fn level(&self) -> Call<methods::Level> {
                 self.call(methods::Level::new())
             }
-            /// `mode`.
-            ///
-            /// Wire name: `mode`.
+            /// Calls `mode`.
             pub fn mode(&self) -> Call<methods::Mode> {
                 self.call(methods::Mode::new())
             }
-            /// `slashed`.
-            ///
-            /// Wire name: `slashed`.
+            /// Calls `slashed`.
             pub fn slashed(&self) -> Call<methods::Slashed> {
                 self.call(methods::Slashed::new())
             }
-            /// `wrapped`.
-            ///
-            /// Wire name: `wrapped`.
+            /// Calls `wrapped`.
             pub fn wrapped(&self) -> Call<methods::Wrapped> {
                 self.call(methods::Wrapped::new())
             }

@@ -17,9 +17,7 @@ pub mod types {}
 pub mod methods {
     mod scalar_patterns {
         use ::polyrpc::rt;
-        /// `check`.
-        ///
-        /// Wire name: `check`.
+        /// Calls `check`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub struct Check {
@@ -101,9 +99,7 @@ pub mod client {
         use super::super::methods;
         /// Scalars by their patterns: scalar_patterns.json
         impl Client {
-            /// `check`.
-            ///
-            /// Wire name: `check`.
+            /// Calls `check`.
             pub fn check(&self, fields: methods::CheckFields) -> Call<methods::Check> {
                 self.call(methods::Check::from(fields))
             }

@@ -105,9 +105,7 @@ pub mod methods {
     mod scalars {
         use ::polyrpc::rt;
         use super::super::types;
-        /// `count`.
-        ///
-        /// Wire name: `count`.
+        /// Calls `count`.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct Count {}
@@ -126,9 +124,7 @@ pub mod methods {
             type Codec = rt::Quantity;
         }
         rt::positional! { Count {} }
-        /// `echo`.
-        ///
-        /// Wire name: `echo`.
+        /// Calls `echo`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub struct Echo {
@@ -171,9 +167,7 @@ pub mod methods {
             bytes: "bytes";
             slot: "slot";
         } }
-        /// `height`.
-        ///
-        /// Wire name: `height`.
+        /// Calls `height`.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct Height {
@@ -214,15 +208,11 @@ pub mod client {
         use ::polyrpc::rt;
         /// Scalars of every format: scalars.json
         impl Client {
-            /// `count`.
-            ///
-            /// Wire name: `count`.
+            /// Calls `count`.
             pub fn count(&self) -> Call<methods::Count> {
                 self.call(methods::Count::new())
             }
-            /// `echo`.
-            ///
-            /// Wire name: `echo`.
+            /// Calls `echo`.
             pub fn echo(
                 &self,
                 quantity: rt::U256,
@@ -232,11 +222,9 @@ pub mod client {
             ) -> Call<methods::Echo> {
                 self.call(methods::Echo::new(quantity, text, bytes, slot))
             }
-            /// `height`.
+            /// Calls `height`.
             ///
             /// Optional parameters are set on the call: see [`Height`](methods::Height).
-            ///
-            /// Wire name: `height`.
             pub fn height(&self) -> Call<methods::Height> {
                 self.call(methods::Height::new())
             }

@@ -17,9 +17,7 @@ pub mod types {}
 pub mod methods {
     mod secret {
         use ::polyrpc::rt;
-        /// `unlock`.
-        ///
-        /// Wire name: `unlock`.
+        /// Calls `unlock`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub struct Unlock {
@@ -66,11 +64,9 @@ pub mod client {
         use ::polyrpc::rt;
         /// Texts that never print: secret.json
         impl Client {
-            /// `unlock`.
+            /// Calls `unlock`.
             ///
             /// Optional parameters are set on the call: see [`Unlock`](methods::Unlock).
-            ///
-            /// Wire name: `unlock`.
             pub fn unlock(
                 &self,
                 passphrase: impl Into<rt::Secret>,

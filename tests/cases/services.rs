@@ -126,9 +126,7 @@ pub mod methods {
     pub mod common {
         use ::polyrpc::rt;
         use super::super::types;
-        /// `get_version`.
-        ///
-        /// Wire name: `get_version`.
+        /// Calls `get_version`.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct GetVersion {
@@ -152,9 +150,7 @@ pub mod methods {
         rt::object! { GetVersion {
             long: optional "long";
         } }
-        /// `rpc`.
-        ///
-        /// Wire name: `rpc`.
+        /// Calls `rpc`.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct Rpc {}
@@ -178,9 +174,7 @@ pub mod methods {
     pub mod full_node {
         use ::polyrpc::rt;
         use super::super::types;
-        /// `get_coin`.
-        ///
-        /// Wire name: `get_coin`.
+        /// Calls `get_coin`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub struct GetCoin {
@@ -204,9 +198,7 @@ pub mod methods {
         rt::object! { GetCoin {
             name: "name";
         } }
-        /// `get_version`.
-        ///
-        /// Wire name: `get_version`.
+        /// Calls `get_version`.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct GetVersion {}
@@ -230,9 +222,7 @@ pub mod methods {
     pub mod offers {
         use ::polyrpc::rt;
         use super::super::types;
-        /// `take`.
-        ///
-        /// Wire name: `take`.
+        /// Calls `take`.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct Take {
@@ -266,9 +256,7 @@ pub mod methods {
     pub mod simulator {
         use ::polyrpc::rt;
         use super::super::types;
-        /// `farm`.
-        ///
-        /// Wire name: `farm`.
+        /// Calls `farm`.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct Farm {
@@ -292,9 +280,7 @@ pub mod methods {
         rt::object! { Farm {
             blocks: optional "blocks";
         } }
-        /// `farm_until_paid`.
-        ///
-        /// Wire name: `farm_until_paid`.
+        /// Calls `farm_until_paid`.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct FarmUntilPaid {
@@ -328,9 +314,7 @@ pub mod methods {
     pub mod wallet {
         use ::polyrpc::rt;
         use super::super::types;
-        /// `burn`.
-        ///
-        /// Wire name: `burn`.
+        /// Calls `burn`.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct Burn {
@@ -359,9 +343,7 @@ pub mod methods {
         rt::object! { Burn {
             + options: types::SpendOptions;
         } }
-        /// `get_coin`.
-        ///
-        /// Wire name: `get_coin`.
+        /// Calls `get_coin`.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct GetCoin {}
@@ -380,9 +362,7 @@ pub mod methods {
             type Codec = rt::Same;
         }
         rt::object! { GetCoin {} }
-        /// `send`.
-        ///
-        /// Wire name: `send`.
+        /// Calls `send`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub struct Send {
@@ -421,9 +401,7 @@ pub mod methods {
     /// What stands beside the services.
     pub mod web {
         use ::polyrpc::rt;
-        /// `height`.
-        ///
-        /// Wire name: `height`.
+        /// Calls `height`.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct Height {}
@@ -457,34 +435,26 @@ pub mod client {
         use super::super::methods::common as methods;
         /// What every service answers: common.json
         impl FullNode {
-            /// `get_version`.
+            /// Calls `get_version`.
             ///
             /// Optional parameters are set on the call: see [`GetVersion`](methods::GetVersion).
-            ///
-            /// Wire name: `get_version`.
             pub fn get_version(&self) -> Call<methods::GetVersion> {
                 self.call(methods::GetVersion::new())
             }
-            /// `rpc`.
-            ///
-            /// Wire name: `rpc`.
+            /// Calls `rpc`.
             pub fn rpc_2(&self) -> Call<methods::Rpc> {
                 self.call(methods::Rpc::new())
             }
         }
         /// What every service answers: common.json
         impl Wallet {
-            /// `get_version`.
+            /// Calls `get_version`.
             ///
             /// Optional parameters are set on the call: see [`GetVersion`](methods::GetVersion).
-            ///
-            /// Wire name: `get_version`.
             pub fn get_version(&self) -> Call<methods::GetVersion> {
                 self.call(methods::GetVersion::new())
             }
-            /// `rpc`.
-            ///
-            /// Wire name: `rpc`.
+            /// Calls `rpc`.
             pub fn rpc_2(&self) -> Call<methods::Rpc> {
                 self.call(methods::Rpc::new())
             }
@@ -502,15 +472,11 @@ pub mod client {
         use super::super::methods::full_node as methods;
         /// The full node: full_node.json
         impl FullNode {
-            /// `get_coin`.
-            ///
-            /// Wire name: `get_coin`.
+            /// Calls `get_coin`.
             pub fn get_coin(&self, name: impl Into<String>) -> Call<methods::GetCoin> {
                 self.call(methods::GetCoin::new(name))
             }
-            /// `get_version`.
-            ///
-            /// Wire name: `get_version`.
+            /// Calls `get_version`.
             pub fn get_version_2(&self) -> Call<methods::GetVersion> {
                 self.call(methods::GetVersion::new())
             }
@@ -521,12 +487,10 @@ pub mod client {
         use super::super::methods::offers as methods;
         /// The wallet's offers, with the same group of parameters: offers.json
         impl Wallet {
-            /// `take`.
+            /// Calls `take`.
             ///
             /// Optional parameters are set on the call: see [`Take`](methods::Take),
             /// [`SpendOptions`](super::super::types::SpendOptions).
-            ///
-            /// Wire name: `take`.
             pub fn take(&self) -> Call<methods::Take> {
                 self.call(methods::Take::new())
             }
@@ -545,20 +509,16 @@ pub mod client {
         use super::super::types;
         /// The simulator, with a group that shares a setter's name with the wallet's: simulator.json
         impl Simulator {
-            /// `farm`.
+            /// Calls `farm`.
             ///
             /// Optional parameters are set on the call: see [`Farm`](methods::Farm).
-            ///
-            /// Wire name: `farm`.
             pub fn farm(&self) -> Call<methods::Farm> {
                 self.call(methods::Farm::new())
             }
-            /// `farm_until_paid`.
+            /// Calls `farm_until_paid`.
             ///
             /// Optional parameters are set on the call: see [`FarmUntilPaid`](methods::FarmUntilPaid),
             /// [`FarmTerms`](super::super::types::FarmTerms).
-            ///
-            /// Wire name: `farm_until_paid`.
             pub fn farm_until_paid(&self) -> Call<methods::FarmUntilPaid> {
                 self.call(methods::FarmUntilPaid::new())
             }
@@ -596,27 +556,21 @@ pub mod client {
         use super::super::types;
         /// The wallet: wallet.json
         impl Wallet {
-            /// `burn`.
+            /// Calls `burn`.
             ///
             /// Optional parameters are set on the call: see [`Burn`](methods::Burn),
             /// [`SpendOptions`](super::super::types::SpendOptions).
-            ///
-            /// Wire name: `burn`.
             pub fn burn(&self) -> Call<methods::Burn> {
                 self.call(methods::Burn::new())
             }
-            /// `get_coin`.
-            ///
-            /// Wire name: `get_coin`.
+            /// Calls `get_coin`.
             pub fn get_coin(&self) -> Call<methods::GetCoin> {
                 self.call(methods::GetCoin::new())
             }
-            /// `send`.
+            /// Calls `send`.
             ///
             /// Optional parameters are set on the call: see [`Send`](methods::Send),
             /// [`SpendOptions`](super::super::types::SpendOptions).
-            ///
-            /// Wire name: `send`.
             pub fn send(&self, amount: u64) -> Call<methods::Send> {
                 self.call(methods::Send::new(amount))
             }
@@ -653,9 +607,7 @@ pub mod client {
         use super::super::methods::web as methods;
         /// What stands beside the services: web.json
         impl Client {
-            /// `height`.
-            ///
-            /// Wire name: `height`.
+            /// Calls `height`.
             pub fn height(&self) -> Call<methods::Height> {
                 self.call(methods::Height::new())
             }

@@ -55,9 +55,7 @@ pub mod methods {
     mod shapeless_branches {
         use ::polyrpc::rt;
         use super::super::types;
-        /// `lookup`.
-        ///
-        /// Wire name: `lookup`.
+        /// Calls `lookup`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub struct Lookup {
@@ -98,9 +96,7 @@ pub mod client {
         use super::super::types;
         /// Branches that only require keys: shapeless_branches.json
         impl Client {
-            /// `lookup`.
-            ///
-            /// Wire name: `lookup`.
+            /// Calls `lookup`.
             pub fn lookup(&self, key: types::Key) -> Call<methods::Lookup> {
                 self.call(methods::Lookup::new(key))
             }

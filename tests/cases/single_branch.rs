@@ -33,9 +33,7 @@ pub mod methods {
     mod single_branch {
         use ::polyrpc::rt;
         use super::super::types;
-        /// `get`.
-        ///
-        /// Wire name: `get`.
+        /// Calls `get`.
         ///
         /// Returns: The thing, if there is one.
         #[derive(Clone, Debug, PartialEq)]
@@ -78,9 +76,7 @@ pub mod client {
         use ::polyrpc::rt;
         /// Unions of one branch: single_branch.json
         impl Client {
-            /// `get`.
-            ///
-            /// Wire name: `get`.
+            /// Calls `get`.
             ///
             /// Returns: The thing, if there is one.
             pub fn get(&self, id: rt::FixedBytes<4>) -> Call<methods::Get> {

@@ -270,9 +270,7 @@ pub mod methods {
             subscription_id: "subscription_id";
             result: "result" as rt::Quantity;
         } }
-        /// `node_unsubscribe`.
-        ///
-        /// Wire name: `node_unsubscribe`.
+        /// Calls `node_unsubscribe`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub struct Unsubscribe {
@@ -298,9 +296,7 @@ pub mod methods {
         rt::object! { Unsubscribe {
             subscription_id: "subscription_id";
         } }
-        /// `odd`.
-        ///
-        /// Wire name: `odd`.
+        /// Calls `odd`.
         ///
         /// Errors:
         ///
@@ -334,9 +330,7 @@ pub mod methods {
         rt::positional! { Odd {
             must: "must";
         } }
-        /// `refused`.
-        ///
-        /// Wire name: `refused`. A notification: it has no response.
+        /// The notification `refused`, which has no response.
         ///
         /// Errors:
         ///
@@ -449,9 +443,7 @@ pub mod methods {
             starting_version: "starting_version";
             include_events: optional "include_events";
         } }
-        /// `unsubscribe`.
-        ///
-        /// Wire name: `unsubscribe`.
+        /// Calls `unsubscribe`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub struct Unsubscribe2 {
@@ -493,9 +485,7 @@ pub mod client {
         use super::super::types;
         /// Streams: streams.json
         impl Client {
-            /// `node_unsubscribe`.
-            ///
-            /// Wire name: `node_unsubscribe`.
+            /// Calls `node_unsubscribe`.
             pub fn unsubscribe(
                 &self,
                 subscription_id: impl Into<String>,
@@ -522,9 +512,7 @@ pub mod client {
             ) -> Call<methods::Subscribe> {
                 self.call(methods::Subscribe::new(kind))
             }
-            /// `unsubscribe`.
-            ///
-            /// Wire name: `unsubscribe`.
+            /// Calls `unsubscribe`.
             pub fn unsubscribe_2(&self, id: rt::U256) -> Call<methods::Unsubscribe2> {
                 self.call(methods::Unsubscribe2::new(id))
             }
@@ -566,9 +554,7 @@ pub mod streams {
         use super::super::client::Client;
         use super::SubscribeCall;
         use super::super::methods;
-        /// `odd`.
-        ///
-        /// Wire name: `odd`.
+        /// Calls `odd`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub struct First {
@@ -592,9 +578,7 @@ pub mod streams {
         rt::positional! { First {
             must: "must";
         } }
-        /// `odd`.
-        ///
-        /// Wire name: `odd`.
+        /// Calls `odd`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub struct Third {

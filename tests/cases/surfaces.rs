@@ -18,9 +18,7 @@ pub mod methods {
     /// What services have in common.
     pub mod common {
         use ::polyrpc::rt;
-        /// `height`.
-        ///
-        /// Wire name: `height`.
+        /// Calls `height`.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct Height {}
@@ -39,9 +37,7 @@ pub mod methods {
             type Codec = rt::Same;
         }
         rt::positional! { Height {} }
-        /// `name`.
-        ///
-        /// Wire name: `name`.
+        /// Calls `name`.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct Name {
@@ -65,9 +61,7 @@ pub mod methods {
         rt::positional! { Name {
             long: optional "long";
         } }
-        /// `seal`.
-        ///
-        /// Wire name: `seal`.
+        /// Calls `seal`.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct Seal {}
@@ -91,9 +85,7 @@ pub mod methods {
     #[cfg(feature = "case-node")]
     pub mod old {
         use ::polyrpc::rt;
-        /// `depth`.
-        ///
-        /// Wire name: `depth`.
+        /// Calls `depth`.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct Depth {}
@@ -129,17 +121,13 @@ pub mod client {
         use super::super::methods::common as methods;
         /// What services have in common: common.json
         impl Node {
-            /// `height`.
-            ///
-            /// Wire name: `height`.
+            /// Calls `height`.
             pub fn height(&self) -> Call<methods::Height> {
                 self.call(methods::Height::new())
             }
-            /// `name`.
+            /// Calls `name`.
             ///
             /// Optional parameters are set on the call: see [`Name`](methods::Name).
-            ///
-            /// Wire name: `name`.
             pub fn name(&self) -> Call<methods::Name> {
                 self.call(methods::Name::new())
             }
@@ -147,26 +135,20 @@ pub mod client {
         #[cfg(feature = "case-node")]
         /// What services have in common: common.json
         impl Old {
-            /// `height`.
-            ///
-            /// Wire name: `height`.
+            /// Calls `height`.
             pub fn height(&self) -> Call<methods::Height> {
                 self.call(methods::Height::new())
             }
         }
         /// What services have in common: common.json
         impl Miner {
-            /// `name`.
+            /// Calls `name`.
             ///
             /// Optional parameters are set on the call: see [`Name`](methods::Name).
-            ///
-            /// Wire name: `name`.
             pub fn name(&self) -> Call<methods::Name> {
                 self.call(methods::Name::new())
             }
-            /// `seal`.
-            ///
-            /// Wire name: `seal`.
+            /// Calls `seal`.
             pub fn seal(&self) -> Call<methods::Seal> {
                 self.call(methods::Seal::new())
             }
@@ -185,9 +167,7 @@ pub mod client {
         use super::super::methods::old as methods;
         /// What only old nodes have: old.json
         impl Old {
-            /// `depth`.
-            ///
-            /// Wire name: `depth`.
+            /// Calls `depth`.
             pub fn depth(&self) -> Call<methods::Depth> {
                 self.call(methods::Depth::new())
             }

@@ -92,9 +92,7 @@ pub mod methods {
     mod titles {
         use ::polyrpc::rt;
         use super::super::types;
-        /// `first`.
-        ///
-        /// Wire name: `first`.
+        /// Calls `first`.
         ///
         /// Returns: Info
         #[derive(Clone, Debug, PartialEq, Default)]
@@ -115,9 +113,7 @@ pub mod methods {
             type Codec = rt::Same;
         }
         rt::positional! { First {} }
-        /// `second`.
-        ///
-        /// Wire name: `second`.
+        /// Calls `second`.
         ///
         /// Returns: Info
         #[derive(Clone, Debug, PartialEq, Default)]
@@ -138,9 +134,7 @@ pub mod methods {
             type Codec = rt::Same;
         }
         rt::positional! { Second {} }
-        /// `third`.
-        ///
-        /// Wire name: `third`.
+        /// Calls `third`.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct Third {}
@@ -175,25 +169,19 @@ pub mod client {
         use super::super::methods;
         /// Titles that collide: titles.json
         impl Client {
-            /// `first`.
-            ///
-            /// Wire name: `first`.
+            /// Calls `first`.
             ///
             /// Returns: Info
             pub fn first(&self) -> Call<methods::First> {
                 self.call(methods::First::new())
             }
-            /// `second`.
-            ///
-            /// Wire name: `second`.
+            /// Calls `second`.
             ///
             /// Returns: Info
             pub fn second(&self) -> Call<methods::Second> {
                 self.call(methods::Second::new())
             }
-            /// `third`.
-            ///
-            /// Wire name: `third`.
+            /// Calls `third`.
             pub fn third(&self) -> Call<methods::Third> {
                 self.call(methods::Third::new())
             }

@@ -17,9 +17,7 @@ pub mod types {}
 pub mod methods {
     mod tuples {
         use ::polyrpc::rt;
-        /// `proof`.
-        ///
-        /// Wire name: `proof`.
+        /// Calls `proof`.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct Proof {}
@@ -38,9 +36,7 @@ pub mod methods {
             type Codec = rt::NullIsEmpty<Vec<rt::Quantity>>;
         }
         rt::positional! { Proof {} }
-        /// `sizes`.
-        ///
-        /// Wire name: `sizes`.
+        /// Calls `sizes`.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct Sizes {}
@@ -59,9 +55,7 @@ pub mod methods {
             type Codec = [rt::Quantity; 2];
         }
         rt::positional! { Sizes {} }
-        /// `work`.
-        ///
-        /// Wire name: `work`.
+        /// Calls `work`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub struct Work {
@@ -104,21 +98,15 @@ pub mod client {
         use super::super::methods;
         /// Tuples and arrays of fixed length: tuples.json
         impl Client {
-            /// `proof`.
-            ///
-            /// Wire name: `proof`.
+            /// Calls `proof`.
             pub fn proof(&self) -> Call<methods::Proof> {
                 self.call(methods::Proof::new())
             }
-            /// `sizes`.
-            ///
-            /// Wire name: `sizes`.
+            /// Calls `sizes`.
             pub fn sizes(&self) -> Call<methods::Sizes> {
                 self.call(methods::Sizes::new())
             }
-            /// `work`.
-            ///
-            /// Wire name: `work`.
+            /// Calls `work`.
             pub fn work(
                 &self,
                 pair: (u64, Option<String>),

@@ -73,9 +73,7 @@ pub mod methods {
     mod union_by_item {
         use ::polyrpc::rt;
         use super::super::types;
-        /// `logs`.
-        ///
-        /// Wire name: `logs`.
+        /// Calls `logs`.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct Logs {}
@@ -110,9 +108,7 @@ pub mod client {
         use super::super::methods;
         /// Unions told apart by the items of their arrays: union_by_item.json
         impl Client {
-            /// `logs`.
-            ///
-            /// Wire name: `logs`.
+            /// Calls `logs`.
             pub fn logs(&self) -> Call<methods::Logs> {
                 self.call(methods::Logs::new())
             }

@@ -287,9 +287,7 @@ pub mod methods {
     mod union_by_key {
         use ::polyrpc::rt;
         use super::super::types;
-        /// `peek`.
-        ///
-        /// Wire name: `peek`.
+        /// Calls `peek`.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct Peek {}
@@ -308,9 +306,7 @@ pub mod methods {
             type Codec = rt::Same;
         }
         rt::positional! { Peek {} }
-        /// `work`.
-        ///
-        /// Wire name: `work`.
+        /// Calls `work`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub struct Work {
@@ -351,15 +347,11 @@ pub mod client {
         use super::super::types;
         /// Unions told apart by the keys that are there: union_by_key.json
         impl Client {
-            /// `peek`.
-            ///
-            /// Wire name: `peek`.
+            /// Calls `peek`.
             pub fn peek(&self) -> Call<methods::Peek> {
                 self.call(methods::Peek::new())
             }
-            /// `work`.
-            ///
-            /// Wire name: `work`.
+            /// Calls `work`.
             pub fn work(&self, by: impl Into<types::WorkBy>) -> Call<methods::Work> {
                 self.call(methods::Work::new(by))
             }

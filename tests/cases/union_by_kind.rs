@@ -139,9 +139,7 @@ pub mod methods {
     mod union_by_kind {
         use ::polyrpc::rt;
         use super::super::types;
-        /// `get`.
-        ///
-        /// Wire name: `get`.
+        /// Calls `get`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub struct Get {
@@ -165,9 +163,7 @@ pub mod methods {
         rt::positional! { Get {
             at: "at";
         } }
-        /// `measure`.
-        ///
-        /// Wire name: `measure`.
+        /// Calls `measure`.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct Measure {}
@@ -203,15 +199,11 @@ pub mod client {
         use super::super::types;
         /// Unions told apart by the JSON kind: union_by_kind.json
         impl Client {
-            /// `get`.
-            ///
-            /// Wire name: `get`.
+            /// Calls `get`.
             pub fn get(&self, at: impl Into<types::GetAt>) -> Call<methods::Get> {
                 self.call(methods::Get::new(at))
             }
-            /// `measure`.
-            ///
-            /// Wire name: `measure`.
+            /// Calls `measure`.
             pub fn measure(&self) -> Call<methods::Measure> {
                 self.call(methods::Measure::new())
             }

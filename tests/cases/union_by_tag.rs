@@ -180,9 +180,7 @@ pub mod methods {
     mod union_by_tag {
         use ::polyrpc::rt;
         use super::super::types;
-        /// `ask`.
-        ///
-        /// Wire name: `ask`.
+        /// Calls `ask`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub struct Ask {
@@ -206,9 +204,7 @@ pub mod methods {
         rt::positional! { Ask {
             question: "question";
         } }
-        /// `send`.
-        ///
-        /// Wire name: `send`.
+        /// Calls `send`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub struct Send {
@@ -251,18 +247,14 @@ pub mod client {
         use super::super::types;
         /// Unions told apart by a constant: union_by_tag.json
         impl Client {
-            /// `ask`.
-            ///
-            /// Wire name: `ask`.
+            /// Calls `ask`.
             pub fn ask(
                 &self,
                 question: impl Into<types::AskQuestion>,
             ) -> Call<methods::Ask> {
                 self.call(methods::Ask::new(question))
             }
-            /// `send`.
-            ///
-            /// Wire name: `send`.
+            /// Calls `send`.
             pub fn send(
                 &self,
                 transaction: impl Into<types::Transaction>,

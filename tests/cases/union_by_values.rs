@@ -454,9 +454,7 @@ pub mod methods {
     mod union_by_values {
         use ::polyrpc::rt;
         use super::super::types;
-        /// `code`.
-        ///
-        /// Wire name: `code`.
+        /// Calls `code`.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct Code {}
@@ -475,9 +473,7 @@ pub mod methods {
             type Codec = rt::Same;
         }
         rt::positional! { Code {} }
-        /// `event`.
-        ///
-        /// Wire name: `event`.
+        /// Calls `event`.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct Event {}
@@ -496,9 +492,7 @@ pub mod methods {
             type Codec = rt::Same;
         }
         rt::positional! { Event {} }
-        /// `level`.
-        ///
-        /// Wire name: `level`.
+        /// Calls `level`.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct Level {}
@@ -517,9 +511,7 @@ pub mod methods {
             type Codec = rt::Same;
         }
         rt::positional! { Level {} }
-        /// `send`.
-        ///
-        /// Wire name: `send`.
+        /// Calls `send`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub struct Send {
@@ -545,9 +537,7 @@ pub mod methods {
         rt::positional! { Send {
             transaction: "transaction";
         } }
-        /// `shape`.
-        ///
-        /// Wire name: `shape`.
+        /// Calls `shape`.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct Shape {}
@@ -566,9 +556,7 @@ pub mod methods {
             type Codec = rt::Same;
         }
         rt::positional! { Shape {} }
-        /// `status`.
-        ///
-        /// Wire name: `status`.
+        /// Calls `status`.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct Status {}
@@ -604,42 +592,30 @@ pub mod client {
         use super::super::types;
         /// Unions told apart by a tag of several values, and by lists of texts: union_by_values.json
         impl Client {
-            /// `code`.
-            ///
-            /// Wire name: `code`.
+            /// Calls `code`.
             pub fn code(&self) -> Call<methods::Code> {
                 self.call(methods::Code::new())
             }
-            /// `event`.
-            ///
-            /// Wire name: `event`.
+            /// Calls `event`.
             pub fn event(&self) -> Call<methods::Event> {
                 self.call(methods::Event::new())
             }
-            /// `level`.
-            ///
-            /// Wire name: `level`.
+            /// Calls `level`.
             pub fn level(&self) -> Call<methods::Level> {
                 self.call(methods::Level::new())
             }
-            /// `send`.
-            ///
-            /// Wire name: `send`.
+            /// Calls `send`.
             pub fn send(
                 &self,
                 transaction: impl Into<types::Transaction>,
             ) -> Call<methods::Send> {
                 self.call(methods::Send::new(transaction))
             }
-            /// `shape`.
-            ///
-            /// Wire name: `shape`.
+            /// Calls `shape`.
             pub fn shape(&self) -> Call<methods::Shape> {
                 self.call(methods::Shape::new())
             }
-            /// `status`.
-            ///
-            /// Wire name: `status`.
+            /// Calls `status`.
             pub fn status(&self) -> Call<methods::Status> {
                 self.call(methods::Status::new())
             }

@@ -126,9 +126,7 @@ pub mod methods {
     mod union_of_constants {
         use ::polyrpc::rt;
         use super::super::types;
-        /// `set`.
-        ///
-        /// Wire name: `set`.
+        /// Calls `set`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub struct Set {
@@ -178,9 +176,7 @@ pub mod client {
         use super::super::types;
         /// Unions with constants: union_of_constants.json
         impl Client {
-            /// `set`.
-            ///
-            /// Wire name: `set`.
+            /// Calls `set`.
             pub fn set(
                 &self,
                 mode: impl Into<types::SetMode>,

@@ -141,9 +141,7 @@ pub mod methods {
     mod union_of_strings {
         use ::polyrpc::rt;
         use super::super::types;
-        /// `pick`.
-        ///
-        /// Wire name: `pick`.
+        /// Calls `pick`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub struct Pick {
@@ -167,9 +165,7 @@ pub mod methods {
         rt::positional! { Pick {
             target: "target";
         } }
-        /// `resolve`.
-        ///
-        /// Wire name: `resolve`.
+        /// Calls `resolve`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub struct Resolve {
@@ -210,18 +206,14 @@ pub mod client {
         use super::super::types;
         /// Unions of texts of several forms: union_of_strings.json
         impl Client {
-            /// `pick`.
-            ///
-            /// Wire name: `pick`.
+            /// Calls `pick`.
             pub fn pick(
                 &self,
                 target: impl Into<types::PickTarget>,
             ) -> Call<methods::Pick> {
                 self.call(methods::Pick::new(target))
             }
-            /// `resolve`.
-            ///
-            /// Wire name: `resolve`.
+            /// Calls `resolve`.
             pub fn resolve(
                 &self,
                 block: impl Into<types::Block>,

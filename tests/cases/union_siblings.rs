@@ -102,9 +102,7 @@ pub mod methods {
     mod union_siblings {
         use ::polyrpc::rt;
         use super::super::types;
-        /// `event`.
-        ///
-        /// Wire name: `event`.
+        /// Calls `event`.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct Event {}
@@ -139,9 +137,7 @@ pub mod client {
         use super::super::methods;
         /// Keys beside a union: union_siblings.json
         impl Client {
-            /// `event`.
-            ///
-            /// Wire name: `event`.
+            /// Calls `event`.
             pub fn event(&self) -> Call<methods::Event> {
                 self.call(methods::Event::new())
             }

@@ -545,9 +545,7 @@ pub mod methods {
     mod union_tried {
         use ::polyrpc::rt;
         use super::super::types;
-        /// `limit`.
-        ///
-        /// Wire name: `limit`.
+        /// Calls `limit`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub struct Limit {
@@ -571,9 +569,7 @@ pub mod methods {
         rt::positional! { Limit {
             limit: "limit";
         } }
-        /// `move`.
-        ///
-        /// Wire name: `move`.
+        /// Calls `move`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub struct Move {
@@ -597,9 +593,7 @@ pub mod methods {
         rt::positional! { Move {
             key: "key";
         } }
-        /// `receipt`.
-        ///
-        /// Wire name: `receipt`.
+        /// Calls `receipt`.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct Receipt {}
@@ -618,9 +612,7 @@ pub mod methods {
             type Codec = rt::Same;
         }
         rt::positional! { Receipt {} }
-        /// `shape`.
-        ///
-        /// Wire name: `shape`.
+        /// Calls `shape`.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct Shape {}
@@ -639,9 +631,7 @@ pub mod methods {
             type Codec = rt::Same;
         }
         rt::positional! { Shape {} }
-        /// `transaction`.
-        ///
-        /// Wire name: `transaction`.
+        /// Calls `transaction`.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct Transaction {}
@@ -677,33 +667,23 @@ pub mod client {
         use super::super::types;
         /// Objects that no single key tells apart: union_tried.json
         impl Client {
-            /// `limit`.
-            ///
-            /// Wire name: `limit`.
+            /// Calls `limit`.
             pub fn limit(&self, limit: impl Into<types::Limit>) -> Call<methods::Limit> {
                 self.call(methods::Limit::new(limit))
             }
-            /// `move`.
-            ///
-            /// Wire name: `move`.
+            /// Calls `move`.
             pub fn r#move(&self, key: impl Into<types::Key>) -> Call<methods::Move> {
                 self.call(methods::Move::new(key))
             }
-            /// `receipt`.
-            ///
-            /// Wire name: `receipt`.
+            /// Calls `receipt`.
             pub fn receipt(&self) -> Call<methods::Receipt> {
                 self.call(methods::Receipt::new())
             }
-            /// `shape`.
-            ///
-            /// Wire name: `shape`.
+            /// Calls `shape`.
             pub fn shape(&self) -> Call<methods::Shape> {
                 self.call(methods::Shape::new())
             }
-            /// `transaction`.
-            ///
-            /// Wire name: `transaction`.
+            /// Calls `transaction`.
             pub fn transaction(&self) -> Call<methods::Transaction> {
                 self.call(methods::Transaction::new())
             }

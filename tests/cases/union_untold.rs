@@ -121,9 +121,7 @@ pub mod methods {
     mod union_untold {
         use ::polyrpc::rt;
         use super::super::types;
-        /// `arrays`.
-        ///
-        /// Wire name: `arrays`.
+        /// Calls `arrays`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub struct Arrays {
@@ -147,9 +145,7 @@ pub mod methods {
         rt::positional! { Arrays {
             list: "list";
         } }
-        /// `objects`.
-        ///
-        /// Wire name: `objects`.
+        /// Calls `objects`.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct Objects {}
@@ -168,9 +164,7 @@ pub mod methods {
             type Codec = rt::Same;
         }
         rt::positional! { Objects {} }
-        /// `texts`.
-        ///
-        /// Wire name: `texts`.
+        /// Calls `texts`.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct Texts {}
@@ -206,24 +200,18 @@ pub mod client {
         use super::super::types;
         /// Unions that can't be told apart: union_untold.json
         impl Client {
-            /// `arrays`.
-            ///
-            /// Wire name: `arrays`.
+            /// Calls `arrays`.
             pub fn arrays(
                 &self,
                 list: impl Into<types::ArraysList>,
             ) -> Call<methods::Arrays> {
                 self.call(methods::Arrays::new(list))
             }
-            /// `objects`.
-            ///
-            /// Wire name: `objects`.
+            /// Calls `objects`.
             pub fn objects(&self) -> Call<methods::Objects> {
                 self.call(methods::Objects::new())
             }
-            /// `texts`.
-            ///
-            /// Wire name: `texts`.
+            /// Calls `texts`.
             pub fn texts(&self) -> Call<methods::Texts> {
                 self.call(methods::Texts::new())
             }

@@ -112,9 +112,7 @@ pub mod methods {
     mod variants {
         use ::polyrpc::rt;
         use super::super::types;
-        /// `get`.
-        ///
-        /// Wire name: `get`.
+        /// Calls `get`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub struct Get {
@@ -155,9 +153,7 @@ pub mod client {
         use super::super::types;
         /// Variants named by the document: variants.json
         impl Client {
-            /// `get`.
-            ///
-            /// Wire name: `get`.
+            /// Calls `get`.
             pub fn get(&self, id: impl Into<types::GetId>) -> Call<methods::Get> {
                 self.call(methods::Get::new(id))
             }

@@ -42,9 +42,7 @@ pub mod methods {
     mod whole_numbers {
         use ::polyrpc::rt;
         use super::super::types;
-        /// `scale`.
-        ///
-        /// Wire name: `scale`.
+        /// Calls `scale`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub struct Scale {
@@ -71,9 +69,7 @@ pub mod methods {
             factor: "factor" as rt::Number;
             steps: optional "steps" as Vec<rt::Number>;
         } }
-        /// `sizes`.
-        ///
-        /// Wire name: `sizes`.
+        /// Calls `sizes`.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct Sizes {}
@@ -108,17 +104,13 @@ pub mod client {
         use super::super::methods;
         /// Numbers that are whole: whole_numbers.json
         impl Client {
-            /// `scale`.
+            /// Calls `scale`.
             ///
             /// Optional parameters are set on the call: see [`Scale`](methods::Scale).
-            ///
-            /// Wire name: `scale`.
             pub fn scale(&self, factor: f64) -> Call<methods::Scale> {
                 self.call(methods::Scale::new(factor))
             }
-            /// `sizes`.
-            ///
-            /// Wire name: `sizes`.
+            /// Calls `sizes`.
             pub fn sizes(&self) -> Call<methods::Sizes> {
                 self.call(methods::Sizes::new())
             }

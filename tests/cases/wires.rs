@@ -17,9 +17,7 @@ pub mod types {}
 pub mod methods {
     mod wires {
         use ::polyrpc::rt;
-        /// `binary`.
-        ///
-        /// Wire name: `binary`, in epee.
+        /// Calls `binary`, in epee.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct Binary {}
@@ -38,9 +36,7 @@ pub mod methods {
             type Codec = rt::NoKeys;
         }
         rt::object! { Binary {} }
-        /// `list`.
-        ///
-        /// Wire name: `list`.
+        /// Calls `list`.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct List {
@@ -64,9 +60,7 @@ pub mod methods {
         rt::object! { List {
             first: optional "first";
         } }
-        /// `number`.
-        ///
-        /// Wire name: `number`.
+        /// Calls `number`.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct Number {}
@@ -85,9 +79,7 @@ pub mod methods {
             type Codec = rt::Nothing;
         }
         rt::positional! { Number {} }
-        /// `pigeon`.
-        ///
-        /// Wire name: `pigeon`.
+        /// Calls `pigeon`.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct Pigeon {}
@@ -122,29 +114,21 @@ pub mod client {
         use super::super::methods;
         /// Wires that are not there: wires.json
         impl Client {
-            /// `binary`.
-            ///
-            /// Wire name: `binary`, in epee.
+            /// Calls `binary`, in epee.
             pub fn binary(&self) -> Call<methods::Binary> {
                 self.call(methods::Binary::new())
             }
-            /// `list`.
+            /// Calls `list`.
             ///
             /// Optional parameters are set on the call: see [`List`](methods::List).
-            ///
-            /// Wire name: `list`.
             pub fn list(&self) -> Call<methods::List> {
                 self.call(methods::List::new())
             }
-            /// `number`.
-            ///
-            /// Wire name: `number`.
+            /// Calls `number`.
             pub fn number(&self) -> Call<methods::Number> {
                 self.call(methods::Number::new())
             }
-            /// `pigeon`.
-            ///
-            /// Wire name: `pigeon`.
+            /// Calls `pigeon`.
             pub fn pigeon(&self) -> Call<methods::Pigeon> {
                 self.call(methods::Pigeon::new())
             }

@@ -6,6 +6,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use polyrpc_codegen::diagnostic::Diagnostics;
 use polyrpc_codegen::document::{LoadOptions, is_document, load_with};
@@ -129,6 +130,58 @@ fn the_registry_has_the_methods_of_the_features_that_are_there() -> TestResult {
     }
     assert!(!text("types/shared.rs")?.contains("Balance"));
     assert!(text("types/case_wallet.rs")?.contains("pub enum Unit"));
+    Ok(())
+}
+
+/// The words of documents are in the code as Markdown that rustdoc has nothing to say about.
+#[test]
+fn rustdoc_takes_the_words_of_documents() -> TestResult {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("cases");
+    let mut items = String::from("//! Words.\n");
+    let mut count = 0;
+    for name in names(&root)? {
+        let (code, _) = run(&root, &name)?;
+        let mut words: Vec<&str> = Vec::new();
+        for line in code.lines().map(str::trim) {
+            if line.starts_with("///") || line.starts_with("#[doc = \"") {
+                words.push(line);
+            } else if !words.is_empty() {
+                // What links to an item is the generator's, and the item isn't there.
+                let is_own = |line: &&str| !line.contains("[`") || line.contains("`](http");
+                count += 1;
+                items += &words
+                    .drain(..)
+                    .filter(is_own)
+                    .collect::<Vec<_>>()
+                    .join("\n");
+                items += &format!("\npub struct Item{count};\n");
+            }
+        }
+    }
+    assert!(count > 500, "{count}");
+    let folder = tempfile::tempdir()?;
+    let file = folder.path().join("words.rs");
+    fs::write(&file, items)?;
+    let rustdoc = std::env::var_os("RUSTDOC").unwrap_or_else(|| "rustdoc".into());
+    let args = [
+        "--crate-type",
+        "lib",
+        "--edition",
+        "2024",
+        "-D",
+        "warnings",
+        "-D",
+        "rustdoc::all",
+    ];
+    let mut command = Command::new(rustdoc);
+    command
+        .args(args)
+        .arg("--out-dir")
+        .arg(folder.path().join("doc"))
+        .arg(file);
+    let done = command.output()?;
+    let said = String::from_utf8_lossy(&done.stderr);
+    assert!(done.status.success() && said.trim().is_empty(), "{said}");
     Ok(())
 }
 

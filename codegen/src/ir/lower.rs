@@ -176,7 +176,7 @@ impl Lowering<'_> {
                 name,
                 ty,
                 presence,
-                docs: self.docs_of(property),
+                docs: self.docs_of(property).beyond_name(wire),
             });
         }
         if let Some(rest) = rest {

@@ -312,9 +312,24 @@ pub struct Docs {
 }
 
 impl Docs {
+    /// Without a text that is only the name of what it is about.
+    #[must_use]
+    pub(crate) fn beyond_name(self, name: &str) -> Self {
+        let is_more = |text: &String| !only_names(text, name);
+        Self {
+            text: self.text.filter(is_more),
+            ..self
+        }
+    }
+
     /// Whether the document says anything in words.
     pub fn has_words(&self) -> bool {
         let text = self.text.as_deref();
         text.is_some_and(|text| !text.trim().is_empty())
     }
+}
+
+/// Whether a text is the name that it is about, and no more.
+pub(crate) fn only_names(text: &str, name: &str) -> bool {
+    text.trim_matches(['`', '.', '(', ')', '"', ' ']) == name
 }

@@ -285,7 +285,7 @@ pub(super) fn is_notification(
 ) -> bool {
     let is_one = format.is_json_rpc() && method.result.is_none() && method.streams.is_empty();
     if is_one && !method.errors.is_empty() {
-        lowering.diagnostics.warn(
+        lowering.diagnostics.warn_of_cause(
             &method.at,
             "a method without a `result` is a notification, which nobody answers, and this one lists errors",
             "describe the `result` (`null` where there is none), or remove the `errors`",

@@ -23,7 +23,7 @@ impl<'a> Reader<'a, '_> {
             if node.get("params").is_none() {
                 let message = "the method has no `params`; it is taken to have no parameters";
                 self.diagnostics
-                    .warn(&node.at, message, "add `\"params\": []`");
+                    .warn_of_cause(&node.at, message, "add `\"params\": []`");
             }
             return Vec::new();
         };

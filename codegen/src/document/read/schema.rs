@@ -24,11 +24,16 @@ impl<'a> Reader<'a, '_> {
                     };
                 }
                 let mut nullable = false;
+                let mut unknown = Vec::new();
                 for (key, value) in object {
                     let at = node.at.join(key);
                     nullable |= key == "nullable" && *value == Value::Bool(true);
-                    self.keyword(&mut schema, &node, key, Node { at, value });
+                    let value = Node { at, value };
+                    if !self.keyword(&mut schema, &node, key, value.clone()) {
+                        unknown.push((key, value));
+                    }
                 }
+                self.unknown(&node, &unknown);
                 if nullable {
                     nullable::allow_null(&mut schema);
                 }
@@ -64,11 +69,18 @@ impl<'a> Reader<'a, '_> {
         }
         let message = "a parameter or result stands where a schema belongs; its schema is taken";
         self.diagnostics
-            .warn(&node.at, message, "refer to the schema itself");
+            .warn_of_cause(&node.at, message, "refer to the schema itself");
         Some(self.schema(inner))
     }
 
-    fn keyword(&mut self, schema: &mut Schema, node: &Node<'a>, key: &str, value: Node<'a>) {
+    /// Reads a keyword. `false` if there is none of this name.
+    fn keyword(
+        &mut self,
+        schema: &mut Schema,
+        node: &Node<'a>,
+        key: &str,
+        value: Node<'a>,
+    ) -> bool {
         match key {
             "$ref" => self.reference(schema, node, &value),
             "type" => self.kinds(schema, &value),
@@ -133,8 +145,9 @@ impl<'a> Reader<'a, '_> {
                     .extensions
                     .insert(key.to_owned(), value.value.clone());
             }
-            _ => self.unknown(node, key, &value),
+            _ => return false,
         }
+        true
     }
 
     fn reference(&mut self, schema: &mut Schema, node: &Node<'a>, value: &Node<'a>) {
@@ -209,19 +222,39 @@ impl<'a> Reader<'a, '_> {
             .cloned()
     }
 
-    /// Reports an unknown keyword. JSON Schema ignores these, which is right for remarks. Where an object has no
+    /// Reports unknown keywords. JSON Schema ignores these, which is right for remarks. Where an object has no
     /// properties and such a keyword holds an object or a list, it was more likely meant to be read.
-    fn unknown(&mut self, node: &Node<'a>, key: &str, value: &Node<'a>) {
-        let structured = value.value.is_object() || value.value.is_array();
+    fn unknown(&mut self, node: &Node<'a>, keywords: &[(&String, Node<'a>)]) {
         let bare = node.get("type").is_none_or(|kind| *kind.value == "object")
             && node.get("properties").is_none();
-        if structured && bare && !SILENT.contains(&key) {
-            self.diagnostics.warn(
-                &value.at,
-                format!("`{key}` is no keyword of JSON Schema and is not read"),
-                "correct it, move it under `properties`, or let its name begin with `x-`",
-            );
-        }
+        let meant = keywords.iter().filter(|(key, found)| {
+            let structured = found.value.is_object() || found.value.is_array();
+            structured && !SILENT.contains(&key.as_str())
+        });
+        let meant: Vec<_> = meant.filter(|_| bare).collect();
+        let names: Vec<String> = meant.iter().map(|(key, _)| format!("`{key}`")).collect();
+        let (at, message) = match meant.as_slice() {
+            [] => return,
+            [(_, found)] => (
+                &found.at,
+                format!(
+                    "{} is no keyword of JSON Schema and is not read",
+                    names.concat()
+                ),
+            ),
+            _ => (
+                &node.at,
+                format!(
+                    "{} are no keywords of JSON Schema and are not read",
+                    names.join(", ")
+                ),
+            ),
+        };
+        let remedy = match names.len() {
+            1 => "correct it, move it under `properties`, or let its name begin with `x-`",
+            _ => "correct them, move them under `properties`, or let their names begin with `x-`",
+        };
+        self.diagnostics.warn(at, message, remedy);
     }
 }
 

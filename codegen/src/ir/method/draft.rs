@@ -9,7 +9,7 @@ use crate::diagnostic::Location;
 use crate::document::{self, ContentDescriptor};
 use crate::ir::lower::Lowering;
 use crate::ir::place::given_name;
-use crate::ir::{Docs, Method, Param, Presence, Safety, Wire, presence, streams};
+use crate::ir::{Docs, Method, Param, Presence, Safety, Wire, only_names, presence, streams};
 use crate::names::Case;
 
 pub(super) fn method(
@@ -214,15 +214,12 @@ pub(in crate::ir) fn params(
 }
 
 fn param_docs(lowering: &Lowering<'_>, param: &ContentDescriptor) -> Docs {
-    let fallback = lowering.docs_of(&param.schema);
+    let fallback = lowering.docs_of(&param.schema).beyond_name(&param.name);
     let own = [&param.description, &param.summary];
     let mut own = own.into_iter().flatten();
-    let own = own.find(|text| !text.trim().is_empty() && !only_names(text.trim(), &param.name));
-    let fallback_text = fallback
-        .text
-        .filter(|text| !only_names(text.trim(), &param.name));
+    let own = own.find(|text| !text.trim().is_empty() && !only_names(text, &param.name));
     Docs {
-        text: own.cloned().or(fallback_text),
+        text: own.cloned().or(fallback.text),
         unit: text(&param.extensions, "x-unit").or(fallback.unit),
         deprecated: param.deprecated,
         source: fallback.source,
@@ -355,11 +352,6 @@ fn docs(method: &document::Method) -> Docs {
         source: method.source.clone(),
         deprecated: method.deprecated,
     }
-}
-
-/// Whether a text is the name that it is about, and no more.
-fn only_names(text: &str, name: &str) -> bool {
-    text.trim_matches(['`', '.', '(', ')', '"', ' ']) == name
 }
 
 /// Whether a text begins with what another one says.
