@@ -310,6 +310,45 @@ fn lint_finds_what_is_missing() {
 }
 
 #[test]
+fn lint_looks_at_what_it_is_told_to() {
+    let folder = tempfile::tempdir().unwrap();
+    let document = DOCUMENT
+        .replace(", \"x-unit\": \"wei\"", "")
+        .replace("\"description\": \"Whose funds to count.\", ", "")
+        .replace(r#"{"type": "string"}}]"#, "{}}]");
+    write(folder.path(), "api.json", &document);
+    let findings = |rules: &[&str]| {
+        let (code, _, stderr) = run(folder.path(), &[&["lint", "api.json"], rules].concat());
+        let lines = stderr.lines().filter(|line| line.starts_with("warning"));
+        assert_eq!(code, 1, "{stderr}");
+        lines.map(str::to_owned).collect::<Vec<_>>()
+    };
+    let all = findings(&[]);
+    let [types, descriptions, units] =
+        ["types", "descriptions", "units"].map(|rules| findings(&["--rules", rules]));
+    assert_eq!((types.len(), descriptions.len()), (1, 1), "{all:?}");
+    assert!(types[0].contains("/params/0/schema"), "{types:?}");
+    assert!(
+        descriptions[0].contains("no description"),
+        "{descriptions:?}"
+    );
+    assert_eq!(all.len(), 2 + units.len());
+    let two = findings(&["--rules", "types,descriptions"]);
+    assert_eq!(
+        two,
+        findings(&["--rules", "types", "--rules", "descriptions"])
+    );
+    assert_eq!(two.len(), 2);
+    let (code, _, stderr) = run(folder.path(), &["lint", "api.json", "--rules", "keys"]);
+    assert_eq!(code, 0, "{stderr}");
+
+    let (code, _, stderr) = run(folder.path(), &["lint", "api.json", "--rules", "tpyes"]);
+    assert_eq!(code, 2);
+    let known = "[possible values: types, descriptions, units, keys]";
+    assert!(stderr.contains(known), "{stderr}");
+}
+
+#[test]
 fn folders_and_files_of_shared_types_stand_for_their_documents() {
     let folder = project();
     let types = r#"{"$defs": {"Wei": {"type": "string", "format": "quantity"}}}"#;
@@ -389,6 +428,44 @@ fn versions_are_compared() {
 
     let (code, stdout, stderr) = run(at, &["diff", "old.json", "old.json"]);
     assert_eq!((code, stdout.as_str()), (0, ""), "{stderr}");
+}
+
+#[test]
+fn a_pull_request_shows_what_breaks() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path();
+    let with = |document: &str, codes: &[i32]| {
+        let errors = codes
+            .iter()
+            .map(|code| format!(r#"{{"code": {code}, "message": "no"}}"#));
+        let errors = errors.collect::<Vec<_>>().join(", ");
+        document.replace(
+            r#""x-safety""#,
+            &format!(r#""errors": [{errors}], "x-safety""#),
+        )
+    };
+    write(at, "old.json", &with(DOCUMENT, &[1, 2]));
+    write(at, "new.json", &with(&newer(), &[1, 3]));
+    let (code, stdout, _) = run(at, &["diff", "old.json", "new.json", "--markdown"]);
+    let head = "| where | what |\n| --- | --- |";
+    let expected = format!(
+        "**2 breaking changes.**\n\n\
+         ### Breaks code\n\n{head}\n| `node_balance(account)` | was `String`, is `Option<String>` |\n\n\
+         ### Breaks running programs\n\n{head}\n| `node_balance` | error codes were `[1, 2]`, are `[1, 3]` |\n\n\
+         ### Breaks nothing\n\n{head}\n| `node_stop` | added |\n"
+    );
+    assert_eq!((code, stdout), (1, expected));
+    let (code, stdout, _) = run(at, &["diff", "old.json", "old.json", "--markdown"]);
+    assert_eq!((code, stdout.as_str()), (0, "**No changes.**\n"));
+    write(at, "broken.json", "{");
+    let (code, stdout, _) = run(at, &["diff", "old.json", "broken.json", "--markdown"]);
+    assert_eq!(code, 2);
+    assert!(stdout.starts_with("**Nothing was compared**"), "{stdout}");
+    let (code, _, _) = run(
+        at,
+        &["diff", "old.json", "old.json", "--markdown", "--json"],
+    );
+    assert_eq!(code, 2);
 }
 
 #[test]

@@ -22,14 +22,21 @@ pub(super) fn diff(args: &DiffArgs) -> Result<Outcome, Failure> {
         let message = "nothing was compared";
         if args.json {
             write_json(&mut out, &json!({"error": message}))?;
-            out.flush()?;
+        } else if args.markdown {
+            writeln!(
+                out,
+                "**Nothing was compared**, because documents have errors."
+            )?;
         }
+        out.flush()?;
         say::line(format_args!("{message}"));
         return Ok(Outcome::Undone);
     };
     let found = compare(&old, &new);
     if args.json {
         write_json(&mut out, &found.to_json(args.all))?;
+    } else if args.markdown {
+        write!(out, "{}", found.to_markdown(args.all))?;
     } else {
         write!(out, "{found}")?;
         if args.all {

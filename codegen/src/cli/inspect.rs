@@ -5,10 +5,10 @@ use std::path::PathBuf;
 
 use polyrpc_codegen::diagnostic::Diagnostics;
 use polyrpc_codegen::document::{Spec, load_with};
-use polyrpc_codegen::lint as rules;
+use polyrpc_codegen::lint::{self as rules, Rules};
 use polyrpc_codegen::list::{self as rows, Row};
 
-use super::{Failure, ListArgs, Outcome, say, targets};
+use super::{Failure, LintArgs, ListArgs, Outcome, say, targets};
 
 pub(super) fn list(args: &ListArgs) -> Result<Outcome, Failure> {
     let (specs, diagnostics) = load(&args.files, &args.read.patterns)?;
@@ -44,10 +44,14 @@ pub(super) fn list(args: &ListArgs) -> Result<Outcome, Failure> {
     })
 }
 
-pub(super) fn lint(files: &[PathBuf]) -> Result<Outcome, Failure> {
-    let (specs, mut diagnostics) = load(files, &[])?;
+pub(super) fn lint(args: &LintArgs) -> Result<Outcome, Failure> {
+    let (specs, mut diagnostics) = load(&args.files, &[])?;
+    let chosen = match args.rules.as_slice() {
+        [] => &Rules::ALL,
+        chosen => chosen,
+    };
     for spec in &specs {
-        diagnostics.extend(rules::lint(spec));
+        diagnostics.extend(rules::lint(spec, chosen));
     }
     say::diagnostics(&diagnostics);
     let methods = specs

@@ -11,6 +11,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand};
+use polyrpc_codegen::lint::Rules;
 
 /// Generates typed async Rust clients from OpenRPC documents.
 #[derive(Debug, Parser)]
@@ -100,6 +101,9 @@ struct DiffArgs {
     /// Print JSON: the changes, or why documents can't be compared.
     #[arg(long)]
     json: bool,
+    /// Print Markdown, for a pull request: a table for each group of changes, what breaks first.
+    #[arg(long, conflicts_with = "json")]
+    markdown: bool,
 }
 
 #[derive(Args, Debug)]
@@ -119,6 +123,9 @@ struct LintArgs {
     /// OpenRPC documents; those of every folder in `schemas/` by default.
     #[arg(value_name = "FILE")]
     files: Vec<PathBuf>,
+    /// What to look at, such as `types,units`; everything by default.
+    #[arg(long, value_enum, value_delimiter = ',')]
+    rules: Vec<Rules>,
 }
 
 /// How a command ended.
@@ -151,7 +158,7 @@ pub(crate) fn run(cli: Cli) -> ExitCode {
         Command::Check(args) => make::check(&args),
         Command::Diff(args) => compare::diff(&args),
         Command::List(args) => inspect::list(&args),
-        Command::Lint(args) => inspect::lint(&args.files),
+        Command::Lint(args) => inspect::lint(&args),
     };
     match outcome {
         Ok(Outcome::Good) => ExitCode::SUCCESS,

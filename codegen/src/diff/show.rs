@@ -48,38 +48,37 @@ fn group(change: &Change) -> &'static str {
 /// One line: location, old, new.
 impl fmt::Display for Change {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: ", self.place)?;
-        let topic = topic(self.kind);
-        let several = matches!(self.kind, Kind::Errors | Kind::Services);
-        match (&self.was, &self.is) {
-            (Some(was), Some(is)) if several => write!(f, "{topic}were {was}, are {is}")?,
-            (Some(was), None) if several => write!(f, "{topic}removed, were {was}")?,
-            (Some(was), Some(is)) => write!(f, "{topic}was {was}, is {is}")?,
-            (Some(was), None) if self.kind == Kind::Loses => write!(f, "loses {was}")?,
-            (Some(was), None) if self.kind == Kind::Exclusive => {
-                write!(f, "may be sent together now: {was}")?;
-            }
-            (None, Some(is)) if self.kind == Kind::Exclusive => {
-                write!(f, "may no longer be sent together: {is}")?;
-            }
-            (Some(was), None) => write!(f, "{topic}removed, was {was}")?,
-            (None, Some(is)) => write!(f, "{topic}added: {is}")?,
-            (None, None) => f.write_str(match self.kind {
-                Kind::Removed => "removed",
-                Kind::Added => "added",
-                Kind::Words => "reworded",
-                Kind::Dispatch => "is told apart from others in another way",
-                other => other.as_str(),
-            })?,
-        }
-        if let Some(remark) = &self.remark {
-            write!(f, " ({remark})")?;
-        }
-        if self.place.methods > 1 {
-            write!(f, "; {} methods", self.place.methods)?;
-        }
-        Ok(())
+        write!(f, "{}: {}", self.place, said(self, str::to_owned))
     }
+}
+
+/// What a change is, without its place; `shown` is how old and new are shown.
+fn said(change: &Change, shown: impl Fn(&str) -> String) -> String {
+    let topic = topic(change.kind);
+    let several = matches!(change.kind, Kind::Errors | Kind::Services);
+    let [was, is] = [&change.was, &change.is].map(|text| text.as_deref().map(&shown));
+    let mut text = match (was, is, change.kind) {
+        (Some(was), Some(is), _) if several => format!("{topic}were {was}, are {is}"),
+        (Some(was), None, _) if several => format!("{topic}removed, were {was}"),
+        (Some(was), Some(is), _) => format!("{topic}was {was}, is {is}"),
+        (Some(was), None, Kind::Loses) => format!("loses {was}"),
+        (Some(was), None, Kind::Exclusive) => format!("may be sent together now: {was}"),
+        (None, Some(is), Kind::Exclusive) => format!("may no longer be sent together: {is}"),
+        (Some(was), None, _) => format!("{topic}removed, was {was}"),
+        (None, Some(is), _) => format!("{topic}added: {is}"),
+        (None, None, Kind::Removed) => "removed".to_owned(),
+        (None, None, Kind::Added) => "added".to_owned(),
+        (None, None, Kind::Words) => "reworded".to_owned(),
+        (None, None, Kind::Dispatch) => "is told apart from others in another way".to_owned(),
+        (None, None, other) => other.as_str().to_owned(),
+    };
+    if let Some(remark) = &change.remark {
+        text += &format!(" ({remark})");
+    }
+    if change.place.methods > 1 {
+        text += &format!("; {} methods", change.place.methods);
+    }
+    text
 }
 
 /// The topic of a line, where the location alone doesn't tell.
@@ -128,6 +127,28 @@ impl fmt::Display for Place {
 }
 
 impl Diff {
+    /// The report as Markdown, for a pull request: a table for each group, what breaks first; with rewordings if `all`.
+    pub fn to_markdown(&self, all: bool) -> String {
+        let breaks = |change: &&Change| change.breaks_source || change.breaks_wire;
+        let mut text = match self.changes.iter().filter(breaks).count() {
+            0 if self.changes.is_empty() => "**No changes.**\n".to_owned(),
+            0 => "**Nothing breaks.**\n".to_owned(),
+            1 => "**1 breaking change.**\n".to_owned(),
+            count => format!("**{count} breaking changes.**\n"),
+        };
+        for rows in self
+            .changes
+            .chunk_by(|one, other| group(one) == group(other))
+        {
+            let heading = rows.first().map(group).unwrap_or_default();
+            text += &table(heading.trim_end_matches(':'), rows);
+        }
+        if all && !self.rewordings.is_empty() {
+            text += &table("Words", &self.rewordings);
+        }
+        text
+    }
+
     /// The report as JSON, with rewordings if `all`.
     pub fn to_json(&self, all: bool) -> Value {
         let count =
@@ -143,6 +164,30 @@ impl Diff {
             report["rewordings"] = list(&self.rewordings).into();
         }
         report
+    }
+}
+
+/// A heading, and a row for each change.
+fn table(heading: &str, rows: &[Change]) -> String {
+    let mut text = format!("\n### {heading}\n\n| where | what |\n| --- | --- |\n");
+    for change in rows {
+        let place = code(&change.place.to_string());
+        text += &format!("| {place} | {} |\n", said(change, code));
+    }
+    text
+}
+
+/// A code span in a cell.
+fn code(text: &str) -> String {
+    // A bar would end the cell.
+    let text = text.replace(['\n', '\r'], " ").replace('|', "\\|");
+    let inside = text
+        .strip_prefix('`')
+        .and_then(|text| text.strip_suffix('`'));
+    match inside {
+        Some(inside) if !inside.contains('`') => text,
+        None if !text.contains('`') => format!("`{text}`"),
+        _ => format!("`` {text} ``"),
     }
 }
 

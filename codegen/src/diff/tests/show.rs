@@ -66,8 +66,33 @@ fn for_machines() {
 }
 
 #[test]
+fn for_pull_requests() {
+    let text = report().to_markdown(true);
+    let lines: Vec<&str> = text.lines().filter(|line| !line.is_empty()).collect();
+    assert_eq!(
+        lines[..2],
+        [
+            "**3 breaking changes.**",
+            "### Breaks code and running programs"
+        ]
+    );
+    let rows = lines.iter().filter(|line| line.starts_with("| `"));
+    let expected = [
+        "| `gone` | removed |",
+        "| `renamed(a)` | Rust name was `a`, is `b` |",
+        "| `kept → result` | was `u64 as an integer`, is `u64 as a hex quantity` |",
+        "| `kept(a)` | added: `Option<String>` |",
+        "| `kept` | permission added: `sign` |",
+        "| `kept` | reworded |",
+    ];
+    assert!(rows.eq(&expected), "{text}");
+    assert!(!report().to_markdown(false).contains("Words"));
+}
+
+#[test]
 fn nothing_to_tell() {
     let empty = methods(json!([]));
     let side = Side::of(&[("api", &empty)]);
     assert_eq!(side.diff(&side).to_string(), "");
+    assert_eq!(side.diff(&side).to_markdown(true), "**No changes.**\n");
 }

@@ -1202,7 +1202,7 @@ rt::object! { PayloadStatusV2 {
 } }
 
 /// Verdict on a payload. VALID and INVALID are final; SYNCING: an ancestor or its state is missing; ACCEPTED: well-formed,
-/// on a side branch, not executed; INVALID\_BLOCK\_HASH: the hash does not match the fields, which only version 1 of
+/// on a side branch, not executed; INVALID_BLOCK_HASH: the hash does not match the fields, which only version 1 of
 /// newPayload says, later versions say INVALID. Updates of the fork choice give VALID, INVALID and SYNCING only.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
