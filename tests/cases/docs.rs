@@ -58,25 +58,28 @@ pub mod methods {
     mod docs {
         use ::polyrpc::rt;
         use super::super::types;
-        /// Says \[something\] of Vec\<u8\> and `Vec<u8>`.
+        /// Says \[something\] of Vec\<u8> and `Vec<u8>`.
         ///
         /// See <https://example.com/a_b?c=[d>\].
         ///
+        /// ```text
         /// indented
+        /// ```
         ///
         /// - a list_item
-        /// - another \` tick
         ///
-        /// "quotes" \\ and \*/ and /\* and 日本 and \`\`\` fence
+        /// * another \` tick
+        ///
+        /// "quotes" \ and */ and /* and 日本 and \`\`\` fence
         ///
         /// Wire name: `say`.
         ///
         /// Returns: Line one.
-        /// Line two \<b\>.
+        /// Line two \<b>.
         ///
         /// Errors:
         ///
-        /// - `-1`: \[bad\] \<thing\> over two lines
+        /// - `-1`: \[bad\] \<thing> over two lines
         ///
         /// Source: <https://example.com/say>
         #[derive(Clone, Debug, PartialEq)]
@@ -124,25 +127,28 @@ pub mod client {
         use super::super::methods;
         /// Odd words of a `document`: docs.json
         impl Client {
-            /// Says \[something\] of Vec\<u8\> and `Vec<u8>`.
+            /// Says \[something\] of Vec\<u8> and `Vec<u8>`.
             ///
             /// See <https://example.com/a_b?c=[d>\].
             ///
+            /// ```text
             /// indented
+            /// ```
             ///
             /// - a list_item
-            /// - another \` tick
             ///
-            /// "quotes" \\ and \*/ and /\* and 日本 and \`\`\` fence
+            /// * another \` tick
+            ///
+            /// "quotes" \ and */ and /* and 日本 and \`\`\` fence
             ///
             /// Wire name: `say`.
             ///
             /// Returns: Line one.
-            /// Line two \<b\>.
+            /// Line two \<b>.
             ///
             /// Errors:
             ///
-            /// - `-1`: \[bad\] \<thing\> over two lines
+            /// - `-1`: \[bad\] \<thing> over two lines
             ///
             /// Source: <https://example.com/say>
             pub fn say(&self, odd_name: impl Into<String>) -> Call<methods::Say> {

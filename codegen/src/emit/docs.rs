@@ -3,10 +3,8 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::inline::safe;
 use super::markdown::begins_with_block;
-pub(super) use super::markdown::markdown;
-
+pub(super) use super::markdown::{inline, markdown};
 use crate::ir::{Docs, Document, Param, Presence};
 
 /// Doc attributes for an item: its words or the fallback, its unit, facts, whether it is deprecated, where more is said.
@@ -154,12 +152,6 @@ pub(super) fn code(text: &str) -> String {
     }
 }
 
-/// A document's words as Markdown within a line.
-pub(super) fn inline(text: &str) -> String {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    safe(&words.join(" "))
-}
-
 /// A document's words about something, behind what they are about.
 pub(super) fn about(what: &str, text: &str) -> String {
     let apart = if begins_with_block(text) { "\n\n" } else { " " };
@@ -168,7 +160,7 @@ pub(super) fn about(what: &str, text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{WIDTH, broken, code, lines, markdown};
+    use super::{WIDTH, broken, code, lines};
 
     #[test]
     fn long_lines_are_broken_where_that_changes_nothing() {
@@ -209,28 +201,5 @@ mod tests {
     fn code_spans_are_of_one_line_and_never_empty() {
         assert_eq!(code("a`b\nc"), "`a'b c`");
         assert_eq!(code(""), "`\"\"`");
-    }
-
-    #[test]
-    fn lists_end_where_the_document_ends_them() {
-        let text = "Kinds:\n* one\n  goes on\n\t- inner\n* two\nlazy\n\nAfter.\n\n1) first\n\n   more\n2) second";
-        let expected = "Kinds:\n\n- one\n  goes on\n  - inner\n- two\n  lazy\n\nAfter.\n\n1. first\n\n   more\n2. second";
-        assert_eq!(markdown(text), expected);
-    }
-
-    #[test]
-    fn code_is_never_compiled() {
-        let text = "Like:\n```rust\nlet a = <b>;\n```\nor\n    indented\n~~~json\n{\"a\": 1}\n~~~";
-        let expected =
-            "Like:\n\n```text\nlet a = <b>;\n```\n\nor\nindented\n\n```json\n{\"a\": 1}\n```";
-        assert_eq!(markdown(text), expected);
-        assert_eq!(markdown("``` never closed"), "\\`\\`\\` never closed");
-    }
-
-    #[test]
-    fn other_blocks_stay() {
-        let text = "# Head\ntext\n> quoted <b>\n> - item\n> lazy\nafter\n\n| a | b |\n|---|---|\n| 1 | 2 |\n***\nend\n===";
-        let expected = "# Head\n\ntext\n\n> quoted \\<b\\>\n>\n> - item\n>   lazy\n\nafter\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n---\n\nend\n\\===";
-        assert_eq!(markdown(text), expected);
     }
 }

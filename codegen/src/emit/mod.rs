@@ -9,7 +9,6 @@ mod enums;
 mod expressions;
 mod features;
 mod groups;
-mod inline;
 mod layout;
 mod markdown;
 mod member;
