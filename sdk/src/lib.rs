@@ -114,7 +114,7 @@ pub use call::{Call, MetaCall, WithMeta};
 pub use chain::{Chain, ChainInfo, Client, Plain};
 #[cfg(any(feature = "http", feature = "ws", feature = "ipc"))]
 pub use connect::ClientBuilder;
-pub use error::{BoxError, DecodeError, Error, Reached, RpcError};
+pub use error::{BoxError, DecodeError, Error, FromRpcError, Reached, RpcError};
 pub use extras::Extras;
 pub use method::{ErrorCode, HasGroup, HasReader, Method, Notify, Safety};
 pub use raw::RawJson;

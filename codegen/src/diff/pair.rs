@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
-use crate::ir::{Api, Method, Param, Payload, Type, TypeDef, TypeKind};
+use crate::ir::{Api, Method, Param, Payload, Type, TypeDef, TypeKind, TypedError};
 
 /// A method, by the indices of its document and in it.
 pub(super) type Id = (usize, usize);
@@ -158,6 +158,11 @@ fn places_of_methods(old: &Method, new: &Method, visit: &mut dyn FnMut(&Type, &T
     if let (Some(old), Some(new)) = (&old.output, &new.output) {
         visit(old, new);
     }
+    for (old, new) in same_errors(old, new) {
+        if let (Some(old), Some(new)) = (&old.data, &new.data) {
+            visit(old, new);
+        }
+    }
     for stream in &old.streams {
         if let Some(other) = new.streams.iter().find(|other| other.name == stream.name) {
             visit(&stream.item, &other.item);
@@ -166,6 +171,25 @@ fn places_of_methods(old: &Method, new: &Method, visit: &mut dyn FnMut(&Type, &T
             }
         }
     }
+}
+
+/// The errors that both versions of a method type, by their codes, and the names of those that share one.
+pub(super) fn same_errors<'a>(
+    old: &'a Method,
+    new: &'a Method,
+) -> impl Iterator<Item = (&'a TypedError, &'a TypedError)> {
+    let list = |method: &'a Method| {
+        method
+            .typed_errors
+            .iter()
+            .flat_map(|errors| &errors.variants)
+    };
+    list(old).filter_map(move |error| {
+        let of_code = || list(new).filter(|other| other.code == error.code);
+        let same = of_code().find(|other| other.name == error.name);
+        let same = same.or_else(|| of_code().next().filter(|_| of_code().count() == 1));
+        Some((error, same?))
+    })
 }
 
 fn places_of_params(old: &[Param], new: &[Param], visit: &mut dyn FnMut(&Type, &Type)) {

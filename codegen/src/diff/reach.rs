@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::member::Wires;
 use super::pair::Id;
 use super::{Place, Subject};
-use crate::ir::{Api, Document, Method, Type, Wire, members, named};
+use crate::ir::{Api, Document, Method, Type, TypedErrors, Wire, members, named};
 
 /// How methods reach each type, by its index.
 pub(super) struct Reach(Vec<Reached>);
@@ -110,5 +110,6 @@ pub(super) fn of_method(method: &Method) -> impl Iterator<Item = &Type> {
         let own = stream.call.iter().flat_map(|call| &call.params);
         own.map(|param| &param.ty).chain([&stream.item])
     });
-    params.chain(&method.output).chain(streams)
+    let errors = method.typed_errors.iter().flat_map(TypedErrors::types);
+    params.chain(&method.output).chain(streams).chain(errors)
 }

@@ -55,6 +55,8 @@ pub enum Subject {
     Parameter,
     /// A method's result.
     Result,
+    /// The data of an error of a method.
+    Error,
     /// A stream that a method opens.
     Stream,
     /// A type, or a part of it. Its method is only the nearest.
@@ -72,6 +74,7 @@ impl Subject {
             Self::Method => "method",
             Self::Parameter => "parameter",
             Self::Result => "result",
+            Self::Error => "error",
             Self::Stream => "stream",
             Self::Type => "type",
             Self::Client => "client",

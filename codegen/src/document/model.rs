@@ -77,19 +77,25 @@ pub struct Method {
 }
 
 impl Method {
-    /// The schemas of its parameters, of its result and of its streams.
+    /// The schemas of its parameters, of its result, of its errors' data and of its streams.
     pub fn schemas(&self) -> impl Iterator<Item = &Schema> {
         let descriptors = self.params.iter().chain(&self.result);
         descriptors
             .map(|descriptor| &descriptor.schema)
+            .chain(self.errors.iter().filter_map(|error| error.data.as_ref()))
             .chain(self.streams.iter().flat_map(Stream::schemas))
     }
 
-    /// The schemas of its parameters, of its result and of its streams' items, mutable.
+    /// The schemas of its parameters, of its result, of its errors' data and of its streams' items, mutable.
     pub fn schemas_mut(&mut self) -> impl Iterator<Item = &mut Schema> {
         let descriptors = self.params.iter_mut().chain(&mut self.result);
         descriptors
             .map(|descriptor| &mut descriptor.schema)
+            .chain(
+                self.errors
+                    .iter_mut()
+                    .filter_map(|error| error.data.as_mut()),
+            )
             .chain(self.streams.iter_mut().flat_map(Stream::schemas_mut))
     }
 }
@@ -136,4 +142,8 @@ pub struct ErrorObject {
     pub code: i64,
     /// The message.
     pub message: String,
+    /// The name of the component, where it is one.
+    pub name: Option<String>,
+    /// What its data is, where the document says more of it than that there is some.
+    pub data: Option<Schema>,
 }

@@ -262,7 +262,7 @@ pub(super) fn may_be_unused(is_so: bool) -> Option<TokenStream> {
 
 fn function(method: &Method, function: &Name, context: &Context<'_>) -> TokenStream {
     let name = &method.name;
-    let mut facts = facts(method);
+    let mut facts = facts(method, "methods::");
     facts.splice(0..0, settable(method, context));
     let docs = docs::attributes(&method.docs, &wordless(method), &facts);
     let fields = method

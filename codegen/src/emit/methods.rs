@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::expressions::literal;
 use super::member::fallback;
-use super::{Context, Module, constructor, docs, features, groups, rows, sources};
+use super::{Context, Module, constructor, docs, errors, features, groups, rows, sources};
 use crate::ir::{Constant, Method, Param, Presence, Safety, Wire};
 use crate::names::{Case, Name};
 use crate::scalars::Scalar;
@@ -19,6 +19,7 @@ pub(super) fn module(context: &Context<'_>) -> Module {
         let mut items = TokenStream::new();
         for method in &document.methods {
             items.extend(emit(method, context));
+            items.extend(errors::emit(method, document, context));
         }
         let imports = context.import_types();
         let name = &document.module;
@@ -51,7 +52,7 @@ pub(super) fn module(context: &Context<'_>) -> Module {
 
 pub(super) fn emit(method: &Method, context: &Context<'_>) -> TokenStream {
     let name = &method.name;
-    let docs = docs::attributes(&method.docs, &wordless(method), &facts(method));
+    let docs = docs::attributes(&method.docs, &wordless(method), &facts(method, ""));
     let fields = method.own_params().map(|param| {
         let docs = docs::attributes(
             &param.docs,
@@ -134,7 +135,9 @@ pub(super) fn wordless(method: &Method) -> String {
 }
 
 /// What the docs of a method's struct and of its function say beside the document's words.
-pub(super) fn facts(method: &Method) -> Vec<String> {
+///
+/// `path` leads to what stands beside the struct.
+pub(super) fn facts(method: &Method, path: &str) -> Vec<String> {
     let wire = docs::code(&method.wire);
     let mut facts = Vec::new();
     if method.docs.has_words() {
@@ -179,6 +182,14 @@ pub(super) fn facts(method: &Method) -> Vec<String> {
             errors.collect::<Vec<_>>().join("\n")
         ));
     }
+    facts.extend(method.typed_errors.as_ref().map(|errors| {
+        let name = &errors.name;
+        let target = (!path.is_empty()).then(|| format!("({path}{name})"));
+        format!(
+            "As a type, errors are [`{name}`]{}.",
+            target.unwrap_or_default()
+        )
+    }));
     facts
 }
 

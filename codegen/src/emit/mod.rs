@@ -6,6 +6,7 @@ mod constructor;
 mod dispatch;
 mod docs;
 mod enums;
+mod errors;
 mod expressions;
 mod features;
 mod groups;

@@ -85,6 +85,7 @@ fn opening(method: &Method, stream: &Stream) -> Option<Method> {
         // What the node answers, and with which errors it refuses, is said at the method.
         output_docs: None,
         errors: Vec::new(),
+        typed_errors: None,
         docs: stream.docs.clone(),
         ..method.clone()
     })

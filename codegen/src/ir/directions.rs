@@ -1,6 +1,6 @@
 //! Which types callers send, and which nodes send.
 
-use super::{Api, Payload, Type, TypeDef, TypeKind};
+use super::{Api, Payload, Type, TypeDef, TypeKind, TypedErrors};
 use crate::document::SchemaId;
 
 /// Marks what callers send and what nodes send, through everything that a type holds. What is `asked_for` without a method that
@@ -30,6 +30,7 @@ pub(super) fn mark(
             .output
             .iter()
             .chain(method.streams.iter().map(|stream| &stream.item))
+            .chain(method.typed_errors.iter().flat_map(TypedErrors::types))
             .for_each(|ty| named(ty, &mut received));
     }
     let mark = |api: &mut Api, mut open: Vec<usize>, flag: fn(&mut TypeDef) -> &mut bool| {

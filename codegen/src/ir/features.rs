@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::directions::{members, named};
-use super::{Api, Type};
+use super::{Api, Type, TypedErrors};
 use crate::diagnostic::{Diagnostics, Location};
 use crate::document::{self, SchemaId};
 use crate::names::snake;
@@ -71,7 +71,8 @@ pub(super) fn divide(api: &mut Api, asked_for: impl Fn(&SchemaId) -> bool) {
         for method in &document.methods {
             let params = method.params.iter().map(|param| &param.ty);
             let streams = method.streams.iter().map(|stream| &stream.item);
-            let types = params.chain(&method.output).chain(streams);
+            let errors = method.typed_errors.iter().flat_map(TypedErrors::types);
+            let types = params.chain(&method.output).chain(streams).chain(errors);
             types.for_each(|ty| open.extend(needs(ty, document.feature.as_deref())));
         }
     }

@@ -3,6 +3,7 @@
 mod clients;
 mod directions;
 mod epee;
+mod errors;
 mod features;
 mod finish;
 mod fitting;
@@ -131,8 +132,32 @@ pub struct Method {
     pub permission: Option<String>,
     /// Codes and what they mean.
     pub errors: Vec<(i64, String)>,
+    /// The errors as a type, where the document says what the data of one of them is.
+    pub typed_errors: Option<TypedErrors>,
     /// What it does.
     pub docs: Docs,
+}
+
+/// The errors of a method as an enum.
+#[derive(Clone, Debug)]
+pub struct TypedErrors {
+    /// The enum.
+    pub name: Name,
+    /// The variants by their codes; of those with the same code the ones with data first.
+    pub variants: Vec<TypedError>,
+}
+
+/// An error that a document lists.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TypedError {
+    /// The variant.
+    pub name: Name,
+    /// The code.
+    pub code: i64,
+    /// The document's message.
+    pub message: String,
+    /// What its data is; `None` where the document doesn't say.
+    pub data: Option<Type>,
 }
 
 /// How a call and its response are written (`x-wire`).

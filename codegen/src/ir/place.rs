@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
+use super::errors::SharedData;
 use super::variants::is_name;
 use crate::diagnostic::{Location, unescape};
 use crate::document::{Kind, Method, Schema, Spec, StreamParam};
@@ -34,12 +35,13 @@ impl Places {
         for (id, schema) in &spec.schemas {
             places.walk(schema, named(id), places.component_key(id));
         }
+        let shared = SharedData::of(spec);
         for document in &spec.documents {
             let prefix = strip_prefix(document);
             for method in &document.methods {
                 let name = given_name(&method.extensions)
                     .unwrap_or_else(|| method_name(&method.name, prefix));
-                places.method(method, camel(name));
+                places.method(method, camel(name), &shared);
             }
         }
         places
@@ -111,7 +113,7 @@ impl Places {
         method.unwrap_or_else(|| format!("{file}#{}", at.pointer))
     }
 
-    fn method(&mut self, method: &Method, name: String) {
+    fn method(&mut self, method: &Method, name: String, shared: &SharedData) {
         for param in &method.params {
             let own = given_name(&param.extensions).unwrap_or(&param.name);
             let key = format!("{}({})", method.name, param.name);
@@ -120,6 +122,15 @@ impl Places {
         if let Some(result) = &method.result {
             let key = format!("{} -> ", method.name);
             self.descriptor(&result.schema, format!("{name}Result"), key);
+        }
+        for error in &method.errors {
+            let key = match &error.name {
+                Some(shared) => format!("error {shared}"),
+                None => format!("{} !{} {}", method.name, error.code, error.message),
+            };
+            if let Some(data) = &error.data {
+                self.walk(data, shared.name(&name, error), key);
+            }
         }
         for stream in &method.streams {
             let name = format!("{name}{}", camel(&stream.name));

@@ -1,7 +1,7 @@
 //! Rough sizes of types in memory: a variant far larger than the others is boxed, so that a list of the union doesn't
 //! pay for it in every item.
 
-use super::{Api, Payload, Type, TypeDef, TypeKind};
+use super::{Api, Payload, Type, TypeDef, TypeKind, TypedErrors};
 use crate::scalars::Scalar;
 
 /// By how many bytes the largest variant may exceed the next. Clippy's limit is 200; estimates may be a little off.
@@ -9,6 +9,7 @@ const MAX_DIFFERENCE: usize = 150;
 
 /// Boxes variants that are too large.
 pub(super) fn box_large_variants(api: &mut Api) {
+    box_large_data(api);
     for index in 0..api.types.len() {
         while let Some(variant) = too_large(api, index) {
             if let TypeKind::Union(union) = &mut api.types[index].kind
@@ -16,6 +17,32 @@ pub(super) fn box_large_variants(api: &mut Api) {
             {
                 *ty = Type::Boxed(Box::new(ty.clone()));
             }
+        }
+    }
+}
+
+/// Boxes the data of an error that would be larger than the error as it was sent.
+fn box_large_data(api: &mut Api) {
+    let large: Vec<Type> = {
+        let methods = api.documents.iter().flat_map(|document| &document.methods);
+        let errors = methods.flat_map(|method| &method.typed_errors);
+        let types = errors.flat_map(TypedErrors::types);
+        types
+            .filter(|ty| size(api, ty, 0) > MAX_DIFFERENCE)
+            .cloned()
+            .collect()
+    };
+    let methods = api
+        .documents
+        .iter_mut()
+        .flat_map(|document| &mut document.methods);
+    let errors = methods.flat_map(|method| &mut method.typed_errors);
+    for data in errors
+        .flat_map(|errors| &mut errors.variants)
+        .filter_map(|error| error.data.as_mut())
+    {
+        if large.contains(data) {
+            *data = Type::Boxed(Box::new(data.clone()));
         }
     }
 }

@@ -8,6 +8,7 @@ mod kind;
 mod refusals;
 mod rpc;
 mod transport;
+mod typed;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -21,6 +22,7 @@ pub(crate) use kind::{BODY_EXCERPT, BareStatus, Kind, Origin};
 pub use rpc::RpcError;
 #[cfg(any(feature = "chia-base", feature = "filecoin-base"))]
 pub(crate) use rpc::printable;
+pub use typed::FromRpcError;
 
 use crate::safety::Safety;
 pub(crate) use refusals::{Refusals, is_rate_limit};

@@ -7,6 +7,7 @@
 mod by_value;
 mod constant;
 mod entries;
+mod errors;
 mod extra;
 mod group;
 mod held;
@@ -45,6 +46,7 @@ pub use crate::scalar::{
 pub use by_value::{read_value, write_value};
 pub use constant::Constant;
 pub use entries::{Entries, not, same, write_rows};
+pub use errors::{ReadError, read_error, read_error_data};
 pub use extra::{read_extra, write_extra};
 pub use group::{Flat, Group, concat, take_row};
 pub use held::{Held, Kind};
@@ -70,4 +72,4 @@ pub use union::{
 };
 pub use write::{raw, write};
 
-pub use crate::{by_value, group, numbers, object, positional, texts, union};
+pub use crate::{by_value, errors, group, numbers, object, positional, texts, union};

@@ -9,6 +9,7 @@
 mod chia_wire;
 mod enums;
 mod epee;
+mod errors;
 mod extra;
 mod groups;
 mod lists;

@@ -15,14 +15,15 @@ pub(crate) struct Node {
 impl Node {
     /// A connection to the node; `result` is JSON text.
     pub(crate) fn answering(&self, result: &'static str) -> Rpc {
+        self.saying("result", result)
+    }
+
+    fn saying(&self, key: &'static str, value: &'static str) -> Rpc {
         let asked = Arc::clone(&self.asked);
         Rpc::new(tower::service_fn(move |request: Request| {
             let call: Result<Value, _> = serde_json::from_slice(request.body());
             let answer = call.map_err(BoxError::from).map(|call| {
-                let answer = format!(
-                    r#"{{"jsonrpc":"2.0","id":{},"result":{result}}}"#,
-                    call["id"]
-                );
+                let answer = format!(r#"{{"jsonrpc":"2.0","id":{},"{key}":{value}}}"#, call["id"]);
                 asked
                     .lock()
                     .unwrap_or_else(PoisonError::into_inner)
@@ -46,4 +47,9 @@ impl Node {
 /// A connection to a node that always answers with this JSON text.
 pub(crate) fn answering(result: &'static str) -> Rpc {
     Node::default().answering(result)
+}
+
+/// A connection to a node that refuses every call with this error object.
+pub(crate) fn refusing(error: &'static str) -> Rpc {
+    Node::default().saying("error", error)
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::clients::{has, services, silent};
 use super::{BOTH, Breaks, Compare, NOTHING, SOURCE, WIRE, code};
 use crate::diff::member::{Differs, Ways, Wires};
-use crate::diff::pair::{Id, method};
+use crate::diff::pair::{Id, method, same_errors};
 use crate::diff::{Kind, Place, Subject, reach, rust};
 use crate::ir::{Api, Method, Presence, Safety, Stream, Type, Wire};
 use crate::names::Name;
@@ -39,6 +39,7 @@ impl<'a> Compare<'a> {
                 self.traits(&place, old, new);
                 self.params(&place, old, new);
                 self.output(&place, old, new);
+                self.errors(&place, old, new);
                 self.streams(&place, old, new);
             }
         }
@@ -186,6 +187,45 @@ impl<'a> Compare<'a> {
         };
         if let Some(found) = found {
             self.note_differs(&within(place, Subject::Result, "result"), found);
+        }
+    }
+
+    /// The errors as types: their names, and what their data is.
+    fn errors(&mut self, place: &Place, old: &Method, new: &Method) {
+        let sides = self.sides;
+        let name = |method: &Method| {
+            let errors = method.typed_errors.as_ref();
+            errors.map(|errors| code(errors.name.as_str()))
+        };
+        let (was, is) = (name(old), name(new));
+        if was != is {
+            let breaks = Breaks {
+                source: was.is_some(),
+                wire: false,
+            };
+            let place = within(place, Subject::Error, "errors");
+            self.note(place, Kind::RustName, (was, is), breaks);
+        }
+        for (old, other) in same_errors(old, new) {
+            let place = within(place, Subject::Error, &format!("error {}", old.code));
+            if old.name != other.name {
+                let names = [&old.name, &other.name].map(|name| Some(code(name.as_str())));
+                let [was, is] = names;
+                self.note(place.clone(), Kind::RustName, (was, is), SOURCE);
+            }
+            let text = |api: &Api, ty: &Option<Type>| ty.as_ref().map(|ty| rust::text(api, ty));
+            match (&old.data, &other.data) {
+                (Some(was), Some(is)) => {
+                    if let Some(found) = sides.types(was, is, received(new)) {
+                        self.note_differs(&place, found);
+                    }
+                }
+                (None, None) => {}
+                (was, is) => {
+                    let words = (text(sides.old, was), text(sides.new, is));
+                    self.note(place, Kind::Type, words, SOURCE);
+                }
+            }
         }
     }
 

@@ -290,3 +290,38 @@ fn streams_have_structs_and_functions() {
         &["cp get → stream heads: was String, is bool"],
     );
 }
+
+#[test]
+fn the_data_of_errors_is_what_nodes_send() {
+    let with = |errors: Value| {
+        one(
+            json!({"name": "get", "params": [], "result": {"name": "r", "schema": {"type": "string"}}, "errors": errors}),
+        )
+    };
+    let error = |code: i64, message: &str, data: Value| json!({"code": code, "message": message, "data": data});
+    let text = json!({"type": "string"});
+    let old = with(json!([
+        error(1, "Late", json!({"type": "integer"})),
+        error(2, "Lost", text.clone())
+    ]));
+    let new = with(json!([
+        error(1, "Late", text.clone()),
+        error(2, "Gone", text)
+    ]));
+    let expected = [
+        "cp get → error 1: was i64, is String",
+        "c- get → error 2: Rust name was `Lost`, is `Gone`",
+    ];
+    check(&old, &new, &expected);
+    let untyped = with(json!([{"code": 1, "message": "Late"}, {"code": 2, "message": "Lost"}]));
+    check(
+        &old,
+        &untyped,
+        &["c- get → errors: Rust name removed, was `GetError`"],
+    );
+    check(
+        &untyped,
+        &old,
+        &["-- get → errors: Rust name added: `GetError`"],
+    );
+}

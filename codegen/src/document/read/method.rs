@@ -7,6 +7,7 @@ use serde_json::Value;
 use super::super::model::{ContentDescriptor, ErrorObject, Method, ParamStructure};
 use super::super::node::{Node, describe};
 use super::Reader;
+use crate::diagnostic::unescape;
 
 impl<'a> Reader<'a, '_> {
     /// Reads the methods of a document in order.
@@ -136,9 +137,14 @@ impl<'a> Reader<'a, '_> {
             return None;
         };
         let message = node.text("message", self.diagnostics).unwrap_or_default();
+        let component = node.at.pointer.strip_prefix("/components/errors/");
+        let component = component.filter(|name| !name.contains('/'));
+        let data = node.get("data").filter(|data| types_data(data.value));
         Some(ErrorObject {
             code,
             message,
+            name: component.map(unescape),
+            data: data.map(|data| self.schema(data)),
             at: node.at,
         })
     }
@@ -156,4 +162,34 @@ impl<'a> Reader<'a, '_> {
             _ => node.text("name", self.diagnostics),
         }
     }
+}
+
+/// Whether an error's `data` is a schema that says what the data is. The specification lets it be any value, so that other documents have an
+/// example there, or a schema that allows anything.
+fn types_data(data: &Value) -> bool {
+    const SAYING: [&str; 9] = [
+        "$ref",
+        "properties",
+        "oneOf",
+        "anyOf",
+        "allOf",
+        "enum",
+        "const",
+        "items",
+        "prefixItems",
+    ];
+    let saying = SAYING.iter().any(|keyword| match data.get(*keyword) {
+        Some(Value::Object(inside)) => !inside.is_empty(),
+        Some(Value::Array(inside)) => !inside.is_empty(),
+        Some(Value::String(_)) => *keyword == "$ref" || *keyword == "const",
+        _ => false,
+    });
+    let scalar = data.get("type").and_then(Value::as_str);
+    let scalar =
+        scalar.is_some_and(|kind| matches!(kind, "string" | "integer" | "number" | "boolean"));
+    saying
+        || scalar
+        || data
+            .get("additionalProperties")
+            .is_some_and(Value::is_object)
 }

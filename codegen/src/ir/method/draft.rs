@@ -9,7 +9,10 @@ use crate::diagnostic::Location;
 use crate::document::{self, ContentDescriptor};
 use crate::ir::lower::Lowering;
 use crate::ir::place::given_name;
-use crate::ir::{Docs, Method, Param, Presence, Safety, Wire, only_names, presence, streams};
+use crate::ir::{
+    Docs, Method, Param, Presence, Safety, Wire, errors as typed_errors, only_names, presence,
+    streams,
+};
 use crate::names::Case;
 
 pub(super) fn method(
@@ -60,6 +63,10 @@ pub(super) fn method(
         safety: safety(lowering, method),
         permission: text(&method.extensions, "x-permission"),
         errors: codes(errors),
+        typed_errors: match is_notification {
+            true => None,
+            false => typed_errors::draft(lowering, method, errors),
+        },
         docs: docs(method),
     };
     for stream in on_wire(lowering, method, format, "x-stream", &method.streams) {

@@ -105,7 +105,7 @@ pub(super) fn documents(lowering: &mut Lowering<'_>) -> Drafts {
     drafts
 }
 
-/// Names the structs of required parameters where there are many.
+/// Names the structs of required parameters where there are many, and the enums of errors.
 fn claim_fields(scope: &mut Scope, documents: &mut [Document]) {
     for method in documents
         .iter_mut()
@@ -114,6 +114,10 @@ fn claim_fields(scope: &mut Scope, documents: &mut [Document]) {
         if has_many_arguments(&method.params) {
             let name = format!("{}Fields", method.name.bare());
             method.fields = Some(scope.claim_for(&format!("fields of {}", method.wire), &name));
+        }
+        if let Some(errors) = &mut method.typed_errors {
+            let name = format!("{}Error", method.name.bare());
+            errors.name = scope.claim_for(&format!("errors of {}", method.wire), &name);
         }
     }
 }
@@ -222,7 +226,14 @@ impl Drafts {
                 let own = stream.call.iter_mut().flat_map(|call| &mut call.params);
                 own.map(|param| &mut param.ty).chain([&mut stream.item])
             });
-            for ty in params.chain(&mut method.output).chain(streams) {
+            let errors = method.typed_errors.iter_mut();
+            let errors = errors.flat_map(|errors| &mut errors.variants);
+            let errors = errors.filter_map(|error| error.data.as_mut());
+            for ty in params
+                .chain(&mut method.output)
+                .chain(streams)
+                .chain(errors)
+            {
                 *ty = renumber(ty);
             }
         }
