@@ -32,7 +32,7 @@ impl Places {
             .map(|method| (method.at.clone(), method.name.clone()))
             .collect();
         for (id, schema) in &spec.schemas {
-            places.walk(schema, named(id), places.component_key(id));
+            places.walk(schema, own_name(id, schema), places.component_key(id));
         }
         for document in &spec.documents {
             let prefix = strip_prefix(document);
@@ -278,6 +278,26 @@ fn steps(branches: &[Schema]) -> Vec<String> {
     let numbered =
         |(place, step): (usize, Option<String>)| step.unwrap_or_else(|| place.to_string());
     (1..).zip(steps).map(numbered).collect()
+}
+
+/// The name of a schema that is referred to. One that stands in a method is called what it calls itself.
+fn own_name(at: &Location, schema: &Schema) -> String {
+    let stem = |id: &str| {
+        let last = id
+            .trim_end_matches(['#', '/'])
+            .rsplit(['/', '#', ':'])
+            .next();
+        let stem = last.and_then(|last| last.split('.').next());
+        stem.filter(|stem| is_name(stem)).map(camel)
+    };
+    let is_inline = at.pointer.starts_with("/methods/");
+    let itself = || {
+        let title = schema.title.as_deref().filter(|title| is_name(title));
+        let id = schema.id.as_deref().and_then(stem);
+        id.or_else(|| title.map(camel))
+    };
+    let found = is_inline.then(itself).flatten();
+    found.unwrap_or_else(|| named(at))
 }
 
 /// The name of a schema that is referred to, from the last steps of its pointer.

@@ -130,7 +130,7 @@ fn scalar_size(scalar: Scalar) -> usize {
         Scalar::String | Scalar::RawText | Scalar::Secret => 24,
         Scalar::DecimalOrEmpty(bits) => usize::from(bits) / 4,
         Scalar::BareHexOrEmpty(len) => usize::from(len) + 1,
-        Scalar::Bytes | Scalar::Hex | Scalar::BareHex | Scalar::Base64 => 32,
+        Scalar::Bytes | Scalar::Hex | Scalar::BareHex | Scalar::Base64 | Scalar::Base64Url => 32,
         Scalar::FixedBytes(len) | Scalar::FixedHex(len) | Scalar::FixedBareHex(len) => {
             usize::from(len)
         }

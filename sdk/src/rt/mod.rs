@@ -38,8 +38,8 @@ pub use serde_with::Same;
 
 pub use crate::raw::RawJson;
 pub use crate::scalar::{
-    Address, B256, BareHex, Base64, Bech32mAddress, Bytes, Decimal, FixedBytes, Hex, OrEmpty,
-    Packed, PaddedQuantity, Pod, Quantity, RawText, Secret, StorageKey, U256,
+    Address, B256, BareHex, Base64, Base64Url, Bech32mAddress, Bytes, Decimal, FixedBytes, Hex,
+    OrEmpty, Packed, PaddedQuantity, Pod, Quantity, RawText, Secret, StorageKey, U256,
 };
 
 pub use by_value::{read_value, write_value};
