@@ -25,6 +25,7 @@ mod types;
 mod union;
 mod variants;
 mod wire;
+mod wrapped;
 
 use serde_json::Value;
 

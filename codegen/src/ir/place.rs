@@ -64,6 +64,26 @@ impl Places {
             .unwrap_or_else(|| named(at))
     }
 
+    /// Gives a schema another name, and with it all that is named after it.
+    pub(super) fn rename(&mut self, at: &Location, name: String) {
+        let old = self.name(at);
+        let inside = format!("{}/", at.pointer);
+        let from = Location {
+            pointer: inside.clone(),
+            ..at.clone()
+        };
+        let within = self.names.range_mut(from..);
+        let within = within
+            .take_while(|(at, _)| at.pointer.starts_with(&inside))
+            .filter(|(within, _)| within.document == at.document);
+        for (_, inner) in within {
+            if let Some(rest) = inner.strip_prefix(&old) {
+                *inner = format!("{name}{rest}");
+            }
+        }
+        self.names.insert(at.clone(), name);
+    }
+
     /// The name of a schema that isn't in the document, from the closest around it that is.
     fn below(&self, at: &Location) -> Option<String> {
         let (above, step) = at.pointer.rsplit_once('/')?;

@@ -4,6 +4,7 @@ use serde_json::Value;
 
 use super::{Docs, Group, Name, Scalar};
 use crate::diagnostic::Location;
+use crate::names::Case;
 
 /// A Rust type, by its parts.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -244,6 +245,8 @@ pub struct Union {
 pub struct Variant {
     /// Its name.
     pub name: Name,
+    /// The key under which what it holds is sent, where it is an object of that one key: `{"Paid": …}`.
+    pub key: Option<String>,
     /// What it holds; a constant holds nothing.
     pub payload: Payload,
     /// What it is.
@@ -251,6 +254,33 @@ pub struct Variant {
 }
 
 impl Variant {
+    /// The object that it is sent as, where it is one of one key.
+    pub(crate) fn object(&self) -> Option<Struct> {
+        let (key, Payload::Type(held)) = (self.key.as_ref()?, &self.payload) else {
+            return None;
+        };
+        let (ty, presence) = match held {
+            Type::Option(inner) => (inner.as_ref(), Presence::Nullable),
+            other => (other, Presence::Required),
+        };
+        Some(Struct {
+            fields: vec![Field {
+                wire: key.clone(),
+                name: Name::alone(Case::Value, key),
+                ty: ty.clone(),
+                presence,
+                docs: Docs::default(),
+            }],
+            required: vec![key.clone()],
+            ..Struct::default()
+        })
+    }
+
+    /// Whether it holds, under a key, no type of the document's own, so that the key alone says what it is.
+    pub(crate) fn is_keyed_scalar(&self) -> bool {
+        self.key.is_some() && !matches!(self.held(), Some(Type::Named(_)))
+    }
+
     /// What it holds, without the box around it.
     pub(crate) fn held(&self) -> Option<&Type> {
         match &self.payload {

@@ -6,6 +6,7 @@ use super::Enum;
 use super::lower::{Lowering, texts_of};
 use super::place::{branch_keys, named};
 use super::union::Branch;
+use super::wrapped::Wrapped;
 use crate::document::{Kind, Schema};
 use crate::names::{Case, Name, camel};
 use crate::normalise::said;
@@ -16,12 +17,22 @@ pub(super) fn given_names(schema: &Schema) -> Option<&Vec<Value>> {
 }
 
 impl Lowering<'_> {
-    /// The variants' names: those that they had, the document's (`x-variants`), the components', the titles', the constants', the kinds'.
-    pub(super) fn variant_names(&mut self, schema: &Schema, branches: &[Branch]) -> Vec<Name> {
+    /// The variants' names: those that they had, the document's (`x-variants`), the components', wrappers' keys, the titles', the constants',
+    /// the kinds'.
+    pub(super) fn variant_names(
+        &mut self,
+        schema: &Schema,
+        branches: &[Branch],
+        wrapped: &[Option<Wrapped<'_>>],
+    ) -> Vec<Name> {
         let given = given_names(schema).filter(|names| names.len() == branches.len());
         let wanted: Vec<String> = branches
             .iter()
-            .map(|branch| own_name(branch, branches))
+            .zip(wrapped)
+            .map(|(branch, wrapped)| match wrapped {
+                Some((key, _)) => camel(key),
+                None => own_name(branch, branches),
+            })
             .collect();
         let trimmed = without_shared_words(wanted, &self.places.name(&schema.at));
         let place = format!("variants of {}", self.places.key(&schema.at));

@@ -25,6 +25,7 @@ mod rows;
 #[cfg(feature = "mock")]
 mod sample;
 mod texts;
+mod unexpected;
 mod union;
 mod version;
 mod write;
@@ -64,10 +65,11 @@ pub use sample::{
     sample_number, sample_text,
 };
 pub use texts::{Numbers, Texts, read_number, read_text};
+pub use unexpected::{unexpected, unexpected_item, unexpected_object, unexpected_text};
 pub use union::{
-    Integer, Misfit, Union, array, entries, fit, hold, no_items, read_union, rest, says, scalar,
-    text, unexpected, unexpected_item, unexpected_object, unexpected_text, unfit,
+    Integer, Misfit, Union, array, entries, fit, hold, no_items, only, other_text, read_union,
+    rest, says, scalar, text, unfit,
 };
-pub use write::{raw, write};
+pub use write::{raw, write, write_under};
 
 pub use crate::{by_value, group, numbers, object, positional, texts, union};

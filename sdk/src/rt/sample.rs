@@ -61,16 +61,24 @@ pub fn complete_object<T: Serialize>(
     Ok(())
 }
 
-/// Completes a union as one of its variants; returns whether the JSON is that variant then, and leaves the JSON if not.
+/// Completes a union as one of its variants, which may stand under a key; returns whether the JSON is that variant then, and leaves the JSON if not.
 ///
 /// # Errors
 /// If a sample has no form in JSON.
 pub fn complete_variant<U: DeserializeOwned, T: Sample>(
     json: &mut JsonValue,
+    key: Option<&str>,
     payload: fn(&U) -> Option<&T>,
 ) -> Result<bool, JsonError> {
     let mut whole = json.clone();
-    T::complete(&mut whole)?;
+    let held = match key {
+        Some(key) => whole.get_mut(key),
+        None => Some(&mut whole),
+    };
+    let Some(held) = held else {
+        return Ok(false);
+    };
+    T::complete(held)?;
     let fits = U::deserialize(&whole).is_ok_and(|value| payload(&value).is_some());
     if fits {
         *json = whole;
@@ -291,8 +299,8 @@ macro_rules! __sample_object {
 #[macro_export]
 macro_rules! __sample_union {
     ($name:ident {
-        $first:ident $(($first_value:ident))?;
-        $($variant:ident $(($value:ident))?;)*
+        $first:ident $(($first_value:ident) $(in $first_key:literal)?)?;
+        $($variant:ident $(($value:ident) $(in $key:literal)?)?;)*
     }) => {
         impl $crate::rt::Sample for $name {
             fn sample() -> Self {
@@ -304,7 +312,8 @@ macro_rules! __sample_union {
                 json: &mut $crate::rt::JsonValue,
             ) -> ::core::result::Result<(), $crate::rt::JsonError> {
                 $(
-                    if $crate::rt::complete_variant(json, |value: &Self| match value {
+                    let key = $crate::__key!($($first_key)?);
+                    if $crate::rt::complete_variant(json, key, |value: &Self| match value {
                         Self::$first($first_value) => Some($first_value),
                         _ => None,
                     })? {
@@ -312,7 +321,8 @@ macro_rules! __sample_union {
                     }
                 )?
                 $($(
-                    if $crate::rt::complete_variant(json, |value: &Self| match value {
+                    let key = $crate::__key!($($key)?);
+                    if $crate::rt::complete_variant(json, key, |value: &Self| match value {
                         Self::$variant($value) => Some($value),
                         _ => None,
                     })? {
