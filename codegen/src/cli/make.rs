@@ -69,6 +69,8 @@ fn builders(args: &MakeArgs) -> Result<Vec<(String, Builder)>, Failure> {
         builder = builder.chain(chain);
     }
     let builder = args.overlays.iter().fold(builder, Builder::overlay);
+    let types = args.types.iter();
+    let builder = types.fold(builder, |builder, list| builder.types(list));
     Ok(vec![(builder.module(), builder)])
 }
 

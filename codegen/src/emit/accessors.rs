@@ -49,7 +49,7 @@ fn shared_fields(def: &TypeDef, union: &Union, context: &Context<'_>) -> Option<
         .iter()
         .map(|variant| match context.kind(variant.held()?)? {
             TypeKind::Struct(structure) => Some((variant, structure)),
-            TypeKind::Union(_) | TypeKind::Enum(_) => None,
+            TypeKind::Union(_) | TypeKind::Enum(_) | TypeKind::Text => None,
         })
         .collect::<Option<_>>()?;
     let [(_, first), _, ..] = structs.as_slice() else {

@@ -334,7 +334,12 @@ impl Reader<'_> {
                     .chain(arms.iter().map(|(_, index)| *index))
                     .collect();
                 let otherwise = otherwise.and_then(|_| self.closest(&forms));
-                let otherwise = otherwise.unwrap_or(unknown);
+                let otherwise = match otherwise {
+                    // These are statements.
+                    Some(otherwise) if !wrappers.is_empty() => quote!({ #otherwise }),
+                    Some(otherwise) => otherwise,
+                    None => unknown,
+                };
                 let otherwise = self.under_keys(&wrappers, otherwise);
                 let arms = arms.iter().filter_map(|(key, index)| {
                     let read = self.meant(*index, &forms)?;

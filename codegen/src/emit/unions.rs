@@ -97,11 +97,11 @@ impl Context<'_> {
     }
 }
 
-/// The type of what a variant holds, if no other variant holds the same. A scalar under a key says too little without it.
+/// The type of what a variant holds, if no other variant holds the same, and it says which variant it is.
 fn converted(variant: &Variant, union: &Union, context: &Context<'_>) -> Option<TokenStream> {
     let rust = |variant: &Variant| variant.held().map(|ty| context.rust(ty));
     let own = rust(variant)?;
-    if variant.is_keyed_scalar() {
+    if !variant.is_told_by_type(&context.api.types) {
         return None;
     }
     let same = |other: &&Variant| rust(other).is_some_and(|ty| ty.to_string() == own.to_string());

@@ -11,7 +11,7 @@ use super::shapes::Members;
 use super::union::{self, Branch};
 use super::{
     Api, Constant, Dispatch, Docs, Extra, Field, ObjectDispatch, Payload, Struct, Type, TypeKind,
-    Union, Variant, fitting, method, presence, tags, variants, wrapped,
+    Union, Variant, fitting, method, presence, tags, texts, variants, wrapped,
 };
 use crate::diagnostic::{Diagnostics, Location};
 use crate::document::{Schema, SchemaId, Spec};
@@ -107,7 +107,9 @@ impl Lowering<'_> {
     }
 
     fn define(&mut self, index: usize, schema: &Schema) {
-        let (kind, members) = if !schema.one_of.is_empty() {
+        let (kind, members) = if texts::is_named(schema) {
+            (TypeKind::Text, Vec::new())
+        } else if !schema.one_of.is_empty() {
             self.union(schema)
         } else if let Some(values) = &schema.values {
             self.check_names(schema, values.len(), ["values", "value"]);

@@ -90,7 +90,7 @@ fn def_size(api: &Api, def: &TypeDef, depth: usize) -> usize {
                 .max();
             largest.unwrap_or_default() + 8
         }
-        TypeKind::Enum(_) => 24,
+        TypeKind::Enum(_) | TypeKind::Text => 24,
     }
 }
 

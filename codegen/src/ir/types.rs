@@ -36,6 +36,8 @@ pub enum Type {
 pub struct Own {
     /// Its path in Rust.
     pub path: String,
+    /// The path of the codec that reads and writes it, where it isn't read and written by itself.
+    pub codec: Option<String>,
     /// Values of it, as JSON texts (`examples`).
     pub examples: Vec<String>,
 }
@@ -106,6 +108,8 @@ pub enum TypeKind {
     Union(Union),
     /// One of several texts or numbers.
     Enum(Enum),
+    /// Any text, under a name that no other text has.
+    Text,
 }
 
 /// What a constructor takes at most, which is what clippy lets a function have.
@@ -276,9 +280,13 @@ impl Variant {
         })
     }
 
-    /// Whether it holds, under a key, no type of the document's own, so that the key alone says what it is.
-    pub(crate) fn is_keyed_scalar(&self) -> bool {
-        self.key.is_some() && !matches!(self.held(), Some(Type::Named(_)))
+    /// Whether the type of what it holds says which variant it is. Under a key that is so of structs only: others are what they are anywhere.
+    pub(crate) fn is_told_by_type(&self, types: &[TypeDef]) -> bool {
+        let held = match self.held() {
+            Some(Type::Named(index)) => types.get(*index),
+            _ => None,
+        };
+        self.key.is_none() || held.is_some_and(|def| matches!(def.kind, TypeKind::Struct(_)))
     }
 
     /// What it holds, without the box around it.

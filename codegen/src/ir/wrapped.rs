@@ -4,6 +4,7 @@ use serde_json::Value;
 
 use super::lower::Lowering;
 use super::union::Branch;
+use super::variants::is_name;
 use super::{Dispatch, ObjectDispatch, Payload, Variant};
 use crate::document::{Kind, Schema};
 use crate::names::camel;
@@ -27,11 +28,22 @@ impl Lowering<'_> {
             if is_constant || !is_told_by(dispatch, key, index) {
                 return None;
             }
+            let name = name(branch, key).unwrap_or(key);
             self.places
-                .rename(&held.at, format!("{owner}{}", camel(key)));
+                .rename(&held.at, format!("{owner}{}", camel(name)));
             Some((key, held))
         });
         found.collect()
+    }
+}
+
+/// What a wrapper is called: its key, or its title where the key is a sign, such as `+`.
+pub(super) fn name<'b>(branch: &'b Branch, key: &'b str) -> Option<&'b str> {
+    let title = branch.used.title.as_deref().filter(|title| is_name(title));
+    if key.contains(char::is_alphanumeric) {
+        Some(key)
+    } else {
+        title
     }
 }
 

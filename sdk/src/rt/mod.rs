@@ -10,6 +10,7 @@ mod entries;
 mod extra;
 mod group;
 mod held;
+mod newtype;
 #[cfg(not(feature = "mock"))]
 mod no_sample;
 mod not_empty;
@@ -72,4 +73,4 @@ pub use union::{
 };
 pub use write::{raw, write, write_under};
 
-pub use crate::{by_value, group, numbers, object, positional, texts, union};
+pub use crate::{by_value, group, newtype, numbers, object, positional, texts, union};

@@ -14,6 +14,10 @@ use crate::scalar::{
 pub use serde_json::{Error as JsonError, Value as JsonValue};
 
 /// A type that tests get a valid value of, as by [`mock::sample`](crate::mock::sample). All generated types are, and so are scalars.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no sample for tests",
+    note = "samples of `uuid` and `chrono` come with the features of `polyrpc` that are called so; another crate's type is wrapped in one of yours that implements `polyrpc::rt::Sample`"
+)]
 pub trait Sample: Sized {
     /// Creates the value: numbers are 0, texts, bytes and lists are empty, options are `None`; an enum has its first value, and a union its
     /// first variant that doesn't contain the union again.
@@ -135,6 +139,17 @@ defaults!(
     RawText,
     StorageKey
 );
+
+#[cfg(feature = "chrono")]
+defaults!(
+    chrono::DateTime<chrono::Utc>,
+    chrono::NaiveDate,
+    chrono::NaiveDateTime,
+    chrono::NaiveTime
+);
+
+#[cfg(feature = "uuid")]
+defaults!(uuid::Uuid);
 
 impl Sample for U256 {
     fn sample() -> Self {
@@ -353,6 +368,19 @@ macro_rules! __sample_enum {
         impl $crate::rt::Sample for $name {
             fn sample() -> Self {
                 $crate::rt::$sample()
+            }
+        }
+    };
+}
+
+/// The part of [`newtype!`](crate::newtype) that makes samples.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __sample_newtype {
+    ($name:ident) => {
+        impl $crate::rt::Sample for $name {
+            fn sample() -> Self {
+                Self::default()
             }
         }
     };

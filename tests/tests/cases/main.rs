@@ -10,6 +10,7 @@ mod chia_wire;
 mod enums;
 mod epee;
 mod extra;
+mod given;
 mod groups;
 mod lists;
 mod named;
@@ -21,7 +22,9 @@ mod readers;
 mod scalars;
 mod shapes;
 mod streams;
+mod texts;
 mod unions;
+mod wrapped;
 
 /// What the generator makes of each document of `cases/`.
 pub mod generated {

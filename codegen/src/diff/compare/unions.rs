@@ -204,7 +204,7 @@ fn held(variant: &Variant) -> Option<&Type> {
 fn conversions<'a>(api: &Api, union: &'a Union) -> BTreeMap<String, &'a Variant> {
     let mut by_type: BTreeMap<String, Vec<&Variant>> = BTreeMap::new();
     for variant in &union.variants {
-        if let Some(ty) = held(variant).filter(|_| !variant.is_keyed_scalar()) {
+        if let Some(ty) = held(variant).filter(|_| variant.is_told_by_type(&api.types)) {
             by_type
                 .entry(rust::text(api, ty))
                 .or_default()
@@ -236,7 +236,7 @@ fn accessors<'a>(api: &'a Api, union: &'a Union) -> BTreeMap<&'a str, &'a Type> 
     let objects = held.iter().map(|ty| match ty {
         Type::Named(index) => match &api.types.get(*index)?.kind {
             TypeKind::Struct(structure) => Some(&structure.fields),
-            TypeKind::Union(_) | TypeKind::Enum(_) => None,
+            TypeKind::Union(_) | TypeKind::Enum(_) | TypeKind::Text => None,
         },
         _ => None,
     });

@@ -116,6 +116,7 @@ impl<'a> Flow<'a> {
                         .variants
                         .iter()
                         .all(|variant| self.union_reads_variant(union, variant)),
+                    Some(TypeKind::Text) => self.union_reads_scalar(union, Scalar::String),
                     None => false,
                 }
             }
