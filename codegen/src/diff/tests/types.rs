@@ -165,11 +165,16 @@ fn a_text_that_gets_a_name_is_a_text_on_the_wire() {
         &named,
         &["c- get → Thing.id: was String, is ThingId"],
     );
+    let gone = "c- get → ThingId: removed";
     check(
         &named,
         &plain,
-        &["c- get → Thing.id: was ThingId, is String"],
+        &["c- get → Thing.id: was ThingId, is String", gone],
     );
     let number = of(json!({"type": "integer"}));
-    check(&named, &number, &["cp get → Thing.id: was ThingId, is i64"]);
+    check(
+        &named,
+        &number,
+        &["cp get → Thing.id: was ThingId, is i64", gone],
+    );
 }

@@ -304,8 +304,8 @@ fn a_wrapper_is_read_by_its_key() {
         &received(old.clone()),
         &received(renamed.clone()),
         &[
-            "c- get → Thing::Right: Rust name was `Right`, is `Other`",
-            "-- get → Thing::Right: was {\"right\": i64}, is {\"other\": i64}",
+            "c- get → Thing::Right: removed, was {\"right\": i64}",
+            "-- get → Thing::Other: added: {\"other\": i64}",
         ],
     );
     let more = json!([
@@ -342,6 +342,9 @@ fn a_wrapper_that_has_another_key_as_well_is_a_struct() {
     check(
         &received(grown),
         &received(old),
-        &["c- get → Thing::Right: was ThingRight, is {\"right\": i64}"],
+        &[
+            "c- get → Thing::Right: was ThingRight, is {\"right\": i64}",
+            "c- get → ThingRight: removed",
+        ],
     );
 }
