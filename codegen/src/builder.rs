@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Diagnostics, Severity};
 use crate::document::{LoadOptions, Loaded, load_with};
+use crate::given::{Types, TypesError};
 use crate::kept::Kept;
 use crate::output::{Difference, Output};
 use crate::pipeline::generate_keeping;
@@ -38,6 +39,7 @@ pub struct Builder {
     strict: bool,
     out_dir: Option<PathBuf>,
     names: Option<PathBuf>,
+    types: Result<Types, TypesError>,
 }
 
 impl Default for Builder {
@@ -51,6 +53,7 @@ impl Default for Builder {
             strict: false,
             out_dir: None,
             names: None,
+            types: Ok(Types::default()),
         }
     }
 }
@@ -153,6 +156,19 @@ impl Builder {
         self
     }
 
+    /// Sets types for formats and components, such as `uuid=uuid::Uuid,date-time=chrono::DateTime<chrono::Utc>`: by the `format`, by the
+    /// component's name, or by its pointer (`#/components/schemas/OrderId`). They implement `Clone`, `Debug`, `PartialEq` and serde's
+    /// `Serialize` and `Deserialize`. One whose serde form isn't the one on the wire has a `serde_with` codec behind it: `T as Codec`. Called
+    /// again, it adds to those before.
+    #[must_use]
+    pub fn types(mut self, list: &str) -> Self {
+        self.types = self.types.and_then(|mut types| {
+            types.extend(&Types::parse(list)?)?;
+            Ok(types)
+        });
+        self
+    }
+
     /// Generates the client. In a build script, warnings are shown by cargo and the script runs again when a document,
     /// an overlay or a file that one of them refers to has changed.
     ///
@@ -188,6 +204,7 @@ impl Builder {
         apply_names: impl FnOnce(&Kept, &Path) -> io::Result<Option<Difference>>,
     ) -> Result<Report, GenerateError> {
         let out_dir = out_dir.ok_or(GenerateError::NoOutDir)?;
+        let types = self.types.clone().map_err(GenerateError::Types)?;
         let mut diagnostics = Diagnostics::default();
         let Loaded { spec, files } = load_with(&self.documents, &self.options, &mut diagnostics);
         let methods = spec
@@ -216,6 +233,7 @@ impl Builder {
                 runtime: self.runtime.clone(),
                 chain: self.chain.clone(),
                 layout,
+                types,
             };
             output = generate_keeping(&spec, &settings, &mut kept, &mut diagnostics);
         }
@@ -285,6 +303,8 @@ pub enum GenerateError {
     Files(io::Error),
     /// There is no output folder: none was given, and this is no build script.
     NoOutDir,
+    /// Types were given for formats or components that are none.
+    Types(TypesError),
 }
 
 impl fmt::Display for GenerateError {
@@ -298,6 +318,7 @@ impl fmt::Display for GenerateError {
                     .try_for_each(|found| write!(f, "\n{found}"))
             }
             Self::Files(error) => error.fmt(f),
+            Self::Types(error) => error.fmt(f),
             Self::NoOutDir => f.write_str("no output folder was given, and OUT_DIR is not set"),
         }
     }
@@ -315,7 +336,7 @@ impl std::error::Error for GenerateError {
         match self {
             // It is displayed as if it were this error.
             Self::Files(error) => error.source(),
-            Self::Documents(_) | Self::NoOutDir => None,
+            Self::Documents(_) | Self::NoOutDir | Self::Types(_) => None,
         }
     }
 }

@@ -19,6 +19,7 @@
 mod builder;
 pub mod diagnostic;
 mod emit;
+mod given;
 mod kept;
 mod macros;
 mod names;
@@ -46,6 +47,7 @@ pub mod lint;
 pub mod list;
 
 pub use builder::{Builder, GenerateError, Report};
+pub use given::{Types, TypesError};
 pub use output::{Change, Difference};
 pub use settings::Runtime;
 

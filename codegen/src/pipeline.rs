@@ -6,6 +6,7 @@ use quote::ToTokens;
 use crate::diagnostic::Diagnostics;
 use crate::document::Spec;
 use crate::emit::{Source, emit};
+use crate::given;
 use crate::ir::{self, Api};
 use crate::kept::Kept;
 use crate::normalise::normalise;
@@ -48,6 +49,7 @@ pub fn generate_keeping(
     if matches!(chain, Some(None)) {
         return Output::default();
     }
+    let spec = &*given::apply(spec, &settings.types, diagnostics);
     let Some(api) = understand_keeping(spec, kept, diagnostics) else {
         return Output::default();
     };

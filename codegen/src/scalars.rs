@@ -44,6 +44,8 @@ pub enum Scalar {
     FixedHex(u16),
     /// Bytes of any length in base64.
     Base64,
+    /// Bytes of any length in the base64 of URLs.
+    Base64Url,
     /// Hex bytes of any length, written without `0x`.
     BareHex,
     /// Hex bytes of fixed length, written without `0x`.
@@ -101,6 +103,7 @@ impl Scalar {
             Self::Bytes => 4_000,
             Self::Hex | Self::BareHex => 4_100,
             Self::Base64 => 4_200,
+            Self::Base64Url => 4_201,
             _ => 5_000,
         }
     }
@@ -127,7 +130,9 @@ impl Scalar {
                 let bytes = Self::FixedBytes(len).rust(rt);
                 quote!(Option<#bytes>)
             }
-            Self::Bytes | Self::Hex | Self::BareHex | Self::Base64 => quote!(#rt::Bytes),
+            Self::Bytes | Self::Hex | Self::BareHex | Self::Base64 | Self::Base64Url => {
+                quote!(#rt::Bytes)
+            }
             Self::FixedBytes(32) | Self::FixedHex(32) | Self::FixedBareHex(32) => {
                 quote!(#rt::B256)
             }
@@ -155,6 +160,7 @@ impl Scalar {
             Self::Hex | Self::FixedHex(_) => Some(quote!(#rt::Hex)),
             Self::Float => Some(quote!(#rt::Number)),
             Self::Base64 => Some(quote!(#rt::Base64)),
+            Self::Base64Url => Some(quote!(#rt::Base64Url)),
             Self::BareHex | Self::FixedBareHex(_) => Some(quote!(#rt::BareHex)),
             _ => None,
         }
@@ -201,6 +207,7 @@ impl Scalar {
                 | Self::Hex
                 | Self::BareHex
                 | Self::Base64
+                | Self::Base64Url
                 | Self::StorageKey
         )
     }
@@ -240,6 +247,7 @@ impl Scalar {
             Self::BareHexOrEmpty(len) => format!("{len} bytes in hex, or none"),
             Self::Bytes | Self::Hex | Self::BareHex => "bytes".to_owned(),
             Self::Base64 => "bytes in base64".to_owned(),
+            Self::Base64Url => "bytes in the base64 of URLs".to_owned(),
             Self::FixedBytes(len) | Self::FixedHex(len) | Self::FixedBareHex(len) => {
                 format!("{len} bytes")
             }
@@ -310,7 +318,8 @@ fn string_format(format: &str) -> Option<Scalar> {
         "decimal64" => Scalar::Decimal(64),
         "data" => Scalar::Bytes,
         "hex" => Scalar::Hex,
-        "base64" => Scalar::Base64,
+        "base64" | "byte" => Scalar::Base64,
+        "base64url" => Scalar::Base64Url,
         "bare-hex" => Scalar::BareHex,
         "bech32m" => Scalar::Bech32m,
         "secret" => Scalar::Secret,

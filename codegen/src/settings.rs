@@ -1,5 +1,7 @@
 //! What a caller says about the code that is generated.
 
+use crate::given::Types;
+
 /// Settings of a generated client.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Settings {
@@ -11,6 +13,8 @@ pub struct Settings {
     pub chain: Option<String>,
     /// The file layout.
     pub layout: Layout,
+    /// Types of the caller's for formats and components.
+    pub types: Types,
 }
 
 /// The file layout of a client.

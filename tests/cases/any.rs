@@ -14,9 +14,9 @@ pub mod types {
         #[non_exhaustive]
         pub enum EitherResult {
             /// Error
-            Error(EitherResultError),
+            Error(String),
             /// Call
-            Call(EitherResultCall),
+            Call(String),
             /// Custom
             Custom(rt::RawJson),
         }
@@ -29,43 +29,17 @@ pub mod types {
             fn object<A: rt::MapAccess<'de>>(map: A) -> Result<Self, A::Error> {
                 let mut source = rt::Replay::new(map);
                 source.hold_all()?;
-                if source.has("error") {
-                    return rt::Object::read(&mut source)
-                        .map(Self::Error)
-                        .map_err(|error| rt::meant(&error, "error", "call"));
+                match source.first(&["error", "call"], &[]) {
+                    Some("error") => source.only::<rt::Same, _>().map(Self::Error),
+                    Some("call") => source.only::<rt::Same, _>().map(Self::Call),
+                    _ => source.json().map(Self::Custom),
                 }
-                if source.has("call") {
-                    return rt::Object::read(&mut source)
-                        .map(Self::Call)
-                        .map_err(|error| rt::meant(&error, "call", "error"));
-                }
-                source.json().map(Self::Custom)
             }
         }
         rt::union! { EitherResult {
-            Error(value): EitherResultError;
-            Call(value): EitherResultCall;
+            Error(value) in "error";
+            Call(value) in "call";
             Custom(value): rt::RawJson;
-        } }
-        /// Call
-        #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
-        pub struct EitherResultCall {
-            /// `call`: a text.
-            pub call: String,
-        }
-        rt::object! { EitherResultCall {
-            call: "call";
-        } }
-        /// Error
-        #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
-        pub struct EitherResultError {
-            /// `error`: a text.
-            pub error: String,
-        }
-        rt::object! { EitherResultError {
-            error: "error";
         } }
         /// `HeldResult`, an object.
         #[derive(Clone, Debug, PartialEq)]

@@ -9,6 +9,10 @@
 pub mod types {
     mod circles {
         use ::polyrpc::rt;
+        /// `Either`, a text.
+        #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct Either(String);
+        rt::newtype!(Either);
         /// `Node`, an object.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -64,7 +68,7 @@ pub mod methods {
             const NAME: &'static str = "either";
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
             type Wire = ::polyrpc::wire::JsonRpcByPosition;
-            type Output = String;
+            type Output = types::Either;
             type Codec = rt::Same;
         }
         rt::positional! { Either {} }

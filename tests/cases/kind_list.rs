@@ -17,8 +17,8 @@ pub mod types {
             Text(rt::Bytes),
             /// `List`: a list.
             List(Vec<i64>),
-            /// `Object`: see `SetResultObject`.
-            Object(SetResultObject),
+            /// `text`: a text.
+            Object(String),
         }
         impl<'de> rt::Union<'de> for SetResult {
             const NAME: &'static str = "SetResult";
@@ -33,23 +33,13 @@ pub mod types {
                 rt::array::<rt::Same, _, _>(items).map(Self::List)
             }
             fn object<A: rt::MapAccess<'de>>(map: A) -> Result<Self, A::Error> {
-                rt::entries::<rt::Same, _, _>(map).map(Self::Object)
+                rt::only::<rt::Same, _, _>(map, "text").map(Self::Object)
             }
         }
         rt::union! { SetResult {
             Text(value): rt::Bytes;
             List(value): Vec<i64>;
-            Object(value): SetResultObject;
-        } }
-        /// `SetResultObject`, an object.
-        #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
-        pub struct SetResultObject {
-            /// `text`: a text.
-            pub text: String,
-        }
-        rt::object! { SetResultObject {
-            text: "text";
+            Object(value) in "text";
         } }
         /// `SetValue`, one of several shapes.
         #[derive(Clone, Debug, PartialEq)]

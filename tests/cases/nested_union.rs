@@ -17,8 +17,8 @@ pub mod types {
             Height(u64),
             /// `Named`: see `Point2`.
             Named(Point2),
-            /// `ByHash`: see `GetAtHash`.
-            ByHash(GetAtHash),
+            /// `hash`: 32 bytes in hex.
+            ByHash(rt::B256),
         }
         impl<'de> rt::Union<'de> for GetAt {
             const NAME: &'static str = "GetAt";
@@ -31,30 +31,13 @@ pub mod types {
                 rt::text::<rt::Quantity, _, E>(value).map(Self::Height)
             }
             fn object<A: rt::MapAccess<'de>>(map: A) -> Result<Self, A::Error> {
-                rt::entries::<rt::Same, _, _>(map).map(Self::ByHash)
+                rt::only::<rt::Same, _, _>(map, "hash").map(Self::ByHash)
             }
         }
         rt::union! { GetAt {
             Height(value): u64 as rt::Quantity;
             Named(value): Point2;
-            ByHash(value): GetAtHash;
-        } }
-        /// `GetAtHash`, an object.
-        #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
-        pub struct GetAtHash {
-            /// `hash`: 32 bytes in hex.
-            pub hash: rt::B256,
-        }
-        impl GetAtHash {
-            /// Creates a value from its fields.
-            #[must_use]
-            pub fn new(hash: rt::B256) -> Self {
-                Self { hash }
-            }
-        }
-        rt::object! { GetAtHash {
-            hash: "hash";
+            ByHash(value) in "hash";
         } }
         /// `GetResult`, one of several shapes.
         #[derive(Clone, Debug, PartialEq)]

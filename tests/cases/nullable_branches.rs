@@ -13,8 +13,8 @@ pub mod types {
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub enum InlineResult {
-            /// `A`: see `InlineResultA`.
-            A(InlineResultA),
+            /// `a`: an integer.
+            A(i64),
             /// `Text`: a text.
             Text(String),
         }
@@ -25,22 +25,12 @@ pub mod types {
                 rt::text::<rt::Same, _, E>(value).map(Self::Text)
             }
             fn object<A: rt::MapAccess<'de>>(map: A) -> Result<Self, A::Error> {
-                rt::entries::<rt::Same, _, _>(map).map(Self::A)
+                rt::only::<rt::Same, _, _>(map, "a").map(Self::A)
             }
         }
         rt::union! { InlineResult {
-            A(value): InlineResultA;
+            A(value) in "a";
             Text(value): String;
-        } }
-        /// `InlineResultA`, an object.
-        #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
-        pub struct InlineResultA {
-            /// `a`: an integer.
-            pub a: i64,
-        }
-        rt::object! { InlineResultA {
-            a: "a";
         } }
         /// `ListedResult`, one of several shapes.
         #[derive(Clone, Debug, PartialEq)]
@@ -81,6 +71,10 @@ pub mod types {
             On = "on";
             _ => Unknown;
         } }
+        /// `MaybeText`, a text.
+        #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct MaybeText(String);
+        rt::newtype!(MaybeText);
         /// `ReferredResult`, an object.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
@@ -95,34 +89,24 @@ pub mod types {
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub enum ReferredResultValue {
-            /// `A`: see `ReferredResultValueA`.
-            A(ReferredResultValueA),
-            /// `MaybeText`: a text.
-            MaybeText(String),
+            /// `a`: an integer.
+            A(i64),
+            /// `MaybeText`: see `MaybeText`.
+            MaybeText(MaybeText),
         }
         impl<'de> rt::Union<'de> for ReferredResultValue {
             const NAME: &'static str = "ReferredResultValue";
-            const EXPECTED: &'static str = "a or a text";
+            const EXPECTED: &'static str = "a or maybe text";
             fn string<E: rt::Error>(value: &str) -> Result<Self, E> {
                 rt::text::<rt::Same, _, E>(value).map(Self::MaybeText)
             }
             fn object<A: rt::MapAccess<'de>>(map: A) -> Result<Self, A::Error> {
-                rt::entries::<rt::Same, _, _>(map).map(Self::A)
+                rt::only::<rt::Same, _, _>(map, "a").map(Self::A)
             }
         }
         rt::union! { ReferredResultValue {
-            A(value): ReferredResultValueA;
-            MaybeText(value): String;
-        } }
-        /// `ReferredResultValueA`, an object.
-        #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
-        pub struct ReferredResultValueA {
-            /// `a`: an integer.
-            pub a: i64,
-        }
-        rt::object! { ReferredResultValueA {
-            a: "a";
+            A(value) in "a";
+            MaybeText(value): MaybeText;
         } }
     }
     pub use nullable_branches::*;

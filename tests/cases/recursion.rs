@@ -16,7 +16,7 @@ pub mod types {
             /// Text
             Text(String),
             /// Not
-            Not(FilterNot),
+            Not(Box<Filter>),
             /// All
             All(Vec<Filter>),
         }
@@ -33,30 +33,14 @@ pub mod types {
                 rt::array::<rt::Same, _, _>(items).map(Self::All)
             }
             fn object<A: rt::MapAccess<'de>>(map: A) -> Result<Self, A::Error> {
-                rt::entries::<rt::Same, _, _>(map).map(Self::Not)
+                rt::only::<rt::Same, _, _>(map, "not")
+                    .map(|value| Self::Not(Box::new(value)))
             }
         }
         rt::union! { Filter {
             Text(value): String;
-            Not(value): FilterNot;
+            Not(value) in "not";
             All(value): Vec<Filter>;
-        } }
-        /// Not
-        #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
-        pub struct FilterNot {
-            /// `not`: see `Filter`.
-            pub not: Box<Filter>,
-        }
-        impl FilterNot {
-            /// Creates a value from its fields.
-            #[must_use]
-            pub fn new(not: impl Into<Filter>) -> Self {
-                Self { not: Box::new(not.into()) }
-            }
-        }
-        rt::object! { FilterNot {
-            not: "not";
         } }
         /// `Frame`, an object.
         #[derive(Clone, Debug, PartialEq)]

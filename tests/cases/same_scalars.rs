@@ -99,6 +99,14 @@ pub mod types {
             Earliest = "earliest";
             Latest = "latest";
         } }
+        /// `Either`, a text.
+        #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct Either(String);
+        rt::newtype!(Either);
+        /// `Id`, a text.
+        #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct Id(String);
+        rt::newtype!(Id);
         /// `LevelResult`, one of a few values.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[non_exhaustive]
@@ -163,6 +171,10 @@ pub mod types {
             Own = "own";
             Vote = "vote";
         } }
+        /// `Wrapped`, a text.
+        #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct Wrapped(String);
+        rt::newtype!(Wrapped);
     }
     pub use same_scalars::*;
 }
@@ -235,7 +247,7 @@ pub mod methods {
             const NAME: &'static str = "either";
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
             type Wire = ::polyrpc::wire::JsonRpcByPosition;
-            type Output = String;
+            type Output = types::Either;
             type Codec = rt::Same;
         }
         rt::positional! { Either {} }
@@ -254,7 +266,7 @@ pub mod methods {
             const NAME: &'static str = "id";
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
             type Wire = ::polyrpc::wire::JsonRpcByPosition;
-            type Output = String;
+            type Output = types::Id;
             type Codec = rt::Same;
         }
         rt::positional! { Id {} }
@@ -330,7 +342,7 @@ pub mod methods {
             const NAME: &'static str = "wrapped";
             const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
             type Wire = ::polyrpc::wire::JsonRpcByPosition;
-            type Output = String;
+            type Output = types::Wrapped;
             type Codec = rt::Same;
         }
         rt::positional! { Wrapped {} }

@@ -16,9 +16,9 @@ pub mod types {
             /// Same
             Equal,
             /// Born
-            Born(DiffBorn),
+            Born(rt::U256),
             /// Died
-            Died(DiffDied),
+            Died(rt::U256),
             /// Changed
             Changed(DiffChanged),
             /// What is none of the others, as it was sent.
@@ -34,61 +34,31 @@ pub mod types {
                 if value == "=" {
                     return Ok(Self::Equal);
                 }
-                Err(rt::unexpected_text(value, Self::EXPECTED))
+                rt::other_text(value)
             }
             fn object<A: rt::MapAccess<'de>>(map: A) -> Result<Self, A::Error> {
                 let mut source = rt::Replay::new(map);
                 source.hold_all()?;
-                if source.has("+") {
-                    return rt::Object::read(&mut source)
-                        .map(Self::Born)
-                        .map_err(|error| rt::meant(&error, "born", "died or changed"));
+                match source.first(&["+", "-", "*"], &[]) {
+                    Some("+") => source.only::<rt::Quantity, _>().map(Self::Born),
+                    Some("-") => source.only::<rt::Quantity, _>().map(Self::Died),
+                    Some("*") => source.only::<rt::Same, _>().map(Self::Changed),
+                    _ => source.json().map(Self::Unknown),
                 }
-                if source.has("-") {
-                    return rt::Object::read(&mut source)
-                        .map(Self::Died)
-                        .map_err(|error| rt::meant(&error, "died", "born or changed"));
-                }
-                if source.has("*") {
-                    return rt::Object::read(&mut source)
-                        .map(Self::Changed)
-                        .map_err(|error| rt::meant(&error, "changed", "born or died"));
-                }
-                source.json().map(Self::Unknown)
             }
         }
         rt::union! { Diff {
             Equal = "=";
-            Born(value): DiffBorn;
-            Died(value): DiffDied;
-            Changed(value): DiffChanged;
+            Born(value) in "+" as rt::Quantity;
+            Died(value) in "-" as rt::Quantity;
+            Changed(value) in "*": DiffChanged;
             _ => Unknown;
         } }
-        /// Born
-        #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
-        pub struct DiffBorn {
-            /// `+`: a hex quantity.
-            pub plus: rt::U256,
-        }
-        rt::object! { DiffBorn {
-            plus: "+" as rt::Quantity;
-        } }
-        /// Changed
+        /// `DiffChanged`, an object.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub struct DiffChanged {
-            /// `*`: see `DiffChangedStar`.
-            pub star: DiffChangedStar,
-        }
-        rt::object! { DiffChanged {
-            star: "*";
-        } }
-        /// `DiffChangedStar`, an object.
-        #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
-        pub struct DiffChangedStar {
-            /// `""`: a text.
+            /// ``: a text.
             pub empty: Option<String>,
             /// `a/b`: a text.
             pub a_b: String,
@@ -99,22 +69,12 @@ pub mod types {
             /// `~`: a text.
             pub sign: String,
         }
-        rt::object! { DiffChangedStar {
+        rt::object! { DiffChanged {
             empty: optional "";
             a_b: "a/b";
             from: "from" as rt::Quantity;
             to: "to" as rt::Quantity;
             sign: "~";
-        } }
-        /// Died
-        #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
-        pub struct DiffDied {
-            /// last
-            pub last: rt::U256,
-        }
-        rt::object! { DiffDied {
-            last: "-" as rt::Quantity;
         } }
     }
     pub use signs::*;
@@ -130,7 +90,9 @@ pub mod methods {
     mod signs {
         use ::polyrpc::rt;
         use super::super::types;
-        /// Calls `diff`.
+        /// `diff`.
+        ///
+        /// Wire name: `diff`.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct Diff {}
@@ -165,7 +127,9 @@ pub mod client {
         use super::super::methods;
         /// Signs as keys: signs.json
         impl Client {
-            /// Calls `diff`.
+            /// `diff`.
+            ///
+            /// Wire name: `diff`.
             pub fn diff(&self) -> Call<methods::Diff> {
                 self.call(methods::Diff::new())
             }

@@ -44,39 +44,29 @@ pub mod types {
         #[non_exhaustive]
         pub enum ThirdResult {
             /// Info
-            Info(ThirdResultD),
+            D(String),
             /// Info
-            Info2(String),
+            Info(String),
             /// INFO
-            Info3(bool),
+            Info2(bool),
         }
         impl<'de> rt::Union<'de> for ThirdResult {
             const NAME: &'static str = "ThirdResult";
-            const EXPECTED: &'static str = "info or a text or a flag";
+            const EXPECTED: &'static str = "d or a text or a flag";
             fn string<E: rt::Error>(value: &str) -> Result<Self, E> {
-                rt::text::<rt::Same, _, E>(value).map(Self::Info2)
+                rt::text::<rt::Same, _, E>(value).map(Self::Info)
             }
             fn boolean<E: rt::Error>(value: bool) -> Result<Self, E> {
-                rt::scalar::<rt::Same, _, _, E>(value).map(Self::Info3)
+                rt::scalar::<rt::Same, _, _, E>(value).map(Self::Info2)
             }
             fn object<A: rt::MapAccess<'de>>(map: A) -> Result<Self, A::Error> {
-                rt::entries::<rt::Same, _, _>(map).map(Self::Info)
+                rt::only::<rt::Same, _, _>(map, "d").map(Self::D)
             }
         }
         rt::union! { ThirdResult {
-            Info(value): ThirdResultD;
-            Info2(value): String;
-            Info3(value): bool;
-        } }
-        /// Info
-        #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
-        pub struct ThirdResultD {
-            /// `d`: a text.
-            pub d: String,
-        }
-        rt::object! { ThirdResultD {
-            d: "d";
+            D(value) in "d";
+            Info(value);
+            Info2(value): bool;
         } }
     }
     pub use titles::*;

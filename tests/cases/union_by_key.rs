@@ -70,72 +70,48 @@ pub mod types {
             /// Pending
             Pending(OutcomePending),
             /// Counted
-            Counted(OutcomeCounted),
+            Count(u128),
         }
         impl<'de> rt::Union<'de> for Outcome {
             const NAME: &'static str = "Outcome";
-            const EXPECTED: &'static str = "failed or pending or counted";
+            const EXPECTED: &'static str = "failed or pending or count";
             fn object<A: rt::MapAccess<'de>>(map: A) -> Result<Self, A::Error> {
                 let mut source = rt::Replay::new(map);
                 source.hold_all()?;
                 if source.has("error") {
                     return rt::Object::read(&mut source)
                         .map(Self::Failed)
-                        .map_err(|error| rt::meant(
-                            &error,
-                            "failed",
-                            "pending or counted",
-                        ));
+                        .map_err(|error| rt::meant(&error, "failed", "pending"));
                 }
-                if source.has("count") {
-                    return rt::Object::read(&mut source)
-                        .map(Self::Counted)
-                        .map_err(|error| rt::meant(
-                            &error,
-                            "counted",
-                            "pending or failed",
-                        ));
-                }
-                let closest = source
-                    .closest(
-                        &[
-                            <OutcomePending as rt::Object>::KEYS,
-                            <OutcomeFailed as rt::Object>::KEYS,
-                            <OutcomeCounted as rt::Object>::KEYS,
-                        ],
-                    );
-                let tried = (closest != 0)
-                    .then(|| rt::Object::read(&mut source.again()).map(Self::Pending));
-                if let Some(Ok(found)) = tried {
-                    return Ok(found);
-                }
-                match closest {
-                    1 => {
-                        rt::Object::read(&mut source)
-                            .map(Self::Failed)
-                            .map_err(|error| rt::meant(
-                                &error,
-                                "failed",
-                                "pending or counted",
-                            ))
-                    }
-                    2 => {
-                        rt::Object::read(&mut source)
-                            .map(Self::Counted)
-                            .map_err(|error| rt::meant(
-                                &error,
-                                "counted",
-                                "pending or failed",
-                            ))
-                    }
+                match source.first(&["count"], &[]) {
+                    Some("count") => source.only::<rt::Same, _>().map(Self::Count),
                     _ => {
-                        rt::Object::read(&mut source)
-                            .map(Self::Pending)
-                            .map_err(|error| rt::meant(
-                                &error,
-                                "pending",
-                                "failed or counted",
-                            ))
+                        let closest = source
+                            .closest(
+                                &[
+                                    <OutcomePending as rt::Object>::KEYS,
+                                    <OutcomeFailed as rt::Object>::KEYS,
+                                ],
+                            );
+                        let tried = (closest != 0)
+                            .then(|| {
+                                rt::Object::read(&mut source.again()).map(Self::Pending)
+                            });
+                        if let Some(Ok(found)) = tried {
+                            return Ok(found);
+                        }
+                        match closest {
+                            1 => {
+                                rt::Object::read(&mut source)
+                                    .map(Self::Failed)
+                                    .map_err(|error| rt::meant(&error, "failed", "pending"))
+                            }
+                            _ => {
+                                rt::Object::read(&mut source)
+                                    .map(Self::Pending)
+                                    .map_err(|error| rt::meant(&error, "pending", "failed"))
+                            }
+                        }
                     }
                 }
             }
@@ -143,17 +119,7 @@ pub mod types {
         rt::union! { Outcome {
             Failed(value): OutcomeFailed;
             Pending(value): OutcomePending;
-            Counted(value): OutcomeCounted;
-        } }
-        /// Counted
-        #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
-        pub struct OutcomeCounted {
-            /// `count`: an integer.
-            pub count: u128,
-        }
-        rt::object! { OutcomeCounted {
-            count: "count";
+            Count(value) in "count";
         } }
         /// Failed
         #[derive(Clone, Debug, PartialEq)]

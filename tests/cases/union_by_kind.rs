@@ -15,8 +15,8 @@ pub mod types {
         pub enum GetAt {
             /// `Text`: a hex quantity.
             Text(u64),
-            /// `Hash`: see `GetAtHash`.
-            Hash(GetAtHash),
+            /// `hash`: 32 bytes in hex.
+            Hash(rt::B256),
         }
         impl<'de> rt::Union<'de> for GetAt {
             const NAME: &'static str = "GetAt";
@@ -25,29 +25,12 @@ pub mod types {
                 rt::text::<rt::Quantity, _, E>(value).map(Self::Text)
             }
             fn object<A: rt::MapAccess<'de>>(map: A) -> Result<Self, A::Error> {
-                rt::entries::<rt::Same, _, _>(map).map(Self::Hash)
+                rt::only::<rt::Same, _, _>(map, "hash").map(Self::Hash)
             }
         }
         rt::union! { GetAt {
             Text(value): u64 as rt::Quantity;
-            Hash(value): GetAtHash;
-        } }
-        /// `GetAtHash`, an object.
-        #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
-        pub struct GetAtHash {
-            /// `hash`: 32 bytes in hex.
-            pub hash: rt::B256,
-        }
-        impl GetAtHash {
-            /// Creates a value from its fields.
-            #[must_use]
-            pub fn new(hash: rt::B256) -> Self {
-                Self { hash }
-            }
-        }
-        rt::object! { GetAtHash {
-            hash: "hash";
+            Hash(value) in "hash";
         } }
         /// `MeasureResult`, one of several shapes.
         #[derive(Clone, Debug, PartialEq)]

@@ -83,11 +83,11 @@ pub mod types {
             /// `false`.
             ValueFalse,
             /// Progress
-            Progress(SetResultProgress),
+            Done(u64),
         }
         impl<'de> rt::Union<'de> for SetResult {
             const NAME: &'static str = "SetResult";
-            const EXPECTED: &'static str = "false or progress";
+            const EXPECTED: &'static str = "false or done";
             fn boolean<E: rt::Error>(value: bool) -> Result<Self, E> {
                 if !value {
                     return Ok(Self::ValueFalse);
@@ -95,22 +95,12 @@ pub mod types {
                 Err(rt::unexpected(value, Self::EXPECTED))
             }
             fn object<A: rt::MapAccess<'de>>(map: A) -> Result<Self, A::Error> {
-                rt::entries::<rt::Same, _, _>(map).map(Self::Progress)
+                rt::only::<rt::Same, _, _>(map, "done").map(Self::Done)
             }
         }
         rt::union! { SetResult {
             ValueFalse = false;
-            Progress(value): SetResultProgress;
-        } }
-        /// Progress
-        #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
-        pub struct SetResultProgress {
-            /// `done`: an integer.
-            pub done: u64,
-        }
-        rt::object! { SetResultProgress {
-            done: "done";
+            Done(value) in "done";
         } }
     }
     pub use union_of_constants::*;

@@ -2,7 +2,7 @@
 //!
 //! `NAME.rs` is the code in one file; `NAME.txt`, where there is one, what the generator has to say about the document. With
 //! `POLYRPC_BLESS=1` both are written anew. `cases.rs` compiles and uses the code. A case that needs several documents is a folder
-//! of them instead of a `NAME.json`.
+//! of them instead of a `NAME.json`. `NAME.types`, where there is one, is the list of `--types`.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -10,7 +10,7 @@ use std::process::Command;
 
 use polyrpc_codegen::diagnostic::Diagnostics;
 use polyrpc_codegen::document::{LoadOptions, is_document, load_with};
-use polyrpc_codegen::{Layout, Output, Runtime, Settings, generate};
+use polyrpc_codegen::{Layout, Output, Runtime, Settings, Types, generate};
 use polyrpc_tests::TestResult;
 
 #[test]
@@ -53,6 +53,7 @@ fn each_service_has_its_methods_in_the_registry() -> TestResult {
         runtime: Runtime::Inside,
         chain: None,
         layout: Layout::Folder,
+        types: Types::default(),
     };
     let (output, _) = make(&root, "services", &settings)?;
     let text = |path: &str| -> TestResult<String> {
@@ -95,6 +96,7 @@ fn the_registry_says_which_parameters_are_required() -> TestResult {
         runtime: Runtime::Inside,
         chain: None,
         layout: Layout::Folder,
+        types: Types::default(),
     };
     let (output, _) = make(&root, "epee", &settings)?;
     let registry = output.files.get(Path::new("registry.rs")).ok_or("none")?;
@@ -116,6 +118,7 @@ fn the_registry_has_the_methods_of_the_features_that_are_there() -> TestResult {
         runtime: Runtime::Inside,
         chain: None,
         layout: Layout::Folder,
+        types: Types::default(),
     };
     let (output, _) = make(&root, "features", &settings)?;
     let text = |path: &str| output.files.get(Path::new(path)).ok_or(path.to_owned());
@@ -187,11 +190,14 @@ fn rustdoc_takes_the_words_of_documents() -> TestResult {
 
 /// The generated code, and the remarks about the document.
 fn run(root: &Path, name: &str) -> TestResult<(String, String)> {
+    let types = fs::read_to_string(root.join(format!("{name}.types"))).unwrap_or_default();
+    let types = Types::parse(&types)?;
     let settings = Settings {
         name: name.to_owned(),
         runtime: Runtime::Path("::polyrpc".to_owned()),
         chain: None,
         layout: Layout::OneFile,
+        types,
     };
     let (output, remarks) = make(root, name, &settings)?;
     let mut files = output.files.into_values();

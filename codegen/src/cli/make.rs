@@ -71,6 +71,8 @@ fn builders(args: &MakeArgs) -> Result<Vec<(String, Builder)>, Failure> {
     }
     let builder = args.overlays.iter().fold(builder, Builder::overlay);
     let builder = args.read.patterns.iter().fold(builder, Builder::read);
+    let types = args.types.iter();
+    let builder = types.fold(builder, |builder, list| builder.types(list));
     Ok(vec![(builder.module(), builder)])
 }
 

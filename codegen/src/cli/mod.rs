@@ -58,6 +58,9 @@ struct MakeArgs {
     /// The path of the chain that the clients are bound to, a type that implements `polyrpc::Chain`, such as `crate::MyNodes`.
     #[arg(long, requires = "files", value_name = "PATH")]
     chain: Option<String>,
+    /// Types for formats and components, such as `uuid=uuid::Uuid,OrderId=crate::OrderId`.
+    #[arg(long = "types", requires = "files", value_name = "LIST")]
+    types: Vec<String>,
     /// Treat untyped places as errors. The documents of a project are always held to this.
     #[arg(long)]
     strict: bool,

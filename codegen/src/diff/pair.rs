@@ -281,6 +281,7 @@ fn are_alike(old: &TypeDef, new: &TypeDef) -> bool {
             // Variants may be named after the union.
             half(names(old), names(new)) || old.variants.len() == new.variants.len()
         }
+        (TypeKind::Text, TypeKind::Text) => true,
         _ => false,
     }
 }

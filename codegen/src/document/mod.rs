@@ -1,6 +1,7 @@
 //! Documents: loading them, their overlays, their references, and the model they are read into.
 
 mod cycle;
+mod identity;
 mod json_path;
 mod load;
 mod model;

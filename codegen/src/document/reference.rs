@@ -1,5 +1,6 @@
 //! Resolution of references.
 
+use super::identity::{Identities, join};
 use super::node::Node;
 use super::source::Sources;
 use crate::diagnostic::{Location, unescape};
@@ -11,8 +12,15 @@ const MAX_HOPS: usize = 64;
 #[derive(Debug)]
 pub(super) struct Target<'a> {
     pub(super) node: Node<'a>,
-    /// Set if the file was found in another location than the reference says.
-    pub(super) guess: Option<String>,
+    /// Set if something else was taken than the reference says.
+    pub(super) guess: Option<Guess>,
+}
+
+/// What was taken in the place of what a reference says, and what to write instead.
+#[derive(Debug)]
+pub(super) struct Guess {
+    pub(super) message: String,
+    pub(super) remedy: &'static str,
 }
 
 /// Why a reference is dangling, and what to do.
@@ -55,6 +63,11 @@ pub(super) fn steps(pointer: &str) -> impl Iterator<Item = String> {
     pointer.split('/').skip(1).map(unescape)
 }
 
+/// Whether a fragment is a JSON pointer, and no anchor.
+fn is_pointer(fragment: &str) -> bool {
+    fragment.is_empty() || fragment.starts_with('/')
+}
+
 /// Splits a reference into file and fragment.
 pub(super) fn split(reference: &str) -> (&str, &str) {
     reference.split_once('#').unwrap_or((reference, ""))
@@ -90,7 +103,7 @@ struct Resolver<'a> {
     sources: &'a Sources,
     /// The number of references followed so far, to detect cycles.
     hops: usize,
-    guess: Option<String>,
+    guess: Option<Guess>,
 }
 
 impl<'a> Resolver<'a> {
@@ -104,20 +117,91 @@ impl<'a> Resolver<'a> {
                 "let one of the places it passes say what it is",
             ));
         }
+        if let Some(found) = self.by_identity(place, reference) {
+            return found;
+        }
         let (file, fragment) = split(reference);
         let fragment = percent_decode(fragment);
-        let root = self.root(place, file)?;
-        if !fragment.is_empty() && !fragment.starts_with('/') {
-            return Err(Dangling::new(
-                format!("`{reference}` names an anchor"),
-                "write the place as a JSON pointer, such as `#/components/schemas/Name`",
-            ));
+        let root = match self.root(place, file) {
+            Ok(root) => root,
+            Err(dangling) => return self.by_end(file, &fragment).unwrap_or(Err(dangling)),
+        };
+        if !is_pointer(&fragment) {
+            let found = self.by_end(&format!("#{fragment}"), "");
+            return found.unwrap_or_else(|| {
+                Err(Dangling::new(
+                    format!("`{reference}` names an anchor that no schema has"),
+                    "write the place as a JSON pointer, such as `#/components/schemas/Name`",
+                ))
+            });
         }
         let found = self.walk(root, &fragment);
         match found {
             Err(_) if file.is_empty() => self.enclosing(place, &fragment).map_or(found, Ok),
             _ => found,
         }
+    }
+
+    /// Resolves a reference to what a schema calls itself by `$id` or `$anchor`. `None` if none is called so.
+    fn by_identity(
+        &mut self,
+        place: &Location,
+        reference: &str,
+    ) -> Option<Result<Node<'a>, Dangling>> {
+        let identities = self.sources.identities();
+        if identities.is_empty() {
+            return None;
+        }
+        let (base, around) = Identities::base(&self.sources.root(&place.document)?, place);
+        let (file, fragment) = split(reference);
+        let fragment = percent_decode(fragment);
+        if file.is_empty() && is_pointer(&fragment) {
+            // Many mean the root of the document all the same, which is tried next.
+            return self.walk(around?, &fragment).ok().map(Ok);
+        }
+        let pointer = if is_pointer(&fragment) {
+            &*fragment
+        } else {
+            ""
+        };
+        let uri = if pointer.is_empty() {
+            join(&base, reference)
+        } else {
+            join(&base, file)
+        };
+        let (first, others) = identities.of(&uri).split_first()?;
+        if !others.is_empty() {
+            self.guess = Some(Guess {
+                message: format!("`{uri}` names several schemas; {first} was taken"),
+                remedy: "give each of them an `$id` of its own",
+            });
+        }
+        let node = self.at(first)?;
+        Some(self.walk(node, pointer))
+    }
+
+    /// Resolves a reference to the one schema whose `$id` or `$anchor` ends so, though it is relative to something else.
+    fn by_end(&mut self, end: &str, pointer: &str) -> Option<Result<Node<'a>, Dangling>> {
+        if end.contains(':') || !is_pointer(pointer) {
+            return None;
+        }
+        let end = match end.starts_with('#') {
+            true => end.to_owned(),
+            false => format!("/{}", end.trim_start_matches(['.', '/'])),
+        };
+        let (uri, at) = self.sources.identities().ending(&end)?;
+        self.guess = Some(Guess {
+            message: format!("nothing is called `{end}` here; `{uri}` was taken for it"),
+            remedy: "write the whole `$id`, or a JSON pointer",
+        });
+        let node = self.at(at)?;
+        Some(self.walk(node, pointer))
+    }
+
+    /// The value at a location.
+    fn at(&self, at: &Location) -> Option<Node<'a>> {
+        let root = self.sources.root(&at.document)?;
+        steps(&at.pointer).try_fold(root, |node, step| node.get(&step))
     }
 
     /// The root of a reference's file.
@@ -134,10 +218,13 @@ impl<'a> Resolver<'a> {
         }
         let target = self.sources.target(&place.document, file);
         if let Some(target) = target.filter(|target| target.guessed) {
-            self.guess = Some(format!(
-                "`{file}` is not beside the document; `{}` was taken for it",
-                target.name
-            ));
+            self.guess = Some(Guess {
+                message: format!(
+                    "`{file}` is not beside the document; `{}` was taken for it",
+                    target.name
+                ),
+                remedy: "write the path relative to the document",
+            });
         }
         let named = target.map_or(file, |target| &*target.name);
         let root = target.and_then(|target| self.sources.root(&target.name));

@@ -36,6 +36,8 @@ pub enum Kind {
 pub struct Schema {
     /// Its location.
     pub at: Location,
+    /// `$id`: what it calls itself.
+    pub id: Option<String>,
     /// `$ref`, resolved; siblings stay beside it.
     pub reference: Option<SchemaId>,
     /// `type`; empty when absent.
@@ -107,6 +109,7 @@ impl Schema {
     pub fn any(at: Location) -> Self {
         Self {
             at,
+            id: None,
             reference: None,
             kinds: BTreeSet::new(),
             format: None,
@@ -161,6 +164,7 @@ impl Schema {
     /// Whether everything is valid against it: only remarks stand in it.
     pub fn says_nothing(&self) -> bool {
         let plain = Self {
+            id: self.id.clone(),
             title: self.title.clone(),
             description: self.description.clone(),
             default: self.default.clone(),

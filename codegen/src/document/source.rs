@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 use serde_json::Value;
 
+use super::identity::Identities;
 use super::node::Node;
 use super::overlay::Overlays;
 use super::{name, parse, reference};
@@ -71,6 +72,8 @@ pub(super) struct Sources {
     targets: BTreeMap<(String, String), FileTarget>,
     /// The overlays that were applied.
     overlays: BTreeSet<String>,
+    /// The schemas that name themselves.
+    identities: Identities,
 }
 
 impl Sources {
@@ -91,7 +94,16 @@ impl Sources {
             gathering.read(&name, diagnostics);
         }
         gathering.overlays.report_unused(diagnostics);
-        gathering.sources
+        let mut sources = gathering.sources;
+        let mut identities = Identities::default();
+        sources.roots().for_each(|root| identities.add(&root));
+        sources.identities = identities;
+        sources
+    }
+
+    /// The schemas that name themselves.
+    pub(super) fn identities(&self) -> &Identities {
+        &self.identities
     }
 
     /// The root of a document.

@@ -22,7 +22,8 @@ fn same_number(def: &TypeDef, union: &Union, context: &Context<'_>) -> Option<To
         Some(Type::Scalar(other)) => rust(other) == rust(scalar),
         _ => false,
     };
-    let many = union.variants.len() > 1 && !union.unknown;
+    let is_keyed = union.variants.iter().any(|variant| variant.key.is_some());
+    let many = union.variants.len() > 1 && !union.unknown && !is_keyed;
     if !many || !scalar.is_number() || !union.variants.iter().all(is_same) {
         return None;
     }
@@ -48,7 +49,7 @@ fn shared_fields(def: &TypeDef, union: &Union, context: &Context<'_>) -> Option<
         .iter()
         .map(|variant| match context.kind(variant.held()?)? {
             TypeKind::Struct(structure) => Some((variant, structure)),
-            TypeKind::Union(_) | TypeKind::Enum(_) => None,
+            TypeKind::Union(_) | TypeKind::Enum(_) | TypeKind::Text => None,
         })
         .collect::<Option<_>>()?;
     let [(_, first), _, ..] = structs.as_slice() else {

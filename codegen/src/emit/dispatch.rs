@@ -1,6 +1,7 @@
 //! How a union is read: its `Deserialize` looks at what arrives and knows which variant it is.
 
 mod fitting;
+mod keyed;
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -20,7 +21,11 @@ pub(super) fn read(def: &TypeDef, union: &Union, context: &Context<'_>) -> Optio
     let name = &def.name;
     let text = name.as_str();
     let expected = expected(union);
-    let reader = Reader { union, context };
+    let reader = Reader {
+        def,
+        union,
+        context,
+    };
     let string = reader.strings();
     let boolean = reader.booleans();
     let integer = reader.integers();
@@ -53,7 +58,7 @@ pub(super) fn read(def: &TypeDef, union: &Union, context: &Context<'_>) -> Optio
 fn expected(union: &Union) -> String {
     let words = union.variants.iter().map(|variant| match &variant.payload {
         Payload::Constant(value) => value.to_string(),
-        Payload::Type(Type::Scalar(scalar)) => scalar.words(),
+        Payload::Type(Type::Scalar(scalar)) if variant.key.is_none() => scalar.words(),
         Payload::Type(_) => crate::names::snake(variant.name.as_str()).replace('_', " "),
     });
     words.collect::<Vec<_>>().join(" or ")
@@ -70,6 +75,7 @@ fn construct(variant: &Variant, value: TokenStream) -> TokenStream {
 
 /// A union for which the functions are written that read it, one for each JSON kind.
 struct Reader<'a> {
+    def: &'a TypeDef,
     union: &'a Union,
     context: &'a Context<'a>,
 }
@@ -145,7 +151,10 @@ impl Reader<'_> {
         });
         let last = last
             .and_then(|index| self.by_codec(index, |codec| quote!(rt::text::<#codec, _, E>(value))))
-            .unwrap_or_else(|| quote!(Err(rt::unexpected_text(value, Self::EXPECTED))));
+            .unwrap_or_else(|| match self.keeper() {
+                Some(_) => quote!(rt::other_text(value)),
+                None => quote!(Err(rt::unexpected_text(value, Self::EXPECTED))),
+            });
         Some(quote! {
             fn string<E: rt::Error>(value: &str) -> Result<Self, E> {
                 #(#constants)*
@@ -279,9 +288,20 @@ impl Reader<'_> {
             None => quote!(Err(rt::unexpected_object(Self::EXPECTED))),
         };
         let body = match self.union.dispatch.object.as_ref()? {
-            ObjectDispatch::One(index) => {
-                self.by_codec(*index, |codec| quote!(rt::entries::<#codec, _, _>(map)))?
-            }
+            ObjectDispatch::One(index) => match self.keyed(*index) {
+                Some((key, ..)) if self.union.unknown => {
+                    let found = self.under_keys(&[&(key.to_owned(), *index)], unknown);
+                    quote! {
+                        let mut source = rt::Replay::new(map);
+                        source.hold_all()?;
+                        #found
+                    }
+                }
+                Some((key, codec, variant)) => {
+                    construct(variant, quote!(rt::only::<#codec, _, _>(map, #key)))
+                }
+                None => self.by_codec(*index, |codec| quote!(rt::entries::<#codec, _, _>(map)))?,
+            },
             ObjectDispatch::ByTag { key, arms, absent } => {
                 // What one variant says stands together.
                 let arms = arms.chunk_by(|(_, one), (_, other)| one == other);
@@ -305,13 +325,22 @@ impl Reader<'_> {
                 self.fitting_object(forms, self.keeper().map(|_| &unknown))
             }
             ObjectDispatch::ByKey { arms, otherwise } => {
+                let (wrappers, arms): (Vec<_>, Vec<_>) = arms
+                    .iter()
+                    .partition(|(_, index)| self.keyed(*index).is_some());
                 let forms: Vec<usize> = otherwise
                     .iter()
                     .copied()
                     .chain(arms.iter().map(|(_, index)| *index))
                     .collect();
                 let otherwise = otherwise.and_then(|_| self.closest(&forms));
-                let otherwise = otherwise.unwrap_or(unknown);
+                let otherwise = match otherwise {
+                    // These are statements.
+                    Some(otherwise) if !wrappers.is_empty() => quote!({ #otherwise }),
+                    Some(otherwise) => otherwise,
+                    None => unknown,
+                };
+                let otherwise = self.under_keys(&wrappers, otherwise);
                 let arms = arms.iter().filter_map(|(key, index)| {
                     let read = self.meant(*index, &forms)?;
                     Some(quote!(if source.has(#key) { return #read; }))

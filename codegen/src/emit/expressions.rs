@@ -53,7 +53,8 @@ impl Context<'_> {
     pub(super) fn own_codec(&self, ty: &Type) -> Option<TokenStream> {
         match ty {
             Type::Scalar(scalar) => scalar.codec(&quote!(rt)),
-            Type::Named(_) | Type::Own(_) => None,
+            Type::Named(_) => None,
+            Type::Own(own) => own.codec.as_deref().map(path),
             Type::Option(item) => self.own_codec(item).map(|item| quote!(Option<#item>)),
             Type::List(item) => self.own_part_codec(item).map(|item| quote!(Vec<#item>)),
             Type::Packed(item) => {
@@ -124,11 +125,11 @@ impl Context<'_> {
         literal(value, scalar)
     }
 
-    /// Whether functions take `impl Into` of the type: texts, bytes and unions.
+    /// Whether functions take `impl Into` of the type: texts, bytes, unions and named texts.
     pub(super) fn taken_by_into(&self, ty: &Type) -> bool {
         match ty {
             Type::Scalar(scalar) => scalar.taken_by_into(),
-            Type::Named(_) => matches!(self.kind(ty), Some(TypeKind::Union(_))),
+            Type::Named(_) => matches!(self.kind(ty), Some(TypeKind::Union(_) | TypeKind::Text)),
             Type::Boxed(item) => self.taken_by_into(item),
             _ => false,
         }

@@ -19,6 +19,7 @@ mod registry;
 mod rows;
 mod streams;
 mod structs;
+mod texts;
 mod unions;
 
 use std::cell::{Cell, RefCell};
@@ -248,6 +249,7 @@ fn types(context: &Context<'_>) -> Module {
                 TypeKind::Struct(structure) => structs::emit(def, structure, context),
                 TypeKind::Union(union) => unions::emit(def, union, context),
                 TypeKind::Enum(values) => enums::emit(def, values),
+                TypeKind::Text => texts::emit(def),
             });
         }
         for group in groups.iter().filter(|group| group.home() == home) {

@@ -47,11 +47,9 @@ fn variant_item(variant: &Variant, context: &Context<'_>) -> TokenStream {
             quote!(#docs #name)
         }
         Payload::Type(ty) => {
-            let docs = docs::attributes(
-                &variant.docs,
-                &super::member::fallback(name.as_str(), ty, context),
-                &[],
-            );
+            let named = variant.key.as_deref().unwrap_or(name.as_str());
+            let fallback = super::member::fallback(named, ty, context);
+            let docs = docs::attributes(&variant.docs, &fallback, &[]);
             let ty = context.rust(ty);
             quote!(#docs #name(#ty))
         }
@@ -70,9 +68,11 @@ fn rows(def: &TypeDef, union: &Union, context: &Context<'_>) -> TokenStream {
                 quote!(#name = #value;)
             }
             Payload::Type(ty) => {
-                let codec = context.own_codec(ty).map(|codec| quote!(as #codec));
+                let codec = context.variant_codec(variant, ty, def);
+                let codec = codec.map(|codec| quote!(as #codec));
+                let key = variant.key.as_ref().map(|key| quote!(in #key));
                 let from = converted(variant, union, context).map(|ty| quote!(: #ty));
-                quote!(#name(value) #from #codec;)
+                quote!(#name(value) #key #from #codec;)
             }
         }
     });
@@ -80,10 +80,30 @@ fn rows(def: &TypeDef, union: &Union, context: &Context<'_>) -> TokenStream {
     quote!(rt::union! { #name #any { #(#rows)* #unknown } })
 }
 
-/// The type of what a variant holds, if no other variant holds the same.
+impl Context<'_> {
+    /// The codec of what a variant holds, where it isn't the type's own form. Under a key null may stand for what is empty, as in any object
+    /// that nodes send.
+    pub(super) fn variant_codec(
+        &self,
+        variant: &Variant,
+        ty: &Type,
+        def: &TypeDef,
+    ) -> Option<TokenStream> {
+        if variant.key.is_some() && def.received && ty.may_be_null() {
+            Some(self.null_is_empty(ty))
+        } else {
+            self.own_codec(ty)
+        }
+    }
+}
+
+/// The type of what a variant holds, if no other variant holds the same, and it says which variant it is.
 fn converted(variant: &Variant, union: &Union, context: &Context<'_>) -> Option<TokenStream> {
     let rust = |variant: &Variant| variant.held().map(|ty| context.rust(ty));
     let own = rust(variant)?;
+    if !variant.is_told_by_type(&context.api.types) {
+        return None;
+    }
     let same = |other: &&Variant| rust(other).is_some_and(|ty| ty.to_string() == own.to_string());
     let is_alone = union.variants.iter().filter(same).nth(1).is_none();
     is_alone.then_some(own)

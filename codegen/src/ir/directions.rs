@@ -71,7 +71,7 @@ pub(crate) fn members(kind: &TypeKind) -> Box<dyn Iterator<Item = &Type> + '_> {
                     }),
             )
         }
-        TypeKind::Enum(_) => Box::new(std::iter::empty()),
+        TypeKind::Enum(_) | TypeKind::Text => Box::new(std::iter::empty()),
     }
 }
 

@@ -3,9 +3,12 @@
 use serde_json::Value;
 
 use super::lower::Lowering;
-use super::{Own, Type};
+use super::{Own, Type, texts};
 use crate::document::{Kind, Schema};
 use crate::scalars::Scalar;
+
+/// The key of a type that stands in the place of a schema's.
+pub(crate) const X_TYPE: &str = "x-type";
 
 /// Longer fixed arrays are lists.
 const MAX_ARRAY: u64 = 32;
@@ -43,8 +46,10 @@ impl<'a> Lowering<'a> {
     pub(super) fn shape(&mut self, schema: &Schema, depth: usize) -> Shaped {
         self.check_packs(schema);
         let own = self.written_by_hand(schema);
-        // What null means there, such a type says itself.
-        let nullable = own.is_none() && schema.kinds.contains(&Kind::Null);
+        // What null means there, a type that was written for the place says itself.
+        let says_null =
+            own.is_some() && schema.extensions.get(X_TYPE).is_some_and(Value::is_string);
+        let nullable = !says_null && schema.kinds.contains(&Kind::Null);
         if let Some(shape) = own {
             return Shaped { shape, nullable };
         }
@@ -143,6 +148,7 @@ impl<'a> Lowering<'a> {
         match kind {
             Kind::Object => self.object(schema, depth),
             Kind::Array => self.array(schema, depth),
+            _ if texts::is_named(schema) => self.named(schema),
             _ => match Scalar::of(kind, schema) {
                 Some(scalar) => Type::Scalar(scalar),
                 None => Type::Scalar(Scalar::Json),
@@ -152,19 +158,28 @@ impl<'a> Lowering<'a> {
 
     /// The type that the document names in the place of a schema's (`x-type`).
     fn written_by_hand(&mut self, schema: &Schema) -> Option<Type> {
-        let value = schema.extensions.get("x-type")?;
-        let path = value.as_str().unwrap_or_default();
-        if syn::parse_str::<syn::Path>(path).is_err() {
+        let value = schema.extensions.get(X_TYPE)?;
+        let part = |key: &str| value.get(key).and_then(Value::as_str);
+        let path = value.as_str().or_else(|| part("path")).unwrap_or_default();
+        let codec = part("codec");
+        let is_path = |path: &str| syn::parse_str::<syn::Path>(path).is_ok();
+        if !is_path(path) || !codec.is_none_or(is_path) {
             self.diagnostics.warn(
-                &schema.at.join("x-type"),
+                &schema.at.join(X_TYPE),
                 "this is no path of a Rust type",
                 "give the whole path, such as `crate::mine::Address`",
             );
             return None;
         }
+        if path == texts::STRING {
+            return Some(Type::Scalar(Scalar::String));
+        }
         let examples = schema.examples.iter().map(ToString::to_string).collect();
-        let path = path.to_owned();
-        Some(Type::Own(Box::new(Own { path, examples })))
+        Some(Type::Own(Box::new(Own {
+            path: path.to_owned(),
+            codec: codec.map(str::to_owned),
+            examples,
+        })))
     }
 
     fn object(&mut self, schema: &Schema, depth: usize) -> Type {

@@ -11,7 +11,7 @@ use super::shapes::Members;
 use super::union::{self, Branch};
 use super::{
     Api, Constant, Dispatch, Docs, Extra, Field, ObjectDispatch, Payload, Struct, Type, TypeKind,
-    Union, Variant, fitting, method, presence, tags, variants,
+    Union, Variant, fitting, method, presence, tags, texts, variants, wrapped,
 };
 use crate::diagnostic::{Diagnostics, Location};
 use crate::document::{Schema, SchemaId, Spec};
@@ -107,7 +107,9 @@ impl Lowering<'_> {
     }
 
     fn define(&mut self, index: usize, schema: &Schema) {
-        let (kind, members) = if !schema.one_of.is_empty() {
+        let (kind, members) = if texts::is_named(schema) {
+            (TypeKind::Text, Vec::new())
+        } else if !schema.one_of.is_empty() {
             self.union(schema)
         } else if let Some(values) = &schema.values {
             self.check_names(schema, values.len(), ["values", "value"]);
@@ -255,7 +257,12 @@ impl Lowering<'_> {
     }
 
     /// A property's constant value, if it has one.
-    fn constant(&self, owner: &Schema, wire: &str, property: &Schema) -> Option<(Value, Scalar)> {
+    pub(super) fn constant(
+        &self,
+        owner: &Schema,
+        wire: &str,
+        property: &Schema,
+    ) -> Option<(Value, Scalar)> {
         let is_tag = self.tags.contains(&(owner.at.clone(), wire.to_owned()));
         let resolved = self.resolve(property)?;
         let value = tags::constant(resolved, is_tag)?;
@@ -270,7 +277,6 @@ impl Lowering<'_> {
             .map(|branch| Branch::of(branch, self))
             .collect();
         self.check_names(schema, branches.len(), ["branches", "branch"]);
-        let names = self.variant_names(schema, &branches);
         let dispatch = match union::dispatch(&branches) {
             Ok(dispatch) => dispatch,
             Err(why) => {
@@ -284,23 +290,33 @@ impl Lowering<'_> {
             }
         };
         self.report_alike(schema, &branches, &dispatch);
+        let wrappers = self.wrappers(schema, &branches, &dispatch);
+        let names = self.variant_names(schema, &branches, &wrappers);
         let mut members = Vec::new();
         let mut found = Vec::new();
-        for (branch, name) in branches.iter().zip(names) {
-            let payload = match &branch.constant {
-                Some(value) => Payload::Constant(value.clone()),
-                None => {
+        for ((branch, wrapper), name) in branches.iter().zip(wrappers).zip(names) {
+            let mut docs = branch.docs.clone();
+            let payload = match (&branch.constant, &wrapper) {
+                (Some(value), _) => Payload::Constant(value.clone()),
+                (None, Some((_, held))) => {
+                    members.push(self.shape(held, 0).with_null());
+                    docs.text = docs.text.or_else(|| self.docs_of(held).text);
+                    Payload::Type(Type::Scalar(Scalar::Json))
+                }
+                (None, None) => {
                     members.push(self.shape(&branch.used, 0).shape);
                     Payload::Type(Type::Scalar(Scalar::Json))
                 }
             };
             found.push(Variant {
                 name,
+                key: wrapper.map(|(key, _)| key.clone()),
                 payload,
-                docs: branch.docs.clone(),
+                docs,
             });
         }
-        let unknown = dispatch.anything.is_none() && dispatch.needs_unknown();
+        let unknown = dispatch.anything.is_none()
+            && (dispatch.needs_unknown() || wrapped::is_externally_tagged(&found));
         (
             TypeKind::Union(Union {
                 variants: found,
@@ -360,6 +376,7 @@ impl Lowering<'_> {
         };
         let variant = Variant {
             name: Name::alone(Case::Type, "value"),
+            key: None,
             payload: Payload::Type(Type::Scalar(Scalar::Json)),
             docs,
         };

@@ -22,14 +22,17 @@ mod shapes;
 mod size;
 mod streams;
 mod tags;
+mod texts;
 mod types;
 mod union;
 mod variants;
 mod wire;
+mod wrapped;
 
 use serde_json::Value;
 
 pub(crate) use directions::{members, named};
+pub(crate) use forms::X_TYPE;
 pub use lower::understand;
 pub(crate) use packed::UNREAD as UNREAD_PACKED;
 pub(crate) use rows::ROWS;

@@ -33,7 +33,7 @@ impl Places {
             .map(|method| (method.at.clone(), method.name.clone()))
             .collect();
         for (id, schema) in &spec.schemas {
-            places.walk(schema, named(id), places.component_key(id));
+            places.walk(schema, own_name(id, schema), places.component_key(id));
         }
         let shared = SharedData::of(spec);
         for document in &spec.documents {
@@ -64,6 +64,26 @@ impl Places {
             .or_else(above)
             .or_else(|| self.below(at))
             .unwrap_or_else(|| named(at))
+    }
+
+    /// Gives a schema another name, and with it all that is named after it.
+    pub(super) fn rename(&mut self, at: &Location, name: String) {
+        let old = self.name(at);
+        let inside = format!("{}/", at.pointer);
+        let from = Location {
+            pointer: inside.clone(),
+            ..at.clone()
+        };
+        let within = self.names.range_mut(from..);
+        let within = within
+            .take_while(|(at, _)| at.pointer.starts_with(&inside))
+            .filter(|(within, _)| within.document == at.document);
+        for (_, inner) in within {
+            if let Some(rest) = inner.strip_prefix(&old) {
+                *inner = format!("{name}{rest}");
+            }
+        }
+        self.names.insert(at.clone(), name);
     }
 
     /// The name of a schema that isn't in the document, from the closest around it that is.
@@ -289,6 +309,26 @@ fn steps(branches: &[Schema]) -> Vec<String> {
     let numbered =
         |(place, step): (usize, Option<String>)| step.unwrap_or_else(|| place.to_string());
     (1..).zip(steps).map(numbered).collect()
+}
+
+/// The name of a schema that is referred to. One that stands in a method is called what it calls itself.
+fn own_name(at: &Location, schema: &Schema) -> String {
+    let stem = |id: &str| {
+        let last = id
+            .trim_end_matches(['#', '/'])
+            .rsplit(['/', '#', ':'])
+            .next();
+        let stem = last.and_then(|last| last.split('.').next());
+        stem.filter(|stem| is_name(stem)).map(camel)
+    };
+    let is_inline = at.pointer.starts_with("/methods/");
+    let itself = || {
+        let title = schema.title.as_deref().filter(|title| is_name(title));
+        let id = schema.id.as_deref().and_then(stem);
+        id.or_else(|| title.map(camel))
+    };
+    let found = is_inline.then(itself).flatten();
+    found.unwrap_or_else(|| named(at))
 }
 
 /// The name of a schema that is referred to, from the last steps of its pointer.

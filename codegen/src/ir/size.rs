@@ -117,7 +117,7 @@ fn def_size(api: &Api, def: &TypeDef, depth: usize) -> usize {
                 .max();
             largest.unwrap_or_default() + 8
         }
-        TypeKind::Enum(_) => 24,
+        TypeKind::Enum(_) | TypeKind::Text => 24,
     }
 }
 
@@ -157,7 +157,7 @@ fn scalar_size(scalar: Scalar) -> usize {
         Scalar::String | Scalar::RawText | Scalar::Secret => 24,
         Scalar::DecimalOrEmpty(bits) => usize::from(bits) / 4,
         Scalar::BareHexOrEmpty(len) => usize::from(len) + 1,
-        Scalar::Bytes | Scalar::Hex | Scalar::BareHex | Scalar::Base64 => 32,
+        Scalar::Bytes | Scalar::Hex | Scalar::BareHex | Scalar::Base64 | Scalar::Base64Url => 32,
         Scalar::FixedBytes(len) | Scalar::FixedHex(len) | Scalar::FixedBareHex(len) => {
             usize::from(len)
         }

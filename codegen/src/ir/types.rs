@@ -4,6 +4,7 @@ use serde_json::Value;
 
 use super::{Docs, Group, Name, Scalar};
 use crate::diagnostic::Location;
+use crate::names::Case;
 
 /// A Rust type, by its parts.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -35,6 +36,8 @@ pub enum Type {
 pub struct Own {
     /// Its path in Rust.
     pub path: String,
+    /// The path of the codec that reads and writes it, where it isn't read and written by itself.
+    pub codec: Option<String>,
     /// Values of it, as JSON texts (`examples`).
     pub examples: Vec<String>,
 }
@@ -105,6 +108,8 @@ pub enum TypeKind {
     Union(Union),
     /// One of several texts or numbers.
     Enum(Enum),
+    /// Any text, under a name that no other text has.
+    Text,
 }
 
 /// What a constructor takes at most, which is what clippy lets a function have.
@@ -244,6 +249,8 @@ pub struct Union {
 pub struct Variant {
     /// Its name.
     pub name: Name,
+    /// The key under which what it holds is sent, where it is an object of that one key: `{"Paid": …}`.
+    pub key: Option<String>,
     /// What it holds; a constant holds nothing.
     pub payload: Payload,
     /// What it is.
@@ -251,6 +258,37 @@ pub struct Variant {
 }
 
 impl Variant {
+    /// The object that it is sent as, where it is one of one key.
+    pub(crate) fn object(&self) -> Option<Struct> {
+        let (key, Payload::Type(held)) = (self.key.as_ref()?, &self.payload) else {
+            return None;
+        };
+        let (ty, presence) = match held {
+            Type::Option(inner) => (inner.as_ref(), Presence::Nullable),
+            other => (other, Presence::Required),
+        };
+        Some(Struct {
+            fields: vec![Field {
+                wire: key.clone(),
+                name: Name::alone(Case::Value, key),
+                ty: ty.clone(),
+                presence,
+                docs: Docs::default(),
+            }],
+            required: vec![key.clone()],
+            ..Struct::default()
+        })
+    }
+
+    /// Whether the type of what it holds says which variant it is. Under a key that is so of structs only: others are what they are anywhere.
+    pub(crate) fn is_told_by_type(&self, types: &[TypeDef]) -> bool {
+        let held = match self.held() {
+            Some(Type::Named(index)) => types.get(*index),
+            _ => None,
+        };
+        self.key.is_none() || held.is_some_and(|def| matches!(def.kind, TypeKind::Struct(_)))
+    }
+
     /// What it holds, without the box around it.
     pub(crate) fn held(&self) -> Option<&Type> {
         match &self.payload {

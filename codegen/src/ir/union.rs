@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-use super::forms::kind_of;
+use super::forms::{X_TYPE, kind_of};
 use super::lower::{Lowering, docs};
 use super::tags::{are_disjoint, branch_constant, tag_values};
 use super::{ArrayDispatch, Dispatch, Docs, ObjectDispatch, fitting};
@@ -63,6 +63,15 @@ impl Branch {
             docs,
             resolved,
         }
+    }
+
+    /// The type that the document names in its place, of which nothing is known but that it refuses some texts.
+    fn own_type(&self) -> Option<&Value> {
+        let own = |schema: &'_ Schema| schema.extensions.contains_key(X_TYPE);
+        let branch = [&self.used, &self.resolved]
+            .into_iter()
+            .find(|branch| own(branch))?;
+        branch.extensions.get(X_TYPE)
     }
 
     pub(super) fn kind(&self) -> Option<Kind> {
@@ -135,7 +144,9 @@ pub(super) fn dispatch(branches: &[Branch]) -> Result<Dispatch, String> {
     let same_form = |[(one, first), (other, second)]: [(u32, usize); 2]| {
         let lists = [first, second].map(|index| branches[index].resolved.values.clone());
         let lists: Option<Vec<_>> = lists.into_iter().collect();
-        one == other && !lists.is_some_and(|lists| are_disjoint(&lists))
+        let types = [first, second].map(|index| branches[index].own_type());
+        let are_own = types.iter().all(Option::is_some) && types[0] != types[1];
+        one == other && !are_own && !lists.is_some_and(|lists| are_disjoint(&lists))
     };
     let mut pairs = strings.iter().enumerate().flat_map(|(index, one)| {
         let later = strings.iter().skip(index + 1);
@@ -165,7 +176,7 @@ impl Dispatch {
 fn width(schema: &Schema) -> u32 {
     if schema.values.is_some() {
         0
-    } else if schema.extensions.contains_key("x-type") {
+    } else if schema.extensions.contains_key(X_TYPE) {
         // Nothing is known of what a type that is written by hand reads, but that it isn't every text.
         4_900
     } else {

@@ -6,6 +6,7 @@ use super::Enum;
 use super::lower::{Lowering, texts_of};
 use super::place::{branch_keys, named};
 use super::union::Branch;
+use super::wrapped::{self, Wrapped};
 use crate::document::{Kind, Schema};
 use crate::names::{Case, Name, camel};
 use crate::normalise::said;
@@ -16,13 +17,24 @@ pub(super) fn given_names(schema: &Schema) -> Option<&Vec<Value>> {
 }
 
 impl Lowering<'_> {
-    /// The variants' names: those that they had, the document's (`x-variants`), the components', the titles', the constants', the kinds'.
-    pub(super) fn variant_names(&mut self, schema: &Schema, branches: &[Branch]) -> Vec<Name> {
+    /// The variants' names: those that they had, the document's (`x-variants`), the components', wrappers' keys, the titles', the constants',
+    /// the kinds'.
+    pub(super) fn variant_names(
+        &mut self,
+        schema: &Schema,
+        branches: &[Branch],
+        wrappers: &[Option<Wrapped<'_>>],
+    ) -> Vec<Name> {
         let given = given_names(schema).filter(|names| names.len() == branches.len());
         let wanted: Vec<String> = branches
             .iter()
-            .map(|branch| own_name(branch, branches))
+            .zip(wrappers)
+            .map(|(branch, wrapper)| {
+                let key = wrapper.and_then(|(key, _)| wrapped::name(branch, key));
+                key.map_or_else(|| own_name(branch, branches), camel)
+            })
             .collect();
+        let wanted = wrappers_aside(wanted, branches, wrappers);
         let trimmed = without_shared_words(wanted, &self.places.name(&schema.at));
         let place = format!("variants of {}", self.places.key(&schema.at));
         let mut scope = self.kept.scope(&place, Case::Type, &["Unknown"]);
@@ -72,6 +84,24 @@ impl Lowering<'_> {
             values,
         }
     }
+}
+
+/// The names, where a wrapper whose key is another branch's name, such as `text` beside a text, gets another one.
+fn wrappers_aside(
+    wanted: Vec<String>,
+    branches: &[Branch],
+    wrappers: &[Option<Wrapped<'_>>],
+) -> Vec<String> {
+    let all = wanted.clone();
+    let named = wanted.into_iter().zip(branches).zip(wrappers);
+    let named = named.map(|((name, branch), wrapper)| {
+        let is_taken = all.iter().filter(|other| **other == name).nth(1).is_some();
+        match wrapper {
+            Some(_) if is_taken => own_name(branch, branches),
+            _ => name,
+        }
+    });
+    named.collect()
 }
 
 /// What a branch is called: its constant, its component, its title, its tag's value, the required key that only it has, what it holds.

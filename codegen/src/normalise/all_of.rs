@@ -69,6 +69,7 @@ pub(super) fn merge(whole: &mut Schema, part: Schema, context: &mut Context<'_>)
             merge(whole, target, context);
         }
     }
+    let has_keys = !part.properties.is_empty();
     for (name, property) in part.properties {
         let property = match whole.properties.remove(&name) {
             Some(own) => {
@@ -116,6 +117,10 @@ pub(super) fn merge(whole: &mut Schema, part: Schema, context: &mut Context<'_>)
     for (key, value) in part.extensions {
         // A part's byte layout isn't that of an object with more keys.
         if key == "x-packed" && value.is_array() {
+            continue;
+        }
+        // Nor is the type in its place that of more.
+        if key == crate::ir::X_TYPE && has_keys {
             continue;
         }
         whole.extensions.entry(key).or_insert(value);

@@ -18,13 +18,18 @@ pub(super) fn apply(schema: &mut Schema, _: &mut Context<'_>) -> bool {
         Some(Kind::Array)
     } else if let Some(values) = &schema.values {
         same_kind(values)
-    } else if schema.pattern.is_some() {
+    } else if schema.pattern.is_some() || is_text(schema.format.as_deref()) {
         Some(Kind::String)
     } else {
         None
     };
     schema.kinds.extend(said);
     said.is_some()
+}
+
+/// Whether it is the format of bytes in a text, which says that it is one.
+fn is_text(format: Option<&str>) -> bool {
+    matches!(format, Some("base64" | "base64url" | "byte"))
 }
 
 fn same_kind(values: &[Value]) -> Option<Kind> {

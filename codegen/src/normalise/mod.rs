@@ -24,6 +24,7 @@ mod shapeless_branches;
 mod single_branch;
 mod slashed_pattern;
 mod union_siblings;
+mod unit_variants;
 
 pub(crate) use all_of::said;
 
@@ -57,6 +58,7 @@ const RULES: &[Rule] = &[
     nested_union::apply,
     same_branches::apply,
     same_scalars::apply,
+    unit_variants::apply,
     required_keys::apply,
 ];
 

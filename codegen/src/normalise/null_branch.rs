@@ -44,7 +44,10 @@ pub(super) fn apply(schema: &mut Schema, context: &mut Context<'_>) -> bool {
             values.is_some_and(|values| values.len() > 1 && values.iter().any(Value::is_null))
         };
         // What null means there, a type that is written by hand says itself.
-        let is_own = |branch: &Schema| branch.extensions.contains_key("x-type");
+        let is_own = |branch: &Schema| {
+            let own = branch.extensions.get(crate::ir::X_TYPE);
+            own.is_some_and(Value::is_string)
+        };
         let is_nullable = |branch: &Schema| {
             let resolved = context.resolve(branch);
             (branch.is_nullable(context.schemas) || resolved.is_some_and(lists_null))

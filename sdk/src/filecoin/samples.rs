@@ -1,8 +1,7 @@
 //! Samples of the scalars, for mocks.
 
 use super::{
-    Address, BigInt, BitField, Cid, Nanoseconds, Timestamp, TipSetKey, Token, TokenAmount,
-    UnixTime, Uuid,
+    Address, BigInt, BitField, Cid, Nanoseconds, Timestamp, TipSetKey, Token, TokenAmount, UnixTime,
 };
 use crate::rt::Sample;
 use crate::scalar::Secret;
@@ -26,12 +25,6 @@ defaults!(
     TokenAmount,
     UnixTime
 );
-
-impl Sample for Uuid {
-    fn sample() -> Self {
-        Self::nil()
-    }
-}
 
 impl Sample for Address {
     fn sample() -> Self {

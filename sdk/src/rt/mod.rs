@@ -11,6 +11,7 @@ mod errors;
 mod extra;
 mod group;
 mod held;
+mod newtype;
 #[cfg(not(feature = "mock"))]
 mod no_sample;
 mod not_empty;
@@ -26,6 +27,7 @@ mod rows;
 #[cfg(feature = "mock")]
 mod sample;
 mod texts;
+mod unexpected;
 mod union;
 mod version;
 mod write;
@@ -39,8 +41,8 @@ pub use serde_with::Same;
 
 pub use crate::raw::RawJson;
 pub use crate::scalar::{
-    Address, B256, BareHex, Base64, Bech32mAddress, Bytes, Decimal, FixedBytes, Hex, OrEmpty,
-    Packed, PaddedQuantity, Pod, Quantity, RawText, Secret, StorageKey, U256,
+    Address, B256, BareHex, Base64, Base64Url, Bech32mAddress, Bytes, Decimal, FixedBytes, Hex,
+    OrEmpty, Packed, PaddedQuantity, Pod, Quantity, RawText, Secret, StorageKey, U256,
 };
 
 pub use by_value::{read_value, write_value};
@@ -66,10 +68,11 @@ pub use sample::{
     sample_number, sample_text,
 };
 pub use texts::{Numbers, Texts, read_number, read_text};
+pub use unexpected::{unexpected, unexpected_item, unexpected_object, unexpected_text};
 pub use union::{
-    Integer, Misfit, Union, array, entries, fit, hold, no_items, read_union, rest, says, scalar,
-    text, unexpected, unexpected_item, unexpected_object, unexpected_text, unfit,
+    Integer, Misfit, Union, array, entries, fit, hold, no_items, only, other_text, read_union,
+    rest, says, scalar, text, unfit,
 };
-pub use write::{raw, write};
+pub use write::{raw, write, write_under};
 
-pub use crate::{by_value, errors, group, numbers, object, positional, texts, union};
+pub use crate::{by_value, errors, group, newtype, numbers, object, positional, texts, union};

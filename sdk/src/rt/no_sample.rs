@@ -21,3 +21,10 @@ macro_rules! __sample_union {
 macro_rules! __sample_enum {
     ($($of:tt)*) => {};
 }
+
+/// See the feature `mock`.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __sample_newtype {
+    ($($of:tt)*) => {};
+}

@@ -81,6 +81,31 @@ impl<'de, A: MapAccess<'de>> Replay<'de, A> {
             .any(|(held, value)| held == key && !matches!(value, Held::Null))
     }
 
+    /// Takes out the first of these keys that says more than null, or else the first of the `nullable` that is there at all. Its value is
+    /// what [`only`](Self::only) reads.
+    pub fn first(
+        &mut self,
+        keys: &[&'static str],
+        nullable: &[&'static str],
+    ) -> Option<&'static str> {
+        let found = keys.iter().find(|key| self.has(key));
+        let is_there = |key: &&&str| self.held.iter().any(|(held, _)| held == **key);
+        let found = *found.or_else(|| nullable.iter().find(is_there))?;
+        let place = self.held.iter().position(|(held, value)| {
+            held == found && (nullable.contains(&found) || !matches!(value, Held::Null))
+        });
+        self.current = self.held.remove(place?);
+        Some(found)
+    }
+
+    /// Reads the value that [`first`](Self::first) took out, and leaves the rest of the object.
+    ///
+    /// # Errors
+    /// When the value doesn't have the form that the codec reads.
+    pub fn only<C: DeserializeAs<'de, T>, T>(mut self) -> Result<T, A::Error> {
+        self.value::<C, T>()
+    }
+
     /// Which of several lists has the most of the keys that were held back and say more than null: its place, and the first of those that
     /// have as many.
     pub fn closest(&self, forms: &[&[&str]]) -> usize {

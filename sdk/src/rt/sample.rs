@@ -14,6 +14,10 @@ use crate::scalar::{
 pub use serde_json::{Error as JsonError, Value as JsonValue};
 
 /// A type that tests get a valid value of, as by [`mock::sample`](crate::mock::sample). All generated types are, and so are scalars.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no sample for tests",
+    note = "samples of `uuid` and `chrono` come with the features of `polyrpc` that are called so; another crate's type is wrapped in one of yours that implements `polyrpc::rt::Sample`"
+)]
 pub trait Sample: Sized {
     /// Creates the value: numbers are 0, texts, bytes and lists are empty, options are `None`; an enum has its first value, and a union its
     /// first variant that doesn't contain the union again.
@@ -61,16 +65,24 @@ pub fn complete_object<T: Serialize>(
     Ok(())
 }
 
-/// Completes a union as one of its variants; returns whether the JSON is that variant then, and leaves the JSON if not.
+/// Completes a union as one of its variants, which may stand under a key; returns whether the JSON is that variant then, and leaves the JSON if not.
 ///
 /// # Errors
 /// If a sample has no form in JSON.
 pub fn complete_variant<U: DeserializeOwned, T: Sample>(
     json: &mut JsonValue,
+    key: Option<&str>,
     payload: fn(&U) -> Option<&T>,
 ) -> Result<bool, JsonError> {
     let mut whole = json.clone();
-    T::complete(&mut whole)?;
+    let held = match key {
+        Some(key) => whole.get_mut(key),
+        None => Some(&mut whole),
+    };
+    let Some(held) = held else {
+        return Ok(false);
+    };
+    T::complete(held)?;
     let fits = U::deserialize(&whole).is_ok_and(|value| payload(&value).is_some());
     if fits {
         *json = whole;
@@ -127,6 +139,17 @@ defaults!(
     RawText,
     StorageKey
 );
+
+#[cfg(feature = "chrono")]
+defaults!(
+    chrono::DateTime<chrono::Utc>,
+    chrono::NaiveDate,
+    chrono::NaiveDateTime,
+    chrono::NaiveTime
+);
+
+#[cfg(feature = "uuid")]
+defaults!(uuid::Uuid);
 
 impl Sample for U256 {
     fn sample() -> Self {
@@ -291,8 +314,8 @@ macro_rules! __sample_object {
 #[macro_export]
 macro_rules! __sample_union {
     ($name:ident {
-        $first:ident $(($first_value:ident))?;
-        $($variant:ident $(($value:ident))?;)*
+        $first:ident $(($first_value:ident) $(in $first_key:literal)?)?;
+        $($variant:ident $(($value:ident) $(in $key:literal)?)?;)*
     }) => {
         impl $crate::rt::Sample for $name {
             fn sample() -> Self {
@@ -304,7 +327,8 @@ macro_rules! __sample_union {
                 json: &mut $crate::rt::JsonValue,
             ) -> ::core::result::Result<(), $crate::rt::JsonError> {
                 $(
-                    if $crate::rt::complete_variant(json, |value: &Self| match value {
+                    let key = $crate::__key!($($first_key)?);
+                    if $crate::rt::complete_variant(json, key, |value: &Self| match value {
                         Self::$first($first_value) => Some($first_value),
                         _ => None,
                     })? {
@@ -312,7 +336,8 @@ macro_rules! __sample_union {
                     }
                 )?
                 $($(
-                    if $crate::rt::complete_variant(json, |value: &Self| match value {
+                    let key = $crate::__key!($($key)?);
+                    if $crate::rt::complete_variant(json, key, |value: &Self| match value {
                         Self::$variant($value) => Some($value),
                         _ => None,
                     })? {
@@ -343,6 +368,19 @@ macro_rules! __sample_enum {
         impl $crate::rt::Sample for $name {
             fn sample() -> Self {
                 $crate::rt::$sample()
+            }
+        }
+    };
+}
+
+/// The part of [`newtype!`](crate::newtype) that makes samples.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __sample_newtype {
+    ($name:ident) => {
+        impl $crate::rt::Sample for $name {
+            fn sample() -> Self {
+                Self::default()
             }
         }
     };

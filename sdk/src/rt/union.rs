@@ -6,14 +6,16 @@ use std::marker::PhantomData;
 use serde::de::value::{
     MapAccessDeserializer, SeqAccessDeserializer, SeqDeserializer, StrDeserializer,
 };
-use serde::de::{Deserializer, Error, IntoDeserializer, MapAccess, SeqAccess, Unexpected, Visitor};
+use serde::de::{
+    Deserializer, Error, IgnoredAny, IntoDeserializer, MapAccess, SeqAccess, Unexpected, Visitor,
+};
 use serde_with::DeserializeAs;
 use serde_with::de::DeserializeAsWrap;
 
+use super::held::Text;
 use super::replay::under;
-use super::texts::EXCERPT;
+use super::unexpected::{unexpected_item, unexpected_text};
 use super::{Held, RawJson};
-use crate::excerpt::shorten;
 
 /// A generated union: what it does with each JSON kind. A kind that it says nothing of goes to
 /// [`unknown`](Self::unknown), and is an error where the union keeps nothing unknown.
@@ -33,7 +35,7 @@ pub trait Union<'de>: Sized {
     /// # Errors
     /// When no variant takes it.
     fn string<E: Error>(value: &str) -> Result<Self, E> {
-        keep(&value).ok_or_else(|| unexpected_text(value, Self::EXPECTED))
+        other_text(value)
     }
 
     /// A flag.
@@ -268,6 +270,26 @@ pub fn entries<'de, C: DeserializeAs<'de, T>, T, A: MapAccess<'de>>(map: A) -> R
     C::deserialize_as(MapAccessDeserializer::new(map))
 }
 
+/// Reads what stands under one key of an object through a codec, and leaves the other keys.
+///
+/// # Errors
+/// When the key is missing, or what stands under it doesn't have the form that the codec reads.
+pub fn only<'de, C: DeserializeAs<'de, T>, T, A: MapAccess<'de>>(
+    mut map: A,
+    key: &'static str,
+) -> Result<T, A::Error> {
+    let mut found = None;
+    while let Some(Text(name)) = map.next_key::<Text<'de>>()? {
+        if name == key {
+            let value: DeserializeAsWrap<T, C> = map.next_value()?;
+            found = Some(value.into_inner());
+        } else {
+            map.next_value::<IgnoredAny>()?;
+        }
+    }
+    found.ok_or_else(|| A::Error::missing_field(key))
+}
+
 /// Reads the rest of an array whose first item was looked at.
 ///
 /// # Errors
@@ -318,37 +340,18 @@ pub fn unfit<'de, T: Union<'de>, E: Error>(items: Vec<Held<'de>>) -> Result<T, E
     keep(&Held::Array(items)).ok_or_else(|| unexpected_item(T::EXPECTED))
 }
 
-/// The error for a text that no variant takes.
-pub fn unexpected_text<E: Error>(value: &str, expected: &str) -> E {
-    E::custom(format_args!(
-        "expected {expected}, got \"{}\"",
-        shorten(value.as_bytes(), EXCERPT)
-    ))
-}
-
-/// The error for a flag or a number that no variant takes.
-pub fn unexpected<E: Error>(value: impl fmt::Debug, expected: &str) -> E {
-    E::custom(format_args!("expected {expected}, got {value:?}"))
-}
-
-/// The error for an array whose items no variant takes.
-pub fn unexpected_item<E: Error>(expected: &str) -> E {
-    E::custom(format_args!(
-        "expected {expected}, got an array of something else"
-    ))
-}
-
-/// The error for an object that no variant takes.
-pub fn unexpected_object<E: Error>(expected: &str) -> E {
-    E::custom(format_args!(
-        "expected {expected}, got an object of none of these forms"
-    ))
+/// What becomes of a text that none of the variants takes.
+///
+/// # Errors
+/// When the union keeps nothing unknown.
+pub fn other_text<'de, T: Union<'de>, E: Error>(value: &str) -> Result<T, E> {
+    keep(&value).ok_or_else(|| unexpected_text(value, T::EXPECTED))
 }
 
 /// The serde impls of a type that is a [`Union`], and its conversions, from a row for each variant.
 ///
 /// `Block(value): Block as Hex;` holds something, which is converted into the union where its type is named, and written by a codec where it
-/// isn't the type's own form. `Pending = "pending";` is a constant. Behind the rows stands the variant for anything else, where there is one.
+/// isn't the type's own form. `Paid(value) in "Paid": Payment;` is sent as an object of that one key. `Pending = "pending";` is a constant. Behind the rows stands the variant for anything else, where there is one.
 /// A union of anything is headed `any`, and has one row.
 ///
 /// The first variant is the sample, and doesn't contain the union again.
@@ -384,7 +387,8 @@ macro_rules! union {
 #[macro_export]
 macro_rules! __union {
     ($name:ident {
-        $($variant:ident $(($value:ident) $(: $from:ty)? $(as $codec:ty)?)? $(= $constant:expr)?;)*
+        $($variant:ident $(($value:ident) $(in $key:literal)? $(: $from:ty)? $(as $codec:ty)?)?
+            $(= $constant:expr)?;)*
         $(_ => $unknown:ident;)?
     }) => {
         $($($(
@@ -402,7 +406,11 @@ macro_rules! __union {
             ) -> Result<S::Ok, S::Error> {
                 match self {
                     $(Self::$variant $(($value))? => {
-                        $($crate::rt::write::<$crate::__codec!($($codec)?), _, _>($value, serializer))?
+                        $($crate::rt::write_under::<$crate::__codec!($($codec)?), _, _>(
+                            $crate::__key!($($key)?),
+                            $value,
+                            serializer,
+                        ))?
                         $($crate::rt::Serialize::serialize(&$constant, serializer))?
                     })*
                     $(Self::$unknown(value) => $crate::rt::Serialize::serialize(value, serializer),)?
@@ -410,7 +418,19 @@ macro_rules! __union {
             }
         }
 
-        $crate::__sample_union! { $name { $($variant $(($value))?;)* } }
+        $crate::__sample_union! { $name { $($variant $(($value) $(in $key)?)?;)* } }
+    };
+}
+
+/// The key of a row, where there is one.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __key {
+    () => {
+        ::core::option::Option::None
+    };
+    ($key:literal) => {
+        ::core::option::Option::Some($key)
     };
 }
 

@@ -1,7 +1,7 @@
 //! Bytes in base64.
 
 use base64::Engine as _;
-use base64::alphabet::STANDARD;
+use base64::alphabet::{Alphabet, STANDARD, URL_SAFE};
 use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
 use serde::{Deserializer, Serializer};
 use serde_with::{DeserializeAs, SerializeAs};
@@ -17,28 +17,50 @@ use super::text;
 #[derive(Clone, Copy, Debug)]
 pub struct Base64;
 
-const ENGINE: GeneralPurpose = GeneralPurpose::new(
-    &STANDARD,
-    GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent),
-);
+/// Codec of bytes in base64 with the alphabet of URLs, `-` and `_`, padded. What isn't padded is read too.
+///
+/// # Errors
+/// Anything that isn't a string, and a string with other characters, are errors.
+#[derive(Clone, Copy, Debug)]
+pub struct Base64Url;
 
-impl SerializeAs<Bytes> for Base64 {
-    fn serialize_as<S: Serializer>(value: &Bytes, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&ENGINE.encode(value))
-    }
+const fn engine(alphabet: &Alphabet) -> GeneralPurpose {
+    let config = GeneralPurposeConfig::new();
+    GeneralPurpose::new(
+        alphabet,
+        config.with_decode_padding_mode(DecodePaddingMode::Indifferent),
+    )
 }
 
-impl<'de> DeserializeAs<'de, Bytes> for Base64 {
-    fn deserialize_as<D: Deserializer<'de>>(deserializer: D) -> Result<Bytes, D::Error> {
-        let expected = Expected::Base64;
-        text::deserialize(deserializer, expected, |text| {
-            let bytes = ENGINE.decode(text);
-            bytes
-                .map(Bytes::from)
-                .map_err(|_| ParseError::new(expected, text, Fault::NotBase64))
-        })
-    }
+macro_rules! codec {
+    ($codec:ident, $expected:ident, $engine:ident = $alphabet:ident) => {
+        const $engine: GeneralPurpose = engine(&$alphabet);
+
+        impl SerializeAs<Bytes> for $codec {
+            fn serialize_as<S: Serializer>(
+                value: &Bytes,
+                serializer: S,
+            ) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(&$engine.encode(value))
+            }
+        }
+
+        impl<'de> DeserializeAs<'de, Bytes> for $codec {
+            fn deserialize_as<D: Deserializer<'de>>(deserializer: D) -> Result<Bytes, D::Error> {
+                let expected = Expected::$expected;
+                text::deserialize(deserializer, expected, |text| {
+                    let bytes = $engine.decode(text);
+                    bytes
+                        .map(Bytes::from)
+                        .map_err(|_| ParseError::new(expected, text, Fault::NotBase64))
+                })
+            }
+        }
+    };
 }
+
+codec!(Base64, Base64, STANDARD_ENGINE = STANDARD);
+codec!(Base64Url, Base64Url, URL_ENGINE = URL_SAFE);
 
 #[cfg(test)]
 mod tests {
@@ -78,11 +100,31 @@ mod tests {
         }
     }
 
+    #[test]
+    fn urls_have_an_alphabet_of_their_own() {
+        let bytes = Bytes::from(vec![0xfb, 0xff, 0xfe, 0x07]);
+        let text = write::<Base64Url, _>(&bytes);
+        assert_eq!(text, r#""-__-Bw==""#);
+        for text in [text.as_str(), r#""-__-Bw""#] {
+            assert_eq!(read::<Base64Url, Bytes>(text).ok().as_ref(), Some(&bytes));
+            assert!(read::<Base64, Bytes>(text).is_err());
+        }
+        let error = read::<Base64Url, Bytes>(&write::<Base64, _>(&bytes));
+        let error = error.map_err(|error| error.to_string());
+        assert!(
+            error
+                .as_ref()
+                .is_err_and(|error| error.contains("base64 of URLs")),
+            "{error:?}"
+        );
+    }
+
     proptest! {
         #[test]
         fn round_trips(bytes: Vec<u8>) {
             let bytes = Bytes::from(bytes);
-            prop_assert_eq!(read::<Base64, Bytes>(&write::<Base64, _>(&bytes)).ok(), Some(bytes));
+            prop_assert_eq!(read::<Base64, Bytes>(&write::<Base64, _>(&bytes)).ok(), Some(bytes.clone()));
+            prop_assert_eq!(read::<Base64Url, Bytes>(&write::<Base64Url, _>(&bytes)).ok(), Some(bytes));
         }
     }
 }

@@ -73,6 +73,7 @@ pub(super) enum Expected {
     FixedHex { bytes: usize },
     Address,
     Base64,
+    Base64Url,
     StorageKey,
     Bech32m,
     Bech32mPrefix,
@@ -112,6 +113,7 @@ impl fmt::Display for Expected {
             }
             Self::Address => f.write_str("an address (0x and 40 hex digits)"),
             Self::Base64 => f.write_str("bytes in base64"),
+            Self::Base64Url => f.write_str("bytes in the base64 of URLs"),
             Self::StorageKey => f.write_str("a storage key (0x and 1 to 64 hex digits)"),
             Self::Bech32m => f.write_str("a bech32m address of 32 bytes"),
             Self::Bech32mPrefix => f.write_str("the prefix of a bech32m address"),

@@ -36,7 +36,7 @@ mod text;
 
 pub use address::Address;
 pub use bare_hex::BareHex;
-pub use base64::Base64;
+pub use base64::{Base64, Base64Url};
 pub use bech32m::Bech32mAddress;
 pub use bytes::Bytes;
 pub use decimal::Decimal;

@@ -93,7 +93,7 @@ fn signs_have_names() -> TestResult {
         assert_eq!(again::<Diff>(text)?, text);
     }
     assert!(
-        matches!(serde_json::from_str::<Diff>(r#"{"-":"0x5"}"#)?, Diff::Died(died) if died.last == 5_u128)
+        matches!(serde_json::from_str::<Diff>(r#"{"-":"0x5"}"#)?, Diff::Died(last) if last == 5_u128)
     );
     Ok(())
 }

@@ -11,6 +11,7 @@ mod enums;
 mod epee;
 mod errors;
 mod extra;
+mod given;
 mod groups;
 mod lists;
 mod named;
@@ -22,7 +23,9 @@ mod readers;
 mod scalars;
 mod shapes;
 mod streams;
+mod texts;
 mod unions;
+mod wrapped;
 
 /// What the generator makes of each document of `cases/`.
 pub mod generated {

@@ -82,14 +82,14 @@ fn constants_are_written_and_checked() -> TestResult {
 
 #[test]
 fn a_type_may_hold_itself() -> TestResult {
-    use recursion::types::{Filter, FilterNot, Frame, Link};
+    use recursion::types::{Filter, Frame, Link};
     let text = r#"{"calls":[{"calls":[],"gas":"0x2"},{"gas":"0x3"}],"gas":"0x1"}"#;
     assert_eq!(again::<Frame>(text)?, text);
     let text = r#"{"id":"a","next":{"id":"b","next":{"id":"c"}}}"#;
     assert_eq!(again::<Link>(text)?, text);
     let filter = Filter::from(vec![
         "a".to_owned().into(),
-        FilterNot::new(Filter::Text("b".to_owned())).into(),
+        Filter::Not(Box::new(Filter::Text("b".to_owned()))),
     ]);
     assert_eq!(serde_json::to_string(&filter)?, r#"["a",{"not":"b"}]"#);
     assert_eq!(

@@ -5,7 +5,7 @@ use polyrpc_tests::TestResult;
 use serde_json::{Value, json};
 
 use crate::generated::scalars::types::Scalars;
-use crate::generated::{bech32m, hex as prefixed, presence, tuples};
+use crate::generated::{bech32m, encoded, hex as prefixed, presence, tuples};
 use crate::node::answering;
 use crate::{again, fault};
 
@@ -187,5 +187,23 @@ async fn results_use_their_codec_inside_lists_and_options() -> TestResult {
         .sizes()
         .await;
     assert!(three.is_err_and(|error| error.is_decode()));
+    Ok(())
+}
+
+#[test]
+fn bytes_may_be_encoded_in_texts() -> TestResult {
+    use encoded::types::{Blob, BlobKey};
+    let text =
+        r#"{"chunks":["","_w"],"content":"AP8=","key":"-_8=","proof":null}"#.replace("_w", "/w==");
+    let blob = serde_json::from_str::<Blob>(&text)?;
+    assert_eq!(*blob.content, [0, 0xff]);
+    assert_eq!(
+        blob.chunks.iter().map(|chunk| chunk.len()).sum::<usize>(),
+        1
+    );
+    assert_eq!(blob.key, BlobKey::from(Bytes::from(vec![0xfb, 0xff])));
+    assert_eq!(again::<Blob>(&text)?, text);
+    let call = encoded::methods::BlobPut::new(vec![1]);
+    assert_eq!(serde_json::to_string(&call)?, r#"["AQ=="]"#);
     Ok(())
 }

@@ -66,6 +66,7 @@ impl Compare<'_> {
             (TypeKind::Enum(old), TypeKind::Enum(new)) if is_text(old) == is_text(new) => {
                 self.enums(twins, old, new);
             }
+            (TypeKind::Text, TypeKind::Text) => {}
             (old, new) => {
                 let (a, b) = twins.ids;
                 let (sent, received) = (twins.ways.sent, twins.ways.received);
@@ -104,6 +105,7 @@ fn shape(kind: &TypeKind) -> String {
         TypeKind::Union(_) => "one of several shapes",
         TypeKind::Enum(values) if is_text(values) => "one of several texts",
         TypeKind::Enum(_) => "one of several numbers",
+        TypeKind::Text => "a text of its own",
     }
     .to_owned()
 }

@@ -148,6 +148,7 @@ fn is_same(sides: Sides<'_>, old: &Union, new: &Union) -> bool {
 /// Whether two variants hold the same type, in Rust and on the wire.
 fn holds_same(sides: Sides<'_>, old: &Variant, new: &Variant) -> bool {
     match (&old.payload, &new.payload) {
+        _ if old.key != new.key => false,
         (Payload::Type(old), Payload::Type(new)) => {
             rust::is_same(sides.pairs, old, new) && rust::is_same_on_wire(sides.pairs, old, new)
         }
@@ -164,13 +165,17 @@ fn payloads(sides: Sides<'_>, old: &Variant, new: &Variant) -> Option<Differs> {
         wires: Wires::default(),
     };
     match (&old.payload, &new.payload) {
-        (Payload::Type(old), Payload::Type(new)) => sides.types(old, new, nowhere),
+        (Payload::Type(a), Payload::Type(b)) if old.key == new.key => sides.types(a, b, nowhere),
         (Payload::Constant(a), Payload::Constant(b)) if a == b => None,
         (a, b) => Some(Differs {
             kind: Kind::Type,
             was: text(sides.old, old),
             is: text(sides.new, new),
-            breaks_source: !matches!((a, b), (Payload::Constant(_), Payload::Constant(_))),
+            breaks_source: match (a, b) {
+                (Payload::Constant(_), Payload::Constant(_)) => false,
+                (Payload::Type(a), Payload::Type(b)) => !rust::is_same(sides.pairs, a, b),
+                _ => true,
+            },
             breaks_wire: false,
         }),
     }
@@ -179,7 +184,10 @@ fn payloads(sides: Sides<'_>, old: &Variant, new: &Variant) -> Option<Differs> {
 fn text(api: &Api, variant: &Variant) -> String {
     match &variant.payload {
         Payload::Constant(value) => value.to_string(),
-        Payload::Type(ty) => rust::text(api, ty),
+        Payload::Type(ty) => match &variant.key {
+            Some(key) => format!("{{{key:?}: {}}}", rust::text(api, ty)),
+            None => rust::text(api, ty),
+        },
     }
 }
 
@@ -196,7 +204,7 @@ fn held(variant: &Variant) -> Option<&Type> {
 fn conversions<'a>(api: &Api, union: &'a Union) -> BTreeMap<String, &'a Variant> {
     let mut by_type: BTreeMap<String, Vec<&Variant>> = BTreeMap::new();
     for variant in &union.variants {
-        if let Some(ty) = held(variant) {
+        if let Some(ty) = held(variant).filter(|_| variant.is_told_by_type(&api.types)) {
             by_type
                 .entry(rust::text(api, ty))
                 .or_default()
@@ -221,13 +229,14 @@ fn accessors<'a>(api: &'a Api, union: &'a Union) -> BTreeMap<&'a str, &'a Type> 
     };
     let number = |ty: &&Type| matches!(ty, Type::Scalar(scalar) if Scalar::is_number(*scalar));
     let same = |ty: &&Type| rust::text(api, ty) == rust::text(api, held[0]);
-    if !union.unknown && held.iter().all(number) && held.iter().all(same) {
+    let is_keyed = union.variants.iter().any(|variant| variant.key.is_some());
+    if !union.unknown && !is_keyed && held.iter().all(number) && held.iter().all(same) {
         return BTreeMap::from([("get", held[0])]);
     }
     let objects = held.iter().map(|ty| match ty {
         Type::Named(index) => match &api.types.get(*index)?.kind {
             TypeKind::Struct(structure) => Some(&structure.fields),
-            TypeKind::Union(_) | TypeKind::Enum(_) => None,
+            TypeKind::Union(_) | TypeKind::Enum(_) | TypeKind::Text => None,
         },
         _ => None,
     });

@@ -19,6 +19,20 @@ use crate::scalars::Scalar;
 /// Recursion limit. Deeper types count as incompatible.
 const DEEPEST: usize = 500;
 
+/// What a named text is on the wire.
+static TEXT: Type = Type::Scalar(Scalar::String);
+
+/// A type as it is on the wire: a named text is a text.
+fn plain<'t>(api: &Api, ty: &'t Type) -> &'t Type {
+    match ty {
+        Type::Named(index) => match api.types.get(*index).map(|def| &def.kind) {
+            Some(TypeKind::Text) => &TEXT,
+            _ => ty,
+        },
+        _ => ty,
+    }
+}
+
 /// The data flow from a writer to a reader.
 pub(super) struct Flow<'a> {
     reader: &'a Api,
@@ -82,6 +96,7 @@ impl<'a> Flow<'a> {
     }
 
     fn reads_here(&mut self, reader: &Type, writer: &Type) -> bool {
+        let (reader, writer) = (plain(self.reader, reader), plain(self.writer, writer));
         match (reader, writer) {
             (Type::Boxed(reader), writer) => self.reads(reader, writer),
             (reader, Type::Boxed(writer)) => self.reads(reader, writer),
@@ -214,6 +229,8 @@ impl<'a> Flow<'a> {
             return false;
         };
         match (&read.kind, &written.kind) {
+            (TypeKind::Text, _) => self.reads(&TEXT, &Type::Named(writer)),
+            (_, TypeKind::Text) => self.reads(&Type::Named(reader), &TEXT),
             (_, TypeKind::Union(union)) => {
                 let reader = Type::Named(reader);
                 let mut variants = union.variants.iter();
@@ -246,6 +263,7 @@ impl<'a> Flow<'a> {
                 values.all(|(value, _)| self.reads_value(reader, value))
             }
             TypeKind::Struct(structure) => self.map_reads(reader, structure),
+            TypeKind::Text => self.reads(reader, &TEXT),
         }
     }
 
@@ -258,6 +276,7 @@ impl<'a> Flow<'a> {
             TypeKind::Union(union) => self.union_reads(union, writer),
             TypeKind::Enum(values) => self.enum_reads(def, values, writer),
             TypeKind::Struct(structure) => self.reads_map(structure, writer),
+            TypeKind::Text => self.reads(&TEXT, writer),
         }
     }
 
@@ -293,6 +312,7 @@ impl<'a> Flow<'a> {
     fn def_reads_value(&self, def: &TypeDef, value: &Value) -> bool {
         match &def.kind {
             TypeKind::Struct(_) => false,
+            TypeKind::Text => self.reads_value(&TEXT, value),
             TypeKind::Union(union) => self.union_reads_value(union, value),
             TypeKind::Enum(values) => {
                 let listed = values.values.iter().any(|(listed, _)| listed == value);

@@ -13,6 +13,9 @@ use crate::scalars::Scalar;
 impl<'a> Flow<'a> {
     /// Whether a variant's content is read.
     pub(in crate::diff) fn reads_variant(&mut self, reader: &Type, variant: &Variant) -> bool {
+        if let Some(written) = variant.object() {
+            return self.reads_keys(reader, &written);
+        }
         match &variant.payload {
             Payload::Constant(value) => self.reads_value(reader, value),
             Payload::Type(writer) => self.reads(reader, writer),
@@ -25,6 +28,9 @@ impl<'a> Flow<'a> {
         union: &Union,
         variant: &Variant,
     ) -> bool {
+        if let Some(written) = variant.object() {
+            return self.union_reads_object(union, None, &written);
+        }
         match &variant.payload {
             Payload::Constant(value) => self.union_reads_value(union, value),
             Payload::Type(Type::Boxed(writer)) => self.union_reads(union, writer),
@@ -38,7 +44,43 @@ impl<'a> Flow<'a> {
     }
 
     fn takes(&mut self, union: &Union, index: usize, writer: &Type) -> bool {
+        if let Some(reader) = union.variants.get(index).and_then(Variant::object) {
+            return self.reads_map(&reader, writer);
+        }
         payload(union, index).is_some_and(|reader| self.reads(reader, writer))
+    }
+
+    /// Whether a variant is read from an object, which is a type of its own where there is a `writer`.
+    fn takes_object(
+        &mut self,
+        union: &Union,
+        index: usize,
+        writer: Option<&Type>,
+        written: &Struct,
+    ) -> bool {
+        if let Some(reader) = union.variants.get(index).and_then(Variant::object) {
+            return self.reads_object(&reader, written);
+        }
+        match (payload(union, index), writer) {
+            (Some(reader), Some(writer)) => self.reads(reader, writer),
+            (Some(reader), None) => self.reads_keys(reader, written),
+            (None, _) => false,
+        }
+    }
+
+    /// Whether the keys of an object are read that has no type of its own.
+    fn reads_keys(&mut self, reader: &Type, written: &Struct) -> bool {
+        match reader {
+            Type::Scalar(Scalar::Json) => true,
+            Type::Option(reader) | Type::Boxed(reader) => self.reads_keys(reader, written),
+            Type::Map(..) => self.map_reads(reader, written),
+            Type::Named(index) => match self.reader.types.get(*index).map(|def| &def.kind) {
+                Some(TypeKind::Struct(reader)) => self.reads_object(reader, written),
+                Some(TypeKind::Union(union)) => self.union_reads_object(union, None, written),
+                _ => false,
+            },
+            _ => false,
+        }
     }
 
     /// Whether a union reads every value of a type.
@@ -64,7 +106,7 @@ impl<'a> Flow<'a> {
                 let kind = self.writer.types.get(*index).map(|def| &def.kind);
                 match kind {
                     Some(TypeKind::Struct(structure)) => {
-                        self.union_reads_object(union, writer, structure)
+                        self.union_reads_object(union, Some(writer), structure)
                     }
                     Some(TypeKind::Enum(values)) => values
                         .values
@@ -74,6 +116,7 @@ impl<'a> Flow<'a> {
                         .variants
                         .iter()
                         .all(|variant| self.union_reads_variant(union, variant)),
+                    Some(TypeKind::Text) => self.union_reads_scalar(union, Scalar::String),
                     None => false,
                 }
             }
@@ -130,13 +173,18 @@ impl<'a> Flow<'a> {
         }
     }
 
-    fn union_reads_object(&mut self, union: &Union, writer: &Type, written: &Struct) -> bool {
+    fn union_reads_object(
+        &mut self,
+        union: &Union,
+        writer: Option<&Type>,
+        written: &Struct,
+    ) -> bool {
         match &union.dispatch.object {
             None => self.keeps(union),
-            Some(ObjectDispatch::One(index)) => self.takes(union, *index, writer),
+            Some(ObjectDispatch::One(index)) => self.takes_object(union, *index, writer, written),
             Some(ObjectDispatch::Fitting(forms)) => {
                 let mut forms = forms.iter();
-                forms.any(|(index, _)| self.takes(union, *index, writer))
+                forms.any(|(index, _)| self.takes_object(union, *index, writer, written))
             }
             Some(ObjectDispatch::ByTag { key, arms, absent }) => {
                 let arm = |said: &Value| {
@@ -160,7 +208,7 @@ impl<'a> Flow<'a> {
                     (None, None) => *absent,
                 };
                 match arm {
-                    Some(index) => self.takes(union, index, writer),
+                    Some(index) => self.takes_object(union, index, writer, written),
                     None => self.keeps(union),
                 }
             }
@@ -170,14 +218,14 @@ impl<'a> Flow<'a> {
                     let always = field.is_some_and(|field| Habit::of(field.presence).always)
                         || written.constant(key).is_some();
                     if always {
-                        return self.takes(union, *index, writer);
+                        return self.takes_object(union, *index, writer, written);
                     }
-                    if field.is_some() && !self.takes(union, *index, writer) {
+                    if field.is_some() && !self.takes_object(union, *index, writer, written) {
                         return false;
                     }
                 }
                 match otherwise {
-                    Some(index) => self.takes(union, *index, writer),
+                    Some(index) => self.takes_object(union, *index, writer, written),
                     None => self.keeps(union),
                 }
             }

@@ -14,7 +14,7 @@ use syn::{Fields, Item, Visibility};
 use super::Side;
 use crate::diagnostic::Diagnostics;
 use crate::document::Spec;
-use crate::{Layout, Runtime, Settings, generate};
+use crate::{Layout, Runtime, Settings, Types, generate};
 
 /// What code that compiled against the old client may have used, and the new one hasn't.
 pub(super) fn missing(old: &Side, new: &Side) -> Vec<String> {
@@ -43,6 +43,7 @@ pub(super) fn of(spec: &Spec) -> BTreeSet<String> {
         runtime: Runtime::Path("::polyrpc".to_owned()),
         chain: None,
         layout: Layout::OneFile,
+        types: Types::default(),
     };
     let output = generate(spec, &settings, &mut Diagnostics::default());
     let code = output.files.values().next().unwrap();
@@ -100,7 +101,7 @@ fn macros(item: &syn::ItemMacro, path: &str, found: &mut BTreeSet<String>) {
         "object" | "positional" => {}
         "union" => {
             let rows = rows(&item.mac.tokens);
-            let types = rows.iter().filter_map(|row| row.split_once("(value) :"));
+            let types = rows.iter().filter_map(|row| row.split_once(" : "));
             let types = types.filter_map(|(_, ty)| ty.split(" as ").next());
             found.extend(types.map(|ty| {
                 format!(

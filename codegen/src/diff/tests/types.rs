@@ -145,3 +145,36 @@ fn the_nearest_method_is_named_and_all_are_counted() {
     let expected = ["cp b_near → Inner.leaf: was String, is bool; 3 methods"];
     check(&api("string"), &api("boolean"), &expected);
 }
+
+#[test]
+fn a_text_that_gets_a_name_is_a_text_on_the_wire() {
+    let of = |schema: Value| {
+        let held = object(json!({"id": schema}));
+        document(
+            json!([getter()]),
+            json!({"Thing": held, "ThingId": {"type": "string"}}),
+        )
+    };
+    let (plain, named) = (
+        of(json!({"type": "string"})),
+        of(json!({"$ref": "#/components/schemas/ThingId"})),
+    );
+    check(&named, &named, &[]);
+    check(
+        &plain,
+        &named,
+        &["c- get → Thing.id: was String, is ThingId"],
+    );
+    let gone = "c- get → ThingId: removed";
+    check(
+        &named,
+        &plain,
+        &["c- get → Thing.id: was ThingId, is String", gone],
+    );
+    let number = of(json!({"type": "integer"}));
+    check(
+        &named,
+        &number,
+        &["cp get → Thing.id: was ThingId, is i64", gone],
+    );
+}

@@ -283,3 +283,68 @@ fn a_conversion_goes_though_its_variant_is_written_otherwise() {
     ];
     check(&sent(old), &sent(new), &expected);
 }
+
+fn wrapper(key: &str, held: Value) -> Value {
+    json!({"type": "object", "required": [key], "properties": {key: held}})
+}
+
+#[test]
+fn a_wrapper_is_read_by_its_key() {
+    let (text, number) = (json!({"type": "string"}), json!({"type": "integer"}));
+    let old = json!([
+        wrapper("left", text.clone()),
+        wrapper("right", number.clone())
+    ]);
+    let renamed = json!([
+        wrapper("left", text.clone()),
+        wrapper("other", number.clone())
+    ]);
+    check(&received(old.clone()), &received(old.clone()), &[]);
+    check(
+        &received(old.clone()),
+        &received(renamed.clone()),
+        &[
+            "c- get → Thing::Right: removed, was {\"right\": i64}",
+            "-- get → Thing::Other: added: {\"other\": i64}",
+        ],
+    );
+    let more = json!([
+        wrapper("left", text),
+        wrapper("right", number),
+        wrapper("middle", json!({"type": "boolean"}))
+    ]);
+    check(
+        &received(old.clone()),
+        &received(more.clone()),
+        &["-- get → Thing::Middle: added: {\"middle\": bool}"],
+    );
+    check(
+        &sent(more),
+        &sent(old),
+        &["cp put → Thing::Middle: removed, was {\"middle\": bool}"],
+    );
+}
+
+#[test]
+fn a_wrapper_that_has_another_key_as_well_is_a_struct() {
+    let number = json!({"type": "integer"});
+    let old = json!([
+        wrapper("left", json!({"type": "string"})),
+        wrapper("right", number.clone())
+    ]);
+    let mut grown = old.clone();
+    grown[1]["properties"]["note"] = number;
+    check(
+        &received(old.clone()),
+        &received(grown.clone()),
+        &["c- get → Thing::Right: was {\"right\": i64}, is ThingRight"],
+    );
+    check(
+        &received(grown),
+        &received(old),
+        &[
+            "c- get → Thing::Right: was ThingRight, is {\"right\": i64}",
+            "c- get → ThingRight: removed",
+        ],
+    );
+}

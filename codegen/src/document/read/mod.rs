@@ -139,11 +139,8 @@ impl<'a> Reader<'a, '_> {
         match reference::resolve(self.sources, &node.at, reference) {
             Ok(target) => {
                 if let Some(guess) = target.guess {
-                    self.diagnostics.warn_of_cause(
-                        &node.at,
-                        guess,
-                        "write the path relative to the document",
-                    );
+                    self.diagnostics
+                        .warn_of_cause(&node.at, guess.message, guess.remedy);
                 }
                 Some(target.node)
             }

@@ -23,17 +23,26 @@ impl<'a> Reader<'a, '_> {
                         ..inner
                     };
                 }
-                let mut nullable = false;
+                let (mut nullable, mut encoding) = (false, None);
                 let mut unknown = Vec::new();
                 for (key, value) in object {
                     let at = node.at.join(key);
                     nullable |= key == "nullable" && *value == Value::Bool(true);
+                    if key == "contentEncoding" {
+                        encoding = value.as_str().and_then(encoding_format);
+                    }
                     let value = Node { at, value };
                     if !self.keyword(&mut schema, &node, key, value.clone()) {
                         unknown.push((key, value));
                     }
                 }
                 self.unknown(&node, &unknown);
+                // What the bytes are in says how they are written, whatever else they are.
+                if let Some(format) = encoding
+                    && (schema.kinds.is_empty() || schema.kinds.contains(&Kind::String))
+                {
+                    schema.format = Some(format.to_owned());
+                }
                 if nullable {
                     nullable::allow_null(&mut schema);
                 }
@@ -82,6 +91,7 @@ impl<'a> Reader<'a, '_> {
         value: Node<'a>,
     ) -> bool {
         match key {
+            "$id" => schema.id = node.text(key, self.diagnostics),
             "$ref" => self.reference(schema, node, &value),
             "type" => self.kinds(schema, &value),
             "format" => schema.format = node.text(key, self.diagnostics),
@@ -290,6 +300,13 @@ const SILENT: [&str; 11] = [
     "media",
     "xml",
 ];
+
+/// The format of bytes in this `contentEncoding`.
+fn encoding_format(encoding: &str) -> Option<&'static str> {
+    const KNOWN: [&str; 2] = ["base64", "base64url"];
+    let mut known = KNOWN.into_iter();
+    known.find(|known| known.eq_ignore_ascii_case(encoding))
+}
 
 fn kind(name: &str) -> Option<Kind> {
     Some(match name {

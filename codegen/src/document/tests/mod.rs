@@ -6,6 +6,7 @@
 )]
 
 mod hostile;
+mod identities;
 mod references;
 mod shapes;
 

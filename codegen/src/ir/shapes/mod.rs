@@ -54,7 +54,8 @@ impl Type {
 
     /// Whether it may be empty, or is bytes in a text that nodes may send as null when there are none.
     pub(crate) fn may_be_null(&self) -> bool {
-        self.may_be_empty() || matches!(self, Self::Scalar(crate::scalars::Scalar::Base64))
+        use crate::scalars::Scalar;
+        self.may_be_empty() || matches!(self, Self::Scalar(Scalar::Base64 | Scalar::Base64Url))
     }
 
     /// Whether it is a leaf: typify doesn't see what it is.

@@ -9,7 +9,8 @@ use tokio::time::sleep;
 
 use super::header::HeaderByHash;
 use crate::ethereum::{
-    B256, Client, FilterChanges, Header, Log, RangeFilter, SubscriptionLogFilter, Transaction,
+    B256, Client, FilterChanges, FilterId, Header, Log, RangeFilter, SubscriptionLogFilter,
+    Transaction,
 };
 use crate::subscription::{Failures, gap};
 use crate::{Error, Event, GapCause, Method, Subscription};
@@ -25,7 +26,7 @@ pub(super) trait Polled: Send + 'static {
     type Item: Send + 'static;
 
     /// Creates the filter; returns its id.
-    fn install(&self, eth: &Client) -> impl Future<Output = Result<String, Error>> + Send;
+    fn install(&self, eth: &Client) -> impl Future<Output = Result<FilterId, Error>> + Send;
 
     /// Resolves changes to items. It must be safe to retry.
     fn read(
@@ -249,7 +250,7 @@ fn is_empty(changes: &FilterChanges) -> bool {
 /// A filter on the node, which is removed on drop.
 struct Filter {
     eth: Client,
-    id: String,
+    id: FilterId,
 }
 
 impl Drop for Filter {
@@ -268,7 +269,7 @@ pub(super) struct Heads;
 impl Polled for Heads {
     type Item = Header;
 
-    async fn install(&self, eth: &Client) -> Result<String, Error> {
+    async fn install(&self, eth: &Client) -> Result<FilterId, Error> {
         eth.new_block_filter().await
     }
 
@@ -287,7 +288,7 @@ pub(super) struct Logs(pub(super) SubscriptionLogFilter);
 impl Polled for Logs {
     type Item = Log;
 
-    async fn install(&self, eth: &Client) -> Result<String, Error> {
+    async fn install(&self, eth: &Client) -> Result<FilterId, Error> {
         eth.new_filter(self.range()).await
     }
 
@@ -325,7 +326,7 @@ pub(super) struct PendingHashes;
 impl Polled for PendingHashes {
     type Item = B256;
 
-    async fn install(&self, eth: &Client) -> Result<String, Error> {
+    async fn install(&self, eth: &Client) -> Result<FilterId, Error> {
         eth.new_pending_transaction_filter().await
     }
 
@@ -344,7 +345,7 @@ pub(super) struct PendingTransactions;
 impl Polled for PendingTransactions {
     type Item = Transaction;
 
-    async fn install(&self, eth: &Client) -> Result<String, Error> {
+    async fn install(&self, eth: &Client) -> Result<FilterId, Error> {
         eth.new_pending_transaction_filter().await
     }
 

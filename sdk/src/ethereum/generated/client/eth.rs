@@ -428,7 +428,7 @@ impl Client {
     /// Source: <https://ethereum.github.io/execution-apis/api/methods/eth_getFilterChanges/>
     pub fn get_filter_changes(
         &self,
-        filter_id: impl Into<String>,
+        filter_id: impl Into<types::FilterId>,
     ) -> Call<methods::GetFilterChanges> {
         self.call(methods::GetFilterChanges::new(filter_id))
     }
@@ -448,7 +448,7 @@ impl Client {
     /// Source: <https://ethereum.github.io/execution-apis/api/methods/eth_getFilterLogs/>
     pub fn get_filter_logs(
         &self,
-        filter_id: impl Into<String>,
+        filter_id: impl Into<types::FilterId>,
     ) -> Call<methods::GetFilterLogs> {
         self.call(methods::GetFilterLogs::new(filter_id))
     }
@@ -1112,7 +1112,7 @@ impl Client {
     /// Source: <https://ethereum.github.io/execution-apis/api/methods/eth_uninstallFilter/>
     pub fn uninstall_filter(
         &self,
-        filter_id: impl Into<String>,
+        filter_id: impl Into<types::FilterId>,
     ) -> Call<methods::UninstallFilter> {
         self.call(methods::UninstallFilter::new(filter_id))
     }
@@ -1127,7 +1127,7 @@ impl Client {
     /// Source: <https://geth.ethereum.org/docs/interacting-with-geth/rpc/pubsub>
     pub fn unsubscribe(
         &self,
-        subscription_id: impl Into<String>,
+        subscription_id: impl Into<types::SubscriptionId>,
     ) -> Call<methods::Unsubscribe> {
         self.call(methods::Unsubscribe::new(subscription_id))
     }

@@ -154,7 +154,7 @@ impl Client {
     pub fn priv_get_filter_changes(
         &self,
         privacy_group_id: impl Into<rt::Bytes>,
-        filter_id: impl Into<String>,
+        filter_id: impl Into<types::FilterId>,
     ) -> Call<methods::PrivGetFilterChanges> {
         self.call(methods::PrivGetFilterChanges::new(privacy_group_id, filter_id))
     }
@@ -170,7 +170,7 @@ impl Client {
     pub fn priv_get_filter_logs(
         &self,
         privacy_group_id: impl Into<rt::Bytes>,
-        filter_id: impl Into<String>,
+        filter_id: impl Into<types::FilterId>,
     ) -> Call<methods::PrivGetFilterLogs> {
         self.call(methods::PrivGetFilterLogs::new(privacy_group_id, filter_id))
     }
@@ -278,7 +278,7 @@ impl Client {
     pub fn priv_uninstall_filter(
         &self,
         privacy_group_id: impl Into<rt::Bytes>,
-        filter_id: impl Into<String>,
+        filter_id: impl Into<types::FilterId>,
     ) -> Call<methods::PrivUninstallFilter> {
         self.call(methods::PrivUninstallFilter::new(privacy_group_id, filter_id))
     }

@@ -89,7 +89,7 @@ impl Client {
     /// Returns: Whether there was one.
     pub fn reth_unsubscribe_chain_notifications(
         &self,
-        subscription_id: impl Into<String>,
+        subscription_id: impl Into<types::SubscriptionId>,
     ) -> Call<methods::RethUnsubscribeChainNotifications> {
         self.call(methods::RethUnsubscribeChainNotifications::new(subscription_id))
     }
@@ -104,7 +104,7 @@ impl Client {
     /// Returns: Whether there was one.
     pub fn reth_unsubscribe_persisted_block(
         &self,
-        subscription_id: impl Into<String>,
+        subscription_id: impl Into<types::SubscriptionId>,
     ) -> Call<methods::RethUnsubscribePersistedBlock> {
         self.call(methods::RethUnsubscribePersistedBlock::new(subscription_id))
     }

@@ -1077,13 +1077,13 @@ rt::positional! { GetCode {
 #[non_exhaustive]
 pub struct GetFilterChanges {
     /// Names the filter, as the call that installed it answered.
-    pub filter_id: String,
+    pub filter_id: types::FilterId,
 }
 
 impl GetFilterChanges {
     /// Creates the call from its parameters.
     #[must_use]
-    pub fn new(filter_id: impl Into<String>) -> Self {
+    pub fn new(filter_id: impl Into<types::FilterId>) -> Self {
         Self {
             filter_id: filter_id.into(),
         }
@@ -1126,13 +1126,13 @@ rt::positional! { GetFilterChanges {
 #[non_exhaustive]
 pub struct GetFilterLogs {
     /// Names the filter, as the call that installed it answered.
-    pub filter_id: String,
+    pub filter_id: types::FilterId,
 }
 
 impl GetFilterLogs {
     /// Creates the call from its parameters.
     #[must_use]
-    pub fn new(filter_id: impl Into<String>) -> Self {
+    pub fn new(filter_id: impl Into<types::FilterId>) -> Self {
         Self {
             filter_id: filter_id.into(),
         }
@@ -2022,7 +2022,7 @@ impl crate::Method for NewBlockFilter {
     const NAME: &'static str = "eth_newBlockFilter";
     const SAFETY: crate::Safety = crate::Safety::Write;
     type Wire = crate::wire::JsonRpcByPosition;
-    type Output = String;
+    type Output = types::FilterId;
     type Codec = rt::Same;
 }
 
@@ -2068,7 +2068,7 @@ impl crate::Method for NewFilter {
         },
     ];
     type Wire = crate::wire::JsonRpcByPosition;
-    type Output = String;
+    type Output = types::FilterId;
     type Codec = rt::Same;
 }
 
@@ -2103,7 +2103,7 @@ impl crate::Method for NewPendingTransactionFilter {
     const NAME: &'static str = "eth_newPendingTransactionFilter";
     const SAFETY: crate::Safety = crate::Safety::Write;
     type Wire = crate::wire::JsonRpcByPosition;
-    type Output = String;
+    type Output = types::FilterId;
     type Codec = rt::Same;
 }
 
@@ -2868,7 +2868,7 @@ impl crate::Method for Subscribe {
         },
     ];
     type Wire = crate::wire::JsonRpcByPosition;
-    type Output = String;
+    type Output = types::SubscriptionId;
     type Codec = rt::Same;
 }
 
@@ -2922,13 +2922,13 @@ rt::positional! { Syncing {} }
 #[non_exhaustive]
 pub struct UninstallFilter {
     /// Names the filter, as the call that installed it answered.
-    pub filter_id: String,
+    pub filter_id: types::FilterId,
 }
 
 impl UninstallFilter {
     /// Creates the call from its parameters.
     #[must_use]
-    pub fn new(filter_id: impl Into<String>) -> Self {
+    pub fn new(filter_id: impl Into<types::FilterId>) -> Self {
         Self {
             filter_id: filter_id.into(),
         }
@@ -2960,13 +2960,13 @@ rt::positional! { UninstallFilter {
 #[non_exhaustive]
 pub struct Unsubscribe {
     /// Names the subscription, as `eth_subscribe` answered.
-    pub subscription_id: String,
+    pub subscription_id: types::SubscriptionId,
 }
 
 impl Unsubscribe {
     /// Creates the call from its parameters.
     #[must_use]
-    pub fn new(subscription_id: impl Into<String>) -> Self {
+    pub fn new(subscription_id: impl Into<types::SubscriptionId>) -> Self {
         Self {
             subscription_id: subscription_id.into(),
         }

@@ -365,7 +365,7 @@ pub struct PrivGetFilterChanges {
     /// Which members, by the id of their group.
     pub privacy_group_id: rt::Bytes,
     /// What `priv_newFilter` returned.
-    pub filter_id: String,
+    pub filter_id: types::FilterId,
 }
 
 impl PrivGetFilterChanges {
@@ -373,7 +373,7 @@ impl PrivGetFilterChanges {
     #[must_use]
     pub fn new(
         privacy_group_id: impl Into<rt::Bytes>,
-        filter_id: impl Into<String>,
+        filter_id: impl Into<types::FilterId>,
     ) -> Self {
         Self {
             privacy_group_id: privacy_group_id.into(),
@@ -410,7 +410,7 @@ pub struct PrivGetFilterLogs {
     /// Which members, by the id of their group.
     pub privacy_group_id: rt::Bytes,
     /// What `priv_newFilter` returned.
-    pub filter_id: String,
+    pub filter_id: types::FilterId,
 }
 
 impl PrivGetFilterLogs {
@@ -418,7 +418,7 @@ impl PrivGetFilterLogs {
     #[must_use]
     pub fn new(
         privacy_group_id: impl Into<rt::Bytes>,
-        filter_id: impl Into<String>,
+        filter_id: impl Into<types::FilterId>,
     ) -> Self {
         Self {
             privacy_group_id: privacy_group_id.into(),
@@ -666,7 +666,7 @@ impl crate::Method for PrivNewFilter {
     const NAME: &'static str = "priv_newFilter";
     const SAFETY: crate::Safety = crate::Safety::Write;
     type Wire = crate::wire::JsonRpcByPosition;
-    type Output = String;
+    type Output = types::FilterId;
     type Codec = rt::Same;
 }
 
@@ -690,7 +690,7 @@ pub struct PrivUninstallFilter {
     /// Which members, by the id of their group.
     pub privacy_group_id: rt::Bytes,
     /// What `priv_newFilter` returned.
-    pub filter_id: String,
+    pub filter_id: types::FilterId,
 }
 
 impl PrivUninstallFilter {
@@ -698,7 +698,7 @@ impl PrivUninstallFilter {
     #[must_use]
     pub fn new(
         privacy_group_id: impl Into<rt::Bytes>,
-        filter_id: impl Into<String>,
+        filter_id: impl Into<types::FilterId>,
     ) -> Self {
         Self {
             privacy_group_id: privacy_group_id.into(),

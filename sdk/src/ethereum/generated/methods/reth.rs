@@ -139,7 +139,7 @@ impl crate::Method for RethSubscribeChainNotifications {
     const NAME: &'static str = "reth_subscribeChainNotifications";
     const SAFETY: crate::Safety = crate::Safety::Write;
     type Wire = crate::wire::JsonRpcByPosition;
-    type Output = String;
+    type Output = types::SubscriptionId;
     type Codec = rt::Same;
 }
 
@@ -170,7 +170,7 @@ impl crate::Method for RethSubscribePersistedBlock {
     const NAME: &'static str = "reth_subscribePersistedBlock";
     const SAFETY: crate::Safety = crate::Safety::Write;
     type Wire = crate::wire::JsonRpcByPosition;
-    type Output = String;
+    type Output = types::SubscriptionId;
     type Codec = rt::Same;
 }
 
@@ -189,13 +189,13 @@ rt::positional! { RethSubscribePersistedBlock {} }
 #[non_exhaustive]
 pub struct RethUnsubscribeChainNotifications {
     /// Its name.
-    pub subscription_id: String,
+    pub subscription_id: types::SubscriptionId,
 }
 
 impl RethUnsubscribeChainNotifications {
     /// Creates the call from its parameters.
     #[must_use]
-    pub fn new(subscription_id: impl Into<String>) -> Self {
+    pub fn new(subscription_id: impl Into<types::SubscriptionId>) -> Self {
         Self {
             subscription_id: subscription_id.into(),
         }
@@ -227,13 +227,13 @@ rt::positional! { RethUnsubscribeChainNotifications {
 #[non_exhaustive]
 pub struct RethUnsubscribePersistedBlock {
     /// Its name.
-    pub subscription_id: String,
+    pub subscription_id: types::SubscriptionId,
 }
 
 impl RethUnsubscribePersistedBlock {
     /// Creates the call from its parameters.
     #[must_use]
-    pub fn new(subscription_id: impl Into<String>) -> Self {
+    pub fn new(subscription_id: impl Into<types::SubscriptionId>) -> Self {
         Self {
             subscription_id: subscription_id.into(),
         }

@@ -27,7 +27,7 @@ impl crate::Method for NewHeads {
     const NAME: &'static str = "eth_subscribe";
     const SAFETY: crate::Safety = crate::Safety::Write;
     type Wire = crate::wire::JsonRpcByPosition;
-    type Output = String;
+    type Output = types::SubscriptionId;
     type Codec = rt::Same;
 }
 
@@ -80,7 +80,7 @@ impl crate::Method for Logs {
     const NAME: &'static str = "eth_subscribe";
     const SAFETY: crate::Safety = crate::Safety::Write;
     type Wire = crate::wire::JsonRpcByPosition;
-    type Output = String;
+    type Output = types::SubscriptionId;
     type Codec = rt::Same;
 }
 
@@ -135,7 +135,7 @@ impl crate::Method for NewPendingTransactions {
     const NAME: &'static str = "eth_subscribe";
     const SAFETY: crate::Safety = crate::Safety::Write;
     type Wire = crate::wire::JsonRpcByPosition;
-    type Output = String;
+    type Output = types::SubscriptionId;
     type Codec = rt::Same;
 }
 
@@ -187,7 +187,7 @@ impl crate::Method for PendingTransactions {
     const NAME: &'static str = "eth_subscribe";
     const SAFETY: crate::Safety = crate::Safety::Write;
     type Wire = crate::wire::JsonRpcByPosition;
-    type Output = String;
+    type Output = types::SubscriptionId;
     type Codec = rt::Same;
 }
 
@@ -238,7 +238,7 @@ impl crate::Method for FullPendingTransactions {
     const NAME: &'static str = "eth_subscribe";
     const SAFETY: crate::Safety = crate::Safety::Write;
     type Wire = crate::wire::JsonRpcByPosition;
-    type Output = String;
+    type Output = types::SubscriptionId;
     type Codec = rt::Same;
 }
 
@@ -291,7 +291,7 @@ impl crate::Method for Syncing {
     const NAME: &'static str = "eth_subscribe";
     const SAFETY: crate::Safety = crate::Safety::Write;
     type Wire = crate::wire::JsonRpcByPosition;
-    type Output = String;
+    type Output = types::SubscriptionId;
     type Codec = rt::Same;
 }
 

@@ -26,7 +26,7 @@ impl crate::Method for RethChainNotifications {
     const NAME: &'static str = "reth_subscribeChainNotifications";
     const SAFETY: crate::Safety = crate::Safety::Write;
     type Wire = crate::wire::JsonRpcByPosition;
-    type Output = String;
+    type Output = types::SubscriptionId;
     type Codec = rt::Same;
 }
 
@@ -53,7 +53,7 @@ impl crate::Method for RethPersistedBlocks {
     const NAME: &'static str = "reth_subscribePersistedBlock";
     const SAFETY: crate::Safety = crate::Safety::Write;
     type Wire = crate::wire::JsonRpcByPosition;
-    type Output = String;
+    type Output = types::SubscriptionId;
     type Codec = rt::Same;
 }
 

@@ -521,6 +521,13 @@ rt::union! { FilterChanges {
     Logs(value): Vec<Log>;
 } }
 
+/// Names a filter on the node that made it. Hex, of a length that differs from node to node; only to be handed back as it
+/// came.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FilterId(String);
+
+rt::newtype!(FilterId);
+
 /// The rules that one fork of the chain runs under.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -1289,6 +1296,13 @@ rt::object! { StorageProof {
     proof: "proof" as rt::NullIsEmpty;
     value: optional "value" as rt::Quantity;
 } }
+
+/// Names a subscription on the connection that made it. Hex, of a length that differs from node to node; only to be
+/// compared, and handed back as it came.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SubscriptionId(String);
+
+rt::newtype!(SubscriptionId);
 
 /// What a subscription reports. `newHeads`: each block that becomes the head. `logs`: each log that matches, and each that
 /// a reorganisation takes back. `newPendingTransactions`: each transaction that enters the pool. `syncing`: when the node

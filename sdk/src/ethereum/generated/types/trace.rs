@@ -97,7 +97,7 @@ impl<'de> rt::Union<'de> for BalanceDiff {
         if value == "=" {
             return Ok(Self::Unchanged);
         }
-        Err(rt::unexpected_text(value, Self::EXPECTED))
+        rt::other_text(value)
     }
     fn object<A: rt::MapAccess<'de>>(map: A) -> Result<Self, A::Error> {
         let mut source = rt::Replay::new(map);
@@ -322,7 +322,7 @@ impl<'de> rt::Union<'de> for CodeDiff {
         if value == "=" {
             return Ok(Self::Unchanged);
         }
-        Err(rt::unexpected_text(value, Self::EXPECTED))
+        rt::other_text(value)
     }
     fn object<A: rt::MapAccess<'de>>(map: A) -> Result<Self, A::Error> {
         let mut source = rt::Replay::new(map);
@@ -669,7 +669,7 @@ impl<'de> rt::Union<'de> for NonceDiff {
         if value == "=" {
             return Ok(Self::Unchanged);
         }
-        Err(rt::unexpected_text(value, Self::EXPECTED))
+        rt::other_text(value)
     }
     fn object<A: rt::MapAccess<'de>>(map: A) -> Result<Self, A::Error> {
         let mut source = rt::Replay::new(map);
@@ -1096,7 +1096,7 @@ impl<'de> rt::Union<'de> for SlotDiff {
         if value == "=" {
             return Ok(Self::Unchanged);
         }
-        Err(rt::unexpected_text(value, Self::EXPECTED))
+        rt::other_text(value)
     }
     fn object<A: rt::MapAccess<'de>>(map: A) -> Result<Self, A::Error> {
         let mut source = rt::Replay::new(map);

@@ -128,7 +128,7 @@ impl FullNode {
     /// Permission: read.
     pub fn net_agent_version(
         &self,
-        peer: impl Into<String>,
+        peer: impl Into<types::PeerId>,
     ) -> Call<methods::NetAgentVersion> {
         self.call(methods::NetAgentVersion::new(peer))
     }
@@ -223,7 +223,7 @@ impl FullNode {
     /// Permission: read.
     pub fn net_connectedness(
         &self,
-        peer: impl Into<String>,
+        peer: impl Into<types::PeerId>,
     ) -> Call<methods::NetConnectedness> {
         self.call(methods::NetConnectedness::new(peer))
     }
@@ -234,7 +234,7 @@ impl FullNode {
     /// Permission: write.
     pub fn net_disconnect(
         &self,
-        peer: impl Into<String>,
+        peer: impl Into<types::PeerId>,
     ) -> Call<methods::NetDisconnect> {
         self.call(methods::NetDisconnect::new(peer))
     }
@@ -245,7 +245,10 @@ impl FullNode {
     /// Returns: The peer with the multiaddrs that were found.
     ///
     /// Permission: read.
-    pub fn net_find_peer(&self, peer: impl Into<String>) -> Call<methods::NetFindPeer> {
+    pub fn net_find_peer(
+        &self,
+        peer: impl Into<types::PeerId>,
+    ) -> Call<methods::NetFindPeer> {
         self.call(methods::NetFindPeer::new(peer))
     }
     /// Tell how much a scope of libp2p's resource manager may use.
@@ -265,7 +268,10 @@ impl FullNode {
     /// Returns: Its agent, protocols and connections.
     ///
     /// Permission: read.
-    pub fn net_peer_info(&self, peer: impl Into<String>) -> Call<methods::NetPeerInfo> {
+    pub fn net_peer_info(
+        &self,
+        peer: impl Into<types::PeerId>,
+    ) -> Call<methods::NetPeerInfo> {
         self.call(methods::NetPeerInfo::new(peer))
     }
     /// List the connected peers.
@@ -285,7 +291,7 @@ impl FullNode {
     /// Returns: How long one took.
     ///
     /// Permission: read.
-    pub fn net_ping(&self, peer: impl Into<String>) -> Call<methods::NetPing> {
+    pub fn net_ping(&self, peer: impl Into<types::PeerId>) -> Call<methods::NetPing> {
         self.call(methods::NetPing::new(peer))
     }
     /// Keep the connections with peers when others are pruned.
@@ -293,7 +299,10 @@ impl FullNode {
     /// Wire name: `Filecoin.NetProtectAdd`.
     ///
     /// Permission: admin.
-    pub fn net_protect_add(&self, peers: Vec<String>) -> Call<methods::NetProtectAdd> {
+    pub fn net_protect_add(
+        &self,
+        peers: Vec<types::PeerId>,
+    ) -> Call<methods::NetProtectAdd> {
         self.call(methods::NetProtectAdd::new(peers))
     }
     /// List the peers whose connections are kept.
@@ -313,7 +322,7 @@ impl FullNode {
     /// Permission: admin.
     pub fn net_protect_remove(
         &self,
-        peers: Vec<String>,
+        peers: Vec<types::PeerId>,
     ) -> Call<methods::NetProtectRemove> {
         self.call(methods::NetProtectRemove::new(peers))
     }
@@ -502,7 +511,7 @@ impl FullNodeV0 {
     /// Permission: read.
     pub fn net_agent_version(
         &self,
-        peer: impl Into<String>,
+        peer: impl Into<types::PeerId>,
     ) -> Call<methods::NetAgentVersion> {
         self.call(methods::NetAgentVersion::new(peer))
     }
@@ -597,7 +606,7 @@ impl FullNodeV0 {
     /// Permission: read.
     pub fn net_connectedness(
         &self,
-        peer: impl Into<String>,
+        peer: impl Into<types::PeerId>,
     ) -> Call<methods::NetConnectedness> {
         self.call(methods::NetConnectedness::new(peer))
     }
@@ -608,7 +617,7 @@ impl FullNodeV0 {
     /// Permission: write.
     pub fn net_disconnect(
         &self,
-        peer: impl Into<String>,
+        peer: impl Into<types::PeerId>,
     ) -> Call<methods::NetDisconnect> {
         self.call(methods::NetDisconnect::new(peer))
     }
@@ -619,7 +628,10 @@ impl FullNodeV0 {
     /// Returns: The peer with the multiaddrs that were found.
     ///
     /// Permission: read.
-    pub fn net_find_peer(&self, peer: impl Into<String>) -> Call<methods::NetFindPeer> {
+    pub fn net_find_peer(
+        &self,
+        peer: impl Into<types::PeerId>,
+    ) -> Call<methods::NetFindPeer> {
         self.call(methods::NetFindPeer::new(peer))
     }
     /// Tell how much a scope of libp2p's resource manager may use.
@@ -639,7 +651,10 @@ impl FullNodeV0 {
     /// Returns: Its agent, protocols and connections.
     ///
     /// Permission: read.
-    pub fn net_peer_info(&self, peer: impl Into<String>) -> Call<methods::NetPeerInfo> {
+    pub fn net_peer_info(
+        &self,
+        peer: impl Into<types::PeerId>,
+    ) -> Call<methods::NetPeerInfo> {
         self.call(methods::NetPeerInfo::new(peer))
     }
     /// List the connected peers.
@@ -659,7 +674,7 @@ impl FullNodeV0 {
     /// Returns: How long one took.
     ///
     /// Permission: read.
-    pub fn net_ping(&self, peer: impl Into<String>) -> Call<methods::NetPing> {
+    pub fn net_ping(&self, peer: impl Into<types::PeerId>) -> Call<methods::NetPing> {
         self.call(methods::NetPing::new(peer))
     }
     /// Keep the connections with peers when others are pruned.
@@ -667,7 +682,10 @@ impl FullNodeV0 {
     /// Wire name: `Filecoin.NetProtectAdd`.
     ///
     /// Permission: admin.
-    pub fn net_protect_add(&self, peers: Vec<String>) -> Call<methods::NetProtectAdd> {
+    pub fn net_protect_add(
+        &self,
+        peers: Vec<types::PeerId>,
+    ) -> Call<methods::NetProtectAdd> {
         self.call(methods::NetProtectAdd::new(peers))
     }
     /// List the peers whose connections are kept.
@@ -687,7 +705,7 @@ impl FullNodeV0 {
     /// Permission: admin.
     pub fn net_protect_remove(
         &self,
-        peers: Vec<String>,
+        peers: Vec<types::PeerId>,
     ) -> Call<methods::NetProtectRemove> {
         self.call(methods::NetProtectRemove::new(peers))
     }
@@ -876,7 +894,7 @@ impl StorageMiner {
     /// Permission: read.
     pub fn net_agent_version(
         &self,
-        peer: impl Into<String>,
+        peer: impl Into<types::PeerId>,
     ) -> Call<methods::NetAgentVersion> {
         self.call(methods::NetAgentVersion::new(peer))
     }
@@ -971,7 +989,7 @@ impl StorageMiner {
     /// Permission: read.
     pub fn net_connectedness(
         &self,
-        peer: impl Into<String>,
+        peer: impl Into<types::PeerId>,
     ) -> Call<methods::NetConnectedness> {
         self.call(methods::NetConnectedness::new(peer))
     }
@@ -982,7 +1000,7 @@ impl StorageMiner {
     /// Permission: write.
     pub fn net_disconnect(
         &self,
-        peer: impl Into<String>,
+        peer: impl Into<types::PeerId>,
     ) -> Call<methods::NetDisconnect> {
         self.call(methods::NetDisconnect::new(peer))
     }
@@ -993,7 +1011,10 @@ impl StorageMiner {
     /// Returns: The peer with the multiaddrs that were found.
     ///
     /// Permission: read.
-    pub fn net_find_peer(&self, peer: impl Into<String>) -> Call<methods::NetFindPeer> {
+    pub fn net_find_peer(
+        &self,
+        peer: impl Into<types::PeerId>,
+    ) -> Call<methods::NetFindPeer> {
         self.call(methods::NetFindPeer::new(peer))
     }
     /// Tell how much a scope of libp2p's resource manager may use.
@@ -1013,7 +1034,10 @@ impl StorageMiner {
     /// Returns: Its agent, protocols and connections.
     ///
     /// Permission: read.
-    pub fn net_peer_info(&self, peer: impl Into<String>) -> Call<methods::NetPeerInfo> {
+    pub fn net_peer_info(
+        &self,
+        peer: impl Into<types::PeerId>,
+    ) -> Call<methods::NetPeerInfo> {
         self.call(methods::NetPeerInfo::new(peer))
     }
     /// List the connected peers.
@@ -1033,7 +1057,7 @@ impl StorageMiner {
     /// Returns: How long one took.
     ///
     /// Permission: read.
-    pub fn net_ping(&self, peer: impl Into<String>) -> Call<methods::NetPing> {
+    pub fn net_ping(&self, peer: impl Into<types::PeerId>) -> Call<methods::NetPing> {
         self.call(methods::NetPing::new(peer))
     }
     /// Keep the connections with peers when others are pruned.
@@ -1041,7 +1065,10 @@ impl StorageMiner {
     /// Wire name: `Filecoin.NetProtectAdd`.
     ///
     /// Permission: admin.
-    pub fn net_protect_add(&self, peers: Vec<String>) -> Call<methods::NetProtectAdd> {
+    pub fn net_protect_add(
+        &self,
+        peers: Vec<types::PeerId>,
+    ) -> Call<methods::NetProtectAdd> {
         self.call(methods::NetProtectAdd::new(peers))
     }
     /// List the peers whose connections are kept.
@@ -1061,7 +1088,7 @@ impl StorageMiner {
     /// Permission: admin.
     pub fn net_protect_remove(
         &self,
-        peers: Vec<String>,
+        peers: Vec<types::PeerId>,
     ) -> Call<methods::NetProtectRemove> {
         self.call(methods::NetProtectRemove::new(peers))
     }

@@ -6,6 +6,8 @@ use super::StorageMiner;
 #[cfg(feature = "filecoin-worker")]
 use super::Worker;
 use super::super::methods::storage as methods;
+#[allow(unused_imports, reason = "functions of some features don't name it")]
+use super::super::types;
 
 #[cfg(feature = "filecoin-miner")]
 /// Filecoin, local storage: storage.json
@@ -109,7 +111,7 @@ impl Worker {
 
 impl Call<methods::StorageRedeclareLocal> {
     /// The id of the path; all where it isn't given.
-    pub fn storage(mut self, storage: impl Into<String>) -> Self {
+    pub fn storage(mut self, storage: impl Into<types::StorageId>) -> Self {
         self.method_mut().storage = Some(storage.into());
         self
     }

@@ -726,7 +726,7 @@ impl StorageMiner {
     /// Permission: read.
     pub fn sectors_list_in_states(
         &self,
-        states: Vec<String>,
+        states: Vec<types::SectorState>,
     ) -> Call<methods::SectorsListInStates> {
         self.call(methods::SectorsListInStates::new(states))
     }
@@ -788,7 +788,7 @@ impl StorageMiner {
     pub fn sectors_update(
         &self,
         sector: u64,
-        state: impl Into<String>,
+        state: impl Into<types::SectorState>,
     ) -> Call<methods::SectorsUpdate> {
         self.call(methods::SectorsUpdate::new(sector, state))
     }
@@ -840,7 +840,7 @@ impl StorageMiner {
     /// Permission: admin.
     pub fn storage_declare_sector(
         &self,
-        storage: impl Into<String>,
+        storage: impl Into<types::StorageId>,
         sector: types::SectorId,
         file_type: i64,
         primary: bool,
@@ -856,7 +856,7 @@ impl StorageMiner {
     /// Permission: admin.
     pub fn storage_detach(
         &self,
-        storage: impl Into<String>,
+        storage: impl Into<types::StorageId>,
         url: impl Into<String>,
     ) -> Call<methods::StorageDetach> {
         self.call(methods::StorageDetach::new(storage, url))
@@ -868,7 +868,7 @@ impl StorageMiner {
     /// Permission: admin.
     pub fn storage_drop_sector(
         &self,
-        storage: impl Into<String>,
+        storage: impl Into<types::StorageId>,
         sector: types::SectorId,
         file_type: i64,
     ) -> Call<methods::StorageDropSector> {
@@ -909,7 +909,7 @@ impl StorageMiner {
     /// Permission: admin.
     pub fn storage_info(
         &self,
-        storage: impl Into<String>,
+        storage: impl Into<types::StorageId>,
     ) -> Call<methods::StorageInfo> {
         self.call(methods::StorageInfo::new(storage))
     }
@@ -943,7 +943,7 @@ impl StorageMiner {
     /// Permission: admin.
     pub fn storage_report_health(
         &self,
-        storage: impl Into<String>,
+        storage: impl Into<types::StorageId>,
         report: types::HealthReport,
     ) -> Call<methods::StorageReportHealth> {
         self.call(methods::StorageReportHealth::new(storage, report))
@@ -957,7 +957,7 @@ impl StorageMiner {
     /// Permission: admin.
     pub fn storage_stat(
         &self,
-        storage: impl Into<String>,
+        storage: impl Into<types::StorageId>,
     ) -> Call<methods::StorageStat> {
         self.call(methods::StorageStat::new(storage))
     }

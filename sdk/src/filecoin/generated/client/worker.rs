@@ -370,7 +370,7 @@ impl Worker {
     /// Permission: admin.
     pub fn task_disable(
         &self,
-        task_type: impl Into<String>,
+        task_type: impl Into<types::TaskType>,
     ) -> Call<methods::TaskDisable> {
         self.call(methods::TaskDisable::new(task_type))
     }
@@ -381,7 +381,7 @@ impl Worker {
     /// Permission: admin.
     pub fn task_enable(
         &self,
-        task_type: impl Into<String>,
+        task_type: impl Into<types::TaskType>,
     ) -> Call<methods::TaskEnable> {
         self.call(methods::TaskEnable::new(task_type))
     }

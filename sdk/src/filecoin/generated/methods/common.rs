@@ -196,7 +196,7 @@ impl crate::Method for Id {
     const SAFETY: crate::Safety = crate::Safety::Read;
     const PERMISSION: Option<&'static str> = Some("read");
     type Wire = crate::wire::JsonRpcByPosition;
-    type Output = String;
+    type Output = types::PeerId;
     type Codec = rt::Same;
 }
 
@@ -342,13 +342,13 @@ rt::positional! { NetAddrsListen {} }
 #[non_exhaustive]
 pub struct NetAgentVersion {
     /// Its libp2p id.
-    pub peer: String,
+    pub peer: types::PeerId,
 }
 
 impl NetAgentVersion {
     /// Creates the call from its parameters.
     #[must_use]
-    pub fn new(peer: impl Into<String>) -> Self {
+    pub fn new(peer: impl Into<types::PeerId>) -> Self {
         Self { peer: peer.into() }
     }
 }
@@ -626,13 +626,13 @@ rt::positional! { NetConnect {
 #[non_exhaustive]
 pub struct NetConnectedness {
     /// The peer with its multiaddrs.
-    pub peer: String,
+    pub peer: types::PeerId,
 }
 
 impl NetConnectedness {
     /// Creates the call from its parameters.
     #[must_use]
-    pub fn new(peer: impl Into<String>) -> Self {
+    pub fn new(peer: impl Into<types::PeerId>) -> Self {
         Self { peer: peer.into() }
     }
 }
@@ -659,13 +659,13 @@ rt::positional! { NetConnectedness {
 #[non_exhaustive]
 pub struct NetDisconnect {
     /// Its libp2p id.
-    pub peer: String,
+    pub peer: types::PeerId,
 }
 
 impl NetDisconnect {
     /// Creates the call from its parameters.
     #[must_use]
-    pub fn new(peer: impl Into<String>) -> Self {
+    pub fn new(peer: impl Into<types::PeerId>) -> Self {
         Self { peer: peer.into() }
     }
 }
@@ -694,13 +694,13 @@ rt::positional! { NetDisconnect {
 #[non_exhaustive]
 pub struct NetFindPeer {
     /// Its libp2p id.
-    pub peer: String,
+    pub peer: types::PeerId,
 }
 
 impl NetFindPeer {
     /// Creates the call from its parameters.
     #[must_use]
-    pub fn new(peer: impl Into<String>) -> Self {
+    pub fn new(peer: impl Into<types::PeerId>) -> Self {
         Self { peer: peer.into() }
     }
 }
@@ -764,13 +764,13 @@ rt::positional! { NetLimit {
 #[non_exhaustive]
 pub struct NetPeerInfo {
     /// Its libp2p id.
-    pub peer: String,
+    pub peer: types::PeerId,
 }
 
 impl NetPeerInfo {
     /// Creates the call from its parameters.
     #[must_use]
-    pub fn new(peer: impl Into<String>) -> Self {
+    pub fn new(peer: impl Into<types::PeerId>) -> Self {
         Self { peer: peer.into() }
     }
 }
@@ -829,13 +829,13 @@ rt::positional! { NetPeers {} }
 #[non_exhaustive]
 pub struct NetPing {
     /// Its libp2p id.
-    pub peer: String,
+    pub peer: types::PeerId,
 }
 
 impl NetPing {
     /// Creates the call from its parameters.
     #[must_use]
-    pub fn new(peer: impl Into<String>) -> Self {
+    pub fn new(peer: impl Into<types::PeerId>) -> Self {
         Self { peer: peer.into() }
     }
 }
@@ -862,13 +862,13 @@ rt::positional! { NetPing {
 #[non_exhaustive]
 pub struct NetProtectAdd {
     /// Peer ids.
-    pub peers: Vec<String>,
+    pub peers: Vec<types::PeerId>,
 }
 
 impl NetProtectAdd {
     /// Creates the call from its parameters.
     #[must_use]
-    pub fn new(peers: Vec<String>) -> Self {
+    pub fn new(peers: Vec<types::PeerId>) -> Self {
         Self { peers }
     }
 }
@@ -910,7 +910,7 @@ impl crate::Method for NetProtectList {
     const SAFETY: crate::Safety = crate::Safety::Read;
     const PERMISSION: Option<&'static str> = Some("read");
     type Wire = crate::wire::JsonRpcByPosition;
-    type Output = Vec<String>;
+    type Output = Vec<types::PeerId>;
     type Codec = rt::NullIsEmpty;
 }
 
@@ -925,13 +925,13 @@ rt::positional! { NetProtectList {} }
 #[non_exhaustive]
 pub struct NetProtectRemove {
     /// Peer ids.
-    pub peers: Vec<String>,
+    pub peers: Vec<types::PeerId>,
 }
 
 impl NetProtectRemove {
     /// Creates the call from its parameters.
     #[must_use]
-    pub fn new(peers: Vec<String>) -> Self {
+    pub fn new(peers: Vec<types::PeerId>) -> Self {
         Self { peers }
     }
 }

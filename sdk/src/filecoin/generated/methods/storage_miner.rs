@@ -2165,13 +2165,13 @@ rt::positional! { SectorsList {} }
 #[non_exhaustive]
 pub struct SectorsListInStates {
     /// Names of states.
-    pub states: Vec<String>,
+    pub states: Vec<types::SectorState>,
 }
 
 impl SectorsListInStates {
     /// Creates the call from its parameters.
     #[must_use]
-    pub fn new(states: Vec<String>) -> Self {
+    pub fn new(states: Vec<types::SectorState>) -> Self {
         Self { states }
     }
 }
@@ -2358,13 +2358,13 @@ pub struct SectorsUpdate {
     /// By its number.
     pub sector: u64,
     /// The name of the state.
-    pub state: String,
+    pub state: types::SectorState,
 }
 
 impl SectorsUpdate {
     /// Creates the call from its parameters.
     #[must_use]
-    pub fn new(sector: u64, state: impl Into<String>) -> Self {
+    pub fn new(sector: u64, state: impl Into<types::SectorState>) -> Self {
         Self {
             sector,
             state: state.into(),
@@ -2522,7 +2522,7 @@ rt::positional! { StorageBestAlloc {
 #[non_exhaustive]
 pub struct StorageDeclareSector {
     /// The id of the storage path.
-    pub storage: String,
+    pub storage: types::StorageId,
     /// Its miner and its number.
     pub sector: types::SectorId,
     /// Which files, as bits.
@@ -2535,7 +2535,7 @@ impl StorageDeclareSector {
     /// Creates the call from its parameters.
     #[must_use]
     pub fn new(
-        storage: impl Into<String>,
+        storage: impl Into<types::StorageId>,
         sector: types::SectorId,
         file_type: i64,
         primary: bool,
@@ -2574,7 +2574,7 @@ rt::positional! { StorageDeclareSector {
 #[non_exhaustive]
 pub struct StorageDetach {
     /// The id of the storage path.
-    pub storage: String,
+    pub storage: types::StorageId,
     /// Under which URL it was attached; all where it is empty.
     pub url: String,
 }
@@ -2582,7 +2582,7 @@ pub struct StorageDetach {
 impl StorageDetach {
     /// Creates the call from its parameters.
     #[must_use]
-    pub fn new(storage: impl Into<String>, url: impl Into<String>) -> Self {
+    pub fn new(storage: impl Into<types::StorageId>, url: impl Into<String>) -> Self {
         Self {
             storage: storage.into(),
             url: url.into(),
@@ -2613,7 +2613,7 @@ rt::positional! { StorageDetach {
 #[non_exhaustive]
 pub struct StorageDropSector {
     /// The id of the storage path.
-    pub storage: String,
+    pub storage: types::StorageId,
     /// Its miner and its number.
     pub sector: types::SectorId,
     /// Which files, as bits.
@@ -2624,7 +2624,7 @@ impl StorageDropSector {
     /// Creates the call from its parameters.
     #[must_use]
     pub fn new(
-        storage: impl Into<String>,
+        storage: impl Into<types::StorageId>,
         sector: types::SectorId,
         file_type: i64,
     ) -> Self {
@@ -2748,13 +2748,13 @@ rt::positional! { StorageGetLocks {} }
 #[non_exhaustive]
 pub struct StorageInfo {
     /// The id of the storage path.
-    pub storage: String,
+    pub storage: types::StorageId,
 }
 
 impl StorageInfo {
     /// Creates the call from its parameters.
     #[must_use]
-    pub fn new(storage: impl Into<String>) -> Self {
+    pub fn new(storage: impl Into<types::StorageId>) -> Self {
         Self { storage: storage.into() }
     }
 }
@@ -2850,7 +2850,7 @@ rt::positional! { StorageLock {
 #[non_exhaustive]
 pub struct StorageReportHealth {
     /// The id of the storage path.
-    pub storage: String,
+    pub storage: types::StorageId,
     /// How it is.
     pub report: types::HealthReport,
 }
@@ -2858,7 +2858,10 @@ pub struct StorageReportHealth {
 impl StorageReportHealth {
     /// Creates the call from its parameters.
     #[must_use]
-    pub fn new(storage: impl Into<String>, report: types::HealthReport) -> Self {
+    pub fn new(
+        storage: impl Into<types::StorageId>,
+        report: types::HealthReport,
+    ) -> Self {
         Self {
             storage: storage.into(),
             report,
@@ -2891,13 +2894,13 @@ rt::positional! { StorageReportHealth {
 #[non_exhaustive]
 pub struct StorageStat {
     /// The id of the storage path.
-    pub storage: String,
+    pub storage: types::StorageId,
 }
 
 impl StorageStat {
     /// Creates the call from its parameters.
     #[must_use]
-    pub fn new(storage: impl Into<String>) -> Self {
+    pub fn new(storage: impl Into<types::StorageId>) -> Self {
         Self { storage: storage.into() }
     }
 }

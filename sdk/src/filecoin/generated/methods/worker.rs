@@ -1073,13 +1073,13 @@ rt::positional! { StorageDetachAll {} }
 #[non_exhaustive]
 pub struct TaskDisable {
     /// As `Filecoin.TaskTypes` names it.
-    pub task_type: String,
+    pub task_type: types::TaskType,
 }
 
 impl TaskDisable {
     /// Creates the call from its parameters.
     #[must_use]
-    pub fn new(task_type: impl Into<String>) -> Self {
+    pub fn new(task_type: impl Into<types::TaskType>) -> Self {
         Self {
             task_type: task_type.into(),
         }
@@ -1108,13 +1108,13 @@ rt::positional! { TaskDisable {
 #[non_exhaustive]
 pub struct TaskEnable {
     /// As `Filecoin.TaskTypes` names it.
-    pub task_type: String,
+    pub task_type: types::TaskType,
 }
 
 impl TaskEnable {
     /// Creates the call from its parameters.
     #[must_use]
-    pub fn new(task_type: impl Into<String>) -> Self {
+    pub fn new(task_type: impl Into<types::TaskType>) -> Self {
         Self {
             task_type: task_type.into(),
         }

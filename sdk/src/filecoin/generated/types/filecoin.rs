@@ -2,9 +2,9 @@
 
 use crate::rt;
 use super::{
-    Actor, BeaconEntry, BlockHeader, ElectionProof, Message, MessageReceipt, PoStProof,
-    ProvenSectorInfo, RegisteredPoStProof, RegisteredSealProof, SectorPreCommitInfo,
-    Signature, SignedMessage, Ticket, TipSet,
+    Actor, BeaconEntry, BlockHeader, ElectionProof, Message, MessageReceipt, PeerId,
+    PoStProof, ProvenSectorInfo, RegisteredPoStProof, RegisteredSealProof,
+    SectorPreCommitInfo, Signature, SignedMessage, Ticket, TipSet,
 };
 
 /// One syncer.
@@ -3046,7 +3046,7 @@ pub struct MinerInfo {
     /// undefined one.
     pub owner: crate::filecoin::Address,
     /// Where it can be dialled, if it says so.
-    pub peer_id: Option<String>,
+    pub peer_id: Option<PeerId>,
     /// `PendingBeneficiaryTerm`: see `PendingBeneficiaryChange`.
     pub pending_beneficiary_term: Option<PendingBeneficiaryChange>,
     /// Who is to be the owner, if that is proposed.

@@ -3,7 +3,7 @@
 use crate::rt;
 use super::{
     CallId, DealProposal, FileLocation, PieceInfo, PoStProof, RegisteredSealProof,
-    SectorId, SectorPreCommitInfo, WorkerInfo,
+    SectorId, SectorPreCommitInfo, StorageId, TaskType, WorkerInfo,
 };
 
 /// The accounts that send a miner's messages, by purpose.
@@ -440,7 +440,7 @@ pub struct RemoteSectorMeta {
     /// Bytes in base64.
     pub seed_value: Option<rt::Bytes>,
     /// A state of the sealing pipeline, such as `Proving`.
-    pub state: String,
+    pub state: SectorState,
     /// A height of the chain. Tipsets have one; an epoch without a block is a null round.
     ///
     /// Unit: epochs.
@@ -557,7 +557,7 @@ impl RemoteSectorMeta {
 #[derive(Clone, Debug, PartialEq)]
 pub struct RemoteSectorMetaFields {
     /// See [`RemoteSectorMeta::state`].
-    pub state: String,
+    pub state: SectorState,
     /// See [`RemoteSectorMeta::sector`].
     pub sector: SectorId,
     /// See [`RemoteSectorMeta::type`].
@@ -882,6 +882,12 @@ rt::object! { SectorPiece {
     piece: "Piece";
 } }
 
+/// A state of the sealing pipeline, such as `Proving`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SectorState(String);
+
+rt::newtype!(SectorState);
+
 /// All that a miner knows of one of its sectors.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -937,7 +943,7 @@ pub struct SectorStatus {
     /// `Seed`: see `SealSeed`.
     pub seed: SealSeed,
     /// A state of the sealing pipeline, such as `Proving`.
-    pub state: String,
+    pub state: SectorState,
     /// `Ticket`: see `SealTicket`.
     pub ticket: SealTicket,
     /// Whether it is marked to take data.
@@ -993,7 +999,7 @@ pub struct SectorStorageInfo {
     /// `DenyTypes`: a list.
     pub deny_types: Vec<String>,
     /// The id of a storage path, a UUID.
-    pub id: String,
+    pub id: StorageId,
     /// `Primary`: a flag.
     pub primary: bool,
     /// `URLs`: a list.
@@ -1037,7 +1043,7 @@ pub struct StorageInfo {
     /// `Groups`: a list.
     pub groups: Vec<String>,
     /// The id of a storage path, a UUID.
-    pub id: String,
+    pub id: StorageId,
     /// How much it may hold; 0 for no limit.
     ///
     /// Unit: bytes.
@@ -1052,7 +1058,7 @@ impl StorageInfo {
     /// Creates a value from its required fields; optional fields are `None` or empty.
     #[must_use]
     pub fn new(
-        id: impl Into<String>,
+        id: impl Into<StorageId>,
         weight: u64,
         max_storage: u64,
         can_seal: bool,
@@ -1196,7 +1202,7 @@ pub struct WorkerJob {
     /// A time of RFC 3339. One that was never set is in the year 1.
     pub start: crate::filecoin::Timestamp,
     /// The type of a worker's task, such as `seal/v0/precommit/2`.
-    pub task: String,
+    pub task: TaskType,
 }
 
 rt::object! { WorkerJob {
@@ -1231,7 +1237,7 @@ pub struct WorkerStats {
     /// `TaskCounts`: a map.
     pub task_counts: rt::BTreeMap<String, i64>,
     /// `Tasks`: a list.
-    pub tasks: Vec<String>,
+    pub tasks: Vec<TaskType>,
 }
 
 rt::object! { WorkerStats {

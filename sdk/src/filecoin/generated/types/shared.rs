@@ -920,7 +920,7 @@ pub struct NetBlockList {
     /// Subnets in CIDR notation.
     pub ip_subnets: Vec<String>,
     /// Peer ids.
-    pub peers: Vec<String>,
+    pub peers: Vec<PeerId>,
 }
 
 impl NetBlockList {
@@ -943,7 +943,7 @@ impl NetBlockList {
     }
     /// Sets `peers`.
     #[must_use]
-    pub fn with_peers(mut self, peers: Vec<String>) -> Self {
+    pub fn with_peers(mut self, peers: Vec<PeerId>) -> Self {
         self.peers = peers;
         self
     }
@@ -1074,13 +1074,13 @@ pub struct PeerAddrInfo {
     /// Its multiaddrs.
     pub addrs: Vec<String>,
     /// Its id.
-    pub id: String,
+    pub id: PeerId,
 }
 
 impl PeerAddrInfo {
     /// Creates a value from its required fields; optional fields are `None` or empty.
     #[must_use]
-    pub fn new(id: impl Into<String>) -> Self {
+    pub fn new(id: impl Into<PeerId>) -> Self {
         Self {
             id: id.into(),
             addrs: Vec::new(),
@@ -1099,6 +1099,12 @@ rt::object! { PeerAddrInfo {
     id: "ID";
 } }
 
+/// The id of a libp2p peer, in base58.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PeerId(String);
+
+rt::newtype!(PeerId);
+
 /// All that the node knows of a peer.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -1110,7 +1116,7 @@ pub struct PeerInfo {
     /// `ConnMgrMeta`: see `ConnManagerInfo`.
     pub conn_mgr_meta: Option<ConnManagerInfo>,
     /// The id of a libp2p peer, in base58.
-    pub id: String,
+    pub id: PeerId,
     /// `Protocols`: a list.
     pub protocols: Vec<String>,
 }
@@ -1277,7 +1283,7 @@ rt::object! { ProvenSectorInfo {
 #[non_exhaustive]
 pub struct PubsubScore {
     /// The id of a libp2p peer, in base58.
-    pub id: String,
+    pub id: PeerId,
     /// `Score`: see `PeerScore`.
     pub score: Option<PeerScore>,
 }
@@ -1755,6 +1761,12 @@ rt::object! { SignedMessage {
     signature: "Signature";
 } }
 
+/// The id of a storage path, a UUID.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct StorageId(String);
+
+rt::newtype!(StorageId);
+
 /// What a task needs.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -1790,6 +1802,12 @@ rt::object! { TaskResources {
     max_parallelism_gpu: "MaxParallelismGPU";
     min_memory: "MinMemory";
 } }
+
+/// The type of a worker's task, such as `seal/v0/precommit/2`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct TaskType(String);
+
+rt::newtype!(TaskType);
 
 /// A link of the chain of tickets.
 #[derive(Clone, Debug, PartialEq, Default)]
