@@ -11,7 +11,7 @@ use polyrpc::transport::{Request, Response};
 use polyrpc::{BoxError, Error, MethodInfo, Rpc, chia, ethereum};
 use polyrpc_codegen::diagnostic::Diagnostics;
 use polyrpc_codegen::document::load_texts;
-use polyrpc_codegen::{Layout, Runtime, Settings, generate};
+use polyrpc_codegen::{Layout, Parts, Runtime, Settings, generate};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -39,6 +39,7 @@ pub fn generator(data: &[u8]) {
         runtime: Runtime::Path("::polyrpc".to_owned()),
         chain: None,
         layout: Layout::OneFile,
+        parts: Parts::default(),
     };
     let output = generate(&spec, &settings, &mut diagnostics);
     for found in diagnostics.iter() {

@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use polyrpc_codegen::diagnostic::Diagnostics;
 use polyrpc_codegen::document::{LoadOptions, load_with};
 use polyrpc_codegen::ir::Api;
-use polyrpc_codegen::{Chain, Layout, Output, Runtime, Settings, generate};
+use polyrpc_codegen::{Chain, Layout, Output, Parts, Runtime, Settings, generate};
 use polyrpc_tests::{TestResult, verify};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
@@ -163,6 +163,7 @@ fn generated(schemas: &Path, chain: &Chain) -> TestResult<Output> {
         runtime: Runtime::Inside,
         chain: None,
         layout: Layout::Folder,
+        parts: Parts::default(),
     };
     let output = generate(&loaded.spec, &settings, &mut diagnostics);
     match diagnostics.is_empty() {

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use polyrpc_codegen::diagnostic::Diagnostics;
 use polyrpc_codegen::document::{LoadOptions, is_document, load_with};
-use polyrpc_codegen::{Layout, Output, Runtime, Settings, generate};
+use polyrpc_codegen::{Layout, Output, Parts, Runtime, Settings, generate};
 use polyrpc_tests::TestResult;
 
 #[test]
@@ -52,6 +52,7 @@ fn each_service_has_its_methods_in_the_registry() -> TestResult {
         runtime: Runtime::Inside,
         chain: None,
         layout: Layout::Folder,
+        parts: Parts::default(),
     };
     let (output, _) = make(&root, "services", &settings)?;
     let text = |path: &str| -> TestResult<String> {
@@ -94,6 +95,7 @@ fn the_registry_says_which_parameters_are_required() -> TestResult {
         runtime: Runtime::Inside,
         chain: None,
         layout: Layout::Folder,
+        parts: Parts::default(),
     };
     let (output, _) = make(&root, "epee", &settings)?;
     let registry = output.files.get(Path::new("registry.rs")).ok_or("none")?;
@@ -115,6 +117,7 @@ fn the_registry_has_the_methods_of_the_features_that_are_there() -> TestResult {
         runtime: Runtime::Inside,
         chain: None,
         layout: Layout::Folder,
+        parts: Parts::default(),
     };
     let (output, _) = make(&root, "features", &settings)?;
     let text = |path: &str| output.files.get(Path::new(path)).ok_or(path.to_owned());
@@ -139,6 +142,7 @@ fn run(root: &Path, name: &str) -> TestResult<(String, String)> {
         runtime: Runtime::Path("::polyrpc".to_owned()),
         chain: None,
         layout: Layout::OneFile,
+        parts: Parts::default(),
     };
     let (output, remarks) = make(root, name, &settings)?;
     let mut files = output.files.into_values();

@@ -29,7 +29,7 @@ use std::process::{Command, ExitCode};
 use polyrpc_codegen::diagnostic::Diagnostics;
 use polyrpc_codegen::document::{LoadOptions, load_with};
 use polyrpc_codegen::ir::Api;
-use polyrpc_codegen::{Layout, Output, Project, Runtime, Settings, generate, understand};
+use polyrpc_codegen::{Layout, Output, Parts, Project, Runtime, Settings, generate, understand};
 
 use scratch::{Cost, Profile, Scratch};
 use traffic::Order;
@@ -103,6 +103,7 @@ fn ethereum(project: &Project) -> Result<(Output, Api)> {
         runtime: Runtime::Path("::polyrpc".to_owned()),
         chain: None,
         layout: Layout::Folder,
+        parts: Parts::default(),
     };
     let output = generate(&spec, &settings, &mut diagnostics);
     let api = understand(&spec, &mut diagnostics).ok_or("the documents can't be understood")?;

@@ -63,6 +63,30 @@ struct MakeArgs {
     /// Overlays to apply beside those that stand next to the documents.
     #[arg(long = "overlay", requires = "files", value_name = "FILE")]
     overlays: Vec<PathBuf>,
+    /// Generate the types alone, without methods and clients.
+    #[arg(long, requires = "files")]
+    types_only: bool,
+    /// Put each method behind a Cargo feature of the name of its tag.
+    #[arg(long, requires = "files")]
+    feature_per_tag: bool,
+    #[command(flatten)]
+    package: PackageArgs,
+}
+
+#[derive(Args, Debug)]
+struct PackageArgs {
+    /// Write a crate of this name, ready to be published, with the client in it: `--out` is its folder. What was edited there stays.
+    #[arg(long = "crate", requires = "files", value_name = "NAME")]
+    krate: Option<String>,
+    /// The licence of the crate, as an SPDX expression; that of the document by default.
+    #[arg(long, requires = "krate", value_name = "SPDX")]
+    license: Option<String>,
+    /// The address of the crate's repository.
+    #[arg(long, requires = "krate", value_name = "URL")]
+    repository: Option<String>,
+    /// The folder of `polyrpc`, relative to the crate, in the place of the published one.
+    #[arg(long, requires = "krate", value_name = "DIR")]
+    polyrpc_path: Option<PathBuf>,
 }
 
 #[derive(Args, Debug)]

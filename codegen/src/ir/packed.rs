@@ -157,7 +157,7 @@ mod tests {
     use super::*;
     use crate::diagnostic::Diagnostics;
     use crate::document::load_texts;
-    use crate::{Layout, Runtime, Settings, generate};
+    use crate::{Layout, Parts, Runtime, Settings, generate};
 
     #[test]
     fn a_packed_list_is_itself_however_deep_it_stands() {
@@ -180,6 +180,7 @@ mod tests {
                 runtime: Runtime::Inside,
                 chain: None,
                 layout: Layout::OneFile,
+                parts: Parts::default(),
             };
             let output = generate(&spec, &settings, &mut diagnostics);
             let code: String = output.files.into_values().collect();

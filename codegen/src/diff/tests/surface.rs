@@ -14,7 +14,7 @@ use syn::{Fields, Item, Visibility};
 use super::Side;
 use crate::diagnostic::Diagnostics;
 use crate::document::Spec;
-use crate::{Layout, Runtime, Settings, generate};
+use crate::{Layout, Parts, Runtime, Settings, generate};
 
 /// What code that compiled against the old client may have used, and the new one hasn't.
 pub(super) fn missing(old: &Side, new: &Side) -> Vec<String> {
@@ -43,6 +43,7 @@ pub(super) fn of(spec: &Spec) -> BTreeSet<String> {
         runtime: Runtime::Path("::polyrpc".to_owned()),
         chain: None,
         layout: Layout::OneFile,
+        parts: Parts::default(),
     };
     let output = generate(spec, &settings, &mut Diagnostics::default());
     let code = output.files.values().next().unwrap();

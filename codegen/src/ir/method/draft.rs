@@ -9,7 +9,7 @@ use crate::diagnostic::Location;
 use crate::document::{self, ContentDescriptor};
 use crate::ir::lower::Lowering;
 use crate::ir::place::given_name;
-use crate::ir::{Docs, Method, Param, Presence, Safety, Wire, presence, streams};
+use crate::ir::{Docs, Method, Param, Presence, Safety, Wire, pages, presence, streams};
 use crate::names::Case;
 
 pub(super) fn method(
@@ -57,6 +57,7 @@ pub(super) fn method(
         null: null(lowering, method, result),
         nodes: nodes(lowering, document, method),
         streams: Vec::new(),
+        pages: pages::read(method, lowering.diagnostics),
         safety: safety(lowering, method),
         permission: text(&method.extensions, "x-permission"),
         errors: codes(errors),

@@ -1099,6 +1099,8 @@ impl Client {
     ///
     /// A result of null is an error, which says that the node knows no such block or transaction.
     ///
+    /// This is a page of a long list: `pages` of the call streams all of it.
+    ///
     /// Errors:
     ///
     /// - `-32602`: A parameter is missing or malformed, or the query makes no sense
