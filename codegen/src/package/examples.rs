@@ -1,5 +1,7 @@
 //! The examples of the documents: those that agree with their schemas are tests, the others are told of.
 
+use std::collections::BTreeMap;
+
 use serde_json::{Map, Value, json};
 
 use super::Found;
@@ -53,8 +55,11 @@ pub(super) fn lines(found: &Found<'_>, diagnostics: &mut Diagnostics) -> String 
                 raw: found.loaded.raw(),
                 validator: &mut validator,
                 diagnostics,
+                faults: BTreeMap::new(),
             };
-            for line in of_method.examples() {
+            let examples = of_method.examples();
+            of_method.tell();
+            for line in examples {
                 let mut line = line;
                 line.insert("api".to_owned(), Value::from(api.as_str()));
                 line.insert("method".to_owned(), Value::from(method.wire.as_str()));
@@ -81,6 +86,8 @@ struct OfMethod<'a, 'b> {
     raw: Raw<'a>,
     validator: &'b mut Validator,
     diagnostics: &'b mut Diagnostics,
+    /// For each schema that examples contradict, the first of these and their number.
+    faults: BTreeMap<Location, (Location, String, usize)>,
 }
 
 impl<'a> OfMethod<'a, '_> {
@@ -104,9 +111,9 @@ impl<'a> OfMethod<'a, '_> {
         let result = self.raw.follow(&at.join("result"));
         let result = result.and_then(|(at, result)| Some((at, result.get("value")?)));
         if let (Some((at, result)), Some(descriptor)) = (result, &self.source.result)
-            && self.is_valid(result, &descriptor.at, &at)
+            && let Some(result) = self.sound(result, &descriptor.at, &at)
         {
-            line.insert("result".to_owned(), result.clone());
+            line.insert("result".to_owned(), result);
         }
         let has_sides = line.contains_key("params") || line.contains_key("result");
         has_sides.then_some(line)
@@ -123,7 +130,7 @@ impl<'a> OfMethod<'a, '_> {
         };
         let places: Vec<Option<usize>> = given.iter().map(|(_, value)| place(value)).collect();
         let by_name = places.iter().all(Option::is_some);
-        let mut values: Vec<Option<&Value>> = vec![None; params.len()];
+        let mut values: Vec<Option<Value>> = vec![None; params.len()];
         for (index, ((at, value), place)) in given.iter().zip(places).enumerate() {
             let place = if by_name { place? } else { index };
             let value = value.get("value")?;
@@ -140,10 +147,7 @@ impl<'a> OfMethod<'a, '_> {
                 );
                 return None;
             };
-            if !self.is_valid(value, &param.at, at) {
-                return None;
-            }
-            *slot = Some(value);
+            *slot = Some(self.sound(value, &param.at, at)?);
         }
         let missing = params
             .iter()
@@ -157,34 +161,51 @@ impl<'a> OfMethod<'a, '_> {
         }
         if self.method.format.is_by_name() {
             let named = params.iter().zip(values);
-            let named =
-                named.filter_map(|(param, value)| Some((param.name.clone(), value?.clone())));
+            let named = named.filter_map(|(param, value)| Some((param.name.clone(), value?)));
             return Some(Value::Object(named.collect()));
         }
         let end = values
             .iter()
             .rposition(Option::is_some)
             .map_or(0, |last| last + 1);
-        let values = values
-            .into_iter()
-            .take(end)
-            .map(|value| value.cloned().unwrap_or_default());
+        let values = values.into_iter().take(end).map(Option::unwrap_or_default);
         Some(Value::Array(values.collect()))
     }
 
-    /// Whether a value agrees with the schema of a parameter or a result.
-    fn is_valid(&mut self, value: &Value, descriptor: &Location, at: &Location) -> bool {
-        match self.validator.fault(&descriptor.join("schema"), value) {
-            None => true,
-            Some(fault) => {
-                let message = format!("the example contradicts its own schema: {fault}");
-                self.diagnostics.warn(
-                    at,
-                    message,
-                    "correct one of the two; the example is left out of the tests",
-                );
-                false
-            }
+    /// A value that agrees with the schema of a parameter or a result, without the keys that the schema doesn't list.
+    fn sound(&mut self, value: &Value, descriptor: &Location, at: &Location) -> Option<Value> {
+        let schema = descriptor.join("schema");
+        if let Some(fault) = self.validator.fault(&schema, value) {
+            let message = format!("the example contradicts its own schema: {fault}");
+            let found = self
+                .faults
+                .entry(schema)
+                .or_insert_with(|| (at.clone(), message, 0));
+            found.2 += 1;
+            return None;
+        }
+        let mut value = value.clone();
+        let unlisted = self.validator.take_unlisted(&schema, &mut value);
+        if let Some(first) = unlisted.first() {
+            self.diagnostics.warn(
+                at,
+                format!("the example has `{first}`, which its schema doesn't list: its type doesn't keep it"),
+                "list it as a property; until then the tests leave it out",
+            );
+        }
+        Some(value)
+    }
+
+    /// Tells of the examples that were left out, once for each schema that they contradict.
+    fn tell(&mut self) {
+        for (at, message, count) in std::mem::take(&mut self.faults).into_values() {
+            let others = match count {
+                1 => String::new(),
+                count => format!(" (and so do {} more)", count - 1),
+            };
+            let remedy = "correct one of the two; the example is left out of the tests";
+            self.diagnostics
+                .warn(&at, format!("{message}{others}"), remedy);
         }
     }
 }

@@ -108,10 +108,13 @@ pub(crate) struct Found<'a> {
 }
 
 impl Found<'_> {
-    /// The names of the documents.
+    /// The names of the documents, without the folders that they stand in on one machine.
     fn documents(&self) -> Vec<&str> {
-        let documents = self.api.documents.iter();
-        documents.map(|document| &*document.file).collect()
+        let documents = self.loaded.spec.documents.iter();
+        let names = documents.map(|document| &*document.at.document);
+        names
+            .map(|name| name.rsplit('/').next().unwrap_or(name))
+            .collect()
     }
 
     /// The title of the first document.

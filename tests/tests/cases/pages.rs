@@ -56,8 +56,8 @@ async fn a_cursor_leads_on_until_there_is_none() -> TestResult {
             sent(&node, "list_orders"),
             [
                 r#"{"customer":"x","limit":2}"#,
-                r#"{"cursor":"2","customer":"x","limit":2}"#,
-                r#"{"cursor":"3","customer":"x","limit":2}"#
+                r#"{"customer":"x","cursor":"2","limit":2}"#,
+                r#"{"customer":"x","cursor":"3","limit":2}"#
             ],
             "{end}"
         );
