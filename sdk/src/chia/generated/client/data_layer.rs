@@ -167,7 +167,7 @@ impl DataLayer {
     ///
     /// Returns: The keys.
     ///
-    /// This is a page of a long list: `pages` of the call streams all of it.
+    /// One page of a long list: `pages` of the call streams the whole list.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/data_layer/data_layer_rpc_api.py>
     pub fn get_keys(&self, id: rt::B256) -> Call<methods::GetKeys> {
@@ -183,7 +183,7 @@ impl DataLayer {
     ///
     /// Returns: The pairs.
     ///
-    /// This is a page of a long list: `pages` of the call streams all of it.
+    /// One page of a long list: `pages` of the call streams the whole list.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/data_layer/data_layer_rpc_api.py>
     pub fn get_keys_values(&self, id: rt::B256) -> Call<methods::GetKeysValues> {
@@ -199,7 +199,7 @@ impl DataLayer {
     ///
     /// Returns: The differences.
     ///
-    /// This is a page of a long list: `pages` of the call streams all of it.
+    /// One page of a long list: `pages` of the call streams the whole list.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/data_layer/data_layer_rpc_api.py>
     pub fn get_kv_diff(

@@ -32,7 +32,7 @@ impl Farmer {
     ///
     /// Returns: The page.
     ///
-    /// This is a page of a long list: `pages` of the call streams all of it.
+    /// One page of a long list: `pages` of the call streams the whole list.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/farmer/farmer_rpc_api.py>
     pub fn get_harvester_plots_duplicates(
@@ -53,7 +53,7 @@ impl Farmer {
     ///
     /// Returns: The page.
     ///
-    /// This is a page of a long list: `pages` of the call streams all of it.
+    /// One page of a long list: `pages` of the call streams the whole list.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/farmer/farmer_rpc_api.py>
     pub fn get_harvester_plots_invalid(
@@ -74,7 +74,7 @@ impl Farmer {
     ///
     /// Returns: The page.
     ///
-    /// This is a page of a long list: `pages` of the call streams all of it.
+    /// One page of a long list: `pages` of the call streams the whole list.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/farmer/farmer_rpc_api.py>
     pub fn get_harvester_plots_keys_missing(
@@ -95,7 +95,7 @@ impl Farmer {
     ///
     /// Returns: The page.
     ///
-    /// This is a page of a long list: `pages` of the call streams all of it.
+    /// One page of a long list: `pages` of the call streams the whole list.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/farmer/farmer_rpc_api.py>
     pub fn get_harvester_plots_valid(

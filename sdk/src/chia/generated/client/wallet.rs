@@ -793,7 +793,7 @@ impl Wallet {
     ///
     /// Returns: The matches in this range.
     ///
-    /// This is a page of a long list: `pages` of the call streams all of it.
+    /// One page of a long list: `pages` of the call streams the whole list.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
     pub fn get_coin_records(&self) -> Call<methods::GetCoinRecords> {
@@ -1254,7 +1254,7 @@ impl Wallet {
     ///
     /// Returns: The NFTs in this range.
     ///
-    /// This is a page of a long list: `pages` of the call streams all of it.
+    /// One page of a long list: `pages` of the call streams the whole list.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
     pub fn nft_get_nfts(&self) -> Call<methods::NftGetNfts> {

@@ -11,7 +11,7 @@ use super::super::types;
 ///
 /// Returns: A page of addresses.
 ///
-/// This is a page of a long list: `pages` of the call streams all of it.
+/// One page of a long list: `pages` of the call streams the whole list.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/seeder/crawler_rpc_api.py>
 #[derive(Clone, Debug, PartialEq)]

@@ -437,7 +437,7 @@ rt::object! { GetAncestors {
 ///
 /// Returns: The keys.
 ///
-/// This is a page of a long list: `pages` of the call streams all of it.
+/// One page of a long list: `pages` of the call streams the whole list.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/data_layer/data_layer_rpc_api.py>
 #[derive(Clone, Debug, PartialEq)]
@@ -497,7 +497,7 @@ rt::object! { GetKeys {
 ///
 /// Returns: The pairs.
 ///
-/// This is a page of a long list: `pages` of the call streams all of it.
+/// One page of a long list: `pages` of the call streams the whole list.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/data_layer/data_layer_rpc_api.py>
 #[derive(Clone, Debug, PartialEq)]
@@ -557,7 +557,7 @@ rt::object! { GetKeysValues {
 ///
 /// Returns: The differences.
 ///
-/// This is a page of a long list: `pages` of the call streams all of it.
+/// One page of a long list: `pages` of the call streams the whole list.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/data_layer/data_layer_rpc_api.py>
 #[derive(Clone, Debug, PartialEq)]

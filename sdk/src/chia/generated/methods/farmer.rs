@@ -49,7 +49,7 @@ rt::object! { ConnectToSolver {
 ///
 /// Returns: The page.
 ///
-/// This is a page of a long list: `pages` of the call streams all of it.
+/// One page of a long list: `pages` of the call streams the whole list.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/farmer/farmer_rpc_api.py>
 #[derive(Clone, Debug, PartialEq)]
@@ -112,7 +112,7 @@ rt::object! { GetHarvesterPlotsDuplicates {
 ///
 /// Returns: The page.
 ///
-/// This is a page of a long list: `pages` of the call streams all of it.
+/// One page of a long list: `pages` of the call streams the whole list.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/farmer/farmer_rpc_api.py>
 #[derive(Clone, Debug, PartialEq)]
@@ -175,7 +175,7 @@ rt::object! { GetHarvesterPlotsInvalid {
 ///
 /// Returns: The page.
 ///
-/// This is a page of a long list: `pages` of the call streams all of it.
+/// One page of a long list: `pages` of the call streams the whole list.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/farmer/farmer_rpc_api.py>
 #[derive(Clone, Debug, PartialEq)]
@@ -238,7 +238,7 @@ rt::object! { GetHarvesterPlotsKeysMissing {
 ///
 /// Returns: The page.
 ///
-/// This is a page of a long list: `pages` of the call streams all of it.
+/// One page of a long list: `pages` of the call streams the whole list.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/farmer/farmer_rpc_api.py>
 #[derive(Clone, Debug, PartialEq)]

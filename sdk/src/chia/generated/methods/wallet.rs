@@ -2435,7 +2435,7 @@ rt::object! { GetCatList {} }
 ///
 /// Returns: The matches in this range.
 ///
-/// This is a page of a long list: `pages` of the call streams all of it.
+/// One page of a long list: `pages` of the call streams the whole list.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -3795,7 +3795,7 @@ rt::object! { NftGetInfo {
 ///
 /// Returns: The NFTs in this range.
 ///
-/// This is a page of a long list: `pages` of the call streams all of it.
+/// One page of a long list: `pages` of the call streams the whole list.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
 #[derive(Clone, Debug, PartialEq, Default)]

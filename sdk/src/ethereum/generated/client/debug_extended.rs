@@ -1099,7 +1099,7 @@ impl Client {
     ///
     /// A result of null is an error, which says that the node knows no such block or transaction.
     ///
-    /// This is a page of a long list: `pages` of the call streams all of it.
+    /// One page of a long list: `pages` of the call streams the whole list.
     ///
     /// Errors:
     ///

@@ -178,7 +178,7 @@ impl Client {
     ///
     /// Returns: The tokens.
     ///
-    /// This is a page of a long list: `pages` of the call streams all of it.
+    /// One page of a long list: `pages` of the call streams the whole list.
     pub fn zks_get_confirmed_tokens(
         &self,
         from: u64,

@@ -410,7 +410,7 @@ rt::positional! { ZksGetBytecodeByHash {
 ///
 /// Returns: The tokens.
 ///
-/// This is a page of a long list: `pages` of the call streams all of it.
+/// One page of a long list: `pages` of the call streams the whole list.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ZksGetConfirmedTokens {

@@ -54,7 +54,7 @@ impl Daemon {
     ///
     /// Returns: The aliases.
     ///
-    /// This is a page of a long list: `pages` of the call streams all of it.
+    /// One page of a long list: `pages` of the call streams the whole list.
     pub fn get_aliases(&self, offset: u64, count: u64) -> Call<methods::GetAliases> {
         self.call(methods::GetAliases::new(offset, count))
     }
@@ -99,7 +99,7 @@ impl Daemon {
     ///
     /// Returns: The blocks.
     ///
-    /// This is a page of a long list: `pages` of the call streams all of it.
+    /// One page of a long list: `pages` of the call streams the whole list.
     pub fn get_alt_blocks_details(
         &self,
         offset: u64,
@@ -117,7 +117,7 @@ impl Daemon {
     ///
     /// Returns: The blocks.
     ///
-    /// This is a page of a long list: `pages` of the call streams all of it.
+    /// One page of a long list: `pages` of the call streams the whole list.
     pub fn get_blocks_details(
         &self,
         start_height: u64,

@@ -113,7 +113,7 @@ rt::object! { GetAliasReward {
 ///
 /// Returns: The aliases.
 ///
-/// This is a page of a long list: `pages` of the call streams all of it.
+/// One page of a long list: `pages` of the call streams the whole list.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetAliases {
@@ -249,7 +249,7 @@ rt::object! { GetAltBlockDetails {
 ///
 /// Returns: The blocks.
 ///
-/// This is a page of a long list: `pages` of the call streams all of it.
+/// One page of a long list: `pages` of the call streams the whole list.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetAltBlocksDetails {
@@ -293,7 +293,7 @@ rt::object! { GetAltBlocksDetails {
 ///
 /// Returns: The blocks.
 ///
-/// This is a page of a long list: `pages` of the call streams all of it.
+/// One page of a long list: `pages` of the call streams the whole list.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetBlocksDetails {

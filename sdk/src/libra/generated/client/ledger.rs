@@ -63,7 +63,7 @@ impl Client {
     ///
     /// Returns: In the order of their sequence numbers; empty behind the last one.
     ///
-    /// This is a page of a long list: `pages` of the call streams all of it.
+    /// One page of a long list: `pages` of the call streams the whole list.
     ///
     /// Errors:
     ///
@@ -111,7 +111,7 @@ impl Client {
     ///
     /// Returns: In the order of their sequence numbers; empty behind the last one, and for a key that nobody has used.
     ///
-    /// This is a page of a long list: `pages` of the call streams all of it.
+    /// One page of a long list: `pages` of the call streams the whole list.
     ///
     /// Errors:
     ///
@@ -177,7 +177,7 @@ impl Client {
     ///
     /// Returns: In the order of their versions; empty behind the latest one.
     ///
-    /// This is a page of a long list: `pages` of the call streams all of it.
+    /// One page of a long list: `pages` of the call streams the whole list.
     ///
     /// Errors:
     ///

@@ -153,7 +153,7 @@ rt::positional! { GetAccountTransaction {
 ///
 /// Returns: In the order of their sequence numbers; empty behind the last one.
 ///
-/// This is a page of a long list: `pages` of the call streams all of it.
+/// One page of a long list: `pages` of the call streams the whole list.
 ///
 /// Errors:
 ///
@@ -298,7 +298,7 @@ rt::positional! { GetCurrencies {} }
 ///
 /// Returns: In the order of their sequence numbers; empty behind the last one, and for a key that nobody has used.
 ///
-/// This is a page of a long list: `pages` of the call streams all of it.
+/// One page of a long list: `pages` of the call streams the whole list.
 ///
 /// Errors:
 ///
@@ -491,7 +491,7 @@ rt::positional! { GetNetworkStatus {} }
 ///
 /// Returns: In the order of their versions; empty behind the latest one.
 ///
-/// This is a page of a long list: `pages` of the call streams all of it.
+/// One page of a long list: `pages` of the call streams the whole list.
 ///
 /// Errors:
 ///
