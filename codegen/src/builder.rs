@@ -2,15 +2,18 @@
 
 use std::fmt;
 use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use crate::diagnostic::{Diagnostics, Severity};
 use crate::document::{LoadOptions, Loaded, load_with};
 use crate::given::{Types, TypesError};
+use crate::ir::Api;
 use crate::kept::Kept;
-use crate::output::{Difference, Output};
-use crate::pipeline::generate_keeping;
-use crate::settings::{Layout, Runtime, Settings};
+use crate::output::Difference;
+#[cfg(feature = "cli")]
+use crate::package::{Found, Package};
+use crate::pipeline::generate_with_api;
+use crate::settings::{Layout, Parts, Runtime, Settings};
 
 /// Generates a client from documents.
 ///
@@ -40,6 +43,9 @@ pub struct Builder {
     out_dir: Option<PathBuf>,
     names: Option<PathBuf>,
     types: Result<Types, TypesError>,
+    parts: Parts,
+    #[cfg(feature = "cli")]
+    package: Option<Package>,
 }
 
 impl Default for Builder {
@@ -54,6 +60,9 @@ impl Default for Builder {
             out_dir: None,
             names: None,
             types: Ok(Types::default()),
+            parts: Parts::default(),
+            #[cfg(feature = "cli")]
+            package: None,
         }
     }
 }
@@ -169,6 +178,31 @@ impl Builder {
         self
     }
 
+    /// Leaves methods and clients out, so that only the types are generated, which need no transport.
+    #[must_use]
+    pub fn types_only(mut self, types_only: bool) -> Self {
+        self.parts.types_only = types_only;
+        self
+    }
+
+    /// Puts each method behind a Cargo feature of the name of its tag, which the crate declares; one of several tags stands behind a feature
+    /// that each of these turns on, `a = ["a-or-b"]`. Methods without a tag are always there, and so are types that several features need.
+    #[must_use]
+    pub fn feature_per_tag(mut self, feature_per_tag: bool) -> Self {
+        self.parts.feature_per_tag = feature_per_tag;
+        self
+    }
+
+    /// Writes a crate around the client, which goes to `src/generated/` in it.
+    #[cfg(feature = "cli")]
+    #[must_use]
+    pub fn package(mut self, package: Package) -> Self {
+        self.out_dir = Some(package.generated());
+        self.parts.registry = true;
+        self.package = Some(package);
+        self
+    }
+
     /// Generates the client. In a build script, warnings are shown by cargo and the script runs again when a document,
     /// an overlay or a file that one of them refers to has changed.
     ///
@@ -177,7 +211,7 @@ impl Builder {
     /// written in the first case.
     pub fn generate(&self) -> Result<Report, GenerateError> {
         let out_dir = self.find_out_dir();
-        let result = self.run(out_dir, Output::write, Kept::write);
+        let result = self.run(out_dir, false);
         if is_build_script() {
             let (files, diagnostics) = match &result {
                 Ok(report) => (report.files.as_slice(), Some(&report.diagnostics)),
@@ -194,19 +228,20 @@ impl Builder {
     /// # Errors
     /// As for `generate`.
     pub fn check(&self) -> Result<Report, GenerateError> {
-        self.run(self.find_out_dir(), Output::check, Kept::check)
+        self.run(self.find_out_dir(), true)
     }
 
-    fn run(
-        &self,
-        out_dir: Option<PathBuf>,
-        apply: impl FnOnce(&Output, &Path) -> io::Result<Vec<Difference>>,
-        apply_names: impl FnOnce(&Kept, &Path) -> io::Result<Option<Difference>>,
-    ) -> Result<Report, GenerateError> {
+    fn run(&self, out_dir: Option<PathBuf>, is_check: bool) -> Result<Report, GenerateError> {
         let out_dir = out_dir.ok_or(GenerateError::NoOutDir)?;
         let types = self.types.clone().map_err(GenerateError::Types)?;
+        #[cfg(feature = "cli")]
+        if let Some(fault) = self.package.as_ref().and_then(Package::fault) {
+            let error = io::Error::new(io::ErrorKind::InvalidInput, fault);
+            return Err(GenerateError::Files(error));
+        }
         let mut diagnostics = Diagnostics::default();
-        let Loaded { spec, files } = load_with(&self.documents, &self.options, &mut diagnostics);
+        let loaded = load_with(&self.documents, &self.options, &mut diagnostics);
+        let Loaded { spec, files, .. } = &loaded;
         let methods = spec
             .documents
             .iter()
@@ -215,12 +250,12 @@ impl Builder {
         let mut report = Report {
             methods,
             unmarked: spec.unmarked_methods(),
-            files,
+            files: files.clone(),
             ..Report::default()
         };
         let kept = self.names.as_deref().map(Kept::load).transpose();
         let mut kept = kept.map_err(GenerateError::Files)?.unwrap_or_default();
-        let mut output = Output::default();
+        let mut made = None;
         // A missing document would only be reported a second time.
         if !diagnostics.has_errors() {
             let layout = if self.out_dir.is_some() {
@@ -234,22 +269,70 @@ impl Builder {
                 chain: self.chain.clone(),
                 layout,
                 types,
+                parts: self.parts,
             };
-            output = generate_keeping(&spec, &settings, &mut kept, &mut diagnostics);
+            made = generate_with_api(spec, &settings, &mut kept, &mut diagnostics);
         }
-        report.types = output.types;
-        report.untyped = output.untyped;
+        if let Some((output, _)) = &made {
+            (report.types, report.untyped) = (output.types, output.untyped);
+        }
         let failed = diagnostics.has_errors() || self.strict && !diagnostics.is_empty();
-        report.diagnostics = diagnostics;
-        if failed {
+        let (Some((output, api)), false) = (made, failed) else {
+            report.diagnostics = diagnostics;
             return Err(GenerateError::Documents(Box::new(report)));
-        }
-        report.differences = apply(&output, &out_dir).map_err(GenerateError::Files)?;
+        };
+        let written = match is_check {
+            true => output.check(&out_dir),
+            false => output.write(&out_dir),
+        };
+        report.differences = written.map_err(GenerateError::Files)?;
+        let around = self.around(&loaded, &api, is_check, &mut diagnostics);
+        report
+            .differences
+            .extend(around.map_err(GenerateError::Files)?);
         if let Some(file) = &self.names {
-            let difference = apply_names(&kept, file).map_err(GenerateError::Files)?;
-            report.differences.extend(difference);
+            let difference = match is_check {
+                true => kept.check(file),
+                false => kept.write(file),
+            };
+            report
+                .differences
+                .extend(difference.map_err(GenerateError::Files)?);
         }
+        report.diagnostics = diagnostics;
         Ok(report)
+    }
+
+    /// Writes the crate around the client, if there is to be one.
+    #[cfg(feature = "cli")]
+    fn around(
+        &self,
+        loaded: &Loaded,
+        api: &Api,
+        is_check: bool,
+        diagnostics: &mut Diagnostics,
+    ) -> io::Result<Vec<Difference>> {
+        let Some(package) = &self.package else {
+            return Ok(Vec::new());
+        };
+        let found = Found {
+            name: &self.module(),
+            loaded,
+            api,
+            parts: self.parts,
+        };
+        package.apply(&found, is_check, diagnostics)
+    }
+
+    #[cfg(not(feature = "cli"))]
+    fn around(
+        &self,
+        _: &Loaded,
+        _: &Api,
+        _: bool,
+        _: &mut Diagnostics,
+    ) -> io::Result<Vec<Difference>> {
+        Ok(Vec::new())
     }
 
     /// The name of the client's module: the one that was set, or the first document's.

@@ -25,10 +25,13 @@ mod macros;
 mod names;
 mod normalise;
 mod output;
+#[cfg(feature = "cli")]
+mod package;
 mod pipeline;
 mod project;
 mod scalars;
 mod settings;
+mod tags;
 
 #[cfg(not(feature = "tools"))]
 mod document;
@@ -55,9 +58,11 @@ pub use settings::Runtime;
 pub use kept::Kept;
 #[cfg(feature = "tools")]
 pub use output::Output;
+#[cfg(feature = "cli")]
+pub use package::Package;
 #[cfg(feature = "tools")]
 pub use pipeline::{generate, generate_keeping, understand};
 #[cfg(feature = "tools")]
 pub use project::{Chain, Project};
 #[cfg(feature = "tools")]
-pub use settings::{Layout, Settings};
+pub use settings::{Layout, Parts, Settings};

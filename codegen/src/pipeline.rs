@@ -12,6 +12,7 @@ use crate::kept::Kept;
 use crate::normalise::normalise;
 use crate::output::{Output, format, header};
 use crate::settings::{Layout, Runtime, Settings};
+use crate::tags;
 
 /// Lowers a model to its API: methods and types under their Rust names. `None` when that is impossible; the diagnostics
 /// say why.
@@ -41,25 +42,34 @@ pub fn generate_keeping(
     kept: &mut Kept,
     diagnostics: &mut Diagnostics,
 ) -> Output {
-    let Some(runtime) = runtime_path(&settings.runtime, spec, diagnostics) else {
-        return Output::default();
-    };
+    let made = generate_with_api(spec, settings, kept, diagnostics);
+    made.map(|(output, _)| output).unwrap_or_default()
+}
+
+/// As [`generate_keeping`], with what was generated from.
+pub(crate) fn generate_with_api(
+    spec: &Spec,
+    settings: &Settings,
+    kept: &mut Kept,
+    diagnostics: &mut Diagnostics,
+) -> Option<(Output, Api)> {
+    let runtime = runtime_path(&settings.runtime, spec, diagnostics)?;
     let chain = settings.chain.as_deref();
     let chain = chain.map(|path| parse_path(path, "a chain", "crate::MyNodes", spec, diagnostics));
     if matches!(chain, Some(None)) {
-        return Output::default();
+        return None;
     }
-    let spec = &*given::apply(spec, &settings.types, diagnostics);
-    let Some(api) = understand_keeping(spec, kept, diagnostics) else {
-        return Output::default();
+    let given = given::apply(spec, &settings.types, diagnostics);
+    let by_tag;
+    let spec = match settings.parts.feature_per_tag {
+        true => {
+            by_tag = tags::divide(&given, diagnostics);
+            &by_tag
+        }
+        false => &*given,
     };
-    let root = emit(
-        &api,
-        &settings.name,
-        &settings.runtime,
-        runtime,
-        chain.flatten(),
-    );
+    let api = understand_keeping(spec, kept, diagnostics)?;
+    let root = emit(&api, settings, runtime, chain.flatten());
     let sources = match settings.layout {
         Layout::Folder => root.files(),
         Layout::OneFile => vec![Source {
@@ -84,7 +94,7 @@ pub fn generate_keeping(
             Err(found) => diagnostics.error(&found.at, found.message, found.remedy),
         }
     }
-    output
+    Some((output, api))
 }
 
 /// Parses the runtime's path.

@@ -4,6 +4,7 @@ use crate::given::Types;
 
 /// Settings of a generated client.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Settings {
     /// The name of its module.
     pub name: String,
@@ -15,6 +16,57 @@ pub struct Settings {
     pub layout: Layout,
     /// Types of the caller's for formats and components.
     pub types: Types,
+    /// What of the client is written.
+    pub parts: Parts,
+}
+
+impl Settings {
+    /// Settings of a whole client for plain nodes, with no types of the caller's.
+    pub fn new(name: impl Into<String>, runtime: Runtime, layout: Layout) -> Self {
+        Self {
+            name: name.into(),
+            runtime,
+            chain: None,
+            layout,
+            types: Types::default(),
+            parts: Parts::default(),
+        }
+    }
+}
+
+/// What of a client is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Parts {
+    /// Only the types, without methods and without a client.
+    pub types_only: bool,
+    /// The registry of methods too, behind the Cargo feature `registry` and in tests. The runtime's own crate always has it.
+    pub registry: bool,
+    /// Methods stand behind a Cargo feature of the name of their tag.
+    pub feature_per_tag: bool,
+}
+
+impl Parts {
+    /// Only the types.
+    #[must_use]
+    pub fn types_only(mut self, yes: bool) -> Self {
+        self.types_only = yes;
+        self
+    }
+
+    /// The registry too.
+    #[must_use]
+    pub fn registry(mut self, yes: bool) -> Self {
+        self.registry = yes;
+        self
+    }
+
+    /// A feature for each tag.
+    #[must_use]
+    pub fn feature_per_tag(mut self, yes: bool) -> Self {
+        self.feature_per_tag = yes;
+        self
+    }
 }
 
 /// The file layout of a client.

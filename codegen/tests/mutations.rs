@@ -114,12 +114,11 @@ fn run(text: &str) -> Result<(), String> {
     let texts = BTreeMap::from([("api.json".to_owned(), text.to_owned())]);
     let mut diagnostics = Diagnostics::default();
     let spec = load_texts(&texts, &["api.json"], &mut diagnostics);
-    let settings = Settings {
-        name: "api".to_owned(),
-        runtime: Runtime::Path("::polyrpc".to_owned()),
-        chain: None,
-        layout: Layout::OneFile,
-    };
+    let settings = Settings::new(
+        "api",
+        Runtime::Path("::polyrpc".to_owned()),
+        Layout::OneFile,
+    );
     let output = generate(&spec, &settings, &mut diagnostics);
     let fault = diagnostics.iter().map(ToString::to_string);
     let mut fault = fault.filter(|found| found.contains("please report"));

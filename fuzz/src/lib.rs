@@ -34,12 +34,11 @@ pub fn generator(data: &[u8]) {
     let texts = BTreeMap::from([(name.to_owned(), text.to_owned())]);
     let mut diagnostics = Diagnostics::default();
     let spec = load_texts(&texts, &[name], &mut diagnostics);
-    let settings = Settings {
-        name: "api".to_owned(),
-        runtime: Runtime::Path("::polyrpc".to_owned()),
-        chain: None,
-        layout: Layout::OneFile,
-    };
+    let settings = Settings::new(
+        "api",
+        Runtime::Path("::polyrpc".to_owned()),
+        Layout::OneFile,
+    );
     let output = generate(&spec, &settings, &mut diagnostics);
     for found in diagnostics.iter() {
         // The generator's own report of invalid Rust.

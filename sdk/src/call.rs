@@ -13,6 +13,7 @@ use crate::error::{DecodeError, Error, Kind, Origin};
 use crate::extras::Extras;
 use crate::message::{Headers, Response};
 use crate::method::{self, Method};
+use crate::pages::{Paged, Pages};
 use crate::raw::RawJson;
 use crate::rpc::Rpc;
 use crate::wire::Success;
@@ -115,6 +116,18 @@ impl<M: Method, C: Chain> Call<M, C> {
         method::raw::<M>(id, &response)
     }
 
+    /// Streams the items of the long list of which this call is for the first page. Each page is asked for when it is wanted, with this
+    /// call's timeout and headers.
+    ///
+    /// An error is an item; polling on after it asks for the same page again. A node that gives a page again which was there before ends
+    /// the stream with an error that says so.
+    pub fn pages(self) -> Pages<M::Item>
+    where
+        M: Paged,
+    {
+        Pages::of(self.untied())
+    }
+
     async fn send(self) -> Result<(u64, Response), Error> {
         let id = self.rpc.next_id();
         let request = method::encode(id, &self.method)?.with_timeout(self.timeout);
@@ -130,6 +143,14 @@ impl<M: Method, C: Chain> Call<M, C> {
             timeout: self.timeout,
             headers: self.headers,
             chain: PhantomData,
+        }
+    }
+
+    /// The same call of the method with other parameters.
+    pub(crate) fn with_method(&self, method: M) -> Self {
+        Self {
+            method,
+            ..self.clone()
         }
     }
 

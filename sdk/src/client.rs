@@ -230,6 +230,15 @@ macro_rules! local_call {
                 self.0.with_meta()
             }
 
+            /// Streams the items of the long list of which this call is for the first page; each page is asked for when it is
+            /// wanted, as this call is.
+            pub fn pages(self) -> $crate::Pages<M::Item>
+            where
+                M: $crate::Paged,
+            {
+                self.0.pages()
+            }
+
             /// Sends the call and returns the result's JSON, byte for byte.
             ///
             /// # Errors

@@ -8,6 +8,7 @@
 //! - [`Method`] is the trait of a call; implement it for a method that no document describes.
 //! - [`Rpc`] is the handle behind a client: any `tower` service of [`transport::Request`]s.
 //! - `ClientBuilder` builds a client from URLs, credentials and layers.
+//! - [`Pages`] is a stream over a long list that a node gives a page at a time, of any [`Paged`] method's call.
 //! - `Subscription` is a stream of notifications that a node pushes.
 //! - `layer` has retries, rate limits, failover and other layers around a transport.
 //! - [`wire`] has the encodings of calls and responses: JSON-RPC and others.
@@ -75,16 +76,6 @@ mod message;
 mod method;
 #[cfg(feature = "mock")]
 pub mod mock;
-#[cfg(all(
-    feature = "layers",
-    any(
-        feature = "chia-data-layer",
-        feature = "chia-full-node",
-        feature = "chia-wallet",
-        feature = "filecoin",
-        feature = "libra"
-    )
-))]
 mod pages;
 mod raw;
 #[cfg(feature = "record")]
@@ -117,10 +108,8 @@ pub use connect::ClientBuilder;
 pub use error::{BoxError, DecodeError, Error, FromRpcError, Reached, RpcError};
 pub use extras::Extras;
 pub use method::{ErrorCode, HasGroup, HasReader, Method, Notify, Safety};
+pub use pages::{Paged, Pages};
 pub use raw::RawJson;
-#[cfg(feature = "registry")]
-#[allow(unused_imports, reason = "there may be no chain")]
-pub(crate) use registry::registry;
 pub use registry::{MethodInfo, ParamInfo, StreamInfo};
 pub use rpc::Rpc;
 #[cfg(feature = "layers")]

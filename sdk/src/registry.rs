@@ -150,7 +150,8 @@ impl ParamInfo {
 /// A section names the APIs that have all of its rows, and its entries stand behind the document's feature. A step of the recursion makes
 /// the entries of one section for one API.
 #[cfg(feature = "registry")]
-#[allow(unused_macros, reason = "there may be no chain")]
+#[doc(hidden)]
+#[macro_export]
 macro_rules! registry {
     (METHODS { $($(#$gate:tt)? $module:ident for $($api:literal),+ { $($rows:tt)* })* }) => {
         $crate::registry! { @methods [] $([$($gate)? [cfg(all())]] $module [$($api)+] { $($rows)* })* }
@@ -205,9 +206,6 @@ macro_rules! registry {
         pub static STREAMS: &[$crate::StreamInfo] = &[$($entries)*];
     };
 }
-#[cfg(feature = "registry")]
-pub(crate) use registry;
-
 fn recode_params<M: Method>(text: &str) -> Result<String, serde_json::Error> {
     CodecOf::<M>::write(&read_params::<M>(text)?)
 }

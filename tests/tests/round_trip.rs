@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use polyrpc_codegen::diagnostic::Diagnostics;
 use polyrpc_codegen::document::{LoadOptions, load_with};
 use polyrpc_codegen::ir::Api;
-use polyrpc_codegen::{Chain, Layout, Output, Runtime, Settings, Types, generate};
+use polyrpc_codegen::{Chain, Layout, Output, Runtime, Settings, generate};
 use polyrpc_tests::{TestResult, verify};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
@@ -158,13 +158,7 @@ fn generated(schemas: &Path, chain: &Chain) -> TestResult<Output> {
         ..LoadOptions::default()
     };
     let loaded = load_with(&documents, &options, &mut diagnostics);
-    let settings = Settings {
-        name: chain.name.clone(),
-        runtime: Runtime::Inside,
-        chain: None,
-        layout: Layout::Folder,
-        types: Types::default(),
-    };
+    let settings = Settings::new(chain.name.clone(), Runtime::Inside, Layout::Folder);
     let output = generate(&loaded.spec, &settings, &mut diagnostics);
     match diagnostics.is_empty() {
         true => Ok(output),

@@ -48,13 +48,7 @@ fn every_case_is_as_committed() -> TestResult {
 #[test]
 fn each_service_has_its_methods_in_the_registry() -> TestResult {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("cases");
-    let settings = Settings {
-        name: "chain".to_owned(),
-        runtime: Runtime::Inside,
-        chain: None,
-        layout: Layout::Folder,
-        types: Types::default(),
-    };
+    let settings = Settings::new("chain", Runtime::Inside, Layout::Folder);
     let (output, _) = make(&root, "services", &settings)?;
     let text = |path: &str| -> TestResult<String> {
         let text = output.files.get(Path::new(path)).ok_or(path)?;
@@ -91,13 +85,7 @@ fn each_service_has_its_methods_in_the_registry() -> TestResult {
 #[test]
 fn the_registry_says_which_parameters_are_required() -> TestResult {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("cases");
-    let settings = Settings {
-        name: "chain".to_owned(),
-        runtime: Runtime::Inside,
-        chain: None,
-        layout: Layout::Folder,
-        types: Types::default(),
-    };
+    let settings = Settings::new("chain", Runtime::Inside, Layout::Folder);
     let (output, _) = make(&root, "epee", &settings)?;
     let registry = output.files.get(Path::new("registry.rs")).ok_or("none")?;
     for params in [
@@ -113,13 +101,7 @@ fn the_registry_says_which_parameters_are_required() -> TestResult {
 #[test]
 fn the_registry_has_the_methods_of_the_features_that_are_there() -> TestResult {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("cases");
-    let settings = Settings {
-        name: "chain".to_owned(),
-        runtime: Runtime::Inside,
-        chain: None,
-        layout: Layout::Folder,
-        types: Types::default(),
-    };
+    let settings = Settings::new("chain", Runtime::Inside, Layout::Folder);
     let (output, _) = make(&root, "features", &settings)?;
     let text = |path: &str| output.files.get(Path::new(path)).ok_or(path.to_owned());
     let registry = text("registry.rs")?;
@@ -192,13 +174,9 @@ fn rustdoc_takes_the_words_of_documents() -> TestResult {
 fn run(root: &Path, name: &str) -> TestResult<(String, String)> {
     let types = fs::read_to_string(root.join(format!("{name}.types"))).unwrap_or_default();
     let types = Types::parse(&types)?;
-    let settings = Settings {
-        name: name.to_owned(),
-        runtime: Runtime::Path("::polyrpc".to_owned()),
-        chain: None,
-        layout: Layout::OneFile,
-        types,
-    };
+    let runtime = Runtime::Path("::polyrpc".to_owned());
+    let mut settings = Settings::new(name, runtime, Layout::OneFile);
+    settings.types = types;
     let (output, remarks) = make(root, name, &settings)?;
     let mut files = output.files.into_values();
     match (files.next(), files.next()) {

@@ -29,7 +29,7 @@ use std::process::{Command, ExitCode};
 use polyrpc_codegen::diagnostic::Diagnostics;
 use polyrpc_codegen::document::{LoadOptions, load_with};
 use polyrpc_codegen::ir::Api;
-use polyrpc_codegen::{Layout, Output, Project, Runtime, Settings, Types, generate, understand};
+use polyrpc_codegen::{Layout, Output, Project, Runtime, Settings, generate, understand};
 
 use scratch::{Cost, Profile, Scratch};
 use traffic::Order;
@@ -98,13 +98,11 @@ fn ethereum(project: &Project) -> Result<(Output, Api)> {
     };
     let mut diagnostics = Diagnostics::default();
     let spec = load_with(&chain.documents, &options, &mut diagnostics).spec;
-    let settings = Settings {
-        name: chain.name.clone(),
-        runtime: Runtime::Path("::polyrpc".to_owned()),
-        chain: None,
-        layout: Layout::Folder,
-        types: Types::default(),
-    };
+    let settings = Settings::new(
+        chain.name.clone(),
+        Runtime::Path("::polyrpc".to_owned()),
+        Layout::Folder,
+    );
     let output = generate(&spec, &settings, &mut diagnostics);
     let api = understand(&spec, &mut diagnostics).ok_or("the documents can't be understood")?;
     if diagnostics.has_errors() {

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use polyrpc_codegen::Change;
-use polyrpc_codegen::{Builder, GenerateError, Report};
+use polyrpc_codegen::{Builder, GenerateError, Package, Report};
 
 use super::{Failure, MakeArgs, Outcome, say, targets};
 
@@ -62,7 +62,18 @@ fn builders(args: &MakeArgs) -> Result<Vec<(String, Builder)>, Failure> {
         .documents(&args.files)
         .strict(args.strict)
         .names(args.names.clone().unwrap_or_else(|| out.join("names.json")))
+        .types_only(args.types_only)
+        .feature_per_tag(args.feature_per_tag)
         .out_dir(out);
+    if let Some(name) = &args.package.krate {
+        builder = builder.package(Package {
+            name: name.clone(),
+            root: out.clone(),
+            polyrpc: args.package.polyrpc_path.clone(),
+            license: args.package.license.clone(),
+            repository: args.package.repository.clone(),
+        });
+    }
     if let Some(name) = &args.name {
         builder = builder.name(name);
     }

@@ -69,6 +69,14 @@ struct MakeArgs {
     overlays: Vec<PathBuf>,
     #[command(flatten)]
     read: ReadArgs,
+    /// Generate the types alone, without methods and clients.
+    #[arg(long, requires = "files")]
+    types_only: bool,
+    /// Put each method behind a Cargo feature of the name of its tag.
+    #[arg(long, requires = "files")]
+    feature_per_tag: bool,
+    #[command(flatten)]
+    package: PackageArgs,
 }
 
 #[derive(Args, Debug)]
@@ -82,6 +90,22 @@ struct ReadArgs {
         value_delimiter = ','
     )]
     patterns: Vec<String>,
+}
+
+#[derive(Args, Debug)]
+struct PackageArgs {
+    /// Write a crate of this name, ready to be published, with the client in it: `--out` is its folder. What was edited there stays.
+    #[arg(long = "crate", requires = "files", value_name = "NAME")]
+    krate: Option<String>,
+    /// The licence of the crate, as an SPDX expression; that of the document by default.
+    #[arg(long, requires = "krate", value_name = "SPDX")]
+    license: Option<String>,
+    /// The address of the crate's repository.
+    #[arg(long, requires = "krate", value_name = "URL")]
+    repository: Option<String>,
+    /// The folder of `polyrpc`, relative to the crate, in the place of the published one.
+    #[arg(long, requires = "krate", value_name = "DIR")]
+    polyrpc_path: Option<PathBuf>,
 }
 
 #[derive(Args, Debug)]

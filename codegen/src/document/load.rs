@@ -26,11 +26,14 @@ pub struct LoadOptions {
 
 /// The result of loading.
 #[derive(Clone, Debug, Default)]
+#[non_exhaustive]
 pub struct Loaded {
     /// The model.
     pub spec: Spec,
     /// Every file that was read, overlays and referenced files included: the files to watch for changes.
     pub files: Vec<PathBuf>,
+    /// The files as they were read.
+    pub(super) sources: Arc<Sources>,
 }
 
 /// Loads OpenRPC documents, in JSON or YAML, with their references and the overlays beside them.
@@ -64,6 +67,7 @@ pub fn load_with(
             .iter()
             .map(|name| options.root.join(name))
             .collect(),
+        sources: Arc::new(sources),
     }
 }
 

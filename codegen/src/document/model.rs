@@ -41,6 +41,8 @@ pub struct Document {
     pub version: String,
     /// The methods in the document's order.
     pub methods: Vec<Method>,
+    /// The Cargo features that turn on its own (`x-feature`), where it stands for several tags.
+    pub turned_on_by: Vec<String>,
     /// The `x-` keys of the document.
     pub extensions: BTreeMap<String, Value>,
 }

@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::expressions::literal;
 use super::member::fallback;
-use super::{Context, Module, constructor, docs, errors, features, groups, rows, sources};
+use super::{Context, Module, constructor, docs, errors, features, groups, pages, rows, sources};
 use crate::ir::{Constant, Method, Param, Presence, Safety, Wire};
 use crate::names::{Case, Name};
 use crate::scalars::Scalar;
@@ -93,6 +93,7 @@ pub(super) fn emit(method: &Method, context: &Context<'_>) -> TokenStream {
     let implementation = implementation(method, context);
     let access = groups::access(method, context);
     let reader = reader(method, context);
+    let pages = pages::emit(method, context);
     let serde = serde(method, context);
     quote! {
         #docs
@@ -103,6 +104,7 @@ pub(super) fn emit(method: &Method, context: &Context<'_>) -> TokenStream {
         #implementation
         #access
         #reader
+        #pages
         #serde
     }
 }
@@ -166,6 +168,11 @@ pub(super) fn facts(method: &Method, path: &str) -> Vec<String> {
         let null = docs::inline(null);
         format!("A result of null is an error, which says that {null}.")
     }));
+    if method.pages.is_some() {
+        facts.push(
+            "One page of a long list: `pages` of the call streams the whole list.".to_owned(),
+        );
+    }
     facts.extend(
         method
             .permission

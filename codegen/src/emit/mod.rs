@@ -15,6 +15,7 @@ mod markdown;
 mod member;
 mod methods;
 mod packed;
+mod pages;
 mod registry;
 mod rows;
 mod streams;
@@ -30,7 +31,7 @@ use quote::quote;
 
 use crate::ir::{Api, Document, Group, Home, TypeDef, TypeKind, Wire};
 use crate::names::{Case, Name, Scope};
-use crate::settings::Runtime;
+use crate::settings::{Parts, Runtime, Settings};
 
 pub(crate) use layout::Source;
 
@@ -58,6 +59,7 @@ struct Context<'a> {
     /// The client's name among others: `ethereum`.
     name: &'a str,
     runtime: &'a Runtime,
+    parts: Parts,
     /// The path of the runtime's crate.
     krate: TokenStream,
     /// The path of the chain that the clients are bound to, where there is one.
@@ -149,15 +151,16 @@ impl<'a> Context<'a> {
 /// The whole client as a tree of modules.
 pub(crate) fn emit(
     api: &Api,
-    name: &str,
-    runtime: &Runtime,
+    settings: &Settings,
     krate: TokenStream,
     chain: Option<TokenStream>,
 ) -> Module {
+    let (name, runtime) = (settings.name.as_str(), &settings.runtime);
     let context = Context {
         api,
         name,
         runtime,
+        parts: settings.parts,
         krate,
         chain,
         used: RefCell::default(),
@@ -165,13 +168,12 @@ pub(crate) fn emit(
         prefix: TokenStream::new(),
     };
     let outside = context.outside_types();
-    let mut children = vec![
-        types(&context),
-        methods::module(&outside),
-        client::module(&outside),
-    ];
-    children.extend(streams::module(&outside));
-    children.extend(registry::module(&outside));
+    let mut children = vec![types(&context)];
+    if !context.parts.types_only {
+        children.extend([methods::module(&outside), client::module(&outside)]);
+        children.extend(streams::module(&outside));
+        children.extend(registry::module(&outside));
+    }
     let items = match runtime {
         Runtime::Inside => quote!(),
         Runtime::Path(_) => {
@@ -187,10 +189,10 @@ pub(crate) fn emit(
                     #before
                 };
             }
-            let clients = client::exports(&outside);
+            let clients = (!context.parts.types_only).then(|| client::exports(&outside));
             let krate = &context.krate;
             let version = Literal::u32_unsuffixed(RUNTIME);
-            let has_streams = outside.has_streams();
+            let has_streams = outside.has_streams() && !context.parts.types_only;
             let subscribe_call = has_streams.then(|| {
                 quote! {
                     #[allow(unused_imports, reason = "not every user names the type of a call")]

@@ -8,25 +8,28 @@ use crate::ir::{Api, Document, Method, Presence};
 use crate::names::{Case, Name};
 use crate::settings::Runtime;
 
-/// `registry`, which only the runtime's own crate has.
+/// `registry`, which the runtime's own crate has, and others that ask for it.
 pub(super) fn module(context: &Context<'_>) -> Option<Module> {
-    if *context.runtime != Runtime::Inside {
-        return None;
-    }
+    let krate = &context.krate;
+    let gate = match (context.runtime, context.parts.registry) {
+        (Runtime::Inside, _) => quote!(#[cfg(feature = "registry")]),
+        (Runtime::Path(_), true) => quote!(#[cfg(any(test, feature = "registry"))]),
+        (Runtime::Path(_), false) => return None,
+    };
     let documents = || context.documents();
     let methods: TokenStream = documents().map(|one| methods(one, context)).collect();
     let streams: TokenStream = documents().map(|one| streams(one, context)).collect();
     // Only the items of streams name types and codecs.
     let streaming =
         documents().filter(|one| one.methods.iter().any(|method| !method.streams.is_empty()));
-    let gate = features::gate(streaming.map(|one| one.feature.as_deref()));
+    let streams_gate = features::gate(streaming.map(|one| one.feature.as_deref()));
     // A client's feature leaves streams out that its document has.
     let clients = &context.api.clients;
     let unused = client::may_be_unused(clients.iter().any(|client| client.feature.is_some()));
-    let rt = names_rt(&streams).then(|| quote!(#gate #unused use crate::rt;));
+    let rt = names_rt(&streams).then(|| quote!(#streams_gate #unused use #krate::rt;));
     let types = context
         .import_types()
-        .map(|_| quote!(#gate #unused use super::types;));
+        .map(|_| quote!(#streams_gate #unused use super::types;));
     let any = features::gate(documents().map(|one| one.feature.as_deref()));
     let modules = match context.api.several_clients {
         true => quote!(#any #unused use super::methods::*;),
@@ -34,13 +37,13 @@ pub(super) fn module(context: &Context<'_>) -> Option<Module> {
     };
     Some(Module {
         name: Some(Name::alone(Case::Value, "registry")),
-        before: quote!(#[doc = " Every method and every stream by its name."] #[cfg(feature = "registry")] pub),
+        before: quote!(#[doc = " Every method and every stream by its name."] #gate pub),
         items: quote! {
             #rt
             #modules
             #types
-            crate::registry! { METHODS { #methods } }
-            crate::registry! { STREAMS { #streams } }
+            #krate::registry! { METHODS { #methods } }
+            #krate::registry! { STREAMS { #streams } }
         },
         children: Vec::new(),
         sources: sources(&context.api.documents),

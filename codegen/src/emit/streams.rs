@@ -82,6 +82,7 @@ fn opening(method: &Method, stream: &Stream) -> Option<Method> {
         functions: Vec::new(),
         groups: Vec::new(),
         streams: Vec::new(),
+        pages: None,
         // What the node answers, and with which errors it refuses, is said at the method.
         output_docs: None,
         errors: Vec::new(),

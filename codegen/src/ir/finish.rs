@@ -3,7 +3,7 @@
 use super::lower::{Draft, Lowering, is_asked_as_sent, is_asked_for};
 use super::{
     Api, Client, MAX_ARGUMENTS, Payload, Type, TypeDef, TypeKind, directions, features, groups,
-    merge, method, place, resume, rows, shapes, size,
+    merge, method, pages, place, resume, rows, shapes, size,
 };
 use crate::diagnostic::Diagnostics;
 use crate::names::{Case, Name, Scope, camel};
@@ -98,6 +98,7 @@ impl Lowering<'_> {
         features::divide(&mut api, asked_for);
         rows::check(&api, spec, diagnostics);
         resume::check(&mut api, diagnostics);
+        pages::check(&mut api, diagnostics);
         size::box_large_variants(&mut api);
         claim_fields(&mut api, &mut scope);
         kept.keep("types", &scope);

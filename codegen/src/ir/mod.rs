@@ -13,6 +13,7 @@ mod lower;
 mod merge;
 mod method;
 mod packed;
+pub(crate) mod pages;
 mod place;
 mod presence;
 mod resume;
@@ -35,6 +36,7 @@ pub(crate) use directions::{members, named};
 pub(crate) use forms::X_TYPE;
 pub use lower::understand;
 pub(crate) use packed::UNREAD as UNREAD_PACKED;
+pub use pages::{By, Pages};
 pub(crate) use rows::ROWS;
 pub use types::{
     ArrayDispatch, Constant, Dispatch, Enum, Extra, Field, ObjectDispatch, Own, Payload, Presence,
@@ -86,12 +88,26 @@ pub struct Document {
     pub title: String,
     /// The Cargo feature that its methods stand behind (`x-feature`).
     pub feature: Option<String>,
+    /// The Cargo features that turn this one on, where it stands for several tags.
+    pub turned_on_by: Vec<String>,
     /// Who answers its methods (`x-service`).
     pub services: Vec<String>,
     /// The clients that have its methods, by their index in [`Api::clients`].
     pub clients: Vec<usize>,
     /// The methods, sorted by their wire names.
     pub methods: Vec<Method>,
+}
+
+impl Document {
+    /// The Cargo features that have to do with it.
+    #[cfg_attr(
+        not(feature = "cli"),
+        expect(dead_code, reason = "only a crate's manifest lists them")
+    )]
+    pub(crate) fn features(&self) -> impl Iterator<Item = &str> {
+        let own = self.feature.iter().chain(&self.turned_on_by);
+        own.map(String::as_str)
+    }
 }
 
 /// A method under its Rust names.
@@ -129,6 +145,8 @@ pub struct Method {
     pub nodes: Vec<String>,
     /// The streams that it opens.
     pub streams: Vec<Stream>,
+    /// How it gives a long list a page at a time (`x-pages`).
+    pub pages: Option<Pages>,
     /// `read`, `idempotent` or `write`.
     pub safety: Safety,
     /// What the caller must be allowed to do.

@@ -157,7 +157,7 @@ mod tests {
     use super::*;
     use crate::diagnostic::Diagnostics;
     use crate::document::load_texts;
-    use crate::{Layout, Runtime, Settings, Types, generate};
+    use crate::{Layout, Runtime, Settings, generate};
 
     #[test]
     fn a_packed_list_is_itself_however_deep_it_stands() {
@@ -175,13 +175,7 @@ mod tests {
             let texts = BTreeMap::from([("a.json".to_owned(), document.to_string())]);
             let mut diagnostics = Diagnostics::default();
             let spec = load_texts(&texts, &["a.json"], &mut diagnostics);
-            let settings = Settings {
-                name: "a".to_owned(),
-                runtime: Runtime::Inside,
-                chain: None,
-                layout: Layout::OneFile,
-                types: Types::default(),
-            };
+            let settings = Settings::new("a", Runtime::Inside, Layout::OneFile);
             let output = generate(&spec, &settings, &mut diagnostics);
             let code: String = output.files.into_values().collect();
             let too_deep = depth > 64;

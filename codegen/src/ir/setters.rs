@@ -11,6 +11,7 @@ pub(super) const OF_CALLS: &[&str] = &[
     "method",
     "method_mut",
     "new",
+    "pages",
     "raw",
     "routed",
     "send",

@@ -50,6 +50,20 @@ impl Api {
     }
 }
 
+/// Reads recorded calls, a line of JSON each, and writes them again, as `polyrpc verify` does with a file. Methods are those of the APIs.
+///
+/// # Errors
+/// If some of them can't be read, or aren't written as they were: what the tool says of these.
+pub fn verify(apis: &[Api], lines: &str) -> Result<(), String> {
+    let registry = Registry::new(apis.iter().map(|Api(listed)| *listed));
+    let (mut output, mut errors) = (Vec::new(), Vec::new());
+    let found = verify::lines(&registry, lines, &mut output, &mut errors);
+    let is_clean = found.map_err(|error| error.to_string())?;
+    output.extend(errors);
+    let said = || String::from_utf8_lossy(&output).into_owned();
+    if is_clean { Ok(()) } else { Err(said()) }
+}
+
 /// Runs the tool on the process's arguments and streams.
 ///
 /// The exit code is 0 when the command found nothing wrong, 1 when it did, and 2 when it couldn't do its work: wrong

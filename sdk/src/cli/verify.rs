@@ -105,6 +105,21 @@ impl Verify {
     }
 }
 
+/// Checks lines that are at hand; returns whether everything was as expected.
+///
+/// # Errors
+/// If the report can't be written.
+pub(super) fn lines(
+    registry: &Registry,
+    lines: &str,
+    output: &mut impl Write,
+    errors: &mut impl Write,
+) -> io::Result<bool> {
+    let mut verifier = Verifier::new(registry, false, output, errors);
+    verifier.file("line", lines.as_bytes())?;
+    verifier.finish()
+}
+
 struct Verifier<'a, O, E> {
     registry: &'a Registry,
     expect_invalid: bool,

@@ -1,4 +1,4 @@
-//! Long lists, a page at a time.
+//! Long lists, in pages as long as nodes take them.
 
 use super::{Client, Event, EventKey, Transaction};
 use crate::libra::AccountAddress;
@@ -12,15 +12,8 @@ pub const MAX_PAGE: u64 = 1000;
 impl Client {
     /// Streams the transactions of the ledger from a version on, with their events if these are wanted.
     pub fn transactions(&self, start_version: u64, include_events: bool) -> Pages<Transaction> {
-        let node = self.clone();
-        Pages::new(start_version, move |start| {
-            let page = node.get_transactions(start, MAX_PAGE, include_events);
-            async move {
-                let page = page.await?;
-                let next = page.last().map(|last| last.version.saturating_add(1));
-                Ok((page, next))
-            }
-        })
+        self.get_transactions(start_version, MAX_PAGE, include_events)
+            .pages()
     }
 
     /// Streams the transactions of an account from a sequence number on, with their events if these are wanted.
@@ -30,29 +23,12 @@ impl Client {
         start: u64,
         include_events: bool,
     ) -> Pages<Transaction> {
-        let node = self.clone();
-        Pages::new(start, move |start| {
-            let page = node.get_account_transactions(account, start, MAX_PAGE, include_events);
-            async move {
-                let page = page.await?;
-                let next = (!page.is_empty()).then(|| start.saturating_add(page.len() as u64));
-                Ok((page, next))
-            }
-        })
+        self.get_account_transactions(account, start, MAX_PAGE, include_events)
+            .pages()
     }
 
     /// Streams the events with a key from a sequence number on.
     pub fn events(&self, key: EventKey, start: u64) -> Pages<Event> {
-        let node = self.clone();
-        Pages::new(start, move |start| {
-            let page = node.get_events(key, start, MAX_PAGE);
-            async move {
-                let page = page.await?;
-                let next = page
-                    .last()
-                    .map(|last| last.sequence_number.saturating_add(1));
-                Ok((page, next))
-            }
-        })
+        self.get_events(key, start, MAX_PAGE).pages()
     }
 }

@@ -19,6 +19,7 @@ mod nothing;
 mod null_is_empty;
 mod number;
 mod object;
+mod pages;
 mod params;
 mod parts;
 pub mod presence;
@@ -57,6 +58,7 @@ pub use nothing::{NoKeys, Nothing};
 pub use null_is_empty::NullIsEmpty;
 pub use number::Number;
 pub use object::{Extra, Object, Source, read_object, read_rows, read_rows_and_extra};
+pub use pages::{below, following, not_blank, stepped, when};
 pub use params::{
     Arguments, List, MayBeEmpty, Positional, read_arguments, read_positional, write_list,
 };
@@ -75,4 +77,6 @@ pub use union::{
 };
 pub use write::{raw, write, write_under};
 
-pub use crate::{by_value, errors, group, newtype, numbers, object, positional, texts, union};
+pub use crate::{
+    by_value, errors, group, newtype, numbers, object, paged, positional, texts, union,
+};

@@ -17,6 +17,7 @@ mod lists;
 mod named;
 mod node;
 mod objects;
+mod pages;
 mod params;
 mod paths;
 mod readers;

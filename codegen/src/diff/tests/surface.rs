@@ -14,7 +14,7 @@ use syn::{Fields, Item, Visibility};
 use super::Side;
 use crate::diagnostic::Diagnostics;
 use crate::document::Spec;
-use crate::{Layout, Runtime, Settings, Types, generate};
+use crate::{Layout, Runtime, Settings, generate};
 
 /// What code that compiled against the old client may have used, and the new one hasn't.
 pub(super) fn missing(old: &Side, new: &Side) -> Vec<String> {
@@ -38,13 +38,11 @@ pub(super) fn missing(old: &Side, new: &Side) -> Vec<String> {
 
 /// Each item that callers can use, with what it takes and gives.
 pub(super) fn of(spec: &Spec) -> BTreeSet<String> {
-    let settings = Settings {
-        name: "client".to_owned(),
-        runtime: Runtime::Path("::polyrpc".to_owned()),
-        chain: None,
-        layout: Layout::OneFile,
-        types: Types::default(),
-    };
+    let settings = Settings::new(
+        "client",
+        Runtime::Path("::polyrpc".to_owned()),
+        Layout::OneFile,
+    );
     let output = generate(spec, &settings, &mut Diagnostics::default());
     let code = output.files.values().next().unwrap();
     let file = syn::parse_file(code).unwrap();

@@ -92,6 +92,7 @@ impl<'a> Reader<'a, '_> {
             description: info_text("description", self.diagnostics),
             version: info_text("version", self.diagnostics).unwrap_or_default(),
             methods: self.methods(&root),
+            turned_on_by: Vec::new(),
             extensions: root.extensions().collect(),
             stem,
             at,

@@ -10,8 +10,8 @@ use crate::document::{self, ContentDescriptor};
 use crate::ir::lower::Lowering;
 use crate::ir::place::given_name;
 use crate::ir::{
-    Docs, Method, Param, Presence, Safety, Wire, errors as typed_errors, only_names, presence,
-    streams,
+    Docs, Method, Param, Presence, Safety, Wire, errors as typed_errors, only_names, pages,
+    presence, streams,
 };
 use crate::names::Case;
 
@@ -60,6 +60,7 @@ pub(super) fn method(
         null: null(lowering, method, result),
         nodes: nodes(lowering, document, method),
         streams: Vec::new(),
+        pages: pages::read(method, lowering.diagnostics),
         safety: safety(lowering, method),
         permission: text(&method.extensions, "x-permission"),
         errors: codes(errors),

@@ -80,6 +80,7 @@ pub(super) fn documents(lowering: &mut Lowering<'_>) -> Drafts {
             file: document.at.document.to_string(),
             title: document.title.clone(),
             feature: features::of(document, lowering.diagnostics),
+            turned_on_by: document.turned_on_by.clone(),
             services: part.services,
             clients: part.clients,
             methods: done,

@@ -15,6 +15,8 @@ impl Crawler {
     ///
     /// Returns: A page of addresses.
     ///
+    /// One page of a long list: `pages` of the call streams the whole list.
+    ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/seeder/crawler_rpc_api.py>
     pub fn get_ips_after_timestamp(
         &self,

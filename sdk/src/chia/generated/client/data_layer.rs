@@ -167,6 +167,8 @@ impl DataLayer {
     ///
     /// Returns: The keys.
     ///
+    /// One page of a long list: `pages` of the call streams the whole list.
+    ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/data_layer/data_layer_rpc_api.py>
     pub fn get_keys(&self, id: rt::B256) -> Call<methods::GetKeys> {
         self.call(methods::GetKeys::new(id))
@@ -181,6 +183,8 @@ impl DataLayer {
     ///
     /// Returns: The pairs.
     ///
+    /// One page of a long list: `pages` of the call streams the whole list.
+    ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/data_layer/data_layer_rpc_api.py>
     pub fn get_keys_values(&self, id: rt::B256) -> Call<methods::GetKeysValues> {
         self.call(methods::GetKeysValues::new(id))
@@ -194,6 +198,8 @@ impl DataLayer {
     /// Wire name: `get_kv_diff`.
     ///
     /// Returns: The differences.
+    ///
+    /// One page of a long list: `pages` of the call streams the whole list.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/data_layer/data_layer_rpc_api.py>
     pub fn get_kv_diff(

@@ -32,6 +32,8 @@ impl Farmer {
     ///
     /// Returns: The page.
     ///
+    /// One page of a long list: `pages` of the call streams the whole list.
+    ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/farmer/farmer_rpc_api.py>
     pub fn get_harvester_plots_duplicates(
         &self,
@@ -50,6 +52,8 @@ impl Farmer {
     /// Wire name: `get_harvester_plots_invalid`.
     ///
     /// Returns: The page.
+    ///
+    /// One page of a long list: `pages` of the call streams the whole list.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/farmer/farmer_rpc_api.py>
     pub fn get_harvester_plots_invalid(
@@ -70,6 +74,8 @@ impl Farmer {
     ///
     /// Returns: The page.
     ///
+    /// One page of a long list: `pages` of the call streams the whole list.
+    ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/farmer/farmer_rpc_api.py>
     pub fn get_harvester_plots_keys_missing(
         &self,
@@ -88,6 +94,8 @@ impl Farmer {
     /// Wire name: `get_harvester_plots_valid`.
     ///
     /// Returns: The page.
+    ///
+    /// One page of a long list: `pages` of the call streams the whole list.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/farmer/farmer_rpc_api.py>
     pub fn get_harvester_plots_valid(

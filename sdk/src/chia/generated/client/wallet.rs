@@ -793,6 +793,8 @@ impl Wallet {
     ///
     /// Returns: The matches in this range.
     ///
+    /// One page of a long list: `pages` of the call streams the whole list.
+    ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
     pub fn get_coin_records(&self) -> Call<methods::GetCoinRecords> {
         self.call(methods::GetCoinRecords::new())
@@ -1251,6 +1253,8 @@ impl Wallet {
     /// Wire name: `nft_get_nfts`.
     ///
     /// Returns: The NFTs in this range.
+    ///
+    /// One page of a long list: `pages` of the call streams the whole list.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
     pub fn nft_get_nfts(&self) -> Call<methods::NftGetNfts> {

@@ -11,6 +11,8 @@ use super::super::types;
 ///
 /// Returns: A page of addresses.
 ///
+/// One page of a long list: `pages` of the call streams the whole list.
+///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/seeder/crawler_rpc_api.py>
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -46,6 +48,11 @@ impl crate::Method for GetIpsAfterTimestamp {
     type Output = types::GetIpsAfterTimestampResponse;
     type Codec = rt::Same;
 }
+
+rt::paged! { GetIpsAfterTimestamp: String {
+    items(page) = page.ips;
+    offset(call, page) = Some(rt::below(rt::stepped(call.offset.unwrap_or(0), page.ips.len())?, Some(page.total))?);
+} }
 
 rt::object! { GetIpsAfterTimestamp {
     after: "after";

@@ -437,6 +437,8 @@ rt::object! { GetAncestors {
 ///
 /// Returns: The keys.
 ///
+/// One page of a long list: `pages` of the call streams the whole list.
+///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/data_layer/data_layer_rpc_api.py>
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -474,6 +476,12 @@ impl crate::Method for GetKeys {
     type Codec = rt::Same;
 }
 
+rt::paged! { GetKeys: rt::Bytes {
+    items(page) = page.keys;
+    page(call, page) = Some(rt::below(rt::stepped(call.page.unwrap_or(0), page.keys.len().min(1))?, page.total_pages)?);
+    first(0) = page;
+} }
+
 rt::object! { GetKeys {
     id: "id" as rt::Hex;
     root_hash: optional "root_hash" as rt::Hex;
@@ -488,6 +496,8 @@ rt::object! { GetKeys {
 /// Wire name: `get_keys_values`.
 ///
 /// Returns: The pairs.
+///
+/// One page of a long list: `pages` of the call streams the whole list.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/data_layer/data_layer_rpc_api.py>
 #[derive(Clone, Debug, PartialEq)]
@@ -526,6 +536,12 @@ impl crate::Method for GetKeysValues {
     type Codec = rt::Same;
 }
 
+rt::paged! { GetKeysValues: types::DlTerminalNode {
+    items(page) = page.keys_values;
+    page(call, page) = Some(rt::below(rt::stepped(call.page.unwrap_or(0), page.keys_values.len().min(1))?, page.total_pages)?);
+    first(0) = page;
+} }
+
 rt::object! { GetKeysValues {
     id: "id" as rt::Hex;
     root_hash: optional "root_hash" as rt::Hex;
@@ -540,6 +556,8 @@ rt::object! { GetKeysValues {
 /// Wire name: `get_kv_diff`.
 ///
 /// Returns: The differences.
+///
+/// One page of a long list: `pages` of the call streams the whole list.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/data_layer/data_layer_rpc_api.py>
 #[derive(Clone, Debug, PartialEq)]
@@ -580,6 +598,12 @@ impl crate::Method for GetKvDiff {
     type Output = types::GetKvDiffResponse;
     type Codec = rt::Same;
 }
+
+rt::paged! { GetKvDiff: types::DlkvDiff {
+    items(page) = page.diff;
+    page(call, page) = Some(rt::below(rt::stepped(call.page.unwrap_or(0), page.diff.len().min(1))?, page.total_pages)?);
+    first(0) = page;
+} }
 
 rt::object! { GetKvDiff {
     id: "id" as rt::Hex;

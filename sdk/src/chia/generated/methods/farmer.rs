@@ -49,6 +49,8 @@ rt::object! { ConnectToSolver {
 ///
 /// Returns: The page.
 ///
+/// One page of a long list: `pages` of the call streams the whole list.
+///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/farmer/farmer_rpc_api.py>
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -89,6 +91,11 @@ impl crate::Method for GetHarvesterPlotsDuplicates {
     type Codec = rt::Same;
 }
 
+rt::paged! { GetHarvesterPlotsDuplicates: String {
+    items(page) = page.plots;
+    page(call, page) = rt::below(rt::stepped(call.page, page.plots.len().min(1))?, Some(page.page_count))?;
+} }
+
 rt::object! { GetHarvesterPlotsDuplicates {
     node_id: "node_id" as rt::Hex;
     page: "page";
@@ -104,6 +111,8 @@ rt::object! { GetHarvesterPlotsDuplicates {
 /// Wire name: `get_harvester_plots_invalid`.
 ///
 /// Returns: The page.
+///
+/// One page of a long list: `pages` of the call streams the whole list.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/farmer/farmer_rpc_api.py>
 #[derive(Clone, Debug, PartialEq)]
@@ -145,6 +154,11 @@ impl crate::Method for GetHarvesterPlotsInvalid {
     type Codec = rt::Same;
 }
 
+rt::paged! { GetHarvesterPlotsInvalid: String {
+    items(page) = page.plots;
+    page(call, page) = rt::below(rt::stepped(call.page, page.plots.len().min(1))?, Some(page.page_count))?;
+} }
+
 rt::object! { GetHarvesterPlotsInvalid {
     node_id: "node_id" as rt::Hex;
     page: "page";
@@ -160,6 +174,8 @@ rt::object! { GetHarvesterPlotsInvalid {
 /// Wire name: `get_harvester_plots_keys_missing`.
 ///
 /// Returns: The page.
+///
+/// One page of a long list: `pages` of the call streams the whole list.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/farmer/farmer_rpc_api.py>
 #[derive(Clone, Debug, PartialEq)]
@@ -201,6 +217,11 @@ impl crate::Method for GetHarvesterPlotsKeysMissing {
     type Codec = rt::Same;
 }
 
+rt::paged! { GetHarvesterPlotsKeysMissing: String {
+    items(page) = page.plots;
+    page(call, page) = rt::below(rt::stepped(call.page, page.plots.len().min(1))?, Some(page.page_count))?;
+} }
+
 rt::object! { GetHarvesterPlotsKeysMissing {
     node_id: "node_id" as rt::Hex;
     page: "page";
@@ -216,6 +237,8 @@ rt::object! { GetHarvesterPlotsKeysMissing {
 /// Wire name: `get_harvester_plots_valid`.
 ///
 /// Returns: The page.
+///
+/// One page of a long list: `pages` of the call streams the whole list.
 ///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/farmer/farmer_rpc_api.py>
 #[derive(Clone, Debug, PartialEq)]
@@ -260,6 +283,11 @@ impl crate::Method for GetHarvesterPlotsValid {
     type Output = types::GetHarvesterPlotsValidResponse;
     type Codec = rt::Same;
 }
+
+rt::paged! { GetHarvesterPlotsValid: types::Plot {
+    items(page) = page.plots;
+    page(call, page) = rt::below(rt::stepped(call.page, page.plots.len().min(1))?, Some(page.page_count))?;
+} }
 
 rt::object! { GetHarvesterPlotsValid {
     node_id: "node_id" as rt::Hex;

@@ -2435,6 +2435,8 @@ rt::object! { GetCatList {} }
 ///
 /// Returns: The matches in this range.
 ///
+/// One page of a long list: `pages` of the call streams the whole list.
+///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
 #[derive(Clone, Debug, PartialEq, Default)]
 #[non_exhaustive]
@@ -2486,6 +2488,11 @@ impl crate::Method for GetCoinRecords {
     type Output = types::GetCoinRecordsResponse;
     type Codec = rt::Same;
 }
+
+rt::paged! { GetCoinRecords: types::WalletCoinRecord {
+    items(page) = page.coin_records;
+    offset(call, page) = Some(rt::stepped(call.offset.unwrap_or(0), page.coin_records.len())?);
+} }
 
 rt::object! { GetCoinRecords {
     offset: optional "offset";
@@ -3788,6 +3795,8 @@ rt::object! { NftGetInfo {
 ///
 /// Returns: The NFTs in this range.
 ///
+/// One page of a long list: `pages` of the call streams the whole list.
+///
 /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
 #[derive(Clone, Debug, PartialEq, Default)]
 #[non_exhaustive]
@@ -3815,6 +3824,11 @@ impl crate::Method for NftGetNfts {
     type Output = types::NftGetNftsResponse;
     type Codec = rt::Same;
 }
+
+rt::paged! { NftGetNfts: types::NftInfo {
+    items(page) = page.nft_list;
+    start_index(call, page) = Some(rt::stepped(call.start_index.unwrap_or(0), page.nft_list.len())?);
+} }
 
 rt::object! { NftGetNfts {
     wallet_id: optional "wallet_id";

@@ -1099,6 +1099,8 @@ impl Client {
     ///
     /// A result of null is an error, which says that the node knows no such block or transaction.
     ///
+    /// One page of a long list: `pages` of the call streams the whole list.
+    ///
     /// Errors:
     ///
     /// - `-32602`: A parameter is missing or malformed, or the query makes no sense

@@ -177,6 +177,8 @@ impl Client {
     /// Served by zksync.
     ///
     /// Returns: The tokens.
+    ///
+    /// One page of a long list: `pages` of the call streams the whole list.
     pub fn zks_get_confirmed_tokens(
         &self,
         from: u64,

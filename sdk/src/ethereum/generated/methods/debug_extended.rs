@@ -2626,6 +2626,8 @@ rt::positional! { DebugStopGoTrace {} }
 ///
 /// A result of null is an error, which says that the node knows no such block or transaction.
 ///
+/// One page of a long list: `pages` of the call streams the whole list.
+///
 /// Errors:
 ///
 /// - `-32602`: A parameter is missing or malformed, or the query makes no sense
@@ -2689,6 +2691,11 @@ impl crate::Method for DebugStorageRangeAt {
     type Output = types::StorageRange;
     type Codec = rt::Same;
 }
+
+rt::paged! { DebugStorageRangeAt: (rt::B256, types::StorageRangeEntry) {
+    items(page) = page.storage.into_iter().collect();
+    start(_, page) = Into::into(Clone::clone(&page.next_key)?);
+} }
 
 rt::positional! { DebugStorageRangeAt {
     block: "block";

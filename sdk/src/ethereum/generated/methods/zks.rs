@@ -409,6 +409,8 @@ rt::positional! { ZksGetBytecodeByHash {
 /// Served by zksync.
 ///
 /// Returns: The tokens.
+///
+/// One page of a long list: `pages` of the call streams the whole list.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ZksGetConfirmedTokens {
@@ -435,6 +437,11 @@ impl crate::Method for ZksGetConfirmedTokens {
     type Output = Vec<types::ZksToken>;
     type Codec = rt::NullIsEmpty;
 }
+
+rt::paged! { ZksGetConfirmedTokens: types::ZksToken {
+    items(page) = page;
+    from(call, page) = rt::stepped(call.from, page.len())?;
+} }
 
 rt::positional! { ZksGetConfirmedTokens {
     from: "from";

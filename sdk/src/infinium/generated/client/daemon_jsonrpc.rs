@@ -53,6 +53,8 @@ impl Daemon {
     /// Wire name: `get_aliases`.
     ///
     /// Returns: The aliases.
+    ///
+    /// One page of a long list: `pages` of the call streams the whole list.
     pub fn get_aliases(&self, offset: u64, count: u64) -> Call<methods::GetAliases> {
         self.call(methods::GetAliases::new(offset, count))
     }
@@ -96,6 +98,8 @@ impl Daemon {
     /// Wire name: `get_alt_blocks_details`.
     ///
     /// Returns: The blocks.
+    ///
+    /// One page of a long list: `pages` of the call streams the whole list.
     pub fn get_alt_blocks_details(
         &self,
         offset: u64,
@@ -112,6 +116,8 @@ impl Daemon {
     /// Wire name: `get_blocks_details`.
     ///
     /// Returns: The blocks.
+    ///
+    /// One page of a long list: `pages` of the call streams the whole list.
     pub fn get_blocks_details(
         &self,
         start_height: u64,

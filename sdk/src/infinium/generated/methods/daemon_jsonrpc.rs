@@ -112,6 +112,8 @@ rt::object! { GetAliasReward {
 /// Wire name: `get_aliases`.
 ///
 /// Returns: The aliases.
+///
+/// One page of a long list: `pages` of the call streams the whole list.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetAliases {
@@ -136,6 +138,11 @@ impl crate::Method for GetAliases {
     type Output = types::AliasesResponse;
     type Codec = rt::Same;
 }
+
+rt::paged! { GetAliases: types::Alias {
+    items(page) = page.aliases;
+    offset(call, page) = rt::stepped(call.offset, page.aliases.len())?;
+} }
 
 rt::object! { GetAliases {
     offset: assumed "offset";
@@ -241,6 +248,8 @@ rt::object! { GetAltBlockDetails {
 /// Wire name: `get_alt_blocks_details`.
 ///
 /// Returns: The blocks.
+///
+/// One page of a long list: `pages` of the call streams the whole list.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetAltBlocksDetails {
@@ -266,6 +275,11 @@ impl crate::Method for GetAltBlocksDetails {
     type Codec = rt::Same;
 }
 
+rt::paged! { GetAltBlocksDetails: types::BlockDetails {
+    items(page) = page.blocks;
+    offset(call, page) = rt::stepped(call.offset, page.blocks.len())?;
+} }
+
 rt::object! { GetAltBlocksDetails {
     offset: assumed "offset";
     count: assumed "count";
@@ -278,6 +292,8 @@ rt::object! { GetAltBlocksDetails {
 /// Wire name: `get_blocks_details`.
 ///
 /// Returns: The blocks.
+///
+/// One page of a long list: `pages` of the call streams the whole list.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetBlocksDetails {
@@ -310,6 +326,11 @@ impl crate::Method for GetBlocksDetails {
     type Output = types::BlocksDetailsResponse;
     type Codec = rt::Same;
 }
+
+rt::paged! { GetBlocksDetails: types::BlockDetails {
+    items(page) = page.blocks;
+    start_height(call, page) = rt::stepped(call.start_height, page.blocks.len())?;
+} }
 
 rt::object! { GetBlocksDetails {
     start_height: assumed "height_start";

@@ -63,6 +63,8 @@ impl Client {
     ///
     /// Returns: In the order of their sequence numbers; empty behind the last one.
     ///
+    /// One page of a long list: `pages` of the call streams the whole list.
+    ///
     /// Errors:
     ///
     /// - `-32602`: A parameter is missing or malformed, or a version is above the latest
@@ -108,6 +110,8 @@ impl Client {
     /// Wire name: `get_events`.
     ///
     /// Returns: In the order of their sequence numbers; empty behind the last one, and for a key that nobody has used.
+    ///
+    /// One page of a long list: `pages` of the call streams the whole list.
     ///
     /// Errors:
     ///
@@ -172,6 +176,8 @@ impl Client {
     /// Wire name: `get_transactions`.
     ///
     /// Returns: In the order of their versions; empty behind the latest one.
+    ///
+    /// One page of a long list: `pages` of the call streams the whole list.
     ///
     /// Errors:
     ///

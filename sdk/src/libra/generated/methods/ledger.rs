@@ -153,6 +153,8 @@ rt::positional! { GetAccountTransaction {
 ///
 /// Returns: In the order of their sequence numbers; empty behind the last one.
 ///
+/// One page of a long list: `pages` of the call streams the whole list.
+///
 /// Errors:
 ///
 /// - `-32602`: A parameter is missing or malformed, or a version is above the latest
@@ -219,6 +221,11 @@ impl crate::Method for GetAccountTransactions {
     type Output = Vec<types::Transaction>;
     type Codec = rt::NullIsEmpty;
 }
+
+rt::paged! { GetAccountTransactions: types::Transaction {
+    items(page) = page;
+    start(call, page) = rt::stepped(call.start, page.len())?;
+} }
 
 rt::positional! { GetAccountTransactions {
     account: "account" as rt::BareHex;
@@ -291,6 +298,8 @@ rt::positional! { GetCurrencies {} }
 ///
 /// Returns: In the order of their sequence numbers; empty behind the last one, and for a key that nobody has used.
 ///
+/// One page of a long list: `pages` of the call streams the whole list.
+///
 /// Errors:
 ///
 /// - `-32602`: A parameter is missing or malformed, or a version is above the latest
@@ -345,6 +354,11 @@ impl crate::Method for GetEvents {
     type Output = Vec<types::Event>;
     type Codec = rt::NullIsEmpty;
 }
+
+rt::paged! { GetEvents: types::Event {
+    items(page) = page;
+    start(_, page) = rt::following(page.last()?.sequence_number)?;
+} }
 
 rt::positional! { GetEvents {
     key: "key" as rt::BareHex;
@@ -477,6 +491,8 @@ rt::positional! { GetNetworkStatus {} }
 ///
 /// Returns: In the order of their versions; empty behind the latest one.
 ///
+/// One page of a long list: `pages` of the call streams the whole list.
+///
 /// Errors:
 ///
 /// - `-32602`: A parameter is missing or malformed, or a version is above the latest
@@ -535,6 +551,11 @@ impl crate::Method for GetTransactions {
     type Output = Vec<types::Transaction>;
     type Codec = rt::NullIsEmpty;
 }
+
+rt::paged! { GetTransactions: types::Transaction {
+    items(page) = page;
+    start_version(_, page) = rt::following(page.last()?.version)?;
+} }
 
 rt::positional! { GetTransactions {
     start_version: "start_version";

@@ -1,5 +1,7 @@
 //! Long lists, read a page at a time.
 
+mod paged;
+
 use std::collections::VecDeque;
 use std::fmt;
 use std::future::Future;
@@ -12,7 +14,11 @@ use futures_util::stream::{self, BoxStream};
 
 use crate::error::Error;
 
+pub use paged::Paged;
+
 /// Stream over a long list, fetched page by page as it is polled.
+///
+/// [`Call::pages`](crate::Call::pages) makes one of the call of any [`Paged`] method.
 ///
 /// An error is an item too. Polling on after one fetches the same page again, so that nothing is left out. `Debug`
 /// doesn't print items.
@@ -21,7 +27,10 @@ pub struct Pages<T>(BoxStream<'static, Result<T, Error>>);
 
 impl<T: Send + 'static> Pages<T> {
     /// No pages.
-    #[cfg(any(feature = "chia-full-node", feature = "filecoin"))]
+    #[cfg(all(
+        feature = "layers",
+        any(feature = "chia-full-node", feature = "filecoin")
+    ))]
     pub(crate) fn empty() -> Self {
         Self(stream::empty().boxed())
     }
