@@ -187,6 +187,11 @@ fn subscribe(
             }
         }
     });
+    let finite = stream.finite.then(|| {
+        quote!(
+            const FINITE: bool = true;
+        )
+    });
     let fallback = stream.fallback.then(|| {
         quote! {
             fn fallback(self, rpc: #krate::Rpc, _: #krate::Error) -> #krate::Subscribing<#item> {
@@ -199,6 +204,7 @@ fn subscribe(
             type Open = Self;
             const STOP: #krate::transport::Stop = #stop;
             const ITEMS: #krate::transport::Items = #items;
+            #finite
             type Item = #item;
             type Codec = #codec;
 
