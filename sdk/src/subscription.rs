@@ -43,6 +43,8 @@ pub trait Subscribe: Clone + Send + Sync + 'static {
     /// Whether [`open`](Self::open) goes on behind the last item, so that a lost connection leaves no gap. By default not: then an
     /// [`Event::Gap`] says that items may be missing.
     const RESUMES: bool = false;
+    /// Whether it is over once the node ends it, such as an export. By default not: it is opened again.
+    const FINITE: bool = false;
     /// What the node sends.
     type Item: Send + 'static;
     /// How an item is written.
@@ -144,6 +146,8 @@ pub enum GapCause {
 ///   how long to wait is given that time first, up to 60 s.
 /// - An error is an item that could not be read, or a node that refuses to subscribe again; the stream goes on after it.
 /// - It ends only when its connection is closed by `Socket::close`.
+/// - One that is [finite](Subscribe::FINITE) also ends when the node ends it. It isn't opened again: a lost connection is an error, and its
+///   end.
 /// - Up to 1,024 items wait for their reader; what is beyond is dropped and reported as a gap.
 /// - Dropping it ends the subscription at the node.
 #[must_use = "dropping it ends the subscription"]
@@ -170,6 +174,7 @@ impl<T: Send + 'static> Subscription<T> {
             rpc,
             what,
             feed: Some(feed),
+            over: false,
             last: None,
             since: SystemTime::now(),
             failures: Failures::default(),
@@ -211,6 +216,8 @@ struct Live<S> {
     what: S,
     /// None while there is no connection.
     feed: Option<Feed>,
+    /// Whether it ends here, as one that isn't opened again.
+    over: bool,
     /// The last item that could be read, where the stream resumes behind it.
     last: Option<Bytes>,
     since: SystemTime,
@@ -221,6 +228,9 @@ struct Live<S> {
 impl<S: Subscribe> Live<S> {
     async fn next(&mut self) -> Option<Result<Event<S::Item>, Error>> {
         loop {
+            if self.over {
+                return None;
+            }
             let Some(feed) = &mut self.feed else {
                 self.failures.wait().await;
                 let subscribed = self.again().await;
@@ -255,8 +265,13 @@ impl<S: Subscribe> Live<S> {
                 Some(FeedEvent::Lagged(items)) => {
                     return Some(Ok(self.gap(GapCause::Lagged(items))));
                 }
+                Some(FeedEvent::Finished) if S::FINITE => return None,
+                Some(FeedEvent::Ended(error)) if S::FINITE => {
+                    self.over = true;
+                    return Some(Err(error.of(Some(S::Open::NAME), S::Open::SAFETY)));
+                }
                 Some(FeedEvent::Ended(error)) if error.is_closed() => return None,
-                Some(FeedEvent::Ended(_)) | None => self.feed = None,
+                Some(FeedEvent::Finished | FeedEvent::Ended(_)) | None => self.feed = None,
             }
         }
     }
@@ -314,13 +329,6 @@ impl Failures {
     }
 }
 
-/// Opens a stream that isn't opened again once it ends, such as one that is complete then.
-#[cfg(feature = "filecoin")]
-pub(crate) async fn open_once<S: Subscribe>(call: SubscribeCall<S>) -> Result<Feed, Error> {
-    let SubscribeCall { rpc, stream } = call;
-    subscribe(&rpc, &stream, stream.open(None)).await
-}
-
 async fn subscribe<S: Subscribe>(rpc: &Rpc, what: &S, open: S::Open) -> Result<Feed, Error> {
     let id = rpc.next_id();
     let request = crate::method::encode(id, &open)?.with_opening(Opening {
@@ -342,7 +350,7 @@ async fn subscribe<S: Subscribe>(rpc: &Rpc, what: &S, open: S::Open) -> Result<F
 }
 
 /// Reads an item.
-pub(crate) fn read<S: Subscribe>(json: &Bytes) -> Result<S::Item, Error> {
+fn read<S: Subscribe>(json: &Bytes) -> Result<S::Item, Error> {
     let item = serde_json::from_slice::<DeserializeAsWrap<S::Item, S::Codec>>(json);
     item.map(DeserializeAsWrap::into_inner).map_err(|error| {
         let error = Error::from(Kind::Decode(DecodeError::locate(json, &error)));

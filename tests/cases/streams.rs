@@ -164,6 +164,27 @@ pub mod methods {
     mod streams_2 {
         use ::polyrpc::rt;
         use super::super::types;
+        /// All blocks, after which the node ends it.
+        ///
+        /// Wire name: `Node.ChainExport`.
+        #[derive(Clone, Debug, PartialEq, Default)]
+        #[non_exhaustive]
+        pub struct NodeChainExport {}
+        impl NodeChainExport {
+            /// Creates the call.
+            #[must_use]
+            pub fn new() -> Self {
+                Self::default()
+            }
+        }
+        impl ::polyrpc::Method for NodeChainExport {
+            const NAME: &'static str = "Node.ChainExport";
+            const SAFETY: ::polyrpc::Safety = ::polyrpc::Safety::Write;
+            type Wire = ::polyrpc::wire::JsonRpcByPosition;
+            type Output = u64;
+            type Codec = rt::Same;
+        }
+        rt::positional! { NodeChainExport {} }
         /// What happens to the chain, as a channel of go-jsonrpc.
         ///
         /// Wire name: `Node.ChainNotify`.
@@ -782,6 +803,23 @@ pub mod streams {
                 rt::read_positional(deserializer)
             }
         }
+        impl ::polyrpc::Subscribe for methods::NodeChainExport {
+            type Open = Self;
+            const STOP: ::polyrpc::transport::Stop = ::polyrpc::transport::Stop::Cancel(
+                "xrpc.cancel",
+            );
+            const ITEMS: ::polyrpc::transport::Items = ::polyrpc::transport::Items::Notifications(
+                ::polyrpc::transport::Notification::new("xrpc.ch.val")
+                    .at("/params/0", "/params/1")
+                    .ended_by("xrpc.ch.close"),
+            );
+            const FINITE: bool = true;
+            type Item = types::Head;
+            type Codec = rt::Same;
+            fn open(&self, _: Option<&types::Head>) -> Self {
+                self.clone()
+            }
+        }
         impl ::polyrpc::Subscribe for methods::NodeChainNotify {
             type Open = Self;
             const STOP: ::polyrpc::transport::Stop = ::polyrpc::transport::Stop::Cancel(
@@ -945,6 +983,18 @@ pub mod streams {
         }
         /// Streams: streams.json
         impl Client {
+            /// All blocks, after which the node ends it.
+            ///
+            /// Opened by `Node.ChainExport`.
+            ///
+            /// # Errors
+            ///
+            /// When the node can't be reached or refuses, and when the transport has no subscriptions.
+            pub fn subscribe_node_chain_export(
+                &self,
+            ) -> SubscribeCall<methods::NodeChainExport> {
+                self.rpc().subscribe(methods::NodeChainExport::new()).into()
+            }
             /// What happens to the chain, as a channel of go-jsonrpc.
             ///
             /// Opened by `Node.ChainNotify`.

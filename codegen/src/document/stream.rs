@@ -25,6 +25,8 @@ pub struct Stream {
     pub stop: Stop,
     /// Whether there is a substitute, written by hand, for transports that have no subscriptions.
     pub fallback: bool,
+    /// Whether it is over once the node ends it, rather than opened again.
+    pub finite: bool,
     /// How it goes on behind the last item when it is opened again.
     pub resume: Option<Resume>,
 }

@@ -189,6 +189,11 @@ fn subscribe(
             }
         }
     });
+    let finite = stream.finite.then(|| {
+        quote!(
+            const FINITE: bool = true;
+        )
+    });
     let fallback = stream.fallback.then(|| {
         quote! {
             fn fallback(self, rpc: #krate::Rpc, _: #krate::Error) -> #krate::Subscribing<#item> {
@@ -201,6 +206,7 @@ fn subscribe(
             type Open = Self;
             const STOP: #krate::transport::Stop = #stop;
             const ITEMS: #krate::transport::Items = #items;
+            #finite
             type Item = #item;
             type Codec = #codec;
 

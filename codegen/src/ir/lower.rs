@@ -40,8 +40,18 @@ pub fn understand(
         within: Vec::new(),
     };
     let documents = method::documents(&mut lowering);
-    for schema in spec.schemas.values().filter(|schema| is_asked_for(schema)) {
-        lowering.shape(schema, 0);
+    for schema in spec.schemas.values() {
+        if is_asked_for(schema) {
+            lowering.shape(schema, 0);
+        } else if let Some(value) = schema.extensions.get("x-emit")
+            && !value.is_boolean()
+        {
+            lowering.diagnostics.warn(
+                &schema.at.join("x-emit"),
+                "this doesn't say how the type is used",
+                "write `true` for what nodes send, `\"sent\"` for what callers send",
+            );
+        }
     }
     while let Some((index, schema)) = lowering.queue.pop_front() {
         lowering.define(index, &schema);

@@ -43,6 +43,7 @@ pub(super) fn draft(
         items: items(lowering, opened_by, stream),
         stop: stop(document, &stream.stop),
         fallback: stream.fallback,
+        finite: stream.finite,
         resume: stream.resume.clone(),
         docs: Docs {
             text: stream

@@ -6,12 +6,9 @@ use futures_util::StreamExt;
 use tokio::io::{AsyncWrite, AsyncWriteExt};
 
 use super::generated::methods::chain::ChainExport;
-use crate::SubscribeCall;
 use crate::error::Error;
 use crate::method::{Method, Safety};
-use crate::scalar::Bytes;
-use crate::subscription::{open_once, read};
-use crate::transport::FeedEvent;
+use crate::{Event, GapCause, SubscribeCall};
 
 impl SubscribeCall<ChainExport> {
     /// Exports the snapshot into `writer` as a CAR file, and returns how many bytes it has.
@@ -35,37 +32,35 @@ impl SubscribeCall<ChainExport> {
     /// when `writer` fails, or is so slow that pieces are lost; and when the transport has no subscriptions.
     pub async fn write_to<W: AsyncWrite + Unpin>(self, writer: &mut W) -> Result<u64, Error> {
         let of = |error: Error| error.of(Some(ChainExport::NAME), Safety::Read);
-        let mut pieces = open_once(self).await?;
+        let mut pieces = self.await?;
         let mut length: u64 = 0;
         while let Some(event) = pieces.next().await {
-            match event {
-                FeedEvent::Item(json) => {
-                    // Go writes an empty list of bytes that was never made as null.
-                    let piece: Bytes = match json.trim_ascii() {
-                        b"null" => Bytes::default(),
-                        _ => read::<ChainExport>(&json)?,
-                    };
-                    if piece.is_empty() {
-                        let flushed = writer.flush().await;
-                        flushed.map_err(|error| of(unwritten(&error)))?;
-                        return Ok(length);
-                    }
+            let broken = match event {
+                Ok(Event::Item(piece)) if piece.is_empty() => {
+                    let flushed = writer.flush().await;
+                    flushed.map_err(|error| of(unwritten(&error)))?;
+                    return Ok(length);
+                }
+                Ok(Event::Item(piece)) => {
                     let written = writer.write_all(&piece).await;
                     written.map_err(|error| of(unwritten(&error)))?;
                     length += piece.len() as u64;
+                    continue;
                 }
-                FeedEvent::Lagged(count) => {
-                    return Err(of(truncated(
-                        length,
-                        &format!(
+                Ok(Event::Gap { cause, .. }) => match cause {
+                    GapCause::Lagged(count) => {
+                        format!(
                             "the writer is too slow, so {count} pieces behind these were dropped"
-                        ),
-                    )));
-                }
-                FeedEvent::Ended(error) => return Err(of(truncated(length, &error.to_string()))),
-            }
+                        )
+                    }
+                    GapCause::Reconnected => "the connection was lost".to_owned(),
+                },
+                Err(error) if error.is_decode() => return Err(error),
+                Err(error) => error.to_string(),
+            };
+            return Err(of(truncated(length, &broken)));
         }
-        Err(of(truncated(length, "the connection was closed")))
+        Err(of(truncated(length, "the node ended it")))
     }
 }
 

@@ -111,7 +111,7 @@ impl TransportReceiverT for Told {
                     // jsonrpsee never drops items silently.
                     Some(FeedEvent::Lagged(_)) => return Err(Error::transport("items were lost")),
                     Some(FeedEvent::Ended(cause)) => return Err(cause),
-                    None => return Err(over()),
+                    Some(FeedEvent::Finished) | None => return Err(over()),
                 },
             },
         };

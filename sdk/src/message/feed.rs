@@ -21,7 +21,7 @@ use crate::error::Error;
 
 /// The items of one subscription over one connection, as JSON, in the order in which the node sent them.
 ///
-/// It ends after a [`FeedEvent::Ended`]. Dropping it notifies the connection.
+/// It ends after a [`FeedEvent::Finished`] or a [`FeedEvent::Ended`]. Dropping it notifies the connection.
 pub struct Feed(Arc<Shared>);
 
 /// The sending half of a [`Feed`], held by a transport.
@@ -35,7 +35,9 @@ pub enum FeedEvent {
     Item(Bytes),
     /// The reader was too slow: this many items were dropped here, because the buffer was full.
     Lagged(u64),
-    /// The end: the connection is gone, or the node ended the subscription.
+    /// The end: the node ended the subscription, and gave no error.
+    Finished,
+    /// The end: the connection is gone, or the node ended the subscription with an error.
     Ended(Error),
 }
 
@@ -112,11 +114,20 @@ impl FeedSender {
         self.0.change(|state| state.push(FeedEvent::Lagged(items)));
     }
 
-    /// Ends the feed, after the buffered items.
+    /// Ends the feed as the node did, after the buffered items.
+    pub fn finish(&self) {
+        self.last(FeedEvent::Finished);
+    }
+
+    /// Ends the feed because of an error, after the buffered items.
     pub fn end(&self, cause: Error) {
+        self.last(FeedEvent::Ended(cause));
+    }
+
+    fn last(&self, event: FeedEvent) {
         self.0.change(|state| {
             let first = !std::mem::replace(&mut state.ended, true);
-            first.then(|| state.push(FeedEvent::Ended(cause))).flatten()
+            first.then(|| state.push(event)).flatten()
         });
     }
 
@@ -207,6 +218,7 @@ mod tests {
             seen.push(match event {
                 FeedEvent::Item(json) => String::from_utf8_lossy(&json).into_owned(),
                 FeedEvent::Lagged(count) => format!("+{count}"),
+                FeedEvent::Finished => "finished".to_owned(),
                 FeedEvent::Ended(error) => error.to_string(),
             });
         }
@@ -276,7 +288,7 @@ mod tests {
                                 next += 1;
                             }
                             FeedEvent::Lagged(count) => next += count,
-                            FeedEvent::Ended(_) => {}
+                            FeedEvent::Finished | FeedEvent::Ended(_) => {}
                         }
                     }
                     next
@@ -303,6 +315,16 @@ mod tests {
         sender.end(Error::transport("gone"));
         sender.end(Error::transport("gone twice"));
         assert_eq!(drain(&mut feed), ["5", "6", "+1", "no response: gone"]);
+        assert!(matches!(feed.next().now_or_never(), Some(None)));
+    }
+
+    #[test]
+    fn what_the_node_finishes_has_no_error() {
+        let (sender, mut feed) = feed(2);
+        send(&sender, 0..1);
+        sender.finish();
+        drop(sender);
+        assert_eq!(drain(&mut feed), ["0", "finished"]);
         assert!(matches!(feed.next().now_or_never(), Some(None)));
     }
 

@@ -106,8 +106,8 @@ pub(crate) enum Recipient {
     Item(Key, Bytes),
     /// The readers of all subscriptions, with JSON text of the item.
     Push(Bytes),
-    /// The reader of a subscription that the node ends.
-    Ended(Key),
+    /// The reader of a subscription that the node ends, with JSON text of the error, if it gives one.
+    Ended(Key, Option<Bytes>),
     /// An error that doesn't say which call it is for.
     Anonymous,
     /// Nobody that is known here.

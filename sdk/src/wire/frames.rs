@@ -33,9 +33,10 @@ impl Protocol for JsonRpc {
 
     fn further(&self, opened_by: u64, message: &Bytes) -> Recipient {
         let key = Key::of_call(opened_by);
-        match members(message, ["result"], |[result]| result.is_some()) {
-            [Some(result)] => Recipient::Item(key, slice(message, result)),
-            [None] => Recipient::Ended(key),
+        let [result, error] = members(message, ["result", "error"], |[result, _]| result.is_some());
+        match result {
+            Some(result) => Recipient::Item(key, slice(message, result)),
+            None => Recipient::Ended(key, error.map(|error| slice(message, error))),
         }
     }
 
@@ -174,7 +175,7 @@ fn subscribed(message: &Bytes, params: &RawValue) -> Option<Recipient> {
     let key = key?.get().into();
     match (item, error) {
         (Some(item), _) => Some(Recipient::Item(key, slice(message, item))),
-        (None, Some(_)) => Some(Recipient::Ended(key)),
+        (None, Some(error)) => Some(Recipient::Ended(key, Some(slice(message, error)))),
         (None, None) => None,
     }
 }
@@ -206,7 +207,7 @@ fn asked_for(
         }
         let key = identity(notification, at(notification.id())?)?;
         if is_end {
-            return Some(Recipient::Ended(key));
+            return Some(Recipient::Ended(key, None));
         }
         let item = at(notification.item())?;
         Some(Recipient::Item(key, slice(message, item)))

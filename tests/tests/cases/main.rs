@@ -22,6 +22,7 @@ mod params;
 mod paths;
 mod readers;
 mod scalars;
+mod served_by;
 mod shapes;
 mod streams;
 mod texts;

@@ -4,6 +4,8 @@ use std::io;
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
+use futures_util::StreamExt;
+use polyrpc::Event;
 use polyrpc_tests::TestResult;
 use serde_json::json;
 use tokio::io::AsyncWrite;
@@ -64,6 +66,27 @@ async fn a_snapshot_without_the_mark_of_its_end_is_an_error() -> TestResult {
         assert!(error.to_string().contains("broke off after"), "{error}");
         assert!(file.len() <= 3);
         // Another one would begin anew.
+        assert_eq!(node.calls(EXPORT).len(), 1);
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn the_stream_of_a_snapshot_ends_with_it() -> TestResult {
+    let ends: [(fn(&Node), bool); 2] = [(|node| node.close(EXPORT), true), (Node::cut, false)];
+    for (end, is_whole) in ends {
+        let node = start().await?;
+        let client = over_ws(&node).await?;
+        let mut pieces = soon(client.subscribe_chain_export(0, false)).await??;
+        node.send(EXPORT, json!("Zmly"));
+        let first = soon(pieces.next()).await?;
+        assert!(matches!(first, Some(Ok(Event::Item(piece))) if *piece == *b"fir"));
+        end(&node);
+        if !is_whole {
+            let lost = soon(pieces.next()).await?;
+            assert!(matches!(lost, Some(Err(_))), "{lost:?}");
+        }
+        assert!(soon(pieces.next()).await?.is_none());
         assert_eq!(node.calls(EXPORT).len(), 1);
     }
     Ok(())

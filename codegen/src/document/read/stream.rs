@@ -76,6 +76,7 @@ impl<'a> Reader<'a, '_> {
             items: items.clone(),
             stop: stop.clone(),
             fallback: node.flag("fallback", self.diagnostics),
+            finite: node.flag("finite", self.diagnostics),
             resume: self.resume(&node),
             at: node.at,
         })

@@ -6,9 +6,9 @@ use super::types;
 
 crate::registry! { METHODS {
     methods for "ethereum" {
-        AdminAddPeer("enode"): "Keep a connection to a peer from now on.";
-        AdminNodeInfo(): "Describe the node as its peers see it.";
-        AdminPeers(): "List the connected peers.";
+        AdminAddPeer("enode") on["geth", "reth", "besu", "erigon", "nethermind"]: "Keep a connection to a peer from now on.";
+        AdminNodeInfo() on["geth", "reth", "besu", "erigon", "nethermind", "ethereumjs"]: "Describe the node as its peers see it.";
+        AdminPeers() on["geth", "reth", "besu", "erigon", "nethermind", "ethereumjs"]: "List the connected peers.";
     }
     #[cfg(feature = "ethereum-node")]
     methods for "ethereum" {
@@ -156,17 +156,22 @@ crate::registry! { METHODS {
         CliqueStatus() on["geth", "erigon"]: "Tell how the signers are doing.";
     }
     methods for "ethereum" {
-        DebugGetBadBlocks(): "List invalid blocks that the node came across lately.";
-        DebugGetRawBlock("block"): "Get a whole block as RLP.";
+        DebugGetBadBlocks() on["geth", "reth", "besu", "nethermind"]: "List invalid blocks that the node came across lately.";
+        DebugGetRawBlock("block") on["geth", "reth", "besu", "erigon", "nethermind", "ethereumjs"]: "Get a whole block as RLP.";
         DebugGetRawBlockAccessList("block"): "Get the list of accounts and slots that a block touched, as RLP.";
-        DebugGetRawHeader("block"): "Get a block's header as RLP.";
-        DebugGetRawReceipts("block"): "Get all receipts of a block in their binary form.";
-        DebugGetRawTransaction("transactionHash"): "Get a transaction in its signed binary form.";
-        DebugTraceBlockByHash("blockHash", optional "config"):
+        DebugGetRawHeader("block") on["geth", "reth", "besu", "erigon", "nethermind", "ethereumjs"]: "Get a block's header as RLP.";
+        DebugGetRawReceipts("block") on["geth", "reth", "besu", "erigon", "nethermind", "ethereumjs"]:
+            "Get all receipts of a block in their binary form.";
+        DebugGetRawTransaction("transactionHash") on["geth", "reth", "besu", "erigon", "nethermind", "anvil", "ethereumjs"]:
+            "Get a transaction in its signed binary form.";
+        DebugTraceBlockByHash("blockHash", optional "config") on["geth", "reth", "besu", "erigon", "nethermind", "anvil"]:
             "Execute the block of a given hash again and trace each of its transactions.";
-        DebugTraceBlockByNumber("block", optional "config"): "Execute a block again and trace each of its transactions.";
-        DebugTraceCall("call", optional "block" = "\"latest\"", optional "config"): "Simulate a call and trace it.";
-        DebugTraceTransaction("transactionHash", optional "config"): "Execute a mined transaction again and trace it.";
+        DebugTraceBlockByNumber("block", optional "config") on["geth", "reth", "besu", "erigon", "nethermind", "anvil"]:
+            "Execute a block again and trace each of its transactions.";
+        DebugTraceCall("call", optional "block" = "\"latest\"", optional "config") on["geth", "reth", "besu", "erigon", "nethermind",
+            "anvil", "hardhat", "ethereumjs"]: "Simulate a call and trace it.";
+        DebugTraceTransaction("transactionHash", optional "config") on["geth", "reth", "besu", "erigon", "nethermind", "anvil", "hardhat",
+            "ganache", "ethereumjs"]: "Execute a mined transaction again and trace it.";
     }
     #[cfg(feature = "ethereum-debug")]
     methods for "ethereum" {
@@ -264,41 +269,54 @@ crate::registry! { METHODS {
         DebugWriteMutexProfile("file") on["geth"]: "Write what is known of contended locks into a file.";
     }
     methods for "ethereum" {
-        EngineExchangeCapabilities("methods"): "Tell the node which engine methods the caller knows and learn the node's.";
+        EngineExchangeCapabilities("methods") on["geth", "reth", "besu", "erigon", "nethermind", "ethereumjs"]:
+            "Tell the node which engine methods the caller knows and learn the node's.";
         EngineExchangeTransitionConfigurationV1("configuration"): "Compare the configuration of the merge with the node's.";
-        EngineForkchoiceUpdatedV1("forkchoiceState", optional "payloadAttributes" = "null"):
-            "Set the canonical chain and perhaps start building a block (Paris).";
-        EngineForkchoiceUpdatedV2("forkchoiceState", optional "payloadAttributes" = "null"):
-            "Set the canonical chain and perhaps start building a block (Shanghai).";
-        EngineForkchoiceUpdatedV3("forkchoiceState", optional "payloadAttributes" = "null"):
-            "Set the canonical chain and perhaps start building a block (Cancun to Osaka).";
+        EngineForkchoiceUpdatedV1("forkchoiceState", optional "payloadAttributes" = "null") on["geth", "reth", "besu", "erigon",
+            "nethermind", "ethereumjs"]: "Set the canonical chain and perhaps start building a block (Paris).";
+        EngineForkchoiceUpdatedV2("forkchoiceState", optional "payloadAttributes" = "null") on["geth", "reth", "besu", "erigon",
+            "nethermind", "ethereumjs"]: "Set the canonical chain and perhaps start building a block (Shanghai).";
+        EngineForkchoiceUpdatedV3("forkchoiceState", optional "payloadAttributes" = "null") on["geth", "reth", "besu", "erigon",
+            "nethermind", "ethereumjs"]: "Set the canonical chain and perhaps start building a block (Cancun to Osaka).";
         EngineForkchoiceUpdatedV4("forkchoiceState", optional "payloadAttributes" = "null", optional "custodyColumns"):
             "Set the canonical chain and perhaps start building a block (Amsterdam).";
         EngineForkchoiceUpdatedV5("forkchoiceState", optional "payloadAttributes" = "null", optional "custodyColumns"):
             "Set the canonical chain and perhaps start building a block under an inclusion list (Bogota).";
-        EngineGetBlobsV1("blobVersionedHashes"): "Fetch blobs with their proofs from the node's pool (Cancun, Prague).";
-        EngineGetBlobsV2("blobVersionedHashes"): "Fetch blobs with cell proofs from the node's pool, all or none.";
-        EngineGetBlobsV3("blobVersionedHashes"): "Fetch blobs with cell proofs from the node's pool, as many as there are.";
+        EngineGetBlobsV1("blobVersionedHashes") on["geth", "reth", "besu", "erigon", "nethermind", "ethereumjs"]:
+            "Fetch blobs with their proofs from the node's pool (Cancun, Prague).";
+        EngineGetBlobsV2("blobVersionedHashes") on["geth", "reth", "besu", "erigon", "nethermind"]:
+            "Fetch blobs with cell proofs from the node's pool, all or none.";
+        EngineGetBlobsV3("blobVersionedHashes") on["besu"]: "Fetch blobs with cell proofs from the node's pool, as many as there are.";
         EngineGetBlobsV4("blobVersionedHashes", "indicesBitarray"): "Fetch chosen cells of blobs from the node's pool.";
-        EngineGetClientVersionV1("clientVersion"): "Exchange name and version of the software on both sides.";
+        EngineGetClientVersionV1("clientVersion") on["geth", "reth", "besu", "erigon", "nethermind"]:
+            "Exchange name and version of the software on both sides.";
         EngineGetInclusionListV1(): "Ask the node for transactions to put on an inclusion list.";
-        EngineGetPayloadBodiesByHashV1("blockHashes"): "Fetch transactions and withdrawals of blocks by hash.";
+        EngineGetPayloadBodiesByHashV1("blockHashes") on["geth", "reth", "besu", "erigon", "nethermind", "ethereumjs"]:
+            "Fetch transactions and withdrawals of blocks by hash.";
         EngineGetPayloadBodiesByHashV2("blockHashes"): "Fetch transactions, withdrawals and access lists of blocks by hash.";
-        EngineGetPayloadBodiesByRangeV1("start", "count"): "Fetch transactions and withdrawals of canonical blocks by height.";
+        EngineGetPayloadBodiesByRangeV1("start", "count") on["geth", "reth", "besu", "erigon", "nethermind", "ethereumjs"]:
+            "Fetch transactions and withdrawals of canonical blocks by height.";
         EngineGetPayloadBodiesByRangeV2("start", "count"):
             "Fetch transactions, withdrawals and access lists of canonical blocks by height.";
-        EngineGetPayloadV1("payloadId"): "Fetch a block that the node has been building (Paris).";
-        EngineGetPayloadV2("payloadId"): "Fetch a block that the node has been building (Shanghai).";
-        EngineGetPayloadV3("payloadId"): "Fetch a block that the node has been building (Cancun).";
-        EngineGetPayloadV4("payloadId"): "Fetch a block that the node has been building (Prague).";
-        EngineGetPayloadV5("payloadId"): "Fetch a block that the node has been building (Osaka).";
+        EngineGetPayloadV1("payloadId") on["geth", "reth", "besu", "erigon", "nethermind", "ethereumjs"]:
+            "Fetch a block that the node has been building (Paris).";
+        EngineGetPayloadV2("payloadId") on["geth", "reth", "besu", "erigon", "nethermind", "ethereumjs"]:
+            "Fetch a block that the node has been building (Shanghai).";
+        EngineGetPayloadV3("payloadId") on["geth", "reth", "besu", "erigon", "nethermind", "ethereumjs"]:
+            "Fetch a block that the node has been building (Cancun).";
+        EngineGetPayloadV4("payloadId") on["geth", "reth", "besu", "erigon", "nethermind", "ethereumjs"]:
+            "Fetch a block that the node has been building (Prague).";
+        EngineGetPayloadV5("payloadId") on["geth", "reth", "besu", "erigon", "nethermind"]:
+            "Fetch a block that the node has been building (Osaka).";
         EngineGetPayloadV6("payloadId"): "Fetch a block that the node has been building (Amsterdam).";
-        EngineNewPayloadV1("executionPayload"): "Hand a block to the node for validation (Paris).";
-        EngineNewPayloadV2("executionPayload"): "Hand a block to the node for validation (Shanghai).";
-        EngineNewPayloadV3("executionPayload", "expectedBlobVersionedHashes", "parentBeaconBlockRoot"):
-            "Hand a block to the node for validation (Cancun).";
-        EngineNewPayloadV4("executionPayload", "expectedBlobVersionedHashes", "parentBeaconBlockRoot", "executionRequests"):
-            "Hand a block to the node for validation (Prague, Osaka).";
+        EngineNewPayloadV1("executionPayload") on["geth", "reth", "besu", "erigon", "nethermind", "ethereumjs"]:
+            "Hand a block to the node for validation (Paris).";
+        EngineNewPayloadV2("executionPayload") on["geth", "reth", "besu", "erigon", "nethermind", "ethereumjs"]:
+            "Hand a block to the node for validation (Shanghai).";
+        EngineNewPayloadV3("executionPayload", "expectedBlobVersionedHashes", "parentBeaconBlockRoot") on["geth", "reth", "besu", "erigon",
+            "nethermind", "ethereumjs"]: "Hand a block to the node for validation (Cancun).";
+        EngineNewPayloadV4("executionPayload", "expectedBlobVersionedHashes", "parentBeaconBlockRoot", "executionRequests") on["geth",
+            "reth", "besu", "erigon", "nethermind", "ethereumjs"]: "Hand a block to the node for validation (Prague, Osaka).";
         EngineNewPayloadV5("executionPayload", "expectedBlobVersionedHashes", "parentBeaconBlockRoot", "executionRequests"):
             "Hand a block to the node for validation (Amsterdam).";
         EngineNewPayloadV6("executionPayload", "expectedBlobVersionedHashes", "parentBeaconBlockRoot", "executionRequests",
@@ -333,68 +351,106 @@ crate::registry! { METHODS {
         ErigonWatchTheBurn("block") on["erigon"]: "Tell what was issued and burnt up to a block.";
     }
     methods for "ethereum" {
-        Accounts(): "Lists the accounts that the node can sign for.";
-        BaseFee(): "Tells the base fee of the next block.";
-        BlobBaseFee(): "Tells the blob base fee of the next block.";
-        BlockNumber(): "Tells the height of the newest block.";
-        EthCall("transaction", optional "block" = "\"latest\"", optional "stateOverrides", optional "blockOverrides"):
-            "Runs a call without sending a transaction.";
+        Accounts() on["geth", "reth", "besu", "nethermind", "anvil", "hardhat", "ganache"]:
+            "Lists the accounts that the node can sign for.";
+        BaseFee() on["erigon"]: "Tells the base fee of the next block.";
+        BlobBaseFee() on["geth", "reth", "besu", "erigon", "nethermind", "anvil", "hardhat", "ethereumjs"]:
+            "Tells the blob base fee of the next block.";
+        BlockNumber() on["geth", "reth", "besu", "erigon", "nethermind", "anvil", "hardhat", "ganache", "ethereumjs"]:
+            "Tells the height of the newest block.";
+        EthCall("transaction", optional "block" = "\"latest\"", optional "stateOverrides", optional "blockOverrides") on["geth", "reth",
+            "besu", "erigon", "nethermind", "anvil", "hardhat", "ganache", "ethereumjs"]: "Runs a call without sending a transaction.";
         Capabilities(): "Tells how far back the node can answer.";
-        ChainId(): "Tells which chain the node follows.";
-        Coinbase(): "Names the account that the node collects fees for.";
-        Config(): "Tells the rules of the current, the next and the last fork.";
-        CreateAccessList("transaction", optional "block" = "\"latest\"", optional "stateOverrides"):
-            "Finds the access list that a transaction would profit from.";
-        EstimateGas("transaction", optional "block" = "\"latest\"", optional "stateOverrides", optional "blockOverrides"):
-            "Estimates the gas that a transaction needs.";
-        FeeHistory("blockCount", "newestBlock", "rewardPercentiles" = "[]"): "Tells what gas cost in recent blocks.";
-        FillTransaction("transaction"): "Fills in a transaction without signing it.";
-        GasPrice(): "Suggests a gas price for a legacy transaction.";
-        GetBalance("address", optional "block" = "\"latest\""): "Gets the ether that an account holds.";
+        ChainId() on["geth", "reth", "besu", "erigon", "nethermind", "anvil", "hardhat", "ganache", "ethereumjs"]:
+            "Tells which chain the node follows.";
+        Coinbase() on["besu", "erigon", "nethermind", "anvil", "hardhat", "ganache", "ethereumjs"]:
+            "Names the account that the node collects fees for.";
+        Config() on["geth", "reth", "besu", "erigon", "nethermind", "anvil"]: "Tells the rules of the current, the next and the last fork.";
+        CreateAccessList("transaction", optional "block" = "\"latest\"", optional "stateOverrides") on["geth", "reth", "besu", "erigon",
+            "nethermind", "anvil"]: "Finds the access list that a transaction would profit from.";
+        EstimateGas("transaction", optional "block" = "\"latest\"", optional "stateOverrides", optional "blockOverrides") on["geth", "reth",
+            "besu", "erigon", "nethermind", "anvil", "hardhat", "ganache", "ethereumjs"]: "Estimates the gas that a transaction needs.";
+        FeeHistory("blockCount", "newestBlock", "rewardPercentiles" = "[]") on["geth", "reth", "besu", "erigon", "nethermind", "anvil",
+            "hardhat", "ganache", "ethereumjs"]: "Tells what gas cost in recent blocks.";
+        FillTransaction("transaction") on["geth", "reth", "anvil"]: "Fills in a transaction without signing it.";
+        GasPrice() on["geth", "reth", "besu", "erigon", "nethermind", "anvil", "hardhat", "ganache", "ethereumjs"]:
+            "Suggests a gas price for a legacy transaction.";
+        GetBalance("address", optional "block" = "\"latest\"") on["geth", "reth", "besu", "erigon", "nethermind", "anvil", "hardhat",
+            "ganache", "ethereumjs"]: "Gets the ether that an account holds.";
         GetBlockAccessList("block"): "Gets the list of all that a block touched.";
-        GetBlockByHash("blockHash", "fullTransactions"): "Gets a block by its hash.";
-        GetBlockByNumber("block", "fullTransactions"): "Gets a block of the canonical chain by height or tag.";
-        GetBlockReceipts("block"): "Gets the receipts of all transactions of a block.";
-        GetBlockTransactionCountByHash("blockHash"): "Counts the transactions of a block, by the block's hash.";
-        GetBlockTransactionCountByNumber("block"): "Counts the transactions of a block, by height or tag.";
-        GetCode("address", optional "block" = "\"latest\""): "Gets the code of an account.";
-        GetFilterChanges("filterId"): "Fetches what a filter has collected.";
-        GetFilterLogs("filterId"): "Gets all logs that match an installed filter.";
-        GetLogs("filter"): "Gets the logs that match a filter.";
-        GetProof("address", "storageKeys", optional "block" = "\"latest\""): "Gets an account's state with Merkle proofs.";
-        GetRawTransactionByBlockHashAndIndex("blockHash", "index"):
+        GetBlockByHash("blockHash", "fullTransactions") on["geth", "reth", "besu", "erigon", "nethermind", "anvil", "hardhat", "ganache",
+            "ethereumjs"]: "Gets a block by its hash.";
+        GetBlockByNumber("block", "fullTransactions") on["geth", "reth", "besu", "erigon", "nethermind", "anvil", "hardhat", "ganache",
+            "ethereumjs"]: "Gets a block of the canonical chain by height or tag.";
+        GetBlockReceipts("block") on["geth", "reth", "besu", "erigon", "nethermind", "anvil", "ethereumjs"]:
+            "Gets the receipts of all transactions of a block.";
+        GetBlockTransactionCountByHash("blockHash") on["geth", "reth", "besu", "erigon", "nethermind", "anvil", "hardhat", "ganache",
+            "ethereumjs"]: "Counts the transactions of a block, by the block's hash.";
+        GetBlockTransactionCountByNumber("block") on["geth", "reth", "besu", "erigon", "nethermind", "anvil", "hardhat", "ganache",
+            "ethereumjs"]: "Counts the transactions of a block, by height or tag.";
+        GetCode("address", optional "block" = "\"latest\"") on["geth", "reth", "besu", "erigon", "nethermind", "anvil", "hardhat",
+            "ganache", "ethereumjs"]: "Gets the code of an account.";
+        GetFilterChanges("filterId") on["geth", "reth", "besu", "erigon", "nethermind", "anvil", "hardhat", "ganache"]:
+            "Fetches what a filter has collected.";
+        GetFilterLogs("filterId") on["geth", "reth", "besu", "erigon", "nethermind", "anvil", "hardhat", "ganache"]:
+            "Gets all logs that match an installed filter.";
+        GetLogs("filter") on["geth", "reth", "besu", "erigon", "nethermind", "anvil", "hardhat", "ganache", "ethereumjs"]:
+            "Gets the logs that match a filter.";
+        GetProof("address", "storageKeys", optional "block" = "\"latest\"") on["geth", "reth", "besu", "erigon", "nethermind", "anvil",
+            "hardhat", "ganache", "ethereumjs"]: "Gets an account's state with Merkle proofs.";
+        GetRawTransactionByBlockHashAndIndex("blockHash", "index") on["geth", "reth", "erigon"]:
             "Gets the encoding of a transaction by its place in a block, by the block's hash.";
-        GetRawTransactionByBlockNumberAndIndex("block", "index"):
+        GetRawTransactionByBlockNumberAndIndex("block", "index") on["geth", "reth", "erigon"]:
             "Gets the encoding of a transaction by its place in a block, by height or tag.";
-        GetRawTransactionByHash("transactionHash"): "Gets the encoding of a transaction by its hash.";
-        GetStorageAt("address", "slot", optional "block" = "\"latest\""): "Gets one storage slot of a contract.";
-        GetStorageValues("requests", optional "block" = "\"latest\""): "Gets many storage slots of many contracts at once.";
-        GetTransactionByBlockHashAndIndex("blockHash", "index"): "Gets a transaction by its place in a block, by the block's hash.";
-        GetTransactionByBlockNumberAndIndex("block", "index"): "Gets a transaction by its place in a block, by height or tag.";
-        GetTransactionByHash("transactionHash"): "Gets a transaction by its hash.";
-        GetTransactionCount("address", optional "block" = "\"latest\""): "Gets the nonce of an account.";
-        GetTransactionReceipt("transactionHash"): "Gets the receipt of a transaction.";
-        GetUncleByBlockHashAndIndex("blockHash", "index"): "Gets an uncle of a block, by the block's hash.";
-        GetUncleByBlockNumberAndIndex("block", "index"): "Gets an uncle of a block, by height or tag.";
-        GetUncleCountByBlockHash("blockHash"): "Counts the uncles of a block, by the block's hash.";
-        GetUncleCountByBlockNumber("block"): "Counts the uncles of a block, by height or tag.";
-        Hashrate(): "Tells how fast the node is mining.";
-        MaxPriorityFeePerGas(): "Suggests a tip for a transaction with fee caps.";
-        Mining(): "Tells whether the node is mining.";
-        NewBlockFilter(): "Installs a filter for new blocks.";
-        NewFilter("filter"): "Installs a filter for logs.";
-        NewPendingTransactionFilter(): "Installs a filter for pending transactions.";
-        ProtocolVersion(): "Tells the version of the wire protocol between peers.";
-        SendRawTransaction("transaction"): "Sends a signed transaction.";
-        SendTransaction("transaction"): "Fills in, signs and sends a transaction.";
-        Sign("address", "message"): "Signs a message with an account of the node.";
-        SignTransaction("transaction"): "Signs a transaction without sending it.";
-        SignTypedDataV4("address", "typedData"): "Signs structured data with an account of the node.";
-        SimulateV1("request", optional "block" = "\"latest\""): "Simulates blocks of calls on top of the chain.";
-        Subscribe("kind", optional "options"): "Starts a subscription.";
-        Syncing(): "Tells whether the node is catching up with the chain.";
-        UninstallFilter("filterId"): "Removes a filter.";
-        Unsubscribe("subscriptionId"): "Ends a subscription.";
+        GetRawTransactionByHash("transactionHash") on["geth", "reth", "erigon", "anvil"]: "Gets the encoding of a transaction by its hash.";
+        GetStorageAt("address", "slot", optional "block" = "\"latest\"") on["geth", "reth", "besu", "erigon", "nethermind", "anvil",
+            "hardhat", "ganache", "ethereumjs"]: "Gets one storage slot of a contract.";
+        GetStorageValues("requests", optional "block" = "\"latest\"") on["anvil"]: "Gets many storage slots of many contracts at once.";
+        GetTransactionByBlockHashAndIndex("blockHash", "index") on["geth", "reth", "besu", "erigon", "nethermind", "anvil", "hardhat",
+            "ganache", "ethereumjs"]: "Gets a transaction by its place in a block, by the block's hash.";
+        GetTransactionByBlockNumberAndIndex("block", "index") on["geth", "reth", "besu", "erigon", "nethermind", "anvil", "hardhat",
+            "ganache", "ethereumjs"]: "Gets a transaction by its place in a block, by height or tag.";
+        GetTransactionByHash("transactionHash") on["geth", "reth", "besu", "erigon", "nethermind", "anvil", "hardhat", "ganache",
+            "ethereumjs"]: "Gets a transaction by its hash.";
+        GetTransactionCount("address", optional "block" = "\"latest\"") on["geth", "reth", "besu", "erigon", "nethermind", "anvil",
+            "hardhat", "ganache", "ethereumjs"]: "Gets the nonce of an account.";
+        GetTransactionReceipt("transactionHash") on["geth", "reth", "besu", "erigon", "nethermind", "anvil", "hardhat", "ganache",
+            "ethereumjs"]: "Gets the receipt of a transaction.";
+        GetUncleByBlockHashAndIndex("blockHash", "index") on["geth", "reth", "besu", "erigon", "nethermind", "anvil", "ganache"]:
+            "Gets an uncle of a block, by the block's hash.";
+        GetUncleByBlockNumberAndIndex("block", "index") on["geth", "reth", "besu", "erigon", "nethermind", "anvil", "ganache"]:
+            "Gets an uncle of a block, by height or tag.";
+        GetUncleCountByBlockHash("blockHash") on["geth", "reth", "besu", "erigon", "nethermind", "anvil", "ganache"]:
+            "Counts the uncles of a block, by the block's hash.";
+        GetUncleCountByBlockNumber("block") on["geth", "reth", "besu", "erigon", "nethermind", "anvil", "ganache", "ethereumjs"]:
+            "Counts the uncles of a block, by height or tag.";
+        Hashrate() on["besu", "erigon", "nethermind", "anvil", "ganache"]: "Tells how fast the node is mining.";
+        MaxPriorityFeePerGas() on["geth", "reth", "besu", "erigon", "nethermind", "anvil", "hardhat", "ganache"]:
+            "Suggests a tip for a transaction with fee caps.";
+        Mining() on["besu", "erigon", "nethermind", "ganache"]: "Tells whether the node is mining.";
+        NewBlockFilter() on["geth", "reth", "besu", "erigon", "nethermind", "anvil", "hardhat", "ganache"]:
+            "Installs a filter for new blocks.";
+        NewFilter("filter") on["geth", "reth", "besu", "erigon", "nethermind", "anvil", "hardhat", "ganache"]:
+            "Installs a filter for logs.";
+        NewPendingTransactionFilter() on["geth", "reth", "besu", "erigon", "nethermind", "anvil", "hardhat", "ganache"]:
+            "Installs a filter for pending transactions.";
+        ProtocolVersion() on["reth", "besu", "erigon", "nethermind", "anvil", "ganache", "ethereumjs"]:
+            "Tells the version of the wire protocol between peers.";
+        SendRawTransaction("transaction") on["geth", "reth", "besu", "erigon", "nethermind", "anvil", "hardhat", "ganache", "ethereumjs"]:
+            "Sends a signed transaction.";
+        SendTransaction("transaction") on["geth", "reth", "nethermind", "anvil", "hardhat", "ganache"]:
+            "Fills in, signs and sends a transaction.";
+        Sign("address", "message") on["geth", "reth", "nethermind", "anvil", "hardhat", "ganache"]:
+            "Signs a message with an account of the node.";
+        SignTransaction("transaction") on["geth", "reth", "anvil", "ganache"]: "Signs a transaction without sending it.";
+        SignTypedDataV4("address", "typedData") on["anvil", "hardhat", "ganache"]: "Signs structured data with an account of the node.";
+        SimulateV1("request", optional "block" = "\"latest\"") on["geth", "reth", "besu", "erigon", "nethermind", "anvil"]:
+            "Simulates blocks of calls on top of the chain.";
+        Subscribe("kind", optional "options") on["geth", "reth", "besu", "erigon", "nethermind", "hardhat"]: "Starts a subscription.";
+        Syncing() on["geth", "reth", "besu", "erigon", "nethermind", "anvil", "hardhat", "ganache", "ethereumjs"]:
+            "Tells whether the node is catching up with the chain.";
+        UninstallFilter("filterId") on["geth", "reth", "besu", "erigon", "nethermind", "anvil", "hardhat", "ganache"]: "Removes a filter.";
+        Unsubscribe("subscriptionId") on["geth", "reth", "besu", "erigon", "nethermind", "hardhat", "ganache"]: "Ends a subscription.";
     }
     #[cfg(feature = "ethereum-mev")]
     methods for "ethereum" {
@@ -557,9 +613,12 @@ crate::registry! { METHODS {
         MinerSetRecommitInterval("interval") on["geth"]: "Set how often a block is built anew.";
     }
     methods for "ethereum" {
-        NetListening(): "Tell whether the node accepts connections from peers.";
-        NetPeerCount(): "Count the peers that the node is connected to.";
-        NetVersion(): "Read the id of the peer-to-peer network.";
+        NetListening() on["geth", "reth", "besu", "erigon", "nethermind", "anvil", "ganache", "ethereumjs"]:
+            "Tell whether the node accepts connections from peers.";
+        NetPeerCount() on["geth", "reth", "besu", "erigon", "nethermind", "ganache", "ethereumjs"]:
+            "Count the peers that the node is connected to.";
+        NetVersion() on["geth", "reth", "besu", "erigon", "nethermind", "anvil", "hardhat", "ganache", "ethereumjs"]:
+            "Read the id of the peer-to-peer network.";
     }
     #[cfg(feature = "ethereum-node")]
     methods for "ethereum" {
@@ -637,7 +696,7 @@ crate::registry! { METHODS {
         PluginsReloadPluginConfig(optional "plugin") on["besu"]: "Let plugins read their settings again.";
     }
     methods for "ethereum" {
-        PersonalSign("data", "address"): "Sign a message with an account that the node holds.";
+        PersonalSign("data", "address") on["anvil", "hardhat"]: "Sign a message with an account that the node holds.";
     }
     #[cfg(feature = "ethereum-wallet")]
     methods for "ethereum" {
@@ -741,17 +800,20 @@ crate::registry! { METHODS {
         TenderlyTraceTransaction("transactionHash") on["tenderly"]: "Trace a transaction.";
     }
     methods for "ethereum" {
-        TestingBuildBlockV1("parentBlockHash", "payloadAttributes", "transactions", optional "extraData"):
+        TestingBuildBlockV1("parentBlockHash", "payloadAttributes", "transactions", optional "extraData") on["besu"]:
             "Build a block from given transactions without touching the chain.";
     }
     methods for "ethereum" {
-        TraceBlock("block"): "Get the traces of all transactions in a block.";
-        TraceCall("call", "traceTypes", optional "block" = "\"latest\""): "Simulate a call and diagnose it.";
-        TraceFilter("filter"): "Find traces by block range, sender and receiver.";
-        TraceGet("transactionHash", "indices"): "Get one trace of a mined transaction.";
-        TraceReplayBlockTransactions("block", "traceTypes"): "Execute a block again and diagnose each of its transactions.";
-        TraceReplayTransaction("transactionHash", "traceTypes"): "Execute a mined transaction again and diagnose it.";
-        TraceTransaction("transactionHash"): "Get the traces of a mined transaction.";
+        TraceBlock("block") on["reth", "besu", "erigon", "nethermind", "anvil"]: "Get the traces of all transactions in a block.";
+        TraceCall("call", "traceTypes", optional "block" = "\"latest\"") on["reth", "besu", "erigon", "nethermind"]:
+            "Simulate a call and diagnose it.";
+        TraceFilter("filter") on["reth", "besu", "erigon", "nethermind", "anvil"]: "Find traces by block range, sender and receiver.";
+        TraceGet("transactionHash", "indices") on["reth", "besu", "erigon", "nethermind"]: "Get one trace of a mined transaction.";
+        TraceReplayBlockTransactions("block", "traceTypes") on["reth", "besu", "erigon", "nethermind", "anvil"]:
+            "Execute a block again and diagnose each of its transactions.";
+        TraceReplayTransaction("transactionHash", "traceTypes") on["reth", "erigon", "nethermind"]:
+            "Execute a mined transaction again and diagnose it.";
+        TraceTransaction("transactionHash") on["reth", "besu", "erigon", "nethermind", "anvil"]: "Get the traces of a mined transaction.";
     }
     #[cfg(feature = "ethereum-debug")]
     methods for "ethereum" {
@@ -763,10 +825,10 @@ crate::registry! { METHODS {
         TraceTransactionOpcodeGas("transactionHash") on["reth"]: "Sum up the cost of a transaction by instruction.";
     }
     methods for "ethereum" {
-        TxpoolContent(): "Get all transactions in the pool in full.";
-        TxpoolContentFrom("address"): "Get one sender's transactions in the pool in full.";
-        TxpoolInspect(): "Get a one-line summary of every transaction in the pool.";
-        TxpoolStatus(): "Count the transactions in the pool.";
+        TxpoolContent() on["geth", "reth", "nethermind", "anvil", "ganache", "ethereumjs"]: "Get all transactions in the pool in full.";
+        TxpoolContentFrom("address") on["geth", "reth"]: "Get one sender's transactions in the pool in full.";
+        TxpoolInspect() on["geth", "reth", "nethermind", "anvil"]: "Get a one-line summary of every transaction in the pool.";
+        TxpoolStatus() on["geth", "reth", "nethermind", "anvil"]: "Count the transactions in the pool.";
     }
     #[cfg(feature = "ethereum-node")]
     methods for "ethereum" {
@@ -795,8 +857,10 @@ crate::registry! { METHODS {
         WalletWatchAsset("asset") on["wallets"]: "Ask the user to show a token.";
     }
     methods for "ethereum" {
-        Web3ClientVersion(): "Identify the node's software.";
-        Web3Sha3("data"): "Hash bytes with Keccak-256 on the node.";
+        Web3ClientVersion() on["geth", "reth", "besu", "erigon", "nethermind", "anvil", "hardhat", "ganache", "ethereumjs"]:
+            "Identify the node's software.";
+        Web3Sha3("data") on["geth", "reth", "besu", "erigon", "nethermind", "anvil", "hardhat", "ganache", "ethereumjs"]:
+            "Hash bytes with Keccak-256 on the node.";
     }
     #[cfg(feature = "ethereum-l2")]
     methods for "ethereum" {

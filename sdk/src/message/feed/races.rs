@@ -34,7 +34,7 @@ fn read(mut feed: Feed) -> (u64, u64) {
                 came += 1;
             }
             FeedEvent::Lagged(items) => missing += items,
-            FeedEvent::Ended(_) => {}
+            FeedEvent::Finished | FeedEvent::Ended(_) => {}
         }
     }
     (came, missing)

@@ -5,6 +5,7 @@ use std::collections::{HashMap, VecDeque};
 use bytes::Bytes;
 
 use crate::error::Error;
+use crate::excerpt;
 use crate::message::Key;
 use crate::message::{Feed, FeedSender, feed};
 use crate::message::{Items, Notification, Opening};
@@ -141,11 +142,19 @@ impl Feeds {
         self.early_dropped = 0;
     }
 
-    /// The node ends one.
-    pub(super) fn ended(&mut self, key: &Key) {
-        if let Some(open) = self.open.remove(key) {
-            open.sender
-                .end(Error::transport("the node ended the subscription"));
+    /// The node ends one, by JSON of an error or without.
+    pub(super) fn ended(&mut self, key: &Key, error: Option<&Bytes>) {
+        let Some(Open { sender, .. }) = self.open.remove(key) else {
+            return;
+        };
+        match error {
+            None => sender.finish(),
+            Some(error) => {
+                let error = excerpt::around(error, 0);
+                sender.end(Error::transport(format!(
+                    "the node ended the subscription: {error}"
+                )));
+            }
         }
     }
 

@@ -177,7 +177,7 @@ impl Connection {
                 let opening = self.calls.is_opening();
                 self.feeds.item(key, json, bytes, opening);
             }
-            Recipient::Ended(key) => self.feeds.ended(&key),
+            Recipient::Ended(key, error) => self.feeds.ended(&key, error.as_ref()),
             Recipient::Anonymous => {
                 // With others in flight nobody can tell whom it is for. They have their time limits.
                 if let Some(waiting) = self.calls.only() {

@@ -116,12 +116,15 @@ fn items_go_by_their_subscription() {
     );
     assert_eq!(ethereum(text), Recipient::Nobody);
     let text = r#"{"jsonrpc":"2.0","method":"s","params":{"subscription":7,"error":"done"}}"#;
-    assert_eq!(ethereum(text), Recipient::Ended("7".into()));
+    assert_eq!(
+        ethereum(text),
+        Recipient::Ended("7".into(), Some(r#""done""#.into()))
+    );
     let text = r#"{"jsonrpc":"2.0","method":"xrpc.ch.close","params":[1]}"#;
-    assert_eq!(lotus(text), Recipient::Ended(of(CHANNELS, "1")));
+    assert_eq!(lotus(text), Recipient::Ended(of(CHANNELS, "1"), None));
     // Forest answers a cancellation with it.
     let text = r#"{"jsonrpc":"2.0","id":null,"result":{"jsonrpc":"2.0","method":"xrpc.ch.close","params":["x"]}}"#;
-    assert_eq!(lotus(text), Recipient::Ended(of(CHANNELS, "\"x\"")));
+    assert_eq!(lotus(text), Recipient::Ended(of(CHANNELS, "\"x\""), None));
     assert_eq!(ethereum(text), Recipient::Nobody);
     let text = r#"{"jsonrpc":"2.0","id":7,"result":{"method":"xrpc.ch.close","params":[1]}}"#;
     assert_eq!(lotus(text), Recipient::Answer(7));
@@ -134,7 +137,11 @@ fn items_go_by_their_subscription() {
     let version = Recipient::Item(Key::of_call(7), r#"{"version":1}"#.into());
     assert_eq!(further(text), version);
     let text = r#"{"jsonrpc":"2.0","id":7,"error":{"code":-32000}}"#;
-    assert_eq!(further(text), Recipient::Ended(Key::of_call(7)));
+    let error = r#"{"code":-32000}"#.into();
+    assert_eq!(
+        further(text),
+        Recipient::Ended(Key::of_call(7), Some(error))
+    );
 }
 
 #[test]

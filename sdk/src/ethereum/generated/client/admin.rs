@@ -12,6 +12,8 @@ impl Client {
     ///
     /// Wire name: `admin_addPeer`.
     ///
+    /// Served by geth, reth, besu, erigon, nethermind.
+    ///
     /// Returns: True when the peer was put on the list; says nothing about whether it can be reached.
     ///
     /// Source: <https://geth.ethereum.org/docs/interacting-with-geth/rpc/ns-admin#admin-addpeer>
@@ -27,6 +29,8 @@ impl Client {
     ///
     /// Wire name: `admin_nodeInfo`.
     ///
+    /// Served by geth, reth, besu, erigon, nethermind, ethereumjs.
+    ///
     /// Returns: The node's own network identity.
     ///
     /// Source: <https://geth.ethereum.org/docs/interacting-with-geth/rpc/ns-admin#admin-nodeinfo>
@@ -38,6 +42,8 @@ impl Client {
     /// One entry for each open connection, with what the peer said about itself in the handshake.
     ///
     /// Wire name: `admin_peers`.
+    ///
+    /// Served by geth, reth, besu, erigon, nethermind, ethereumjs.
     ///
     /// Returns: Connected peers; empty when there are none.
     ///

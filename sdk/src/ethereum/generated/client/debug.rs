@@ -13,6 +13,8 @@ impl Client {
     ///
     /// Wire name: `debug_getBadBlocks`.
     ///
+    /// Served by geth, reth, besu, nethermind.
+    ///
     /// Returns: Rejected blocks; empty on a healthy network.
     ///
     /// Source: <https://github.com/ethereum/execution-apis/blob/main/src/debug/getters.yaml>
@@ -25,6 +27,8 @@ impl Client {
     /// have is an error, not null.
     ///
     /// Wire name: `debug_getRawBlock`.
+    ///
+    /// Served by geth, reth, besu, erigon, nethermind, ethereumjs.
     ///
     /// Returns: RLP of the block.
     ///
@@ -70,6 +74,8 @@ impl Client {
     ///
     /// Wire name: `debug_getRawHeader`.
     ///
+    /// Served by geth, reth, besu, erigon, nethermind, ethereumjs.
+    ///
     /// Returns: RLP of the header alone.
     ///
     /// A result of null is an error, which says that the node knows no such block.
@@ -93,6 +99,8 @@ impl Client {
     ///
     /// Wire name: `debug_getRawReceipts`.
     ///
+    /// Served by geth, reth, besu, erigon, nethermind, ethereumjs.
+    ///
     /// Returns: EIP-2718 bytes of each receipt, in the order of the block.
     ///
     /// A result of null is an error, which says that the node knows no such block.
@@ -114,6 +122,8 @@ impl Client {
     /// The EIP-2718 envelope as it would be sent with `eth_sendRawTransaction`, without the blobs of a blob transaction.
     ///
     /// Wire name: `debug_getRawTransaction`.
+    ///
+    /// Served by geth, reth, besu, erigon, nethermind, anvil, ethereumjs.
     ///
     /// Returns: EIP-2718 bytes of the signed transaction. For a hash that the node doesn't know, null from some nodes and `0x`
     /// from go-ethereum.
@@ -138,6 +148,8 @@ impl Client {
     /// Optional parameters are set on the call: see [`DebugTraceBlockByHash`](methods::DebugTraceBlockByHash).
     ///
     /// Wire name: `debug_traceBlockByHash`.
+    ///
+    /// Served by geth, reth, besu, erigon, nethermind, anvil.
     ///
     /// Returns: One entry for each transaction, in the order of the block.
     ///
@@ -165,6 +177,8 @@ impl Client {
     ///
     /// Wire name: `debug_traceBlockByNumber`.
     ///
+    /// Served by geth, reth, besu, erigon, nethermind, anvil.
+    ///
     /// Returns: One entry for each transaction, in the order of the block.
     ///
     /// A result of null is an error, which says that the node knows no such block.
@@ -191,6 +205,8 @@ impl Client {
     ///
     /// Wire name: `debug_traceCall`.
     ///
+    /// Served by geth, reth, besu, erigon, nethermind, anvil, hardhat, ethereumjs.
+    ///
     /// Returns: What the tracer returned.
     ///
     /// A result of null is an error, which says that the node knows no such block.
@@ -216,6 +232,8 @@ impl Client {
     /// Optional parameters are set on the call: see [`DebugTraceTransaction`](methods::DebugTraceTransaction).
     ///
     /// Wire name: `debug_traceTransaction`.
+    ///
+    /// Served by geth, reth, besu, erigon, nethermind, anvil, hardhat, ganache, ethereumjs.
     ///
     /// Returns: What the tracer returned.
     ///

@@ -14,6 +14,8 @@ impl Client {
     ///
     /// Wire name: `engine_exchangeCapabilities`.
     ///
+    /// Served by geth, reth, besu, erigon, nethermind, ethereumjs.
+    ///
     /// Returns: Methods that the node supports. Wire names with their version suffix, such as `engine_newPayloadV4`.
     ///
     /// Permission: engine JWT.
@@ -56,6 +58,8 @@ impl Client {
     ///
     /// Wire name: `engine_forkchoiceUpdatedV1`.
     ///
+    /// Served by geth, reth, besu, erigon, nethermind, ethereumjs.
+    ///
     /// Returns: Verdict on the head, and the id of the build that was started, if any.
     ///
     /// Permission: engine JWT.
@@ -81,6 +85,8 @@ impl Client {
     /// Optional parameters are set on the call: see [`EngineForkchoiceUpdatedV2`](methods::EngineForkchoiceUpdatedV2).
     ///
     /// Wire name: `engine_forkchoiceUpdatedV2`.
+    ///
+    /// Served by geth, reth, besu, erigon, nethermind, ethereumjs.
     ///
     /// Returns: Verdict on the head, and the id of the build that was started, if any.
     ///
@@ -109,6 +115,8 @@ impl Client {
     /// Optional parameters are set on the call: see [`EngineForkchoiceUpdatedV3`](methods::EngineForkchoiceUpdatedV3).
     ///
     /// Wire name: `engine_forkchoiceUpdatedV3`.
+    ///
+    /// Served by geth, reth, besu, erigon, nethermind, ethereumjs.
     ///
     /// Returns: Verdict on the head, and the id of the build that was started, if any.
     ///
@@ -194,6 +202,8 @@ impl Client {
     ///
     /// Wire name: `engine_getBlobsV1`.
     ///
+    /// Served by geth, reth, besu, erigon, nethermind, ethereumjs.
+    ///
     /// Returns: One entry for each hash, in the order asked; null where the pool lacks the blob.
     ///
     /// Permission: engine JWT.
@@ -217,6 +227,8 @@ impl Client {
     ///
     /// Wire name: `engine_getBlobsV2`.
     ///
+    /// Served by geth, reth, besu, erigon, nethermind.
+    ///
     /// Returns: One entry for each hash, in the order asked; null when any blob is missing or the node cannot serve its pool.
     ///
     /// Permission: engine JWT.
@@ -238,6 +250,8 @@ impl Client {
     /// gives what it has when some are missing.
     ///
     /// Wire name: `engine_getBlobsV3`.
+    ///
+    /// Served by besu.
     ///
     /// Returns: One entry for each hash, in the order asked, null where the pool lacks the blob; null altogether while the
     /// node cannot serve its pool.
@@ -288,6 +302,8 @@ impl Client {
     ///
     /// Wire name: `engine_getClientVersionV1`.
     ///
+    /// Served by geth, reth, besu, erigon, nethermind.
+    ///
     /// Returns: Identity of each execution client behind the endpoint.
     ///
     /// Permission: engine JWT.
@@ -321,6 +337,8 @@ impl Client {
     /// Lets the consensus layer store headers only and read the rest back from the node.
     ///
     /// Wire name: `engine_getPayloadBodiesByHashV1`.
+    ///
+    /// Served by geth, reth, besu, erigon, nethermind, ethereumjs.
     ///
     /// Returns: One entry for each hash, in the order asked; null where the node lacks the block.
     ///
@@ -363,6 +381,8 @@ impl Client {
     /// Heights refer to the canonical chain at the time of the call, so the answer can differ after a reorganisation.
     ///
     /// Wire name: `engine_getPayloadBodiesByRangeV1`.
+    ///
+    /// Served by geth, reth, besu, erigon, nethermind, ethereumjs.
     ///
     /// Returns: One entry for each height from the first on; null where the node has pruned the block. Ends early at the head.
     ///
@@ -410,6 +430,8 @@ impl Client {
     ///
     /// Wire name: `engine_getPayloadV1`.
     ///
+    /// Served by geth, reth, besu, erigon, nethermind, ethereumjs.
+    ///
     /// Returns: The block, to be signed and proposed by the consensus layer.
     ///
     /// Permission: engine JWT.
@@ -431,6 +453,8 @@ impl Client {
     /// serves blocks of Paris, too.
     ///
     /// Wire name: `engine_getPayloadV2`.
+    ///
+    /// Served by geth, reth, besu, erigon, nethermind, ethereumjs.
     ///
     /// Returns: The block with what the proposer needs beside it.
     ///
@@ -455,6 +479,8 @@ impl Client {
     ///
     /// Wire name: `engine_getPayloadV3`.
     ///
+    /// Served by geth, reth, besu, erigon, nethermind, ethereumjs.
+    ///
     /// Returns: The block with what the proposer needs beside it.
     ///
     /// Permission: engine JWT.
@@ -476,6 +502,8 @@ impl Client {
     /// Gives the best version built so far; the node may stop improving it afterwards. The answer adds the execution requests.
     ///
     /// Wire name: `engine_getPayloadV4`.
+    ///
+    /// Served by geth, reth, besu, erigon, nethermind, ethereumjs.
     ///
     /// Returns: The block with what the proposer needs beside it.
     ///
@@ -499,6 +527,8 @@ impl Client {
     /// one proof each.
     ///
     /// Wire name: `engine_getPayloadV5`.
+    ///
+    /// Served by geth, reth, besu, erigon, nethermind.
     ///
     /// Returns: The block with what the proposer needs beside it.
     ///
@@ -546,6 +576,8 @@ impl Client {
     ///
     /// Wire name: `engine_newPayloadV1`.
     ///
+    /// Served by geth, reth, besu, erigon, nethermind, ethereumjs.
+    ///
     /// Returns: The verdict and, for invalid payloads, the newest ancestor that is valid.
     ///
     /// Permission: engine JWT.
@@ -563,6 +595,8 @@ impl Client {
     /// invalid params. The canonical chain stays as it is until a fork-choice update names the block.
     ///
     /// Wire name: `engine_newPayloadV2`.
+    ///
+    /// Served by geth, reth, besu, erigon, nethermind, ethereumjs.
     ///
     /// Returns: The verdict and, for invalid payloads, the newest ancestor that is valid.
     ///
@@ -586,6 +620,8 @@ impl Client {
     /// unsupported fork. The canonical chain stays as it is until a fork-choice update names the block.
     ///
     /// Wire name: `engine_newPayloadV3`.
+    ///
+    /// Served by geth, reth, besu, erigon, nethermind, ethereumjs.
     ///
     /// Returns: The verdict and, for invalid payloads, the newest ancestor that is valid.
     ///
@@ -617,6 +653,8 @@ impl Client {
     /// stays as it is until a fork-choice update names the block.
     ///
     /// Wire name: `engine_newPayloadV4`.
+    ///
+    /// Served by geth, reth, besu, erigon, nethermind, ethereumjs.
     ///
     /// Returns: The verdict and, for invalid payloads, the newest ancestor that is valid.
     ///

@@ -13,6 +13,8 @@ impl Client {
     ///
     /// Wire name: `eth_accounts`.
     ///
+    /// Served by geth, reth, besu, nethermind, anvil, hardhat, ganache.
+    ///
     /// Returns: The accounts, in the node's own order; often none.
     ///
     /// Source: <https://ethereum.github.io/execution-apis/api/methods/eth_accounts/>
@@ -24,6 +26,8 @@ impl Client {
     /// What each unit of gas will burn in the block after the head. Follows from the head alone. Few nodes offer it yet.
     ///
     /// Wire name: `eth_baseFee`.
+    ///
+    /// Served by erigon.
     ///
     /// Returns: Base fee for each unit of gas.
     ///
@@ -41,6 +45,8 @@ impl Client {
     ///
     /// Wire name: `eth_blobBaseFee`.
     ///
+    /// Served by geth, reth, besu, erigon, nethermind, anvil, hardhat, ethereumjs.
+    ///
     /// Returns: What a unit of blob gas burns, 1 wei at the least.
     ///
     /// Source: <https://ethereum.github.io/execution-apis/api/methods/eth_blobBaseFee/>
@@ -53,6 +59,8 @@ impl Client {
     /// heads.
     ///
     /// Wire name: `eth_blockNumber`.
+    ///
+    /// Served by geth, reth, besu, erigon, nethermind, anvil, hardhat, ganache, ethereumjs.
     ///
     /// Returns: Blocks since genesis, which is block zero.
     ///
@@ -68,6 +76,8 @@ impl Client {
     /// Optional parameters are set on the call: see [`EthCall`](methods::EthCall).
     ///
     /// Wire name: `eth_call`.
+    ///
+    /// Served by geth, reth, besu, erigon, nethermind, anvil, hardhat, ganache, ethereumjs.
     ///
     /// Returns: What the contract returned; `0x` also when there is no contract at `to`.
     ///
@@ -109,6 +119,8 @@ impl Client {
     ///
     /// Wire name: `eth_chainId`.
     ///
+    /// Served by geth, reth, besu, erigon, nethermind, anvil, hardhat, ganache, ethereumjs.
+    ///
     /// Returns: The chain's number.
     ///
     /// Source: <https://ethereum.github.io/execution-apis/api/methods/eth_chainId/>
@@ -121,6 +133,8 @@ impl Client {
     /// and some answer with an error or the zero address.
     ///
     /// Wire name: `eth_coinbase`.
+    ///
+    /// Served by besu, erigon, nethermind, anvil, hardhat, ganache, ethereumjs.
     ///
     /// Returns: The fee recipient set on the node.
     ///
@@ -138,6 +152,8 @@ impl Client {
     /// check that a node is ready for a fork (EIP-7910).
     ///
     /// Wire name: `eth_config`.
+    ///
+    /// Served by geth, reth, besu, erigon, nethermind, anvil.
     ///
     /// Returns: Rules of up to three forks.
     ///
@@ -157,6 +173,8 @@ impl Client {
     /// Optional parameters are set on the call: see [`CreateAccessList`](methods::CreateAccessList).
     ///
     /// Wire name: `eth_createAccessList`.
+    ///
+    /// Served by geth, reth, besu, erigon, nethermind, anvil.
     ///
     /// Returns: The list, and the gas used with it.
     ///
@@ -183,6 +201,8 @@ impl Client {
     ///
     /// Wire name: `eth_estimateGas`.
     ///
+    /// Served by geth, reth, besu, erigon, nethermind, anvil, hardhat, ganache, ethereumjs.
+    ///
     /// Returns: Gas limit to send the transaction with.
     ///
     /// A result of null is an error, which says that the node knows no such block.
@@ -206,6 +226,8 @@ impl Client {
     /// range can come out shorter than asked.
     ///
     /// Wire name: `eth_feeHistory`.
+    ///
+    /// Served by geth, reth, besu, erigon, nethermind, anvil, hardhat, ganache, ethereumjs.
     ///
     /// Returns: Lists that run from the oldest block to the newest.
     ///
@@ -232,6 +254,8 @@ impl Client {
     ///
     /// Wire name: `eth_fillTransaction`.
     ///
+    /// Served by geth, reth, anvil.
+    ///
     /// Returns: The completed transaction.
     ///
     /// Errors:
@@ -253,6 +277,8 @@ impl Client {
     ///
     /// Wire name: `eth_gasPrice`.
     ///
+    /// Served by geth, reth, besu, erigon, nethermind, anvil, hardhat, ganache, ethereumjs.
+    ///
     /// Returns: Suggested price for each unit of gas.
     ///
     /// Source: <https://ethereum.github.io/execution-apis/api/methods/eth_gasPrice/>
@@ -266,6 +292,8 @@ impl Client {
     /// Optional parameters are set on the call: see [`GetBalance`](methods::GetBalance).
     ///
     /// Wire name: `eth_getBalance`.
+    ///
+    /// Served by geth, reth, besu, erigon, nethermind, anvil, hardhat, ganache, ethereumjs.
     ///
     /// Returns: The balance; zero for an account that doesn't exist.
     ///
@@ -302,6 +330,8 @@ impl Client {
     ///
     /// Wire name: `eth_getBlockByHash`.
     ///
+    /// Served by geth, reth, besu, erigon, nethermind, anvil, hardhat, ganache, ethereumjs.
+    ///
     /// Returns: The block, or null when the node doesn't know it.
     ///
     /// Errors:
@@ -322,6 +352,8 @@ impl Client {
     /// final hash on most nodes.
     ///
     /// Wire name: `eth_getBlockByNumber`.
+    ///
+    /// Served by geth, reth, besu, erigon, nethermind, anvil, hardhat, ganache, ethereumjs.
     ///
     /// Returns: The block, or null when there is none at that height yet.
     ///
@@ -344,6 +376,8 @@ impl Client {
     ///
     /// Wire name: `eth_getBlockReceipts`.
     ///
+    /// Served by geth, reth, besu, erigon, nethermind, anvil, ethereumjs.
+    ///
     /// Returns: Receipts in the order of the block, or null when the node doesn't know the block.
     ///
     /// Errors:
@@ -362,6 +396,8 @@ impl Client {
     /// How many transactions a block holds, without sending them.
     ///
     /// Wire name: `eth_getBlockTransactionCountByHash`.
+    ///
+    /// Served by geth, reth, besu, erigon, nethermind, anvil, hardhat, ganache, ethereumjs.
     ///
     /// Returns: Number of transactions, or null when the node doesn't know the block.
     ///
@@ -382,6 +418,8 @@ impl Client {
     /// block.
     ///
     /// Wire name: `eth_getBlockTransactionCountByNumber`.
+    ///
+    /// Served by geth, reth, besu, erigon, nethermind, anvil, hardhat, ganache, ethereumjs.
     ///
     /// Returns: Number of transactions, or null when there is no such block yet.
     ///
@@ -404,6 +442,8 @@ impl Client {
     ///
     /// Wire name: `eth_getCode`.
     ///
+    /// Served by geth, reth, besu, erigon, nethermind, anvil, hardhat, ganache, ethereumjs.
+    ///
     /// Returns: The code; `0x` for an account without any.
     ///
     /// A result of null is an error, which says that the node knows no such block.
@@ -418,6 +458,8 @@ impl Client {
     /// again.
     ///
     /// Wire name: `eth_getFilterChanges`.
+    ///
+    /// Served by geth, reth, besu, erigon, nethermind, anvil, hardhat, ganache.
     ///
     /// Returns: Hashes or logs, by the kind of the filter; empty when nothing has happened.
     ///
@@ -439,6 +481,8 @@ impl Client {
     ///
     /// Wire name: `eth_getFilterLogs`.
     ///
+    /// Served by geth, reth, besu, erigon, nethermind, anvil, hardhat, ganache.
+    ///
     /// Returns: Matching logs, oldest first; empty when none match.
     ///
     /// Errors:
@@ -458,6 +502,8 @@ impl Client {
     /// long ranges are to be asked in pieces.
     ///
     /// Wire name: `eth_getLogs`.
+    ///
+    /// Served by geth, reth, besu, erigon, nethermind, anvil, hardhat, ganache, ethereumjs.
     ///
     /// Returns: Matching logs, oldest first; empty when none match.
     ///
@@ -483,6 +529,8 @@ impl Client {
     ///
     /// Wire name: `eth_getProof`.
     ///
+    /// Served by geth, reth, besu, erigon, nethermind, anvil, hardhat, ganache, ethereumjs.
+    ///
     /// Returns: The account with its proofs.
     ///
     /// A result of null is an error, which says that the node knows no such block.
@@ -502,6 +550,8 @@ impl Client {
     ///
     /// Wire name: `eth_getRawTransactionByBlockHashAndIndex`.
     ///
+    /// Served by geth, reth, erigon.
+    ///
     /// Returns: The signed transaction; null, or `0x` on geth, when there is none.
     ///
     /// Source: <https://reth.rs/jsonrpc/eth>
@@ -518,6 +568,8 @@ impl Client {
     /// type byte in front (EIP-2718). Beyond the standard; geth, reth, erigon and anvil offer it.
     ///
     /// Wire name: `eth_getRawTransactionByBlockNumberAndIndex`.
+    ///
+    /// Served by geth, reth, erigon.
     ///
     /// Returns: The signed transaction; null, or `0x` on geth, when there is none.
     ///
@@ -536,6 +588,8 @@ impl Client {
     ///
     /// Wire name: `eth_getRawTransactionByHash`.
     ///
+    /// Served by geth, reth, erigon, anvil.
+    ///
     /// Returns: The signed transaction; null, or `0x` on geth, when the node doesn't know it.
     ///
     /// Source: <https://reth.rs/jsonrpc/eth>
@@ -552,6 +606,8 @@ impl Client {
     /// Optional parameters are set on the call: see [`GetStorageAt`](methods::GetStorageAt).
     ///
     /// Wire name: `eth_getStorageAt`.
+    ///
+    /// Served by geth, reth, besu, erigon, nethermind, anvil, hardhat, ganache, ethereumjs.
     ///
     /// Returns: What the slot holds: 32 bytes, all zero when it was never written. ganache trims it, to `0x` for zero.
     ///
@@ -578,6 +634,8 @@ impl Client {
     ///
     /// Wire name: `eth_getStorageValues`.
     ///
+    /// Served by anvil.
+    ///
     /// Returns: For each contract, the slots' contents in the order asked.
     ///
     /// A result of null is an error, which says that the node knows no such block.
@@ -599,6 +657,8 @@ impl Client {
     ///
     /// Wire name: `eth_getTransactionByBlockHashAndIndex`.
     ///
+    /// Served by geth, reth, besu, erigon, nethermind, anvil, hardhat, ganache, ethereumjs.
+    ///
     /// Returns: The transaction, or null when the block is unknown or shorter.
     ///
     /// Errors:
@@ -618,6 +678,8 @@ impl Client {
     /// The transaction that stands at a position of a block of the canonical chain.
     ///
     /// Wire name: `eth_getTransactionByBlockNumberAndIndex`.
+    ///
+    /// Served by geth, reth, besu, erigon, nethermind, anvil, hardhat, ganache, ethereumjs.
     ///
     /// Returns: The transaction, or null when there is no such block yet or it is shorter.
     ///
@@ -640,6 +702,8 @@ impl Client {
     ///
     /// Wire name: `eth_getTransactionByHash`.
     ///
+    /// Served by geth, reth, besu, erigon, nethermind, anvil, hardhat, ganache, ethereumjs.
+    ///
     /// Returns: The transaction, or null when the node doesn't know it.
     ///
     /// Source: <https://ethereum.github.io/execution-apis/api/methods/eth_getTransactionByHash/>
@@ -658,6 +722,8 @@ impl Client {
     ///
     /// Wire name: `eth_getTransactionCount`.
     ///
+    /// Served by geth, reth, besu, erigon, nethermind, anvil, hardhat, ganache, ethereumjs.
+    ///
     /// Returns: The next nonce; zero for an account that doesn't exist.
     ///
     /// A result of null is an error, which says that the node knows no such block.
@@ -675,6 +741,8 @@ impl Client {
     /// until there is one.
     ///
     /// Wire name: `eth_getTransactionReceipt`.
+    ///
+    /// Served by geth, reth, besu, erigon, nethermind, anvil, hardhat, ganache, ethereumjs.
     ///
     /// Returns: The receipt, or null while the transaction is pending or unknown.
     ///
@@ -696,6 +764,8 @@ impl Client {
     ///
     /// Wire name: `eth_getUncleByBlockHashAndIndex`.
     ///
+    /// Served by geth, reth, besu, erigon, nethermind, anvil, ganache.
+    ///
     /// Returns: The uncle without its transactions, or null when there is none at that place.
     ///
     /// Source: <https://ethereum.org/developers/docs/apis/json-rpc/#eth_getunclebyblockhashandindex>
@@ -712,6 +782,8 @@ impl Client {
     /// blocks; since the merge there are none.
     ///
     /// Wire name: `eth_getUncleByBlockNumberAndIndex`.
+    ///
+    /// Served by geth, reth, besu, erigon, nethermind, anvil, ganache.
     ///
     /// Returns: The uncle without its transactions, or null when there is none at that place.
     ///
@@ -730,6 +802,8 @@ impl Client {
     ///
     /// Wire name: `eth_getUncleCountByBlockHash`.
     ///
+    /// Served by geth, reth, besu, erigon, nethermind, anvil, ganache.
+    ///
     /// Returns: Number of uncles, or null when the node doesn't know the block.
     ///
     /// Source: <https://ethereum.org/developers/docs/apis/json-rpc/#eth_getunclecountbyblockhash>
@@ -746,6 +820,8 @@ impl Client {
     ///
     /// Wire name: `eth_getUncleCountByBlockNumber`.
     ///
+    /// Served by geth, reth, besu, erigon, nethermind, anvil, ganache, ethereumjs.
+    ///
     /// Returns: Number of uncles, or null when there is no such block yet.
     ///
     /// Source: <https://ethereum.org/developers/docs/apis/json-rpc/#eth_getunclecountbyblocknumber>
@@ -760,6 +836,8 @@ impl Client {
     /// How many hashes the node tries each second: always zero since the merge. Many nodes have dropped the method.
     ///
     /// Wire name: `eth_hashrate`.
+    ///
+    /// Served by besu, erigon, nethermind, anvil, ganache.
     ///
     /// Returns: Speed of mining.
     ///
@@ -778,6 +856,8 @@ impl Client {
     ///
     /// Wire name: `eth_maxPriorityFeePerGas`.
     ///
+    /// Served by geth, reth, besu, erigon, nethermind, anvil, hardhat, ganache.
+    ///
     /// Returns: Suggested tip for each unit of gas.
     ///
     /// Source: <https://ethereum.github.io/execution-apis/api/methods/eth_maxPriorityFeePerGas/>
@@ -790,6 +870,8 @@ impl Client {
     /// nodes have dropped the method.
     ///
     /// Wire name: `eth_mining`.
+    ///
+    /// Served by besu, erigon, nethermind, ganache.
     ///
     /// Returns: True while the node is mining.
     ///
@@ -809,6 +891,8 @@ impl Client {
     ///
     /// Wire name: `eth_newBlockFilter`.
     ///
+    /// Served by geth, reth, besu, erigon, nethermind, anvil, hardhat, ganache.
+    ///
     /// Returns: Names the filter in later calls.
     ///
     /// Source: <https://ethereum.github.io/execution-apis/api/methods/eth_newBlockFilter/>
@@ -822,6 +906,8 @@ impl Client {
     /// never heard of it.
     ///
     /// Wire name: `eth_newFilter`.
+    ///
+    /// Served by geth, reth, besu, erigon, nethermind, anvil, hardhat, ganache.
     ///
     /// Returns: Names the filter in later calls.
     ///
@@ -844,6 +930,8 @@ impl Client {
     ///
     /// Wire name: `eth_newPendingTransactionFilter`.
     ///
+    /// Served by geth, reth, besu, erigon, nethermind, anvil, hardhat, ganache.
+    ///
     /// Returns: Names the filter in later calls.
     ///
     /// Source: <https://ethereum.github.io/execution-apis/api/methods/eth_newPendingTransactionFilter/>
@@ -857,6 +945,8 @@ impl Client {
     /// The version of the `eth` protocol that the node speaks with its peers. Many nodes have dropped the method.
     ///
     /// Wire name: `eth_protocolVersion`.
+    ///
+    /// Served by reth, besu, erigon, nethermind, anvil, ganache, ethereumjs.
     ///
     /// Returns: The version: a hex quantity such as `0x44` on most nodes, decimal digits or a number on others.
     ///
@@ -874,6 +964,8 @@ impl Client {
     /// commitments and proofs. Sending the same bytes again does no harm: nodes answer the hash, or that they know it already.
     ///
     /// Wire name: `eth_sendRawTransaction`.
+    ///
+    /// Served by geth, reth, besu, erigon, nethermind, anvil, hardhat, ganache, ethereumjs.
     ///
     /// Returns: What to look the transaction up by. No promise that it will be in a block.
     ///
@@ -922,6 +1014,8 @@ impl Client {
     ///
     /// Wire name: `eth_sendTransaction`.
     ///
+    /// Served by geth, reth, nethermind, anvil, hardhat, ganache.
+    ///
     /// Returns: What to look the transaction up by.
     ///
     /// Errors:
@@ -969,6 +1063,8 @@ impl Client {
     ///
     /// Wire name: `eth_sign`.
     ///
+    /// Served by geth, reth, nethermind, anvil, hardhat, ganache.
+    ///
     /// Returns: r, s and v (27 or 28) in 65 bytes.
     ///
     /// Errors:
@@ -990,6 +1086,8 @@ impl Client {
     ///
     /// Wire name: `eth_signTransaction`.
     ///
+    /// Served by geth, reth, anvil, ganache.
+    ///
     /// Returns: The signed encoding, with its parts on nodes that follow the standard.
     ///
     /// Errors:
@@ -1010,6 +1108,8 @@ impl Client {
     /// geth leaves it to its external signer.
     ///
     /// Wire name: `eth_signTypedData_v4`.
+    ///
+    /// Served by anvil, hardhat, ganache.
     ///
     /// Returns: r, s and v (27 or 28) in 65 bytes.
     ///
@@ -1034,6 +1134,8 @@ impl Client {
     /// Optional parameters are set on the call: see [`SimulateV1`](methods::SimulateV1).
     ///
     /// Wire name: `eth_simulateV1`.
+    ///
+    /// Served by geth, reth, besu, erigon, nethermind, anvil.
     ///
     /// Returns: The simulated blocks in order, those included that fill gaps between numbers.
     ///
@@ -1077,6 +1179,8 @@ impl Client {
     ///
     /// Wire name: `eth_subscribe`.
     ///
+    /// Served by geth, reth, besu, erigon, nethermind, hardhat.
+    ///
     /// Returns: Names the subscription in its notifications and when it is ended.
     ///
     /// Errors:
@@ -1095,6 +1199,8 @@ impl Client {
     ///
     /// Wire name: `eth_syncing`.
     ///
+    /// Served by geth, reth, besu, erigon, nethermind, anvil, hardhat, ganache, ethereumjs.
+    ///
     /// Returns: `false`, or the progress so far.
     ///
     /// Source: <https://ethereum.github.io/execution-apis/api/methods/eth_syncing/>
@@ -1106,6 +1212,8 @@ impl Client {
     /// The node stops collecting for the filter and forgets what it has collected.
     ///
     /// Wire name: `eth_uninstallFilter`.
+    ///
+    /// Served by geth, reth, besu, erigon, nethermind, anvil, hardhat, ganache.
     ///
     /// Returns: True when the filter was there; false when it had gone already.
     ///
@@ -1121,6 +1229,8 @@ impl Client {
     /// The node stops sending notifications of the subscription. A few that were under way may still arrive.
     ///
     /// Wire name: `eth_unsubscribe`.
+    ///
+    /// Served by geth, reth, besu, erigon, nethermind, hardhat, ganache.
     ///
     /// Returns: True when the subscription was there; some nodes answer an error instead of false.
     ///

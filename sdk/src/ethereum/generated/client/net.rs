@@ -11,6 +11,8 @@ impl Client {
     ///
     /// Wire name: `net_listening`.
     ///
+    /// Served by geth, reth, besu, erigon, nethermind, anvil, ganache, ethereumjs.
+    ///
     /// Returns: True while the node listens for peers.
     ///
     /// Source: <https://geth.ethereum.org/docs/interacting-with-geth/rpc/ns-net>
@@ -23,6 +25,8 @@ impl Client {
     ///
     /// Wire name: `net_peerCount`.
     ///
+    /// Served by geth, reth, besu, erigon, nethermind, ganache, ethereumjs.
+    ///
     /// Returns: Connected peers at this moment.
     ///
     /// Source: <https://geth.ethereum.org/docs/interacting-with-geth/rpc/ns-net>
@@ -34,6 +38,8 @@ impl Client {
     /// Most networks use their chain id for it; a few old ones do not, so sign transactions with `eth_chainId` instead.
     ///
     /// Wire name: `net_version`.
+    ///
+    /// Served by geth, reth, besu, erigon, nethermind, anvil, hardhat, ganache, ethereumjs.
     ///
     /// Returns: Network id in decimal digits, not hex: `1` on mainnet.
     ///

@@ -14,6 +14,8 @@ impl Client {
     ///
     /// Wire name: `personal_sign`.
     ///
+    /// Served by anvil, hardhat.
+    ///
     /// Returns: r, s and v in that order, v being 27 or 28.
     ///
     /// Errors:

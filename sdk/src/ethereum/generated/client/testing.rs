@@ -16,6 +16,8 @@ impl Client {
     ///
     /// Wire name: `testing_buildBlockV1`.
     ///
+    /// Served by besu.
+    ///
     /// Returns: The block that was built, not imported.
     ///
     /// Errors:

@@ -14,6 +14,8 @@ impl Client {
     ///
     /// Wire name: `trace_block`.
     ///
+    /// Served by reth, besu, erigon, nethermind, anvil.
+    ///
     /// Returns: Traces in the order of execution; empty for a block without transactions, null from some nodes for a block
     /// they don't have.
     ///
@@ -36,6 +38,8 @@ impl Client {
     /// Optional parameters are set on the call: see [`TraceCall`](methods::TraceCall).
     ///
     /// Wire name: `trace_call`.
+    ///
+    /// Served by reth, besu, erigon, nethermind.
     ///
     /// Returns: The diagnoses of the simulated call.
     ///
@@ -61,6 +65,8 @@ impl Client {
     ///
     /// Wire name: `trace_filter`.
     ///
+    /// Served by reth, besu, erigon, nethermind, anvil.
+    ///
     /// Returns: The matches in the order of the chain; empty when there are none.
     ///
     /// Errors:
@@ -83,6 +89,8 @@ impl Client {
     ///
     /// Wire name: `trace_get`.
     ///
+    /// Served by reth, besu, erigon, nethermind.
+    ///
     /// Returns: The trace; null when there is none at that place.
     ///
     /// Errors:
@@ -103,6 +111,8 @@ impl Client {
     /// megabytes.
     ///
     /// Wire name: `trace_replayBlockTransactions`.
+    ///
+    /// Served by reth, besu, erigon, nethermind, anvil.
     ///
     /// Returns: One entry for each transaction, in the order of the block; null from some nodes for a block they don't have.
     ///
@@ -127,6 +137,8 @@ impl Client {
     ///
     /// Wire name: `trace_replayTransaction`.
     ///
+    /// Served by reth, erigon, nethermind.
+    ///
     /// Returns: The diagnoses of the transaction.
     ///
     /// Errors:
@@ -148,6 +160,8 @@ impl Client {
     /// Calls, creations and self-destructions in the order of execution, outermost call first.
     ///
     /// Wire name: `trace_transaction`.
+    ///
+    /// Served by reth, besu, erigon, nethermind, anvil.
     ///
     /// Returns: The transaction's traces; null or empty, as the node likes, for a transaction it doesn't know.
     ///

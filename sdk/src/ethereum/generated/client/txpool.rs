@@ -12,6 +12,8 @@ impl Client {
     ///
     /// Wire name: `txpool_content`.
     ///
+    /// Served by geth, reth, nethermind, anvil, ganache, ethereumjs.
+    ///
     /// Returns: The pool by sender and nonce; empty maps when nothing waits.
     ///
     /// Source: <https://geth.ethereum.org/docs/interacting-with-geth/rpc/ns-txpool#txpool-content>
@@ -23,6 +25,8 @@ impl Client {
     /// As `txpool_content`, for one account. Shows which nonce a stuck account is waiting for.
     ///
     /// Wire name: `txpool_contentFrom`.
+    ///
+    /// Served by geth, reth.
     ///
     /// Returns: The sender's transactions by nonce; empty maps when it has none.
     ///
@@ -43,6 +47,8 @@ impl Client {
     ///
     /// Wire name: `txpool_inspect`.
     ///
+    /// Served by geth, reth, nethermind, anvil.
+    ///
     /// Returns: The pool by sender and nonce, in words.
     ///
     /// Source: <https://geth.ethereum.org/docs/interacting-with-geth/rpc/ns-txpool#txpool-inspect>
@@ -54,6 +60,8 @@ impl Client {
     /// Cheap, whatever the pool's size.
     ///
     /// Wire name: `txpool_status`.
+    ///
+    /// Served by geth, reth, nethermind, anvil.
     ///
     /// Returns: The two counts.
     ///

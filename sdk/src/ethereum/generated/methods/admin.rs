@@ -10,6 +10,8 @@ use super::super::types;
 ///
 /// Wire name: `admin_addPeer`.
 ///
+/// Served by geth, reth, besu, erigon, nethermind.
+///
 /// Returns: True when the peer was put on the list; says nothing about whether it can be reached.
 ///
 /// Source: <https://geth.ethereum.org/docs/interacting-with-geth/rpc/ns-admin#admin-addpeer>
@@ -46,6 +48,8 @@ rt::positional! { AdminAddPeer {
 ///
 /// Wire name: `admin_nodeInfo`.
 ///
+/// Served by geth, reth, besu, erigon, nethermind, ethereumjs.
+///
 /// Returns: The node's own network identity.
 ///
 /// Source: <https://geth.ethereum.org/docs/interacting-with-geth/rpc/ns-admin#admin-nodeinfo>
@@ -76,6 +80,8 @@ rt::positional! { AdminNodeInfo {} }
 /// One entry for each open connection, with what the peer said about itself in the handshake.
 ///
 /// Wire name: `admin_peers`.
+///
+/// Served by geth, reth, besu, erigon, nethermind, ethereumjs.
 ///
 /// Returns: Connected peers; empty when there are none.
 ///

@@ -9,6 +9,8 @@ use super::super::types;
 ///
 /// Wire name: `debug_getBadBlocks`.
 ///
+/// Served by geth, reth, besu, nethermind.
+///
 /// Returns: Rejected blocks; empty on a healthy network.
 ///
 /// Source: <https://github.com/ethereum/execution-apis/blob/main/src/debug/getters.yaml>
@@ -40,6 +42,8 @@ rt::positional! { DebugGetBadBlocks {} }
 /// have is an error, not null.
 ///
 /// Wire name: `debug_getRawBlock`.
+///
+/// Served by geth, reth, besu, erigon, nethermind, ethereumjs.
 ///
 /// Returns: RLP of the block.
 ///
@@ -149,6 +153,8 @@ rt::positional! { DebugGetRawBlockAccessList {
 ///
 /// Wire name: `debug_getRawHeader`.
 ///
+/// Served by geth, reth, besu, erigon, nethermind, ethereumjs.
+///
 /// Returns: RLP of the header alone.
 ///
 /// A result of null is an error, which says that the node knows no such block.
@@ -204,6 +210,8 @@ rt::positional! { DebugGetRawHeader {
 ///
 /// Wire name: `debug_getRawReceipts`.
 ///
+/// Served by geth, reth, besu, erigon, nethermind, ethereumjs.
+///
 /// Returns: EIP-2718 bytes of each receipt, in the order of the block.
 ///
 /// A result of null is an error, which says that the node knows no such block.
@@ -258,6 +266,8 @@ rt::positional! { DebugGetRawReceipts {
 ///
 /// Wire name: `debug_getRawTransaction`.
 ///
+/// Served by geth, reth, besu, erigon, nethermind, anvil, ethereumjs.
+///
 /// Returns: EIP-2718 bytes of the signed transaction. For a hash that the node doesn't know, null from some nodes and `0x`
 /// from go-ethereum.
 ///
@@ -310,6 +320,8 @@ rt::positional! { DebugGetRawTransaction {
 /// long as the node has it.
 ///
 /// Wire name: `debug_traceBlockByHash`.
+///
+/// Served by geth, reth, besu, erigon, nethermind, anvil.
 ///
 /// Returns: One entry for each transaction, in the order of the block.
 ///
@@ -373,6 +385,8 @@ rt::positional! { DebugTraceBlockByHash {
 /// state.
 ///
 /// Wire name: `debug_traceBlockByNumber`.
+///
+/// Served by geth, reth, besu, erigon, nethermind, anvil.
 ///
 /// Returns: One entry for each transaction, in the order of the block.
 ///
@@ -439,6 +453,8 @@ rt::positional! { DebugTraceBlockByNumber {
 /// after the block, unless `txIndex` asks for an earlier point in it. Not part of the execution API specification.
 ///
 /// Wire name: `debug_traceCall`.
+///
+/// Served by geth, reth, besu, erigon, nethermind, anvil, hardhat, ethereumjs.
 ///
 /// Returns: What the tracer returned.
 ///
@@ -511,6 +527,8 @@ rt::positional! { DebugTraceCall {
 /// node that prunes soon drops. The shape of the answer follows `tracer`.
 ///
 /// Wire name: `debug_traceTransaction`.
+///
+/// Served by geth, reth, besu, erigon, nethermind, anvil, hardhat, ganache, ethereumjs.
 ///
 /// Returns: What the tracer returned.
 ///

@@ -10,6 +10,8 @@ use super::super::types;
 ///
 /// Wire name: `engine_exchangeCapabilities`.
 ///
+/// Served by geth, reth, besu, erigon, nethermind, ethereumjs.
+///
 /// Returns: Methods that the node supports. Wire names with their version suffix, such as `engine_newPayloadV4`.
 ///
 /// Permission: engine JWT.
@@ -93,6 +95,8 @@ rt::positional! { EngineExchangeTransitionConfigurationV1 {
 ///
 /// Wire name: `engine_forkchoiceUpdatedV1`.
 ///
+/// Served by geth, reth, besu, erigon, nethermind, ethereumjs.
+///
 /// Returns: Verdict on the head, and the id of the build that was started, if any.
 ///
 /// Permission: engine JWT.
@@ -160,6 +164,8 @@ rt::positional! { EngineForkchoiceUpdatedV1 {
 /// changes nothing; a SYNCING one makes the node fetch what it lacks. Attributes carry the withdrawals of the new block.
 ///
 /// Wire name: `engine_forkchoiceUpdatedV2`.
+///
+/// Served by geth, reth, besu, erigon, nethermind, ethereumjs.
 ///
 /// Returns: Verdict on the head, and the id of the build that was started, if any.
 ///
@@ -234,6 +240,8 @@ rt::positional! { EngineForkchoiceUpdatedV2 {
 /// new head stays set.
 ///
 /// Wire name: `engine_forkchoiceUpdatedV3`.
+///
+/// Served by geth, reth, besu, erigon, nethermind, ethereumjs.
 ///
 /// Returns: Verdict on the head, and the id of the build that was started, if any.
 ///
@@ -481,6 +489,8 @@ rt::positional! { EngineForkchoiceUpdatedV5 {
 ///
 /// Wire name: `engine_getBlobsV1`.
 ///
+/// Served by geth, reth, besu, erigon, nethermind, ethereumjs.
+///
 /// Returns: One entry for each hash, in the order asked; null where the pool lacks the blob.
 ///
 /// Permission: engine JWT.
@@ -536,6 +546,8 @@ rt::positional! { EngineGetBlobsV1 {
 ///
 /// Wire name: `engine_getBlobsV2`.
 ///
+/// Served by geth, reth, besu, erigon, nethermind.
+///
 /// Returns: One entry for each hash, in the order asked; null when any blob is missing or the node cannot serve its pool.
 ///
 /// Permission: engine JWT.
@@ -585,6 +597,8 @@ rt::positional! { EngineGetBlobsV2 {
 /// gives what it has when some are missing.
 ///
 /// Wire name: `engine_getBlobsV3`.
+///
+/// Served by besu.
 ///
 /// Returns: One entry for each hash, in the order asked, null where the pool lacks the blob; null altogether while the
 /// node cannot serve its pool.
@@ -697,6 +711,8 @@ rt::positional! { EngineGetBlobsV4 {
 ///
 /// Wire name: `engine_getClientVersionV1`.
 ///
+/// Served by geth, reth, besu, erigon, nethermind.
+///
 /// Returns: Identity of each execution client behind the endpoint.
 ///
 /// Permission: engine JWT.
@@ -770,6 +786,8 @@ rt::positional! { EngineGetInclusionListV1 {} }
 /// Lets the consensus layer store headers only and read the rest back from the node.
 ///
 /// Wire name: `engine_getPayloadBodiesByHashV1`.
+///
+/// Served by geth, reth, besu, erigon, nethermind, ethereumjs.
 ///
 /// Returns: One entry for each hash, in the order asked; null where the node lacks the block.
 ///
@@ -868,6 +886,8 @@ rt::positional! { EngineGetPayloadBodiesByHashV2 {
 /// Heights refer to the canonical chain at the time of the call, so the answer can differ after a reorganisation.
 ///
 /// Wire name: `engine_getPayloadBodiesByRangeV1`.
+///
+/// Served by geth, reth, besu, erigon, nethermind, ethereumjs.
 ///
 /// Returns: One entry for each height from the first on; null where the node has pruned the block. Ends early at the head.
 ///
@@ -987,6 +1007,8 @@ rt::positional! { EngineGetPayloadBodiesByRangeV2 {
 ///
 /// Wire name: `engine_getPayloadV1`.
 ///
+/// Served by geth, reth, besu, erigon, nethermind, ethereumjs.
+///
 /// Returns: The block, to be signed and proposed by the consensus layer.
 ///
 /// Permission: engine JWT.
@@ -1036,6 +1058,8 @@ rt::positional! { EngineGetPayloadV1 {
 /// serves blocks of Paris, too.
 ///
 /// Wire name: `engine_getPayloadV2`.
+///
+/// Served by geth, reth, besu, erigon, nethermind, ethereumjs.
 ///
 /// Returns: The block with what the proposer needs beside it.
 ///
@@ -1092,6 +1116,8 @@ rt::positional! { EngineGetPayloadV2 {
 ///
 /// Wire name: `engine_getPayloadV3`.
 ///
+/// Served by geth, reth, besu, erigon, nethermind, ethereumjs.
+///
 /// Returns: The block with what the proposer needs beside it.
 ///
 /// Permission: engine JWT.
@@ -1145,6 +1171,8 @@ rt::positional! { EngineGetPayloadV3 {
 /// Gives the best version built so far; the node may stop improving it afterwards. The answer adds the execution requests.
 ///
 /// Wire name: `engine_getPayloadV4`.
+///
+/// Served by geth, reth, besu, erigon, nethermind, ethereumjs.
 ///
 /// Returns: The block with what the proposer needs beside it.
 ///
@@ -1200,6 +1228,8 @@ rt::positional! { EngineGetPayloadV4 {
 /// one proof each.
 ///
 /// Wire name: `engine_getPayloadV5`.
+///
+/// Served by geth, reth, besu, erigon, nethermind.
 ///
 /// Returns: The block with what the proposer needs beside it.
 ///
@@ -1311,6 +1341,8 @@ rt::positional! { EngineGetPayloadV6 {
 ///
 /// Wire name: `engine_newPayloadV1`.
 ///
+/// Served by geth, reth, besu, erigon, nethermind, ethereumjs.
+///
 /// Returns: The verdict and, for invalid payloads, the newest ancestor that is valid.
 ///
 /// Permission: engine JWT.
@@ -1350,6 +1382,8 @@ rt::positional! { EngineNewPayloadV1 {
 /// invalid params. The canonical chain stays as it is until a fork-choice update names the block.
 ///
 /// Wire name: `engine_newPayloadV2`.
+///
+/// Served by geth, reth, besu, erigon, nethermind, ethereumjs.
 ///
 /// Returns: The verdict and, for invalid payloads, the newest ancestor that is valid.
 ///
@@ -1405,6 +1439,8 @@ rt::positional! { EngineNewPayloadV2 {
 /// unsupported fork. The canonical chain stays as it is until a fork-choice update names the block.
 ///
 /// Wire name: `engine_newPayloadV3`.
+///
+/// Served by geth, reth, besu, erigon, nethermind, ethereumjs.
 ///
 /// Returns: The verdict and, for invalid payloads, the newest ancestor that is valid.
 ///
@@ -1474,6 +1510,8 @@ rt::positional! { EngineNewPayloadV3 {
 /// stays as it is until a fork-choice update names the block.
 ///
 /// Wire name: `engine_newPayloadV4`.
+///
+/// Served by geth, reth, besu, erigon, nethermind, ethereumjs.
 ///
 /// Returns: The verdict and, for invalid payloads, the newest ancestor that is valid.
 ///

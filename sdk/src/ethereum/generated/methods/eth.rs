@@ -9,6 +9,8 @@ use super::super::types;
 ///
 /// Wire name: `eth_accounts`.
 ///
+/// Served by geth, reth, besu, nethermind, anvil, hardhat, ganache.
+///
 /// Returns: The accounts, in the node's own order; often none.
 ///
 /// Source: <https://ethereum.github.io/execution-apis/api/methods/eth_accounts/>
@@ -39,6 +41,8 @@ rt::positional! { Accounts {} }
 /// What each unit of gas will burn in the block after the head. Follows from the head alone. Few nodes offer it yet.
 ///
 /// Wire name: `eth_baseFee`.
+///
+/// Served by erigon.
 ///
 /// Returns: Base fee for each unit of gas.
 ///
@@ -81,6 +85,8 @@ rt::positional! { BaseFee {} }
 ///
 /// Wire name: `eth_blobBaseFee`.
 ///
+/// Served by geth, reth, besu, erigon, nethermind, anvil, hardhat, ethereumjs.
+///
 /// Returns: What a unit of blob gas burns, 1 wei at the least.
 ///
 /// Source: <https://ethereum.github.io/execution-apis/api/methods/eth_blobBaseFee/>
@@ -113,6 +119,8 @@ rt::positional! { BlobBaseFee {} }
 ///
 /// Wire name: `eth_blockNumber`.
 ///
+/// Served by geth, reth, besu, erigon, nethermind, anvil, hardhat, ganache, ethereumjs.
+///
 /// Returns: Blocks since genesis, which is block zero.
 ///
 /// Source: <https://ethereum.github.io/execution-apis/api/methods/eth_blockNumber/>
@@ -144,6 +152,8 @@ rt::positional! { BlockNumber {} }
 /// is paid. `from` needs no key, so any account can be tried.
 ///
 /// Wire name: `eth_call`.
+///
+/// Served by geth, reth, besu, erigon, nethermind, anvil, hardhat, ganache, ethereumjs.
 ///
 /// Returns: What the contract returned; `0x` also when there is no contract at `to`.
 ///
@@ -262,6 +272,8 @@ rt::positional! { Capabilities {} }
 ///
 /// Wire name: `eth_chainId`.
 ///
+/// Served by geth, reth, besu, erigon, nethermind, anvil, hardhat, ganache, ethereumjs.
+///
 /// Returns: The chain's number.
 ///
 /// Source: <https://ethereum.github.io/execution-apis/api/methods/eth_chainId/>
@@ -293,6 +305,8 @@ rt::positional! { ChainId {} }
 /// and some answer with an error or the zero address.
 ///
 /// Wire name: `eth_coinbase`.
+///
+/// Served by besu, erigon, nethermind, anvil, hardhat, ganache, ethereumjs.
 ///
 /// Returns: The fee recipient set on the node.
 ///
@@ -336,6 +350,8 @@ rt::positional! { Coinbase {} }
 ///
 /// Wire name: `eth_config`.
 ///
+/// Served by geth, reth, besu, erigon, nethermind, anvil.
+///
 /// Returns: Rules of up to three forks.
 ///
 /// Errors:
@@ -377,6 +393,8 @@ rt::positional! { Config {} }
 /// to compare (EIP-2930).
 ///
 /// Wire name: `eth_createAccessList`.
+///
+/// Served by geth, reth, besu, erigon, nethermind, anvil.
 ///
 /// Returns: The list, and the gas used with it.
 ///
@@ -444,6 +462,8 @@ rt::positional! { CreateAccessList {
 /// What it really uses can be less, because of refunds.
 ///
 /// Wire name: `eth_estimateGas`.
+///
+/// Served by geth, reth, besu, erigon, nethermind, anvil, hardhat, ganache, ethereumjs.
 ///
 /// Returns: Gas limit to send the transaction with.
 ///
@@ -521,6 +541,8 @@ rt::positional! { EstimateGas {
 ///
 /// Wire name: `eth_feeHistory`.
 ///
+/// Served by geth, reth, besu, erigon, nethermind, anvil, hardhat, ganache, ethereumjs.
+///
 /// Returns: Lists that run from the oldest block to the newest.
 ///
 /// A result of null is an error, which says that the node knows no such block.
@@ -586,6 +608,8 @@ rt::positional! { FeeHistory {
 ///
 /// Wire name: `eth_fillTransaction`.
 ///
+/// Served by geth, reth, anvil.
+///
 /// Returns: The completed transaction.
 ///
 /// Errors:
@@ -642,6 +666,8 @@ rt::positional! { FillTransaction {
 ///
 /// Wire name: `eth_gasPrice`.
 ///
+/// Served by geth, reth, besu, erigon, nethermind, anvil, hardhat, ganache, ethereumjs.
+///
 /// Returns: Suggested price for each unit of gas.
 ///
 /// Source: <https://ethereum.github.io/execution-apis/api/methods/eth_gasPrice/>
@@ -672,6 +698,8 @@ rt::positional! { GasPrice {} }
 /// The balance after a given block. Only archive nodes can look back further than about 128 blocks.
 ///
 /// Wire name: `eth_getBalance`.
+///
+/// Served by geth, reth, besu, erigon, nethermind, anvil, hardhat, ganache, ethereumjs.
 ///
 /// Returns: The balance; zero for an account that doesn't exist.
 ///
@@ -769,6 +797,8 @@ rt::positional! { GetBlockAccessList {
 ///
 /// Wire name: `eth_getBlockByHash`.
 ///
+/// Served by geth, reth, besu, erigon, nethermind, anvil, hardhat, ganache, ethereumjs.
+///
 /// Returns: The block, or null when the node doesn't know it.
 ///
 /// Errors:
@@ -821,6 +851,8 @@ rt::positional! { GetBlockByHash {
 /// final hash on most nodes.
 ///
 /// Wire name: `eth_getBlockByNumber`.
+///
+/// Served by geth, reth, besu, erigon, nethermind, anvil, hardhat, ganache, ethereumjs.
 ///
 /// Returns: The block, or null when there is none at that height yet.
 ///
@@ -882,6 +914,8 @@ rt::positional! { GetBlockByNumber {
 ///
 /// Wire name: `eth_getBlockReceipts`.
 ///
+/// Served by geth, reth, besu, erigon, nethermind, anvil, ethereumjs.
+///
 /// Returns: Receipts in the order of the block, or null when the node doesn't know the block.
 ///
 /// Errors:
@@ -927,6 +961,8 @@ rt::positional! { GetBlockReceipts {
 /// How many transactions a block holds, without sending them.
 ///
 /// Wire name: `eth_getBlockTransactionCountByHash`.
+///
+/// Served by geth, reth, besu, erigon, nethermind, anvil, hardhat, ganache, ethereumjs.
 ///
 /// Returns: Number of transactions, or null when the node doesn't know the block.
 ///
@@ -975,6 +1011,8 @@ rt::positional! { GetBlockTransactionCountByHash {
 ///
 /// Wire name: `eth_getBlockTransactionCountByNumber`.
 ///
+/// Served by geth, reth, besu, erigon, nethermind, anvil, hardhat, ganache, ethereumjs.
+///
 /// Returns: Number of transactions, or null when there is no such block yet.
 ///
 /// Errors:
@@ -1021,6 +1059,8 @@ rt::positional! { GetBlockTransactionCountByNumber {
 ///
 /// Wire name: `eth_getCode`.
 ///
+/// Served by geth, reth, besu, erigon, nethermind, anvil, hardhat, ganache, ethereumjs.
+///
 /// Returns: The code; `0x` for an account without any.
 ///
 /// A result of null is an error, which says that the node knows no such block.
@@ -1065,6 +1105,8 @@ rt::positional! { GetCode {
 /// again.
 ///
 /// Wire name: `eth_getFilterChanges`.
+///
+/// Served by geth, reth, besu, erigon, nethermind, anvil, hardhat, ganache.
 ///
 /// Returns: Hashes or logs, by the kind of the filter; empty when nothing has happened.
 ///
@@ -1115,6 +1157,8 @@ rt::positional! { GetFilterChanges {
 ///
 /// Wire name: `eth_getFilterLogs`.
 ///
+/// Served by geth, reth, besu, erigon, nethermind, anvil, hardhat, ganache.
+///
 /// Returns: Matching logs, oldest first; empty when none match.
 ///
 /// Errors:
@@ -1163,6 +1207,8 @@ rt::positional! { GetFilterLogs {
 /// long ranges are to be asked in pieces.
 ///
 /// Wire name: `eth_getLogs`.
+///
+/// Served by geth, reth, besu, erigon, nethermind, anvil, hardhat, ganache, ethereumjs.
 ///
 /// Returns: Matching logs, oldest first; empty when none match.
 ///
@@ -1221,6 +1267,8 @@ rt::positional! { GetLogs {
 ///
 /// Wire name: `eth_getProof`.
 ///
+/// Served by geth, reth, besu, erigon, nethermind, anvil, hardhat, ganache, ethereumjs.
+///
 /// Returns: The account with its proofs.
 ///
 /// A result of null is an error, which says that the node knows no such block.
@@ -1273,6 +1321,8 @@ rt::positional! { GetProof {
 ///
 /// Wire name: `eth_getRawTransactionByBlockHashAndIndex`.
 ///
+/// Served by geth, reth, erigon.
+///
 /// Returns: The signed transaction; null, or `0x` on geth, when there is none.
 ///
 /// Source: <https://reth.rs/jsonrpc/eth>
@@ -1312,6 +1362,8 @@ rt::positional! { GetRawTransactionByBlockHashAndIndex {
 /// type byte in front (EIP-2718). Beyond the standard; geth, reth, erigon and anvil offer it.
 ///
 /// Wire name: `eth_getRawTransactionByBlockNumberAndIndex`.
+///
+/// Served by geth, reth, erigon.
 ///
 /// Returns: The signed transaction; null, or `0x` on geth, when there is none.
 ///
@@ -1353,6 +1405,8 @@ rt::positional! { GetRawTransactionByBlockNumberAndIndex {
 ///
 /// Wire name: `eth_getRawTransactionByHash`.
 ///
+/// Served by geth, reth, erigon, anvil.
+///
 /// Returns: The signed transaction; null, or `0x` on geth, when the node doesn't know it.
 ///
 /// Source: <https://reth.rs/jsonrpc/eth>
@@ -1388,6 +1442,8 @@ rt::positional! { GetRawTransactionByHash {
 /// The 32 bytes that a contract keeps at a slot. Where a variable lies follows from the contract's storage layout.
 ///
 /// Wire name: `eth_getStorageAt`.
+///
+/// Served by geth, reth, besu, erigon, nethermind, anvil, hardhat, ganache, ethereumjs.
 ///
 /// Returns: What the slot holds: 32 bytes, all zero when it was never written. ganache trims it, to `0x` for zero.
 ///
@@ -1451,6 +1507,8 @@ rt::positional! { GetStorageAt {
 ///
 /// Wire name: `eth_getStorageValues`.
 ///
+/// Served by anvil.
+///
 /// Returns: For each contract, the slots' contents in the order asked.
 ///
 /// A result of null is an error, which says that the node knows no such block.
@@ -1505,6 +1563,8 @@ rt::positional! { GetStorageValues {
 ///
 /// Wire name: `eth_getTransactionByBlockHashAndIndex`.
 ///
+/// Served by geth, reth, besu, erigon, nethermind, anvil, hardhat, ganache, ethereumjs.
+///
 /// Returns: The transaction, or null when the block is unknown or shorter.
 ///
 /// Errors:
@@ -1553,6 +1613,8 @@ rt::positional! { GetTransactionByBlockHashAndIndex {
 /// The transaction that stands at a position of a block of the canonical chain.
 ///
 /// Wire name: `eth_getTransactionByBlockNumberAndIndex`.
+///
+/// Served by geth, reth, besu, erigon, nethermind, anvil, hardhat, ganache, ethereumjs.
 ///
 /// Returns: The transaction, or null when there is no such block yet or it is shorter.
 ///
@@ -1604,6 +1666,8 @@ rt::positional! { GetTransactionByBlockNumberAndIndex {
 ///
 /// Wire name: `eth_getTransactionByHash`.
 ///
+/// Served by geth, reth, besu, erigon, nethermind, anvil, hardhat, ganache, ethereumjs.
+///
 /// Returns: The transaction, or null when the node doesn't know it.
 ///
 /// Source: <https://ethereum.github.io/execution-apis/api/methods/eth_getTransactionByHash/>
@@ -1640,6 +1704,8 @@ rt::positional! { GetTransactionByHash {
 /// too. Besides transactions, contract creations and set-code authorizations raise it.
 ///
 /// Wire name: `eth_getTransactionCount`.
+///
+/// Served by geth, reth, besu, erigon, nethermind, anvil, hardhat, ganache, ethereumjs.
 ///
 /// Returns: The next nonce; zero for an account that doesn't exist.
 ///
@@ -1685,6 +1751,8 @@ rt::positional! { GetTransactionCount {
 /// until there is one.
 ///
 /// Wire name: `eth_getTransactionReceipt`.
+///
+/// Served by geth, reth, besu, erigon, nethermind, anvil, hardhat, ganache, ethereumjs.
 ///
 /// Returns: The receipt, or null while the transaction is pending or unknown.
 ///
@@ -1733,6 +1801,8 @@ rt::positional! { GetTransactionReceipt {
 ///
 /// Wire name: `eth_getUncleByBlockHashAndIndex`.
 ///
+/// Served by geth, reth, besu, erigon, nethermind, anvil, ganache.
+///
 /// Returns: The uncle without its transactions, or null when there is none at that place.
 ///
 /// Source: <https://ethereum.org/developers/docs/apis/json-rpc/#eth_getunclebyblockhashandindex>
@@ -1772,6 +1842,8 @@ rt::positional! { GetUncleByBlockHashAndIndex {
 /// blocks; since the merge there are none.
 ///
 /// Wire name: `eth_getUncleByBlockNumberAndIndex`.
+///
+/// Served by geth, reth, besu, erigon, nethermind, anvil, ganache.
 ///
 /// Returns: The uncle without its transactions, or null when there is none at that place.
 ///
@@ -1813,6 +1885,8 @@ rt::positional! { GetUncleByBlockNumberAndIndex {
 ///
 /// Wire name: `eth_getUncleCountByBlockHash`.
 ///
+/// Served by geth, reth, besu, erigon, nethermind, anvil, ganache.
+///
 /// Returns: Number of uncles, or null when the node doesn't know the block.
 ///
 /// Source: <https://ethereum.org/developers/docs/apis/json-rpc/#eth_getunclecountbyblockhash>
@@ -1850,6 +1924,8 @@ rt::positional! { GetUncleCountByBlockHash {
 ///
 /// Wire name: `eth_getUncleCountByBlockNumber`.
 ///
+/// Served by geth, reth, besu, erigon, nethermind, anvil, ganache, ethereumjs.
+///
 /// Returns: Number of uncles, or null when there is no such block yet.
 ///
 /// Source: <https://ethereum.org/developers/docs/apis/json-rpc/#eth_getunclecountbyblocknumber>
@@ -1885,6 +1961,8 @@ rt::positional! { GetUncleCountByBlockNumber {
 /// How many hashes the node tries each second: always zero since the merge. Many nodes have dropped the method.
 ///
 /// Wire name: `eth_hashrate`.
+///
+/// Served by besu, erigon, nethermind, anvil, ganache.
 ///
 /// Returns: Speed of mining.
 ///
@@ -1928,6 +2006,8 @@ rt::positional! { Hashrate {} }
 ///
 /// Wire name: `eth_maxPriorityFeePerGas`.
 ///
+/// Served by geth, reth, besu, erigon, nethermind, anvil, hardhat, ganache.
+///
 /// Returns: Suggested tip for each unit of gas.
 ///
 /// Source: <https://ethereum.github.io/execution-apis/api/methods/eth_maxPriorityFeePerGas/>
@@ -1959,6 +2039,8 @@ rt::positional! { MaxPriorityFeePerGas {} }
 /// nodes have dropped the method.
 ///
 /// Wire name: `eth_mining`.
+///
+/// Served by besu, erigon, nethermind, ganache.
 ///
 /// Returns: True while the node is mining.
 ///
@@ -2003,6 +2085,8 @@ rt::positional! { Mining {} }
 ///
 /// Wire name: `eth_newBlockFilter`.
 ///
+/// Served by geth, reth, besu, erigon, nethermind, anvil, hardhat, ganache.
+///
 /// Returns: Names the filter in later calls.
 ///
 /// Source: <https://ethereum.github.io/execution-apis/api/methods/eth_newBlockFilter/>
@@ -2035,6 +2119,8 @@ rt::positional! { NewBlockFilter {} }
 /// never heard of it.
 ///
 /// Wire name: `eth_newFilter`.
+///
+/// Served by geth, reth, besu, erigon, nethermind, anvil, hardhat, ganache.
 ///
 /// Returns: Names the filter in later calls.
 ///
@@ -2084,6 +2170,8 @@ rt::positional! { NewFilter {
 ///
 /// Wire name: `eth_newPendingTransactionFilter`.
 ///
+/// Served by geth, reth, besu, erigon, nethermind, anvil, hardhat, ganache.
+///
 /// Returns: Names the filter in later calls.
 ///
 /// Source: <https://ethereum.github.io/execution-apis/api/methods/eth_newPendingTransactionFilter/>
@@ -2114,6 +2202,8 @@ rt::positional! { NewPendingTransactionFilter {} }
 /// The version of the `eth` protocol that the node speaks with its peers. Many nodes have dropped the method.
 ///
 /// Wire name: `eth_protocolVersion`.
+///
+/// Served by reth, besu, erigon, nethermind, anvil, ganache, ethereumjs.
 ///
 /// Returns: The version: a hex quantity such as `0x44` on most nodes, decimal digits or a number on others.
 ///
@@ -2156,6 +2246,8 @@ rt::positional! { ProtocolVersion {} }
 /// commitments and proofs. Sending the same bytes again does no harm: nodes answer the hash, or that they know it already.
 ///
 /// Wire name: `eth_sendRawTransaction`.
+///
+/// Served by geth, reth, besu, erigon, nethermind, anvil, hardhat, ganache, ethereumjs.
 ///
 /// Returns: What to look the transaction up by. No promise that it will be in a block.
 ///
@@ -2341,6 +2433,8 @@ rt::positional! { SendRawTransaction {
 ///
 /// Wire name: `eth_sendTransaction`.
 ///
+/// Served by geth, reth, nethermind, anvil, hardhat, ganache.
+///
 /// Returns: What to look the transaction up by.
 ///
 /// Errors:
@@ -2523,6 +2617,8 @@ rt::positional! { SendTransaction {
 ///
 /// Wire name: `eth_sign`.
 ///
+/// Served by geth, reth, nethermind, anvil, hardhat, ganache.
+///
 /// Returns: r, s and v (27 or 28) in 65 bytes.
 ///
 /// Errors:
@@ -2576,6 +2672,8 @@ rt::positional! { Sign {
 ///
 /// Wire name: `eth_signTransaction`.
 ///
+/// Served by geth, reth, anvil, ganache.
+///
 /// Returns: The signed encoding, with its parts on nodes that follow the standard.
 ///
 /// Errors:
@@ -2627,6 +2725,8 @@ rt::positional! { SignTransaction {
 /// geth leaves it to its external signer.
 ///
 /// Wire name: `eth_signTypedData_v4`.
+///
+/// Served by anvil, hardhat, ganache.
 ///
 /// Returns: r, s and v (27 or 28) in 65 bytes.
 ///
@@ -2682,6 +2782,8 @@ rt::positional! { SignTypedDataV4 {
 /// Answers whole blocks with the outcome of every call. Nothing is kept.
 ///
 /// Wire name: `eth_simulateV1`.
+///
+/// Served by geth, reth, besu, erigon, nethermind, anvil.
 ///
 /// Returns: The simulated blocks in order, those included that fill gaps between numbers.
 ///
@@ -2828,6 +2930,8 @@ rt::positional! { SimulateV1 {
 ///
 /// Wire name: `eth_subscribe`.
 ///
+/// Served by geth, reth, besu, erigon, nethermind, hardhat.
+///
 /// Returns: Names the subscription in its notifications and when it is ended.
 ///
 /// Errors:
@@ -2884,6 +2988,8 @@ rt::positional! { Subscribe {
 ///
 /// Wire name: `eth_syncing`.
 ///
+/// Served by geth, reth, besu, erigon, nethermind, anvil, hardhat, ganache, ethereumjs.
+///
 /// Returns: `false`, or the progress so far.
 ///
 /// Source: <https://ethereum.github.io/execution-apis/api/methods/eth_syncing/>
@@ -2914,6 +3020,8 @@ rt::positional! { Syncing {} }
 /// The node stops collecting for the filter and forgets what it has collected.
 ///
 /// Wire name: `eth_uninstallFilter`.
+///
+/// Served by geth, reth, besu, erigon, nethermind, anvil, hardhat, ganache.
 ///
 /// Returns: True when the filter was there; false when it had gone already.
 ///
@@ -2952,6 +3060,8 @@ rt::positional! { UninstallFilter {
 /// The node stops sending notifications of the subscription. A few that were under way may still arrive.
 ///
 /// Wire name: `eth_unsubscribe`.
+///
+/// Served by geth, reth, besu, erigon, nethermind, hardhat, ganache.
 ///
 /// Returns: True when the subscription was there; some nodes answer an error instead of false.
 ///

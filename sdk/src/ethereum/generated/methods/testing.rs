@@ -10,6 +10,8 @@ use super::super::types;
 ///
 /// Wire name: `testing_buildBlockV1`.
 ///
+/// Served by besu.
+///
 /// Returns: The block that was built, not imported.
 ///
 /// Errors:

@@ -10,6 +10,8 @@ use super::super::types;
 ///
 /// Wire name: `trace_block`.
 ///
+/// Served by reth, besu, erigon, nethermind, anvil.
+///
 /// Returns: Traces in the order of execution; empty for a block without transactions, null from some nodes for a block
 /// they don't have.
 ///
@@ -61,6 +63,8 @@ rt::positional! { TraceBlock {
 /// As `eth_call`, but answers with the diagnoses asked for; a call that reverts is a result, not an error.
 ///
 /// Wire name: `trace_call`.
+///
+/// Served by reth, besu, erigon, nethermind.
 ///
 /// Returns: The diagnoses of the simulated call.
 ///
@@ -132,6 +136,8 @@ rt::positional! { TraceCall {
 ///
 /// Wire name: `trace_filter`.
 ///
+/// Served by reth, besu, erigon, nethermind, anvil.
+///
 /// Returns: The matches in the order of the chain; empty when there are none.
 ///
 /// Errors:
@@ -189,6 +195,8 @@ rt::positional! { TraceFilter {
 ///
 /// Wire name: `trace_get`.
 ///
+/// Served by reth, besu, erigon, nethermind.
+///
 /// Returns: The trace; null when there is none at that place.
 ///
 /// Errors:
@@ -238,6 +246,8 @@ rt::positional! { TraceGet {
 /// megabytes.
 ///
 /// Wire name: `trace_replayBlockTransactions`.
+///
+/// Served by reth, besu, erigon, nethermind, anvil.
 ///
 /// Returns: One entry for each transaction, in the order of the block; null from some nodes for a block they don't have.
 ///
@@ -305,6 +315,8 @@ rt::positional! { TraceReplayBlockTransactions {
 ///
 /// Wire name: `trace_replayTransaction`.
 ///
+/// Served by reth, erigon, nethermind.
+///
 /// Returns: The diagnoses of the transaction.
 ///
 /// Errors:
@@ -366,6 +378,8 @@ rt::positional! { TraceReplayTransaction {
 /// Calls, creations and self-destructions in the order of execution, outermost call first.
 ///
 /// Wire name: `trace_transaction`.
+///
+/// Served by reth, besu, erigon, nethermind, anvil.
 ///
 /// Returns: The transaction's traces; null or empty, as the node likes, for a transaction it doesn't know.
 ///

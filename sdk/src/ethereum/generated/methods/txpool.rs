@@ -9,6 +9,8 @@ use super::super::types;
 ///
 /// Wire name: `txpool_content`.
 ///
+/// Served by geth, reth, nethermind, anvil, ganache, ethereumjs.
+///
 /// Returns: The pool by sender and nonce; empty maps when nothing waits.
 ///
 /// Source: <https://geth.ethereum.org/docs/interacting-with-geth/rpc/ns-txpool#txpool-content>
@@ -39,6 +41,8 @@ rt::positional! { TxpoolContent {} }
 /// As `txpool_content`, for one account. Shows which nonce a stuck account is waiting for.
 ///
 /// Wire name: `txpool_contentFrom`.
+///
+/// Served by geth, reth.
 ///
 /// Returns: The sender's transactions by nonce; empty maps when it has none.
 ///
@@ -86,6 +90,8 @@ rt::positional! { TxpoolContentFrom {
 ///
 /// Wire name: `txpool_inspect`.
 ///
+/// Served by geth, reth, nethermind, anvil.
+///
 /// Returns: The pool by sender and nonce, in words.
 ///
 /// Source: <https://geth.ethereum.org/docs/interacting-with-geth/rpc/ns-txpool#txpool-inspect>
@@ -116,6 +122,8 @@ rt::positional! { TxpoolInspect {} }
 /// Cheap, whatever the pool's size.
 ///
 /// Wire name: `txpool_status`.
+///
+/// Served by geth, reth, nethermind, anvil.
 ///
 /// Returns: The two counts.
 ///

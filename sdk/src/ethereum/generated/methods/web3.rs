@@ -9,6 +9,8 @@ use crate::rt;
 ///
 /// Wire name: `web3_clientVersion`.
 ///
+/// Served by geth, reth, besu, erigon, nethermind, anvil, hardhat, ganache, ethereumjs.
+///
 /// Returns: Such as `Geth/v1.14.4-stable/linux-amd64/go1.22.3`.
 ///
 /// Source: <https://ethereum.org/en/developers/docs/apis/json-rpc/#web3_clientversion>
@@ -40,6 +42,8 @@ rt::positional! { Web3ClientVersion {} }
 /// such hashes of signatures.
 ///
 /// Wire name: `web3_sha3`.
+///
+/// Served by geth, reth, besu, erigon, nethermind, anvil, hardhat, ganache, ethereumjs.
 ///
 /// Returns: Keccak-256 digest of the bytes.
 ///

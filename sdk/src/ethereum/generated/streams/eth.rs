@@ -10,6 +10,8 @@ use crate::SubscribeCall;
 ///
 /// Wire name: `eth_subscribe`.
 ///
+/// Served by geth, reth, besu, erigon, nethermind, hardhat.
+///
 /// Source: <https://geth.ethereum.org/docs/interacting-with-geth/rpc/pubsub>
 #[derive(Clone, Debug, PartialEq, Default)]
 #[non_exhaustive]
@@ -59,6 +61,8 @@ impl<'de> rt::Deserialize<'de> for NewHeads {
 /// Each new log that matches. When a reorganisation takes a log back, it comes again with `removed` true.
 ///
 /// Wire name: `eth_subscribe`.
+///
+/// Served by geth, reth, besu, erigon, nethermind, hardhat.
 ///
 /// Source: <https://geth.ethereum.org/docs/interacting-with-geth/rpc/pubsub>
 #[derive(Clone, Debug, PartialEq)]
@@ -115,6 +119,8 @@ impl<'de> rt::Deserialize<'de> for Logs {
 ///
 /// Wire name: `eth_subscribe`.
 ///
+/// Served by geth, reth, besu, erigon, nethermind, hardhat.
+///
 /// Source: <https://geth.ethereum.org/docs/interacting-with-geth/rpc/pubsub>
 #[derive(Clone, Debug, PartialEq, Default)]
 #[non_exhaustive]
@@ -170,6 +176,8 @@ impl<'de> rt::Deserialize<'de> for NewPendingTransactions {
 ///
 /// Wire name: `eth_subscribe`.
 ///
+/// Served by geth, reth, besu, erigon, nethermind, hardhat.
+///
 /// Source: <https://geth.ethereum.org/docs/interacting-with-geth/rpc/pubsub>
 #[derive(Clone, Debug, PartialEq, Default)]
 #[non_exhaustive]
@@ -220,6 +228,8 @@ impl<'de> rt::Deserialize<'de> for PendingTransactions {
 /// asked for by its hash, and one that left the pool again meanwhile is left out.
 ///
 /// Wire name: `eth_subscribe`.
+///
+/// Served by geth, reth, besu, erigon, nethermind, hardhat.
 ///
 /// Source: <https://geth.ethereum.org/docs/interacting-with-geth/rpc/pubsub>
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -273,6 +283,8 @@ impl<'de> rt::Deserialize<'de> for FullPendingTransactions {
 /// there, ask `eth_syncing` now and then.
 ///
 /// Wire name: `eth_subscribe`.
+///
+/// Served by geth, reth, besu, erigon, nethermind, hardhat.
 ///
 /// Source: <https://geth.ethereum.org/docs/interacting-with-geth/rpc/pubsub>
 #[derive(Clone, Debug, PartialEq, Default)]

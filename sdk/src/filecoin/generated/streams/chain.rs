@@ -16,6 +16,7 @@ impl crate::Subscribe for methods::ChainExport {
             .at("/params/0", "/params/1")
             .ended_by("xrpc.ch.close"),
     );
+    const FINITE: bool = true;
     type Item = rt::Bytes;
     type Codec = rt::NullIsEmpty<rt::Base64>;
     fn open(&self, _: Option<&rt::Bytes>) -> Self {
