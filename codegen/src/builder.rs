@@ -468,7 +468,27 @@ mod tests {
             error.to_string().contains("api.json#: not valid JSON"),
             "{error}"
         );
+        // As `main` of a build script shows it.
+        assert_eq!(format!("{error:?}"), error.to_string());
         assert!(!out.exists());
+    }
+
+    #[test]
+    fn a_pattern_marks_reads() {
+        let folder = tempfile::tempdir().unwrap();
+        let method = r#"{"name": "get_a", "params": [], "result": {"name": "r", "schema": {"type": "string"}}}"#;
+        let document = DOCUMENT.replace("[]", &format!("[{method}]"));
+        std::fs::write(folder.path().join("api.json"), document).unwrap();
+        let builder = Builder::new()
+            .root(folder.path())
+            .document("api.json")
+            .out_dir(folder.path().join("out"));
+        assert_eq!(builder.check().unwrap().unmarked, 1);
+        let marked = builder.clone().read("get_*").check().unwrap();
+        assert_eq!(marked.unmarked, 0);
+        let error = builder.read("get_*").read("put_*").check().unwrap_err();
+        let said = "no method has a name like `put_*`";
+        assert!(error.to_string().contains(said), "{error}");
     }
 
     #[test]

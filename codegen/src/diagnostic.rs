@@ -241,6 +241,14 @@ mod tests {
     }
 
     #[test]
+    fn what_says_itself_how_severe_it_is_does_not_say_it_twice() {
+        let mut found = Diagnostics::default();
+        found.warn(&Location::root("a"), "one", "mend it");
+        let texts: Vec<String> = found.iter().map(|found| found.text().to_string()).collect();
+        assert_eq!(texts, ["a#: one; mend it"]);
+    }
+
+    #[test]
     fn a_cause_is_one_finding_at_its_first_place() {
         let at = |step: usize| Location::root("a").join(step);
         let mut found = Diagnostics::default();

@@ -9,6 +9,16 @@
 pub mod types {
     mod typed_errors {
         use ::polyrpc::rt;
+        /// `CodeMinus32010Data`, an object.
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        pub struct CodeMinus32010Data {
+            /// `until`: a text.
+            pub until: String,
+        }
+        rt::object! { CodeMinus32010Data {
+            until: "until";
+        } }
         /// `Large`, an object.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -52,16 +62,6 @@ pub mod types {
         rt::object! { Missing {
             left: "left" as rt::Quantity;
             sku: "sku";
-        } }
-        /// `OrderCreateCodeMinus32010Data`, an object.
-        #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
-        pub struct OrderCreateCodeMinus32010Data {
-            /// `until`: a text.
-            pub until: String,
-        }
-        rt::object! { OrderCreateCodeMinus32010Data {
-            until: "until";
         } }
         /// `OutOfStockData`, an object.
         #[derive(Clone, Debug, PartialEq)]
@@ -257,7 +257,7 @@ pub mod methods {
         #[non_exhaustive]
         pub enum OrderCreateError {
             /// `-32010`: A message that is a sentence, and therefore no name of anything.
-            CodeMinus32010(types::OrderCreateCodeMinus32010Data),
+            CodeMinus32010(types::CodeMinus32010Data),
             /// `4`: Out of stock
             OutOfStock(types::OutOfStockData),
             /// `5`: No such customer
