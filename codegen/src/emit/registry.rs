@@ -33,6 +33,7 @@ pub(super) fn module(context: &Context<'_>) -> Option<Module> {
     let any = features::gate(documents().map(|one| one.feature.as_deref()));
     let modules = match context.api.several_clients {
         true => quote!(#any #unused use super::methods::*;),
+        false if methods.is_empty() => quote!(),
         false => quote!(#any use super::methods;),
     };
     Some(Module {

@@ -11,8 +11,8 @@ use crate::document::Raw;
 /// What documents are known as: a name of a file may be no address.
 const BASE: &str = "file:///documents/";
 
-/// How many keys of a value are looked at: a large one is read again for each.
-const MOST_KEYS: usize = 1000;
+/// How many places of a value are looked at: a large one is read again for each.
+const MOST_PLACES: usize = 1000;
 
 /// Validates by the schemas of documents, as OpenRPC has it by draft 7 of JSON Schema.
 pub(super) struct Validator {
@@ -70,42 +70,25 @@ impl Validator {
             return Vec::new();
         };
         let is_valid = |value: &Value| self.schemas.validate(value, schema).is_ok();
-        let mut places = Vec::new();
-        keys(value, &mut String::new(), &mut places);
-        let mut taken: Vec<String> = Vec::new();
-        for place in places.into_iter().take(MOST_KEYS) {
+        let mut places = vec![(String::new(), false)];
+        places_in(value, &mut String::new(), &mut places);
+        let (mut taken, mut open): (Vec<String>, Vec<String>) = (Vec::new(), Vec::new());
+        for (place, is_key) in places.into_iter().take(MOST_PLACES) {
+            // Where anything may stand, nothing inside is said to be of a type.
             let is_inside = |outer: &String| {
                 place
                     .strip_prefix(outer)
                     .is_some_and(|rest| rest.starts_with('/'))
             };
-            if taken.iter().any(is_inside) {
+            if open.iter().any(is_inside) || !is_open(value, &place, is_valid) {
                 continue;
             }
-            let Some(before) = value.pointer(&place).cloned() else {
-                continue;
-            };
-            let mut holds = |probe: Value| {
-                if let Some(slot) = value.pointer_mut(&place) {
-                    *slot = probe;
-                }
-                is_valid(value)
-            };
-            let probes = [
-                json!(true),
-                json!({}),
-                json!([]),
-                json!("\u{1}"),
-                json!(-1.5),
-                json!(null),
-            ];
-            let is_open = probes.into_iter().all(&mut holds);
-            if is_open && is_valid(&without(value, &place)) {
-                *value = without(value, &place);
-                taken.push(place);
-            } else if let Some(slot) = value.pointer_mut(&place) {
-                *slot = before;
+            let rest = without(value, &place);
+            if is_key && is_valid(&rest) {
+                *value = rest;
+                taken.push(place.clone());
             }
+            open.push(place);
         }
         taken
     }
@@ -121,16 +104,36 @@ impl Validator {
     }
 }
 
-/// The places of all keys in a value, outer ones first.
-fn keys(value: &Value, at: &mut String, found: &mut Vec<String>) {
+/// Whether anything may stand at a place.
+fn is_open(value: &Value, place: &str, is_valid: impl Fn(&Value) -> bool) -> bool {
+    let mut value = value.clone();
+    let probes = [
+        json!(true),
+        json!({}),
+        json!([]),
+        json!("\u{1}"),
+        json!(-1.5),
+        json!(null),
+    ];
+    probes
+        .into_iter()
+        .all(|probe| match value.pointer_mut(place) {
+            Some(slot) => {
+                *slot = probe;
+                is_valid(&value)
+            }
+            None => false,
+        })
+}
+
+/// The places of all that is in a value, outer ones first, and whether they are keys.
+fn places_in(value: &Value, at: &mut String, found: &mut Vec<(String, bool)>) {
     let mut inside = |step: &str, value: &Value, is_key: bool| {
         let length = at.len();
         at.push('/');
         at.push_str(&step.replace('~', "~0").replace('/', "~1"));
-        if is_key {
-            found.push(at.clone());
-        }
-        keys(value, at, found);
+        found.push((at.clone(), is_key));
+        places_in(value, at, found);
         at.truncate(length);
     };
     match value {

@@ -1,16 +1,24 @@
 //! Long lists, read a page at a time.
 
+#[cfg(all(
+    feature = "layers",
+    any(
+        feature = "chia-data-layer",
+        feature = "chia-full-node",
+        feature = "chia-wallet",
+        feature = "filecoin"
+    )
+))]
+mod by_hand;
 mod paged;
 
-use std::collections::VecDeque;
 use std::fmt;
-use std::future::Future;
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
 use futures_core::Stream;
 use futures_util::StreamExt;
-use futures_util::stream::{self, BoxStream};
+use futures_util::stream::BoxStream;
 
 use crate::error::Error;
 
@@ -24,38 +32,6 @@ pub use paged::Paged;
 /// doesn't print items.
 #[must_use = "nothing is asked until it is read"]
 pub struct Pages<T>(BoxStream<'static, Result<T, Error>>);
-
-impl<T: Send + 'static> Pages<T> {
-    /// No pages.
-    #[cfg(all(
-        feature = "layers",
-        any(feature = "chia-full-node", feature = "filecoin")
-    ))]
-    pub(crate) fn empty() -> Self {
-        Self(stream::empty().boxed())
-    }
-
-    /// Pages from `first` on. `read` returns a page's items and the next page, if there is one.
-    pub(crate) fn new<P, R>(first: P, read: impl Fn(P) -> R + Send + 'static) -> Self
-    where
-        P: Clone + Send + 'static,
-        R: Future<Output = Result<(Vec<T>, Option<P>), Error>> + Send,
-    {
-        let state = (VecDeque::new(), Some(first), read);
-        let items = stream::unfold(state, async |(mut items, mut next, read)| {
-            loop {
-                if let Some(item) = items.pop_front() {
-                    return Some((Ok(item), (items, next, read)));
-                }
-                match read(next.clone()?).await {
-                    Ok((page, after)) => (items, next) = (page.into(), after),
-                    Err(error) => return Some((Err(error), (items, next, read))),
-                }
-            }
-        });
-        Self(items.boxed())
-    }
-}
 
 impl<T> Stream for Pages<T> {
     type Item = Result<T, Error>;

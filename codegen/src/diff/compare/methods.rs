@@ -132,6 +132,16 @@ impl<'a> Compare<'a> {
             let change = self.note(place.clone(), Kind::Safety, (was, is), breaks);
             change.remark = careless.then(|| "it is sent again where it must not be".to_owned());
         }
+        let pages = |method: &Method| method.pages.is_some().then(|| code("Call::pages"));
+        match (pages(old), pages(new)) {
+            (Some(was), None) => {
+                _ = self.note(place.clone(), Kind::Loses, (Some(was), None), SOURCE)
+            }
+            (None, Some(is)) => {
+                _ = self.note(place.clone(), Kind::Added, (None, Some(is)), NOTHING)
+            }
+            _ => {}
+        }
         let (was, is) = (old.permission.clone(), new.permission.clone());
         self.note_fact(place, Kind::Permission, was, is);
         let codes = |method: &Method| {

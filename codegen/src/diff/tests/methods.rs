@@ -325,3 +325,21 @@ fn the_data_of_errors_is_what_nodes_send() {
         &["-- get → errors: Rust name added: `GetError`"],
     );
 }
+
+#[test]
+fn long_lists_have_pages() {
+    let page = json!({"type": "object", "properties": {"data": {"type": "array", "items": {"type": "string"}}, "next": {"type": "string"}}});
+    let list = |more: Value| {
+        let mut method = json!({"name": "get", "params": [{"name": "at", "schema": {"type": "string"}}], "result": {"name": "r", "schema": page}});
+        for (key, value) in more.as_object().into_iter().flatten() {
+            method[key] = value.clone();
+        }
+        one(method)
+    };
+    let (single, paged) = (
+        list(json!({})),
+        list(json!({"x-pages": {"param": "at", "next": "/next", "items": "/data"}})),
+    );
+    check(&paged, &single, &["c- get: loses `Call::pages`"]);
+    check(&single, &paged, &["-- get: added: `Call::pages`"]);
+}
