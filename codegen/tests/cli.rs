@@ -120,6 +120,44 @@ fn clients_of_anybody_may_have_a_chain() {
 }
 
 #[test]
+fn formats_and_components_have_types_that_are_given() {
+    let folder = tempfile::tempdir().unwrap();
+    let document = DOCUMENT.replace(
+        r#""required": true, "schema": {"type": "string"}"#,
+        r#""required": true, "schema": {"type": "string", "format": "uuid"}"#,
+    );
+    write(folder.path(), "api.json", &document);
+    let make = |command: &str, types: &[&str]| {
+        let args = [command, "api.json", "--out", "client"];
+        let types = types.iter().flat_map(|list| ["--types", list]);
+        run(
+            folder.path(),
+            &args.into_iter().chain(types).collect::<Vec<_>>(),
+        )
+    };
+    let read = || std::fs::read_to_string(folder.path().join("client/methods/api.rs")).unwrap();
+    assert_eq!(make("generate", &[]).0, 0);
+    assert!(read().contains("pub account: String"), "{}", read());
+    let types = ["uuid=uuid::Uuid", "#/components/schemas/Wei=crate::Wei"];
+    assert_eq!(make("check", &types).0, 1);
+    let (code, _, stderr) = make("generate", &types);
+    assert_eq!(code, 0, "{stderr}");
+    assert!(read().contains("pub account: uuid::Uuid"), "{}", read());
+    assert!(read().contains("type Output = crate::Wei"), "{}", read());
+    assert_eq!(make("check", &types).0, 0);
+    // Names aren't those of types that are given.
+    let names = std::fs::read_to_string(folder.path().join("client/names.json")).unwrap();
+    assert!(!names.contains("Uuid"), "{names}");
+
+    let (code, _, stderr) = make("generate", &["uuid=no type"]);
+    assert_eq!(code, 2, "{stderr}");
+    assert!(stderr.contains("is no path of a Rust type"), "{stderr}");
+    let (code, _, stderr) = make("check", &["uid=a::B"]);
+    assert_eq!(code, 1, "{stderr}");
+    assert!(stderr.contains("no such format or component"), "{stderr}");
+}
+
+#[test]
 fn untyped_places_fail_only_when_strict() {
     let folder = tempfile::tempdir().unwrap();
     write(

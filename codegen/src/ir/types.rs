@@ -259,7 +259,7 @@ pub struct Variant {
 
 impl Variant {
     /// The object that it is sent as, where it is one of one key.
-    pub(crate) fn object(&self) -> Option<Struct> {
+    pub fn object(&self) -> Option<Struct> {
         let (key, Payload::Type(held)) = (self.key.as_ref()?, &self.payload) else {
             return None;
         };

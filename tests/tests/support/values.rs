@@ -206,6 +206,7 @@ impl<'a> Values<'a> {
                 self.hex(count)
             }
             Scalar::Base64 => self.one_of(&["\"\"", "\"Bw==\"", "\"Ynl0ZSBhcnJheQ==\""]),
+            Scalar::Base64Url => self.one_of(&["\"\"", "\"-_8=\""]),
             Scalar::FixedBytes(count) | Scalar::FixedHex(count) => self.hex(count.into()),
             Scalar::BareHex => {
                 let count = self.pick(40);
@@ -257,6 +258,7 @@ impl<'a> Values<'a> {
         match &def.kind {
             TypeKind::Struct(structure) => self.structure(structure),
             TypeKind::Union(union) => self.union(union),
+            TypeKind::Text => self.scalar(Scalar::String),
             TypeKind::Enum(listed) => {
                 let count = listed.values.len();
                 let index = self.pick(count + usize::from(def.received));
@@ -309,6 +311,9 @@ impl<'a> Values<'a> {
         let Some(variant) = union.variants.get(index) else {
             return unknown(union);
         };
+        if let Some(wrapper) = variant.object() {
+            return self.structure(&wrapper);
+        }
         match &variant.payload {
             Payload::Constant(value) => value.to_string(),
             // Among texts only what is listed is the enum's.
