@@ -11,6 +11,7 @@ use std::process::Command;
 
 const DOCUMENT: &str = r##"{
   "openrpc": "1.3.2",
+  "$schema": "https://meta.open-rpc.org/",
   "info": {"title": "Warehouse", "description": "What is *where*.", "version": "1.4", "license": {"name": "MIT"}},
   "servers": [{"url": "https://warehouse.example.org/rpc"}],
   "methods": [

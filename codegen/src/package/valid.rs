@@ -37,8 +37,16 @@ impl Validator {
         compiler.set_default_draft(Draft::V7);
         compiler.use_loader(Box::new(Nothing));
         for (name, value) in raw.roots() {
+            let mut value = value.clone();
+            if let Some(document) = value
+                .as_object_mut()
+                .filter(|document| document.contains_key("openrpc"))
+            {
+                // The schema that documents have is none for the schemas in them.
+                document.remove("$schema");
+            }
             // A document that can't be one of a validator's is as one that can't be understood.
-            _ = compiler.add_resource(&address(&name), value.clone());
+            _ = compiler.add_resource(&address(&name), value);
         }
         Self {
             compiler,
