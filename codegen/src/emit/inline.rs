@@ -29,9 +29,7 @@ fn part(rest: &str, next: char, before: char) -> (&str, String) {
                 None => (one, "\\\\".to_owned()),
             };
         }
-        'h' if !before.is_alphanumeric() => {
-            address(rest).map(|address| (address, format!("<{address}>")))
-        }
+        'h' => address(rest).map(|address| (address, format!("<{address}>"))),
         '<' => rest.get(1..).and_then(address).and_then(|address| {
             let whole = rest.get(..address.len() + 2)?;
             whole.ends_with('>').then(|| (whole, whole.to_owned()))
@@ -157,6 +155,7 @@ mod tests {
             ),
             ("see https://a.example/b_c.", "see <https://a.example/b_c>."),
             ("(https://a.example)", "(<https://a.example>)"),
+            ("xhttps://a.example", "x<https://a.example>"),
             ("**https://a.example**", "\\*\\*<https://a.example>\\*\\*"),
             (
                 "[https://a.example](https://a.example)",
