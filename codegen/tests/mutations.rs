@@ -27,7 +27,7 @@ use serde_json::{Value, json};
 #[global_allocator]
 static MEMORY: PeakAlloc = PeakAlloc;
 
-const SEED: u64 = 0x706f_6c79_7270_63;
+const SEED: u64 = 0x0070_6f6c_7972_7063;
 const TIME_LIMIT: Duration = Duration::from_secs(10);
 /// In megabytes.
 const MEMORY_LIMIT: f32 = 300.0;

@@ -185,8 +185,7 @@ fn linked<'a>(text: &str) -> Vec<Event<'a>> {
     let mut events = Vec::new();
     let (mut words, mut rest) = (String::new(), text);
     while let Some(next) = rest.chars().next() {
-        let stands_alone = !words.ends_with(char::is_alphanumeric);
-        let Some(found) = address(rest).filter(|_| stands_alone) else {
+        let Some(found) = address(rest) else {
             words.push(next);
             rest = rest.get(next.len_utf8()..).unwrap_or_default();
             continue;
@@ -251,6 +250,7 @@ mod tests {
             ),
             ("see https://a.example/b_c.", "see <https://a.example/b_c>."),
             ("(https://a.example)", "(<https://a.example>)"),
+            ("xhttps://a.example", "x<https://a.example>"),
             ("**https://a.example**", "**<https://a.example>**"),
             (
                 "[a](Foo) ![b](https://a.example/c.png)",

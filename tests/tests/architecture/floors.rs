@@ -48,13 +48,16 @@ const CODEGEN: &[&[&str]] = &[
 
 /// The modules of the emitter from the ground up.
 const EMIT: &[&[&str]] = &[
-    &["docs", "expressions", "features", "layout"],
+    &["expressions", "features", "inline", "layout"],
+    &["markdown"],
+    &["docs"],
     &["member"],
     &[
         "accessors",
         "constructor",
         "dispatch",
         "enums",
+        "errors",
         "packed",
         "rows",
     ],

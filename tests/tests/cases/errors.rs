@@ -10,8 +10,9 @@ use crate::generated::typed_errors::methods::{
 use crate::node::{answering, refusing};
 
 async fn create(node: Rpc) -> Result<Option<OrderCreateError>, String> {
-    let refused = Client::new(node).order_create("a").await;
-    let error = refused.expect_err("it is refused");
+    let Err(error) = Client::new(node).order_create("a").await else {
+        return Err("it isn't refused".to_owned());
+    };
     let typed = error.rpc_as::<OrderCreateError>();
     // Whatever becomes of it, nothing is lost.
     assert!(error.rpc().is_some());
