@@ -141,7 +141,7 @@ fn version(text: &str) -> Option<String> {
     // A date isn't one.
     if parts.len() > 3
         || parts.len() == 1 && !rest.is_empty()
-        || !parts.iter().all(|part| is_number(part))
+        || !parts.iter().all(is_number)
     {
         return None;
     }
