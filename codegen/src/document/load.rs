@@ -33,6 +33,7 @@ pub struct Loaded {
     /// Every file that was read, overlays and referenced files included: the files to watch for changes.
     pub files: Vec<PathBuf>,
     /// The files as they were read.
+    #[cfg(feature = "cli")]
     pub(super) sources: Arc<Sources>,
 }
 
@@ -67,6 +68,7 @@ pub fn load_with(
             .iter()
             .map(|name| options.root.join(name))
             .collect(),
+        #[cfg(feature = "cli")]
         sources: Arc::new(sources),
     }
 }

@@ -194,8 +194,10 @@ pub(crate) fn emit(
             let version = Literal::u32_unsuffixed(RUNTIME);
             let has_streams = outside.has_streams() && !context.parts.types_only;
             let subscribe_call = has_streams.then(|| {
+                let gate = streams::gate(&outside);
                 quote! {
                     #[allow(unused_imports, reason = "not every user names the type of a call")]
+                    #gate
                     pub use streams::SubscribeCall;
                 }
             });

@@ -43,7 +43,7 @@ pub(super) fn module(context: &Context<'_>) -> Option<Module> {
     }
     // Whoever generates a client of their own has a transport, and so subscriptions.
     let cfg = (*context.runtime == Runtime::Inside).then(|| quote!(#[cfg(feature = "layers")]));
-    let gate = features::gate(documents.iter().map(|one| one.feature.as_deref()));
+    let gate = gate(context);
     let alike = context.name == "streams";
     let inception = alike
         .then(|| quote!(#[allow(clippy::module_inception, reason = "the client has the name")]));
@@ -55,6 +55,12 @@ pub(super) fn module(context: &Context<'_>) -> Option<Module> {
         children,
         sources: sources(documents),
     })
+}
+
+/// The attribute of what is there where any stream is.
+pub(super) fn gate(context: &Context<'_>) -> Option<TokenStream> {
+    let documents = context.documents().filter(|one| has_any(one));
+    features::gate(documents.map(|one| one.feature.as_deref()))
 }
 
 fn has_any(document: &Document) -> bool {
