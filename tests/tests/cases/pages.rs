@@ -10,6 +10,10 @@ use crate::generated::pages::Client;
 use crate::generated::pages::types::{Event, Order};
 
 /// A node whose method gives what a function makes of its parameters.
+#[allow(
+    clippy::expect_used,
+    reason = "a test stops where it meets what it does not expect"
+)]
 async fn node(
     method: &str,
     answer: impl Fn(Value) -> Value + Send + Sync + 'static,

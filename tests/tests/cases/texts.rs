@@ -22,7 +22,8 @@ fn a_named_text_is_its_text() -> TestResult {
     assert_eq!(format!("{id:>5}|{id:?}"), "  c-1|CustomerId(\"c-1\")");
     assert_eq!(serde_json::to_string(&id)?, "\"c-1\"");
     assert_eq!(CustomerId::from(&id).into_inner(), String::from(id));
-    assert!(CustomerId::from("a") < CustomerId::from("b"));
+    let (first, second) = (CustomerId::from("a"), CustomerId::from("b"));
+    assert!(first < second);
     let found = fault::<CustomerId>("7");
     assert!(found.contains("expected a string"), "{found}");
     Ok(())
