@@ -139,10 +139,7 @@ fn version(text: &str) -> Option<String> {
         plain && (*part == "0" || !part.starts_with('0'))
     };
     // A date isn't one.
-    if parts.len() > 3
-        || parts.len() == 1 && !rest.is_empty()
-        || !parts.iter().all(is_number)
-    {
+    if parts.len() > 3 || parts.len() == 1 && !rest.is_empty() || !parts.iter().all(is_number) {
         return None;
     }
     parts.resize(3, "0");
