@@ -14,9 +14,9 @@ pub mod types {
         #[non_exhaustive]
         pub enum EitherResult {
             /// Error
-            Error(String),
+            Error(EitherResultError),
             /// Call
-            Call(String),
+            Call(EitherResultCall),
             /// Custom
             Custom(rt::RawJson),
         }
@@ -29,17 +29,49 @@ pub mod types {
             fn object<A: rt::MapAccess<'de>>(map: A) -> Result<Self, A::Error> {
                 let mut source = rt::Replay::new(map);
                 source.hold_all()?;
-                match source.first(&["error", "call"], &[]) {
-                    Some("error") => source.only::<rt::Same, _>().map(Self::Error),
-                    Some("call") => source.only::<rt::Same, _>().map(Self::Call),
-                    _ => source.json().map(Self::Custom),
+                for form in source
+                    .fitting(
+                        &[
+                            (0, <EitherResultError as rt::Object>::KEYS),
+                            (0, <EitherResultCall as rt::Object>::KEYS),
+                        ],
+                    )
+                {
+                    let found = match form {
+                        0 => rt::Object::read(&mut source.again()).map(Self::Error),
+                        _ => rt::Object::read(&mut source.again()).map(Self::Call),
+                    };
+                    if found.is_ok() {
+                        return found;
+                    }
                 }
+                source.json().map(Self::Custom)
             }
         }
         rt::union! { EitherResult {
-            Error(value) in "error";
-            Call(value) in "call";
+            Error(value): EitherResultError;
+            Call(value): EitherResultCall;
             Custom(value): rt::RawJson;
+        } }
+        /// Call
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        pub struct EitherResultCall {
+            /// `call`: a text.
+            pub call: String,
+        }
+        rt::object! { EitherResultCall {
+            call: "call";
+        } }
+        /// Error
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        pub struct EitherResultError {
+            /// `error`: a text.
+            pub error: String,
+        }
+        rt::object! { EitherResultError {
+            error: "error";
         } }
         /// `HeldResult`, an object.
         #[derive(Clone, Debug, PartialEq)]

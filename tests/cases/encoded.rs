@@ -65,9 +65,7 @@ pub mod methods {
     mod encoded {
         use ::polyrpc::rt;
         use super::super::types;
-        /// `blob_put`.
-        ///
-        /// Wire name: `blob_put`.
+        /// Calls `blob_put`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub struct BlobPut {
@@ -122,11 +120,9 @@ pub mod client {
         use ::polyrpc::rt;
         /// Bytes in texts: `contentEncoding`, `format: byte`: encoded.json
         impl Client {
-            /// `blob_put`.
+            /// Calls `blob_put`.
             ///
             /// Optional parameters are set on the call: see [`BlobPut`](methods::BlobPut).
-            ///
-            /// Wire name: `blob_put`.
             pub fn blob_put(
                 &self,
                 content: impl Into<rt::Bytes>,

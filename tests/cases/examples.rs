@@ -133,7 +133,7 @@ pub mod methods {
         }
         rt::paged! { ShopListOrders: types::Order {
             items(page) = page.orders;
-            cursor(_, page) = Some(rt::not_blank(page.next.as_ref()?)?);
+            cursor(_, page) = Some(rt::not_blank(Clone::clone(&page.next)?)?);
         } }
         rt::object! { ShopListOrders {
             customer: "customer";

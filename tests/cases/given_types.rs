@@ -108,9 +108,7 @@ pub mod methods {
     mod given_types {
         use ::polyrpc::rt;
         use super::super::types;
-        /// `order_get`.
-        ///
-        /// Wire name: `order_get`.
+        /// Calls `order_get`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub struct OrderGet {
@@ -153,11 +151,9 @@ pub mod client {
         use super::super::methods;
         /// Types of the caller's for formats and components: given_types.json
         impl Client {
-            /// `order_get`.
+            /// Calls `order_get`.
             ///
             /// Optional parameters are set on the call: see [`OrderGet`](methods::OrderGet).
-            ///
-            /// Wire name: `order_get`.
             pub fn order_get(&self, id: uuid::Uuid) -> Call<methods::OrderGet> {
                 self.call(methods::OrderGet::new(id))
             }

@@ -101,9 +101,7 @@ pub mod methods {
     mod identities {
         use ::polyrpc::rt;
         use super::super::types;
-        /// `orders_get`.
-        ///
-        /// Wire name: `orders_get`.
+        /// Calls `orders_get`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub struct OrdersGet {
@@ -127,9 +125,7 @@ pub mod methods {
         rt::object! { OrdersGet {
             customer: "customer";
         } }
-        /// `orders_last`.
-        ///
-        /// Wire name: `orders_last`.
+        /// Calls `orders_last`.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct OrdersLast {}
@@ -165,18 +161,14 @@ pub mod client {
         use super::super::types;
         /// References to what a schema calls itself: identities.json
         impl Client {
-            /// `orders_get`.
-            ///
-            /// Wire name: `orders_get`.
+            /// Calls `orders_get`.
             pub fn orders_get(
                 &self,
                 customer: types::Buyer,
             ) -> Call<methods::OrdersGet> {
                 self.call(methods::OrdersGet::new(customer))
             }
-            /// `orders_last`.
-            ///
-            /// Wire name: `orders_last`.
+            /// Calls `orders_last`.
             pub fn orders_last(&self) -> Call<methods::OrdersLast> {
                 self.call(methods::OrdersLast::new())
             }

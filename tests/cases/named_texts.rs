@@ -100,9 +100,7 @@ pub mod methods {
     mod named_texts {
         use ::polyrpc::rt;
         use super::super::types;
-        /// `order_move`.
-        ///
-        /// Wire name: `order_move`.
+        /// Calls `order_move`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub struct OrderMove {
@@ -148,9 +146,7 @@ pub mod methods {
             note: optional "note";
             cursor: assumed "cursor";
         } }
-        /// `order_owner`.
-        ///
-        /// Wire name: `order_owner`.
+        /// Calls `order_owner`.
         ///
         /// Returns: Names a customer.
         #[derive(Clone, Debug, PartialEq)]
@@ -193,11 +189,9 @@ pub mod client {
         use super::super::types;
         /// Texts that have names aren't swapped: named_texts.json
         impl Client {
-            /// `order_move`.
+            /// Calls `order_move`.
             ///
             /// Optional parameters are set on the call: see [`OrderMove`](methods::OrderMove).
-            ///
-            /// Wire name: `order_move`.
             pub fn order_move(
                 &self,
                 order: impl Into<types::OrderId>,
@@ -206,9 +200,7 @@ pub mod client {
             ) -> Call<methods::OrderMove> {
                 self.call(methods::OrderMove::new(order, to, cursor))
             }
-            /// `order_owner`.
-            ///
-            /// Wire name: `order_owner`.
+            /// Calls `order_owner`.
             ///
             /// Returns: Names a customer.
             pub fn order_owner(

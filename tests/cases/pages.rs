@@ -9,6 +9,10 @@
 pub mod types {
     mod pages {
         use ::polyrpc::rt;
+        /// Where a page of orders begins.
+        #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct Cursor(String);
+        rt::newtype!(Cursor);
         /// `Event`, an object.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -25,8 +29,8 @@ pub mod types {
         pub struct ListOrdersResult {
             /// `data`: a list.
             pub data: Vec<Order>,
-            /// `next_cursor`: a text.
-            pub next_cursor: Option<String>,
+            /// Where a page of orders begins.
+            pub next_cursor: Option<Cursor>,
         }
         rt::object! { ListOrdersResult {
             data: "data" as rt::NullIsEmpty;
@@ -274,8 +278,8 @@ pub mod methods {
         pub struct ListOrders {
             /// `customer`: a text.
             pub customer: String,
-            /// `cursor`: a text.
-            pub cursor: Option<String>,
+            /// Where a page of orders begins.
+            pub cursor: Option<types::Cursor>,
             /// `limit`: an integer.
             pub limit: Option<u32>,
         }
@@ -299,7 +303,7 @@ pub mod methods {
         }
         rt::paged! { ListOrders: types::Order {
             items(page) = page.data;
-            cursor(_, page) = Some(rt::not_blank(page.next_cursor.as_ref()?)?);
+            cursor(_, page) = Some(rt::not_blank(Clone::clone(&page.next_cursor)?)?);
         } }
         rt::object! { ListOrders {
             customer: "customer";
@@ -561,8 +565,8 @@ pub mod client {
             }
         }
         impl Call<methods::ListOrders> {
-            /// Sets `cursor`.
-            pub fn cursor(mut self, cursor: impl Into<String>) -> Self {
+            /// Where a page of orders begins.
+            pub fn cursor(mut self, cursor: impl Into<types::Cursor>) -> Self {
                 self.method_mut().cursor = Some(cursor.into());
                 self
             }

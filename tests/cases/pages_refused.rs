@@ -574,9 +574,7 @@ pub mod methods {
     mod pages_refused {
         use ::polyrpc::rt;
         use super::super::types;
-        /// `a_text`.
-        ///
-        /// Wire name: `a_text`.
+        /// Calls `a_text`.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct AText {
@@ -603,9 +601,7 @@ pub mod methods {
             cursor: optional "cursor";
             depth: optional "depth";
         } }
-        /// `after_a_text`.
-        ///
-        /// Wire name: `after_a_text`.
+        /// Calls `after_a_text`.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct AfterAText {
@@ -632,9 +628,7 @@ pub mod methods {
             cursor: optional "cursor";
             depth: optional "depth";
         } }
-        /// `items_that_are_none`.
-        ///
-        /// Wire name: `items_that_are_none`.
+        /// Calls `items_that_are_none`.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct ItemsThatAreNone {
@@ -661,9 +655,7 @@ pub mod methods {
             cursor: optional "cursor";
             depth: optional "depth";
         } }
-        /// `last_of_a_map`.
-        ///
-        /// Wire name: `last_of_a_map`.
+        /// Calls `last_of_a_map`.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct LastOfAMap {
@@ -690,9 +682,7 @@ pub mod methods {
             cursor: optional "cursor";
             depth: optional "depth";
         } }
-        /// `misspelt`.
-        ///
-        /// Wire name: `misspelt`.
+        /// Calls `misspelt`.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct Misspelt {
@@ -719,9 +709,7 @@ pub mod methods {
             cursor: optional "cursor";
             depth: optional "depth";
         } }
-        /// `more_that_is_a_number`.
-        ///
-        /// Wire name: `more_that_is_a_number`.
+        /// Calls `more_that_is_a_number`.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct MoreThatIsANumber {
@@ -748,9 +736,7 @@ pub mod methods {
             cursor: optional "cursor";
             depth: optional "depth";
         } }
-        /// `next_of_another_type`.
-        ///
-        /// Wire name: `next_of_another_type`.
+        /// Calls `next_of_another_type`.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct NextOfAnotherType {
@@ -777,9 +763,7 @@ pub mod methods {
             cursor: optional "cursor";
             depth: optional "depth";
         } }
-        /// `no_param`.
-        ///
-        /// Wire name: `no_param`.
+        /// Calls `no_param`.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct NoParam {
@@ -806,9 +790,7 @@ pub mod methods {
             cursor: optional "cursor";
             depth: optional "depth";
         } }
-        /// `no_pointer`.
-        ///
-        /// Wire name: `no_pointer`.
+        /// Calls `no_pointer`.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct NoPointer {
@@ -835,9 +817,7 @@ pub mod methods {
             cursor: optional "cursor";
             depth: optional "depth";
         } }
-        /// `no_result`.
-        ///
-        /// Wire name: `no_result`.
+        /// Calls `no_result`.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct NoResult {
@@ -864,9 +844,7 @@ pub mod methods {
             cursor: optional "cursor";
             depth: optional "depth";
         } }
-        /// `no_way`.
-        ///
-        /// Wire name: `no_way`.
+        /// Calls `no_way`.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct NoWay {
@@ -893,9 +871,7 @@ pub mod methods {
             cursor: optional "cursor";
             depth: optional "depth";
         } }
-        /// `odd_first`.
-        ///
-        /// Wire name: `odd_first`.
+        /// Calls `odd_first`.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct OddFirst {
@@ -922,9 +898,7 @@ pub mod methods {
             cursor: optional "cursor";
             depth: optional "depth";
         } }
-        /// `odd_step`.
-        ///
-        /// Wire name: `odd_step`.
+        /// Calls `odd_step`.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct OddStep {
@@ -951,9 +925,7 @@ pub mod methods {
             cursor: optional "cursor";
             depth: optional "depth";
         } }
-        /// `steps_of_a_text`.
-        ///
-        /// Wire name: `steps_of_a_text`.
+        /// Calls `steps_of_a_text`.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct StepsOfAText {
@@ -980,9 +952,7 @@ pub mod methods {
             cursor: optional "cursor";
             depth: optional "depth";
         } }
-        /// `total_of_cursors`.
-        ///
-        /// Wire name: `total_of_cursors`.
+        /// Calls `total_of_cursors`.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct TotalOfCursors {
@@ -1009,9 +979,7 @@ pub mod methods {
             cursor: optional "cursor";
             depth: optional "depth";
         } }
-        /// `total_that_is_a_text`.
-        ///
-        /// Wire name: `total_that_is_a_text`.
+        /// Calls `total_that_is_a_text`.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct TotalThatIsAText {
@@ -1038,9 +1006,7 @@ pub mod methods {
             cursor: optional "cursor";
             depth: optional "depth";
         } }
-        /// `two_ways`.
-        ///
-        /// Wire name: `two_ways`.
+        /// Calls `two_ways`.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct TwoWays {
@@ -1067,9 +1033,7 @@ pub mod methods {
             cursor: optional "cursor";
             depth: optional "depth";
         } }
-        /// `unknown_items`.
-        ///
-        /// Wire name: `unknown_items`.
+        /// Calls `unknown_items`.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct UnknownItems {
@@ -1096,9 +1060,7 @@ pub mod methods {
             cursor: optional "cursor";
             depth: optional "depth";
         } }
-        /// `unknown_next`.
-        ///
-        /// Wire name: `unknown_next`.
+        /// Calls `unknown_next`.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct UnknownNext {
@@ -1125,9 +1087,7 @@ pub mod methods {
             cursor: optional "cursor";
             depth: optional "depth";
         } }
-        /// `unknown_param`.
-        ///
-        /// Wire name: `unknown_param`.
+        /// Calls `unknown_param`.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct UnknownParam {
@@ -1170,163 +1130,123 @@ pub mod client {
         use super::super::methods;
         /// Pages that can't be read so: pages_refused.json
         impl Client {
-            /// `a_text`.
+            /// Calls `a_text`.
             ///
             /// Optional parameters are set on the call: see [`AText`](methods::AText).
-            ///
-            /// Wire name: `a_text`.
             pub fn a_text(&self) -> Call<methods::AText> {
                 self.call(methods::AText::new())
             }
-            /// `after_a_text`.
+            /// Calls `after_a_text`.
             ///
             /// Optional parameters are set on the call: see [`AfterAText`](methods::AfterAText).
-            ///
-            /// Wire name: `after_a_text`.
             pub fn after_a_text(&self) -> Call<methods::AfterAText> {
                 self.call(methods::AfterAText::new())
             }
-            /// `items_that_are_none`.
+            /// Calls `items_that_are_none`.
             ///
             /// Optional parameters are set on the call: see [`ItemsThatAreNone`](methods::ItemsThatAreNone).
-            ///
-            /// Wire name: `items_that_are_none`.
             pub fn items_that_are_none(&self) -> Call<methods::ItemsThatAreNone> {
                 self.call(methods::ItemsThatAreNone::new())
             }
-            /// `last_of_a_map`.
+            /// Calls `last_of_a_map`.
             ///
             /// Optional parameters are set on the call: see [`LastOfAMap`](methods::LastOfAMap).
-            ///
-            /// Wire name: `last_of_a_map`.
             pub fn last_of_a_map(&self) -> Call<methods::LastOfAMap> {
                 self.call(methods::LastOfAMap::new())
             }
-            /// `misspelt`.
+            /// Calls `misspelt`.
             ///
             /// Optional parameters are set on the call: see [`Misspelt`](methods::Misspelt).
-            ///
-            /// Wire name: `misspelt`.
             pub fn misspelt(&self) -> Call<methods::Misspelt> {
                 self.call(methods::Misspelt::new())
             }
-            /// `more_that_is_a_number`.
+            /// Calls `more_that_is_a_number`.
             ///
             /// Optional parameters are set on the call: see [`MoreThatIsANumber`](methods::MoreThatIsANumber).
-            ///
-            /// Wire name: `more_that_is_a_number`.
             pub fn more_that_is_a_number(&self) -> Call<methods::MoreThatIsANumber> {
                 self.call(methods::MoreThatIsANumber::new())
             }
-            /// `next_of_another_type`.
+            /// Calls `next_of_another_type`.
             ///
             /// Optional parameters are set on the call: see [`NextOfAnotherType`](methods::NextOfAnotherType).
-            ///
-            /// Wire name: `next_of_another_type`.
             pub fn next_of_another_type(&self) -> Call<methods::NextOfAnotherType> {
                 self.call(methods::NextOfAnotherType::new())
             }
-            /// `no_param`.
+            /// Calls `no_param`.
             ///
             /// Optional parameters are set on the call: see [`NoParam`](methods::NoParam).
-            ///
-            /// Wire name: `no_param`.
             pub fn no_param(&self) -> Call<methods::NoParam> {
                 self.call(methods::NoParam::new())
             }
-            /// `no_pointer`.
+            /// Calls `no_pointer`.
             ///
             /// Optional parameters are set on the call: see [`NoPointer`](methods::NoPointer).
-            ///
-            /// Wire name: `no_pointer`.
             pub fn no_pointer(&self) -> Call<methods::NoPointer> {
                 self.call(methods::NoPointer::new())
             }
-            /// `no_result`.
+            /// Calls `no_result`.
             ///
             /// Optional parameters are set on the call: see [`NoResult`](methods::NoResult).
-            ///
-            /// Wire name: `no_result`.
             pub fn no_result(&self) -> Call<methods::NoResult> {
                 self.call(methods::NoResult::new())
             }
-            /// `no_way`.
+            /// Calls `no_way`.
             ///
             /// Optional parameters are set on the call: see [`NoWay`](methods::NoWay).
-            ///
-            /// Wire name: `no_way`.
             pub fn no_way(&self) -> Call<methods::NoWay> {
                 self.call(methods::NoWay::new())
             }
-            /// `odd_first`.
+            /// Calls `odd_first`.
             ///
             /// Optional parameters are set on the call: see [`OddFirst`](methods::OddFirst).
-            ///
-            /// Wire name: `odd_first`.
             pub fn odd_first(&self) -> Call<methods::OddFirst> {
                 self.call(methods::OddFirst::new())
             }
-            /// `odd_step`.
+            /// Calls `odd_step`.
             ///
             /// Optional parameters are set on the call: see [`OddStep`](methods::OddStep).
-            ///
-            /// Wire name: `odd_step`.
             pub fn odd_step(&self) -> Call<methods::OddStep> {
                 self.call(methods::OddStep::new())
             }
-            /// `steps_of_a_text`.
+            /// Calls `steps_of_a_text`.
             ///
             /// Optional parameters are set on the call: see [`StepsOfAText`](methods::StepsOfAText).
-            ///
-            /// Wire name: `steps_of_a_text`.
             pub fn steps_of_a_text(&self) -> Call<methods::StepsOfAText> {
                 self.call(methods::StepsOfAText::new())
             }
-            /// `total_of_cursors`.
+            /// Calls `total_of_cursors`.
             ///
             /// Optional parameters are set on the call: see [`TotalOfCursors`](methods::TotalOfCursors).
-            ///
-            /// Wire name: `total_of_cursors`.
             pub fn total_of_cursors(&self) -> Call<methods::TotalOfCursors> {
                 self.call(methods::TotalOfCursors::new())
             }
-            /// `total_that_is_a_text`.
+            /// Calls `total_that_is_a_text`.
             ///
             /// Optional parameters are set on the call: see [`TotalThatIsAText`](methods::TotalThatIsAText).
-            ///
-            /// Wire name: `total_that_is_a_text`.
             pub fn total_that_is_a_text(&self) -> Call<methods::TotalThatIsAText> {
                 self.call(methods::TotalThatIsAText::new())
             }
-            /// `two_ways`.
+            /// Calls `two_ways`.
             ///
             /// Optional parameters are set on the call: see [`TwoWays`](methods::TwoWays).
-            ///
-            /// Wire name: `two_ways`.
             pub fn two_ways(&self) -> Call<methods::TwoWays> {
                 self.call(methods::TwoWays::new())
             }
-            /// `unknown_items`.
+            /// Calls `unknown_items`.
             ///
             /// Optional parameters are set on the call: see [`UnknownItems`](methods::UnknownItems).
-            ///
-            /// Wire name: `unknown_items`.
             pub fn unknown_items(&self) -> Call<methods::UnknownItems> {
                 self.call(methods::UnknownItems::new())
             }
-            /// `unknown_next`.
+            /// Calls `unknown_next`.
             ///
             /// Optional parameters are set on the call: see [`UnknownNext`](methods::UnknownNext).
-            ///
-            /// Wire name: `unknown_next`.
             pub fn unknown_next(&self) -> Call<methods::UnknownNext> {
                 self.call(methods::UnknownNext::new())
             }
-            /// `unknown_param`.
+            /// Calls `unknown_param`.
             ///
             /// Optional parameters are set on the call: see [`UnknownParam`](methods::UnknownParam).
-            ///
-            /// Wire name: `unknown_param`.
             pub fn unknown_param(&self) -> Call<methods::UnknownParam> {
                 self.call(methods::UnknownParam::new())
             }

@@ -58,7 +58,7 @@ pub mod types {
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub struct DiffChanged {
-            /// ``: a text.
+            /// `""`: a text.
             pub empty: Option<String>,
             /// `a/b`: a text.
             pub a_b: String,
@@ -90,9 +90,7 @@ pub mod methods {
     mod signs {
         use ::polyrpc::rt;
         use super::super::types;
-        /// `diff`.
-        ///
-        /// Wire name: `diff`.
+        /// Calls `diff`.
         #[derive(Clone, Debug, PartialEq, Default)]
         #[non_exhaustive]
         pub struct Diff {}
@@ -127,9 +125,7 @@ pub mod client {
         use super::super::methods;
         /// Signs as keys: signs.json
         impl Client {
-            /// `diff`.
-            ///
-            /// Wire name: `diff`.
+            /// Calls `diff`.
             pub fn diff(&self) -> Call<methods::Diff> {
                 self.call(methods::Diff::new())
             }

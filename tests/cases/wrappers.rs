@@ -512,9 +512,7 @@ pub mod methods {
     mod wrappers {
         use ::polyrpc::rt;
         use super::super::types;
-        /// `thing_get`.
-        ///
-        /// Wire name: `thing_get`.
+        /// Calls `thing_get`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub struct ThingGet {
@@ -555,9 +553,7 @@ pub mod client {
         use super::super::types;
         /// Objects of one key that says what they are: wrappers.json
         impl Client {
-            /// `thing_get`.
-            ///
-            /// Wire name: `thing_get`.
+            /// Calls `thing_get`.
             pub fn thing_get(
                 &self,
                 owner: impl Into<types::Owner>,

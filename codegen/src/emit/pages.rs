@@ -7,7 +7,7 @@ use super::Context;
 use crate::ir::pages::{
     By, Item, Pages, Path, is_converted, item, may_be_absent, may_be_left_out, param, walk,
 };
-use crate::ir::{Method, Param, Scalar, Type};
+use crate::ir::{Method, Param, Scalar, Type, TypeDef, TypeKind};
 
 /// The `Paged` impl of a method whose document says how it gives pages.
 pub(super) fn emit(method: &Method, context: &Context<'_>) -> Option<TokenStream> {
@@ -112,14 +112,11 @@ fn next(
     let (next, uses_call) = match &pages.by {
         By::Next(pointer) => {
             let path = walk(types, output, pointer)?;
-            let next = match path.ty {
-                Type::Scalar(Scalar::String) => {
-                    let text = found(&path, Last::Borrowed);
-                    quote!(rt::not_blank(#text)?)
-                }
-                _ => found(&path, Last::Cloned),
-            };
-            (next, false)
+            let next = found(&path, Last::Cloned);
+            match is_text(types, path.ty) {
+                true => (quote!(rt::not_blank(#next)?), false),
+                false => (next, false),
+            }
         }
         By::Last(pointer) => {
             let path = of_last(pointer)?;
@@ -164,6 +161,18 @@ fn next(
     Some((quote!(rt::below(#next, #total)?), uses_call))
 }
 
+/// Whether a type is a plain text, under a name of its own or not.
+fn is_text(types: &[TypeDef], ty: &Type) -> bool {
+    match ty {
+        Type::Scalar(Scalar::String) => true,
+        Type::Named(index) => {
+            let def = types.get(*index);
+            def.is_some_and(|def| matches!(def.kind, TypeKind::Text))
+        }
+        _ => false,
+    }
+}
+
 /// How what a path leads to is wanted.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Last {
@@ -202,9 +211,6 @@ fn found_in(root: &TokenStream, path: &Path<'_>, last: Last) -> TokenStream {
     let name = &end.name;
     match (last, may_be_absent(end)) {
         (Last::Borrowed, true) => quote!(#place.#name.as_ref()?),
-        (Last::Borrowed, false) if matches!(path.ty, Type::Scalar(Scalar::String)) => {
-            quote!(&#place.#name)
-        }
         (Last::Borrowed, false) | (Last::Copied, false) | (Last::Option, _) => quote!(#place.#name),
         (Last::Copied, true) => quote!(#place.#name?),
         (Last::Cloned, true) => quote!(Clone::clone(&#place.#name)?),

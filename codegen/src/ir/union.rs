@@ -156,8 +156,14 @@ pub(super) fn dispatch(branches: &[Branch]) -> Result<Dispatch, String> {
         return Err("two are texts of the same form".to_owned());
     }
     dispatch.strings = strings.into_iter().map(|(_, index)| index).collect();
-    dispatch.array = array_dispatch(branches, &arrays);
-    dispatch.object = object_dispatch(branches, &objects);
+    if dispatch.anything.is_some() {
+        // What doesn't fit where it seems to belong is anything still.
+        dispatch.array = (!arrays.is_empty()).then(|| fitting::arrays(branches, &arrays));
+        dispatch.object = (!objects.is_empty()).then(|| fitting::objects(branches, &objects));
+    } else {
+        dispatch.array = array_dispatch(branches, &arrays);
+        dispatch.object = object_dispatch(branches, &objects);
+    }
     Ok(dispatch)
 }
 

@@ -37,8 +37,8 @@ pub fn when(flag: bool) -> Option<()> {
 }
 
 /// A text, where there is one.
-pub fn not_blank(text: &str) -> Option<String> {
-    (!text.is_empty()).then(|| text.to_owned())
+pub fn not_blank<T: AsRef<str>>(text: T) -> Option<T> {
+    (!text.as_ref().is_empty()).then_some(text)
 }
 
 /// The `Paged` impl of a method: the items of a page, and the parameter of the next one.

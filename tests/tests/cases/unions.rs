@@ -301,3 +301,32 @@ fn numbers_and_flags_are_listed_like_texts() -> TestResult {
     }
     Ok(())
 }
+
+#[test]
+fn what_does_not_fit_beside_anything_is_anything() -> TestResult {
+    use or_anything::types::{ListResult, ToldResult, TraceResult};
+    for (text, is_steps) in [
+        (r#"{"gas":7}"#, true),
+        (r#"{"gas":"7"}"#, false),
+        (r#"{"gas":7,"steps":[1]}"#, false),
+        (r#"{}"#, false),
+        ("[1]", false),
+        (r#""out of gas""#, false),
+    ] {
+        let trace: TraceResult = serde_json::from_str(text)?;
+        assert_eq!(matches!(trace, TraceResult::Steps(_)), is_steps, "{text}");
+        assert_eq!(serde_json::to_string(&trace)?, text);
+    }
+    for (text, is_told) in [
+        (r#"{"kind":"l","left":1}"#, true),
+        (r#"{"kind":"r","right":true}"#, true),
+        (r#"{"kind":"l","left":true}"#, false),
+        (r#"{"kind":"x","left":1}"#, false),
+    ] {
+        let told: ToldResult = serde_json::from_str(text)?;
+        assert_eq!(!matches!(told, ToldResult::Value(_)), is_told, "{text}");
+    }
+    let list: ListResult = serde_json::from_str(r#"[1,"2"]"#)?;
+    assert!(matches!(list, ListResult::Value(_)), "{list:?}");
+    Ok(())
+}
