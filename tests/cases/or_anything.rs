@@ -138,13 +138,9 @@ pub mod types {
             fn object<A: rt::MapAccess<'de>>(map: A) -> Result<Self, A::Error> {
                 let mut source = rt::Replay::new(map);
                 source.hold_all()?;
-                for form in source.fitting(&[(0, <Steps as rt::Object>::KEYS)]) {
-                    let found = match form {
-                        _ => rt::Object::read(&mut source.again()).map(Self::Steps),
-                    };
-                    if found.is_ok() {
-                        return found;
-                    }
+                let found = rt::Object::read(&mut source.again()).map(Self::Steps);
+                if found.is_ok() {
+                    return found;
                 }
                 source.json().map(Self::Value)
             }

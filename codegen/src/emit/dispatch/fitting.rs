@@ -65,6 +65,18 @@ impl Reader<'_> {
             Some((place, read))
         });
         let arms: Vec<_> = arms.collect();
+        let source = quote! {
+            let mut source = rt::Replay::new(map);
+            source.hold_all()?;
+        };
+        if let ([(_, read)], Some(unknown)) = (arms.as_slice(), unknown) {
+            return quote! {
+                #source
+                let found = #read;
+                if found.is_ok() { return found; }
+                #unknown
+            };
+        }
         let arms = arms.iter().enumerate().map(|(index, (place, read))| {
             if index == last {
                 quote!(_ => #read)
@@ -72,10 +84,6 @@ impl Reader<'_> {
                 quote!(#place => #read)
             }
         });
-        let source = quote! {
-            let mut source = rt::Replay::new(map);
-            source.hold_all()?;
-        };
         let forms = quote!(source.fitting(&[#(#keys),*]));
         let found = quote!(match form { #(#arms,)* });
         if let Some(unknown) = unknown {
