@@ -62,6 +62,7 @@ const EMIT: &[&[&str]] = &[
         "packed",
         "pages",
         "rows",
+        "texts",
     ],
     &["groups", "structs", "unions"],
     &["methods"],
