@@ -1,5 +1,7 @@
 //! Lowering of schemas to types: every object, union and enum that is reached gets a name, its members become shapes.
 
+mod unions;
+
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use serde_json::Value;
@@ -8,15 +10,14 @@ use super::forms::scalar_of;
 use super::place::{self, Places};
 use super::rows;
 use super::shapes::Members;
-use super::union::{self, Branch};
 use super::{
-    Api, Constant, Dispatch, Docs, Extra, Field, ObjectDispatch, Payload, Struct, Type, TypeKind,
-    Union, Variant, fitting, method, presence, tags, texts, variants, wrapped,
+    Api, Constant, Docs, Extra, Field, Struct, Type, TypeKind, method, presence, tags, texts,
+    variants,
 };
 use crate::diagnostic::{Diagnostics, Location};
 use crate::document::{Schema, SchemaId, Spec};
 use crate::kept::Kept;
-use crate::names::{Case, Name};
+use crate::names::Case;
 use crate::scalars::Scalar;
 
 /// Lowers a normalised spec.
@@ -280,80 +281,6 @@ impl Lowering<'_> {
         Some((value, scalar))
     }
 
-    fn union(&mut self, schema: &Schema) -> (TypeKind, Vec<Type>) {
-        let branches: Vec<Branch> = schema
-            .one_of
-            .iter()
-            .map(|branch| Branch::of(branch, self))
-            .collect();
-        self.check_names(schema, branches.len(), ["branches", "branch"]);
-        let dispatch = match union::dispatch(&branches) {
-            Ok(dispatch) => dispatch,
-            Err(why) => {
-                self.diagnostics.warn(
-                    &schema.at,
-                    format!("the branches of this union can't be told apart: {why}"),
-                    "give each object a constant or a required key of its own with an overlay",
-                );
-                self.untyped.insert(schema.at.clone());
-                return self.anything();
-            }
-        };
-        self.report_alike(schema, &branches, &dispatch);
-        let wrappers = self.wrappers(schema, &branches, &dispatch);
-        let names = self.variant_names(schema, &branches, &wrappers);
-        let mut members = Vec::new();
-        let mut found = Vec::new();
-        for ((branch, wrapper), name) in branches.iter().zip(wrappers).zip(names) {
-            let mut docs = branch.docs.clone();
-            let payload = match (&branch.constant, &wrapper) {
-                (Some(value), _) => Payload::Constant(value.clone()),
-                (None, Some((_, held))) => {
-                    members.push(self.shape(held, 0).with_null());
-                    docs.text = docs.text.or_else(|| self.docs_of(held).text);
-                    Payload::Type(Type::Scalar(Scalar::Json))
-                }
-                (None, None) => {
-                    members.push(self.shape(&branch.used, 0).shape);
-                    Payload::Type(Type::Scalar(Scalar::Json))
-                }
-            };
-            found.push(Variant {
-                name,
-                key: wrapper.map(|(key, _)| key.clone()),
-                payload,
-                docs,
-            });
-        }
-        let unknown = dispatch.anything.is_none()
-            && (dispatch.needs_unknown() || wrapped::is_externally_tagged(&found));
-        (
-            TypeKind::Union(Union {
-                variants: found,
-                dispatch,
-                unknown,
-            }),
-            members,
-        )
-    }
-
-    /// Reports objects of which only keys that may be absent say which they are.
-    fn report_alike(&mut self, schema: &Schema, branches: &[Branch], dispatch: &Dispatch) {
-        if !matches!(dispatch.object, Some(ObjectDispatch::Fitting(_))) {
-            return;
-        }
-        if let Some([_, other]) = fitting::alike(branches, self.spec) {
-            self.diagnostics.warn(
-                &schema.at,
-                format!(
-                    "an object that has none of the optional keys is taken for the first branch, though {} fits as well",
-                    other.pointer
-                ),
-                "give each object a constant or a required key of its own with an overlay",
-            );
-        }
-    }
-
     /// Reports `x-variants` that doesn't name each of a union's branches, or of an enum's values.
     fn check_names(&mut self, schema: &Schema, count: usize, [many, one]: [&str; 2]) {
         if variants::given_names(schema).is_some_and(|names| names.len() != count) {
@@ -376,32 +303,6 @@ impl Lowering<'_> {
                 "give a list of as many texts as there are values",
             );
         }
-    }
-
-    /// A type that stays a JSON value, still under its name.
-    fn anything(&mut self) -> (TypeKind, Vec<Type>) {
-        let docs = Docs {
-            text: Some("Whatever the node sent.".to_owned()),
-            ..Docs::default()
-        };
-        let variant = Variant {
-            name: Name::alone(Case::Type, "value"),
-            key: None,
-            payload: Payload::Type(Type::Scalar(Scalar::Json)),
-            docs,
-        };
-        let dispatch = Dispatch {
-            anything: Some(0),
-            ..Dispatch::default()
-        };
-        (
-            TypeKind::Union(Union {
-                variants: vec![variant],
-                dispatch,
-                unknown: false,
-            }),
-            vec![Type::Scalar(Scalar::Json)],
-        )
     }
 
     /// The docs of a use of a schema: its own, or those of what it refers to.
