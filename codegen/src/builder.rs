@@ -365,7 +365,7 @@ pub struct Report {
     pub diagnostics: Diagnostics,
     /// The number of methods.
     pub methods: usize,
-    /// The number of methods that nothing is said of how safe they are (`x-safety`), so that they are taken for writes.
+    /// The number of methods without `x-safety`, which are treated as writes.
     pub unmarked: usize,
     /// The number of generated types.
     pub types: usize,

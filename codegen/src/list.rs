@@ -155,7 +155,7 @@ fn stream_params(method: &Method, stream: &Stream) -> Vec<RowParam> {
     own.map(param).collect()
 }
 
-/// Whether nobody answers it: JSON-RPC has such calls, the other wires don't.
+/// Whether it is a notification, which has no response: JSON-RPC has them, the other wires don't.
 fn is_notification(method: &Method, document: &Document) -> bool {
     let wire = method
         .extensions

@@ -1,4 +1,4 @@
-//! Crates around clients: what is written, what stays as people edited it, and what is said of examples.
+//! Crates around clients: what is written, which edits stay, and which examples are reported.
 
 #![allow(
     clippy::unwrap_used,

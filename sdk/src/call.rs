@@ -116,11 +116,11 @@ impl<M: Method, C: Chain> Call<M, C> {
         method::raw::<M>(id, &response)
     }
 
-    /// Streams the items of the long list of which this call is for the first page. Each page is asked for when it is wanted, with this
+    /// Streams all items of a paginated list, from the page of this call on. Each page is requested when the stream reaches it, with this
     /// call's timeout and headers.
     ///
-    /// An error is an item; polling on after it asks for the same page again. A node that gives a page again which was there before ends
-    /// the stream with an error that says so.
+    /// An error is an item; polling on after it requests the same page again. A node that repeats a cursor ends the stream with an
+    /// [inconsistent](Error::is_inconsistent) error.
     pub fn pages(self) -> Pages<M::Item>
     where
         M: Paged,

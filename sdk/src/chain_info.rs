@@ -89,7 +89,7 @@ pub enum Status {
     Failed,
 }
 
-/// How a node is asked for the height of its head: a method without parameters, and where the height stands in its result.
+/// The call that gets the height of a node's head: a method without parameters, and where its result has the height.
 ///
 /// ```
 /// use polyrpc::chain::HeadQuery;

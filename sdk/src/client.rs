@@ -230,8 +230,8 @@ macro_rules! local_call {
                 self.0.with_meta()
             }
 
-            /// Streams the items of the long list of which this call is for the first page; each page is asked for when it is
-            /// wanted, as this call is.
+            /// Streams all items of a paginated list, from the page of this call on; each page is requested when the stream
+            /// reaches it.
             pub fn pages(self) -> $crate::Pages<M::Item>
             where
                 M: $crate::Paged,

@@ -40,17 +40,17 @@ pub trait Subscribe: Clone + Send + Sync + 'static {
     const STOP: Stop;
     /// How its items arrive: by default in notifications as Ethereum's nodes send them.
     const ITEMS: Items = Items::DEFAULT;
-    /// Whether [`open`](Self::open) goes on behind the last item, so that a lost connection leaves no gap. By default not: then an
+    /// Whether [`open`](Self::open) resumes after the last item, so that a lost connection leaves no gap. By default not: then an
     /// [`Event::Gap`] says that items may be missing.
     const RESUMES: bool = false;
-    /// Whether it is over once the node ends it, such as an export. By default not: it is opened again.
+    /// Whether it is over once the node ends it, such as an export. By default not: it is resubscribed.
     const FINITE: bool = false;
     /// What the node sends.
     type Item: Send + 'static;
     /// How an item is written.
     type Codec: for<'de> DeserializeAs<'de, Self::Item> + SerializeAs<Self::Item>;
 
-    /// The call with its parameters. When the stream is opened again after a lost connection, `last` is the last item that was given out
+    /// The call with its parameters. When the stream is resubscribed after a lost connection, `last` is the last item that was given out
     /// before, if [`RESUMES`](Self::RESUMES) says that it is of use.
     fn open(&self, last: Option<&Self::Item>) -> Self::Open;
 
@@ -133,7 +133,7 @@ pub enum Event<T> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum GapCause {
-    /// The connection was lost, or the node ended the subscription; it was opened again.
+    /// The connection was lost, or the node ended the subscription; it was resubscribed.
     Reconnected,
     /// The reader was too slow: this many items were dropped.
     Lagged(u64),
@@ -146,7 +146,7 @@ pub enum GapCause {
 ///   how long to wait is given that time first, up to 60 s.
 /// - An error is an item that could not be read, or a node that refuses to subscribe again; the stream goes on after it.
 /// - It ends only when its connection is closed by `Socket::close`.
-/// - One that is [finite](Subscribe::FINITE) also ends when the node ends it. It isn't opened again: a lost connection is an error, and its
+/// - One that is [finite](Subscribe::FINITE) also ends when the node ends it. It isn't resubscribed: a lost connection is an error, and its
 ///   end.
 /// - Up to 1,024 items wait for their reader; what is beyond is dropped and reported as a gap.
 /// - Dropping it ends the subscription at the node.
@@ -216,7 +216,7 @@ struct Live<S> {
     what: S,
     /// None while there is no connection.
     feed: Option<Feed>,
-    /// Whether it ends here, as one that isn't opened again.
+    /// Whether it ends here, as one that isn't resubscribed.
     over: bool,
     /// The last item that could be read, where the stream resumes behind it.
     last: Option<Bytes>,

@@ -1,4 +1,4 @@
-//! What the tests that cross crates share: real nodes, time limits for them, and the recording of what is said to them.
+//! What the tests that cross crates share: real nodes, time limits for them, and the recording of their traffic.
 
 pub mod limits;
 pub mod monero;

@@ -112,7 +112,7 @@ fn report(
     }
 }
 
-/// What is said of methods that are taken for writes, because nothing tells that they aren't.
+/// The summary's note on methods without `x-safety`, which are treated as writes.
 fn unmarked(report: &Report) -> String {
     match report.unmarked {
         0 => String::new(),

@@ -16,7 +16,7 @@ pub(super) struct Target<'a> {
     pub(super) guess: Option<Guess>,
 }
 
-/// What was taken in the place of what a reference says, and what to write instead.
+/// The guess at what a reference means, and its remedy.
 #[derive(Debug)]
 pub(super) struct Guess {
     pub(super) message: String,

@@ -36,8 +36,7 @@ pub(super) fn mark_reads(spec: &mut Spec, patterns: &[String], diagnostics: &mut
 }
 
 impl Spec {
-    /// The number of methods that nothing is said of how safe they are, so that they are taken for writes. Notifications are never sent
-    /// again.
+    /// The number of methods without `x-safety`, which are treated as writes. Notifications aren't counted: they are never retried.
     pub fn unmarked_methods(&self) -> usize {
         let methods = self.documents.iter().flat_map(|document| &document.methods);
         let is_unmarked = |method: &&super::Method| {
@@ -47,7 +46,7 @@ impl Spec {
     }
 }
 
-/// Whether a name is what a pattern says, in which `*` stands for any characters and `?` for one.
+/// Whether a name matches a glob, in which `*` stands for any characters and `?` for one.
 fn is_match(pattern: &str, name: &str) -> bool {
     let (pattern, name): (Vec<char>, Vec<char>) =
         (pattern.chars().collect(), name.chars().collect());

@@ -25,9 +25,9 @@ pub struct Stream {
     pub stop: Stop,
     /// Whether there is a substitute, written by hand, for transports that have no subscriptions.
     pub fallback: bool,
-    /// Whether it is over once the node ends it, rather than opened again.
+    /// Whether it is over once the node ends it, rather than resubscribed.
     pub finite: bool,
-    /// How it goes on behind the last item when it is opened again.
+    /// How it resumes after the last item when it is resubscribed.
     pub resume: Option<Resume>,
 }
 
@@ -102,7 +102,7 @@ impl StreamParam {
     }
 }
 
-/// Where a stream goes on when it is opened again: items have a number, and the parameter is that of the first one wanted.
+/// Where a stream resumes when it is resubscribed: items have a number, and the parameter is that of the first one wanted.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Resume {
     /// Where it stands.

@@ -223,7 +223,7 @@ fn subscribe(
     }
 }
 
-/// The call that opens a stream behind its last item.
+/// The call that resumes a stream after its last item.
 fn resumed(
     call: &Method,
     stream: &Stream,

@@ -60,12 +60,12 @@ pub fn understand(
     lowering.finish(documents)
 }
 
-/// Whether a schema's type is emitted though no method may name it.
+/// Whether `x-emit` requests a schema's type though no method may refer to it.
 pub(super) fn is_asked_for(schema: &Schema) -> bool {
     schema.extensions.get("x-emit") == Some(&Value::Bool(true)) || is_asked_as_sent(schema)
 }
 
-/// Whether a type is asked for as what callers send.
+/// Whether `x-emit` requests a type as one that callers send.
 pub(super) fn is_asked_as_sent(schema: &Schema) -> bool {
     schema.extensions.get("x-emit").and_then(Value::as_str) == Some("sent")
 }

@@ -240,9 +240,9 @@ pub struct Stream {
     pub stop: Stop,
     /// Whether there is a substitute, written by hand, for transports that have no subscriptions.
     pub fallback: bool,
-    /// Whether it is over once the node ends it, rather than opened again.
+    /// Whether it is over once the node ends it, rather than resubscribed.
     pub finite: bool,
-    /// Where it goes on when it is opened again; `None` where it begins anew.
+    /// Where it resumes when it is resubscribed; `None` where it begins anew.
     pub resume: Option<Resume>,
     /// What it tells.
     pub docs: Docs,

@@ -38,7 +38,7 @@ pub enum By {
     Page(u64),
 }
 
-/// Reads what a method says of its pages.
+/// Reads `x-pages` of a method.
 pub(super) fn read(method: &document::Method, diagnostics: &mut Diagnostics) -> Option<Pages> {
     let value = method.extensions.get("x-pages")?;
     let at = method.at.join("x-pages");

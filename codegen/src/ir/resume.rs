@@ -1,4 +1,4 @@
-//! Streams that go on behind their last item: whether the parameter and the key that say where are there, and are numbers.
+//! Streams that resume after their last item: whether the parameter and the key that say where are there, and are numbers.
 
 use super::{Api, Param, Presence, Stream, Type, TypeKind};
 use crate::diagnostic::Diagnostics;

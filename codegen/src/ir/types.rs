@@ -229,7 +229,7 @@ pub struct Constant {
 pub struct Enum {
     /// The values with their variants, sorted by value.
     pub values: Vec<(Value, Name)>,
-    /// What the values are called where texts stand for them (`x-names`), in the same order; empty where nothing is said.
+    /// The names of the values (`x-names`), in the same order; empty without any.
     pub texts: Vec<String>,
 }
 
@@ -238,7 +238,7 @@ pub struct Enum {
 pub struct Union {
     /// The variants in the document's order.
     pub variants: Vec<Variant>,
-    /// How what arrives is told apart.
+    /// How received values are dispatched to variants.
     pub dispatch: Dispatch,
     /// Whether there is an `Unknown` variant that keeps what no other takes.
     pub unknown: bool,
@@ -336,7 +336,7 @@ pub struct Dispatch {
     pub anything: Option<usize>,
 }
 
-/// How arrays are told apart.
+/// How arrays are dispatched to variants.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ArrayDispatch {
     /// There is one variant for them.
@@ -347,12 +347,12 @@ pub enum ArrayDispatch {
     Fitting(Vec<(Vec<(usize, Value)>, usize)>),
 }
 
-/// How objects are told apart.
+/// How objects are dispatched to variants.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ObjectDispatch {
     /// There is one variant for them.
     One(usize),
-    /// By what one key says.
+    /// By the value of one key.
     ByTag {
         /// The key.
         key: String,

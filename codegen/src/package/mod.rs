@@ -63,7 +63,7 @@ impl Package {
         self.name.replace('-', "_")
     }
 
-    /// Writes what stands around the client, or only says what would change.
+    /// Writes the crate's files around the client, or only compares them.
     pub(crate) fn apply(
         &self,
         found: &Found<'_>,

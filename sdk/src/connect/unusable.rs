@@ -141,7 +141,7 @@ fn is_near(scheme: &str, other: &str) -> bool {
 mod tests {
     use super::*;
 
-    /// Whoever hasn't built a transport in is told its feature, and of no other.
+    /// The error of a transport that isn't compiled in names its feature, and no other.
     #[test]
     #[cfg(unix)]
     fn a_missing_feature_is_named() {

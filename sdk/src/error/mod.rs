@@ -236,7 +236,7 @@ impl Error {
         self.is_repeated && self.safety != Some(Safety::Read)
     }
 
-    /// Whether the HTTP status says that the request was refused, and not that it may have got lost behind whoever responded.
+    /// Whether the HTTP status means that the request was refused, rather than lost behind a proxy.
     fn is_refused_by_status(&self) -> bool {
         matches!(self.inner.status, Some(400..=407 | 409..=498))
     }

@@ -198,7 +198,7 @@ impl Following {
         }
     }
 
-    /// Takes what the node tells: as it stands where it fits the last head, else as a head to go to.
+    /// Accepts a notified head change: as it is where it extends the last head, else as a head to catch up with.
     fn take(&mut self, changes: Vec<HeadChange>) {
         // Where a list ends with a tipset that is gone, only the node knows the head.
         let target = match changes.last() {

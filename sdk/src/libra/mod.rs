@@ -27,7 +27,7 @@
 //! - Reads are retried when the node is behind, doesn't respond or is overloaded; `submit` never is.
 //! - Batches go out in parts of at most 20 calls and 32 KiB, which is what nodes take.
 //! - [`Client::transactions`], [`Client::account_transactions`] and [`Client::events`] are lists of any length, read a page at a time.
-//! - [`Client::subscribe_transactions`] and [`Client::subscribe_events`] go on behind the last item when a connection is lost: over the
+//! - [`Client::subscribe_transactions`] and [`Client::subscribe_events`] resume after the last item when a connection is lost: over the
 //!   stream endpoint (`ws://…`), or by pages over HTTP.
 //! - [`Client::wait_for_transaction`] tells apart what may become of a transaction.
 //! - [`Failure`] and [`StatusCode`] say why a node refused a call or a transaction.

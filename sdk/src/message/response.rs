@@ -58,7 +58,7 @@ impl Response {
         }
     }
 
-    /// Sets what its headers say of the chain's [extras](crate::Chain::EXTRA_HEADERS).
+    /// Sets the chain's [extras](crate::Chain::EXTRA_HEADERS) that its headers carry.
     #[must_use]
     pub fn with_extras(self, extras: Extras) -> Self {
         Self { extras, ..self }

@@ -81,16 +81,16 @@ impl<T: Send + 'static> Pages<T> {
 
 /// A long list that is being read.
 struct Reading<M: Paged> {
-    /// Those of the last page that aren't given out yet.
+    /// The items of the current page that aren't yielded yet.
     items: std::vec::IntoIter<M::Item>,
     next: Next<M>,
     repeats: Repeats<M>,
 }
 
-/// What comes behind the last page.
+/// What follows the current page.
 enum Next<M: Paged> {
     Page(Call<M>),
-    /// The node has given the call of a page that was read before.
+    /// The node has returned a cursor that was used before.
     Repeated,
     End,
 }

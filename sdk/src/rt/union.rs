@@ -270,7 +270,7 @@ pub fn entries<'de, C: DeserializeAs<'de, T>, T, A: MapAccess<'de>>(map: A) -> R
     C::deserialize_as(MapAccessDeserializer::new(map))
 }
 
-/// Reads what stands under one key of an object through a codec, and leaves the other keys.
+/// Decodes the value of one key of an object through a codec, and ignores the other keys.
 ///
 /// # Errors
 /// When the key is missing, or what stands under it doesn't have the form that the codec reads.

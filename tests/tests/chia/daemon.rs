@@ -197,7 +197,7 @@ async fn next(events: &mut Subscription<DaemonEvent>) -> TestResult<DaemonEvent>
     }
 }
 
-/// Reads until the stream says that it was opened again.
+/// Reads until the stream says that it was resubscribed.
 async fn gap(events: &mut Subscription<DaemonEvent>) -> TestResult {
     loop {
         match timeout(STEP, events.next())

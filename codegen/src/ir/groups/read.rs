@@ -88,7 +88,7 @@ fn feature<'s>(spec: &'s Spec, wanted: &Wanted) -> Option<&'s Value> {
     document.extensions.get("x-feature")
 }
 
-/// The names in a group, and what is said of it.
+/// The names in a group, and its docs.
 fn said(group: &Value) -> Option<(&Vec<Value>, Option<String>)> {
     if let Some(names) = group.as_array() {
         return Some((names, None));

@@ -23,7 +23,7 @@ fn body(digits: &str) -> Vec<u8> {
     bytes
 }
 
-/// What is said of bytes that can't be read as a type.
+/// Error messages of bytes that can't be decoded as a type.
 fn fault<'de, T: Deserialize<'de> + std::fmt::Debug>(bytes: &'de [u8]) -> String {
     from_slice::<T>(bytes)
         .expect_err("this can't be read")
