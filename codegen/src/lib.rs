@@ -19,6 +19,8 @@
 mod builder;
 pub mod diagnostic;
 mod emit;
+#[cfg(feature = "cli")]
+mod explorer;
 mod given;
 mod kept;
 mod macros;
@@ -48,6 +50,9 @@ pub mod ir;
 pub mod lint;
 #[cfg(feature = "tools")]
 pub mod list;
+
+#[cfg(feature = "cli")]
+pub use explorer::Explorer;
 
 pub use builder::{Builder, GenerateError, Report};
 pub use given::{Types, TypesError};

@@ -21,7 +21,11 @@ pub fn understand(spec: &Spec, diagnostics: &mut Diagnostics) -> Option<Api> {
 }
 
 /// Lowers a model to its API, under the names of an earlier run where there are such.
-fn understand_keeping(spec: &Spec, kept: &mut Kept, diagnostics: &mut Diagnostics) -> Option<Api> {
+pub(crate) fn understand_keeping(
+    spec: &Spec,
+    kept: &mut Kept,
+    diagnostics: &mut Diagnostics,
+) -> Option<Api> {
     let mut normalised = spec.clone();
     normalise(&mut normalised, diagnostics);
     ir::understand(&normalised, spec, kept, diagnostics)

@@ -149,6 +149,13 @@ impl Scalar {
         }
     }
 
+    /// The Rust type without paths.
+    #[cfg(feature = "tools")]
+    pub(crate) fn name(self) -> String {
+        let path = self.rust(&quote!(rt)).to_string();
+        path.replace(' ', "").replace("rt::", "")
+    }
+
     /// The codec, where the type's own serde form isn't the one on the wire.
     pub(crate) fn codec(self, rt: &TokenStream) -> Option<TokenStream> {
         match self {

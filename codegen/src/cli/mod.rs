@@ -2,6 +2,7 @@
 //! compared.
 
 mod compare;
+mod explore;
 mod inspect;
 mod make;
 mod say;
@@ -35,6 +36,8 @@ enum Command {
     ///
     /// Exits with 0 if nothing breaks, with 1 if something does, and with 2 if documents have errors, so that nothing was compared.
     Diff(DiffArgs),
+    /// Write a static site that shows documents: types, units, errors, a curl line and Rust code for each method.
+    Docs(DocsArgs),
     /// List the methods of documents.
     List(ListArgs),
     /// Look for untyped places, missing descriptions and amounts without a unit.
@@ -134,6 +137,30 @@ struct DiffArgs {
 }
 
 #[derive(Args, Debug)]
+struct DocsArgs {
+    /// OpenRPC documents, or a folder of them, which make one client; those of every folder in `schemas/` by default.
+    #[arg(value_name = "FILE")]
+    files: Vec<PathBuf>,
+    /// The folder of the site; it is to be the site's own.
+    #[arg(long, value_name = "DIR")]
+    out: PathBuf,
+    /// What the site is called.
+    #[arg(long, default_value = "API explorer")]
+    title: String,
+    /// The name of the client's module; the first document's by default.
+    #[arg(long, requires = "files")]
+    name: Option<String>,
+    /// The file that keeps names, where the client was generated with one: `names.json` in its folder.
+    #[arg(long, requires = "files", value_name = "FILE")]
+    names: Option<PathBuf>,
+    /// Overlays to apply beside those that stand next to the documents.
+    #[arg(long = "overlay", requires = "files", value_name = "FILE")]
+    overlays: Vec<PathBuf>,
+    #[command(flatten)]
+    read: ReadArgs,
+}
+
+#[derive(Args, Debug)]
 struct ListArgs {
     /// OpenRPC documents; those of every folder in `schemas/` by default.
     #[arg(value_name = "FILE")]
@@ -184,6 +211,7 @@ pub(crate) fn run(cli: Cli) -> ExitCode {
         Command::Generate(args) => make::generate(&args),
         Command::Check(args) => make::check(&args),
         Command::Diff(args) => compare::diff(&args),
+        Command::Docs(args) => explore::docs(&args),
         Command::List(args) => inspect::list(&args),
         Command::Lint(args) => inspect::lint(&args),
     };

@@ -1,7 +1,5 @@
 //! Types as strings, and their equality in Rust.
 
-use quote::quote;
-
 use super::pair::Pairs;
 use crate::ir::{Api, Type};
 use crate::scalars::Scalar;
@@ -27,23 +25,18 @@ enum Detail {
 
 fn leaf(leaf: Scalar, detail: Detail) -> String {
     match (detail, leaf) {
-        (Detail::Rust, _) => scalar(leaf),
+        (Detail::Rust, _) => leaf.name(),
         (Detail::Wire, Scalar::Hex | Scalar::FixedHex(_)) => {
-            format!("{} in hex, with 0x or without", scalar(leaf))
+            format!("{} in hex, with 0x or without", leaf.name())
         }
         (Detail::Wire, Scalar::BareHex | Scalar::FixedBareHex(_)) => {
-            format!("{} in hex without 0x", scalar(leaf))
+            format!("{} in hex without 0x", leaf.name())
         }
         (Detail::Wire, Scalar::Bytes | Scalar::FixedBytes(_)) => {
-            format!("{} in hex with 0x", scalar(leaf))
+            format!("{} in hex with 0x", leaf.name())
         }
-        (Detail::Wire, _) => format!("{} as {}", scalar(leaf), leaf.words()),
+        (Detail::Wire, _) => format!("{} as {}", leaf.name(), leaf.words()),
     }
-}
-
-fn scalar(scalar: Scalar) -> String {
-    let path = scalar.rust(&quote!(rt)).to_string();
-    path.replace(' ', "").replace("rt::", "")
 }
 
 fn write(api: &Api, ty: &Type, detail: Detail) -> String {
@@ -84,7 +77,7 @@ fn alike(pairs: &Pairs, old: &Type, new: &Type, detail: Detail) -> bool {
     let inner = |old: &Type, new: &Type| alike(pairs, old, new, detail);
     match (old, new) {
         (Type::Scalar(old), Type::Scalar(new)) => match detail {
-            Detail::Rust => scalar(*old) == scalar(*new),
+            Detail::Rust => old.name() == new.name(),
             Detail::Wire => old == new,
         },
         (Type::Own(old), Type::Own(new)) => old.path == new.path,

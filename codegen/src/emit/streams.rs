@@ -79,7 +79,7 @@ fn own_structs(document: &Document) -> impl Iterator<Item = (Method, &Stream)> {
 }
 
 /// The call that opens a stream, where it is another than the method.
-fn opening(method: &Method, stream: &Stream) -> Option<Method> {
+pub(crate) fn opening(method: &Method, stream: &Stream) -> Option<Method> {
     let call = stream.call.as_ref()?;
     Some(Method {
         name: call.name.clone(),
@@ -342,7 +342,7 @@ fn function(
 }
 
 /// The parameters that need not be given, with the names of their setters.
-fn optional(call: &Method) -> impl Iterator<Item = (&crate::ir::Param, Name)> {
+pub(crate) fn optional(call: &Method) -> impl Iterator<Item = (&crate::ir::Param, Name)> {
     let mut scope = Scope::new(Case::Value, &[]);
     let optional = call
         .own_params()

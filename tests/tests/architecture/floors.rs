@@ -46,6 +46,7 @@ const CODEGEN: &[&[&str]] = &[
     &["package", "pipeline"],
     &["builder"],
     &["project"],
+    &["explorer"],
 ];
 
 /// The modules of the emitter from the ground up.
