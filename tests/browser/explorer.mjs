@@ -81,6 +81,8 @@ const tests = {
     };
     assert.equal((await results("eth_getBalance"))[0], "eth_getBalance");
     assert.ok((await results("get_balance")).includes("eth_getBalance"));
+    assert.equal((await results("eth getbal"))[0], "eth_getBalance");
+    assert.ok((await results("newHeads")).includes("eth_subscribe"));
     assert.ok((await results("wallet spend")).length > 0);
     assert.equal((await results("getbalence")).length, 0);
     assert.equal(await page.textContent("#count"), "No results");
@@ -109,7 +111,7 @@ const tests = {
     const page = await open(site);
     await page.click("main a:text-is('ethereum')");
     await titled(page, "ethereum");
-    await page.click("main a:has(code:text-is('eth_getBlockByNumber'))");
+    await page.click("main a[href$='/eth_getBlockByNumber']");
     await titled(page, "eth_getBlockByNumber");
     assert.equal(await page.evaluate(() => document.activeElement.tagName), "H1");
     assert.equal(await page.title(), "eth_getBlockByNumber – ethereum – API explorer");
@@ -127,6 +129,12 @@ const tests = {
     const stream = await open(`${site}#/ethereum/method/eth/eth_subscribe/newHeads`);
     await stream.waitForSelector("[data-stream=newHeads]");
     assert.equal(await stream.evaluate(() => document.activeElement.dataset.stream), "newHeads");
+    const client = await open(`${site}#/filecoin/client/Gateway`);
+    await titled(client, "Gateway");
+    const shown = await client.$$eval("main .document li", (rows) => rows.length);
+    assert.equal(String(shown), await client.textContent("main .facts div:has(dt:text-is('Methods')) dd"));
+    await client.click("main section:has(> h2:text-is('Streams')) li a >> nth=0");
+    await client.waitForSelector("main [data-stream]:focus");
     const nowhere = await open(`${site}#/ethereum/method/eth/eth_nothing`);
     await titled(nowhere, "Not found");
     const broken = await open(`${site}#/%zz/%`);
@@ -152,7 +160,7 @@ const tests = {
     assert.match(rust, /use polyrpc::ethereum::Client;/);
     assert.match(rust, /\.get_balance\(address\)\n\s+\/\/ \.block\(/);
     assert.equal(await copied("link to eth_getBalance"), `${site}#/ethereum/method/eth/eth_getBalance`);
-    assert.equal(await page.textContent("#said"), "Copied link to eth_getBalance");
+    await page.waitForFunction(() => document.getElementById("said").textContent === "Copied link to eth_getBalance");
     // The address is kept.
     await page.reload();
     await page.waitForSelector("main .choice input");
@@ -229,7 +237,7 @@ const tests = {
   },
 
   async "axe finds nothing, in light and in dark"(open) {
-    const places = ["", "#/ethereum", "#/ethereum/method/eth/eth_subscribe", "#/ethereum/method/eth/eth_getLogs", "#/ethereum/type/Block", "#/filecoin/method/chain/Filecoin.ChainHead", "#/nothing"];
+    const places = ["", "#/ethereum", "#/ethereum/method/eth/eth_subscribe", "#/ethereum/method/eth/eth_getLogs", "#/ethereum/type/Block", "#/filecoin/client/FullNode", "#/filecoin/method/chain/Filecoin.ChainHead", "#/nothing"];
     for (const colorScheme of ["light", "dark"]) {
       for (const place of places) {
         const page = await open(site + place, { colorScheme });
@@ -308,7 +316,7 @@ const tests = {
     for (const colorScheme of ["light", "dark"]) {
       const page = await open(site, { colorScheme, viewport: { width: 1440, height: 900 } });
       await page.fill("#query", "balance");
-      await page.click("#list a:has(code:text-is('eth_getBalance'))");
+      await page.click("#list a[href$='/eth_getBalance']");
       await titled(page, "eth_getBalance");
       await page.evaluate(() => document.activeElement.blur());
       await page.screenshot({ path: path.join(given.shots, `explorer-${colorScheme}.png`) });

@@ -14,8 +14,8 @@ const ADDRESS: char = '\u{1}';
 /// The same of the address of its WebSocket.
 const SOCKET: char = '\u{2}';
 
-/// How long a line may be.
-const WIDTH: usize = 100;
+/// How long a line may be: a page has less room than an editor.
+const WIDTH: usize = 80;
 
 /// The parts of a call: the function of a client, its arguments, and setters with what these take.
 struct Call<'a> {

@@ -51,6 +51,11 @@ async function pageAt(steps) {
     if (!type) return missing(`${about.name} has no type ${first}.`, api);
     return { api, title: `${type.name} – ${of}`, draw: () => typePage(api, type) };
   }
+  if (kind === "client") {
+    const client = api.clients?.find((one) => one.name === first);
+    if (!client) return missing(`${about.name} has no client ${first}.`, api);
+    return { api, title: `${client.name} – ${of}`, draw: () => clientPage(api, client) };
+  }
   const place = api.documents.findIndex((one) => one.module === first);
   const method = api.methods.find((one) => one.document === place && one.wire === second);
   if (!method) return missing(`${about.name} has no method ${second ?? ""}.`, api);
@@ -204,7 +209,7 @@ themeButton.addEventListener("click", () => {
 systemIsDark.addEventListener("change", markTheme);
 markTheme();
 
-scope.append(h("option", { value: "" }, "all"), ...index.apis.map((api, at) => h("option", { value: at }, api.name)));
+scope.append(h("option", { value: "" }, "All"), ...index.apis.map((api, at) => h("option", { value: at }, api.name)));
 scope.hidden = index.apis.length < 2;
 
 addEventListener("hashchange", () => open(true));

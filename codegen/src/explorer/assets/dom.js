@@ -18,6 +18,12 @@ function h(tag, attributes = {}, ...children) {
   return element;
 }
 
+/** A name that breaks between its words where a line is too short for it. */
+function nameText(name) {
+  const words = name.split(/(?<=[_./:])|(?<=[a-z0-9])(?=[A-Z])/);
+  return h("code", {}, words.flatMap((word, at) => (at ? [h("wbr"), word] : [word])));
+}
+
 /** The link to a page, by the steps of its path. */
 function to(...steps) {
   return "#/" + steps.map(encodeURIComponent).join("/");

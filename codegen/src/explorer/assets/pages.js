@@ -16,7 +16,7 @@ function homePage() {
       {},
       h("h2", {}, h("a", { href: to(api.slug) }, api.name)),
       h("p", { class: "marks" }, `${plural(api.methods, "method")}, ${plural(api.types, "type")}`),
-      h("p", {}, (api.documents ?? []).join(" · ")),
+      h("p", { class: "documents" }, (api.documents ?? []).join(" · ")),
     ),
   );
   const methods = index.apis.reduce((sum, api) => sum + api.methods, 0);
@@ -32,29 +32,75 @@ function homePage() {
 }
 
 function apiPage(api) {
-  const documents = api.documents.filter(({ methods }) => methods[0] < methods[1]);
   return [
     heading(api.name, to(api.slug), api.name),
     facts([
       ["Rust module", h("code", {}, api.module)],
-      ["Clients", api.clients?.flatMap((one, at) => [at ? ", " : "", h("code", {}, one.name), one.services ? ` (${one.services.join(", ")})` : ""])],
+      ["Clients", clientLinks(api, api.clients?.map((one) => one.name))],
     ]),
-    documents.map((document) =>
+    documentSections(api, () => true),
+    streamSection(api, () => true),
+    api.types.length ? section("Types", h("p", { class: "names" }, api.types.flatMap((type) => [h("a", { href: to(api.slug, "type", type.name) }, type.name), " "]))) : null,
+  ];
+}
+
+function clientLinks(api, names) {
+  return names?.flatMap((name, at) => [at ? ", " : "", h("a", { href: to(api.slug, "client", name) }, h("code", {}, name))]);
+}
+
+/** The page of one client: what its service answers. */
+function clientPage(api, client) {
+  const has = (code) => code?.some((one) => one.client === client.name);
+  const isIts = (method) => has(method.code) || method.streams?.some((stream) => has(stream.code));
+  return [
+    h("p", { class: "trail" }, h("a", { href: to(api.slug) }, api.name), " / client"),
+    heading(h("code", {}, client.name), to(api.slug, "client", client.name), client.name),
+    facts([
+      ["In Rust", h("code", {}, `${api.module}::${client.name}`)],
+      ["Services", client.services?.join(", ")],
+      ["Cargo feature", client.feature && h("code", {}, client.feature)],
+      ["Methods", String(api.methods.filter(isIts).length)],
+    ]),
+    documentSections(api, isIts),
+    streamSection(api, isIts),
+  ];
+}
+
+/** A section for each document, with those of its methods that are wanted. */
+function documentSections(api, isWanted) {
+  return api.documents.map((document) => {
+    const methods = api.methods.slice(...document.methods).filter(isWanted);
+    if (!methods.length) return null;
+    return h(
+      "section",
+      { class: "document" },
+      h("h2", {}, document.title),
+      facts([
+        ["Document", [document.file, document.version ? `, version ${document.version}` : ""]],
+        ["Cargo feature", document.feature && h("code", {}, document.feature)],
+        ["Clients", api.clients?.length > 1 && clientLinks(api, document.clients)],
+      ]),
+      document.html ? h("div", { class: "words", html: document.html }) : null,
+      h("ul", { class: "index" }, methods.map((method) => methodRow(api, document, method))),
+    );
+  });
+}
+
+/** All that can be subscribed to. */
+function streamSection(api, isWanted) {
+  const rows = api.methods.filter(isWanted).flatMap((method) =>
+    (method.streams ?? []).map((stream) =>
       h(
-        "section",
-        { class: "document" },
-        h("h2", {}, document.title),
-        facts([
-          ["Document", [document.file, document.version ? `, version ${document.version}` : ""]],
-          ["Cargo feature", document.feature && h("code", {}, document.feature)],
-          ["Clients", api.clients?.length > 1 && codes(document.clients)],
-        ]),
-        document.html ? h("div", { class: "words", html: document.html }) : null,
-        h("ul", { class: "index" }, api.methods.slice(...document.methods).map((method) => methodRow(api, document, method))),
+        "li",
+        {},
+        h("a", { href: to(api.slug, "method", api.documents[method.document].module, method.wire, stream.name) }, nameText(stream.name)),
+        stream.name === method.wire ? null : [" by ", h("code", {}, method.wire)],
+        ", each item ",
+        typeText(api, stream.item),
       ),
     ),
-    api.types ? section("Types", h("p", { class: "names" }, api.types.flatMap((type) => [h("a", { href: to(api.slug, "type", type.name) }, type.name), " "]))) : null,
-  ];
+  );
+  return section("Streams", rows.length ? h("ul", { class: "index" }, rows) : null);
 }
 
 function methodRow(api, document, method) {
@@ -62,8 +108,10 @@ function methodRow(api, document, method) {
   return h(
     "li",
     {},
-    h("a", { href: to(api.slug, "method", document.module, method.wire) }, h("code", {}, method.wire)),
+    h("a", { href: to(api.slug, "method", document.module, method.wire) }, nameText(method.wire)),
     method.docs?.deprecated ? [" ", h("span", { class: "badge deprecated" }, "deprecated")] : null,
+    method.streams ? [" ", h("span", { class: "badge" }, "streams")] : null,
+    method.pages ? [" ", h("span", { class: "badge" }, "pages")] : null,
     summary ? h("span", { class: "summary" }, summary) : null,
   );
 }
@@ -81,10 +129,10 @@ function badges(method) {
   return h(
     "p",
     { class: "badges" },
-    method.notification ? badge("plain", "notification", "has no response") : badge(method.safety, method.safety, SAFETY[method.safety]),
+    method.notification ? badge("", "notification", "has no response") : badge(method.safety, method.safety, SAFETY[method.safety]),
     method.docs?.deprecated ? badge("deprecated", "deprecated") : null,
-    method.streams ? badge("plain", "streams") : null,
-    method.pages ? badge("plain", "pages", "gives a long list a page at a time") : null,
+    method.streams ? badge("", "streams") : null,
+    method.pages ? badge("", "pages", "gives a long list a page at a time") : null,
   );
 }
 
@@ -102,18 +150,19 @@ function methodPage(api, document, method) {
       ];
   return [
     h("p", { class: "trail" }, h("a", { href: to(api.slug) }, api.name), " / ", document.title),
-    heading(h("code", {}, method.wire), to(api.slug, "method", document.module, method.wire), method.wire),
+    heading(nameText(method.wire), to(api.slug, "method", document.module, method.wire), method.wire),
     badges(method),
     h(
       "div",
       { class: "columns" },
       h(
         "div",
-        {},
+        { class: "about" },
         words(method.docs),
         facts([
           ["Served by", method.nodes?.join(", ")],
           ["Answered by", method.services?.join(", ")],
+          ["Clients", api.clients?.length > 1 && clientLinks(api, clientsOf(method))],
           ["Also known as", codes(method.aliases)],
           ["Permission", method.permission],
           ["On the wire", method.format],
@@ -122,10 +171,6 @@ function methodPage(api, document, method) {
           ["Tags", method.tags?.join(", ")],
           ["Source", method.docs?.source && h("a", { href: method.docs.source, rel: "noopener noreferrer" }, method.docs.source)],
         ]),
-        section("Parameters", method.params ? members(api, method.params) : h("p", {}, "None.")),
-        section("Result", result),
-        section("Errors", method.errors && errorList(api, method.errors)),
-        method.streams?.map((stream) => streamPart(api, stream)),
       ),
       h(
         "div",
@@ -134,8 +179,22 @@ function methodPage(api, document, method) {
         section("curl", method.curl.why ? h("p", {}, `curl can't call it. ${method.curl.why}`) : codeBlock("the curl line", () => curlLine(api, method.curl), true), addressField(api)),
         section("The whole list", rustBlock(api, "the code for the whole list", method.pages)),
       ),
+      h(
+        "div",
+        { class: "more-about" },
+        section("Parameters", method.params ? members(api, method.params) : h("p", {}, "None.")),
+        section("Result", result),
+        section("Errors", method.errors && errorList(api, method.errors)),
+        method.streams?.map((stream) => streamPart(api, stream)),
+      ),
     ),
   ];
+}
+
+/** The clients that have a function for the method, or for what it streams. */
+function clientsOf(method) {
+  const codes = [method.code, ...(method.streams ?? []).map((stream) => stream.code)];
+  return [...new Set(codes.flat().filter(Boolean).map((one) => one.client))];
 }
 
 function errorList(api, errors) {
@@ -194,6 +253,8 @@ function usersOf(api) {
   return api.users;
 }
 
+const PARTS = { object: "Fields", union: "Variants", enum: "Values", text: "Text" };
+
 const KINDS = { object: "object", union: "one of several shapes", enum: "one of several values", text: "text" };
 
 function typePage(api, type) {
@@ -203,17 +264,17 @@ function typePage(api, type) {
   const way = [type.sent && "sent by callers", type.received && "sent by nodes"].filter(Boolean).join(", ");
   return [
     h("p", { class: "trail" }, h("a", { href: to(api.slug) }, api.name), " / type"),
-    heading(h("code", {}, type.name), to(api.slug, "type", type.name), type.name),
+    heading(nameText(type.name), to(api.slug, "type", type.name), type.name),
     words(type.docs),
     facts([
       ["In Rust", h("code", {}, type.path)],
       ["Kind", KINDS[type.kind]],
-      ["Way", way],
+      ["Direction", way],
       ["Unit", type.docs?.unit],
       ["Cargo feature", type.feature && h("code", {}, type.feature)],
       ["Source", type.docs?.source && h("a", { href: type.docs.source, rel: "noopener noreferrer" }, type.docs.source)],
     ]),
-    section(OPENED[type.kind], typeBody(api, type)),
+    section(PARTS[type.kind], typeBody(api, type)),
     section("In methods", methodLinks.length ? h("p", { class: "names" }, methodLinks) : null),
     section("In types", typeLinks.length ? h("p", { class: "names" }, typeLinks) : null),
   ];

@@ -13,14 +13,14 @@ function typeText(api, parts) {
   );
 }
 
-const OPENED = { object: "Fields", union: "Variants", enum: "Values", text: "About" };
+const OPENED = { object: "Fields of ", union: "Variants of ", enum: "Values of ", text: "About " };
 
 /** What the generated types in a type are made of, each to be opened. */
 function typeParts(api, parts) {
   const named = [...new Set((parts ?? []).filter((part) => typeof part === "number"))];
   return named.map((place) => {
     const type = api.types[place];
-    const box = h("details", { class: "inside" }, h("summary", {}, `${OPENED[type.kind]} of `, h("code", {}, type.name)));
+    const box = h("details", { class: "inside" }, h("summary", {}, OPENED[type.kind], h("code", {}, type.name)));
     box.addEventListener("toggle", () => {
       if (box.open && box.children.length === 1) box.append(h("div", {}, words(type.docs), typeBody(api, type)));
     });

@@ -73,7 +73,7 @@ function resultRow(entry) {
     h(
       "a",
       { href: linkOf(entry), class: entry.kind === "t" ? "is-type" : null },
-      h("code", {}, entry.name),
+      nameText(entry.name),
       h("small", {}, where, entry.mark === "deprecated" ? ", deprecated" : null),
       entry.summary ? h("span", { class: "summary" }, entry.summary) : null,
     ),
@@ -114,7 +114,7 @@ function contents(api, data, current) {
           h(
             "li",
             {},
-            h("a", { href: to(api.slug, "method", document.module, method.wire) }, h("code", {}, method.wire)),
+            h("a", { href: to(api.slug, "method", document.module, method.wire) }, nameText(method.wire)),
           ),
         ),
       );
