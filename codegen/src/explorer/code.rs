@@ -246,7 +246,8 @@ impl Call<'_> {
         let line = arguments.join(", ");
         let end = format!(") -> Result<{output}, polyrpc::Error> {{\n");
         let head = "async fn example(";
-        let head = if head.len() + line.len() + end.len() <= WIDTH {
+        let is_short = head.len() + line.len() + end.len() <= WIDTH;
+        let head = if is_short || arguments.is_empty() {
             format!("{head}{line}{end}")
         } else {
             format!("{head}\n    {},\n{end}", arguments.join(",\n    "))

@@ -95,7 +95,7 @@ impl Explorer {
         site::files(&self.title, &self.apis, &self.entries, &self.data)
     }
 
-    /// Writes the site, and returns the number of files that changed. Data that an earlier run wrote and this one doesn't is removed.
+    /// Writes the site, and returns the number of files that changed. What an earlier run wrote and this one doesn't is removed.
     ///
     /// # Errors
     /// If a file can't be read or written, or if one that was not generated is in the way.

@@ -7,36 +7,6 @@ const count = document.getElementById("count");
 const main = document.getElementById("main");
 const themeButton = document.getElementById("theme");
 
-/** The data of clients, and who waits for it. */
-const apis = new Map();
-const waiting = new Map();
-
-/** Called by the scripts of data. */
-function loaded(slug, data) {
-  data.slug = slug;
-  data.types ??= [];
-  apis.set(slug, data);
-}
-
-/** The data of a client, which is read when it is wanted: a script, because a page from the file system may read nothing else. */
-function load(slug) {
-  if (!waiting.has(slug)) {
-    waiting.set(
-      slug,
-      new Promise((resolve, reject) => {
-        const script = h("script", { src: `data/${slug}.js` });
-        script.addEventListener("load", () => resolve(apis.get(slug)));
-        script.addEventListener("error", () => {
-          waiting.delete(slug);
-          reject(new Error(`data/${slug}.js can't be read`));
-        });
-        document.head.append(script);
-      }),
-    );
-  }
-  return waiting.get(slug);
-}
-
 /** The page at an address: its title, what draws it, the module whose methods are listed beside it. */
 async function pageAt(steps) {
   const [slug, kind, first, second] = steps;
@@ -83,7 +53,7 @@ function drawn(page) {
 let shown = {};
 let turn = 0;
 
-async function open(moveFocus) {
+async function show(moveFocus) {
   const mine = ++turn;
   const steps = stepsOf(location.hash);
   let page;
@@ -212,5 +182,5 @@ markTheme();
 scope.append(h("option", { value: "" }, "All"), ...index.apis.map((api, at) => h("option", { value: at }, api.name)));
 scope.hidden = index.apis.length < 2;
 
-addEventListener("hashchange", () => open(true));
-open(false);
+addEventListener("hashchange", () => show(true));
+show(false);

@@ -137,17 +137,6 @@ function badges(method) {
 }
 
 function methodPage(api, document, method) {
-  const client = api.clients?.filter((one) => one.feature && document.clients?.includes(one.name));
-  const features = document.feature ? [document.feature] : [...new Set(client?.map((one) => one.feature))];
-  const result = method.notification
-    ? h("p", {}, "None: a notification has no response.")
-    : [
-        h("p", { class: "line" }, typeText(api, method.result)),
-        h("p", { class: "marks" }, [method.resultUnit && `in ${method.resultUnit}`, method.resultForm].filter(Boolean).join(" · ")),
-        method.resultDocs ? h("div", { class: "words", html: method.resultDocs }) : null,
-        method.null ? h("p", {}, `A result of null is an error, which says that ${method.null}.`) : null,
-        typeParts(api, method.result),
-      ];
   return [
     h("p", { class: "trail" }, h("a", { href: to(api.slug) }, api.name), " / ", document.title),
     heading(nameText(method.wire), to(api.slug, "method", document.module, method.wire), method.wire),
@@ -155,39 +144,59 @@ function methodPage(api, document, method) {
     h(
       "div",
       { class: "columns" },
-      h(
-        "div",
-        { class: "about" },
-        words(method.docs),
-        facts([
-          ["Served by", method.nodes?.join(", ")],
-          ["Answered by", method.services?.join(", ")],
-          ["Clients", api.clients?.length > 1 && clientLinks(api, clientsOf(method))],
-          ["Also known as", codes(method.aliases)],
-          ["Permission", method.permission],
-          ["On the wire", method.format],
-          ["Struct in Rust", h("code", {}, method.struct)],
-          ["Cargo feature", codes(features)],
-          ["Tags", method.tags?.join(", ")],
-          ["Source", method.docs?.source && h("a", { href: method.docs.source, rel: "noopener noreferrer" }, method.docs.source)],
-        ]),
-      ),
-      h(
-        "div",
-        { class: "codes" },
-        section("Rust", rustBlock(api, "the Rust code", method.code) ?? h("p", {}, "Opened as a stream: see below.")),
-        section("curl", method.curl.why ? h("p", {}, `curl can't call it. ${method.curl.why}`) : codeBlock("the curl line", () => curlLine(api, method.curl), true), addressField(api)),
-        section("The whole list", rustBlock(api, "the code for the whole list", method.pages)),
-      ),
+      h("div", { class: "about" }, words(method.docs), methodFacts(api, document, method)),
+      h("div", { class: "codes" }, methodCodes(api, method)),
       h(
         "div",
         { class: "more-about" },
         section("Parameters", method.params ? members(api, method.params) : h("p", {}, "None.")),
-        section("Result", result),
+        section("Result", methodResult(api, method)),
         section("Errors", method.errors && errorList(api, method.errors)),
         method.streams?.map((stream) => streamPart(api, stream)),
       ),
     ),
+  ];
+}
+
+function methodFacts(api, document, method) {
+  const gated = api.clients?.filter((one) => one.feature && document.clients?.includes(one.name));
+  const features = document.feature ? [document.feature] : [...new Set(gated?.map((one) => one.feature))];
+  return facts([
+    ["Served by", method.nodes?.join(", ")],
+    ["Answered by", method.services?.join(", ")],
+    ["Clients", api.clients?.length > 1 && clientLinks(api, clientsOf(method))],
+    ["Also known as", codes(method.aliases)],
+    ["Permission", method.permission],
+    ["On the wire", method.format],
+    ["Struct in Rust", h("code", {}, method.struct)],
+    ["Cargo feature", codes(features)],
+    ["Tags", method.tags?.join(", ")],
+    ["Source", sourceLink(method.docs)],
+  ]);
+}
+
+function sourceLink(docs) {
+  return docs?.source && h("a", { href: docs.source, rel: "noopener noreferrer" }, docs.source);
+}
+
+function methodCodes(api, method) {
+  const { why } = method.curl;
+  return [
+    section("Rust", rustBlock(api, "the Rust code", method.code) ?? h("p", {}, "It is opened as a stream: see there.")),
+    section("curl", why ? h("p", {}, `curl can't call it. ${why}`) : codeBlock("the curl line", () => curlLine(api, method.curl), true), addressField(api)),
+    section("The whole list", rustBlock(api, "the code for the whole list", method.pages)),
+  ];
+}
+
+function methodResult(api, method) {
+  if (method.notification) return h("p", {}, "None: a notification has no response.");
+  const marks = [method.resultUnit && `in ${method.resultUnit}`, method.resultForm].filter(Boolean);
+  return [
+    h("p", { class: "line" }, typeText(api, method.result)),
+    marks.length ? h("p", { class: "marks" }, marks.join(" · ")) : null,
+    method.resultDocs ? h("div", { class: "words", html: method.resultDocs }) : null,
+    method.null ? h("p", {}, `A result of null is an error, which says that ${method.null}.`) : null,
+    typeParts(api, method.result),
   ];
 }
 
@@ -272,7 +281,7 @@ function typePage(api, type) {
       ["Direction", way],
       ["Unit", type.docs?.unit],
       ["Cargo feature", type.feature && h("code", {}, type.feature)],
-      ["Source", type.docs?.source && h("a", { href: type.docs.source, rel: "noopener noreferrer" }, type.docs.source)],
+      ["Source", sourceLink(type.docs)],
     ]),
     section(PARTS[type.kind], typeBody(api, type)),
     section("In methods", methodLinks.length ? h("p", { class: "names" }, methodLinks) : null),
