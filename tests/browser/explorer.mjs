@@ -154,7 +154,7 @@ const tests = {
     const words = JSON.parse(execFileSync("sh", ["-c", `curl() { node -e 'console.log(JSON.stringify(process.argv.slice(1)))' -- "$@"; }; ${curl}`], { encoding: "utf8" }));
     assert.ok(words.includes("https://node.example/it's"), curl);
     const body = JSON.parse(words.at(-1));
-    assert.deepEqual([body.jsonrpc, body.method, body.params.length], ["2.0", "eth_getBalance", 1]);
+    assert.deepEqual([body.jsonrpc, body.method, body.params[1]], ["2.0", "eth_getBalance", "latest"]);
     const rust = await copied("the Rust code");
     assert.ok(rust.includes('Client::connect("https://node.example/it\'s")'), rust);
     assert.match(rust, /use polyrpc::ethereum::Client;/);

@@ -50,19 +50,32 @@ fn arguments<'a>(
     let example_of = |param: &Param| examples.as_ref()?.get(&param.wire).cloned();
     let params = method.params.iter().map(|param| {
         let example = example_of(param);
-        let is_sent = example.is_some() || param.presence == Presence::Required;
-        let fixed = param.fixed.clone();
-        let value = example.or(fixed).unwrap_or_else(|| {
-            let schema = said.and_then(|said| schema(said, &param.wire));
-            let own = schema.and_then(|schema| schema.examples.first().cloned());
-            match param.presence {
-                Presence::Required => own.unwrap_or_else(|| sample::value(source.api, &param.ty)),
-                _ => own.or(param.default.clone()).unwrap_or_default(),
-            }
-        });
+        let is_sent = example.is_some() || is_always_sent(param);
+        let value = example.unwrap_or_else(|| value(source, param, said));
         (param, value, is_sent)
     });
     params.collect()
+}
+
+/// Whether a call has a parameter in any case: what must be there, and defaults, which clients send.
+fn is_always_sent(param: &Param) -> bool {
+    let is_there = matches!(param.presence, Presence::Required | Presence::Nullable);
+    is_there || param.default.is_some() || param.fixed.is_some()
+}
+
+/// The value of a parameter without an example: null, where nothing need be said.
+fn value(source: &Source<'_>, param: &Param, said: Option<&document::Method>) -> Value {
+    if let Some(fixed) = &param.fixed {
+        return fixed.clone();
+    }
+    if param.presence != Presence::Required {
+        return param.default.clone().unwrap_or_default();
+    }
+    let schema = said.and_then(|said| schema(said, &param.wire));
+    let example = schema.and_then(|schema| schema.examples.first());
+    example
+        .cloned()
+        .unwrap_or_else(|| sample::value(source.api, &param.ty))
 }
 
 /// The values of a method's first example, by the names of its parameters.

@@ -264,7 +264,7 @@ fn a_method_says_all_that_its_document_says() {
     );
     assert_eq!(
         list["curl"]["body"],
-        r#"{"jsonrpc":"2.0","id":1,"method":"order_list","params":{"customer":"Ada's"}}"#
+        r#"{"jsonrpc":"2.0","id":1,"method":"order_list","params":{"customer":"Ada's","limit":10}}"#
     );
     let rust = list["code"][0]["text"].as_str().unwrap();
     let expected = "use crate::shop::Client;\nuse crate::shop::types::OrderListResult;\n\n\

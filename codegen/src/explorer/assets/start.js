@@ -39,7 +39,8 @@ const promised = new Map();
 /** Called by the scripts of data. */
 function loaded(slug, data) {
   data.slug = slug;
-  data.types ??= [];
+  // What is empty isn't written.
+  for (const list of ["documents", "methods", "types"]) data[list] ??= [];
   apis.set(slug, data);
 }
 
