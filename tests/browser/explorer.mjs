@@ -123,6 +123,10 @@ const tests = {
     assert.ok((await page.textContent("main")).includes("eth_getBlockByHash"));
     await page.goBack();
     await titled(page, "eth_getBlockByNumber");
+    // Who comes back finds the place again.
+    await page.goBack();
+    await titled(page, "ethereum");
+    assert.ok((await page.evaluate(() => scrollY)) > 1000);
     const other = await open(link);
     await titled(other, "eth_getBlockByNumber");
     assert.equal(await other.$eval("#list [aria-current]", (one) => one.textContent), "eth_getBlockByNumber");
@@ -233,6 +237,10 @@ const tests = {
     await page.click("#list a >> nth=0");
     await titled(page, "push_tx");
     assert.equal(await page.isVisible("#side"), false);
+    // The page that is open already is opened again.
+    await page.fill("#query", "push_tx");
+    await page.keyboard.press("Enter");
+    await page.waitForSelector("main h1:focus");
     if (given.shots) await page.screenshot({ path: path.join(given.shots, "explorer-phone.png") });
   },
 

@@ -53,6 +53,13 @@ function drawn(page) {
 let shown = {};
 let turn = 0;
 
+/** How far pages were scrolled: who comes back finds the place again. */
+const places = new Map();
+let isNew = true;
+history.scrollRestoration = "manual";
+addEventListener("scroll", () => places.set(shown.hash, scrollY), { passive: true });
+addEventListener("click", (event) => (isNew = event.target.closest?.("a") != null), { capture: true });
+
 async function show(moveFocus) {
   const mine = ++turn;
   const steps = stepsOf(location.hash);
@@ -65,15 +72,16 @@ async function show(moveFocus) {
   // Another page was asked for in the meantime.
   if (mine !== turn) return;
   onLeave.splice(0).forEach((leave) => leave());
-  shown = page;
+  shown = { ...page, hash: location.hash };
   document.title = page.title;
   document.body.dataset.view = "page";
   main.replaceChildren(...drawn(page));
   if (!query.value.trim()) drawList();
   markCurrent();
   if (moveFocus) {
-    scrollTo(0, 0);
+    scrollTo(0, isNew ? 0 : (places.get(shown.hash) ?? 0));
     main.querySelector("h1")?.focus({ preventScroll: true });
+    isNew = false;
   }
   const stream = steps[4] && [...main.querySelectorAll("[data-stream]")].find((one) => one.dataset.stream === steps[4]);
   if (stream) {
@@ -130,14 +138,18 @@ query.addEventListener("keydown", (event) => {
     event.preventDefault();
     links()[0]?.focus();
   } else if (event.key === "Enter" && query.value.trim()) {
-    const first = list.querySelector("a");
-    if (first) location.hash = first.getAttribute("href");
+    list.querySelector("a")?.click();
   } else if (event.key === "Escape") {
     event.preventDefault();
     query.value = "";
     document.body.dataset.view = "page";
     drawList();
   }
+});
+
+// The page that is open already is opened again, which the browser doesn't tell of.
+list.addEventListener("click", (event) => {
+  if (event.target.closest("a")?.getAttribute("href") === location.hash) show(true);
 });
 
 list.addEventListener("keydown", (event) => {
