@@ -15,7 +15,7 @@ const ADDRESS: char = '\u{1}';
 const SOCKET: char = '\u{2}';
 
 /// How long a line may be: a page has less room than an editor.
-const WIDTH: usize = 80;
+const WIDTH: usize = 66;
 
 /// The parts of a call: the function of a client, its arguments, and setters with what these take.
 struct Call<'a> {

@@ -9,7 +9,7 @@ use crate::document;
 use crate::ir::{Method, Param, Presence, Wire};
 
 /// How long a body in one line may be.
-const LINE: usize = 72;
+const LINE: usize = 60;
 
 /// The request, or why curl can't make it.
 pub(super) fn of(source: &Source<'_>, method: &Method, said: Option<&document::Method>) -> Value {
@@ -19,7 +19,7 @@ pub(super) fn of(source: &Source<'_>, method: &Method, said: Option<&document::M
         Wire::JsonRpcByName => rpc(method, Some(&named(&args))),
         Wire::JsonRpcByValue => rpc(method, args.first().map(|(_, value, _)| value)),
         Wire::Chia | Wire::Json => {
-            let body = pretty(&named(&args), "");
+            let body = text(&named(&args), "");
             return object([("path", json!(path(method))), ("body", json!(body))]);
         }
         Wire::JsonGet => return object([("path", json!(path(method))), ("get", json!(true))]),
@@ -123,25 +123,25 @@ fn named(args: &[(&Param, Value, bool)]) -> Value {
 
 /// A JSON-RPC request; a notification has no id.
 fn rpc(method: &Method, params: Option<&Value>) -> String {
-    let id = if method.is_notification {
-        ""
-    } else {
-        "\"id\":1,"
-    };
     let name = Value::from(method.wire.as_str());
-    let params = params.map_or_else(String::new, |params| {
-        format!(",\"params\":{}", pretty(params, ""))
-    });
-    let line = format!("{{\"jsonrpc\":\"2.0\",{id}\"method\":{name}{params}}}");
-    line
+    let mut members = vec![r#""jsonrpc": "2.0""#.to_owned()];
+    if !method.is_notification {
+        members.push(r#""id": 1"#.to_owned());
+    }
+    members.push(format!(r#""method": {name}"#));
+    members.extend(params.map(|params| format!(r#""params": {}"#, text(params, "  "))));
+    let line = format!("{{{}}}", members.join(", "));
+    match line.len() <= LINE && !line.contains('\n') {
+        true => line,
+        false => format!("{{\n  {}\n}}", members.join(",\n  ")),
+    }
 }
 
-/// JSON in one line where that is short.
-fn pretty(value: &Value, indent: &str) -> String {
+/// JSON, in one line where that is short; the lines after the first are indented.
+fn text(value: &Value, indent: &str) -> String {
     let line = value.to_string();
     if line.len() <= LINE {
         return line;
     }
-    let text = format!("{value:#}");
-    text.replace('\n', &format!("\n{indent}"))
+    format!("{value:#}").replace('\n', &format!("\n{indent}"))
 }
