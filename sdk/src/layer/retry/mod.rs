@@ -53,7 +53,7 @@ pub struct Retry {
 #[derive(Clone, Debug)]
 pub struct RetryService<S> {
     inner: S,
-    settings: Retry,
+    settings: Arc<Retry>,
 }
 
 impl Retry {
@@ -136,19 +136,33 @@ impl Retry {
     }
 
     async fn run<S: NodeService>(
-        self,
+        self: Arc<Self>,
         mut service: S,
         request: Request,
     ) -> Result<Response, Error> {
         let deadline = Deadline::of(&request);
+        self.budget.deposit();
+        let sent = deadline.limit(request.clone());
+        let outcome = deadline.bound(send(&mut service, sent)).await;
+        match self.again(&request, &outcome) {
+            again if again.calls.is_empty() => outcome,
+            // Apart, because it is seldom and its future long.
+            again => Box::pin(self.retry(service, request, deadline, (outcome, again))).await,
+        }
+    }
+
+    /// Waits and tries again, for as long as there are calls to retry.
+    async fn retry<S: NodeService>(
+        &self,
+        mut service: S,
+        request: Request,
+        deadline: Deadline,
+        (mut outcome, mut again): (Result<Response, Error>, Again),
+    ) -> Result<Response, Error> {
         let mut merge = Merge::new(request.clone());
         let mut is_repeated = false;
-        self.budget.deposit();
-        for attempt in 1.. {
-            let pending = merge.pending();
-            let sent = deadline.limit(pending.clone());
-            let outcome = deadline.bound(send(&mut service, sent)).await;
-            let again = self.again(pending, &outcome);
+        let mut attempt = 1;
+        loop {
             let last = again.calls.is_empty() || attempt >= self.attempts.max(1);
             let wait = self.wait(attempt, again.retry_after);
             let wait = wait.filter(|wait| !last && deadline.allows(*wait));
@@ -166,9 +180,11 @@ impl Retry {
             super::trace::retried(merge.pending(), again.calls.len(), attempt, wait);
             merge.keep(outcome, &again.calls);
             sleep(wait).await;
+            attempt += 1;
+            let sent = deadline.limit(merge.pending().clone());
+            outcome = deadline.bound(send(&mut service, sent)).await;
+            again = self.again(merge.pending(), &outcome);
         }
-        // Unreachable in practice.
-        Err(Error::not_sent("too many attempts"))
     }
 
     /// The calls to retry.
@@ -239,7 +255,7 @@ impl<S> Layer<S> for Retry {
     type Service = RetryService<S>;
 
     fn layer(&self, inner: S) -> Self::Service {
-        let settings = self.clone();
+        let settings = Arc::new(self.clone());
         RetryService { inner, settings }
     }
 }
@@ -249,7 +265,7 @@ impl<S: NodeService> Service<Request> for RetryService<S> {
 
     fn call(&mut self, request: Request) -> Self::Future {
         let service = take_ready(&mut self.inner);
-        self.settings.clone().run(service, request).boxed()
+        Arc::clone(&self.settings).run(service, request).boxed()
     }
 }
 
