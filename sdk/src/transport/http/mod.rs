@@ -17,6 +17,7 @@ mod connect;
 #[cfg(feature = "digest")]
 mod digest;
 mod fault;
+mod pool;
 mod said;
 mod target;
 #[cfg(feature = "uploads")]
@@ -46,6 +47,7 @@ use body::Body;
 use connect::Connector;
 #[cfg(feature = "digest")]
 use digest::Digest;
+use pool::{Fault, Outgoing, Pool};
 use target::Target;
 
 use super::peer::{Peer, retry_after};
@@ -53,6 +55,9 @@ use super::{Request, Response};
 use crate::chain_info::ChainInfo;
 use crate::error::{BoxError, Error, Failure, Origin};
 use crate::transport::service_items;
+
+/// The media type that most wires have.
+const USUAL_MEDIA_TYPE: &str = "application/json";
 
 /// The `User-Agent` header.
 const USER_AGENT: HeaderValue =
@@ -70,11 +75,8 @@ pub struct Http {
 }
 
 struct Shared {
-    client: Client<Connector, Full<Bytes>>,
+    sender: Sender,
     connector: Connector,
-    /// Where digests are asked for, what sends in the place of the client.
-    #[cfg(feature = "digest")]
-    digest: Option<Digest>,
     /// What every request has.
     headers: HeaderMap,
     peer: Peer,
@@ -85,6 +87,15 @@ struct Shared {
     gzip: bool,
     /// Whether the server has ever answered.
     answered: AtomicBool,
+}
+
+/// What sends requests.
+enum Sender {
+    /// Where TLS may agree on HTTP/2.
+    Client(Client<Connector, Full<Bytes>>),
+    Pool(Pool),
+    #[cfg(feature = "digest")]
+    Digest(Digest),
 }
 
 impl Http {
@@ -104,34 +115,20 @@ impl tower::Service<Request> for Http {
 
     fn call(&mut self, request: Request) -> Self::Future {
         let shared = Arc::clone(&self.shared);
-        async move { shared.exchange(request).await }.boxed()
+        shared.exchange(request).boxed()
     }
 }
 
 impl Shared {
-    async fn exchange(&self, request: Request) -> Result<Response, Error> {
+    async fn exchange(self: Arc<Self>, request: Request) -> Result<Response, Error> {
         if request.opening().is_some() {
             return Err(Error::no_subscriptions());
         }
         check_length(&request)?;
         let target = Target::of(&request, &self.peer.endpoint)?;
-        let mut headers = self.headers.clone();
-        if target.has_body() {
-            headers.insert(
-                CONTENT_TYPE,
-                HeaderValue::from_static(request.wire().media_type()),
-            );
-        }
-        if let Some(credentials) = self.peer.authorization()? {
-            headers.insert(AUTHORIZATION, credentials);
-        }
-        if let Some(credentials) = self.connector.proxy_authorization(&target.uri) {
-            headers.insert(PROXY_AUTHORIZATION, credentials.clone());
-        }
-        // They replace what is there of the same names.
-        headers.extend(request.headers().clone());
+        let headers = self.headers(&request, &target)?;
         let limit = request.timeout().unwrap_or(self.timeout);
-        let exchange = self.respond(&target, &headers, &request);
+        let exchange = self.respond(target, headers, &request);
         match tokio::time::timeout(limit, exchange).await {
             Ok(outcome) => outcome,
             Err(elapsed) => {
@@ -141,30 +138,65 @@ impl Shared {
         }
     }
 
+    /// The headers of a request: those that all have, with those that are its own.
+    fn headers(&self, request: &Request, target: &Target) -> Result<HeaderMap, Error> {
+        let mut headers = self.headers.clone();
+        let media_type = request.wire().media_type();
+        if !target.has_body() {
+            headers.remove(CONTENT_TYPE);
+        } else if media_type != USUAL_MEDIA_TYPE {
+            headers.insert(CONTENT_TYPE, HeaderValue::from_static(media_type));
+        }
+        if let Some(credentials) = self.peer.authorization()? {
+            headers.insert(AUTHORIZATION, credentials);
+        }
+        if let Some(credentials) = self.connector.proxy_authorization(&target.uri) {
+            headers.insert(PROXY_AUTHORIZATION, credentials.clone());
+        }
+        if !request.headers().is_empty() {
+            // They replace what is there of the same names.
+            headers.extend(request.headers().clone());
+        }
+        Ok(headers)
+    }
+
     /// Sends a request and reads the response.
     async fn respond(
         &self,
-        target: &Target,
-        headers: &HeaderMap,
+        target: Target,
+        headers: HeaderMap,
         request: &Request,
     ) -> Result<Response, Error> {
-        let body = request.body();
-        #[cfg(feature = "digest")]
-        if let Some(digest) = &self.digest {
-            let sent = digest.send(target, headers, body).await;
-            let (answer, session) = sent.map_err(|fault| match fault {
-                digest::Fault::Refused(why) => {
-                    Error::config(format!("the server's challenge can't be answered: {why}"))
-                }
-                digest::Fault::Connect(error) => self.lost(true, error),
-                digest::Fault::Lost(error) => self.lost(false, error),
-            })?;
-            let response = self.response(answer, request.chain()).await?;
-            digest.keep(session);
-            return Ok(response);
+        let (body, chain) = (request.body(), request.chain());
+        match &self.sender {
+            Sender::Client(client) => {
+                let answer = self.send(client, target, headers, body).await?;
+                self.response(answer, chain).await
+            }
+            Sender::Pool(pool) => {
+                let to = target.uri.clone();
+                let sent = pool.send(&to, |is_proxied| {
+                    outgoing(target.from(is_proxied), headers, body)
+                });
+                let (answer, session) = sent.await.map_err(|fault| self.fault(fault))?;
+                let response = self.response(answer, chain).await?;
+                pool.keep(session);
+                Ok(response)
+            }
+            #[cfg(feature = "digest")]
+            Sender::Digest(digest) => {
+                let sent = digest.send(&target, &headers, body).await;
+                let (answer, session) = sent.map_err(|fault| match fault {
+                    digest::Fault::Refused(why) => {
+                        Error::config(format!("the server's challenge can't be answered: {why}"))
+                    }
+                    digest::Fault::Connection(fault) => self.fault(fault),
+                })?;
+                let response = self.response(answer, chain).await?;
+                digest.keep(session);
+                Ok(response)
+            }
         }
-        let answer = self.send(target, headers, body).await?;
-        self.response(answer, request.chain()).await
     }
 
     /// The response with its whole body.
@@ -188,20 +220,25 @@ impl Shared {
         self.failure(connect, timeout, error).limit(limit).into()
     }
 
-    /// Sends a request over the pool's connections, and again where the server says that it didn't look at it: it shuts down, or has too much to do at once.
+    fn fault(&self, fault: Fault) -> Error {
+        match fault {
+            Fault::Connect(error) => self.lost(true, error),
+            Fault::Lost(error) => self.lost(false, error),
+        }
+    }
+
+    /// Sends a request, and again where the server says that it didn't look at it: it shuts down, or has too much to do at once.
     async fn send(
         &self,
-        target: &Target,
-        headers: &HeaderMap,
+        client: &Client<Connector, Full<Bytes>>,
+        target: Target,
+        headers: HeaderMap,
         body: &Bytes,
     ) -> Result<http::Response<Incoming>, Error> {
         let mut resends = RESENDS;
         loop {
-            let mut request = http::Request::new(Full::new(body.clone()));
-            *request.method_mut() = target.method.clone();
-            *request.uri_mut() = target.uri.clone();
-            *request.headers_mut() = headers.clone();
-            match self.client.request(request).await {
+            let request = outgoing(target.clone(), headers.clone(), body);
+            match client.request(request).await {
                 Err(error) if resends > 0 && fault::is_unseen(&error) => resends -= 1,
                 Err(error) => return Err(self.lost(error.is_connect(), error.into())),
                 Ok(answer) => return Ok(answer),
@@ -250,6 +287,14 @@ impl Shared {
             .peer(&self.address)
             .explained(explanation)
     }
+}
+
+fn outgoing(target: Target, headers: HeaderMap, body: &Bytes) -> Outgoing {
+    let mut request = http::Request::new(Full::new(body.clone()));
+    *request.method_mut() = target.method;
+    *request.uri_mut() = target.uri;
+    *request.headers_mut() = headers;
+    request
 }
 
 /// Fails if the body is longer than nodes of the request's chain take.
