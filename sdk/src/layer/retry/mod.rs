@@ -8,7 +8,7 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
-use futures_util::FutureExt;
+use futures_util::{FutureExt, TryFutureExt};
 use tokio::time::sleep;
 use tower::retry::budget::{Budget, TpsBudget};
 use tower::{Layer, Service};
@@ -135,19 +135,26 @@ impl Retry {
         Some(asked.saturating_add(backoff))
     }
 
-    async fn run<S: NodeService>(
+    /// Sends a request by a ready service, and again if need be. The future of the first attempt is all that most calls need.
+    fn run<S: NodeService>(
         self: Arc<Self>,
         mut service: S,
         request: Request,
-    ) -> Result<Response, Error> {
+    ) -> impl Future<Output = Result<Response, Error>> + Send + 'static {
         let deadline = Deadline::of(&request);
         self.budget.deposit();
-        let sent = deadline.limit(request.clone());
-        let outcome = deadline.bound(send(&mut service, sent)).await;
-        match self.again(&request, &outcome) {
-            again if again.calls.is_empty() => outcome,
-            // Apart, because it is seldom and its future long.
-            again => Box::pin(self.retry(service, request, deadline, (outcome, again))).await,
+        let first = service.call(deadline.limit(request.clone()));
+        async move {
+            let outcome = match deadline.is_set() {
+                true => Box::pin(deadline.bound(first.map_err(Error::transport))).await,
+                false => first.await.map_err(Error::transport),
+            };
+            let again = self.again(&request, &outcome);
+            if again.calls.is_empty() {
+                return outcome;
+            }
+            let retried = self.retry(service, request, deadline, (outcome, again));
+            Box::pin(retried).await
         }
     }
 

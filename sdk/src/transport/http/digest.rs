@@ -4,7 +4,7 @@
 //! its challenge.
 
 use bytes::Bytes;
-use http::header::{AUTHORIZATION, HOST, HeaderMap, HeaderValue, WWW_AUTHENTICATE};
+use http::header::{AUTHORIZATION, HOST, HeaderValue, WWW_AUTHENTICATE};
 use http::uri::PathAndQuery;
 use http::{StatusCode, Uri};
 use http_auth::{DigestClient, PasswordClient, PasswordParams};
@@ -12,8 +12,8 @@ use http_body_util::{BodyExt, Full, Limited};
 use hyper::body::Incoming;
 
 use super::super::peer::Login;
+use super::Prepared;
 use super::pool::Pool;
-use super::target::Target;
 use crate::error::BoxError;
 
 /// A page that says no more than 401.
@@ -57,14 +57,13 @@ impl Digest {
     /// Sends a request. The connection is to be [kept](Self::keep) once the response has been read.
     pub(super) async fn send(
         &self,
-        target: &Target,
-        headers: &HeaderMap,
-        body: &Bytes,
+        prepared: &Prepared,
     ) -> Result<(http::Response<Incoming>, Session), Fault> {
+        let target = &prepared.target;
         let mut session = self.pool.session(&target.uri).await?;
         let mut challenges = CHALLENGES;
         loop {
-            let request = prepare(&mut session, &self.login, target, headers, body)?;
+            let request = outgoing(&mut session, &self.login, prepared)?;
             let is_answer_to_challenge = request.headers().contains_key(AUTHORIZATION);
             let answer = match session.sender.send_request(request).await {
                 // The server closed it before it was sent.
@@ -72,7 +71,7 @@ impl Digest {
                     let challenge = session.state.take();
                     session = self.pool.open(&target.uri).await?;
                     session.state = challenge;
-                    let request = prepare(&mut session, &self.login, target, headers, body)?;
+                    let request = outgoing(&mut session, &self.login, prepared)?;
                     session.sender.send_request(request).await
                 }
                 outcome => outcome,
@@ -104,13 +103,17 @@ impl Digest {
 }
 
 /// A request over this connection, with the answer to its challenge if it was challenged.
-fn prepare(
+fn outgoing(
     session: &mut Session,
     login: &Login,
-    target: &Target,
-    headers: &HeaderMap,
-    body: &Bytes,
+    prepared: &Prepared,
 ) -> Result<http::Request<Full<Bytes>>, Fault> {
+    let Prepared {
+        target,
+        headers,
+        body,
+        ..
+    } = prepared;
     let host = target.uri.authority().map_or("", |authority| {
         let text = authority.as_str();
         text.rsplit_once('@').map_or(text, |(_, host)| host)

@@ -24,6 +24,7 @@ mod target;
 mod upload;
 
 use std::fmt;
+use std::future::ready;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
@@ -114,22 +115,54 @@ impl tower::Service<Request> for Http {
     service_items!(always ready);
 
     fn call(&mut self, request: Request) -> Self::Future {
-        let shared = Arc::clone(&self.shared);
-        shared.exchange(request).boxed()
+        match self.shared.prepare(&request) {
+            Ok(prepared) => Arc::clone(&self.shared).exchange(prepared).boxed(),
+            Err(error) => ready(Err(error)).boxed(),
+        }
+    }
+}
+
+/// A request as HTTP has it. Boxed, since it goes through several futures, which are allocated fast as long as they are short.
+#[derive(Clone)]
+struct Prepared {
+    target: Target,
+    headers: HeaderMap,
+    body: Bytes,
+    limit: Duration,
+    chain: &'static ChainInfo,
+}
+
+impl Prepared {
+    /// What a proxy wants, or the server itself.
+    fn outgoing(self: Box<Self>, is_proxied: bool) -> Outgoing {
+        let mut request = http::Request::new(Full::new(self.body));
+        let target = self.target.from(is_proxied);
+        *request.method_mut() = target.method;
+        *request.uri_mut() = target.uri;
+        *request.headers_mut() = self.headers;
+        request
     }
 }
 
 impl Shared {
-    async fn exchange(self: Arc<Self>, request: Request) -> Result<Response, Error> {
+    fn prepare(&self, request: &Request) -> Result<Box<Prepared>, Error> {
         if request.opening().is_some() {
             return Err(Error::no_subscriptions());
         }
-        check_length(&request)?;
-        let target = Target::of(&request, &self.peer.endpoint)?;
-        let headers = self.headers(&request, &target)?;
-        let limit = request.timeout().unwrap_or(self.timeout);
-        let exchange = self.respond(target, headers, &request);
-        match tokio::time::timeout(limit, exchange).await {
+        check_length(request)?;
+        let target = Target::of(request, &self.peer.endpoint)?;
+        Ok(Box::new(Prepared {
+            headers: self.headers(request, &target)?,
+            target,
+            body: request.body().clone(),
+            limit: request.timeout().unwrap_or(self.timeout),
+            chain: request.chain(),
+        }))
+    }
+
+    async fn exchange(self: Arc<Self>, prepared: Box<Prepared>) -> Result<Response, Error> {
+        let limit = prepared.limit;
+        match tokio::time::timeout(limit, self.respond(prepared)).await {
             Ok(outcome) => outcome,
             Err(elapsed) => {
                 let failure = self.failure(false, true, elapsed.into());
@@ -161,42 +194,36 @@ impl Shared {
     }
 
     /// Sends a request and reads the response.
-    async fn respond(
-        &self,
-        target: Target,
-        headers: HeaderMap,
-        request: &Request,
-    ) -> Result<Response, Error> {
-        let (body, chain) = (request.body(), request.chain());
+    async fn respond(&self, prepared: Box<Prepared>) -> Result<Response, Error> {
+        let chain = prepared.chain;
         match &self.sender {
             Sender::Client(client) => {
-                let answer = self.send(client, target, headers, body).await?;
+                let answer = Box::pin(self.send(client, &prepared)).await?;
                 self.response(answer, chain).await
             }
             Sender::Pool(pool) => {
-                let to = target.uri.clone();
-                let sent = pool.send(&to, |is_proxied| {
-                    outgoing(target.from(is_proxied), headers, body)
-                });
-                let (answer, session) = sent.await.map_err(|fault| self.fault(fault))?;
+                let sent = pool.send(prepared).await;
+                let (answer, session) = sent.map_err(|fault| self.fault(fault))?;
                 let response = self.response(answer, chain).await?;
                 pool.keep(session);
                 Ok(response)
             }
             #[cfg(feature = "digest")]
-            Sender::Digest(digest) => {
-                let sent = digest.send(&target, &headers, body).await;
-                let (answer, session) = sent.map_err(|fault| match fault {
-                    digest::Fault::Refused(why) => {
-                        Error::config(format!("the server's challenge can't be answered: {why}"))
-                    }
-                    digest::Fault::Connection(fault) => self.fault(fault),
-                })?;
-                let response = self.response(answer, chain).await?;
-                digest.keep(session);
-                Ok(response)
-            }
+            Sender::Digest(digest) => Box::pin(self.challenged(digest, &prepared)).await,
         }
+    }
+
+    #[cfg(feature = "digest")]
+    async fn challenged(&self, digest: &Digest, prepared: &Prepared) -> Result<Response, Error> {
+        let (answer, session) = digest.send(prepared).await.map_err(|fault| match fault {
+            digest::Fault::Refused(why) => {
+                Error::config(format!("the server's challenge can't be answered: {why}"))
+            }
+            digest::Fault::Connection(fault) => self.fault(fault),
+        })?;
+        let response = self.response(answer, prepared.chain).await?;
+        digest.keep(session);
+        Ok(response)
     }
 
     /// The response with its whole body.
@@ -211,7 +238,10 @@ impl Shared {
             .with_retry_after(retry_after(answer.headers()))
             .with_extras(said::extras(answer.headers(), chain))
             .with_origin(self.origin(answer.headers()));
-        Ok(head.with_body(self.read(answer).await?))
+        let encoding = answer.headers().get(CONTENT_ENCODING);
+        let gzip = self.gzip && encoding.is_some_and(|encoding| encoding == "gzip");
+        let body = self.read(answer.into_body(), gzip).await?;
+        Ok(head.with_body(body))
     }
 
     fn lost(&self, connect: bool, error: BoxError) -> Error {
@@ -231,13 +261,12 @@ impl Shared {
     async fn send(
         &self,
         client: &Client<Connector, Full<Bytes>>,
-        target: Target,
-        headers: HeaderMap,
-        body: &Bytes,
+        prepared: &Prepared,
     ) -> Result<http::Response<Incoming>, Error> {
         let mut resends = RESENDS;
         loop {
-            let request = outgoing(target.clone(), headers.clone(), body);
+            // The client wants the whole URL, which names the server.
+            let request = Box::new(prepared.clone()).outgoing(true);
             match client.request(request).await {
                 Err(error) if resends > 0 && fault::is_unseen(&error) => resends -= 1,
                 Err(error) => return Err(self.lost(error.is_connect(), error.into())),
@@ -247,10 +276,7 @@ impl Shared {
     }
 
     /// The whole body, as long as it stays within the limit.
-    async fn read(&self, answer: http::Response<Incoming>) -> Result<Vec<u8>, Error> {
-        let (head, mut arriving) = answer.into_parts();
-        let encoding = head.headers.get(CONTENT_ENCODING);
-        let gzip = self.gzip && encoding.is_some_and(|encoding| encoding == "gzip");
+    async fn read(&self, mut arriving: Incoming, gzip: bool) -> Result<Vec<u8>, Error> {
         let announced = arriving.size_hint().exact();
         let mut body = Body::new(gzip, announced, self.max_response_bytes)?;
         let broken = |error: BoxError| match error.downcast() {
@@ -287,14 +313,6 @@ impl Shared {
             .peer(&self.address)
             .explained(explanation)
     }
-}
-
-fn outgoing(target: Target, headers: HeaderMap, body: &Bytes) -> Outgoing {
-    let mut request = http::Request::new(Full::new(body.clone()));
-    *request.method_mut() = target.method;
-    *request.uri_mut() = target.uri;
-    *request.headers_mut() = headers;
-    request
 }
 
 /// Fails if the body is longer than nodes of the request's chain take.

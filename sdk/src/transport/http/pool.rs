@@ -16,6 +16,7 @@ use hyper_util::client::legacy::connect::Connection as _;
 use tokio::time::{Instant, sleep_until};
 use tower::ServiceExt;
 
+use super::Prepared;
 use super::connect::Connector;
 use crate::error::BoxError;
 
@@ -77,7 +78,8 @@ impl<S: Default + Send + 'static> Pool<S> {
                 return Ok(session);
             }
         }
-        self.open(to).await
+        // Apart, because few calls have to wait for one.
+        Box::pin(self.open(to)).await
     }
 
     /// Keeps a connection for the next request, once the response to the last has been read.
@@ -125,16 +127,15 @@ impl<S: Default + Send + 'static> Pool<S> {
 }
 
 impl Pool {
-    /// Sends a request, and again over another connection where the server closed one before it was sent. `prepare` makes it for one that
-    /// is proxied, or not.
+    /// Sends a request, and again over another connection where the server closed one before it was sent.
     pub(super) async fn send(
         &self,
-        to: &Uri,
-        prepare: impl FnOnce(bool) -> Outgoing,
+        prepared: Box<Prepared>,
     ) -> Result<(http::Response<Incoming>, Session), Fault> {
-        let mut session = self.session(to).await?;
+        let to = prepared.target.uri.clone();
+        let mut session = self.session(&to).await?;
         // All connections to a server are proxied, or none.
-        let mut request = prepare(session.is_proxied);
+        let mut request = prepared.outgoing(session.is_proxied);
         loop {
             let mut error = match session.sender.try_send_request(request).await {
                 Ok(response) => return Ok((response, session)),
@@ -144,7 +145,7 @@ impl Pool {
                 Some(unsent) => request = unsent,
                 None => return Err(Fault::Lost(error.into_error().into())),
             }
-            session = self.session(to).await?;
+            session = self.session(&to).await?;
         }
     }
 }
