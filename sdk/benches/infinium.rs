@@ -10,16 +10,15 @@
 
 #[allow(dead_code, reason = "there is no other way to compare with")]
 mod clock;
+mod page;
 
 use std::io::{self, Write};
 
-use bytes::Bytes;
 use peak_alloc::PeakAlloc;
 use polyrpc::infinium::methods::daemon_binary::GetBlocks;
 use polyrpc::infinium::{B256, Daemon};
 use polyrpc::transport::Response;
-use polyrpc::{Error, Rpc, epee};
-use serde::Serialize;
+use polyrpc::{Error, Rpc};
 use tower::service_fn;
 
 use clock::{Result, time};
@@ -29,64 +28,6 @@ static MEMORY: PeakAlloc = PeakAlloc;
 
 const BLOCKS: u64 = 2_000;
 
-/// Bytes of a transaction and of a block.
-const TRANSACTION: usize = 4_500;
-const BLOCK: usize = 400;
-
-#[derive(Serialize)]
-struct Page {
-    blocks: Vec<Block>,
-    current_height: u64,
-    start_height: u64,
-    status: &'static str,
-}
-
-#[derive(Serialize)]
-struct Block {
-    #[serde(serialize_with = "raw")]
-    block: Vec<u8>,
-    coinbase_global_outs: Vec<u64>,
-    tx_global_outs: Vec<Indexes>,
-    txs: Vec<Raw>,
-}
-
-#[derive(Serialize)]
-struct Indexes {
-    v: Vec<u64>,
-}
-
-struct Raw(Vec<u8>);
-
-impl Serialize for Raw {
-    fn serialize<S: serde::Serializer>(
-        &self,
-        serializer: S,
-    ) -> std::result::Result<S::Ok, S::Error> {
-        raw(&self.0, serializer)
-    }
-}
-
-fn raw<S: serde::Serializer>(bytes: &[u8], serializer: S) -> std::result::Result<S::Ok, S::Error> {
-    serializer.serialize_bytes(bytes)
-}
-
-fn body() -> Result<Bytes> {
-    let page = Page {
-        blocks: (0..BLOCKS)
-            .map(|height| Block {
-                block: vec![height as u8; BLOCK],
-                coinbase_global_outs: vec![height; 10],
-                tx_global_outs: vec![Indexes { v: vec![height; 4] }],
-                txs: vec![Raw(vec![height as u8; TRANSACTION])],
-            })
-            .collect(),
-        current_height: BLOCKS,
-        start_height: 0,
-        status: "OK",
-    };
-    Ok(epee::to_vec(&page)?.into())
-}
-
 fn main() -> Result<()> {
     let mut out = io::stdout().lock();
     if !std::env::args().any(|argument| argument == "--bench") {
@@ -94,7 +35,7 @@ fn main() -> Result<()> {
         writeln!(out, "nothing is measured without `cargo bench`")?;
         return Ok(());
     }
-    let body = body()?;
+    let body = page::blocks(BLOCKS)?;
     let size = body.len();
     let given = body.clone();
     let daemon = Daemon::new(Rpc::new(service_fn(move |_| {

@@ -112,8 +112,8 @@ impl<M: Method, C: Chain> Call<M, C> {
     /// # Errors
     /// As for awaiting the call itself, except that any result is accepted.
     pub async fn raw(self) -> Result<RawJson, Error> {
-        let (id, response) = self.send().await?;
-        method::raw::<M>(id, &response)
+        let (id, response) = self.send();
+        method::raw::<M>(id, &response.await?)
     }
 
     /// Streams all items of a paginated list, from the page of this call on. Each page is requested when the stream reaches it, with this
@@ -128,11 +128,15 @@ impl<M: Method, C: Chain> Call<M, C> {
         Pages::of(self.untied())
     }
 
-    async fn send(self) -> Result<(u64, Response), Error> {
+    /// Encodes the call, under the id that is returned, and sends it once the future is polled. That holds no more than the encoded request.
+    fn send(self) -> (u64, impl Future<Output = Result<Response, Error>> + 'static) {
         let id = self.rpc.next_id();
-        let request = method::encode(id, &self.method)?.with_timeout(self.timeout);
-        let request = request.with_headers(self.headers);
-        Ok((id, self.rpc.send(request).await?))
+        let request = method::encode(id, &self.method).map(|mut request| {
+            request.timeout = self.timeout;
+            request.headers = self.headers;
+            request
+        });
+        (id, self.rpc.sending(request))
     }
 
     /// Converts into a call whose type names no chain.
@@ -170,12 +174,12 @@ impl<M: Method, C: Chain> IntoFuture for Call<M, C> {
 
     fn into_future(self) -> Self::IntoFuture {
         // The chain says nothing of the value, so this is compiled once for all.
-        let call = self.untied();
-        async move {
-            let (id, response) = call.send().await?;
-            method::decode::<M>(id, &response).map(|success| success.value)
-        }
-        .boxed()
+        let (id, response) = self.untied().send();
+        let decoded = response.map(move |response| {
+            let success = method::decode::<M>(id, &response?)?;
+            Ok(success.value)
+        });
+        decoded.boxed()
     }
 }
 
@@ -213,12 +217,13 @@ impl<M: Method, C: Chain> IntoFuture for MetaCall<M, C> {
     type IntoFuture = BoxFuture<'static, Self::Output>;
 
     fn into_future(self) -> Self::IntoFuture {
-        async move {
-            let (id, response) = self.0.send().await?;
+        let (id, response) = self.0.send();
+        let decoded = response.map(move |response| {
+            let response = response?;
             let success = method::decode::<M>(id, &response)?;
             WithMeta::of(success, Some(&response)).of_chain::<M, C>()
-        }
-        .boxed()
+        });
+        decoded.boxed()
     }
 }
 

@@ -1,40 +1,38 @@
 //! A chain's own layer around each endpoint of a client.
 
 use std::fmt;
+use std::sync::Arc;
 
-use tower::util::{BoxCloneSyncService, BoxCloneSyncServiceLayer};
-use tower::{Layer, Service, ServiceExt, layer::layer_fn};
+use tower::{Layer, Service};
 
 use crate::error::BoxError;
-use crate::transport::{Request, Response};
-
-type Endpoint = BoxCloneSyncService<Request, Response, BoxError>;
+use crate::transport::{Request, Response, SharedService};
 
 /// A layer around each endpoint of a client: what its [`Chain`](crate::Chain::endpoint_layer) or its builder gives it.
 #[derive(Clone)]
-pub struct EndpointLayer(BoxCloneSyncServiceLayer<Endpoint, Request, Response, BoxError>);
+pub struct EndpointLayer(Arc<dyn Fn(SharedService) -> SharedService + Send + Sync>);
 
 impl EndpointLayer {
     /// Creates one of any layer.
     pub fn new<L>(layer: L) -> Self
     where
-        L: Layer<Endpoint> + Send + Sync + 'static,
+        L: Layer<SharedService> + Send + Sync + 'static,
         L::Service: Service<Request, Response = Response, Error: Into<BoxError>, Future: Send>
             + Clone
             + Send
             + Sync
             + 'static,
     {
-        let layer = layer_fn(move |endpoint| layer.layer(endpoint).map_err(Into::into));
-        Self(BoxCloneSyncServiceLayer::new(layer))
+        let layer = move |endpoint| SharedService::new(layer.layer(endpoint));
+        Self(Arc::new(layer))
     }
 }
 
-impl Layer<Endpoint> for EndpointLayer {
-    type Service = Endpoint;
+impl Layer<SharedService> for EndpointLayer {
+    type Service = SharedService;
 
-    fn layer(&self, endpoint: Endpoint) -> Endpoint {
-        self.0.layer(endpoint)
+    fn layer(&self, endpoint: SharedService) -> SharedService {
+        (self.0)(endpoint)
     }
 }
 

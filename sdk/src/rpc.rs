@@ -6,14 +6,14 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
-use tower::util::BoxCloneSyncService;
-use tower::{Service, ServiceExt};
+use tower::Service;
 
 use crate::batch::{Batch, BatchStream, IntoCall, OutputOf, Tuple};
 use crate::call::Call;
 use crate::chain::Chain;
 use crate::chain_info::ChainInfo;
 use crate::error::{BoxError, Error, Kind};
+use crate::message::SharedService;
 use crate::method::{Method, Notify, Safety};
 use crate::raw::RawJson;
 use crate::transport::{Entry, Request, Response};
@@ -50,7 +50,7 @@ pub struct Rpc {
 }
 
 struct Shared {
-    service: BoxCloneSyncService<Request, Response, BoxError>,
+    service: SharedService,
     next_id: AtomicU64,
 }
 
@@ -62,7 +62,7 @@ impl Rpc {
         S::Error: Into<BoxError>,
         S::Future: Send + 'static,
     {
-        let service = BoxCloneSyncService::new(service.map_err(Into::into));
+        let service = SharedService::new(service);
         let next_id = AtomicU64::new(1);
         Self {
             shared: Arc::new(Shared { service, next_id }),
@@ -186,32 +186,39 @@ impl Rpc {
     /// # Errors
     /// If no response arrived.
     pub async fn send(&self, request: Request) -> Result<Response, Error> {
-        let safety = request.safety();
-        let method = request.single().and_then(Entry::static_method);
-        let timeout = request.timeout().or(self.timeout);
-        let request = match &self.destination {
-            Some(name) if request.destination().is_none() => request.with_destination(name.clone()),
-            _ => request,
-        };
-        let request = match request.has_chain() {
-            true => request,
-            false => request.with_chain(self.chain),
-        };
-        let request = match self.batch_limit {
-            Some(calls) => request.with_batch_limit(calls),
-            None => request,
-        };
-        #[cfg(feature = "layers")]
-        request.check_headers()?;
-        let chain = request.chain();
-        let service = self.shared.service.clone();
-        match service.oneshot(request.with_timeout(timeout)).await {
-            Ok(response) => Ok(response.with_chain(chain)),
-            Err(error) => {
-                let error = Error::transport(error).of(method, safety);
-                Err(error.with_refusals(chain.refusals()))
+        self.sending(Ok(request)).await
+    }
+
+    /// Completes a request by the handle's settings; the future sends it, or is its error.
+    pub(crate) fn sending(
+        &self,
+        mut request: Result<Request, Error>,
+    ) -> impl Future<Output = Result<Response, Error>> + use<> {
+        let (mut method, mut safety, mut chain) = (None, Safety::Read, self.chain);
+        if let Ok(request) = &mut request {
+            self.complete(request);
+            method = request.single().and_then(Entry::static_method);
+            (safety, chain) = (request.safety(), request.chain());
+        }
+        let shared = Arc::clone(&self.shared);
+        async move {
+            let request = request?;
+            #[cfg(feature = "layers")]
+            request.check_headers()?;
+            match shared.service.send(request).await {
+                Ok(response) => Ok(response.with_chain(chain)),
+                Err(error) => Err(error.of(method, safety).with_refusals(chain.refusals())),
             }
         }
+    }
+
+    fn complete(&self, request: &mut Request) {
+        request.timeout = request.timeout.or(self.timeout);
+        if request.destination.is_none() {
+            request.destination.clone_from(&self.destination);
+        }
+        request.chain.get_or_insert(self.chain);
+        request.batch_limit = self.batch_limit.or(request.batch_limit);
     }
 
     /// The poll interval of subscriptions where the node can't push notifications.

@@ -71,20 +71,8 @@ pub(crate) fn receipts(count: usize) -> String {
     let mut receipt = |index: usize| {
         let hash = random.hex(32);
         let logs = list((0..random.below(7)).map(|_| {
-            let topics = list((0..=random.below(4).min(3)).map(|_| random.hex(32)));
-            let words = 1 + random.below(3);
-            let mut log = Object::new();
-            log.raw("address", &random.hex(20));
-            log.raw("topics", &topics);
-            log.raw("data", &random.hex(32 * words));
-            log.number("blockNumber", BLOCK);
-            log.raw("transactionHash", &hash);
-            log.number("transactionIndex", index);
-            log.raw("blockHash", &block_hash);
-            log.number("logIndex", log_index);
-            log.raw("removed", "false");
             log_index += 1;
-            log.finish()
+            log(&mut random, &block_hash, &hash, index, log_index - 1)
         }));
         let used = 21_000 + random.below(200_000);
         gas += used;
@@ -106,6 +94,43 @@ pub(crate) fn receipts(count: usize) -> String {
         object.finish()
     };
     list((0..count).map(&mut receipt))
+}
+
+/// A list of logs, three of each transaction.
+#[allow(dead_code, reason = "the generator's bench has no use for it")]
+pub(crate) fn logs(count: usize) -> String {
+    let mut random = Random::new();
+    let block_hash = random.hex(32);
+    let mut hash = String::new();
+    list((0..count).map(|index| {
+        if index % 3 == 0 {
+            hash = random.hex(32);
+        }
+        log(&mut random, &block_hash, &hash, index / 3, index)
+    }))
+}
+
+/// A log with up to four topics and up to three words of data.
+fn log(
+    random: &mut Random,
+    block_hash: &str,
+    transaction: &str,
+    transaction_index: usize,
+    index: usize,
+) -> String {
+    let topics = list((0..=random.below(4).min(3)).map(|_| random.hex(32)));
+    let words = 1 + random.below(3);
+    let mut log = Object::new();
+    log.raw("address", &random.hex(20));
+    log.raw("topics", &topics);
+    log.raw("data", &random.hex(32 * words));
+    log.number("blockNumber", BLOCK);
+    log.raw("transactionHash", transaction);
+    log.number("transactionIndex", transaction_index);
+    log.raw("blockHash", block_hash);
+    log.number("logIndex", index);
+    log.raw("removed", "false");
+    log.finish()
 }
 
 const BLOCK: u64 = 23_456_789;

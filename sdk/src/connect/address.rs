@@ -2,12 +2,13 @@
 
 use std::time::Duration;
 
+use super::Connecting;
 use super::unusable::unusable;
-use super::{Boxed, Connecting, boxed};
 use crate::chain::Client;
 #[cfg(feature = "socket")]
 use crate::chain::{Chain, Dialect};
 use crate::error::Error;
+use crate::message::SharedService;
 #[cfg(feature = "http")]
 use crate::transport::http::Http;
 #[cfg(feature = "socket")]
@@ -77,7 +78,7 @@ pub(super) struct TransportSettings {
 pub(super) struct Transport {
     /// The address, safe to print.
     pub(super) name: String,
-    pub(super) service: Boxed,
+    pub(super) service: SharedService,
     /// The pending connection, if it is made before the first call.
     pub(super) connecting: Option<Connecting>,
 }
@@ -109,7 +110,7 @@ impl TransportSettings {
                 let http = builder.build()?;
                 Ok(Transport {
                     name: http.peer(),
-                    service: boxed(http),
+                    service: SharedService::new(http),
                     connecting: None,
                 })
             }
@@ -152,7 +153,7 @@ impl TransportSettings {
 fn socket(socket: Socket) -> Transport {
     Transport {
         name: socket.peer(),
-        service: boxed(socket.clone()),
+        service: SharedService::new(socket.clone()),
         connecting: Some(Box::pin(async move { socket.connect().await })),
     }
 }

@@ -1,11 +1,12 @@
 //! The endpoints of a client.
 
+use super::Connecting;
 use super::address::{Defaults, TransportSettings};
-use super::{Boxed, Connecting};
 use crate::error::Error;
+use crate::message::SharedService;
 
 /// A service with its printable name.
-pub(super) type Named = (String, Boxed);
+pub(super) type Named = (String, SharedService);
 
 /// The endpoints of a client, and the settings that their transports share.
 pub(super) struct Endpoints {

@@ -3,7 +3,6 @@
 use tower::Layer;
 
 use super::endpoints::Named;
-use super::{Boxed, boxed};
 use crate::chain::{ChainInfo, EndpointLayer};
 use crate::error::Error;
 #[cfg(feature = "metrics")]
@@ -14,6 +13,7 @@ use crate::layer::{
     Cache, CircuitBreaker, Coalesce, Describe, Failover, NodeService, RateLimit, Retry,
     no_head_query,
 };
+use crate::message::SharedService;
 use crate::raw::RawJson;
 
 /// The layers of a client, and its failover settings.
@@ -70,7 +70,7 @@ impl Layers {
     }
 
     /// Wraps the endpoints: what the chain checks, circuit breaker and rate limit around each, the others around all.
-    pub(super) fn around(self, mut endpoints: Vec<Named>) -> Result<Boxed, Error> {
+    pub(super) fn around(self, mut endpoints: Vec<Named>) -> Result<SharedService, Error> {
         let usual = (endpoints.len() > 1).then(CircuitBreaker::new);
         let breaker = self.circuit_breaker.clone().or(usual);
         for (_, service) in &mut endpoints {
@@ -90,7 +90,7 @@ impl Layers {
     }
 
     /// Returns a single endpoint as it is, or a [`Failover`] over several, and over one with an identity check.
-    fn choose(&self, mut endpoints: Vec<Named>) -> Result<Boxed, Error> {
+    fn choose(&self, mut endpoints: Vec<Named>) -> Result<SharedService, Error> {
         if self.identity.is_none()
             && self.quorum == 1
             && endpoints.len() == 1
@@ -114,17 +114,17 @@ impl Layers {
         for (name, service) in endpoints {
             failover = failover.endpoint(name, service);
         }
-        Ok(boxed(failover.build()?))
+        Ok(SharedService::new(failover.build()?))
     }
 }
 
 /// Wraps a service in a layer, if there is one.
-fn wrap<L>(service: Boxed, layer: Option<&L>) -> Boxed
+fn wrap<L>(service: SharedService, layer: Option<&L>) -> SharedService
 where
-    L: Layer<Boxed, Service: NodeService + Sync>,
+    L: Layer<SharedService, Service: NodeService + Sync>,
 {
     match layer {
-        Some(layer) => boxed(layer.layer(service)),
+        Some(layer) => SharedService::new(layer.layer(service)),
         None => service,
     }
 }

@@ -11,21 +11,17 @@ use std::time::Duration;
 
 use futures_core::future::BoxFuture;
 use futures_util::future::select_ok;
-use tower::ServiceExt;
-use tower::util::BoxCloneSyncService;
 
 use crate::chain::{Chain, ChainInfo, Client, EndpointLayer};
-use crate::error::{BoxError, Error};
+use crate::error::Error;
 use crate::layer::{Cache, CircuitBreaker, Coalesce, NodeService, RateLimit, Retry};
+use crate::message::SharedService;
 use crate::rpc::Rpc;
-use crate::transport::{Request, Response};
 use address::Defaults;
 use endpoints::Endpoints;
 use layers::Layers;
 
 type Connecting = BoxFuture<'static, Result<(), Error>>;
-
-type Boxed = BoxCloneSyncService<Request, Response, BoxError>;
 
 /// Builder of a client: its endpoints, credentials and layers. `C` is the client built.
 ///
@@ -97,7 +93,8 @@ impl<C: Client> ClientBuilder<C> {
 
     /// Adds another endpoint that is a service already, with a printable name: a transport with settings of its own.
     pub fn service<S: NodeService + Sync>(mut self, name: impl Into<String>, service: S) -> Self {
-        self.endpoints.services.push((name.into(), boxed(service)));
+        let service = SharedService::new(service);
+        self.endpoints.services.push((name.into(), service));
         self
     }
 
@@ -281,10 +278,6 @@ impl Rpc {
     pub async fn connect(address: &str) -> Result<Self, Error> {
         ClientBuilder::new(address).connect().await
     }
-}
-
-fn boxed<S: NodeService + Sync>(service: S) -> Boxed {
-    BoxCloneSyncService::new(service.map_err(Into::into))
 }
 
 impl<C> fmt::Debug for ClientBuilder<C> {

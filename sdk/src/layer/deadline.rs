@@ -32,6 +32,10 @@ impl Deadline {
         Self(limit.and_then(moment))
     }
 
+    pub(super) fn is_set(self) -> bool {
+        self.0.is_some()
+    }
+
     /// The earlier of the two deadlines.
     pub(super) fn min(self, other: Self) -> Self {
         let both = self.0.into_iter().chain(other.0);

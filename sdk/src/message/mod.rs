@@ -18,12 +18,14 @@ mod response;
 mod rules;
 #[cfg(feature = "mock")]
 mod served;
+mod service;
 
 pub use feed::{Feed, FeedEvent, FeedSender, feed};
 pub use format::{Format, Route};
 pub use opening::{Items, Notification, Opening, Stop};
 pub use request::{Entry, Request};
 pub use response::Response;
+pub use service::SharedService;
 
 #[cfg(feature = "layers")]
 pub(crate) use failures::Failures;

@@ -37,7 +37,8 @@ pub struct Request {
     calls: Calls,
     body: Bytes,
     pub(crate) timeout: Option<Duration>,
-    opening: Option<Opening>,
+    /// Boxed, since few requests open anything, and all are moved about.
+    opening: Option<Box<Opening>>,
     pub(crate) headers: Headers,
     pub(crate) destination: Option<Cow<'static, str>>,
     pub(crate) chain: Option<&'static ChainInfo>,
@@ -131,7 +132,7 @@ impl Request {
     #[must_use]
     pub fn with_opening(self, opening: Opening) -> Self {
         Self {
-            opening: Some(opening),
+            opening: Some(Box::new(opening)),
             ..self
         }
     }
@@ -225,11 +226,6 @@ impl Request {
         self.chain.unwrap_or(ChainInfo::PLAIN)
     }
 
-    /// Whether [`with_chain`](Self::with_chain) set its chain.
-    pub(crate) fn has_chain(&self) -> bool {
-        self.chain.is_some()
-    }
-
     /// The limit of calls in a batch with it: its own, or else its chain's over HTTP; 0 if it must not be in one.
     pub fn batch_limit(&self) -> usize {
         self.batch_limit.unwrap_or(self.chain().batch_limits.http)
@@ -269,7 +265,7 @@ impl Request {
     /// The subscription that the request opens, if any. A transport without subscriptions must refuse it with
     /// [`Error::no_subscriptions`].
     pub fn opening(&self) -> Option<&Opening> {
-        self.opening.as_ref()
+        self.opening.as_deref()
     }
 
     fn written(&self) -> &[Written] {

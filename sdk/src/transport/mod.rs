@@ -18,7 +18,8 @@ mod peer;
 mod ws;
 
 pub use crate::message::{
-    Entry, Feed, FeedEvent, FeedSender, Items, Notification, Opening, Request, Response, Stop, feed,
+    Entry, Feed, FeedEvent, FeedSender, Items, Notification, Opening, Request, Response,
+    SharedService, Stop, feed,
 };
 #[cfg(feature = "net")]
 pub use peer::JwtSecret;

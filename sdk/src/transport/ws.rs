@@ -37,6 +37,12 @@ const REFUSAL: usize = 160;
 /// tungstenite's `AttackAttempt`.
 const UPGRADE_LIMIT: &str = "the head of the response to the upgrade is longer than 64 KiB, or came in too many small pieces";
 
+/// What is written at once at most, if it is of several messages.
+const WRITE_BUFFER: usize = 64 << 10;
+
+/// What is read at once. tungstenite clears it before each read, which costs a small message more than anything else if it is long.
+const READ_BUFFER: usize = 16 << 10;
+
 /// Three pings without a pong.
 const IDLE_TIMEOUT: Duration = Duration::from_secs(60);
 
@@ -85,8 +91,9 @@ impl SocketBuilder<Ws> {
         let config = WebSocketConfig::default()
             .max_message_size(Some(self.message_limit()))
             .max_frame_size(Some(self.message_limit()))
-            // Messages are flushed at once, so a buffer would only add a copy.
-            .write_buffer_size(0);
+            // Calls that are made together share a write: nothing waits in there longer than that, because they are flushed together.
+            .write_buffer_size(WRITE_BUFFER)
+            .read_buffer_size(READ_BUFFER);
         let dial = Dial::new(&peer)?;
         let connector = Connector {
             peer,

@@ -3,13 +3,16 @@
 #[cfg(test)]
 mod tests;
 
+use std::collections::HashSet;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use bytes::Bytes;
-use futures_util::FutureExt;
 use futures_util::future::{BoxFuture, Shared, select};
+use futures_util::stream::FuturesUnordered;
+use futures_util::{FutureExt, StreamExt};
 use tokio::sync::Notify;
+use tokio::task::yield_now;
 use tokio::time::sleep;
 use tower::{Layer, Service};
 
@@ -32,8 +35,8 @@ use crate::wire::judge::parts;
 /// - The batch has the longest timeout among its calls, and each caller's own timeout holds for that caller.
 /// - If the node refuses the batch, each caller gets that error.
 ///
-/// It pays over a network where a round trip costs more than the window. For a node on the same machine it only adds
-/// latency.
+/// It pays over a network where a round trip costs more than the window. Beside a node on the same machine, use a
+/// [window](Self::window) of zero.
 ///
 /// A concurrency limit belongs inside of this layer: it is always ready, and waits for the inner service when it sends.
 #[derive(Clone, Debug)]
@@ -64,7 +67,7 @@ impl Coalesce {
     }
 
     /// Sets how long the first call waits for others; 2 ms by default: little beside a round trip over the Internet,
-    /// and time for many tasks to send.
+    /// and time for many tasks to send. With zero it waits for no timer, only for the tasks that can run at once.
     pub fn window(self, window: Duration) -> Self {
         Self { window, ..self }
     }
@@ -107,6 +110,10 @@ struct Group {
 struct Members {
     /// Those that haven't given up.
     calls: Vec<(Request, Deadline)>,
+    /// Clients that share this service number their calls independently, so ids may collide.
+    ids: HashSet<u64>,
+    /// The length of the batch in bytes, without its last bracket.
+    length: usize,
     /// The shared future that all of them drive.
     work: Option<Shared<BoxFuture<'static, Outcome>>>,
     /// The lowest of the calls' limits.
@@ -117,27 +124,38 @@ struct Members {
 impl Members {
     /// Whether the batch with this call isn't longer than nodes of its chain take.
     fn fits(&self, call: &Request) -> bool {
-        let bodies = self.calls.iter().map(|(other, _)| other.body().len());
-        // Each with the bracket or the comma before it, and the last bracket.
-        let length = bodies
-            .chain([call.body().len()])
-            .map(|body| body + 1)
-            .sum::<usize>()
-            + 1;
+        let length = self.length + length_of(call) + 1;
         let longest = call.chain().max_request_bytes;
         longest.is_none_or(|longest| length <= longest)
     }
 
+    fn add(&mut self, id: u64, call: Request, deadline: Deadline) {
+        self.ids.insert(id);
+        self.length += length_of(&call);
+        self.calls.push((call, deadline));
+    }
+
+    fn remove(&mut self, id: u64) {
+        if self.ids.remove(&id) {
+            let calls = self.calls.iter();
+            let place = calls
+                .map(|(call, _)| id_of(call))
+                .position(|other| other == Some(id));
+            if let Some(place) = place {
+                let (call, _) = self.calls.remove(place);
+                self.length -= length_of(&call);
+            }
+        }
+    }
+
     /// Whether a call with this limit may join: those of other chains may not.
-    fn take(&self, call: &Request, limit: usize) -> bool {
+    fn takes(&self, id: u64, call: &Request, limit: usize) -> bool {
         let first = self.calls.first().map(|(first, _)| first.chain().name);
-        // Clients that share this service number their calls independently, so ids may collide.
-        let mut ids = self.calls.iter().map(|(other, _)| id_of(other));
         !self.closed
             && self.calls.len() < limit
             && self.fits(call)
             && first.is_none_or(|name| name == call.chain().name)
-            && ids.all(|id| id != id_of(call))
+            && !self.ids.contains(&id)
     }
 }
 
@@ -189,7 +207,14 @@ impl Group {
     /// Waits for the window to close and sends the calls.
     async fn run<S: NodeService>(self: Arc<Self>, window: Duration, mut service: S) -> Outcome {
         let full = std::pin::pin!(self.full.notified());
-        select(std::pin::pin!(sleep(window)), full).await;
+        let passed = std::pin::pin!(async {
+            match window.is_zero() {
+                // Not when it is polled again, as each caller that joins does, but when it is woken.
+                true => _ = FuturesUnordered::from_iter([yield_now()]).next().await,
+                false => sleep(window).await,
+            }
+        });
+        select(passed, full).await;
         let calls = {
             let mut members = self.lock();
             members.closed = true;
@@ -215,9 +240,7 @@ impl Drop for Place {
     /// A caller that gives up before the batch is sent is removed.
     fn drop(&mut self) {
         let mut members = self.group.lock();
-        members
-            .calls
-            .retain(|(call, _)| id_of(call) != Some(self.id));
+        members.remove(self.id);
         if members.calls.is_empty() {
             members.closed = true;
         }
@@ -236,8 +259,8 @@ impl<S: NodeService> CoalesceService<S> {
         let mut open = self.open.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(group) = &*open {
             let mut members = group.lock();
-            if let (true, Some(work)) = (members.take(&call, limit), members.work.clone()) {
-                members.calls.push((call, deadline));
+            if let (true, Some(work)) = (members.takes(id, &call, limit), members.work.clone()) {
+                members.add(id, call, deadline);
                 members.limit = members.limit.min(limit);
                 if members.calls.len() >= members.limit {
                     members.closed = true;
@@ -255,13 +278,18 @@ impl<S: NodeService> CoalesceService<S> {
         let run = Arc::clone(&group).run(self.settings.window, self.inner.clone());
         let work = run.boxed().shared();
         let mut members = group.lock();
-        members.calls.push((call, deadline));
+        members.add(id, call, deadline);
         members.work = Some(work.clone());
         members.limit = limit;
         drop(members);
         *open = Some(Arc::clone(&group));
         Place { group, work, id }
     }
+}
+
+/// The length of a call in a batch, with the bracket or the comma before it.
+fn length_of(call: &Request) -> usize {
+    call.body().len() + 1
 }
 
 fn id_of(call: &Request) -> Option<u64> {

@@ -72,6 +72,20 @@ async fn a_call_alone_stays_plain() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn without_a_window_the_calls_of_one_turn_are_one_batch() {
+    let (node, log) = slow();
+    let service = Coalesce::new().window(Duration::ZERO).layer(node);
+    let start = Instant::now();
+    let tasks = [1, 2, 3].map(|id| tokio::spawn(service.clone().oneshot(read(id))));
+    for answered in join_all(tasks).await {
+        assert!(answered.is_ok_and(|outcome| outcome.is_ok()));
+    }
+    assert_eq!(log.ids(), [[1, 2, 3]]);
+    // No timer: those have a resolution of a millisecond.
+    assert_eq!(start.elapsed(), Duration::from_secs(1));
+}
+
+#[tokio::test(start_paused = true)]
 async fn a_full_batch_does_not_wait() {
     let (node, log) = node(|request, _| async move { Ok(number(&request)) });
     let service = Coalesce::new()

@@ -5,16 +5,15 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use tokio::time::Instant;
-use tower::util::BoxCloneSyncService;
 
-use super::super::{Deadline, send};
+use super::super::Deadline;
 use super::Describe;
 use super::health::Health;
 use crate::chain_info::HeadQuery;
-use crate::error::{BoxError, Error, Reached};
+use crate::error::{Error, Reached};
 use crate::excerpt::shorten;
 use crate::json::same;
-use crate::message::Failures;
+use crate::message::{Failures, SharedService};
 use crate::method::Safety;
 use crate::raw::RawJson;
 use crate::transport::{Request, Response};
@@ -39,7 +38,7 @@ static NEXT_ID: AtomicU64 = AtomicU64::new(2_000_000_000);
 #[derive(Debug)]
 pub(super) struct Endpoint {
     pub(super) name: String,
-    service: BoxCloneSyncService<Request, Response, BoxError>,
+    service: SharedService,
     health: Mutex<Health>,
     is_checked: AtomicBool,
     /// The last failed check. Locked during a check, so that one runs at a time.
@@ -102,10 +101,7 @@ pub(super) enum Standing {
 }
 
 impl Endpoint {
-    pub(super) fn new(
-        name: String,
-        service: BoxCloneSyncService<Request, Response, BoxError>,
-    ) -> Self {
+    pub(super) fn new(name: String, service: SharedService) -> Self {
         Self {
             name,
             service,
@@ -157,9 +153,8 @@ impl Endpoint {
             };
         }
         let watch = Watch::start(&self);
-        let mut service = self.service.clone();
         let sent = deadline.limit(request.clone());
-        let outcome = deadline.bound(send(&mut service, sent)).await;
+        let outcome = deadline.bound(self.service.send(sent)).await;
         let failure = failure(&request, &outcome);
         watch.end(failure.as_ref());
         Attempt {
@@ -264,8 +259,7 @@ impl Endpoint {
             Some(name) => request.with_destination(name.to_owned()),
             None => request,
         };
-        let mut service = self.service.clone();
-        let response = limit.bound(send(&mut service, request.clone())).await?;
+        let response = limit.bound(self.service.send(request.clone())).await?;
         let call = request.single();
         let call = call.ok_or_else(|| Error::not_sent("it is no plain call"))?;
         outcome(call, &response).map(|result| RawJson::of(&result))

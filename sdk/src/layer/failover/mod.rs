@@ -18,8 +18,7 @@ use futures_util::future::{Either, select};
 use futures_util::stream::FuturesUnordered;
 use futures_util::{FutureExt, StreamExt};
 use tokio::time::sleep;
-use tower::util::BoxCloneSyncService;
-use tower::{Service, ServiceExt};
+use tower::Service;
 
 use super::repeat::settle;
 use super::{Deadline, NodeService};
@@ -27,7 +26,7 @@ use crate::error::{Error, Reached};
 use crate::method::Safety;
 use crate::raw::RawJson;
 use crate::transport::service_items;
-use crate::transport::{Request, Response};
+use crate::transport::{Request, Response, SharedService};
 use endpoint::{Attempt, Endpoint, Identity};
 use lag::Lag;
 #[cfg(any(feature = "http", feature = "ws", feature = "ipc"))]
@@ -130,7 +129,7 @@ impl Failover {
 impl FailoverBuilder {
     /// Adds an endpoint: a transport, or one in layers of its own.
     pub fn endpoint<S: NodeService + Sync>(mut self, name: impl Into<String>, service: S) -> Self {
-        let service = BoxCloneSyncService::new(service.map_err(Into::into));
+        let service = SharedService::new(service);
         let endpoint = Endpoint::new(name.into(), service);
         self.shared.endpoints.push(Arc::new(endpoint));
         self

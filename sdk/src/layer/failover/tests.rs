@@ -12,6 +12,8 @@ use std::sync::atomic::AtomicU64;
 use futures_util::future::join_all;
 use tokio::time::{Instant, advance};
 
+use tower::ServiceExt;
+
 use super::*;
 use crate::layer::tests::{
     Log, Node, answer, batch, call, error, ids, node, ok, opening, read, text, write,

@@ -8,7 +8,7 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
-use futures_util::FutureExt;
+use futures_util::{FutureExt, TryFutureExt};
 use tokio::time::sleep;
 use tower::retry::budget::{Budget, TpsBudget};
 use tower::{Layer, Service};
@@ -53,7 +53,7 @@ pub struct Retry {
 #[derive(Clone, Debug)]
 pub struct RetryService<S> {
     inner: S,
-    settings: Retry,
+    settings: Arc<Retry>,
 }
 
 impl Retry {
@@ -135,20 +135,41 @@ impl Retry {
         Some(asked.saturating_add(backoff))
     }
 
-    async fn run<S: NodeService>(
-        self,
+    /// Sends a request by a ready service, and again if need be. The future of the first attempt is all that most calls need.
+    fn run<S: NodeService>(
+        self: Arc<Self>,
         mut service: S,
         request: Request,
-    ) -> Result<Response, Error> {
+    ) -> impl Future<Output = Result<Response, Error>> + Send + 'static {
         let deadline = Deadline::of(&request);
+        self.budget.deposit();
+        let first = service.call(deadline.limit(request.clone()));
+        async move {
+            let outcome = match deadline.is_set() {
+                true => Box::pin(deadline.bound(first.map_err(Error::transport))).await,
+                false => first.await.map_err(Error::transport),
+            };
+            let again = self.again(&request, &outcome);
+            if again.calls.is_empty() {
+                return outcome;
+            }
+            let retried = self.retry(service, request, deadline, (outcome, again));
+            Box::pin(retried).await
+        }
+    }
+
+    /// Waits and tries again, for as long as there are calls to retry.
+    async fn retry<S: NodeService>(
+        &self,
+        mut service: S,
+        request: Request,
+        deadline: Deadline,
+        (mut outcome, mut again): (Result<Response, Error>, Again),
+    ) -> Result<Response, Error> {
         let mut merge = Merge::new(request.clone());
         let mut is_repeated = false;
-        self.budget.deposit();
-        for attempt in 1.. {
-            let pending = merge.pending();
-            let sent = deadline.limit(pending.clone());
-            let outcome = deadline.bound(send(&mut service, sent)).await;
-            let again = self.again(pending, &outcome);
+        let mut attempt = 1;
+        loop {
             let last = again.calls.is_empty() || attempt >= self.attempts.max(1);
             let wait = self.wait(attempt, again.retry_after);
             let wait = wait.filter(|wait| !last && deadline.allows(*wait));
@@ -166,9 +187,11 @@ impl Retry {
             super::trace::retried(merge.pending(), again.calls.len(), attempt, wait);
             merge.keep(outcome, &again.calls);
             sleep(wait).await;
+            attempt += 1;
+            let sent = deadline.limit(merge.pending().clone());
+            outcome = deadline.bound(send(&mut service, sent)).await;
+            again = self.again(merge.pending(), &outcome);
         }
-        // Unreachable in practice.
-        Err(Error::not_sent("too many attempts"))
     }
 
     /// The calls to retry.
@@ -239,7 +262,7 @@ impl<S> Layer<S> for Retry {
     type Service = RetryService<S>;
 
     fn layer(&self, inner: S) -> Self::Service {
-        let settings = self.clone();
+        let settings = Arc::new(self.clone());
         RetryService { inner, settings }
     }
 }
@@ -249,7 +272,7 @@ impl<S: NodeService> Service<Request> for RetryService<S> {
 
     fn call(&mut self, request: Request) -> Self::Future {
         let service = take_ready(&mut self.inner);
-        self.settings.clone().run(service, request).boxed()
+        Arc::clone(&self.settings).run(service, request).boxed()
     }
 }
 

@@ -4,15 +4,16 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 use std::time::Duration;
 
-use http::header::{ACCEPT, ACCEPT_ENCODING, HeaderMap, HeaderValue};
+use http::header::{ACCEPT, ACCEPT_ENCODING, CONTENT_TYPE, HOST, HeaderMap, HeaderValue};
 use hyper_util::client::legacy::Client;
 use hyper_util::rt::{TokioExecutor, TokioTimer};
 
-use super::super::peer::{PeerSettings, peer_setters};
+use super::super::peer::{Peer, PeerSettings, peer_setters};
 use super::connect::Connector;
 #[cfg(feature = "digest")]
 use super::digest::Digest;
-use super::{Http, Shared, USER_AGENT};
+use super::pool::Pool;
+use super::{Http, Sender, Shared, USER_AGENT, USUAL_MEDIA_TYPE};
 use crate::error::Error;
 
 /// How long a connection that nobody uses is kept.
@@ -96,28 +97,32 @@ impl HttpBuilder {
         let digest = match peer.login() {
             Some(login) => {
                 let connector = Connector::new(&peer, self.connect_timeout, &["http/1.1"])?;
-                Some(Digest::new(login.clone(), connector))
+                let digest = Digest::new(login.clone(), Pool::new(connector, IDLE));
+                Some(Sender::Digest(digest))
             }
             None => None,
         };
-        let mut client = Client::builder(TokioExecutor::new());
-        client
-            .timer(TokioTimer::new())
-            .pool_timer(TokioTimer::new())
-            .pool_idle_timeout(IDLE)
-            .http2_keep_alive_interval(self.http2_ping.0)
-            .http2_keep_alive_timeout(self.http2_ping.1);
+        #[cfg(not(feature = "digest"))]
+        let digest = None;
+        let sender = digest.unwrap_or_else(|| sender(&peer, &connector, self.http2_ping));
         let mut headers = HeaderMap::new();
         headers.insert(ACCEPT, HeaderValue::from_static("*/*"));
         headers.insert(http::header::USER_AGENT, USER_AGENT);
         if self.gzip {
             headers.insert(ACCEPT_ENCODING, HeaderValue::from_static("gzip"));
         }
+        headers.insert(CONTENT_TYPE, HeaderValue::from_static(USUAL_MEDIA_TYPE));
+        // The client would write it for each request.
+        if let Some(host) = peer
+            .endpoint
+            .host_header()
+            .filter(|_| !peer.endpoint.is_tls())
+        {
+            headers.insert(HOST, host);
+        }
         headers.extend(peer.headers.clone());
         let shared = Shared {
-            client: client.build(connector.clone()),
-            #[cfg(feature = "digest")]
-            digest,
+            sender,
             connector,
             headers,
             address: peer.endpoint.to_string().into(),
@@ -131,4 +136,19 @@ impl HttpBuilder {
             shared: Arc::new(shared),
         })
     }
+}
+
+/// What sends requests to this peer.
+fn sender(peer: &Peer, connector: &Connector, http2_ping: (Duration, Duration)) -> Sender {
+    if !peer.endpoint.is_tls() {
+        return Sender::Pool(Pool::new(connector.clone(), IDLE));
+    }
+    let mut client = Client::builder(TokioExecutor::new());
+    client
+        .timer(TokioTimer::new())
+        .pool_timer(TokioTimer::new())
+        .pool_idle_timeout(IDLE)
+        .http2_keep_alive_interval(http2_ping.0)
+        .http2_keep_alive_timeout(http2_ping.1);
+    Sender::Client(client.build(connector.clone()))
 }

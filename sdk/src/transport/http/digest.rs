@@ -1,30 +1,20 @@
 //! HTTP digest authentication (RFC 7616) over connections of its own.
 //!
 //! Some nodes keep the nonce in the TCP connection and want its count to go up by exactly one with each request. So each connection has
-//! its challenge, and one request at a time.
-
-use std::sync::{Mutex, PoisonError};
-use std::time::{Duration, Instant};
+//! its challenge.
 
 use bytes::Bytes;
-use http::header::{AUTHORIZATION, HOST, HeaderMap, HeaderValue, WWW_AUTHENTICATE};
+use http::header::{AUTHORIZATION, HOST, HeaderValue, WWW_AUTHENTICATE};
 use http::uri::PathAndQuery;
 use http::{StatusCode, Uri};
 use http_auth::{DigestClient, PasswordClient, PasswordParams};
 use http_body_util::{BodyExt, Full, Limited};
 use hyper::body::Incoming;
-use hyper::client::conn::http1::{SendRequest, handshake};
-use hyper_util::client::legacy::connect::Connection as _;
-use tower::ServiceExt;
 
 use super::super::peer::Login;
-use super::connect::Connector;
-use super::target::Target;
+use super::Prepared;
+use super::pool::Pool;
 use crate::error::BoxError;
-
-/// How many connections are kept that nobody uses, and for how long.
-const MOST_IDLE: usize = 32;
-const LONGEST_IDLE: Duration = Duration::from_secs(90);
 
 /// A page that says no more than 401.
 const LONGEST_PAGE: usize = 64 << 10;
@@ -32,61 +22,61 @@ const LONGEST_PAGE: usize = 64 << 10;
 /// How often a request is sent again with a new nonce: the first one of a connection, and one in the place of a stale one.
 const CHALLENGES: usize = 2;
 
+/// A connection, with what it was challenged with.
+pub(super) type Session = super::pool::Session<Option<DigestClient>>;
+
 /// Connections to a server that asks for digests.
 pub(super) struct Digest {
     login: Login,
-    connector: Connector,
-    idle: Mutex<Vec<(Instant, Session)>>,
-}
-
-/// A connection, and what it was challenged with.
-pub(super) struct Session {
-    sender: SendRequest<Full<Bytes>>,
-    challenge: Option<DigestClient>,
-    /// Whether a proxy passes requests on, and wants their whole URLs.
-    is_proxied: bool,
+    pool: Pool<Option<DigestClient>>,
 }
 
 /// Why there is no response.
 pub(super) enum Fault {
-    Connect(BoxError),
-    Lost(BoxError),
+    Connection(super::pool::Fault),
     Refused(String),
 }
 
+impl From<super::pool::Fault> for Fault {
+    fn from(fault: super::pool::Fault) -> Self {
+        Self::Connection(fault)
+    }
+}
+
+impl Fault {
+    fn lost(error: impl Into<BoxError>) -> Self {
+        Self::Connection(super::pool::Fault::Lost(error.into()))
+    }
+}
+
 impl Digest {
-    pub(super) fn new(login: Login, connector: Connector) -> Self {
-        Self {
-            login,
-            connector,
-            idle: Mutex::default(),
-        }
+    pub(super) fn new(login: Login, pool: Pool<Option<DigestClient>>) -> Self {
+        Self { login, pool }
     }
 
     /// Sends a request. The connection is to be [kept](Self::keep) once the response has been read.
     pub(super) async fn send(
         &self,
-        target: &Target,
-        headers: &HeaderMap,
-        body: &Bytes,
+        prepared: &Prepared,
     ) -> Result<(http::Response<Incoming>, Session), Fault> {
-        let mut session = self.session(&target.uri).await?;
+        let target = &prepared.target;
+        let mut session = self.pool.session(&target.uri).await?;
         let mut challenges = CHALLENGES;
         loop {
-            let request = session.request(&self.login, target, headers, body)?;
+            let request = outgoing(&mut session, &self.login, prepared)?;
             let is_answer_to_challenge = request.headers().contains_key(AUTHORIZATION);
             let answer = match session.sender.send_request(request).await {
                 // The server closed it before it was sent.
                 Err(error) if error.is_canceled() => {
-                    let challenge = session.challenge.take();
-                    session = self.open(&target.uri).await?;
-                    session.challenge = challenge;
-                    let request = session.request(&self.login, target, headers, body)?;
+                    let challenge = session.state.take();
+                    session = self.pool.open(&target.uri).await?;
+                    session.state = challenge;
+                    let request = outgoing(&mut session, &self.login, prepared)?;
                     session.sender.send_request(request).await
                 }
                 outcome => outcome,
             };
-            let answer = answer.map_err(|error| Fault::Lost(error.into()))?;
+            let answer = answer.map_err(|error| Fault::lost(error))?;
             let Some(challenge) = challenge(&answer).filter(|_| challenges > 0) else {
                 return Ok((answer, session));
             };
@@ -98,101 +88,67 @@ impl Digest {
             let page = Limited::new(answer.into_body(), LONGEST_PAGE)
                 .collect()
                 .await;
-            page.map_err(Fault::Lost)?;
+            page.map_err(Fault::lost)?;
             if session.sender.ready().await.is_err() {
-                session = self.open(&target.uri).await?;
+                session = self.pool.open(&target.uri).await?;
             }
-            session.challenge = Some(challenge);
+            session.state = Some(challenge);
         }
     }
 
     /// Keeps a connection for the next request.
     pub(super) fn keep(&self, session: Session) {
-        let mut idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner);
-        if !session.sender.is_closed() && idle.len() < MOST_IDLE {
-            idle.push((Instant::now(), session));
-        }
-    }
-
-    /// A connection that was kept, or else a new one.
-    async fn session(&self, to: &Uri) -> Result<Session, Fault> {
-        while let Some(mut session) = self.kept() {
-            if session.sender.ready().await.is_ok() {
-                return Ok(session);
-            }
-        }
-        self.open(to).await
-    }
-
-    fn kept(&self) -> Option<Session> {
-        let mut idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner);
-        // The newest last, so that the older ones go when they aren't needed.
-        idle.retain(|(since, _)| since.elapsed() < LONGEST_IDLE);
-        idle.pop().map(|(_, session)| session)
-    }
-
-    async fn open(&self, to: &Uri) -> Result<Session, Fault> {
-        let io = self.connector.clone().oneshot(to.clone()).await;
-        let io = io.map_err(Fault::Connect)?;
-        let is_proxied = io.inner().connected().is_proxied();
-        let (sender, connection) = handshake(io)
-            .await
-            .map_err(|error| Fault::Connect(error.into()))?;
-        // Ends with the connection, when the server closes it or the sender is dropped; the sender tells of its errors.
-        tokio::spawn(async move { _ = connection.await });
-        Ok(Session {
-            sender,
-            challenge: None,
-            is_proxied,
-        })
+        self.pool.keep(session);
     }
 }
 
-impl Session {
-    fn request(
-        &mut self,
-        login: &Login,
-        target: &Target,
-        headers: &HeaderMap,
-        body: &Bytes,
-    ) -> Result<http::Request<Full<Bytes>>, Fault> {
-        let host = target.uri.authority().map_or("", |authority| {
-            let text = authority.as_str();
-            text.rsplit_once('@').map_or(text, |(_, host)| host)
+/// A request over this connection, with the answer to its challenge if it was challenged.
+fn outgoing(
+    session: &mut Session,
+    login: &Login,
+    prepared: &Prepared,
+) -> Result<http::Request<Full<Bytes>>, Fault> {
+    let Prepared {
+        target,
+        headers,
+        body,
+        ..
+    } = prepared;
+    let host = target.uri.authority().map_or("", |authority| {
+        let text = authority.as_str();
+        text.rsplit_once('@').map_or(text, |(_, host)| host)
+    });
+    let host = HeaderValue::from_str(host).map_err(|error| Fault::Refused(error.to_string()))?;
+    let path = target
+        .uri
+        .path_and_query()
+        .map_or("/", PathAndQuery::as_str);
+    let uri = match session.is_proxied {
+        true => target.uri.clone(),
+        false => path
+            .parse::<Uri>()
+            .map_err(|error| Fault::Refused(error.to_string()))?,
+    };
+    let mut request = http::Request::new(Full::new(body.clone()));
+    *request.headers_mut() = headers.clone();
+    request.headers_mut().insert(HOST, host);
+    if let Some(challenge) = &mut session.state {
+        let authorization = challenge.respond(&PasswordParams {
+            username: &login.user,
+            password: &login.password,
+            uri: &uri.to_string(),
+            method: target.method.as_str(),
+            body: Some(body),
         });
-        let host =
-            HeaderValue::from_str(host).map_err(|error| Fault::Refused(error.to_string()))?;
-        let path = target
-            .uri
-            .path_and_query()
-            .map_or("/", PathAndQuery::as_str);
-        let uri = match self.is_proxied {
-            true => target.uri.clone(),
-            false => path
-                .parse::<Uri>()
-                .map_err(|error| Fault::Refused(error.to_string()))?,
-        };
-        let mut request = http::Request::new(Full::new(body.clone()));
-        *request.headers_mut() = headers.clone();
-        request.headers_mut().insert(HOST, host);
-        if let Some(challenge) = &mut self.challenge {
-            let authorization = challenge.respond(&PasswordParams {
-                username: &login.user,
-                password: &login.password,
-                uri: &uri.to_string(),
-                method: target.method.as_str(),
-                body: Some(body),
-            });
-            let value = authorization
-                .and_then(|text| HeaderValue::from_str(&text).map_err(|error| error.to_string()));
-            let mut value = value.map_err(Fault::Refused)?;
-            value.set_sensitive(true);
-            request.headers_mut().insert(AUTHORIZATION, value);
-        }
-        *request.method_mut() = target.method.clone();
-        *request.uri_mut() = uri;
-        Ok(request)
+        let value = authorization
+            .and_then(|text| HeaderValue::from_str(&text).map_err(|error| error.to_string()));
+        let mut value = value.map_err(Fault::Refused)?;
+        value.set_sensitive(true);
+        request.headers_mut().insert(AUTHORIZATION, value);
     }
+    *request.method_mut() = target.method.clone();
+    *request.uri_mut() = uri;
+    Ok(request)
 }
 
 /// The digest challenge of a response, if it is one.

@@ -17,12 +17,14 @@ mod connect;
 #[cfg(feature = "digest")]
 mod digest;
 mod fault;
+mod pool;
 mod said;
 mod target;
 #[cfg(feature = "uploads")]
 mod upload;
 
 use std::fmt;
+use std::future::ready;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
@@ -46,6 +48,7 @@ use body::Body;
 use connect::Connector;
 #[cfg(feature = "digest")]
 use digest::Digest;
+use pool::{Fault, Outgoing, Pool};
 use target::Target;
 
 use super::peer::{Peer, retry_after};
@@ -53,6 +56,9 @@ use super::{Request, Response};
 use crate::chain_info::ChainInfo;
 use crate::error::{BoxError, Error, Failure, Origin};
 use crate::transport::service_items;
+
+/// The media type that most wires have.
+const USUAL_MEDIA_TYPE: &str = "application/json";
 
 /// The `User-Agent` header.
 const USER_AGENT: HeaderValue =
@@ -70,11 +76,8 @@ pub struct Http {
 }
 
 struct Shared {
-    client: Client<Connector, Full<Bytes>>,
+    sender: Sender,
     connector: Connector,
-    /// Where digests are asked for, what sends in the place of the client.
-    #[cfg(feature = "digest")]
-    digest: Option<Digest>,
     /// What every request has.
     headers: HeaderMap,
     peer: Peer,
@@ -85,6 +88,15 @@ struct Shared {
     gzip: bool,
     /// Whether the server has ever answered.
     answered: AtomicBool,
+}
+
+/// What sends requests.
+enum Sender {
+    /// Where TLS may agree on HTTP/2.
+    Client(Client<Connector, Full<Bytes>>),
+    Pool(Pool),
+    #[cfg(feature = "digest")]
+    Digest(Digest),
 }
 
 impl Http {
@@ -103,36 +115,54 @@ impl tower::Service<Request> for Http {
     service_items!(always ready);
 
     fn call(&mut self, request: Request) -> Self::Future {
-        let shared = Arc::clone(&self.shared);
-        async move { shared.exchange(request).await }.boxed()
+        match self.shared.prepare(&request) {
+            Ok(prepared) => Arc::clone(&self.shared).exchange(prepared).boxed(),
+            Err(error) => ready(Err(error)).boxed(),
+        }
+    }
+}
+
+/// A request as HTTP has it. Boxed, since it goes through several futures, which are allocated fast as long as they are short.
+#[derive(Clone)]
+struct Prepared {
+    target: Target,
+    headers: HeaderMap,
+    body: Bytes,
+    limit: Duration,
+    chain: &'static ChainInfo,
+}
+
+impl Prepared {
+    /// What a proxy wants, or the server itself.
+    fn outgoing(self: Box<Self>, is_proxied: bool) -> Outgoing {
+        let mut request = http::Request::new(Full::new(self.body));
+        let target = self.target.from(is_proxied);
+        *request.method_mut() = target.method;
+        *request.uri_mut() = target.uri;
+        *request.headers_mut() = self.headers;
+        request
     }
 }
 
 impl Shared {
-    async fn exchange(&self, request: Request) -> Result<Response, Error> {
+    fn prepare(&self, request: &Request) -> Result<Box<Prepared>, Error> {
         if request.opening().is_some() {
             return Err(Error::no_subscriptions());
         }
-        check_length(&request)?;
-        let target = Target::of(&request, &self.peer.endpoint)?;
-        let mut headers = self.headers.clone();
-        if target.has_body() {
-            headers.insert(
-                CONTENT_TYPE,
-                HeaderValue::from_static(request.wire().media_type()),
-            );
-        }
-        if let Some(credentials) = self.peer.authorization()? {
-            headers.insert(AUTHORIZATION, credentials);
-        }
-        if let Some(credentials) = self.connector.proxy_authorization(&target.uri) {
-            headers.insert(PROXY_AUTHORIZATION, credentials.clone());
-        }
-        // They replace what is there of the same names.
-        headers.extend(request.headers().clone());
-        let limit = request.timeout().unwrap_or(self.timeout);
-        let exchange = self.respond(&target, &headers, &request);
-        match tokio::time::timeout(limit, exchange).await {
+        check_length(request)?;
+        let target = Target::of(request, &self.peer.endpoint)?;
+        Ok(Box::new(Prepared {
+            headers: self.headers(request, &target)?,
+            target,
+            body: request.body().clone(),
+            limit: request.timeout().unwrap_or(self.timeout),
+            chain: request.chain(),
+        }))
+    }
+
+    async fn exchange(self: Arc<Self>, prepared: Box<Prepared>) -> Result<Response, Error> {
+        let limit = prepared.limit;
+        match tokio::time::timeout(limit, self.respond(prepared)).await {
             Ok(outcome) => outcome,
             Err(elapsed) => {
                 let failure = self.failure(false, true, elapsed.into());
@@ -141,30 +171,59 @@ impl Shared {
         }
     }
 
-    /// Sends a request and reads the response.
-    async fn respond(
-        &self,
-        target: &Target,
-        headers: &HeaderMap,
-        request: &Request,
-    ) -> Result<Response, Error> {
-        let body = request.body();
-        #[cfg(feature = "digest")]
-        if let Some(digest) = &self.digest {
-            let sent = digest.send(target, headers, body).await;
-            let (answer, session) = sent.map_err(|fault| match fault {
-                digest::Fault::Refused(why) => {
-                    Error::config(format!("the server's challenge can't be answered: {why}"))
-                }
-                digest::Fault::Connect(error) => self.lost(true, error),
-                digest::Fault::Lost(error) => self.lost(false, error),
-            })?;
-            let response = self.response(answer, request.chain()).await?;
-            digest.keep(session);
-            return Ok(response);
+    /// The headers of a request: those that all have, with those that are its own.
+    fn headers(&self, request: &Request, target: &Target) -> Result<HeaderMap, Error> {
+        let mut headers = self.headers.clone();
+        let media_type = request.wire().media_type();
+        if !target.has_body() {
+            headers.remove(CONTENT_TYPE);
+        } else if media_type != USUAL_MEDIA_TYPE {
+            headers.insert(CONTENT_TYPE, HeaderValue::from_static(media_type));
         }
-        let answer = self.send(target, headers, body).await?;
-        self.response(answer, request.chain()).await
+        if let Some(credentials) = self.peer.authorization()? {
+            headers.insert(AUTHORIZATION, credentials);
+        }
+        if let Some(credentials) = self.connector.proxy_authorization(&target.uri) {
+            headers.insert(PROXY_AUTHORIZATION, credentials.clone());
+        }
+        if !request.headers().is_empty() {
+            // They replace what is there of the same names.
+            headers.extend(request.headers().clone());
+        }
+        Ok(headers)
+    }
+
+    /// Sends a request and reads the response.
+    async fn respond(&self, prepared: Box<Prepared>) -> Result<Response, Error> {
+        let chain = prepared.chain;
+        match &self.sender {
+            Sender::Client(client) => {
+                let answer = Box::pin(self.send(client, &prepared)).await?;
+                self.response(answer, chain).await
+            }
+            Sender::Pool(pool) => {
+                let sent = pool.send(prepared).await;
+                let (answer, session) = sent.map_err(|fault| self.fault(fault))?;
+                let response = self.response(answer, chain).await?;
+                pool.keep(session);
+                Ok(response)
+            }
+            #[cfg(feature = "digest")]
+            Sender::Digest(digest) => Box::pin(self.challenged(digest, &prepared)).await,
+        }
+    }
+
+    #[cfg(feature = "digest")]
+    async fn challenged(&self, digest: &Digest, prepared: &Prepared) -> Result<Response, Error> {
+        let (answer, session) = digest.send(prepared).await.map_err(|fault| match fault {
+            digest::Fault::Refused(why) => {
+                Error::config(format!("the server's challenge can't be answered: {why}"))
+            }
+            digest::Fault::Connection(fault) => self.fault(fault),
+        })?;
+        let response = self.response(answer, prepared.chain).await?;
+        digest.keep(session);
+        Ok(response)
     }
 
     /// The response with its whole body.
@@ -179,7 +238,10 @@ impl Shared {
             .with_retry_after(retry_after(answer.headers()))
             .with_extras(said::extras(answer.headers(), chain))
             .with_origin(self.origin(answer.headers()));
-        Ok(head.with_body(self.read(answer).await?))
+        let encoding = answer.headers().get(CONTENT_ENCODING);
+        let gzip = self.gzip && encoding.is_some_and(|encoding| encoding == "gzip");
+        let body = self.read(answer.into_body(), gzip).await?;
+        Ok(head.with_body(body))
     }
 
     fn lost(&self, connect: bool, error: BoxError) -> Error {
@@ -188,20 +250,24 @@ impl Shared {
         self.failure(connect, timeout, error).limit(limit).into()
     }
 
-    /// Sends a request over the pool's connections, and again where the server says that it didn't look at it: it shuts down, or has too much to do at once.
+    fn fault(&self, fault: Fault) -> Error {
+        match fault {
+            Fault::Connect(error) => self.lost(true, error),
+            Fault::Lost(error) => self.lost(false, error),
+        }
+    }
+
+    /// Sends a request, and again where the server says that it didn't look at it: it shuts down, or has too much to do at once.
     async fn send(
         &self,
-        target: &Target,
-        headers: &HeaderMap,
-        body: &Bytes,
+        client: &Client<Connector, Full<Bytes>>,
+        prepared: &Prepared,
     ) -> Result<http::Response<Incoming>, Error> {
         let mut resends = RESENDS;
         loop {
-            let mut request = http::Request::new(Full::new(body.clone()));
-            *request.method_mut() = target.method.clone();
-            *request.uri_mut() = target.uri.clone();
-            *request.headers_mut() = headers.clone();
-            match self.client.request(request).await {
+            // The client wants the whole URL, which names the server.
+            let request = Box::new(prepared.clone()).outgoing(true);
+            match client.request(request).await {
                 Err(error) if resends > 0 && fault::is_unseen(&error) => resends -= 1,
                 Err(error) => return Err(self.lost(error.is_connect(), error.into())),
                 Ok(answer) => return Ok(answer),
@@ -210,10 +276,7 @@ impl Shared {
     }
 
     /// The whole body, as long as it stays within the limit.
-    async fn read(&self, answer: http::Response<Incoming>) -> Result<Vec<u8>, Error> {
-        let (head, mut arriving) = answer.into_parts();
-        let encoding = head.headers.get(CONTENT_ENCODING);
-        let gzip = self.gzip && encoding.is_some_and(|encoding| encoding == "gzip");
+    async fn read(&self, mut arriving: Incoming, gzip: bool) -> Result<Vec<u8>, Error> {
         let announced = arriving.size_hint().exact();
         let mut body = Body::new(gzip, announced, self.max_response_bytes)?;
         let broken = |error: BoxError| match error.downcast() {

@@ -8,6 +8,7 @@ use crate::transport::peer::Endpoint;
 use crate::wire::Route;
 
 /// HTTP method and URL of a request.
+#[derive(Clone, Default)]
 pub(super) struct Target {
     pub(super) method: Method,
     pub(super) uri: Uri,
@@ -39,6 +40,13 @@ impl Target {
             Some(uri) => Ok(Self { method, uri }),
             None => refused(format!("`{name}` can't be a segment of a path")),
         }
+    }
+
+    /// The target as a proxy wants it, or the server itself: with its whole URL, or with the path alone.
+    pub(super) fn from(self, is_proxied: bool) -> Self {
+        let path = self.uri.path_and_query().filter(|_| !is_proxied).cloned();
+        let uri = path.map_or(self.uri, Uri::from);
+        Self { uri, ..self }
     }
 
     /// Whether requests there have a body.

@@ -3,6 +3,8 @@
 use std::fmt::{self, Write as _};
 use std::net::IpAddr;
 
+#[cfg(feature = "http")]
+use http::HeaderValue;
 use http::Uri;
 use http::uri::{Authority, Scheme};
 use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
@@ -148,6 +150,18 @@ impl Endpoint {
 
     pub(in crate::transport) fn is_tls(&self) -> bool {
         matches!(self.scheme, "https" | "wss")
+    }
+
+    /// The value of the header `Host`.
+    #[cfg(feature = "http")]
+    pub(in crate::transport) fn host_header(&self) -> Option<HeaderValue> {
+        let port = self.authority.port_u16();
+        let usual = if self.is_tls() { 443 } else { 80 };
+        let host = match port == Some(usual) {
+            true => self.authority.host(),
+            false => self.authority.as_str(),
+        };
+        HeaderValue::from_str(host).ok()
     }
 
     /// The host, without the brackets that an IPv6 address has in a URL.

@@ -1,15 +1,12 @@
 //! The calls in flight on a connection.
 
 use std::collections::{BTreeMap, HashMap};
-use std::sync::Arc;
-
-#[cfg(all(test, polyrpc_loom))]
-use loom::sync::atomic::{AtomicU8, Ordering};
-#[cfg(not(all(test, polyrpc_loom)))]
-use std::sync::atomic::{AtomicU8, Ordering};
+use std::time::Duration;
 
 use bytes::Bytes;
 use tokio::sync::oneshot;
+use tokio::time::Instant;
+use tower::timeout::error::Elapsed;
 
 use crate::error::Error;
 use crate::message::{Entry, Opening, Request, Response};
@@ -29,11 +26,37 @@ pub(super) struct Calls {
     abandoned: BTreeMap<u64, Opening>,
 }
 
+/// The sender of the response.
+pub(super) type Reply = oneshot::Sender<Result<Response, Error>>;
+
+/// How long a caller waits.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Limit {
+    /// None if that is beyond what the clock can say.
+    pub(super) deadline: Option<Instant>,
+    pub(super) timeout: Duration,
+}
+
+impl Limit {
+    pub(super) fn of(timeout: Duration) -> Self {
+        let deadline = Instant::now().checked_add(timeout);
+        Self { deadline, timeout }
+    }
+
+    /// The error of a caller who has waited that long.
+    pub(super) fn error(self, peer: &str, sent: bool) -> Error {
+        Error::late(self.timeout, Elapsed::new(), peer, sent)
+    }
+}
+
 /// A pending caller.
 #[derive(Debug)]
 pub(super) struct Waiting {
     reply: Reply,
+    limit: Limit,
     ids: Ids,
+    /// Whether the node may have seen any of it.
+    is_sent: bool,
     /// Apart, because few calls have one.
     opening: Option<Box<Opening>>,
 }
@@ -45,71 +68,8 @@ enum Ids {
     Many(Vec<u64>, Vec<Bytes>),
 }
 
-/// The sender of the response.
-#[derive(Debug)]
-pub(super) struct Reply {
-    sender: oneshot::Sender<Result<Response, Error>>,
-    progress: Arc<Progress>,
-}
-
-/// The progress of a request. Its caller and the connection decide it between them, so that a call reported as unsent
-/// is never sent.
-#[derive(Debug, Default)]
-pub(super) struct Progress(AtomicU8);
-
-const WAITING: u8 = 0;
-const WRITTEN: u8 = 1;
-const GIVEN_UP: u8 = 2;
-
-impl Progress {
-    /// Begins writing; false if its caller has abandoned it unsent.
-    pub(super) fn begin(&self) -> bool {
-        self.decide(WRITTEN) == WRITTEN
-    }
-
-    /// Abandons the call; returns whether the node may have seen any of it.
-    pub(super) fn give_up(&self) -> bool {
-        self.decide(GIVEN_UP) == WRITTEN
-    }
-
-    fn is_written(&self) -> bool {
-        self.0.load(Ordering::Relaxed) == WRITTEN
-    }
-
-    /// Sets the final state: the first one wins.
-    fn decide(&self, wanted: u8) -> u8 {
-        let order = Ordering::Relaxed;
-        let before = self.0.compare_exchange(WAITING, wanted, order, order);
-        before.map_or_else(|decided| decided, |_| wanted)
-    }
-}
-
-impl Reply {
-    pub(super) fn new(
-        sender: oneshot::Sender<Result<Response, Error>>,
-        progress: Arc<Progress>,
-    ) -> Self {
-        Self { sender, progress }
-    }
-
-    /// Whether the caller is gone.
-    pub(super) fn is_gone(&self) -> bool {
-        self.sender.is_closed()
-    }
-
-    /// As [`Progress::begin`].
-    pub(super) fn begin(&self) -> bool {
-        self.progress.begin()
-    }
-
-    pub(super) fn finish(self, answer: Result<Response, Error>) {
-        // The caller may be gone.
-        _ = self.sender.send(answer);
-    }
-}
-
 impl Waiting {
-    pub(super) fn new(request: &Request, reply: Reply) -> Self {
+    pub(super) fn new(request: &Request, reply: Reply, limit: Limit) -> Self {
         let ids = match request.single() {
             Some(call) => Ids::One(call.id()),
             None => Ids::Many(request.entries().map(Entry::id).collect(), Vec::new()),
@@ -117,7 +77,9 @@ impl Waiting {
         let opening = request.opening().cloned().map(Box::new);
         Self {
             reply,
+            limit,
             ids,
+            is_sent: false,
             opening,
         }
     }
@@ -128,11 +90,16 @@ impl Waiting {
 
     /// Whether the node may have seen any of it.
     pub(super) fn is_sent(&self) -> bool {
-        self.reply.progress.is_written()
+        self.is_sent
+    }
+
+    pub(super) fn limit(&self) -> Limit {
+        self.limit
     }
 
     pub(super) fn finish(self, answer: Result<Response, Error>) {
-        self.reply.finish(answer);
+        // The caller may be gone.
+        _ = self.reply.send(answer);
     }
 
     /// The key of the whole request.
@@ -140,7 +107,7 @@ impl Waiting {
         self.ids().first().copied().unwrap_or_default()
     }
 
-    fn ids(&self) -> &[u64] {
+    pub(super) fn ids(&self) -> &[u64] {
         match &self.ids {
             Ids::One(id) => std::slice::from_ref(id),
             Ids::Many(ids, _) => ids,
@@ -181,9 +148,28 @@ impl Calls {
     }
 
     /// Begins writing a message of `key`; false if nobody waits for it any more.
-    pub(super) fn begin(&self, key: u64) -> bool {
-        let waiting = self.waiting.get(&key);
-        waiting.is_some_and(|waiting| waiting.reply.begin())
+    pub(super) fn begin(&mut self, key: u64) -> bool {
+        let waiting = self.waiting.get_mut(&key);
+        waiting.is_some_and(|waiting| {
+            let begins = waiting.is_sent || !waiting.reply.is_closed();
+            waiting.is_sent = begins;
+            begins
+        })
+    }
+
+    /// The earliest deadline.
+    pub(super) fn next_deadline(&self) -> Option<Instant> {
+        let deadlines = self.waiting.values();
+        deadlines.filter_map(|waiting| waiting.limit.deadline).min()
+    }
+
+    /// The keys of calls whose deadline has passed.
+    pub(super) fn late(&self, now: Instant) -> Vec<u64> {
+        let late = self.waiting.iter().filter(|(_, waiting)| {
+            let deadline = waiting.limit.deadline;
+            deadline.is_some_and(|deadline| deadline <= now)
+        });
+        late.map(|(key, _)| *key).collect()
     }
 
     /// Takes the response to one call. Returns the caller and the body, once that is complete.
@@ -221,21 +207,19 @@ impl Calls {
         alone.then(|| self.remove(key)).flatten()
     }
 
-    /// Abandons a call; returns the ids that the node may be working on.
-    pub(super) fn forget(&mut self, key: u64) -> Vec<u64> {
-        match self.remove(key) {
-            Some(waiting) if waiting.is_sent() => {
-                if let Some(opening) = &waiting.opening {
-                    self.abandoned.insert(key, Opening::clone(opening));
-                    if self.abandoned.len() > ABANDONED {
-                        // A node that didn't respond after so many others won't any more.
-                        self.abandoned.pop_first();
-                    }
-                }
-                waiting.ids().to_vec()
+    /// Abandons a call; returns its caller.
+    pub(super) fn forget(&mut self, key: u64) -> Option<Waiting> {
+        let waiting = self.remove(key)?;
+        if waiting.is_sent()
+            && let Some(opening) = &waiting.opening
+        {
+            self.abandoned.insert(key, Opening::clone(opening));
+            if self.abandoned.len() > ABANDONED {
+                // A node that didn't respond after so many others won't any more.
+                self.abandoned.pop_first();
             }
-            _ => Vec::new(),
         }
+        Some(waiting)
     }
 
     /// Whether the response to a call matters, be it only for what it opens.
@@ -263,34 +247,5 @@ impl Calls {
         }
         self.openings -= usize::from(waiting.opening.is_some());
         Some(waiting)
-    }
-}
-
-/// Every order in which caller and connection may decide, by `.ci/run races`.
-#[cfg(all(test, polyrpc_loom))]
-mod races {
-    #![allow(
-        clippy::expect_used,
-        reason = "a test stops where it meets what it does not expect"
-    )]
-
-    use loom::sync::Arc;
-    use loom::thread;
-
-    use super::*;
-
-    /// A caller who is told that the node can't have seen its call may send it again, so it must never have been written.
-    #[test]
-    fn what_is_called_unsent_is_not_written() {
-        loom::model(|| {
-            let progress = Arc::new(Progress::default());
-            let theirs = Arc::clone(&progress);
-            // A batch on a connection that has none is written piece by piece.
-            let connection = thread::spawn(move || theirs.begin() | theirs.begin());
-            let maybe_seen = progress.give_up();
-            let written = connection.join().expect("no panic");
-            assert_eq!(written, maybe_seen);
-            assert_eq!(progress.is_written(), written);
-        });
     }
 }

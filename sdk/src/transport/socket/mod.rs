@@ -24,6 +24,7 @@ mod builder;
 mod calls;
 mod feeds;
 mod link;
+mod outbox;
 mod task;
 #[cfg(feature = "ipc")]
 #[cfg(test)]
@@ -34,8 +35,8 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use futures_util::FutureExt;
-use tokio::sync::{mpsc, oneshot, watch};
-use tokio::time::{Instant, timeout};
+use tokio::sync::{Semaphore, SemaphorePermit, mpsc, oneshot, watch};
+use tokio::time::{Instant, timeout, timeout_at};
 
 pub use crate::wire::Dialect;
 pub use builder::SocketBuilder;
@@ -48,7 +49,7 @@ pub use super::ws::Ws;
 use super::{Request, Response};
 use crate::error::Error;
 use crate::transport::service_items;
-use calls::{Progress, Reply};
+use calls::{Limit, Reply};
 use task::Connection;
 
 use crate::message::{Key, Protocol};
@@ -68,7 +69,7 @@ struct Shared {
     protocol: Arc<dyn Protocol>,
     settings: Settings,
     /// The connection, if there was one already.
-    live: Mutex<Option<Live>>,
+    live: Mutex<Option<Arc<Live>>>,
     /// Held while connecting, so that one attempt serves all who wait; with the last that failed.
     attempt: tokio::sync::Mutex<Option<Failed>>,
     closed: watch::Sender<bool>,
@@ -79,10 +80,26 @@ struct Failed {
     error: Error,
 }
 
-#[derive(Clone)]
+/// A handle of a connection at work. The task learns when the last of its clones is gone.
 struct Live {
-    commands: mpsc::Sender<Command>,
     orders: mpsc::UnboundedSender<Order>,
+    /// For requests that aren't written yet.
+    room: Arc<Semaphore>,
+}
+
+impl Live {
+    /// Takes room for a request, if there is some.
+    fn takes_room(&self) -> bool {
+        let room = self.room.try_acquire();
+        room.map(SemaphorePermit::forget).is_ok()
+    }
+}
+
+impl Drop for Live {
+    fn drop(&mut self) {
+        // Without a task nobody needs to know.
+        _ = self.orders.send(Order::Release);
+    }
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -96,18 +113,23 @@ struct Settings {
     max_message_bytes: usize,
 }
 
-/// What callers want. They wait for room in the queue.
+/// A request that a caller has room for.
 #[derive(Debug)]
 struct Command {
     request: Request,
     reply: Reply,
+    limit: Limit,
 }
 
-/// An order of senders that can't wait for room. There are no more of these than there were calls and subscriptions.
+/// What the task of a connection is told. The requests among it are limited by [`Live::room`], and the rest by the number of calls and
+/// subscriptions.
 #[derive(Debug)]
 enum Order {
+    Send(Command),
     Forget(u64),
     Unsubscribe(Key),
+    /// No handle is left.
+    Release,
     Close,
 }
 
@@ -154,28 +176,28 @@ impl Socket {
             && live.orders.send(Order::Close).is_ok()
         {
             // Until its task is done.
-            live.commands.closed().await;
+            live.orders.closed().await;
         }
     }
 }
 
 impl Shared {
-    fn lock(&self) -> MutexGuard<'_, Option<Live>> {
+    fn lock(&self) -> MutexGuard<'_, Option<Arc<Live>>> {
         // Nothing is done under it that could panic.
         self.live.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// The connection, if there is one.
-    fn open(&self) -> Option<Live> {
+    fn open(&self) -> Option<Arc<Live>> {
         let live = self.lock();
         live.as_ref()
-            .filter(|live| !live.commands.is_closed())
+            .filter(|live| !live.orders.is_closed())
             .cloned()
     }
 
     /// The connection; a new one if need be. An attempt goes on when its caller gives up: others wait for it, and those who have less
     /// time than it takes would never get through.
-    async fn live(self: &Arc<Self>) -> Result<Live, Error> {
+    async fn live(self: &Arc<Self>) -> Result<Arc<Live>, Error> {
         if let Some(live) = self.open() {
             return Ok(live);
         }
@@ -192,7 +214,11 @@ impl Shared {
         told.await.unwrap_or_else(|_| Err(self.lost(false)))
     }
 
-    async fn connected(&self, last: &mut Option<Failed>, asked: Instant) -> Result<Live, Error> {
+    async fn connected(
+        &self,
+        last: &mut Option<Failed>,
+        asked: Instant,
+    ) -> Result<Arc<Live>, Error> {
         if *self.closed.borrow() {
             return Err(Error::closed());
         }
@@ -227,20 +253,22 @@ impl Shared {
     }
 
     /// Puts a connection to work.
-    fn work(&self, link: BoxLink) -> Live {
-        let (commands, receiver) = mpsc::channel(self.settings.queue);
-        let (orders, order_receiver) = mpsc::unbounded_channel();
+    fn work(&self, link: BoxLink) -> Arc<Live> {
+        let (orders, receiver) = mpsc::unbounded_channel();
+        let live = Arc::new(Live {
+            orders,
+            room: Arc::new(Semaphore::new(self.settings.queue)),
+        });
         let connection = Connection::new(
             link,
             Arc::clone(&self.protocol),
             self.settings,
             self.connect.peer(),
+            &live,
             receiver,
-            (orders.clone(), order_receiver),
         );
         tokio::spawn(connection.run());
-        let live = Live { commands, orders };
-        let before = self.lock().replace(live.clone());
+        let before = self.lock().replace(Arc::clone(&live));
         #[cfg(feature = "metrics")]
         if before.is_some() {
             metrics::counter!(crate::layer::metric_names::RECONNECTS).increment(1);
@@ -249,41 +277,43 @@ impl Shared {
         live
     }
 
-    async fn exchange(self: &Arc<Self>, request: Request) -> Result<Response, Error> {
+    async fn exchange(self: Arc<Self>, request: Request) -> Result<Response, Error> {
         self.protocol.check(&request)?;
-        let progress = Arc::<Progress>::default();
-        let limit = request.timeout().unwrap_or(self.settings.timeout);
-        match timeout(limit, self.send(request, Arc::clone(&progress))).await {
-            Ok(answer) => answer,
-            Err(elapsed) => Err(Error::late(
-                limit,
-                elapsed,
-                &self.connect.peer(),
-                progress.give_up(),
-            )),
-        }
-    }
-
-    async fn send(
-        self: &Arc<Self>,
-        request: Request,
-        progress: Arc<Progress>,
-    ) -> Result<Response, Error> {
-        let live = self.live().await?;
-        let key = request.entries().next().map(|call| call.id());
-        let (reply, answer) = oneshot::channel();
-        let reply = Reply::new(reply, Arc::clone(&progress));
-        // Dropped before the response is there, it says so to the task.
-        let mut given_up = GivenUp {
-            orders: &live.orders,
-            key,
+        let limit = Limit::of(request.timeout().unwrap_or(self.settings.timeout));
+        let live = match self.open().filter(|live| live.takes_room()) {
+            Some(live) => live,
+            // Apart, because few calls have to wait, and the future of each is moved about.
+            None => Box::pin(self.wait_for_room(limit)).await?,
         };
-        let lost = |_| self.lost(progress.give_up());
-        let queued = live.commands.send(Command { request, reply }).await;
-        queued.map_err(|_| self.lost(false))?;
-        let answer = answer.await;
+        let key = request.entries().next().map(|call| call.id());
+        let (reply, response) = oneshot::channel();
+        let command = Command {
+            request,
+            reply,
+            limit,
+        };
+        let sent = live.orders.send(Order::Send(command));
+        sent.map_err(|_| self.lost(false))?;
+        // Dropped before the response is there, it says so to the task.
+        let mut given_up = GivenUp { live, key };
+        let response = response.await;
         given_up.key = None;
-        answer.map_err(lost)?
+        response.map_err(|_| self.lost(true))?
+    }
+    /// Waits for a connection, and for room on it.
+    async fn wait_for_room(self: &Arc<Self>, limit: Limit) -> Result<Arc<Live>, Error> {
+        let waiting = async {
+            let live = self.live().await?;
+            let room = live.room.acquire().await;
+            room.map_err(|_| self.lost(false))?.forget();
+            Ok(live)
+        };
+        match limit.deadline {
+            Some(deadline) => timeout_at(deadline, waiting)
+                .await
+                .unwrap_or_else(|_| Err(limit.error(&self.connect.peer(), false))),
+            None => waiting.await,
+        }
     }
 
     /// The task is gone without a word: the runtime is shutting down.
@@ -296,16 +326,16 @@ impl Shared {
 }
 
 /// A caller; dropped while it still has a key, its call is forgotten.
-struct GivenUp<'a> {
-    orders: &'a mpsc::UnboundedSender<Order>,
+struct GivenUp {
+    live: Arc<Live>,
     key: Option<u64>,
 }
 
-impl Drop for GivenUp<'_> {
+impl Drop for GivenUp {
     fn drop(&mut self) {
         if let Some(key) = self.key {
             // Without a task there is nothing to forget.
-            _ = self.orders.send(Order::Forget(key));
+            _ = self.live.orders.send(Order::Forget(key));
         }
     }
 }
@@ -315,7 +345,7 @@ impl tower::Service<Request> for Socket {
 
     fn call(&mut self, request: Request) -> Self::Future {
         let shared = Arc::clone(&self.shared);
-        async move { shared.exchange(request).await }.boxed()
+        shared.exchange(request).boxed()
     }
 }
 

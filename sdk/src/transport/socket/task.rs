@@ -1,7 +1,7 @@
 //! The one task that reads from and writes to a connection.
 
-use std::collections::VecDeque;
 use std::future::{Future, poll_fn};
+use std::iter::once;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll, ready};
@@ -11,19 +11,17 @@ use bytes::Bytes;
 use tokio::sync::mpsc;
 use tokio::time::{Instant, Sleep, sleep};
 
-use super::calls::{Calls, Waiting};
+use super::calls::{Calls, Reply, Waiting};
 use super::feeds::Feeds;
 use super::link::{BoxLink, Incoming, Outgoing};
-use super::{Command, Order, Settings};
+use super::outbox::Outbox;
+use super::{Command, Live, Order, Settings};
 use crate::error::{BoxError, Error};
 use crate::message::{Key, Protocol, Recipient};
 use crate::message::{Opening, Response};
 
 /// How many messages are read before what is to be written gets its turn.
 const READ_AT_ONCE: usize = 64;
-
-/// How many messages may wait for being written. Beyond that commands wait in their queue, and behind it their callers.
-const OUTBOX: usize = 16;
 
 /// How long a farewell may take.
 const FAREWELL: Duration = Duration::from_secs(1);
@@ -41,19 +39,20 @@ pub(super) struct Connection {
     protocol: Arc<dyn Protocol>,
     settings: Settings,
     peer: String,
-    commands: mpsc::Receiver<Command>,
-    /// From callers and readers that are gone.
     orders: mpsc::UnboundedReceiver<Order>,
     /// For feeds to send orders with.
     order: mpsc::UnboundedSender<Order>,
-    /// Messages to be written, with their calls.
-    outbox: VecDeque<(Outgoing, Option<u64>)>,
+    /// Whether no handle is left.
+    released: bool,
+    outbox: Outbox,
     calls: Calls,
     feeds: Feeds,
     next_own_id: u64,
     last_sign_of_life: Instant,
-    /// When to look whether the silence has become too long.
-    next_watch: Pin<Box<Sleep>>,
+    /// When to look for calls whose deadline has passed, and whether the silence has become too long.
+    alarm: Pin<Box<Sleep>>,
+    /// Whether the alarm was set and not polled since.
+    is_alarm_new: bool,
     /// Until when the farewell may take, once it has begun.
     closing: Option<Pin<Box<Sleep>>>,
     /// Whether something was written that isn't flushed.
@@ -66,27 +65,28 @@ impl Connection {
         protocol: Arc<dyn Protocol>,
         settings: Settings,
         peer: String,
-        commands: mpsc::Receiver<Command>,
-        (order, orders): (mpsc::UnboundedSender<Order>, mpsc::UnboundedReceiver<Order>),
+        live: &Live,
+        orders: mpsc::UnboundedReceiver<Order>,
     ) -> Self {
-        let greeting = protocol.greeting(OWN_IDS).map(Outgoing::Message);
+        let mut outbox = Outbox::new(Arc::clone(&live.room));
+        if let Some(greeting) = protocol.greeting(OWN_IDS) {
+            outbox.add(Outgoing::Message(greeting));
+        }
         Self {
             link,
             protocol,
             peer,
-            commands,
             orders,
-            order,
-            outbox: greeting
-                .into_iter()
-                .map(|message| (message, None))
-                .collect(),
+            order: live.orders.clone(),
+            released: false,
+            outbox,
             calls: Calls::default(),
             feeds: Feeds::new(settings.max_message_bytes),
             next_own_id: OWN_IDS + 1,
             last_sign_of_life: Instant::now(),
             // Set by the first turn.
-            next_watch: Box::pin(sleep(Duration::ZERO)),
+            alarm: Box::pin(sleep(Duration::ZERO)),
+            is_alarm_new: false,
             settings,
             closing: None,
             unflushed: false,
@@ -107,19 +107,25 @@ impl Connection {
         self.lose(&cause);
         let Self {
             link,
-            mut commands,
+            outbox,
+            mut orders,
             peer,
             ..
         } = self;
         drop(link);
         // A caller may be adding to the queue at this moment: what is still in there when it is dropped would never be answered.
-        commands.close();
-        while let Some(command) = commands.recv().await {
+        orders.close();
+        outbox.close();
+        while let Some(order) = orders.recv().await {
+            let Order::Send(command) = order else {
+                continue;
+            };
             let error = match cause.downcast_ref::<Error>() {
                 Some(error) if error.is_closed() => error.clone(),
                 _ => Error::lost(&cause.to_string(), &peer, false),
             };
-            command.reply.finish(Err(error));
+            // The caller may be gone.
+            _ = command.reply.send(Err(error));
         }
     }
 
@@ -215,7 +221,7 @@ impl Connection {
         let id = self.next_own_id;
         self.next_own_id += 1;
         if let Some(message) = self.protocol.stop(key, opened_by, &opening, id) {
-            self.send(message, None);
+            self.outbox.add(Outgoing::Message(message));
         }
     }
 
@@ -227,16 +233,10 @@ impl Connection {
 
     fn obey(&mut self, order: Order) {
         match order {
+            Order::Send(command) => self.accept(command),
+            Order::Release => self.released = true,
             Order::Close => self.say_farewell(),
-            Order::Forget(key) => {
-                for id in self.calls.forget(key) {
-                    if let Some(message) = self.protocol.cancel(id) {
-                        self.send(message, None);
-                    }
-                }
-                self.outbox.retain(|(_, call)| *call != Some(key));
-                self.settle();
-            }
+            Order::Forget(key) => _ = self.forget(key),
             Order::Unsubscribe(key) => {
                 if let Some((opened_by, opening)) = self.feeds.close(&key) {
                     self.stop(&key, opened_by, opening);
@@ -245,64 +245,98 @@ impl Connection {
         }
     }
 
-    fn accept(&mut self, Command { request, reply }: Command) {
-        // One that is sent again has the id of one that was given up: that order came before the command, in a queue of its own.
-        while let Ok(order) = self.orders.try_recv() {
-            self.obey(order);
+    /// Abandons a call: what is left of it isn't written, and the node is told if it may be at work on it.
+    fn forget(&mut self, key: u64) -> Option<Waiting> {
+        let waiting = self.calls.forget(key);
+        if let Some(waiting) = &waiting {
+            if waiting.is_sent() {
+                for id in waiting.ids() {
+                    if let Some(message) = self.protocol.cancel(*id) {
+                        self.outbox.add(Outgoing::Message(message));
+                    }
+                }
+            }
+            self.outbox.forget(key);
         }
-        if reply.is_gone() {
-            return;
+        self.settle();
+        waiting
+    }
+
+    fn accept(&mut self, command: Command) {
+        if let Some(deadline) = command.limit.deadline
+            && deadline < self.alarm.deadline()
+        {
+            self.alarm.as_mut().reset(deadline);
+            self.is_alarm_new = true;
+        }
+        if self.closing.is_some() {
+            return self.finish(command.reply, Err(Error::closed()));
+        }
+        self.enqueue(command);
+    }
+
+    /// Puts a request among what is to be written.
+    fn enqueue(&mut self, command: Command) {
+        let Command {
+            request,
+            reply,
+            limit,
+        } = command;
+        if reply.is_closed() {
+            return self.outbox.drop_request();
         }
         if request.is_batch() && request.entries().len() == 0 {
             // Nothing would identify the response, which is known anyway.
-            return reply.finish(Ok(Response::new(&b"[]"[..])));
+            return self.finish(reply, Ok(Response::new(&b"[]"[..])));
         }
         if request.notified().is_some() {
-            if !reply.begin() {
-                return;
-            }
-            // Nothing tells whether it arrives, not even that it was written.
-            self.send(request.body().clone(), None);
-            return reply.finish(Ok(Response::new(Bytes::new())));
+            self.outbox.request(once(request.body().clone()), None);
+            // Nothing tells whether it arrives, not even that it was written. The caller may be gone.
+            _ = reply.send(Ok(Response::new(Bytes::new())));
+            return;
         }
         if let Some(opening) = request.opening() {
             self.feeds.announce(opening);
         }
-        let waiting = Waiting::new(&request, reply);
+        let waiting = Waiting::new(&request, reply, limit);
         let key = Some(waiting.key());
         if let Err(refused) = self.calls.insert(waiting) {
+            self.outbox.drop_request();
             return refused.finish(Err(Error::config(
                 "a call with the same id is in flight on this connection: clients that share a connection must be clones of one, \
                  or of one `Rpc`",
             )));
         }
         if self.protocol.batches() && request.fits_socket() {
-            return self.send(request.body().clone(), key);
+            return self.outbox.request(once(request.body().clone()), key);
         }
-        for call in request.entries() {
-            let message = self.protocol.encode(call, request.destination());
-            self.send(message, key);
-        }
+        let encoded = |call| self.protocol.encode(call, request.destination());
+        self.outbox.request(request.entries().map(encoded), key);
     }
 
-    fn send(&mut self, message: Bytes, call: Option<u64>) {
-        self.outbox.push_back((Outgoing::Message(message), call));
+    /// Answers a request that isn't written.
+    fn finish(&mut self, reply: Reply, answer: Result<Response, Error>) {
+        self.outbox.drop_request();
+        // The caller may be gone.
+        _ = reply.send(answer);
     }
 
     fn say_farewell(&mut self) {
         if self.closing.is_none() {
-            self.outbox.push_back((Outgoing::Close, None));
+            self.outbox.add(Outgoing::Close);
             self.closing = Some(Box::pin(sleep(FAREWELL)));
         }
     }
 
     /// Reads; whether there may be more at once.
     fn read(&mut self, context: &mut Context<'_>) -> Result<bool, BoxError> {
-        for _ in 0..READ_AT_ONCE {
+        for read in 0..READ_AT_ONCE {
             match self.link.as_mut().poll_next(context) {
                 Poll::Ready(Some(incoming)) => {
                     let incoming = incoming?;
-                    self.last_sign_of_life = Instant::now();
+                    if read == 0 {
+                        self.last_sign_of_life = Instant::now();
+                    }
                     if let Incoming::Message(message) = incoming {
                         self.received(message);
                     }
@@ -314,37 +348,36 @@ impl Connection {
         Ok(true)
     }
 
-    /// Takes what callers want, as far as there is room for it; whether that was anything.
+    /// Takes what callers want; whether that was anything.
     fn take(&mut self, context: &mut Context<'_>) -> bool {
         let mut taken = false;
         while let Poll::Ready(Some(order)) = self.orders.poll_recv(context) {
             self.obey(order);
             taken = true;
         }
-        while self.outbox.len() < OUTBOX && self.closing.is_none() {
-            match self.commands.poll_recv(context) {
-                Poll::Ready(Some(command)) => self.accept(command),
-                // No handle is left, but somebody may still wait or read.
-                Poll::Ready(None) if self.calls.is_empty() && self.feeds.is_empty() => {
-                    self.say_farewell();
-                }
-                Poll::Ready(None) | Poll::Pending => break,
-            }
-            taken = true;
+        // Somebody may still wait or read.
+        if self.released && self.calls.is_empty() && self.feeds.is_empty() {
+            self.say_farewell();
         }
         taken
     }
 
     /// Writes as much as the connection takes.
     fn write(&mut self, context: &mut Context<'_>) -> Poll<Result<(), BoxError>> {
+        let written = self.write_all(context);
+        self.outbox.let_in();
+        written
+    }
+
+    fn write_all(&mut self, context: &mut Context<'_>) -> Poll<Result<(), BoxError>> {
         while !self.outbox.is_empty() {
             ready!(self.link.as_mut().poll_ready(context))?;
-            if let Some((outgoing, call)) = self.outbox.pop_front() {
-                // Its caller may have been told that it was never sent, though the order that says so is still to come.
-                if call.is_some_and(|call| !self.calls.begin(call)) {
+            if let Some(outbound) = self.outbox.next() {
+                // Its caller may be gone, though the order that says so is still to come.
+                if outbound.call.is_some_and(|call| !self.calls.begin(call)) {
                     continue;
                 }
-                self.link.as_mut().start_send(outgoing)?;
+                self.link.as_mut().start_send(outbound.outgoing)?;
                 self.unflushed = true;
             }
         }
@@ -355,30 +388,35 @@ impl Connection {
         Poll::Ready(Ok(()))
     }
 
-    /// Pings when it is time; the error is that nobody is there.
+    /// Ends the calls whose deadline has passed, and pings when it is time; the error is that nobody is there.
     fn watch(&mut self, context: &mut Context<'_>) -> Result<(), BoxError> {
         let Settings {
             ping_interval,
             idle_timeout,
             ..
         } = self.settings;
-        while self.next_watch.as_mut().poll(context).is_ready() {
+        self.is_alarm_new = false;
+        while self.alarm.as_mut().poll(context).is_ready() {
             let (now, last) = (Instant::now(), self.last_sign_of_life);
+            for key in self.calls.late(now) {
+                if let Some(waiting) = self.forget(key) {
+                    let error = waiting.limit().error(&self.peer, waiting.is_sent());
+                    waiting.finish(Err(error));
+                }
+            }
             let silence = now.saturating_duration_since(last);
             if idle_timeout.is_some_and(|limit| silence >= limit) {
                 return Err(format!("nothing was heard for {} ms", silence.as_millis()).into());
             }
             let due = silence >= ping_interval;
             if due && self.closing.is_none() {
-                // What can't be written doesn't pile up.
-                self.outbox
-                    .retain(|(outgoing, _)| !matches!(outgoing, Outgoing::Ping));
-                self.outbox.push_back((Outgoing::Ping, None));
+                self.outbox.ping();
             }
             let next_ping = if due { now } else { last }.checked_add(ping_interval);
             let end = idle_timeout.and_then(|limit| last.checked_add(limit));
-            let next = [next_ping, end].into_iter().flatten().min();
-            self.next_watch.as_mut().reset(next.unwrap_or(now + NEVER));
+            let deadline = self.calls.next_deadline();
+            let next = [next_ping, end, deadline].into_iter().flatten().min();
+            self.alarm.as_mut().reset(next.unwrap_or(now + NEVER));
         }
         Ok(())
     }
@@ -388,12 +426,13 @@ impl Connection {
         let more = self.read(context)?;
         self.watch(context)?;
         loop {
-            // Without room nobody is asked, and nobody who wants something wakes this task.
-            let asked = self.outbox.len() < OUTBOX;
             let taken = self.take(context);
+            if self.is_alarm_new {
+                self.watch(context)?;
+            }
             // The connection wakes this task once it takes more; callers do once they want more.
             let full = self.write(context)?.is_pending();
-            if full || asked && !taken {
+            if full || !taken {
                 break;
             }
         }

@@ -11,6 +11,9 @@ use crate::message::{Request, Writer};
 use crate::raw::RawJson;
 use crate::safety::Safety;
 
+/// What most single calls fit into, in bytes.
+const ONE: usize = 256;
+
 /// Encodes a single typed call.
 pub(super) fn one<P: Serialize>(
     format: &'static Format,
@@ -19,9 +22,18 @@ pub(super) fn one<P: Serialize>(
     safety: Safety,
     params: &P,
 ) -> Result<Request, Error> {
-    let mut writer = Writer::new(format);
-    push(&mut writer, id, method, safety, params)?;
-    Ok(writer.finish())
+    let mut text = Vec::with_capacity(ONE);
+    let written = write(&mut text, id, method, params);
+    let params = written.map_err(|error| error.of(Some(method), safety))?;
+    let method = Cow::Borrowed(method);
+    Ok(Request::encoded(
+        format,
+        id,
+        method,
+        safety,
+        text.into(),
+        params,
+    ))
 }
 
 /// Adds a typed call to a batch. One that can't be encoded leaves the others as they were.
@@ -33,12 +45,21 @@ pub(super) fn push<P: Serialize>(
     params: &P,
 ) -> Result<(), Error> {
     let written = batch.add(id, Cow::Borrowed(method), safety, |text| {
-        let start = begin(text, id, method);
-        serde_json::to_writer(&mut *text, params)?;
-        Ok(end(text, start))
+        write(text, id, method, params)
     });
-    written
-        .map_err(|error: serde_json::Error| Error::from(Kind::from(error)).of(Some(method), safety))
+    written.map_err(|error| error.of(Some(method), safety))
+}
+
+/// Appends a typed call; gives where its parameters stand.
+fn write<P: Serialize>(
+    text: &mut Vec<u8>,
+    id: u64,
+    method: &str,
+    params: &P,
+) -> Result<Range<usize>, Error> {
+    let start = begin(text, id, method);
+    serde_json::to_writer(&mut *text, params).map_err(Kind::from)?;
+    Ok(end(text, start))
 }
 
 /// Encodes a call with encoded parameters.
@@ -50,7 +71,7 @@ pub(super) fn untyped(call: Unwritten<'_>) -> Request {
         safety,
         params,
     } = call;
-    let mut text = Vec::new();
+    let mut text = Vec::with_capacity(ONE + params.as_str().len());
     let start = begin(&mut text, id, &method);
     text.extend_from_slice(params.as_str().as_bytes());
     let params = end(&mut text, start);
@@ -63,23 +84,21 @@ pub(super) fn notification(
     method: Cow<'static, str>,
     params: &RawJson,
 ) -> Request {
-    let mut body = format!(
-        r#"{{"jsonrpc":"2.0","method":{},"params":"#,
-        quoted(&method)
-    );
-    let start = body.len();
-    body.push_str(params.as_str());
-    let params = start..body.len();
-    body.push('}');
-    Request::encoded_notification(format, method, params, body.into())
+    let mut text = br#"{"jsonrpc":"2.0","method":"#.to_vec();
+    append(&mut text, &*method);
+    text.extend_from_slice(br#","params":"#);
+    let start = text.len();
+    text.extend_from_slice(params.as_str().as_bytes());
+    let params = end(&mut text, start);
+    Request::encoded_notification(format, method, params, text.into())
 }
 
 /// Everything up to the parameters; gives where they start.
 fn begin(text: &mut Vec<u8>, id: u64, method: &str) -> usize {
     text.extend_from_slice(br#"{"jsonrpc":"2.0","id":"#);
-    text.extend_from_slice(id.to_string().as_bytes());
+    append(text, &id);
     text.extend_from_slice(br#","method":"#);
-    text.extend_from_slice(quoted(method).as_bytes());
+    append(text, method);
     text.extend_from_slice(br#","params":"#);
     text.len()
 }
@@ -91,7 +110,11 @@ fn end(text: &mut Vec<u8>, start: usize) -> Range<usize> {
     params
 }
 
-fn quoted(text: &str) -> String {
-    // A string can always be written as JSON.
-    serde_json::to_string(text).unwrap_or_default()
+/// Appends a number or a string.
+fn append<T: Serialize + ?Sized>(text: &mut Vec<u8>, value: &T) {
+    let before = text.len();
+    if serde_json::to_writer(&mut *text, value).is_err() {
+        // Neither they nor a vector can refuse.
+        text.truncate(before);
+    }
 }

@@ -5,8 +5,10 @@
 //! There is no limit on the length, because an error may carry data of any length. A key could be written with escapes, which no
 //! node does; a body with such an escape anywhere is read in full too.
 
+use std::sync::LazyLock;
+
 use bytes::Bytes;
-use memchr::memmem;
+use memchr::memmem::Finder;
 use serde_json::value::RawValue;
 
 use super::answer::Answer;
@@ -123,14 +125,20 @@ pub(crate) fn success(call: Entry<'_>, result: &[u8]) -> Bytes {
     text.into()
 }
 
+/// The key of an error object. Building a searcher takes longer than searching a short response.
+static ERROR: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new(br#""error""#));
+
+/// An escape that the key could be written with.
+static ESCAPE: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new(br"\u00"));
+
 /// Whether it is worth reading.
 fn is_suspect(request: &Request, response: &Response) -> bool {
     let body: &[u8] = response.body();
     let start = if request.is_batch() { b'[' } else { b'{' };
     response.is_failure()
         || body.trim_ascii_start().first() != Some(&start)
-        || memmem::find(body, br#""error""#).is_some()
-        || memmem::find(body, br"\u00").is_some()
+        || ERROR.find(body).is_some()
+        || ESCAPE.find(body).is_some()
 }
 
 /// The responses with the text of each. One entry that isn't a response doesn't take the others with it.

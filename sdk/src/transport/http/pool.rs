@@ -1,0 +1,178 @@
+//! Connections in HTTP/1.1 that are kept: each carries one request at a time.
+//!
+//! hyper-util's client keeps connections too. It does so for any number of servers, and for HTTP/2, which costs a small call to a node on the
+//! same machine a seventh of its time.
+
+use std::collections::VecDeque;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
+use std::time::Duration;
+
+use bytes::Bytes;
+use http::Uri;
+use http_body_util::Full;
+use hyper::body::Incoming;
+use hyper::client::conn::http1::{SendRequest, handshake};
+use hyper_util::client::legacy::connect::Connection as _;
+use tokio::time::{Instant, sleep_until};
+use tower::ServiceExt;
+
+use super::Prepared;
+use super::connect::Connector;
+use crate::error::BoxError;
+
+/// A request with its whole body.
+pub(super) type Outgoing = http::Request<Full<Bytes>>;
+
+/// Connections to one server. Each has a state of `S`.
+pub(super) struct Pool<S = ()> {
+    connector: Connector,
+    idle_timeout: Duration,
+    idle: Arc<Mutex<Idle<S>>>,
+}
+
+/// The connections that nobody uses.
+struct Idle<S> {
+    /// The newest last.
+    sessions: VecDeque<(Instant, Session<S>)>,
+    /// Whether a task ends those that nobody uses for long.
+    has_sweeper: bool,
+}
+
+/// A connection, for one request at a time.
+pub(super) struct Session<S = ()> {
+    pub(super) sender: SendRequest<Full<Bytes>>,
+    /// Whether it has carried a request before: the server may have closed it since.
+    was_kept: bool,
+    /// Whether a proxy passes requests on, and wants their whole URLs.
+    pub(super) is_proxied: bool,
+    #[cfg_attr(
+        not(feature = "digest"),
+        allow(dead_code, reason = "only digests have one")
+    )]
+    pub(super) state: S,
+}
+
+/// Why there is no response.
+pub(super) enum Fault {
+    Connect(BoxError),
+    Lost(BoxError),
+}
+
+impl<S: Default + Send + 'static> Pool<S> {
+    pub(super) fn new(connector: Connector, idle_timeout: Duration) -> Self {
+        let idle = Idle {
+            sessions: VecDeque::new(),
+            has_sweeper: false,
+        };
+        Self {
+            connector,
+            idle_timeout,
+            idle: Arc::new(Mutex::new(idle)),
+        }
+    }
+
+    /// A connection that was kept, or else a new one.
+    pub(super) async fn session(&self, to: &Uri) -> Result<Session<S>, Fault> {
+        while let Some(mut session) = self.kept() {
+            if session.sender.ready().await.is_ok() {
+                return Ok(session);
+            }
+        }
+        // Apart, because few calls have to wait for one.
+        Box::pin(self.open(to)).await
+    }
+
+    /// Keeps a connection for the next request, once the response to the last has been read.
+    pub(super) fn keep(&self, mut session: Session<S>) {
+        session.was_kept = true;
+        if session.sender.is_closed() {
+            return;
+        }
+        let now = Instant::now();
+        let mut idle = lock(&self.idle);
+        idle.sessions.push_back((now, session));
+        if !idle.has_sweeper {
+            idle.has_sweeper = true;
+            let idle = Arc::downgrade(&self.idle);
+            tokio::spawn(sweep(idle, now + self.idle_timeout, self.idle_timeout));
+        }
+    }
+
+    /// Takes the newest that is ready, so that the older ones go when they aren't needed; or the newest, which will be.
+    fn kept(&self) -> Option<Session<S>> {
+        let sessions = &mut lock(&self.idle).sessions;
+        let is_ready = |(_, session): &(Instant, Session<S>)| session.sender.is_ready();
+        let ready = sessions.iter().rposition(is_ready);
+        let place = ready.or(sessions.len().checked_sub(1))?;
+        sessions.remove(place).map(|(_, session)| session)
+    }
+
+    /// A new connection.
+    pub(super) async fn open(&self, to: &Uri) -> Result<Session<S>, Fault> {
+        let io = self.connector.clone().oneshot(to.clone()).await;
+        let io = io.map_err(Fault::Connect)?;
+        let is_proxied = io.inner().connected().is_proxied();
+        let (sender, connection) = handshake(io)
+            .await
+            .map_err(|error| Fault::Connect(error.into()))?;
+        // Ends with the connection, when the server closes it or the sender is dropped; the sender tells of its errors.
+        tokio::spawn(async move { _ = connection.await });
+        Ok(Session {
+            sender,
+            was_kept: false,
+            is_proxied,
+            state: S::default(),
+        })
+    }
+}
+
+impl Pool {
+    /// Sends a request, and again over another connection where the server closed one before it was sent.
+    pub(super) async fn send(
+        &self,
+        prepared: Box<Prepared>,
+    ) -> Result<(http::Response<Incoming>, Session), Fault> {
+        let to = prepared.target.uri.clone();
+        let mut session = self.session(&to).await?;
+        // All connections to a server are proxied, or none.
+        let mut request = prepared.outgoing(session.is_proxied);
+        loop {
+            let mut error = match session.sender.try_send_request(request).await {
+                Ok(response) => return Ok((response, session)),
+                Err(error) => error,
+            };
+            match error.take_message().filter(|_| session.was_kept) {
+                Some(unsent) => request = unsent,
+                None => return Err(Fault::Lost(error.into_error().into())),
+            }
+            session = self.session(&to).await?;
+        }
+    }
+}
+
+/// Ends connections when nobody has used them for `timeout`, for as long as there are any.
+async fn sweep<S>(idle: Weak<Mutex<Idle<S>>>, mut at: Instant, timeout: Duration) {
+    loop {
+        sleep_until(at).await;
+        let Some(idle) = idle.upgrade() else {
+            return;
+        };
+        let mut idle = lock(&idle);
+        let now = Instant::now();
+        let is_old = |(since, _): &(Instant, Session<S>)| *since + timeout <= now;
+        idle.sessions
+            .retain(|session| !is_old(session) && !session.1.sender.is_closed());
+        match idle.sessions.front() {
+            Some((since, _)) => at = *since + timeout,
+            None => {
+                idle.has_sweeper = false;
+                return;
+            }
+        }
+    }
+}
+
+fn lock<S>(idle: &Mutex<Idle<S>>) -> MutexGuard<'_, Idle<S>> {
+    // Nothing is done under it that could panic.
+    idle.lock().unwrap_or_else(PoisonError::into_inner)
+}

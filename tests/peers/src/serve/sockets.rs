@@ -1,0 +1,76 @@
+//! The node over WebSockets and a Unix socket: a message for each response, as nodes write them.
+
+use anyhow::Result;
+use futures_util::{SinkExt, StreamExt};
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::{TcpListener, TcpStream, UnixListener, UnixStream};
+use tokio_tungstenite::WebSocketStream;
+use tokio_tungstenite::tungstenite::Message;
+
+use super::answer;
+use crate::traffic::items;
+
+pub(super) async fn accept_ws(listener: TcpListener) -> Result<()> {
+    loop {
+        let (tcp, _) = listener.accept().await?;
+        tcp.set_nodelay(true)?;
+        // A client that goes ends its connection, not the node.
+        tokio::spawn(async move {
+            let socket = tokio_tungstenite::accept_async(tcp).await?;
+            serve_ws(socket).await
+        });
+    }
+}
+
+async fn serve_ws(mut socket: WebSocketStream<TcpStream>) -> Result<()> {
+    while let Some(message) = socket.next().await {
+        let message = message?;
+        if !message.is_text() {
+            continue;
+        }
+        let request = message.into_data();
+        let mut out = Vec::new();
+        match items::asked(&request) {
+            Some(items) => {
+                answer::write(&request, r#""0x1""#, &mut out);
+                socket.send(Message::text(String::from_utf8(out)?)).await?;
+                let text = answer::item(&items.item());
+                for _ in 0..items.count() {
+                    socket.send(Message::text(text.as_str())).await?;
+                }
+            }
+            None => {
+                answer::write(&request, answer::BALANCE, &mut out);
+                socket.send(Message::text(String::from_utf8(out)?)).await?;
+            }
+        }
+    }
+    Ok(())
+}
+
+pub(super) async fn accept_ipc(listener: UnixListener) -> Result<()> {
+    loop {
+        let (socket, _) = listener.accept().await?;
+        tokio::spawn(serve_ipc(socket));
+    }
+}
+
+async fn serve_ipc(mut socket: UnixStream) -> Result<()> {
+    let mut read = Vec::new();
+    let mut out = Vec::new();
+    while socket.read_buf(&mut read).await? > 0 {
+        // Not all clients end a request by a line break.
+        let mut requests =
+            serde_json::Deserializer::from_slice(&read).into_iter::<&serde_json::value::RawValue>();
+        let mut end = 0;
+        while let Some(Ok(request)) = requests.next() {
+            end = requests.byte_offset();
+            answer::write(request.get().as_bytes(), answer::BALANCE, &mut out);
+            out.push(b'\n');
+            socket.write_all(&out).await?;
+            out.clear();
+        }
+        read.drain(..end);
+    }
+    Ok(())
+}
