@@ -1,5 +1,7 @@
 //! CPU time of an item of a subscription over a WebSocket, which the node sends as fast as the client reads.
 
+use std::time::Duration;
+
 use alloy_provider::{Provider, ProviderBuilder};
 use alloy_rpc_client::WsConnect;
 use alloy_rpc_types_eth as their;
@@ -11,11 +13,15 @@ use jsonrpsee_ws_client::WsClientBuilder;
 use polyrpc::ethereum::{Client, SubscriptionLogFilter};
 use serde::de::DeserializeOwned;
 use tokio::runtime::Runtime;
+use tokio::time::timeout;
 
 use crate::measure::{Plan, Way, interleaved};
 use crate::serve::Node;
 use crate::table::{Shown, Table};
 use crate::traffic::items::{COUNT, Items};
+
+/// For one item, which is there as soon as the node has written it.
+const PATIENCE: Duration = Duration::from_secs(10);
 
 pub fn table(runtime: &Runtime, node: &Node, plan: Plan) -> Result<Table> {
     let title = "CPU time of a subscription's item over ws";
@@ -61,32 +67,29 @@ fn ours<'a>(runtime: &'a Runtime, url: &str, items: Items) -> Result<Way<'a>> {
 fn alloy<'a>(runtime: &'a Runtime, url: &str, items: Items) -> Result<Way<'a>> {
     let provider = runtime.block_on(ProviderBuilder::new().connect_ws(WsConnect::new(url)))?;
     Ok(way(runtime, "alloy", async move || {
-        // With room for all, because what finds no room is lost there.
-        match items {
+        // With room for all, because what finds no room is lost there; and ended by a call, because the next one with the same parameters
+        // is the same one otherwise, and begins behind what has come.
+        let id = match items {
             Items::Heads => {
-                read(
-                    provider
-                        .subscribe_blocks()
-                        .channel_size(COUNT)
-                        .await?
-                        .into_result_stream(),
-                )
-                .await
+                let heads = provider.subscribe_blocks().channel_size(COUNT).await?;
+                let id = *heads.local_id();
+                read(heads.into_result_stream()).await?;
+                id
             }
             Items::Logs => {
-                let logs = provider
-                    .subscribe_logs(&their::Filter::new())
-                    .channel_size(COUNT)
-                    .await?;
-                read(logs.into_result_stream()).await
+                let logs = provider.subscribe_logs(&their::Filter::new());
+                let logs = logs.channel_size(COUNT).await?;
+                let id = *logs.local_id();
+                read(logs.into_result_stream()).await?;
+                id
             }
-        }
+        };
+        Ok(provider.unsubscribe(id).await?)
     }))
 }
 
 fn jsonrpsee<'a>(runtime: &'a Runtime, url: &str, items: Items) -> Result<Way<'a>> {
-    let builder = WsClientBuilder::default().max_buffer_capacity_per_subscription(COUNT);
-    let client = runtime.block_on(builder.build(url))?;
+    let client = runtime.block_on(WsClientBuilder::default().build(url))?;
     Ok(way(runtime, "jsonrpsee", async move || match items {
         Items::Heads => subscribed::<their::Header>(&client, "newHeads").await,
         Items::Logs => subscribed::<their::Log>(&client, "logs").await,
@@ -111,8 +114,10 @@ where
     E: std::error::Error + Send + Sync + 'static,
 {
     let mut items = std::pin::pin!(items);
-    for _ in 0..COUNT {
-        items.next().await.context("the subscription has ended")??;
+    for number in 0..COUNT {
+        let item = timeout(PATIENCE, items.next()).await;
+        let item = item.with_context(|| format!("of {COUNT} items only {number} come"))?;
+        item.context("the subscription has ended")??;
     }
     Ok(())
 }
@@ -127,7 +132,7 @@ fn way<'a>(
         ensure!(times % COUNT == 0);
         runtime.block_on(async {
             for _ in 0..times / COUNT {
-                subscribe().await?;
+                subscribe().await.with_context(|| name)?;
             }
             Ok(())
         })
