@@ -1,9 +1,9 @@
 //! CPU time of an item of a subscription over a WebSocket, which the node sends as fast as the client reads.
+//!
+//! alloy isn't here yet: of items that come right behind the opening its provider gave none, and why isn't found.
 
 use std::time::Duration;
 
-use alloy_provider::{Provider, ProviderBuilder};
-use alloy_rpc_client::WsConnect;
 use alloy_rpc_types_eth as their;
 use anyhow::{Context as _, Result, ensure};
 use futures_util::{Stream, StreamExt};
@@ -29,15 +29,11 @@ pub fn table(runtime: &Runtime, node: &Node, plan: Plan) -> Result<Table> {
         "subscriptions",
         title,
         Shown::Cpu,
-        &["polyrpc", "alloy", "jsonrpsee"],
+        &["polyrpc", "jsonrpsee"],
     );
     let url = &node.addresses.ws;
     for items in [Items::Heads, Items::Logs] {
-        let mut ways = [
-            ours(runtime, url, items)?,
-            alloy(runtime, url, items)?,
-            jsonrpsee(runtime, url, items)?,
-        ];
+        let mut ways = [ours(runtime, url, items)?, jsonrpsee(runtime, url, items)?];
         let what = match items {
             Items::Heads => "`newHeads`",
             Items::Logs => "`logs`",
@@ -61,30 +57,6 @@ fn ours<'a>(runtime: &'a Runtime, url: &str, items: Items) -> Result<Way<'a>> {
             )
             .await
         }
-    }))
-}
-
-fn alloy<'a>(runtime: &'a Runtime, url: &str, items: Items) -> Result<Way<'a>> {
-    let provider = runtime.block_on(ProviderBuilder::new().connect_ws(WsConnect::new(url)))?;
-    Ok(way(runtime, "alloy", async move || {
-        // With room for all, because what finds no room is lost there; and ended by a call, because the next one with the same parameters
-        // is the same one otherwise, and begins behind what has come.
-        let id = match items {
-            Items::Heads => {
-                let heads = provider.subscribe_blocks().channel_size(COUNT).await?;
-                let id = *heads.local_id();
-                read(heads.into_result_stream()).await?;
-                id
-            }
-            Items::Logs => {
-                let logs = provider.subscribe_logs(&their::Filter::new());
-                let logs = logs.channel_size(COUNT).await?;
-                let id = *logs.local_id();
-                read(logs.into_result_stream()).await?;
-                id
-            }
-        };
-        Ok(provider.unsubscribe(id).await?)
     }))
 }
 
