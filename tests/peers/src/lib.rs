@@ -1,5 +1,6 @@
 //! Measures polyrpc beside the clients that people use now.
 
+pub mod aims;
 pub mod batches;
 pub mod builds;
 pub mod calls;

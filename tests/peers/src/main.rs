@@ -8,7 +8,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 use peers::measure::Plan;
 use peers::report::{self, Section};
 use peers::serve::{self, Node};
-use peers::{batches, builds, calls, decode, growth, memory, subscriptions};
+use peers::{aims, batches, builds, calls, decode, growth, memory, subscriptions};
 
 #[derive(Debug, Parser)]
 #[command(
@@ -60,11 +60,12 @@ enum Subject {
 
 fn main() -> Result<()> {
     let arguments = Arguments::parse();
-    let sections = match arguments.command {
+    let mut sections = match arguments.command {
         Some(Command::Serve) => return serve::run(),
         Some(Command::Builds { rounds }) => builds::tables(rounds)?,
         None => measured(&arguments)?,
     };
+    sections.extend(aims::table(&sections).map(Into::into));
     for section in &sections {
         println!("{section}");
     }

@@ -1,7 +1,9 @@
 //! CPU time of an item of a subscription over a WebSocket, which the node sends as fast as the client reads.
+//!
+//! alloy isn't here yet: of items that come right behind the opening its provider gave none, and why isn't found.
 
-use alloy_provider::{Provider, ProviderBuilder};
-use alloy_rpc_client::WsConnect;
+use std::time::Duration;
+
 use alloy_rpc_types_eth as their;
 use anyhow::{Context as _, Result, ensure};
 use futures_util::{Stream, StreamExt};
@@ -11,11 +13,15 @@ use jsonrpsee_ws_client::WsClientBuilder;
 use polyrpc::ethereum::{Client, SubscriptionLogFilter};
 use serde::de::DeserializeOwned;
 use tokio::runtime::Runtime;
+use tokio::time::timeout;
 
 use crate::measure::{Plan, Way, interleaved};
 use crate::serve::Node;
 use crate::table::{Shown, Table};
 use crate::traffic::items::{COUNT, Items};
+
+/// For one item, which is there as soon as the node has written it.
+const PATIENCE: Duration = Duration::from_secs(10);
 
 pub fn table(runtime: &Runtime, node: &Node, plan: Plan) -> Result<Table> {
     let title = "CPU time of a subscription's item over ws";
@@ -23,15 +29,11 @@ pub fn table(runtime: &Runtime, node: &Node, plan: Plan) -> Result<Table> {
         "subscriptions",
         title,
         Shown::Cpu,
-        &["polyrpc", "alloy", "jsonrpsee"],
+        &["polyrpc", "jsonrpsee"],
     );
     let url = &node.addresses.ws;
     for items in [Items::Heads, Items::Logs] {
-        let mut ways = [
-            ours(runtime, url, items)?,
-            alloy(runtime, url, items)?,
-            jsonrpsee(runtime, url, items)?,
-        ];
+        let mut ways = [ours(runtime, url, items)?, jsonrpsee(runtime, url, items)?];
         let what = match items {
             Items::Heads => "`newHeads`",
             Items::Logs => "`logs`",
@@ -58,35 +60,8 @@ fn ours<'a>(runtime: &'a Runtime, url: &str, items: Items) -> Result<Way<'a>> {
     }))
 }
 
-fn alloy<'a>(runtime: &'a Runtime, url: &str, items: Items) -> Result<Way<'a>> {
-    let provider = runtime.block_on(ProviderBuilder::new().connect_ws(WsConnect::new(url)))?;
-    Ok(way(runtime, "alloy", async move || {
-        // With room for all, because what finds no room is lost there.
-        match items {
-            Items::Heads => {
-                read(
-                    provider
-                        .subscribe_blocks()
-                        .channel_size(COUNT)
-                        .await?
-                        .into_result_stream(),
-                )
-                .await
-            }
-            Items::Logs => {
-                let logs = provider
-                    .subscribe_logs(&their::Filter::new())
-                    .channel_size(COUNT)
-                    .await?;
-                read(logs.into_result_stream()).await
-            }
-        }
-    }))
-}
-
 fn jsonrpsee<'a>(runtime: &'a Runtime, url: &str, items: Items) -> Result<Way<'a>> {
-    let builder = WsClientBuilder::default().max_buffer_capacity_per_subscription(COUNT);
-    let client = runtime.block_on(builder.build(url))?;
+    let client = runtime.block_on(WsClientBuilder::default().build(url))?;
     Ok(way(runtime, "jsonrpsee", async move || match items {
         Items::Heads => subscribed::<their::Header>(&client, "newHeads").await,
         Items::Logs => subscribed::<their::Log>(&client, "logs").await,
@@ -111,8 +86,10 @@ where
     E: std::error::Error + Send + Sync + 'static,
 {
     let mut items = std::pin::pin!(items);
-    for _ in 0..COUNT {
-        items.next().await.context("the subscription has ended")??;
+    for number in 0..COUNT {
+        let item = timeout(PATIENCE, items.next()).await;
+        let item = item.with_context(|| format!("of {COUNT} items only {number} come"))?;
+        item.context("the subscription has ended")??;
     }
     Ok(())
 }
@@ -127,7 +104,7 @@ fn way<'a>(
         ensure!(times % COUNT == 0);
         runtime.block_on(async {
             for _ in 0..times / COUNT {
-                subscribe().await?;
+                subscribe().await.with_context(|| name)?;
             }
             Ok(())
         })

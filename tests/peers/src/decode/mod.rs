@@ -8,6 +8,7 @@ mod chia;
 pub(crate) mod ethereum;
 mod filecoin;
 mod infinium;
+mod kinds;
 #[cfg(feature = "libra")]
 mod libra;
 mod traces;
@@ -40,6 +41,7 @@ pub fn table(plan: Plan) -> Result<Table> {
     );
     ethereum::rows(&mut table, plan)?;
     traces::rows(&mut table, plan)?;
+    kinds::rows(&mut table, plan)?;
     #[cfg(feature = "chia")]
     chia::rows(&mut table, plan)?;
     filecoin::rows(&mut table, plan)?;

@@ -33,9 +33,9 @@ pub(super) fn write(request: &[u8], result: &str, out: &mut Vec<u8>) {
     }
 }
 
-/// The notification of a subscription that the node gives the id `0x1`.
-pub(super) fn item(result: &str) -> String {
+/// The notification of a subscription, whose id is JSON.
+pub(super) fn item(id: &str, result: &str) -> String {
     format!(
-        r#"{{"jsonrpc":"2.0","method":"eth_subscription","params":{{"subscription":"0x1","result":{result}}}}}"#
+        r#"{{"jsonrpc":"2.0","method":"eth_subscription","params":{{"subscription":{id},"result":{result}}}}}"#
     )
 }

@@ -23,6 +23,7 @@ pub(super) async fn accept_ws(listener: TcpListener) -> Result<()> {
 }
 
 async fn serve_ws(mut socket: WebSocketStream<TcpStream>) -> Result<()> {
+    let mut subscriptions = 0;
     while let Some(message) = socket.next().await {
         let message = message?;
         if !message.is_text() {
@@ -32,9 +33,11 @@ async fn serve_ws(mut socket: WebSocketStream<TcpStream>) -> Result<()> {
         let mut out = Vec::new();
         match items::asked(&request) {
             Some(items) => {
-                answer::write(&request, r#""0x1""#, &mut out);
+                subscriptions += 1;
+                let id = format!("\"{subscriptions:#x}\"");
+                answer::write(&request, &id, &mut out);
                 socket.send(Message::text(String::from_utf8(out)?)).await?;
-                let text = answer::item(&items.item());
+                let text = answer::item(&id, &items.item());
                 for _ in 0..items.count() {
                     socket.send(Message::text(text.as_str())).await?;
                 }

@@ -9,8 +9,8 @@ pub enum Items {
     Logs,
 }
 
-/// How many items there are in one subscription.
-pub const COUNT: usize = 10_000;
+/// How many items there are in one subscription: not more than a client keeps for a reader that is late.
+pub const COUNT: usize = 1_000;
 
 /// What a request subscribes to, if it does.
 pub fn asked(request: &[u8]) -> Option<Items> {
