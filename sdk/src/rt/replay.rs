@@ -14,6 +14,7 @@ use serde_with::de::DeserializeAsWrap;
 use super::held::Text;
 use super::object::{Key, KeyOrName, Source, find};
 use super::{Held, RawJson};
+use crate::parse::{Peek, Seen};
 
 /// As many keys as the objects of unions have, transactions among them.
 const USUAL_KEYS: usize = 24;
@@ -23,6 +24,8 @@ const USUAL_KEYS: usize = 24;
 pub struct Replay<'de, A> {
     held: VecDeque<(Cow<'de, str>, Held<'de>)>,
     current: Option<(Cow<'de, str>, Held<'de>)>,
+    /// A key that was found by looking ahead.
+    looked_at: Option<&'static str>,
     rest: A,
 }
 
@@ -32,15 +35,33 @@ impl<'de, A: MapAccess<'de>> Replay<'de, A> {
         Self {
             held: VecDeque::new(),
             current: None,
+            looked_at: None,
             rest,
         }
     }
 
-    /// What a key says, holding back all that stands before it. `None` when the object doesn't have it, or it is null.
+    /// What a key says: by a look ahead where the parser can do that, or else holding back all that stands before it. `None` when the object doesn't have it, or it is null.
     ///
     /// # Errors
     /// When the text is broken.
-    pub fn tag(&mut self, key: &str) -> Result<Option<Cow<'de, str>>, A::Error> {
+    pub fn tag(&mut self, key: &'static str) -> Result<Option<Cow<'de, str>>, A::Error> {
+        if self.held.is_empty()
+            && let Some(peek) = Peek::with_errors_like::<A::Error>(key)
+        {
+            match self.rest.next_key_seed(peek)? {
+                None | Some(Seen::Nothing) => return Ok(None),
+                Some(Seen::Text(text)) => {
+                    self.looked_at = Some(key);
+                    return Ok(Some(Cow::Borrowed(text)));
+                }
+                Some(Seen::Unclear) => {}
+            }
+        }
+        self.hold_to(key)
+    }
+
+    /// Holds back all up to a key, and returns what that says.
+    fn hold_to(&mut self, key: &str) -> Result<Option<Cow<'de, str>>, A::Error> {
         while let Some((found, value)) = self.next_held()? {
             let tag = (found == key).then(|| match &value {
                 // A text of the response is borrowed on, so that no tag is copied.
@@ -141,6 +162,7 @@ impl<'de, A: MapAccess<'de>> Replay<'de, A> {
         Replay {
             held: self.held.clone(),
             current: None,
+            looked_at: None,
             rest: Ended(PhantomData),
         }
     }
@@ -150,6 +172,10 @@ impl<'de, A: MapAccess<'de>> Replay<'de, A> {
     /// # Errors
     /// When the text is broken.
     pub fn json(mut self) -> Result<RawJson, A::Error> {
+        if let Some(key) = self.looked_at.take() {
+            // What was only looked at is written as if it had been held back.
+            self.hold_to(key)?;
+        }
         let mut text = Vec::new();
         let mut serializer = serde_json::Serializer::new(&mut text);
         let mut map = serializer.serialize_map(None).map_err(A::Error::custom)?;
@@ -170,6 +196,13 @@ impl<'de, A: MapAccess<'de>> Replay<'de, A> {
             .rest
             .next_entry::<Text<'de>, Held<'de>>()?
             .map(|(Text(key), value)| (key, value)))
+    }
+
+    /// Reads the value at hand, which was held back.
+    #[cold]
+    fn held_value<C: DeserializeAs<'de, T>, T>(&mut self) -> Result<T, A::Error> {
+        let (key, held) = self.take().unwrap_or((Cow::Borrowed(""), Held::Null));
+        C::deserialize_as(held.reader::<A::Error>()).map_err(|error| under(&key, &error))
     }
 
     /// The value at hand, when it was held back.
@@ -212,15 +245,11 @@ impl<'de, A: MapAccess<'de>> Source<'de> for Replay<'de, A> {
     }
 
     fn value<C: DeserializeAs<'de, T>, T>(&mut self) -> Result<T, A::Error> {
-        match self.take() {
-            Some((key, held)) => {
-                C::deserialize_as(held.reader::<A::Error>()).map_err(|error| under(&key, &error))
-            }
-            None => self
-                .rest
-                .next_value::<DeserializeAsWrap<T, C>>()
-                .map(DeserializeAsWrap::into_inner),
+        if self.current.is_none() {
+            let value = self.rest.next_value::<DeserializeAsWrap<T, C>>();
+            return value.map(DeserializeAsWrap::into_inner);
         }
+        self.held_value::<C, T>()
     }
 
     fn skip(&mut self) -> Result<(), A::Error> {
