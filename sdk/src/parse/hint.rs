@@ -45,6 +45,12 @@ impl Length {
     }
 }
 
+/// Whether a key's deserializer takes `deserialize_tuple_struct` for a guess: if the key is the name it gives the number, and else the key.
+#[inline(always)]
+pub(crate) const fn can_guess<E>() -> bool {
+    size_of::<E>() == 0
+}
+
 /// The length that a name stands for.
 #[inline(always)]
 pub(super) fn length(name: &str) -> Option<usize> {

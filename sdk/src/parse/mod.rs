@@ -2,6 +2,8 @@
 
 mod hint;
 mod reader;
+#[cfg(test)]
+mod tests;
 
 use std::marker::PhantomData;
 
@@ -10,7 +12,7 @@ use serde::de::DeserializeSeed;
 
 use reader::Reader;
 
-pub(crate) use hint::{Length, deserialize_checked};
+pub(crate) use hint::{Length, can_guess, deserialize_checked};
 pub(crate) use reader::{Peek, Seen};
 
 /// The name by which serde_json asks for raw JSON.
@@ -37,17 +39,21 @@ pub(crate) fn seeded<'de, S: DeserializeSeed<'de> + Copy>(
     json: &'de [u8],
     seed: S,
 ) -> serde_json::Result<S::Value> {
-    // Validating UTF-8 once costs far less than string by string.
-    if let Ok(text) = std::str::from_utf8(json) {
-        let mut reader = Reader::new(text);
-        if let Ok(value) = seed.deserialize(&mut reader)
-            && reader.end().is_ok()
-        {
-            return Ok(value);
-        }
+    if let Some(value) = usual(json, seed) {
+        return Ok(value);
     }
     let mut reader = serde_json::Deserializer::from_slice(json);
     let value = seed.deserialize(&mut reader)?;
     reader.end()?;
     Ok(value)
+}
+
+/// Decodes JSON of the usual forms.
+#[inline]
+fn usual<'de, S: DeserializeSeed<'de>>(json: &'de [u8], seed: S) -> Option<S::Value> {
+    // Validating UTF-8 once costs far less than string by string.
+    let mut reader = Reader::new(std::str::from_utf8(json).ok()?);
+    let value = seed.deserialize(&mut reader).ok()?;
+    reader.end().ok()?;
+    Some(value)
 }

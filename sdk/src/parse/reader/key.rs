@@ -19,10 +19,7 @@ impl<'r, 'de> Key<'r, 'de> {
 macro_rules! inside {
     ($($name:ident)+) => {$(
         fn $name<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value> {
-            let text = match self.0.string()? {
-                std::borrow::Cow::Borrowed(text) => text,
-                std::borrow::Cow::Owned(_) => return Err(Unread),
-            };
+            let text = self.0.plain().ok_or(Unread)?;
             if text.trim_ascii().len() != text.len() {
                 return Err(Unread);
             }
@@ -79,6 +76,26 @@ impl<'de> Deserializer<'de> for Key<'_, 'de> {
         self.0.peek_at(name, visitor)
     }
 
+    /// Nor as that, so it is how a guess is made, see [`can_guess`](crate::parse::can_guess).
+    #[inline]
+    fn deserialize_tuple_struct<V: Visitor<'de>>(
+        self,
+        guess: &'static str,
+        place: usize,
+        visitor: V,
+    ) -> Result<V::Value> {
+        let bytes = self.0.text.as_bytes();
+        let (start, end) = (self.0.at + 1, self.0.at + 1 + guess.len());
+        // The quotation mark in front was seen.
+        if let Some([key @ .., b'"']) = bytes.get(start..=end)
+            && is_same(key, guess.as_bytes())
+        {
+            self.0.at = end + 1;
+            return visitor.visit_u64(place as u64);
+        }
+        self.0.give_string(visitor)
+    }
+
     fn deserialize_bytes<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value> {
         self.0.deserialize_bytes(visitor)
     }
@@ -95,6 +112,20 @@ impl<'de> Deserializer<'de> for Key<'_, 'de> {
     }
 
     forward_to_deserialize_any! {
-        char str string unit seq tuple tuple_struct map struct identifier ignored_any
+        char str string unit seq tuple map struct identifier ignored_any
+    }
+}
+
+/// Whether two texts of the same length are equal. Keys are so short that most of the time of a call for that goes into finding out how short.
+#[inline]
+fn is_same(text: &[u8], key: &[u8]) -> bool {
+    fn ends<const N: usize>(text: &[u8]) -> Option<(&[u8; N], &[u8; N])> {
+        Some((text.first_chunk()?, text.last_chunk()?))
+    }
+    match text.len() {
+        0..4 => text == key,
+        4..8 => ends::<4>(text) == ends(key),
+        8..=16 => ends::<8>(text) == ends(key),
+        _ => text == key,
     }
 }

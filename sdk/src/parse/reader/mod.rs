@@ -11,7 +11,6 @@ mod number;
 mod peek;
 mod scan;
 
-use std::borrow::Cow;
 use std::fmt;
 
 use serde::de::{Deserializer, Error, IgnoredAny, Visitor};
@@ -103,33 +102,34 @@ impl<'de> Reader<'de> {
         Ok(())
     }
 
-    /// A string, borrowed unless something in it is escaped.
-    #[inline]
-    fn string(&mut self) -> Result<Cow<'de, str>> {
-        self.eat(b'"')?;
-        let start = self.at;
-        let end = start + scan::plain(&self.text.as_bytes()[start..]);
-        match self.text.as_bytes().get(end) {
-            Some(b'"') => {
-                self.at = end + 1;
-                self.text.get(start..end).map(Cow::Borrowed).ok_or(Unread)
-            }
-            Some(b'\\') => {
-                let text = self.quoted(start, end)?;
-                serde_json::from_str(text)
-                    .map(Cow::Owned)
-                    .map_err(|_| Unread)
-            }
-            _ => Err(Unread),
+    /// A string, if it is next and nothing in it is escaped. Else nothing is read.
+    fn plain(&mut self) -> Option<&'de str> {
+        if self.peek() != Some(b'"') {
+            return None;
         }
+        let bytes = self.text.as_bytes();
+        let start = self.at + 1;
+        let end = start + scan::plain(bytes.get(start..)?);
+        if bytes.get(end) != Some(&b'"') {
+            return None;
+        }
+        self.at = end + 1;
+        self.text.get(start..end)
     }
 
-    /// The string whose text begins at `start` and has its first backslash at `escape`, with its quotation marks.
+    /// A string that isn't plain.
     #[cold]
     #[inline(never)]
-    fn quoted(&mut self, start: usize, escape: usize) -> Result<&'de str> {
+    fn escaped(&mut self) -> Result<String> {
+        let quoted = self.quoted()?;
+        serde_json::from_str(quoted).map_err(|_| Unread)
+    }
+
+    /// The text of a string that isn't plain, with its quotation marks.
+    fn quoted(&mut self) -> Result<&'de str> {
+        self.eat(b'"')?;
         let bytes = self.text.as_bytes();
-        let mut at = escape;
+        let (start, mut at) = (self.at - 1, self.at);
         loop {
             match bytes.get(at) {
                 Some(b'"') => break,
@@ -139,21 +139,16 @@ impl<'de> Reader<'de> {
             }
         }
         self.at = at + 1;
-        self.text.get(start - 1..self.at).ok_or(Unread)
+        self.text.get(start..self.at).ok_or(Unread)
     }
 
     /// Leaves a value. Strings stand for most of what is left.
     #[inline]
     fn skip(&mut self) -> Result<()> {
-        if self.peek() == Some(b'"') {
-            let start = self.at + 1;
-            let end = start + scan::plain(&self.text.as_bytes()[start..]);
-            if self.text.as_bytes().get(end) == Some(&b'"') {
-                self.at = end + 1;
-                return Ok(());
-            }
+        match self.plain() {
+            Some(_) => Ok(()),
+            None => self.skip_any(),
         }
-        self.skip_any()
     }
 
     #[inline(never)]
@@ -216,9 +211,9 @@ impl<'de> Reader<'de> {
 
     #[inline]
     fn give_string<V: Visitor<'de>>(&mut self, visitor: V) -> Result<V::Value> {
-        match self.string()? {
-            Cow::Borrowed(text) => visitor.visit_borrowed_str(text),
-            Cow::Owned(text) => visitor.visit_str(&text),
+        match self.plain() {
+            Some(text) => visitor.visit_borrowed_str(text),
+            None => visitor.visit_str(&self.escaped()?),
         }
     }
 }
@@ -269,10 +264,9 @@ impl<'de> Deserializer<'de> for &mut Reader<'de> {
 
     fn deserialize_bytes<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value> {
         match self.peek() {
-            // Half a surrogate pair may stand in bytes.
-            Some(b'"') => match self.string()? {
-                Cow::Borrowed(text) => visitor.visit_borrowed_bytes(text.as_bytes()),
-                Cow::Owned(text) => visitor.visit_bytes(text.as_bytes()),
+            Some(b'"') => match self.plain() {
+                Some(text) => visitor.visit_borrowed_bytes(text.as_bytes()),
+                None => visitor.visit_bytes(self.escaped()?.as_bytes()),
             },
             Some(b'[') => self.array(visitor),
             _ => Err(Unread),

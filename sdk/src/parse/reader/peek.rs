@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 use std::fmt;
 
+use serde::Deserialize;
+use serde::de::value::BorrowedStrDeserializer;
 use serde::de::{DeserializeSeed, Deserializer, Error, Visitor};
 
 use super::{Reader, Result, Unread};
@@ -12,7 +14,7 @@ use super::{Reader, Result, Unread};
 pub(crate) struct Peek(&'static str);
 
 impl Peek {
-    /// A look at `key`. None where the object must be read to see it, as with all parsers but [`Reader`].
+    /// A look at `key`, where errors say that [`Reader`] is at work.
     #[inline]
     pub(crate) fn with_errors_like<E>(key: &'static str) -> Option<Self> {
         (size_of::<E>() == 0).then_some(Self(key))
@@ -28,6 +30,8 @@ pub(crate) enum Seen<'de> {
     Text(&'de str),
     /// Something that can't be told by looking.
     Unclear,
+    /// The first key, from a deserializer that can't look: it was read as any other.
+    First(Cow<'de, str>),
 }
 
 impl<'de> DeserializeSeed<'de> for Peek {
@@ -51,8 +55,16 @@ impl<'de> Visitor<'de> for Looker {
         Ok(Seen::Nothing)
     }
 
-    fn visit_borrowed_str<E: Error>(self, text: &'de str) -> std::result::Result<Seen<'de>, E> {
-        Ok(Seen::Text(text))
+    fn visit_some<D: Deserializer<'de>>(self, text: D) -> std::result::Result<Seen<'de>, D::Error> {
+        Deserialize::deserialize(text).map(Seen::Text)
+    }
+
+    fn visit_borrowed_str<E: Error>(self, key: &'de str) -> std::result::Result<Seen<'de>, E> {
+        Ok(Seen::First(Cow::Borrowed(key)))
+    }
+
+    fn visit_str<E: Error>(self, key: &str) -> std::result::Result<Seen<'de>, E> {
+        Ok(Seen::First(Cow::Owned(key.to_owned())))
     }
 
     fn visit_unit<E: Error>(self) -> std::result::Result<Seen<'de>, E> {
@@ -68,25 +80,21 @@ impl<'de> Reader<'de> {
         self.at = start;
         match seen {
             Seen::Nothing => visitor.visit_none(),
-            Seen::Text(text) => visitor.visit_borrowed_str(text),
-            Seen::Unclear => visitor.visit_unit(),
+            Seen::Text(text) => visitor.visit_some(BorrowedStrDeserializer::new(text)),
+            Seen::Unclear | Seen::First(_) => visitor.visit_unit(),
         }
     }
 
     fn look(&mut self, key: &str) -> Result<Seen<'de>> {
         loop {
-            let found = match self.string()? {
-                Cow::Borrowed(text) => text == key,
-                Cow::Owned(_) => return Ok(Seen::Unclear),
+            let Some(found) = self.plain() else {
+                return Ok(Seen::Unclear);
             };
             self.eat(b':')?;
-            if found {
-                return Ok(match self.peek() {
-                    Some(b'"') => match self.string()? {
-                        Cow::Borrowed(text) => Seen::Text(text),
-                        Cow::Owned(_) => Seen::Unclear,
-                    },
-                    Some(b'n') => Seen::Nothing,
+            if found == key {
+                return Ok(match (self.plain(), self.peek()) {
+                    (Some(text), _) => Seen::Text(text),
+                    (None, Some(b'n')) => Seen::Nothing,
                     _ => Seen::Unclear,
                 });
             }
