@@ -1,7 +1,5 @@
 //! Ethereum's QUANTITY: an integer in hex.
 
-use std::fmt::LowerHex;
-
 use ethnum::U256;
 use serde::{Deserializer, Serializer};
 use serde_with::{DeserializeAs, SerializeAs};
@@ -106,8 +104,8 @@ fn unsigned<'a>(text: &str, digits: &'a str) -> Result<&'a str, Fault> {
     }
 }
 
-fn hex<S: Serializer>(value: impl LowerHex, serializer: S) -> Result<S::Ok, S::Error> {
-    text::serialize(serializer, format_args!("{value:#x}"))
+fn hex<S: Serializer>(value: impl Into<u128>, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(quick::Quantity::new(value.into()).as_str())
 }
 
 /// Writes the digits of two halves: `U256`'s own formatting divides for each of them, which takes twenty times as long.

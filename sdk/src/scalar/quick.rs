@@ -150,3 +150,33 @@ const DIGITS: [u8; 256] = {
     }
     values
 };
+
+/// A quantity as text, without the formatting machinery.
+pub(super) struct Quantity {
+    /// The text stands at the end.
+    text: [u8; 34],
+    start: usize,
+}
+
+impl Quantity {
+    pub(super) fn new(mut value: u128) -> Self {
+        let mut text = [b'0'; 34];
+        let mut start = text.len();
+        loop {
+            start -= 1;
+            text[start] = b"0123456789abcdef"[(value & 0xf) as usize];
+            value >>= 4;
+            if value == 0 {
+                break;
+            }
+        }
+        start -= 2;
+        text[start + 1] = b'x';
+        Self { text, start }
+    }
+
+    pub(super) fn as_str(&self) -> &str {
+        // Nothing but digits and an `x` is in it.
+        std::str::from_utf8(&self.text[self.start..]).unwrap_or_default()
+    }
+}

@@ -177,10 +177,13 @@ impl<'de> Reader<'de> {
     fn inside<T>(&mut self, close: u8, read: impl FnOnce(&mut Self) -> Result<T>) -> Result<T> {
         self.at += 1;
         self.depth = self.depth.checked_sub(1).ok_or(Unread)?;
-        let value = read(self)?;
+        let value = read(self);
         self.depth += 1;
-        self.eat(close)?;
-        Ok(value)
+        // What is returned is one place from the start, so that large values aren't copied.
+        if value.is_ok() && self.eat(close).is_err() {
+            return Err(Unread);
+        }
+        value
     }
 
     #[inline(always)]

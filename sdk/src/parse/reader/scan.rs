@@ -2,14 +2,16 @@
 
 const WORD: usize = size_of::<u64>();
 const BLOCK: usize = 64;
+/// Most strings aren't longer, hashes among them.
+const START: usize = 72;
 
 /// How many bytes of a string come before its end, a backslash or a control character, or before the end of the text.
 #[inline]
 pub(super) fn plain(text: &[u8]) -> usize {
-    let start = &text[..text.len().min(BLOCK)];
+    let start = &text[..text.len().min(START)];
     let len = by_words(start);
-    if len == BLOCK {
-        return BLOCK + long(&text[BLOCK..]);
+    if len == START {
+        return START + long(&text[START..]);
     }
     len
 }

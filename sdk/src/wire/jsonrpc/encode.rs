@@ -77,9 +77,10 @@ pub(super) fn notification(
 /// Everything up to the parameters; gives where they start.
 fn begin(text: &mut Vec<u8>, id: u64, method: &str) -> usize {
     text.extend_from_slice(br#"{"jsonrpc":"2.0","id":"#);
-    text.extend_from_slice(id.to_string().as_bytes());
+    // Neither can fail: a number, a string, and a vector as what they are written to.
+    _ = serde_json::to_writer(&mut *text, &id);
     text.extend_from_slice(br#","method":"#);
-    text.extend_from_slice(quoted(method).as_bytes());
+    _ = serde_json::to_writer(&mut *text, method);
     text.extend_from_slice(br#","params":"#);
     text.len()
 }
