@@ -12,12 +12,15 @@ use super::{RAW, Reader, Result, Unread};
 pub(super) struct Items<'r, 'de> {
     reader: &'r mut Reader<'de>,
     is_first: bool,
+    /// About how many there are, where that is known.
+    len: Option<usize>,
 }
 
 impl<'r, 'de> Items<'r, 'de> {
     #[inline]
     pub(super) fn new(reader: &'r mut Reader<'de>) -> Self {
         Self {
+            len: reader.guess_len(),
             reader,
             is_first: true,
         }
@@ -41,6 +44,10 @@ impl<'de> SeqAccess<'de> for Items<'_, 'de> {
             (_, true) => self.is_first = false,
         }
         seed.deserialize(&mut *self.reader).map(Some)
+    }
+
+    fn size_hint(&self) -> Option<usize> {
+        self.len
     }
 }
 

@@ -42,6 +42,9 @@ impl Error for Unread {
     }
 }
 
+/// How far it looks for the end of an array's first object.
+const LOOK_AHEAD: usize = 2048;
+
 type Result<T> = std::result::Result<T, Unread>;
 
 /// Reads a JSON value after the other from text.
@@ -52,6 +55,8 @@ pub(crate) struct Reader<'de> {
     at: usize,
     /// How much deeper it may go.
     depth: u8,
+    /// In how many arrays it is.
+    arrays: u8,
 }
 
 impl<'de> Reader<'de> {
@@ -60,6 +65,7 @@ impl<'de> Reader<'de> {
             text,
             at: 0,
             depth: DEPTH,
+            arrays: 0,
         }
     }
 
@@ -72,8 +78,16 @@ impl<'de> Reader<'de> {
     }
 
     /// The next byte that isn't white space, which stays the next.
-    #[inline]
+    #[inline(always)]
     fn peek(&mut self) -> Option<u8> {
+        match self.text.as_bytes().get(self.at) {
+            Some(byte) if *byte > b' ' => Some(*byte),
+            _ => self.peek_behind_space(),
+        }
+    }
+
+    #[inline(never)]
+    fn peek_behind_space(&mut self) -> Option<u8> {
         let bytes = self.text.as_bytes();
         loop {
             match bytes.get(self.at) {
@@ -164,6 +178,22 @@ impl<'de> Reader<'de> {
         }
     }
 
+    /// About how many more objects the text has room for that are as long as the next one. None where that is long itself, or something else,
+    /// or the array is in another.
+    fn guess_len(&mut self) -> Option<usize> {
+        if self.arrays > 1 || self.peek() != Some(b'{') {
+            return None;
+        }
+        let rest = &self.text.as_bytes()[self.at..];
+        let start = &rest[..rest.len().min(LOOK_AHEAD)];
+        let mut values = serde_json::Deserializer::from_slice(start).into_iter::<IgnoredAny>();
+        match values.next() {
+            // With the comma.
+            Some(Ok(_)) => Some(rest.len() / (values.byte_offset() + 1)),
+            _ => None,
+        }
+    }
+
     /// The text of the next value.
     fn raw(&mut self) -> Result<&'de str> {
         self.peek();
@@ -188,7 +218,10 @@ impl<'de> Reader<'de> {
 
     #[inline(always)]
     fn array<V: Visitor<'de>>(&mut self, visitor: V) -> Result<V::Value> {
-        self.inside(b']', |reader| visitor.visit_seq(Items::new(reader)))
+        self.arrays += 1;
+        let value = self.inside(b']', |reader| visitor.visit_seq(Items::new(reader)));
+        self.arrays -= 1;
+        value
     }
 
     #[inline(always)]
