@@ -141,10 +141,7 @@ fn agree<T: DeserializeOwned + Debug>(json: &[u8]) {
 
 /// A value read through a codec.
 #[derive(Debug)]
-struct Read<C, T>(
-    #[expect(dead_code, reason = "it is shown")] T,
-    PhantomData<C>,
-);
+struct Read<C, T>(T, PhantomData<C>);
 
 impl<'de, C: DeserializeAs<'de, T>, T> Deserialize<'de> for Read<C, T> {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -265,7 +262,6 @@ fn usual_texts_are_not_left_to_serde_json() {
         );
     }
     assert!(usual(EVERYTHING.as_bytes(), PhantomData::<Everything>).is_some());
-    assert!(usual(EVERYTHING.as_bytes(), PhantomData::<Value>).is_some());
     assert!(usual(EVERYTHING.as_bytes(), PhantomData::<RawJson>).is_some());
 }
 
