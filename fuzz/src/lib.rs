@@ -2,11 +2,12 @@
 //! is a bug. The targets of cargo-fuzz call them, and so do the tests of the workspace under proptest.
 
 use std::collections::BTreeMap;
+use std::fmt::Debug;
 use std::future::{IntoFuture, Ready, ready};
 
 use futures_util::FutureExt;
 use polyrpc::chia::{FullNode, Wallet};
-use polyrpc::ethereum::{Address, B256, Bytes, Client};
+use polyrpc::ethereum::{Address, B256, BlockTag, Bytes, Client};
 use polyrpc::transport::{Request, Response};
 use polyrpc::{BoxError, Error, MethodInfo, Rpc, chia, ethereum};
 use polyrpc_codegen::diagnostic::Diagnostics;
@@ -14,6 +15,7 @@ use polyrpc_codegen::document::load_texts;
 use polyrpc_codegen::{Layout, Runtime, Settings, generate};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+use serde_json::value::RawValue;
 
 /// Error messages are bounded, whatever the response was.
 const LONGEST_MESSAGE: usize = 4096;
@@ -112,6 +114,32 @@ pub fn answer(data: &[u8]) {
     check(full_node.healthz());
     check(wallet.get_transaction_memo(hash));
     check(wallet.get_wallet_balance(1).raw().boxed());
+}
+
+/// Decodes what may be a result, with the library's parsers and with serde_json alone: whatever a call returns is what serde_json reads.
+pub fn parse(data: &[u8]) {
+    let body = [br#"{"jsonrpc":"2.0","id":1,"result":"#, data, b"}"].concat();
+    let hash = B256::new([2; 32]);
+    let eth = || Client::new(node(1, &body));
+    same(&body, eth().get_block_by_hash(hash, true));
+    same(&body, eth().get_transaction_by_hash(hash));
+    same(&body, eth().get_block_receipts(BlockTag::Latest));
+}
+
+/// Compares the output of a call with what serde_json reads from the response.
+fn same<T: DeserializeOwned + PartialEq + Debug>(
+    body: &[u8],
+    call: impl IntoFuture<Output = Result<T, Error>>,
+) {
+    if let Some(Ok(output)) = call.into_future().now_or_never() {
+        let members = serde_json::from_slice::<BTreeMap<String, Box<RawValue>>>(body);
+        let members = members.map_err(|error| error.to_string());
+        let result = members.map(|members| members["result"].get().to_owned());
+        let read = result.and_then(|text| {
+            serde_json::from_str::<T>(&text).map_err(|error| format!("{error}: {text}"))
+        });
+        assert_eq!(read, Ok(output));
+    }
 }
 
 /// Decodes an epee body, with its header or without, or else the view of one.

@@ -24,7 +24,7 @@ use std::io::{self, Write};
 use bytes::Bytes as Buffer;
 use polyrpc::ethereum::methods::EthCall;
 use polyrpc::ethereum::{
-    Address, B256, BlockTag, BlockTransactions, Bytes, Client, TransactionRequest,
+    Address, B256, BlockTag, BlockTransactions, Bytes, Client, RangeFilter, TransactionRequest,
 };
 use polyrpc::transport::{Request, Response};
 use polyrpc::{Method, Rpc, Safety};
@@ -37,6 +37,7 @@ use clock::{Result, line, time};
 use traffic::Order;
 
 const TRANSACTIONS: usize = 300;
+const LOGS: usize = 5000;
 
 fn main() -> Result<()> {
     let mut out = io::stdout().lock();
@@ -49,6 +50,7 @@ fn main() -> Result<()> {
     writeln!(out, "what | ours | the other | ratio")?;
     block(&runtime, &mut out)?;
     receipts(&runtime, &mut out)?;
+    logs(&runtime, &mut out)?;
     small_call(&runtime, &mut out)?;
     endpoint(&runtime, &mut out)?;
     params(&mut out)?;
@@ -119,6 +121,28 @@ fn receipts(runtime: &Runtime, out: &mut impl Write) -> Result<()> {
     })?;
     let value = time(1, || parse::<Value>(&body))?;
     let what = format!("receipts of {} kB; `Value`", body.len() / 1000);
+    line(out, &what, ours, value)
+}
+
+/// Logs of three topics and a word each.
+fn logs(runtime: &Runtime, out: &mut impl Write) -> Result<()> {
+    let word = |byte: usize| format!(r#""0x{}""#, hex::encode([byte.to_le_bytes()[0]; 32]));
+    let log = |index: usize| {
+        format!(
+            r#"{{"address":"0xa0b86991c6218b36c1d19d4a2e9eb0ce3606eb48","topics":[{a},{b},{c}],"data":{b},"blockNumber":"0x165ec15","transactionHash":{c},"transactionIndex":"{:#x}","blockHash":{a},"logIndex":"{index:#x}","removed":false}}"#,
+            index / 3,
+            a = word(7),
+            b = word(index),
+            c = word(index / 3),
+        )
+    };
+    let list: Vec<String> = (0..LOGS).map(log).collect();
+    let body = answer(&format!("[{}]", list.join(",")));
+    let ours = time(1, || {
+        runtime.block_on(async { Ok(node(&body).get_logs(RangeFilter::new()).await?) })
+    })?;
+    let value = time(1, || parse::<Value>(&body))?;
+    let what = format!("{LOGS} logs of {} kB; `Value`", body.len() / 1000);
     line(out, &what, ours, value)
 }
 

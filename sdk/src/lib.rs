@@ -77,6 +77,7 @@ mod method;
 #[cfg(feature = "mock")]
 pub mod mock;
 mod pages;
+mod parse;
 mod raw;
 #[cfg(feature = "record")]
 pub mod record;

@@ -6,6 +6,8 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::value::RawValue;
 
+use crate::parse;
+
 /// One JSON value, byte for byte as the node sent it: no number is rounded, no key is lost. Of an epee body it is [the
 /// view](crate::epee), which is lossless too; a body without a view, for instance with a NaN, is an error.
 ///
@@ -46,7 +48,7 @@ impl RawJson {
     /// # Errors
     /// If the value doesn't have the form of `T`.
     pub fn decode<T: DeserializeOwned>(&self) -> Result<T, serde_json::Error> {
-        serde_json::from_str(self.as_str())
+        parse::from_slice(self.as_str().as_bytes())
     }
 }
 

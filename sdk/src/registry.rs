@@ -5,6 +5,7 @@ use serde_with::ser::SerializeAsWrap;
 use serde_with::{DeserializeAs, SerializeAs};
 
 use crate::method::{CodecOf, Method, Safety, Wrap, read_params, write_result};
+use crate::parse;
 use crate::wire::{Codec, Format, ParamStructure, Wire};
 
 /// Registry entry of a method, for tools that choose one at run time.
@@ -211,15 +212,39 @@ fn recode_params<M: Method>(text: &str) -> Result<String, serde_json::Error> {
 }
 
 fn recode_result<M: Method>(text: &str) -> Result<String, serde_json::Error> {
-    write_result::<M>(&CodecOf::<M>::read::<Wrap<M>>(text)?.into_inner())
+    let write = |value: Wrap<M>| write_result::<M>(&value.into_inner());
+    let result = CodecOf::<M>::read(text).and_then(write);
+    if cfg!(debug_assertions) && <M::Wire as Wire>::FORMAT.media_type == "application/json" {
+        agree(
+            &result,
+            serde_json::from_slice(text.as_bytes()).and_then(write),
+        );
+    }
+    result
+}
+
+/// Makes sure that serde_json alone reads the same. It is asked in builds without optimisation, which tests and fuzzing have.
+fn agree(result: &serde_json::Result<String>, other: serde_json::Result<String>) {
+    let result = result.as_ref().map_err(ToString::to_string);
+    let other = other.map_err(|error| error.to_string());
+    assert_eq!(result, other.as_ref().map_err(Clone::clone));
 }
 
 fn recode<T, C>(text: &str) -> Result<String, serde_json::Error>
 where
     C: for<'de> DeserializeAs<'de, T> + SerializeAs<T>,
 {
-    let value = serde_json::from_str::<DeserializeAsWrap<T, C>>(text)?.into_inner();
-    serde_json::to_string(&SerializeAsWrap::<T, C>::new(&value))
+    let write = |value: DeserializeAsWrap<T, C>| {
+        serde_json::to_string(&SerializeAsWrap::<T, C>::new(&value.into_inner()))
+    };
+    let item = parse::from_slice(text.as_bytes()).and_then(write);
+    if cfg!(debug_assertions) {
+        agree(
+            &item,
+            serde_json::from_slice(text.as_bytes()).and_then(write),
+        );
+    }
+    item
 }
 
 #[cfg(all(test, feature = "epee"))]

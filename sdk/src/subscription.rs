@@ -18,6 +18,7 @@ use tokio::time::sleep;
 use crate::backoff::{LONGEST_RETRY_AFTER, full_jitter};
 use crate::error::{DecodeError, Error, Kind};
 use crate::method::Method;
+use crate::parse;
 use crate::rpc::Rpc;
 use crate::transport::{Feed, FeedEvent, Items, Opening, Stop};
 
@@ -351,7 +352,7 @@ async fn subscribe<S: Subscribe>(rpc: &Rpc, what: &S, open: S::Open) -> Result<F
 
 /// Reads an item.
 fn read<S: Subscribe>(json: &Bytes) -> Result<S::Item, Error> {
-    let item = serde_json::from_slice::<DeserializeAsWrap<S::Item, S::Codec>>(json);
+    let item = parse::from_slice::<DeserializeAsWrap<S::Item, S::Codec>>(json);
     item.map(DeserializeAsWrap::into_inner).map_err(|error| {
         let error = Error::from(Kind::Decode(DecodeError::locate(json, &error)));
         error.of(Some(S::Open::NAME), S::Open::SAFETY)

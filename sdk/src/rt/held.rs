@@ -14,6 +14,7 @@ use serde::forward_to_deserialize_any;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use super::parts::{read_entries, read_items};
+use crate::parse::RAW;
 
 /// A value held back.
 #[derive(Clone, Debug)]
@@ -254,6 +255,9 @@ impl<'de, E: Error> Deserializer<'de> for Reader<'de, E> {
         name: &'static str,
         visitor: V,
     ) -> Result<V::Value, E> {
+        if name != RAW {
+            return visitor.visit_newtype_struct(self);
+        }
         let text = serde_json::to_vec(&self.0).map_err(E::custom)?;
         serde_json::Deserializer::from_reader(text.as_slice())
             .deserialize_newtype_struct(name, visitor)

@@ -11,6 +11,7 @@ mod errors;
 mod extra;
 mod group;
 mod held;
+mod key;
 mod newtype;
 #[cfg(not(feature = "mock"))]
 mod no_sample;
@@ -34,6 +35,7 @@ mod version;
 mod write;
 
 pub use std::collections::BTreeMap;
+pub use std::sync::atomic::AtomicU8;
 
 pub use serde::de::{Error, MapAccess, SeqAccess};
 pub use serde::ser::{SerializeMap, SerializeSeq};
@@ -53,6 +55,7 @@ pub use errors::{ReadError, read_error, read_error_data};
 pub use extra::{read_extra, write_extra};
 pub use group::{Flat, Group, concat, take_row};
 pub use held::{Held, Kind};
+pub use key::{Key, Order};
 pub use not_empty::NotEmpty;
 pub use nothing::{NoKeys, Nothing};
 pub use null_is_empty::NullIsEmpty;

@@ -1,7 +1,9 @@
 //! Lists, maps and byte strings that are null when they are empty.
 
+use std::fmt;
 use std::marker::PhantomData;
 
+use serde::de::{Error, Visitor};
 use serde::{Deserializer, Serializer};
 use serde_with::{DeserializeAs, Same, SerializeAs};
 
@@ -21,7 +23,29 @@ impl<T, C: SerializeAs<T>> SerializeAs<T> for NullIsEmpty<C> {
 
 impl<'de, T: Default, C: DeserializeAs<'de, T>> DeserializeAs<'de, T> for NullIsEmpty<C> {
     fn deserialize_as<D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
-        Option::<C>::deserialize_as(deserializer).map(Option::unwrap_or_default)
+        deserializer.deserialize_option(NullIsEmptyVisitor::<C, T>(PhantomData))
+    }
+}
+
+struct NullIsEmptyVisitor<C, T>(PhantomData<(C, T)>);
+
+impl<'de, T: Default, C: DeserializeAs<'de, T>> Visitor<'de> for NullIsEmptyVisitor<C, T> {
+    type Value = T;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("option")
+    }
+
+    fn visit_none<E: Error>(self) -> Result<T, E> {
+        Ok(T::default())
+    }
+
+    fn visit_unit<E: Error>(self) -> Result<T, E> {
+        Ok(T::default())
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, value: D) -> Result<T, D::Error> {
+        C::deserialize_as(value)
     }
 }
 

@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::marker::PhantomData;
 
-use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, Visitor};
+use serde::de::{Deserializer, Error, IgnoredAny, MapAccess, Visitor};
 use serde_with::DeserializeAs;
 use serde_with::de::DeserializeAsWrap;
 
 use super::constant::Constant;
+use super::key::{After, Key, KeyOrName, Order};
 use super::rows::ReadRows;
 use crate::raw::RawJson;
 
@@ -28,6 +29,9 @@ pub trait Object: Sized {
     /// the compiler turns into a jump by length; a loop over the keys costs a tenth of the time that decoding takes.
     fn place(key: &str) -> usize;
 
+    /// The order in which keys came.
+    fn order() -> &'static Order;
+
     /// Reads the fields from what is left of an object.
     ///
     /// # Errors
@@ -44,17 +48,13 @@ pub trait Source<'de> {
     ///
     /// # Errors
     /// When the text is broken.
-    fn key(&mut self, place: fn(&str) -> usize) -> Result<Option<usize>, Self::Error>;
+    fn key(&mut self, key: Key) -> Result<Option<usize>, Self::Error>;
 
     /// The next key's place, with `name` set to the key where it has none.
     ///
     /// # Errors
     /// When the text is broken.
-    fn key_or_name(
-        &mut self,
-        place: fn(&str) -> usize,
-        name: &mut String,
-    ) -> Result<Option<usize>, Self::Error>;
+    fn key_or_name(&mut self, key: Key, name: &mut String) -> Result<Option<usize>, Self::Error>;
 
     /// The value of a key that the type doesn't name. `None` where it can't be kept as it was sent.
     ///
@@ -69,6 +69,15 @@ pub trait Source<'de> {
     /// # Errors
     /// When the value doesn't have the form that the codec reads.
     fn value<C: DeserializeAs<'de, T>, T>(&mut self) -> Result<T, Self::Error>;
+
+    /// The value of the key that was just given, unless it is null.
+    ///
+    /// # Errors
+    /// When the value doesn't have the form that the codec reads.
+    #[inline(always)]
+    fn optional<C: DeserializeAs<'de, T>, T>(&mut self) -> Result<Option<T>, Self::Error> {
+        self.value::<Nullable<C>, Option<T>>()
+    }
 
     /// Leaves the value of the key that was just given.
     ///
@@ -94,22 +103,53 @@ pub trait Source<'de> {
     }
 }
 
+/// Codec of a value or null. [`Option`] is one too, with more calls between the parser and the value's own codec.
+struct Nullable<C>(PhantomData<C>);
+
+impl<'de, C: DeserializeAs<'de, T>, T> DeserializeAs<'de, Option<T>> for Nullable<C> {
+    #[inline(always)]
+    fn deserialize_as<D: Deserializer<'de>>(deserializer: D) -> Result<Option<T>, D::Error> {
+        deserializer.deserialize_option(NullableVisitor::<C, T>(PhantomData))
+    }
+}
+
+struct NullableVisitor<C, T>(PhantomData<(C, T)>);
+
+impl<'de, C: DeserializeAs<'de, T>, T> Visitor<'de> for NullableVisitor<C, T> {
+    type Value = Option<T>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("option")
+    }
+
+    #[inline(always)]
+    fn visit_none<E: Error>(self) -> Result<Option<T>, E> {
+        Ok(None)
+    }
+
+    #[inline(always)]
+    fn visit_unit<E: Error>(self) -> Result<Option<T>, E> {
+        Ok(None)
+    }
+
+    #[inline(always)]
+    fn visit_some<D: Deserializer<'de>>(self, value: D) -> Result<Option<T>, D::Error> {
+        C::deserialize_as(value).map(Some)
+    }
+}
+
 /// An object read straight from the format.
 struct Direct<A>(A);
 
 impl<'de, A: MapAccess<'de>> Source<'de> for Direct<A> {
     type Error = A::Error;
 
-    fn key(&mut self, place: fn(&str) -> usize) -> Result<Option<usize>, A::Error> {
-        self.0.next_key_seed(Key(place))
+    fn key(&mut self, key: Key) -> Result<Option<usize>, A::Error> {
+        self.0.next_key_seed(key)
     }
 
-    fn key_or_name(
-        &mut self,
-        place: fn(&str) -> usize,
-        name: &mut String,
-    ) -> Result<Option<usize>, A::Error> {
-        self.0.next_key_seed(KeyOrName(place, name))
+    fn key_or_name(&mut self, key: Key, name: &mut String) -> Result<Option<usize>, A::Error> {
+        self.0.next_key_seed(KeyOrName(&key, name))
     }
 
     fn value<C: DeserializeAs<'de, T>, T>(&mut self) -> Result<T, A::Error> {
@@ -121,68 +161,6 @@ impl<'de, A: MapAccess<'de>> Source<'de> for Direct<A> {
     fn skip(&mut self) -> Result<(), A::Error> {
         self.0.next_value::<IgnoredAny>().map(drop)
     }
-}
-
-/// Finds a key's place without keeping its text.
-pub(super) struct Key(pub(super) fn(&str) -> usize);
-
-impl<'de> DeserializeSeed<'de> for Key {
-    type Value = usize;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<usize, D::Error> {
-        deserializer.deserialize_identifier(self)
-    }
-}
-
-impl Visitor<'_> for Key {
-    type Value = usize;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a key")
-    }
-
-    fn visit_str<E: Error>(self, key: &str) -> Result<usize, E> {
-        Ok((self.0)(key))
-    }
-}
-
-/// Finds a key's place, and keeps the text of one that has none.
-pub(super) struct KeyOrName<'a>(pub(super) fn(&str) -> usize, pub(super) &'a mut String);
-
-impl<'de> DeserializeSeed<'de> for KeyOrName<'_> {
-    type Value = usize;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<usize, D::Error> {
-        deserializer.deserialize_identifier(self)
-    }
-}
-
-impl Visitor<'_> for KeyOrName<'_> {
-    type Value = usize;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a key")
-    }
-
-    fn visit_str<E: Error>(self, key: &str) -> Result<usize, E> {
-        Ok(find(key, self.0, self.1))
-    }
-}
-
-/// The place of a key, with `name` set to the key where it has none.
-#[inline]
-pub(super) fn find(key: &str, place: fn(&str) -> usize, name: &mut String) -> usize {
-    let found = place(key);
-    if found == usize::MAX {
-        note(key, name);
-    }
-    found
-}
-
-#[cold]
-#[inline(never)]
-fn note(key: &str, name: &mut String) {
-    key.clone_into(name);
 }
 
 /// Reads any generated struct.
@@ -220,7 +198,9 @@ where
     O::Rows: ReadRows<'de, T>,
 {
     let mut slots = O::Rows::slots();
-    while let Some(place) = source.key(O::place)? {
+    let mut after = After::nothing(O::order());
+    while let Some(place) = source.key(Key::of::<O>(&after))? {
+        after.go_on(place);
         take::<O, T, S>(&mut slots, place, source, constants)?;
     }
     O::Rows::finish(slots, &mut O::KEYS.iter())
@@ -241,7 +221,9 @@ where
 {
     let mut slots = O::Rows::slots();
     let mut name = String::new();
-    while let Some(place) = source.key_or_name(O::place, &mut name)? {
+    let mut after = After::nothing(O::order());
+    while let Some(place) = source.key_or_name(Key::of::<O>(&after), &mut name)? {
+        after.go_on(place);
         if place == usize::MAX {
             keep(source, &mut name, extra)?;
         } else {
@@ -321,6 +303,12 @@ macro_rules! object {
                 )*
                 $(if key == $constant_key { return place; } place += 1;)*
                 usize::MAX
+            }
+
+            fn order() -> &'static $crate::rt::Order {
+                static ORDER: [$crate::rt::AtomicU8; <$name as $crate::rt::Object>::KEYS.len() + 1] =
+                    [const { $crate::rt::AtomicU8::new(0) }; _];
+                &ORDER
             }
 
             fn read<'de, S: $crate::rt::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {

@@ -10,6 +10,13 @@ use serde::de::{DeserializeSeed, Error, MapAccess, SeqAccess, Visitor};
 use super::Held;
 use super::replay::under;
 
+/// For how many items a list gets room before they are read: as many as there may be, in at most a megabyte, which is serde's own limit.
+pub(super) fn room<'de, T, A: SeqAccess<'de>>(items: &A) -> usize {
+    const MOST: usize = 1024 * 1024;
+    let len = items.size_hint().unwrap_or_default();
+    len.min(MOST / size_of::<T>().max(1))
+}
+
 /// Gives a held array to a visitor.
 ///
 /// # Errors

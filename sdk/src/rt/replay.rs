@@ -12,8 +12,10 @@ use serde_with::DeserializeAs;
 use serde_with::de::DeserializeAsWrap;
 
 use super::held::Text;
-use super::object::{Key, KeyOrName, Source, find};
-use super::{Held, RawJson};
+use super::key::KeyOrName;
+use super::object::Source;
+use super::{Held, Key, RawJson};
+use crate::parse::{Peek, Seen};
 
 /// As many keys as the objects of unions have, transactions among them.
 const USUAL_KEYS: usize = 24;
@@ -23,6 +25,8 @@ const USUAL_KEYS: usize = 24;
 pub struct Replay<'de, A> {
     held: VecDeque<(Cow<'de, str>, Held<'de>)>,
     current: Option<(Cow<'de, str>, Held<'de>)>,
+    /// A key that was found by looking ahead.
+    looked_at: Option<&'static str>,
     rest: A,
 }
 
@@ -32,16 +36,45 @@ impl<'de, A: MapAccess<'de>> Replay<'de, A> {
         Self {
             held: VecDeque::new(),
             current: None,
+            looked_at: None,
             rest,
         }
     }
 
-    /// What a key says, holding back all that stands before it. `None` when the object doesn't have it, or it is null.
+    /// What a key says: by a look ahead where the parser can do that, or else holding back all that stands before it. `None` when the object doesn't have it, or it is null.
     ///
     /// # Errors
     /// When the text is broken.
-    pub fn tag(&mut self, key: &str) -> Result<Option<Cow<'de, str>>, A::Error> {
-        while let Some((found, value)) = self.next_held()? {
+    pub fn tag(&mut self, key: &'static str) -> Result<Option<Cow<'de, str>>, A::Error> {
+        if self.held.is_empty()
+            && let Some(peek) = Peek::with_errors_like::<A::Error>(key)
+        {
+            match self.rest.next_key_seed(peek)? {
+                None | Some(Seen::Nothing) => return Ok(None),
+                Some(Seen::Text(text)) => {
+                    self.looked_at = Some(key);
+                    return Ok(Some(Cow::Borrowed(text)));
+                }
+                Some(Seen::Unclear) => {}
+                Some(Seen::First(first)) => {
+                    let value = self.rest.next_value()?;
+                    return self.hold_to(key, Some((first, value)));
+                }
+            }
+        }
+        self.hold_to(key, None)
+    }
+
+    /// Holds back all up to a key, and returns what that says.
+    fn hold_to(
+        &mut self,
+        key: &str,
+        mut next: Option<(Cow<'de, str>, Held<'de>)>,
+    ) -> Result<Option<Cow<'de, str>>, A::Error> {
+        if next.is_none() {
+            next = self.next_held()?;
+        }
+        while let Some((found, value)) = next {
             let tag = (found == key).then(|| match &value {
                 // A text of the response is borrowed on, so that no tag is copied.
                 Held::Text(Cow::Borrowed(text)) => Some(Cow::Borrowed(*text)),
@@ -51,6 +84,7 @@ impl<'de, A: MapAccess<'de>> Replay<'de, A> {
             if let Some(tag) = tag {
                 return Ok(tag);
             }
+            next = self.next_held()?;
         }
         Ok(None)
     }
@@ -141,6 +175,7 @@ impl<'de, A: MapAccess<'de>> Replay<'de, A> {
         Replay {
             held: self.held.clone(),
             current: None,
+            looked_at: None,
             rest: Ended(PhantomData),
         }
     }
@@ -150,6 +185,10 @@ impl<'de, A: MapAccess<'de>> Replay<'de, A> {
     /// # Errors
     /// When the text is broken.
     pub fn json(mut self) -> Result<RawJson, A::Error> {
+        if let Some(key) = self.looked_at.take() {
+            // What was only looked at is written as if it had been held back.
+            self.hold_to(key, None)?;
+        }
         let mut text = Vec::new();
         let mut serializer = serde_json::Serializer::new(&mut text);
         let mut map = serializer.serialize_map(None).map_err(A::Error::custom)?;
@@ -172,6 +211,22 @@ impl<'de, A: MapAccess<'de>> Replay<'de, A> {
             .map(|(Text(key), value)| (key, value)))
     }
 
+    /// Takes the next of what was held back, and returns the place of its key.
+    #[cold]
+    fn held_key(&mut self, place: impl FnOnce(&str) -> usize) -> Option<usize> {
+        let entry = self.held.pop_front()?;
+        let found = place(&entry.0);
+        self.current = Some(entry);
+        Some(found)
+    }
+
+    /// Reads the value at hand, which was held back.
+    #[cold]
+    fn held_value<C: DeserializeAs<'de, T>, T>(&mut self) -> Result<T, A::Error> {
+        let (key, held) = self.take().unwrap_or((Cow::Borrowed(""), Held::Null));
+        C::deserialize_as(held.reader::<A::Error>()).map_err(|error| under(&key, &error))
+    }
+
     /// The value at hand, when it was held back.
     fn take(&mut self) -> Option<(Cow<'de, str>, Held<'de>)> {
         self.current.take()
@@ -181,26 +236,18 @@ impl<'de, A: MapAccess<'de>> Replay<'de, A> {
 impl<'de, A: MapAccess<'de>> Source<'de> for Replay<'de, A> {
     type Error = A::Error;
 
-    fn key(&mut self, place: fn(&str) -> usize) -> Result<Option<usize>, A::Error> {
-        let Some(entry) = self.held.pop_front() else {
-            return self.rest.next_key_seed(Key(place));
-        };
-        let found = place(&entry.0);
-        self.current = Some(entry);
-        Ok(Some(found))
+    fn key(&mut self, key: Key) -> Result<Option<usize>, A::Error> {
+        if self.held.is_empty() {
+            return self.rest.next_key_seed(key);
+        }
+        Ok(self.held_key(|text| key.place(text)))
     }
 
-    fn key_or_name(
-        &mut self,
-        place: fn(&str) -> usize,
-        name: &mut String,
-    ) -> Result<Option<usize>, A::Error> {
-        let Some(entry) = self.held.pop_front() else {
-            return self.rest.next_key_seed(KeyOrName(place, name));
-        };
-        let found = find(&entry.0, place, name);
-        self.current = Some(entry);
-        Ok(Some(found))
+    fn key_or_name(&mut self, key: Key, name: &mut String) -> Result<Option<usize>, A::Error> {
+        if self.held.is_empty() {
+            return self.rest.next_key_seed(KeyOrName(&key, name));
+        }
+        Ok(self.held_key(|text| key.place_or_name(text, name)))
     }
 
     fn raw(&mut self) -> Result<Option<RawJson>, A::Error> {
@@ -212,15 +259,11 @@ impl<'de, A: MapAccess<'de>> Source<'de> for Replay<'de, A> {
     }
 
     fn value<C: DeserializeAs<'de, T>, T>(&mut self) -> Result<T, A::Error> {
-        match self.take() {
-            Some((key, held)) => {
-                C::deserialize_as(held.reader::<A::Error>()).map_err(|error| under(&key, &error))
-            }
-            None => self
-                .rest
-                .next_value::<DeserializeAsWrap<T, C>>()
-                .map(DeserializeAsWrap::into_inner),
+        if self.current.is_none() {
+            let value = self.rest.next_value::<DeserializeAsWrap<T, C>>();
+            return value.map(DeserializeAsWrap::into_inner);
         }
+        self.held_value::<C, T>()
     }
 
     fn skip(&mut self) -> Result<(), A::Error> {

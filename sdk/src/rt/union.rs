@@ -13,6 +13,7 @@ use serde_with::DeserializeAs;
 use serde_with::de::DeserializeAsWrap;
 
 use super::held::Text;
+use super::parts::room;
 use super::replay::under;
 use super::unexpected::{unexpected_item, unexpected_text};
 use super::{Held, RawJson};
@@ -299,7 +300,8 @@ pub fn rest<'de, C: DeserializeAs<'de, T>, T, A: SeqAccess<'de>>(
     mut items: A,
 ) -> Result<Vec<T>, A::Error> {
     let first = C::deserialize_as(first.reader::<A::Error>()).map_err(|error| under(&0, &error))?;
-    let mut all = vec![first];
+    let mut all = Vec::with_capacity(1 + room::<T, A>(&items));
+    all.push(first);
     while let Some(item) = items.next_element::<DeserializeAsWrap<T, C>>()? {
         all.push(item.into_inner());
     }

@@ -8,8 +8,10 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use super::binary;
 use super::byte_array::impl_byte_array;
 use super::error::{Expected, LengthError, ParseError};
+use super::quick;
 use super::text::{self, Prefix};
 use super::{B256, FixedBytes};
+use crate::parse::Length;
 
 /// A 20-byte account or contract address, written as `0x` and 40 hex digits.
 ///

@@ -107,13 +107,18 @@ macro_rules! impl_byte_array {
         }
 
         impl<'de, $($generics)*> Deserialize<'de> for $name {
+            #[inline]
             fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 if !deserializer.is_human_readable() {
                     return binary::deserialize_array(deserializer).map(Self);
                 }
-                text::deserialize(deserializer, $expected, |text| {
-                    Self::parse(text, Prefix::Required)
-                })
+                quick::deserialize(
+                    deserializer,
+                    const { Length::new(2 + 2 * $len) },
+                    $expected,
+                    |text| quick::array(text).map(Self),
+                    |text| Self::parse(text, Prefix::Required),
+                )
             }
         }
 

@@ -7,8 +7,10 @@ use std::str::FromStr;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::error::{Expected, ParseError};
+use super::quick;
 use super::text::{self, Prefix};
 use super::{Address, FixedBytes, binary};
+use crate::parse::Length;
 
 /// A byte string of any length, written as `0x` and two hex digits per byte; `0x` if empty.
 ///
@@ -105,13 +107,18 @@ impl Serialize for Bytes {
 }
 
 impl<'de> Deserialize<'de> for Bytes {
+    #[inline]
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         if !deserializer.is_human_readable() {
             return binary::deserialize(deserializer);
         }
-        text::deserialize(deserializer, Expected::Data, |text| {
-            Self::parse(text, Prefix::Required)
-        })
+        quick::deserialize(
+            deserializer,
+            const { Length::new("0x".len()) },
+            Expected::Data,
+            |text| quick::bytes(text).map(Self::from),
+            |text| Self::parse(text, Prefix::Required),
+        )
     }
 }
 

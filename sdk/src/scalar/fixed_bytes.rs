@@ -9,7 +9,9 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use super::binary;
 use super::byte_array::impl_byte_array;
 use super::error::{Expected, LengthError, ParseError};
+use super::quick;
 use super::text::{self, Prefix};
+use crate::parse::Length;
 
 /// Exactly `N` bytes, written as `0x` and `2 * N` hex digits.
 ///

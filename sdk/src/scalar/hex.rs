@@ -4,8 +4,10 @@ use serde::{Deserializer, Serialize, Serializer};
 use serde_with::{DeserializeAs, SerializeAs};
 
 use super::error::Expected;
+use super::quick;
 use super::text::{self, Prefix};
 use super::{Bytes, FixedBytes, binary};
+use crate::parse::Length;
 
 /// Codec of hex strings that are read with or without `0x`, and written with it: `c0ffee`, `0xC0FFEE`, `0Xc0ffee`.
 ///
@@ -25,14 +27,22 @@ impl SerializeAs<Bytes> for Hex {
 }
 
 impl<'de> DeserializeAs<'de, Bytes> for Hex {
+    #[inline]
     fn deserialize_as<D: Deserializer<'de>>(deserializer: D) -> Result<Bytes, D::Error> {
         if !deserializer.is_human_readable() {
             return binary::deserialize(deserializer);
         }
-        text::deserialize(deserializer, Expected::Hex, |text| {
+        let parse = |text: &str| {
             text::parse_bytes(text, Prefix::EitherCase, Expected::Hex, const_hex::decode)
                 .map(Bytes::from)
-        })
+        };
+        quick::deserialize(
+            deserializer,
+            const { Length::new("0x".len()) },
+            Expected::Hex,
+            |text| quick::bytes(text).map(Bytes::from),
+            parse,
+        )
     }
 }
 
@@ -46,15 +56,23 @@ impl<const N: usize> SerializeAs<FixedBytes<N>> for Hex {
 }
 
 impl<'de, const N: usize> DeserializeAs<'de, FixedBytes<N>> for Hex {
+    #[inline]
     fn deserialize_as<D: Deserializer<'de>>(deserializer: D) -> Result<FixedBytes<N>, D::Error> {
         if !deserializer.is_human_readable() {
             return binary::deserialize_array(deserializer).map(FixedBytes::new);
         }
         let expected = Expected::FixedHex { bytes: N };
-        text::deserialize(deserializer, expected, |text| {
+        let parse = |text: &str| {
             let decode = const_hex::decode_to_array;
             text::parse_bytes(text, Prefix::EitherCase, expected, decode).map(FixedBytes::new)
-        })
+        };
+        quick::deserialize(
+            deserializer,
+            const { Length::new(2 + 2 * N) },
+            expected,
+            |text| quick::array(text).map(FixedBytes::new),
+            parse,
+        )
     }
 }
 

@@ -27,6 +27,7 @@ mod or_empty;
 mod packed;
 mod pod;
 mod quantity;
+mod quick;
 mod raw_text;
 mod secret;
 mod storage_key;

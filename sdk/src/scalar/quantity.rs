@@ -1,13 +1,13 @@
 //! Ethereum's QUANTITY: an integer in hex.
 
-use std::fmt::LowerHex;
-
 use ethnum::U256;
 use serde::{Deserializer, Serializer};
 use serde_with::{DeserializeAs, SerializeAs};
 
 use super::error::{Expected, Fault, ParseError};
+use super::quick;
 use super::text::{self, Prefix};
+use crate::parse::Length;
 
 /// Codec of integers as hex quantities: `0x0`, `0x2a`, `0x400`.
 ///
@@ -28,14 +28,14 @@ pub struct Quantity;
 pub struct PaddedQuantity;
 
 macro_rules! impl_quantity {
-    ($($int:ty => $from_hex:expr, $hex:expr;)+) => {
-        impl_codec! { Quantity, digits: $($int => $from_hex, $hex;)+ }
-        impl_codec! { PaddedQuantity, padded_digits: $($int => $from_hex, $hex;)+ }
+    ($($int:ty => $from_hex:expr, $hex:expr, $quick:expr;)+) => {
+        impl_codec! { Quantity, digits: $($int => $from_hex, $hex, $quick;)+ }
+        impl_codec! { PaddedQuantity, padded_digits: $($int => $from_hex, $hex, $quick;)+ }
     };
 }
 
 macro_rules! impl_codec {
-    ($codec:ident, $digits:ident: $($int:ty => $from_hex:expr, $hex:expr;)+) => {$(
+    ($codec:ident, $digits:ident: $($int:ty => $from_hex:expr, $hex:expr, $quick:expr;)+) => {$(
         impl SerializeAs<$int> for $codec {
             fn serialize_as<S: Serializer>(value: &$int, serializer: S) -> Result<S::Ok, S::Error> {
                 $hex(*value, serializer)
@@ -43,9 +43,10 @@ macro_rules! impl_codec {
         }
 
         impl<'de> DeserializeAs<'de, $int> for $codec {
+            #[inline]
             fn deserialize_as<D: Deserializer<'de>>(deserializer: D) -> Result<$int, D::Error> {
                 let expected = Expected::Quantity { bits: <$int>::BITS };
-                text::deserialize(deserializer, expected, |text| {
+                quick::deserialize(deserializer, SHORTEST, expected, $quick, |text| {
                     $digits(text)
                         .and_then(|digits| {
                             let value = $from_hex(digits);
@@ -58,13 +59,15 @@ macro_rules! impl_codec {
     )+};
 }
 
+const SHORTEST: Length = Length::new("0x0".len());
+
 impl_quantity! {
-    u8 => |digits| u8::from_str_radix(digits, 16).ok(), hex;
-    u16 => |digits| u16::from_str_radix(digits, 16).ok(), hex;
-    u32 => |digits| u32::from_str_radix(digits, 16).ok(), hex;
-    u64 => |digits| u64::from_str_radix(digits, 16).ok(), hex;
-    u128 => |digits| u128::from_str_radix(digits, 16).ok(), hex;
-    U256 => u256, hex_u256;
+    u8 => |digits| u8::from_str_radix(digits, 16).ok(), hex, |text| quick::integer(text)?.try_into().ok();
+    u16 => |digits| u16::from_str_radix(digits, 16).ok(), hex, |text| quick::integer(text)?.try_into().ok();
+    u32 => |digits| u32::from_str_radix(digits, 16).ok(), hex, |text| quick::integer(text)?.try_into().ok();
+    u64 => |digits| u64::from_str_radix(digits, 16).ok(), hex, quick::integer;
+    u128 => |digits| u128::from_str_radix(digits, 16).ok(), hex, |text| quick::integer(text).map(u128::from);
+    U256 => u256, hex_u256, quick::wide_integer;
 }
 
 /// The digits of a quantity: at least one, no leading zero but in zero itself, and no sign, which the integers' own
@@ -101,8 +104,8 @@ fn unsigned<'a>(text: &str, digits: &'a str) -> Result<&'a str, Fault> {
     }
 }
 
-fn hex<S: Serializer>(value: impl LowerHex, serializer: S) -> Result<S::Ok, S::Error> {
-    text::serialize(serializer, format_args!("{value:#x}"))
+fn hex<S: Serializer>(value: impl Into<u128>, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(quick::Quantity::new(value.into()).as_str())
 }
 
 /// Writes the digits of two halves: `U256`'s own formatting divides for each of them, which takes twenty times as long.

@@ -6,6 +6,7 @@ use serde_json::value::RawValue;
 use super::{Codec, Format, Success, Wire, jsonrpc, status};
 use crate::error::{DecodeError, Error, Kind};
 use crate::message::Response;
+use crate::parse;
 
 /// The response to one entry of a batch, not yet decoded.
 #[derive(Clone, Debug)]
@@ -87,7 +88,7 @@ impl<'a> Untyped<'a> {
             Self::Whole { id, response } => return jsonrpc::decode(id, response),
         };
         let text = success.value.get();
-        match serde_json::from_str(text) {
+        match parse::from_slice(text.as_bytes()) {
             Ok(value) => Ok(success.map(|_| value)),
             Err(error) => {
                 let error = DecodeError::locate(text.as_bytes(), &error).under("result");

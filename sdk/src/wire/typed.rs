@@ -9,6 +9,7 @@ use super::utf8;
 use crate::error::Error;
 use crate::extras::Extras;
 use crate::message::{Request, Response, Writer};
+use crate::parse;
 use crate::raw::RawJson;
 use crate::safety::Safety;
 
@@ -58,7 +59,7 @@ pub trait Codec: 'static {
 
     /// Decodes parameters or a result from JSON.
     fn read<T: DeserializeOwned>(text: &str) -> serde_json::Result<T> {
-        serde_json::from_str(text)
+        parse::from_slice(text.as_bytes())
     }
 
     /// Encodes parameters or a result as JSON.

@@ -9,7 +9,7 @@ use crate::{root, source_files};
 /// A request carries the facts of its chain, and one of the facts is a request to be made, so these stand on one floor.
 const FLOORS: &[&[&str]] = &[
     &[
-        "backoff", "excerpt", "extras", "json", "locate", "raw", "safety", "unit",
+        "backoff", "excerpt", "extras", "json", "locate", "parse", "raw", "safety", "unit",
     ],
     &["epee", "scalar"],
     &["error"],

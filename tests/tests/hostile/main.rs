@@ -116,7 +116,51 @@ fn oddities_are_refused_by_every_method() {
         }
         fuzz::generator(text.as_bytes());
         fuzz::epee(text.as_bytes());
+        fuzz::parse(text.as_bytes());
     }
+}
+
+/// Answers of nodes with faults in them. Without optimisation each method makes sure by itself that serde_json alone reads the same.
+#[test]
+fn changed_answers_are_read_as_serde_json_reads_them() -> TestResult {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("recorded/ethereum");
+    let mut answers = Vec::new();
+    for file in [
+        "anvil.jsonl",
+        "ethereumjs.jsonl",
+        "ganache.jsonl",
+        "hardhat.jsonl",
+    ] {
+        for line in fs::read_to_string(folder.join(file))?.lines() {
+            let pair: Value = serde_json::from_str(line)?;
+            let method = METHODS.iter().find(|method| pair["method"] == method.name);
+            answers.extend(method.map(|method| (method, pair["result"].to_string())));
+        }
+    }
+    assert!(answers.len() > 100, "only {} answers", answers.len());
+    let oddities = oddities().into_iter().filter(|text| text.len() < 1000);
+    let oddities: Vec<_> = oddities.collect();
+    let changes = prop::collection::vec((any::<[Index; 3]>(), 0_usize..20), 1..4);
+    runner().run(&(any::<Index>(), changes), |(answer, changes)| {
+        let (method, text) = answer.get(&answers);
+        let mut text = text.clone().into_bytes();
+        for ([start, oddity, byte], len) in changes {
+            let start = start.index(text.len() + 1);
+            let end = (start + len).min(text.len());
+            let insert = match byte.index(4) {
+                0 => text[start..end].repeat(2),
+                1 => Vec::new(),
+                _ => oddity.get(&oddities).clone().into_bytes(),
+            };
+            text.splice(start..end, insert);
+        }
+        fuzz::parse(&text);
+        if let Ok(text) = str::from_utf8(&text) {
+            _ = (method.recode_result)(text);
+        }
+        Ok(())
+    })?;
+    Ok(())
 }
 
 #[test]

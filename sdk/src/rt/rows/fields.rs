@@ -59,7 +59,7 @@ impl<'de, C: DeserializeAs<'de, T>, T: Default> ReadRows<'de, T> for Field<As<C>
         _: usize,
         source: &mut S,
     ) -> Result<(), S::Error> {
-        *slot = source.value::<Option<C>, Option<T>>()?;
+        *slot = source.optional::<C, T>()?;
         Ok(())
     }
 
@@ -125,7 +125,7 @@ macro_rules! read_option {
                 _: usize,
                 source: &mut S,
             ) -> Result<(), S::Error> {
-                *slot = source.value::<Option<C>, Option<T>>()?;
+                *slot = source.optional::<C, T>()?;
                 Ok(())
             }
 

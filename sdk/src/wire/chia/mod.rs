@@ -21,15 +21,18 @@ mod verify;
 #[cfg(any(feature = "mock", feature = "record"))]
 mod write;
 
+use std::cell::Cell;
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
+use serde::de::Error as _;
 use serde_json::value::RawValue;
 
 use crate::error::{BareStatus, DecodeError, Error, Kind};
 use crate::message::Response;
+use crate::parse;
 use crate::wire::page::unreadable;
-use passing::{Said, Whole};
+use passing::{Body, Said};
 
 pub(crate) use codec::ChiaCodec;
 pub use codec::{CHIA, CHIA_DAEMON};
@@ -39,9 +42,9 @@ const SUCCESS: &str = "success";
 
 /// Decodes the response to a call.
 pub(crate) fn decode<'de, T: Deserialize<'de>>(response: &'de Response) -> Result<T, Error> {
-    let mut said = Said::Nothing;
-    let misfit = match read(response.body(), &mut said) {
-        Ok(value) if said == Said::True => return Ok(value),
+    let said = Cell::new(Said::Nothing);
+    let misfit = match read(response.body(), &said) {
+        Ok(value) if said.get() == Said::True => return Ok(value),
         // A type that keeps raw JSON has kept the key.
         Ok(value) => match judge(response, None) {
             Ok(()) => return Ok(value),
@@ -52,13 +55,9 @@ pub(crate) fn decode<'de, T: Deserialize<'de>>(response: &'de Response) -> Resul
     Err(Error::answered(explain(response, &misfit), response))
 }
 
-fn read<'de, T: Deserialize<'de>>(body: &'de [u8], said: &mut Said) -> serde_json::Result<T> {
-    // Validating UTF-8 at once costs far less than string by string.
-    let text = std::str::from_utf8(body).map_err(serde::de::Error::custom)?;
-    let mut reader = serde_json::Deserializer::from_str(text);
-    let value = T::deserialize(Whole::new(&mut reader, said))?;
-    reader.end()?;
-    Ok(value)
+fn read<'de, T: Deserialize<'de>>(body: &'de [u8], said: &Cell<Said>) -> serde_json::Result<T> {
+    std::str::from_utf8(body).map_err(serde_json::Error::custom)?;
+    parse::seeded(body, Body::new(said))
 }
 
 /// Why a response could not be decoded.

@@ -3,6 +3,7 @@
 //! The type reads its keys from the input itself: nothing is buffered, so that numbers of any length and paths in
 //! errors survive, which they don't with serde's `flatten`.
 
+use std::cell::Cell;
 use std::fmt;
 use std::marker::PhantomData;
 
@@ -12,6 +13,7 @@ use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, Visitor};
 use serde::forward_to_deserialize_any;
 
 use super::SUCCESS;
+use crate::parse::RAW;
 
 /// The value of the key `success`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,18 +23,41 @@ pub(super) enum Said {
     False,
 }
 
-/// The name by which `serde_json` asks for raw JSON.
-const RAW: &str = "$serde_json::private::RawValue";
-
 /// The body. Whatever the type asks for, it is an object.
-pub(super) struct Whole<'s, D> {
+struct Whole<'s, D> {
     inner: D,
-    said: &'s mut Said,
+    said: &'s Cell<Said>,
 }
 
-impl<'s, D> Whole<'s, D> {
-    pub(super) fn new(inner: D, said: &'s mut Said) -> Self {
-        Self { inner, said }
+/// Reads the body as a `T`, and what `success` says.
+pub(super) struct Body<'s, T> {
+    said: &'s Cell<Said>,
+    of: PhantomData<T>,
+}
+
+impl<'s, T> Body<'s, T> {
+    pub(super) fn new(said: &'s Cell<Said>) -> Self {
+        Self {
+            said,
+            of: PhantomData,
+        }
+    }
+}
+
+impl<T> Clone for Body<'_, T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for Body<'_, T> {}
+
+impl<'de, T: Deserialize<'de>> DeserializeSeed<'de> for Body<'_, T> {
+    type Value = T;
+
+    fn deserialize<D: Deserializer<'de>>(self, inner: D) -> Result<T, D::Error> {
+        let said = self.said;
+        T::deserialize(Whole { inner, said })
     }
 }
 
@@ -68,7 +93,7 @@ impl<'de, D: Deserializer<'de>> Deserializer<'de> for Whole<'_, D> {
 /// The type's own visitor, with an object that has one key less.
 struct Passing<'s, V> {
     visitor: V,
-    said: &'s mut Said,
+    said: &'s Cell<Said>,
 }
 
 impl<'de, V: Visitor<'de>> Visitor<'de> for Passing<'_, V> {
@@ -86,7 +111,7 @@ impl<'de, V: Visitor<'de>> Visitor<'de> for Passing<'_, V> {
 
 struct Rest<'s, A> {
     map: A,
-    said: &'s mut Said,
+    said: &'s Cell<Said>,
 }
 
 impl<'de, A: MapAccess<'de>> MapAccess<'de> for Rest<'_, A> {
@@ -102,7 +127,7 @@ impl<'de, A: MapAccess<'de>> MapAccess<'de> for Rest<'_, A> {
                 Some(Key::Other(key)) => return Ok(Some(key)),
                 Some(Key::Success(unused)) => {
                     seed = unused;
-                    *self.said = self.map.next_value()?;
+                    self.said.set(self.map.next_value()?);
                 }
             }
         }

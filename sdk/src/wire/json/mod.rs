@@ -16,6 +16,7 @@ use serde::Deserialize;
 
 use crate::error::{BareStatus, Error, Kind};
 use crate::message::Response;
+use crate::parse;
 use crate::wire::page::unreadable;
 
 pub(crate) use codec::JsonCodec;
@@ -28,11 +29,5 @@ pub(crate) fn decode<'de, T: Deserialize<'de>>(response: &'de Response) -> Resul
         let bare = BareStatus::new(response.body(), "JSON response", None);
         return Err(Error::answered(Kind::Http(bare), response));
     }
-    // Validating UTF-8 at once costs far less than string by string.
-    let read = match std::str::from_utf8(body) {
-        Ok(text) => serde_json::from_str(text),
-        // Only some of the strings may be others.
-        Err(_) => serde_json::from_slice(body),
-    };
-    read.map_err(|error| Error::answered(unreadable(response, &error), response))
+    parse::from_slice(body).map_err(|error| Error::answered(unreadable(response, &error), response))
 }

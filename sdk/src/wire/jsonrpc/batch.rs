@@ -7,6 +7,7 @@ use super::answer::Answer;
 use super::{malformed, not_an_answer, not_json_rpc};
 use crate::error::{Error, Kind, RpcError};
 use crate::message::Response;
+use crate::parse;
 
 /// Sorts the responses to the calls `ids`, which grow, into the order of the calls.
 ///
@@ -87,20 +88,20 @@ pub(super) fn sort<'a, T>(
 fn read(response: &Response) -> Result<Vec<Answer<'_, &RawValue>>, Kind> {
     let body: &[u8] = response.body();
     if body.trim_ascii_start().first() != Some(&b'[') {
-        return match serde_json::from_slice::<Answer<'_, _>>(body) {
+        return match parse::from_slice::<Answer<'_, _>>(body) {
             Ok(answer) if answer.is_empty() => Err(not_an_answer(response)),
             Ok(answer) => Ok(vec![answer]),
             Err(error) => Err(not_json_rpc(&error, response)),
         };
     }
-    let answers: Vec<Answer<'_, _>> = match serde_json::from_slice(body) {
+    let answers: Vec<Answer<'_, _>> = match parse::from_slice(body) {
         Ok(answers) => answers,
         // One invalid entry must not take the others with it.
         Err(_) => match serde_json::from_slice::<Vec<&RawValue>>(body) {
             Ok(entries) => {
                 let answers = entries
                     .iter()
-                    .map(|entry| serde_json::from_str(entry.get()));
+                    .map(|entry| parse::from_slice(entry.get().as_bytes()));
                 answers.filter_map(Result::ok).collect()
             }
             Err(error) => return Err(not_json_rpc(&error, response)),

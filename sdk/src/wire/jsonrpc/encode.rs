@@ -85,7 +85,8 @@ pub(super) fn notification(
     params: &RawJson,
 ) -> Request {
     let mut text = br#"{"jsonrpc":"2.0","method":"#.to_vec();
-    append(&mut text, &*method);
+    // As below.
+    _ = serde_json::to_writer(&mut text, &*method);
     text.extend_from_slice(br#","params":"#);
     let start = text.len();
     text.extend_from_slice(params.as_str().as_bytes());
@@ -96,9 +97,10 @@ pub(super) fn notification(
 /// Everything up to the parameters; gives where they start.
 fn begin(text: &mut Vec<u8>, id: u64, method: &str) -> usize {
     text.extend_from_slice(br#"{"jsonrpc":"2.0","id":"#);
-    append(text, &id);
+    // Neither can fail: a number, a string, and a vector as what they are written to.
+    _ = serde_json::to_writer(&mut *text, &id);
     text.extend_from_slice(br#","method":"#);
-    append(text, method);
+    _ = serde_json::to_writer(&mut *text, method);
     text.extend_from_slice(br#","params":"#);
     text.len()
 }
@@ -108,13 +110,4 @@ fn end(text: &mut Vec<u8>, start: usize) -> Range<usize> {
     let params = start..text.len();
     text.push(b'}');
     params
-}
-
-/// Appends a number or a string.
-fn append<T: Serialize + ?Sized>(text: &mut Vec<u8>, value: &T) {
-    let before = text.len();
-    if serde_json::to_writer(&mut *text, value).is_err() {
-        // Neither they nor a vector can refuse.
-        text.truncate(before);
-    }
 }

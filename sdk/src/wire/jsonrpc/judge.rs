@@ -18,6 +18,7 @@ use super::{not_an_answer, not_json_rpc, notified, open};
 use crate::error::{Error, Kind, RpcError};
 use crate::message::Failures;
 use crate::message::{Entry, Request, Response};
+use crate::parse;
 use crate::wire::Success;
 
 /// The response to one call of a batch.
@@ -81,7 +82,7 @@ pub(crate) fn failures(request: &Request, response: &Response) -> Failures {
 /// The result of a plain call.
 pub(crate) fn outcome<'a>(call: Entry<'_>, response: &'a Response) -> Result<&'a RawValue, Error> {
     let body: &[u8] = response.body();
-    let outcome = match super::read::<Answer<'_, _>>(body) {
+    let outcome = match parse::from_slice::<Answer<'_, _>>(body) {
         Ok(answer) => open(answer, call.id(), response).map(|success| success.value),
         Err(error) => Err(not_json_rpc(&error, response)),
     };
@@ -146,17 +147,17 @@ fn read(response: &Response) -> Result<Vec<(Answer<'_, &RawValue>, &str)>, Kind>
     let body: &[u8] = response.body();
     let whole = |error| not_json_rpc(&error, response);
     let entries: Vec<&RawValue> = if body.trim_ascii_start().first() == Some(&b'[') {
-        super::read(body).map_err(whole)?
+        parse::from_slice(body).map_err(whole)?
     } else {
-        let answer: &RawValue = super::read(body).map_err(whole)?;
-        let is_answer = serde_json::from_str::<Answer<'_, &RawValue>>(answer.get());
+        let answer: &RawValue = parse::from_slice(body).map_err(whole)?;
+        let is_answer = parse::from_slice::<Answer<'_, &RawValue>>(answer.get().as_bytes());
         if is_answer.map_err(whole)?.is_empty() {
             return Err(not_an_answer(response));
         }
         vec![answer]
     };
     let answers = entries.iter().map(|entry| {
-        let answer = serde_json::from_str(entry.get())?;
+        let answer = parse::from_slice(entry.get().as_bytes())?;
         Ok((answer, entry.get()))
     });
     let answers: Vec<(Answer<'_, _>, _)> = answers.filter_map(serde_json::Result::ok).collect();

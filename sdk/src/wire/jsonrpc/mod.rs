@@ -24,6 +24,7 @@ use crate::excerpt::shorten;
 #[cfg(any(feature = "jsonrpsee", feature = "socket"))]
 use crate::message::Request;
 use crate::message::Response;
+use crate::parse;
 use crate::wire::page::unreadable;
 use answer::Answer;
 
@@ -43,7 +44,7 @@ pub(crate) fn decode<'de, T: Deserialize<'de>>(
     id: u64,
     response: &'de Response,
 ) -> Result<Success<T>, Error> {
-    let outcome = match read::<Answer<'de, T>>(response.body()) {
+    let outcome = match parse::from_slice::<Answer<'de, T>>(response.body()) {
         Ok(answer) => open(answer, id, response),
         Err(error) => Err(explain(&error, id, response)),
     };
@@ -75,15 +76,6 @@ pub(crate) fn only(request: &Request, who: &str) -> Result<(), Error> {
         wire.carried_by()
     ));
     Err(refused.of_all(request))
-}
-
-/// Decodes JSON after validating UTF-8 once, which costs far less than string by string.
-fn read<'de, T: Deserialize<'de>>(body: &'de [u8]) -> serde_json::Result<T> {
-    match std::str::from_utf8(body) {
-        Ok(text) => serde_json::from_str(text),
-        // Only some of the strings may be others; if they are to be texts, this says where they are broken.
-        Err(_) => serde_json::from_slice(body),
-    }
 }
 
 /// Judges a response that could be read.
