@@ -8,12 +8,16 @@ use bytes::{Buf, Bytes, BytesMut};
 use futures_core::Stream;
 use futures_core::future::BoxFuture;
 use futures_util::{FutureExt, Sink};
+use memchr::memchr2;
 use tokio::net::UnixStream;
 use tokio_util::codec::{Decoder, Encoder, Framed};
 
 use super::heard::Heard;
 use super::socket::{BoxLink, Connect, Incoming, Outgoing, Socket, SocketBuilder};
 use crate::error::{BoxError, Error, Failure};
+
+/// What is written at once at most, if it is of several messages.
+const WRITE_BUFFER: usize = 64 << 10;
 
 /// Settings of Unix sockets only.
 #[derive(Debug)]
@@ -52,9 +56,11 @@ impl Connect for Connector {
                 let failure = Failure::new(error).connect(true);
                 Error::from(failure.peer(self.path.display()))
             })?;
-            let values = Values::new(self.limit);
+            let mut framed = Framed::new(Heard::new(stream), Values::new(self.limit));
+            // Calls that are made together share a write.
+            framed.set_backpressure_boundary(WRITE_BUFFER);
             let link = IpcLink {
-                framed: Framed::new(Heard::new(stream), values),
+                framed,
                 closed: false,
             };
             Ok(Box::pin(link) as BoxLink)
@@ -182,6 +188,17 @@ impl Decoder for Values {
             buffer.advance(space.count());
         }
         while let Some(&byte) = buffer.get(self.seen) {
+            if self.in_text && !self.escaped {
+                // Most of a message is within texts.
+                let rest = &buffer[self.seen..];
+                self.seen += memchr2(b'"', b'\\', rest).unwrap_or(rest.len());
+                let Some(&byte) = buffer.get(self.seen) else {
+                    break;
+                };
+                self.ends(byte)?;
+                self.seen += 1;
+                continue;
+            }
             self.seen += 1;
             let ends = self.ends(byte)?;
             if self.seen > self.limit {

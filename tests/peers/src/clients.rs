@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::future::Future;
+use std::time::Duration;
 
 use alloy_primitives as p;
 use alloy_provider::{Provider, ProviderBuilder};
@@ -88,7 +89,8 @@ pub fn coalesced<'a>(
         ours(
             runtime,
             "coalesced",
-            builder().coalesce(Coalesce::new()),
+            // The setting for a node on the same machine.
+            builder().coalesce(Coalesce::new().window(Duration::ZERO)),
             in_flight,
         )?,
     ])

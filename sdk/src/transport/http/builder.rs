@@ -150,5 +150,5 @@ fn sender(peer: &Peer, connector: &Connector, http2_ping: (Duration, Duration)) 
         .pool_idle_timeout(IDLE)
         .http2_keep_alive_interval(http2_ping.0)
         .http2_keep_alive_timeout(http2_ping.1);
-    Sender::Client(client.build(connector.clone()))
+    Sender::Client(Box::new(client.build(connector.clone())))
 }

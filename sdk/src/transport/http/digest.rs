@@ -76,7 +76,7 @@ impl Digest {
                 }
                 outcome => outcome,
             };
-            let answer = answer.map_err(|error| Fault::lost(error))?;
+            let answer = answer.map_err(Fault::lost)?;
             let Some(challenge) = challenge(&answer).filter(|_| challenges > 0) else {
                 return Ok((answer, session));
             };

@@ -93,7 +93,7 @@ struct Shared {
 /// What sends requests.
 enum Sender {
     /// Where TLS may agree on HTTP/2.
-    Client(Client<Connector, Full<Bytes>>),
+    Client(Box<Client<Connector, Full<Bytes>>>),
     Pool(Pool),
     #[cfg(feature = "digest")]
     Digest(Digest),
