@@ -93,8 +93,8 @@ impl<S: Default + Send + 'static> Pool<S> {
         idle.sessions.push_back((now, session));
         if !idle.has_sweeper {
             idle.has_sweeper = true;
-            let idle = Arc::downgrade(&self.idle);
-            tokio::spawn(sweep(idle, now + self.idle_timeout, self.idle_timeout));
+            let sweeper = Sweeper(Arc::downgrade(&self.idle));
+            tokio::spawn(sweeper.sweep(now + self.idle_timeout, self.idle_timeout));
         }
     }
 
@@ -150,24 +150,36 @@ impl Pool {
     }
 }
 
-/// Ends connections when nobody has used them for `timeout`, for as long as there are any.
-async fn sweep<S>(idle: Weak<Mutex<Idle<S>>>, mut at: Instant, timeout: Duration) {
-    loop {
-        sleep_until(at).await;
-        let Some(idle) = idle.upgrade() else {
-            return;
-        };
-        let mut idle = lock(&idle);
-        let now = Instant::now();
-        let is_old = |(since, _): &(Instant, Session<S>)| *since + timeout <= now;
-        idle.sessions
-            .retain(|session| !is_old(session) && !session.1.sender.is_closed());
-        match idle.sessions.front() {
-            Some((since, _)) => at = *since + timeout,
-            None => {
-                idle.has_sweeper = false;
+/// What ends connections that nobody uses. Another one takes its place when its runtime is gone.
+struct Sweeper<S>(Weak<Mutex<Idle<S>>>);
+
+impl<S> Sweeper<S> {
+    /// Ends connections when nobody has used them for `timeout`, for as long as there are any.
+    async fn sweep(self, mut at: Instant, timeout: Duration) {
+        loop {
+            sleep_until(at).await;
+            let Some(idle) = self.0.upgrade() else {
                 return;
+            };
+            let mut idle = lock(&idle);
+            let now = Instant::now();
+            idle.sessions
+                .retain(|(since, session)| *since + timeout > now && !session.sender.is_closed());
+            match idle.sessions.front() {
+                Some((since, _)) => at = *since + timeout,
+                None => {
+                    idle.has_sweeper = false;
+                    return;
+                }
             }
+        }
+    }
+}
+
+impl<S> Drop for Sweeper<S> {
+    fn drop(&mut self) {
+        if let Some(idle) = self.0.upgrade() {
+            lock(&idle).has_sweeper = false;
         }
     }
 }
@@ -175,4 +187,53 @@ async fn sweep<S>(idle: Weak<Mutex<Idle<S>>>, mut at: Instant, timeout: Duration
 fn lock<S>(idle: &Mutex<Idle<S>>) -> MutexGuard<'_, Idle<S>> {
     // Nothing is done under it that could panic.
     idle.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(
+        clippy::expect_used,
+        reason = "a test stops where it meets what it does not expect"
+    )]
+
+    use tokio::io::AsyncReadExt;
+    use tokio::net::TcpListener;
+    use tokio::time::timeout;
+
+    use super::super::super::peer::PeerSettings;
+    use super::*;
+
+    const LIMIT: Duration = Duration::from_secs(10);
+
+    #[test]
+    fn connections_that_nobody_uses_end_in_each_runtime() {
+        let runtime = || {
+            let mut builder = tokio::runtime::Builder::new_current_thread();
+            builder.enable_all().build().expect("a runtime")
+        };
+        let pool = runtime().block_on(async {
+            let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
+            let address = listener.local_addr().expect("an address");
+            let settings = PeerSettings::new(&format!("http://{address}"), ["http", "https"]);
+            let peer = settings.finish().expect("a peer");
+            let connector = Connector::new(&peer, LIMIT, &["http/1.1"]).expect("a connector");
+            let pool = Pool::<()>::new(connector, Duration::from_millis(20));
+            for _ in 0..2 {
+                let session = pool.open(peer.endpoint.uri()).await.ok();
+                let (mut server, _) = listener.accept().await.expect("a connection");
+                pool.keep(session.expect("a connection"));
+                assert!(lock(&pool.idle).has_sweeper);
+                let ended = timeout(LIMIT, server.read(&mut [0])).await;
+                assert!(matches!(ended, Ok(Ok(0))), "it is open still");
+            }
+            // One that is idle when its runtime ends.
+            let session = pool.open(peer.endpoint.uri()).await.ok();
+            pool.keep(session.expect("a connection"));
+            pool
+        });
+        assert!(!lock(&pool.idle).has_sweeper);
+        // It is known to be closed, and isn't used.
+        runtime()
+            .block_on(async { assert!(pool.kept().is_none_or(|kept| kept.sender.is_closed())) });
+    }
 }
