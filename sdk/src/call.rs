@@ -133,7 +133,7 @@ impl<M: Method, C: Chain> Call<M, C> {
         let id = self.rpc.next_id();
         let request = method::encode(id, &self.method).map(|mut request| {
             request.timeout = self.timeout;
-            request.headers = self.headers;
+            request.parts_mut().headers = self.headers;
             request
         });
         (id, self.rpc.sending(request))

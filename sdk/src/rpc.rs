@@ -214,11 +214,12 @@ impl Rpc {
 
     fn complete(&self, request: &mut Request) {
         request.timeout = request.timeout.or(self.timeout);
-        if request.destination.is_none() {
-            request.destination.clone_from(&self.destination);
+        let parts = request.parts_mut();
+        if parts.destination.is_none() {
+            parts.destination.clone_from(&self.destination);
         }
-        request.chain.get_or_insert(self.chain);
-        request.batch_limit = self.batch_limit.or(request.batch_limit);
+        parts.chain.get_or_insert(self.chain);
+        parts.batch_limit = self.batch_limit.or(parts.batch_limit);
     }
 
     /// The poll interval of subscriptions where the node can't push notifications.

@@ -33,12 +33,19 @@ pub(crate) use writer::Writer;
 /// `Debug` shows the methods and the length of the body, never the body: parameters may hold keys and passwords.
 #[derive(Clone)]
 pub struct Request {
+    /// Shared, since requests are cloned and moved about: by layers, which may send them again, and through queues and futures.
+    pub(crate) parts: Arc<Parts>,
+    /// Apart, because layers change it.
+    pub(crate) timeout: Option<Duration>,
+}
+
+/// All of a request but its timeout.
+#[derive(Clone)]
+pub(crate) struct Parts {
     wire: &'static Format,
     calls: Calls,
     body: Bytes,
-    pub(crate) timeout: Option<Duration>,
-    /// Boxed, since few requests open anything, and all are moved about.
-    opening: Option<Box<Opening>>,
+    opening: Option<Opening>,
     pub(crate) headers: Headers,
     pub(crate) destination: Option<Cow<'static, str>>,
     pub(crate) chain: Option<&'static ChainInfo>,
@@ -130,40 +137,32 @@ impl Request {
 
     /// Makes the request open a subscription: its response then has a [`Feed`](super::Feed). Only for a plain call.
     #[must_use]
-    pub fn with_opening(self, opening: Opening) -> Self {
-        Self {
-            opening: Some(Box::new(opening)),
-            ..self
-        }
+    pub fn with_opening(mut self, opening: Opening) -> Self {
+        self.parts_mut().opening = Some(opening);
+        self
     }
 
     /// Sets the name of the service that the request is for, such as `chia_full_node` behind Chia's daemon. Only
     /// connections to several services use it; HTTP doesn't.
     #[must_use]
-    pub fn with_destination(self, destination: impl Into<Cow<'static, str>>) -> Self {
-        Self {
-            destination: Some(destination.into()),
-            ..self
-        }
+    pub fn with_destination(mut self, destination: impl Into<Cow<'static, str>>) -> Self {
+        self.parts_mut().destination = Some(destination.into());
+        self
     }
 
     /// Sets the chain whose nodes the request is for; layers and transports read its facts. A client does this for each
     /// of its requests.
     #[must_use]
-    pub fn with_chain(self, chain: &'static ChainInfo) -> Self {
-        Self {
-            chain: Some(chain),
-            ..self
-        }
+    pub fn with_chain(mut self, chain: &'static ChainInfo) -> Self {
+        self.parts_mut().chain = Some(chain);
+        self
     }
 
     /// Sets the limit of batches that the request may become a part of, in place of its chain's; 0 for none at all.
     #[must_use]
-    pub fn with_batch_limit(self, calls: usize) -> Self {
-        Self {
-            batch_limit: Some(calls),
-            ..self
-        }
+    pub fn with_batch_limit(mut self, calls: usize) -> Self {
+        self.parts_mut().batch_limit = Some(calls);
+        self
     }
 
     /// Sets a header, in place of another of that name. HTTP only. Its value counts as a secret and never prints.
@@ -172,24 +171,29 @@ impl Request {
     /// If the name or the value is invalid.
     #[cfg(feature = "layers")]
     pub fn with_header(mut self, name: &str, value: &str) -> Result<Self, Error> {
-        self.headers.set(name, value);
-        self.headers.check()?;
+        self.parts_mut().headers.set(name, value);
+        self.parts.headers.check()?;
         Ok(self)
     }
 
     /// The request's own headers, which replace the transport's of the same name.
     #[cfg(feature = "layers")]
     pub fn headers(&self) -> &http::HeaderMap {
-        self.headers.map()
+        self.parts.headers.map()
     }
 
     #[cfg(feature = "layers")]
     pub(crate) fn check_headers(&self) -> Result<(), Error> {
-        self.headers.check()
+        self.parts.headers.check()
     }
 
-    pub(crate) fn with_headers(self, headers: Headers) -> Self {
-        Self { headers, ..self }
+    pub(crate) fn with_headers(mut self, headers: Headers) -> Self {
+        self.parts_mut().headers = headers;
+        self
+    }
+
+    pub(crate) fn parts_mut(&mut self) -> &mut Parts {
+        Arc::make_mut(&mut self.parts)
     }
 
     /// The calls in their order.
@@ -202,7 +206,7 @@ impl Request {
 
     /// The call, if it is a single one.
     pub fn single(&self) -> Option<Entry<'_>> {
-        let Calls::One(written) = &self.calls else {
+        let Calls::One(written) = &self.parts.calls else {
             return None;
         };
         Some(Entry {
@@ -213,39 +217,44 @@ impl Request {
 
     /// The wire format.
     pub fn wire(&self) -> &'static Format {
-        self.wire
+        self.parts.wire
     }
 
     /// The name of the service that it is for, if not the one at the address itself.
     pub fn destination(&self) -> Option<&str> {
-        self.destination.as_deref()
+        self.parts.destination.as_deref()
     }
 
     /// The facts of the chain whose nodes it is for, those of [`Plain`](crate::Plain) if none is set.
     pub fn chain(&self) -> &'static ChainInfo {
-        self.chain.unwrap_or(ChainInfo::PLAIN)
+        self.parts.chain.unwrap_or(ChainInfo::PLAIN)
     }
 
     /// The limit of calls in a batch with it: its own, or else its chain's over HTTP; 0 if it must not be in one.
     pub fn batch_limit(&self) -> usize {
-        self.batch_limit.unwrap_or(self.chain().batch_limits.http)
+        self.parts
+            .batch_limit
+            .unwrap_or(self.chain().batch_limits.http)
     }
 
     /// Whether it is a batch that can go over a socket as one message.
     #[cfg(feature = "socket")]
     pub(crate) fn fits_socket(&self) -> bool {
-        let limit = self.batch_limit.unwrap_or(self.chain().batch_limits.socket);
+        let limit = self
+            .parts
+            .batch_limit
+            .unwrap_or(self.chain().batch_limits.socket);
         self.is_batch() && self.entries().len() <= limit
     }
 
     /// Whether it is encoded as a batch, be it of one call.
     pub fn is_batch(&self) -> bool {
-        matches!(self.calls, Calls::Many(_))
+        matches!(self.parts.calls, Calls::Many(_))
     }
 
     /// Whether it may be retried: the safety of its most dangerous call.
     pub fn safety(&self) -> Safety {
-        if let Calls::None(_) = self.calls {
+        if let Calls::None(_) = self.parts.calls {
             return Safety::Write;
         }
         let safeties = self.written().iter().map(|written| written.safety);
@@ -254,7 +263,7 @@ impl Request {
 
     /// The encoded body.
     pub fn body(&self) -> &Bytes {
-        &self.body
+        &self.parts.body
     }
 
     /// The request's own timeout, if it has one.
@@ -265,11 +274,11 @@ impl Request {
     /// The subscription that the request opens, if any. A transport without subscriptions must refuse it with
     /// [`Error::no_subscriptions`].
     pub fn opening(&self) -> Option<&Opening> {
-        self.opening.as_deref()
+        self.parts.opening.as_ref()
     }
 
     fn written(&self) -> &[Written] {
-        match &self.calls {
+        match &self.parts.calls {
             Calls::One(written) => std::slice::from_ref(written),
             Calls::Many(written) => written,
             Calls::None(_) => &[],
@@ -277,16 +286,19 @@ impl Request {
     }
 
     fn written_as(wire: &'static Format, calls: Calls, body: Bytes) -> Self {
-        Self {
+        let parts = Parts {
             wire,
             calls,
             body,
-            timeout: None,
             opening: None,
             headers: Headers::default(),
             destination: None,
             chain: None,
             batch_limit: None,
+        };
+        Self {
+            parts: Arc::new(parts),
+            timeout: None,
         }
     }
 }
@@ -299,10 +311,10 @@ impl fmt::Debug for Request {
         f.debug_struct("Request")
             .field("methods", &methods)
             .field("safety", &self.safety())
-            .field("body_bytes", &self.body.len())
+            .field("body_bytes", &self.parts.body.len())
             .field("timeout", &self.timeout)
-            .field("destination", &self.destination)
-            .field("headers", &self.headers)
+            .field("destination", &self.parts.destination)
+            .field("headers", &self.parts.headers)
             .finish()
     }
 }
@@ -322,22 +334,21 @@ impl Request {
     /// of a wire without batches stays as it is, or leaves an empty batch.
     #[must_use]
     pub fn only(&self, mut keep: impl FnMut(Entry<'_>) -> bool) -> Self {
-        let mut writer = Writer::new(self.wire);
-        if self.wire.is_batching() {
+        let mut writer = Writer::new(self.parts.wire);
+        if self.parts.wire.is_batching() {
             for entry in self.entries().filter(|entry| keep(*entry)) {
                 writer.copy(entry);
             }
         } else if self.entries().all(&mut keep) {
             return self.clone();
         }
-        Self {
-            timeout: self.timeout,
-            headers: self.headers.clone(),
-            destination: self.destination.clone(),
-            chain: self.chain,
-            batch_limit: self.batch_limit,
-            ..writer.finish_batch()
-        }
+        let mut only = writer.finish_batch().with_timeout(self.timeout);
+        let parts = only.parts_mut();
+        parts.headers = self.parts.headers.clone();
+        parts.destination = self.parts.destination.clone();
+        parts.chain = self.parts.chain;
+        parts.batch_limit = self.parts.batch_limit;
+        only
     }
 }
 

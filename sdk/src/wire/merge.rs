@@ -25,8 +25,8 @@ impl Request {
         let (mut chain, mut batch_limit) = (None::<&'static ChainInfo>, None);
         for request in requests {
             if request.notified().is_none() {
-                let first = destination.get_or_insert_with(|| request.destination.clone());
-                if *first != request.destination {
+                let first = destination.get_or_insert_with(|| request.parts.destination.clone());
+                if *first != request.parts.destination {
                     return Err(Error::config(
                         "calls to different destinations can't go in one batch",
                     ));
@@ -37,22 +37,24 @@ impl Request {
                     ));
                 }
                 chain = Some(request.chain());
-                batch_limit = batch_limit.max(request.batch_limit);
+                batch_limit = batch_limit.max(request.parts.batch_limit);
             }
             longest = Some(match longest {
                 None => request.timeout,
                 Some(before) => before.zip(request.timeout).map(|(a, b)| a.max(b)),
             });
-            headers.extend(request.headers.clone());
+            headers.extend(request.parts.headers.clone());
             if request.entries().len() > 0 {
                 together.add(request)?;
             }
         }
         let mut batch = together.finish();
-        batch.destination = destination.flatten();
-        batch.chain = chain;
-        batch.batch_limit = batch_limit;
-        Ok(batch.with_timeout(longest.flatten()).with_headers(headers))
+        let parts = batch.parts_mut();
+        parts.headers = headers;
+        parts.destination = destination.flatten();
+        parts.chain = chain;
+        parts.batch_limit = batch_limit;
+        Ok(batch.with_timeout(longest.flatten()))
     }
 }
 

@@ -57,19 +57,19 @@ impl<'a> Entry<'a> {
 
     /// The encoded parameters: JSON, or epee's binary format on that wire.
     pub fn params(self) -> &'a [u8] {
-        &self.request.body[self.written.params.clone()]
+        &self.request.parts.body[self.written.params.clone()]
     }
 
     /// The parameters as JSON, whatever the wire. `None` if they are invalid.
     #[cfg(any(feature = "record", test))]
     pub(crate) fn view(self) -> Option<RawJson> {
-        let view = self.request.wire.rules().view(self.params())?;
+        let view = self.request.parts.wire.rules().view(self.params())?;
         serde_json::from_slice(&view).ok()
     }
 
     /// The encoded call, as it is in the body.
     pub fn encoded(self) -> Bytes {
-        self.request.body.slice(self.written.encoded.clone())
+        self.request.parts.body.slice(self.written.encoded.clone())
     }
 }
 

@@ -48,8 +48,8 @@ impl Request {
 
     /// The method and the parameters' JSON, if it is a notification.
     pub fn notified(&self) -> Option<(&str, &[u8])> {
-        match &self.calls {
-            Calls::None(call) => Some((&call.method, &self.body[call.params.clone()])),
+        match &self.parts.calls {
+            Calls::None(call) => Some((&call.method, &self.parts.body[call.params.clone()])),
             Calls::One(_) | Calls::Many(_) => None,
         }
     }

@@ -121,7 +121,7 @@ impl Writer {
         self.separate();
         let (start, written) = (self.text.len(), entry.written);
         self.text
-            .extend_from_slice(&entry.request.body[written.encoded.clone()]);
+            .extend_from_slice(&entry.request.parts.body[written.encoded.clone()]);
         let params = written.params.start - written.encoded.start;
         let params = start + params..start + params + written.params.len();
         self.calls.push(Written {
