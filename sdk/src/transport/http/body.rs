@@ -28,6 +28,7 @@ impl Body {
         let announced = usize::try_from(announced).unwrap_or(usize::MAX);
         let bounded = Bounded {
             bytes: Vec::with_capacity(announced.min(FIRST_ALLOCATION)),
+            announced,
             limit,
             exceeded: false,
         };
@@ -70,6 +71,8 @@ impl Body {
 #[derive(Default)]
 pub(super) struct Bounded {
     bytes: Vec<u8>,
+    /// How long it is said to become; 0 if nothing is said.
+    announced: usize,
     limit: u64,
     exceeded: bool,
 }
@@ -80,8 +83,18 @@ impl Bounded {
             self.exceeded = true;
             return Err(Error::too_large(self.limit));
         }
+        self.reserve(bytes.len());
         self.bytes.extend_from_slice(bytes);
         Ok(())
+    }
+
+    /// Doubles the buffer where it is too short, but not beyond what was announced: that fills it to the last byte.
+    fn reserve(&mut self, more: usize) {
+        let (length, room) = (self.bytes.len(), self.bytes.capacity());
+        let twice = room.saturating_mul(2);
+        if length + more > room && (length + more..twice).contains(&self.announced) {
+            self.bytes.reserve_exact(self.announced - length);
+        }
     }
 
     /// Why decompressing failed.
@@ -122,6 +135,28 @@ mod tests {
         // However it is cut.
         packed.chunks(3).try_for_each(|chunk| body.push(chunk))?;
         body.finish()
+    }
+
+    #[test]
+    fn a_long_body_takes_no_more_room_than_it_was_announced() {
+        for (announced, sent) in [(3 << 20, 3 << 20), (5 << 20, 1 << 20), (1 << 20, 3 << 20)] {
+            let mut body = Body::new(false, Some(announced as u64), 1 << 30).unwrap();
+            let piece = [7; 8000];
+            let mut rest = sent;
+            while rest > 0 {
+                let length = piece.len().min(rest);
+                body.push(&piece[..length]).unwrap();
+                rest -= length;
+            }
+            let bytes = body.finish().unwrap();
+            assert_eq!(bytes.len(), sent);
+            assert!(sent != announced || bytes.capacity() == announced);
+            assert!(
+                bytes.capacity() <= sent.max(1 << 20) * 2,
+                "{}",
+                bytes.capacity()
+            );
+        }
     }
 
     #[test]
