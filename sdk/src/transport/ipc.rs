@@ -187,20 +187,17 @@ impl Decoder for Values {
             let space = buffer.iter().take_while(|b| b.is_ascii_whitespace());
             buffer.advance(space.count());
         }
-        while let Some(&byte) = buffer.get(self.seen) {
+        while self.seen < buffer.len() {
             if self.in_text && !self.escaped {
                 // Most of a message is within texts.
                 let rest = &buffer[self.seen..];
                 self.seen += memchr2(b'"', b'\\', rest).unwrap_or(rest.len());
-                let Some(&byte) = buffer.get(self.seen) else {
-                    break;
-                };
-                self.ends(byte)?;
-                self.seen += 1;
-                continue;
             }
-            self.seen += 1;
-            let ends = self.ends(byte)?;
+            let mut ends = false;
+            if let Some(&byte) = buffer.get(self.seen) {
+                self.seen += 1;
+                ends = self.ends(byte)?;
+            }
             if self.seen > self.limit {
                 return Err(Error::too_large(self.limit as u64).into());
             }
