@@ -6,6 +6,7 @@
 //! reported. So it may refuse what serde_json accepts, and never the other way round; and what both accept is the same value.
 
 mod access;
+mod depth;
 mod key;
 mod number;
 mod peek;
@@ -17,6 +18,7 @@ use serde::de::{Deserializer, Error, IgnoredAny, Visitor};
 
 use super::{RAW, hint};
 use access::{Entries, Items, Raw, Variant};
+use depth::is_deeper;
 
 pub(crate) use peek::{Peek, Seen};
 
@@ -170,7 +172,8 @@ impl<'de> Reader<'de> {
         let rest = &self.text.as_bytes()[self.at..];
         let mut values = serde_json::Deserializer::from_slice(rest).into_iter::<IgnoredAny>();
         match values.next() {
-            Some(Ok(_)) => {
+            // What is only left has no limit, but who asks for its text may read that level by level.
+            Some(Ok(_)) if !is_deeper(&rest[..values.byte_offset()], self.depth) => {
                 self.at += values.byte_offset();
                 Ok(())
             }
