@@ -15,7 +15,7 @@ use serde::de::{DeserializeOwned, IgnoredAny};
 use serde_json::Value;
 use serde_with::DeserializeAs;
 
-use super::usual;
+use super::{from_slice, usual};
 use crate::raw::RawJson;
 use crate::scalar::{Address, B256, Bytes, Decimal, FixedBytes, Hex, Quantity, RawText, U256};
 
