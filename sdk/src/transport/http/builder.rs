@@ -94,17 +94,15 @@ impl HttpBuilder {
         let peer = self.peer.finish()?;
         let connector = Connector::new(&peer, self.connect_timeout, &["h2", "http/1.1"])?;
         #[cfg(feature = "digest")]
-        let digest = match peer.login() {
+        let sender = match peer.login() {
             Some(login) => {
                 let connector = Connector::new(&peer, self.connect_timeout, &["http/1.1"])?;
-                let digest = Digest::new(login.clone(), Pool::new(connector, IDLE));
-                Some(Sender::Digest(digest))
+                Sender::Digest(Digest::new(login.clone(), Pool::new(connector, IDLE)))
             }
-            None => None,
+            None => sender(&peer, &connector, self.http2_ping),
         };
         #[cfg(not(feature = "digest"))]
-        let digest = None;
-        let sender = digest.unwrap_or_else(|| sender(&peer, &connector, self.http2_ping));
+        let sender = sender(&peer, &connector, self.http2_ping);
         let mut headers = HeaderMap::new();
         headers.insert(ACCEPT, HeaderValue::from_static("*/*"));
         headers.insert(http::header::USER_AGENT, USER_AGENT);
