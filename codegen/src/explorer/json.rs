@@ -1,4 +1,4 @@
-//! JSON for the site's scripts: what says nothing is left out.
+//! JSON for the site's scripts, without null and empty values.
 
 use serde_json::{Map, Value};
 

@@ -1,4 +1,4 @@
-//! Methods: all that a page says of one.
+//! The data of a method's page.
 
 use serde_json::{Value, json};
 

@@ -56,7 +56,7 @@ where
 {
     fn respond(&self, request: Request) -> Responding {
         let mut service = self.clone();
-        // Most are ready at once, and need no future that waits for it. One that isn't is asked again by whoever can be woken.
+        // Most are ready at once, and need no future for that. One that isn't is polled again with the caller's waker.
         match service.poll_ready(&mut Context::from_waker(Waker::noop())) {
             Poll::Ready(Ok(())) => responding(service.call(request)),
             Poll::Ready(Err(error)) => ready(Err(Error::transport(error))).boxed(),

@@ -28,7 +28,7 @@ use subjects::SUBJECTS;
 
 type Result<T> = std::result::Result<T, Box<dyn Error>>;
 
-/// How much more passes: another place of a function in the binary changes a count, another run doesn't.
+/// The tolerance: the layout of the binary changes a count, another run doesn't.
 const TOLERANCE: f64 = 1.03;
 
 fn main() -> ExitCode {

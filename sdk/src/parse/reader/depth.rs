@@ -1,8 +1,8 @@
-//! How deep a value goes.
+//! Nesting depth of a value.
 
 use super::scan::plain;
 
-/// Whether a value goes deeper than `limit` levels, which whoever reads it level by level must refuse.
+/// Whether a value nests deeper than `limit` levels, beyond which a recursive decoder refuses it.
 pub(super) fn is_deeper(json: &[u8], limit: u8) -> bool {
     // A level has two brackets.
     if json.len() <= 2 * usize::from(limit) {
@@ -22,7 +22,7 @@ pub(super) fn is_deeper(json: &[u8], limit: u8) -> bool {
     false
 }
 
-/// The length of a string behind its first quotation mark, with its last.
+/// The length of a string after its opening quotation mark, with the closing one.
 fn string(text: &[u8]) -> usize {
     let mut at = 0;
     while let Some(rest) = text.get(at..) {

@@ -25,7 +25,7 @@ pub(crate) use peek::{Peek, Seen};
 /// As deep as serde_json reads into types.
 const DEPTH: u8 = 127;
 
-/// Why text wasn't read: serde_json says it better.
+/// The error of text that is left to serde_json, which gives the message.
 #[derive(Debug)]
 pub(crate) struct Unread;
 
@@ -172,7 +172,7 @@ impl<'de> Reader<'de> {
         let rest = &self.text.as_bytes()[self.at..];
         let mut values = serde_json::Deserializer::from_slice(rest).into_iter::<IgnoredAny>();
         match values.next() {
-            // What is only left has no limit, but who asks for its text may read that level by level.
+            // Skipping has no depth limit, but the raw text may be decoded recursively.
             Some(Ok(_)) if !is_deeper(&rest[..values.byte_offset()], self.depth) => {
                 self.at += values.byte_offset();
                 Ok(())

@@ -71,7 +71,7 @@ impl Body {
 #[derive(Default)]
 pub(super) struct Bounded {
     bytes: Vec<u8>,
-    /// How long it is said to become; 0 if nothing is said.
+    /// The announced length (`Content-Length`); 0 if there is none.
     announced: usize,
     limit: u64,
     exceeded: bool,

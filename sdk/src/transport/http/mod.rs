@@ -257,7 +257,7 @@ impl Shared {
         }
     }
 
-    /// Sends a request, and again where the server says that it didn't look at it: it shuts down, or has too much to do at once.
+    /// Sends a request, and again where the server refused it unprocessed (GOAWAY, REFUSED_STREAM).
     async fn send(
         &self,
         client: &Client<Connector, Full<Bytes>>,

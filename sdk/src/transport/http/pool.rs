@@ -1,4 +1,4 @@
-//! Connections in HTTP/1.1 that are kept: each carries one request at a time.
+//! A pool of HTTP/1.1 connections: each carries one request at a time.
 //!
 //! hyper-util's client keeps connections too. It does so for any number of servers, and for HTTP/2, which costs a small call to a node on the
 //! same machine a seventh of its time.
@@ -30,11 +30,11 @@ pub(super) struct Pool<S = ()> {
     idle: Arc<Mutex<Idle<S>>>,
 }
 
-/// The connections that nobody uses.
+/// The idle connections.
 struct Idle<S> {
     /// The newest last.
     sessions: VecDeque<(Instant, Session<S>)>,
-    /// Whether a task ends those that nobody uses for long.
+    /// Whether a task closes those that have been idle for long.
     has_sweeper: bool,
 }
 
@@ -43,7 +43,7 @@ pub(super) struct Session<S = ()> {
     pub(super) sender: SendRequest<Full<Bytes>>,
     /// Whether it has carried a request before: the server may have closed it since.
     was_kept: bool,
-    /// Whether a proxy passes requests on, and wants their whole URLs.
+    /// Whether it goes through a proxy, which wants requests in absolute form.
     pub(super) is_proxied: bool,
     #[cfg_attr(
         not(feature = "digest"),
@@ -150,11 +150,11 @@ impl Pool {
     }
 }
 
-/// What ends connections that nobody uses. Another one takes its place when its runtime is gone.
+/// The task that closes idle connections. Another one is spawned when its runtime has shut down.
 struct Sweeper<S>(Weak<Mutex<Idle<S>>>);
 
 impl<S> Sweeper<S> {
-    /// Ends connections when nobody has used them for `timeout`, for as long as there are any.
+    /// Closes connections that have been idle for `timeout`, until none is left.
     async fn sweep(self, mut at: Instant, timeout: Duration) {
         loop {
             sleep_until(at).await;

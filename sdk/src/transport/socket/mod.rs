@@ -121,7 +121,7 @@ struct Command {
     limit: Limit,
 }
 
-/// What the task of a connection is told. The requests among it are limited by [`Live::room`], and the rest by the number of calls and
+/// An order to the task of a connection. The requests among it are limited by [`Live::room`], and the rest by the number of calls and
 /// subscriptions.
 #[derive(Debug)]
 enum Order {

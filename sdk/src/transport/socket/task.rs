@@ -1,7 +1,8 @@
 //! The one task that reads from and writes to a connection.
 
+mod commands;
+
 use std::future::{Future, poll_fn};
-use std::iter::once;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll, ready};
@@ -11,11 +12,11 @@ use bytes::Bytes;
 use tokio::sync::mpsc;
 use tokio::time::{Instant, Sleep, sleep};
 
-use super::calls::{Calls, Reply, Waiting};
+use super::calls::{Calls, Waiting};
 use super::feeds::Feeds;
 use super::link::{BoxLink, Incoming, Outgoing};
 use super::outbox::Outbox;
-use super::{Command, Live, Order, Settings};
+use super::{Live, Order, Settings};
 use crate::error::{BoxError, Error};
 use crate::message::{Key, Protocol, Recipient};
 use crate::message::{Opening, Response};
@@ -231,104 +232,7 @@ impl Connection {
         }
     }
 
-    fn obey(&mut self, order: Order) {
-        match order {
-            Order::Send(command) => self.accept(command),
-            Order::Release => self.released = true,
-            Order::Close => self.say_farewell(),
-            Order::Forget(key) => _ = self.forget(key),
-            Order::Unsubscribe(key) => {
-                if let Some((opened_by, opening)) = self.feeds.close(&key) {
-                    self.stop(&key, opened_by, opening);
-                }
-            }
-        }
-    }
-
-    /// Abandons a call: what is left of it isn't written, and the node is told if it may be at work on it.
-    fn forget(&mut self, key: u64) -> Option<Waiting> {
-        let waiting = self.calls.forget(key);
-        if let Some(waiting) = &waiting {
-            if waiting.is_sent() {
-                for id in waiting.ids() {
-                    if let Some(message) = self.protocol.cancel(*id) {
-                        self.outbox.add(Outgoing::Message(message));
-                    }
-                }
-            }
-            self.outbox.forget(key);
-        }
-        self.settle();
-        waiting
-    }
-
-    fn accept(&mut self, command: Command) {
-        if let Some(deadline) = command.limit.deadline
-            && deadline < self.alarm.deadline()
-        {
-            self.alarm.as_mut().reset(deadline);
-            self.is_alarm_new = true;
-        }
-        if self.closing.is_some() {
-            return self.finish(command.reply, Err(Error::closed()));
-        }
-        self.enqueue(command);
-    }
-
-    /// Puts a request among what is to be written.
-    fn enqueue(&mut self, command: Command) {
-        let Command {
-            request,
-            reply,
-            limit,
-        } = command;
-        if reply.is_closed() {
-            return self.outbox.drop_request();
-        }
-        if request.is_batch() && request.entries().len() == 0 {
-            // Nothing would identify the response, which is known anyway.
-            return self.finish(reply, Ok(Response::new(&b"[]"[..])));
-        }
-        if request.notified().is_some() {
-            self.outbox.request(once(request.body().clone()), None);
-            // Nothing tells whether it arrives, not even that it was written. The caller may be gone.
-            _ = reply.send(Ok(Response::new(Bytes::new())));
-            return;
-        }
-        if let Some(opening) = request.opening() {
-            self.feeds.announce(opening);
-        }
-        let waiting = Waiting::new(&request, reply, limit);
-        let key = Some(waiting.key());
-        if let Err(refused) = self.calls.insert(waiting) {
-            self.outbox.drop_request();
-            return refused.finish(Err(Error::config(
-                "a call with the same id is in flight on this connection: clients that share a connection must be clones of one, \
-                 or of one `Rpc`",
-            )));
-        }
-        if self.protocol.batches() && request.fits_socket() {
-            return self.outbox.request(once(request.body().clone()), key);
-        }
-        let encoded = |call| self.protocol.encode(call, request.destination());
-        self.outbox.request(request.entries().map(encoded), key);
-    }
-
-    /// Answers a request that isn't written.
-    fn finish(&mut self, reply: Reply, answer: Result<Response, Error>) {
-        self.outbox.drop_request();
-        // The caller may be gone.
-        _ = reply.send(answer);
-    }
-
-    fn say_farewell(&mut self) {
-        if self.closing.is_none() {
-            self.outbox.add(Outgoing::Close);
-            self.closing = Some(Box::pin(sleep(FAREWELL)));
-        }
-    }
-
-    /// Reads; whether there may be more at once.
+    /// Reads messages; returns whether more may be available at once.
     fn read(&mut self, context: &mut Context<'_>) -> Result<bool, BoxError> {
         for read in 0..READ_AT_ONCE {
             match self.link.as_mut().poll_next(context) {
@@ -348,7 +252,7 @@ impl Connection {
         Ok(true)
     }
 
-    /// Takes what callers want; whether that was anything.
+    /// Handles pending orders; returns whether there were any.
     fn take(&mut self, context: &mut Context<'_>) -> bool {
         let mut taken = false;
         while let Poll::Ready(Some(order)) = self.orders.poll_recv(context) {
@@ -373,7 +277,7 @@ impl Connection {
         while !self.outbox.is_empty() {
             ready!(self.link.as_mut().poll_ready(context))?;
             if let Some(outbound) = self.outbox.next() {
-                // Its caller may be gone, though the order that says so is still to come.
+                // The caller may have been dropped, with its `Forget` still in the queue.
                 if outbound.call.is_some_and(|call| !self.calls.begin(call)) {
                     continue;
                 }
@@ -388,7 +292,7 @@ impl Connection {
         Poll::Ready(Ok(()))
     }
 
-    /// Ends the calls whose deadline has passed, and pings when it is time; the error is that nobody is there.
+    /// Fails calls past their deadline, and sends keep-alive pings; the error is the idle timeout.
     fn watch(&mut self, context: &mut Context<'_>) -> Result<(), BoxError> {
         let Settings {
             ping_interval,

@@ -9,6 +9,7 @@ use futures_util::{FutureExt, SinkExt, StreamExt, sink, stream};
 use tokio::sync::{Semaphore, oneshot};
 use tokio::time::timeout;
 
+use super::super::Command;
 use super::super::calls::Limit;
 use super::*;
 use crate::error::Reached;
