@@ -133,8 +133,8 @@ struct Prepared {
 }
 
 impl Prepared {
-    /// What a proxy wants, or the server itself.
-    fn outgoing(self: Box<Self>, is_proxied: bool) -> Outgoing {
+    /// Converts into a request in absolute form for a proxy, or in origin form.
+    fn outgoing(self, is_proxied: bool) -> Outgoing {
         let mut request = http::Request::new(Full::new(self.body));
         let target = self.target.from(is_proxied);
         *request.method_mut() = target.method;
@@ -266,7 +266,7 @@ impl Shared {
         let mut resends = RESENDS;
         loop {
             // The client wants the whole URL, which names the server.
-            let request = Box::new(prepared.clone()).outgoing(true);
+            let request = prepared.clone().outgoing(true);
             match client.request(request).await {
                 Err(error) if resends > 0 && fault::is_unseen(&error) => resends -= 1,
                 Err(error) => return Err(self.lost(error.is_connect(), error.into())),
