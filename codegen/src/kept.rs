@@ -3,7 +3,7 @@
 //! A newcomer may want a name that something has already, or stand before it. So names are kept in a file beside the generated code: what
 //! is in it has its name again, and all others take what is left.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -32,8 +32,7 @@ impl Kept {
         let mut before: Scopes = serde_json::from_str(text)?;
         before.remove(GENERATED);
         for names in before.values_mut() {
-            let mut seen = BTreeSet::new();
-            names.retain(|_, name| is_identifier(name) && seen.insert(name.clone()));
+            names.retain(|_, name| is_identifier(name));
         }
         Ok(Self {
             before,

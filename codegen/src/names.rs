@@ -3,7 +3,7 @@
 //! A [`Scope`] hands out names: for any input it returns a valid Rust identifier that nothing else in the scope has. So
 //! two things of a document can't collide, whatever they are called there.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use heck::{ToSnakeCase, ToUpperCamelCase};
@@ -68,8 +68,10 @@ pub enum Case {
 pub(crate) struct Scope {
     case: Case,
     taken: BTreeMap<String, usize>,
-    /// The names of an earlier run that wait for what had them.
+    /// The names of an earlier run that wait for what had them. Several things that were one have the same name.
     kept: BTreeMap<String, String>,
+    /// The names of an earlier run that were given again.
+    renewed: BTreeSet<String>,
     /// The names by what they were given to.
     given: BTreeMap<String, String>,
 }
@@ -84,6 +86,7 @@ impl Scope {
                 .map(|name| ((*name).to_owned(), 1))
                 .collect(),
             kept: BTreeMap::new(),
+            renewed: BTreeSet::new(),
             given: BTreeMap::new(),
         }
     }
@@ -110,10 +113,11 @@ impl Scope {
         self.claim_for_all(&[item], wanted)
     }
 
-    /// The name that one of several things had before that are one now, or else the one closest to `wanted`.
+    /// The name that one of several things had before that are one now, or else the one closest to `wanted`. Of things that were one and
+    /// no longer are, the first keeps the name.
     pub(crate) fn claim_for_all(&mut self, items: &[&str], wanted: &str) -> Name {
         let mut had = items.iter().filter_map(|item| self.kept.remove(*item));
-        let name = match had.next() {
+        let name = match had.find(|name| self.renewed.insert(name.clone())) {
             Some(name) => Name(keyword_safe(name)),
             None => self.claim(wanted),
         };

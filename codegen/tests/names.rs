@@ -135,6 +135,40 @@ fn a_newcomer_that_sorts_first_takes_no_name() {
     assert_eq!(new["methods"]["SUI_getObject"], "SuiGetObject2");
 }
 
+/// Results that are the same are one type. Each of them keeps its name when another is gone, and the first when they part.
+#[test]
+fn a_shared_type_keeps_its_name_for_each_that_has_it() {
+    let with = |results: &[(&str, Value)]| {
+        let methods = results.iter().map(|(name, schema)| json!({ "name": name, "params": [], "result": { "name": "r", "schema": schema } }));
+        let methods: Vec<_> = methods.collect();
+        json!({ "openrpc": "1.3.2", "info": { "title": "Names", "version": "1" }, "methods": methods })
+    };
+    let own = |key: &str| json!({ "type": "object", "properties": { key: { "type": "integer" } } });
+    let folder = tempfile::tempdir().unwrap();
+    let all = [("a_get", own("x")), ("aGet", own("y")), ("a-get", own("y"))];
+    let old = generated(folder.path(), &with(&all));
+    let name = |names: &Names, method: &str| names["types"][&format!("{method} -> ")].clone();
+    assert_eq!(name(&old, "aGet"), name(&old, "a-get"));
+    for gone in ["aGet", "a-get"] {
+        let left: Vec<_> = all
+            .iter()
+            .filter(|(name, _)| *name != gone)
+            .cloned()
+            .collect();
+        let folder = tempfile::tempdir().unwrap();
+        generated(folder.path(), &with(&all));
+        let new = generated(folder.path(), &with(&left));
+        for (method, _) in left {
+            assert_eq!(name(&new, method), name(&old, method), "{method}");
+        }
+    }
+    let parted = [("a_get", own("x")), ("aGet", own("y")), ("a-get", own("z"))];
+    let new = generated(folder.path(), &with(&parted));
+    let kept = ["aGet", "a-get"].map(|method| name(&new, method) == name(&old, method));
+    assert_eq!(kept.iter().filter(|kept| **kept).count(), 1);
+    assert_eq!(name(&new, "a_get"), name(&old, "a_get"));
+}
+
 #[test]
 fn a_stale_file_of_names_is_found() {
     let folder = tempfile::tempdir().unwrap();
