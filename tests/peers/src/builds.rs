@@ -9,6 +9,7 @@ use anyhow::{Context as _, Result, bail, ensure};
 use nix::sys::resource::{UsageWho, getrusage};
 use serde_json::Value;
 
+use crate::aims::{Bound, Standing};
 use crate::report::Section;
 use crate::table::{Facts, bytes};
 
@@ -114,10 +115,21 @@ fn programs(folder: &Path, rounds: usize) -> Result<Facts> {
             again[index].push(project.build()?);
         }
     }
-    let ours = median(&cold[0], |cost| cost.cpu);
+    let cpu = |index: usize| median(&cold[index], |cost| cost.cpu);
+    let ours = cpu(0);
+    for (index, most) in [(1, 0.45), (2, 1.1)] {
+        table.aims.push(Standing {
+            what: format!(
+                "cold build, one call: CPU time over that of {}",
+                PROGRAMS[index].0
+            ),
+            bound: Bound::AtMost(most),
+            measured: ours / cpu(index),
+        });
+    }
     for (index, (name, _, _)) in PROGRAMS.iter().enumerate() {
         let (cold, again) = (&cold[index], &again[index]);
-        let cpu = median(cold, |cost| cost.cpu);
+        let cpu = cpu(index);
         let first = cold.first().context("no round")?;
         table.push(
             name,
@@ -168,6 +180,11 @@ fn chains(folder: &Path, rounds: usize) -> Result<Facts> {
     for (chain, _, added) in with {
         let methods = methods(chain)?;
         let cpu = median(&added, |added| *added);
+        table.aims.push(Standing {
+            what: format!("build, {chain}: CPU seconds per 100 methods"),
+            bound: Bound::AtMost(6.0),
+            measured: cpu / methods as f64 * 100.0,
+        });
         table.push(
             chain,
             vec![

@@ -1,6 +1,10 @@
 //! CPU time of a call of `eth_getBalance`, of the client's whole process, with so many calls in flight.
 
-use anyhow::Result;
+use std::time::Instant;
+
+use anyhow::{Context as _, Result};
+use nix::sys::resource::{Usage, UsageWho, getrusage};
+use nix::sys::time::{TimeVal, TimeValLike};
 use tokio::runtime::Runtime;
 
 use crate::clients::{self, Over};
@@ -9,6 +13,44 @@ use crate::serve::Node;
 use crate::table::{Shown, Table};
 
 const IN_FLIGHT: [usize; 4] = [1, 16, 64, 256];
+
+/// Makes so many calls by the client whose name begins like this, and says where their CPU time goes.
+pub fn one(
+    runtime: &Runtime,
+    node: &Node,
+    client: &str,
+    over: Over,
+    in_flight: usize,
+    times: usize,
+) -> Result<()> {
+    let ways = clients::all(runtime, node, over, in_flight)?;
+    let way = ways.into_iter().flatten();
+    let mut way = way
+        .into_iter()
+        .find(|way| way.name.starts_with(client))
+        .with_context(|| format!("no client `{client}` goes over {over}"))?;
+    way.run(in_flight * 4)?;
+    let before = getrusage(UsageWho::RUSAGE_SELF)?;
+    let start = Instant::now();
+    way.run(times)?;
+    let (wall, after) = (start.elapsed(), getrusage(UsageWho::RUSAGE_SELF)?);
+    let each = |value: f64| value / times as f64;
+    let time = |of: fn(&Usage) -> TimeVal| {
+        let micros = |usage| of(usage).num_microseconds() as f64;
+        each(micros(&after) - micros(&before))
+    };
+    let sleeps = after.voluntary_context_switches() - before.voluntary_context_switches();
+    println!(
+        "{}, {over}, {in_flight} in flight: a call takes {:.2} µs in the program, {:.2} µs in the kernel, {:.2} µs by the clock; \
+         the thread slept {:.3} times",
+        way.name,
+        time(Usage::user_time),
+        time(Usage::system_time),
+        each(wall.as_secs_f64() * 1e6),
+        each(sleeps as f64),
+    );
+    Ok(())
+}
 
 pub fn tables(runtime: &Runtime, node: &Node, plan: Plan) -> Result<[Table; 2]> {
     let title = "CPU time of a call of `eth_getBalance`";

@@ -8,6 +8,7 @@ use alloy_primitives as p;
 use alloy_provider::{Provider, ProviderBuilder};
 use alloy_rpc_client::{IpcConnect, WsConnect};
 use anyhow::{Result, ensure};
+use clap::ValueEnum;
 use futures_util::{StreamExt, stream};
 use jsonrpsee_core::client::ClientT;
 use jsonrpsee_core::rpc_params;
@@ -37,7 +38,7 @@ pub const ACCOUNT: [u8; 20] = [0xa0; 20];
 pub const BALANCE: u128 = 0x1b_1ae4_d6e2_ef50_0000;
 
 /// The transports.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Over {
     Http,
     Ws,

@@ -3,6 +3,7 @@
 use anyhow::Result;
 use bytes::Bytes;
 
+use crate::aims::{Bound, Standing};
 use crate::decode;
 use crate::measure::{Plan, Way, interleaved};
 use crate::table::{Facts, bytes, seconds};
@@ -46,12 +47,25 @@ fn push(
     ways.swap(0, BASE);
     let mut figures = interleaved(name, &mut ways, plan, 1)?;
     figures.swap(0, BASE);
+    let scale = |index: usize| bodies[BASE].len() as f64 / bodies[index].len() as f64;
+    let longest = bodies.len() - 1;
+    if name == "polyrpc" {
+        table.aims.push(Standing {
+            what: format!(
+                "growth, {}: time per byte over that of {}",
+                bytes(bodies[longest].len()),
+                bytes(bodies[BASE].len())
+            ),
+            bound: Bound::AtMost(1.2),
+            measured: figures[longest].cpu_ratio.median * scale(longest),
+        });
+    }
     let length = |index: usize| bodies[index].len() as f64;
     let cells = figures.iter().enumerate().map(|(index, figure)| {
         if index == BASE {
             return format!("{} /MB", seconds(figure.cpu.median / length(index) * 1e6));
         }
-        let scale = length(BASE) / length(index);
+        let scale = scale(index);
         let ratio = figure.cpu_ratio;
         format!(
             "**{:.2}** ({:.2}–{:.2})",

@@ -5,6 +5,7 @@ use std::time::Duration;
 use anyhow::Result;
 use clap::{Parser, Subcommand, ValueEnum};
 
+use peers::clients::Over;
 use peers::measure::Plan;
 use peers::report::{self, Section};
 use peers::serve::{self, Node};
@@ -38,6 +39,17 @@ enum Command {
         #[arg(long, default_value_t = 1)]
         rounds: usize,
     },
+    /// Calls of one client alone, for a profiler: `perf record tests/peers/target/release/peers one alloy ws`.
+    One {
+        /// How the client's name begins: `polyrpc, t`, `alloy`, …
+        client: String,
+        #[arg(value_enum)]
+        over: Over,
+        #[arg(long, default_value_t = 64)]
+        in_flight: usize,
+        #[arg(long, default_value_t = 500_000)]
+        calls: usize,
+    },
     /// The node that clients are measured against; it is started as it's needed.
     Serve,
 }
@@ -63,6 +75,16 @@ fn main() -> Result<()> {
     let mut sections = match arguments.command {
         Some(Command::Serve) => return serve::run(),
         Some(Command::Builds { rounds }) => builds::tables(rounds)?,
+        Some(Command::One {
+            client,
+            over,
+            in_flight,
+            calls: times,
+        }) => {
+            let runtime = runtime()?;
+            let node = Node::start(&runtime)?;
+            return calls::one(&runtime, &node, &client, over, in_flight, times);
+        }
         None => measured(&arguments)?,
     };
     sections.extend(aims::table(&sections).map(Into::into));
@@ -75,6 +97,12 @@ fn main() -> Result<()> {
     Ok(())
 }
 
+/// One thread, so that what a client does in the background is on it too.
+fn runtime() -> Result<tokio::runtime::Runtime> {
+    let mut builder = tokio::runtime::Builder::new_current_thread();
+    Ok(builder.enable_all().build()?)
+}
+
 fn measured(arguments: &Arguments) -> Result<Vec<Section>> {
     let plan = |milliseconds| Plan {
         rounds: arguments.rounds,
@@ -84,10 +112,7 @@ fn measured(arguments: &Arguments) -> Result<Vec<Section>> {
             milliseconds
         }),
     };
-    // One thread, so that what a client does in the background is on it too.
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()?;
+    let runtime = runtime()?;
     let node = Node::start(&runtime)?;
     let mut sections = Vec::new();
     for subject in Subject::value_variants() {

@@ -55,6 +55,11 @@ impl<'a> Way<'a> {
         }
     }
 
+    /// Does the work once, so many times in a row.
+    pub fn run(&mut self, times: usize) -> Result<()> {
+        (self.work)(times)
+    }
+
     /// Without the words for what came of it, because the others do something else.
     pub fn unlike(self) -> Self {
         Self {

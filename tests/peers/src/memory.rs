@@ -9,6 +9,7 @@ use anyhow::{Context as _, Result, bail, ensure};
 use polyrpc::ethereum as our;
 use serde::{Deserialize, Serialize};
 
+use crate::aims::{Bound, Standing};
 use crate::serve::Node;
 use crate::table::{Facts, bytes};
 use crate::traffic::ethereum as traffic;
@@ -111,7 +112,7 @@ pub fn table(node: &Node) -> Result<Facts> {
             "that, in values",
         ],
     );
-    for (_, name) in Client::ALL {
+    for (client, name) in Client::ALL {
         let output = Command::new(&program)
             .args([name, &format!("{}/logs/{LOGS}", node.addresses.http)])
             .output()
@@ -122,13 +123,21 @@ pub fn table(node: &Node) -> Result<Facts> {
         let taken: Taken = serde_json::from_slice(&output.stdout)?;
         ensure!(taken.items == LOGS, "{name} has {} logs", taken.items);
         let beyond = taken.peak.saturating_sub(body);
+        let values = beyond as f64 / taken.value as f64;
+        if let Client::Polyrpc = client {
+            table.aims.push(Standing {
+                what: format!("memory, {}: values at most beyond the body", bytes(body)),
+                bound: Bound::AtMost(1.2),
+                measured: values,
+            });
+        }
         table.push(
             name,
             vec![
                 bytes(taken.peak),
                 bytes(taken.value),
                 bytes(beyond),
-                format!("**{:.2}**", beyond as f64 / taken.value as f64),
+                format!("**{values:.2}**"),
             ],
         );
     }

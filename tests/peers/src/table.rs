@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::aims::Standing;
 use crate::measure::Figure;
 
 /// What of the figures a table shows.
@@ -150,6 +151,8 @@ pub struct Facts {
     pub title: String,
     pub columns: Vec<String>,
     pub rows: Vec<(String, Vec<String>)>,
+    /// What of it polyrpc is held to.
+    pub aims: Vec<Standing>,
 }
 
 impl Facts {
@@ -160,6 +163,7 @@ impl Facts {
             title: title.to_owned(),
             columns,
             rows: Vec::new(),
+            aims: Vec::new(),
         }
     }
 

@@ -1,9 +1,12 @@
-//! Infinium's binary wire, beside monero-epee: a cursor, which a loop by hand makes the same structs of.
+//! Infinium's binary wire, beside epee-serde, another format for serde, and monero-epee, a cursor that a loop by hand makes the same structs of.
 
 use anyhow::{Result, anyhow};
+use bytes::Bytes;
 use monero_epee::{Epee, EpeeEntry, EpeeError};
-use polyrpc::infinium::Daemon;
+use polyrpc::infinium::{CompleteBlock, Daemon};
 use polyrpc::scalar::B256;
+use serde::Deserialize;
+use serde_bytes::ByteBuf;
 
 use super::{Digest, node, now};
 use crate::measure::{Plan, Way, interleaved};
@@ -12,52 +15,40 @@ use crate::traffic::infinium as traffic;
 
 pub(super) fn rows(table: &mut Table, plan: Plan) -> Result<()> {
     let body = traffic::blocks(200)?;
+    let by_serde = || Ok(epee_serde::from_bytes::<Blocks, _>(&body)?.blocks);
+    row(
+        table,
+        plan,
+        &body,
+        "Infinium",
+        Way::decoding("epee-serde", by_serde, |blocks| Ok(told(blocks)))?,
+    )?;
+    let by_hand = || by_cursor(&body).map_err(|error| anyhow!("{error:?}"));
+    row(
+        table,
+        plan,
+        &body,
+        "Infinium, by hand",
+        Way::decoding("monero-epee", by_hand, |blocks| Ok(told(blocks)))?,
+    )
+}
+
+fn row<'a>(
+    table: &mut Table,
+    plan: Plan,
+    body: &'a Bytes,
+    name: &str,
+    theirs: Way<'a>,
+) -> Result<()> {
     let ours = || {
-        Ok(now(Daemon::new(node(&body))
+        Ok(now(Daemon::new(node(body))
             .get_blocks(vec![B256::ZERO])
             .into_future())??
         .blocks)
     };
-    let ours = Way::decoding("polyrpc", ours, |blocks| {
-        let mut digest = Digest::default();
-        for block in blocks {
-            digest.item().add(&block.block);
-            block
-                .transactions
-                .iter()
-                .for_each(|transaction| _ = digest.add(transaction));
-            let indexes = block
-                .transaction_global_indexes
-                .iter()
-                .flat_map(|indexes| &indexes.indexes);
-            block
-                .coinbase_global_indexes
-                .iter()
-                .chain(indexes)
-                .for_each(|index| _ = digest.number(*index));
-        }
-        Ok(digest.told())
-    })?;
-    let theirs = || by_cursor(&body).map_err(|error| anyhow!("{error:?}"));
-    let theirs = Way::decoding("monero-epee", theirs, |blocks: &Vec<Block>| {
-        let mut digest = Digest::default();
-        for block in blocks {
-            digest.item().add(&block.block);
-            block
-                .transactions
-                .iter()
-                .for_each(|transaction| _ = digest.add(transaction));
-            let indexes = block.indexes.iter().flatten();
-            block
-                .coinbase_indexes
-                .iter()
-                .chain(indexes)
-                .for_each(|index| _ = digest.number(*index));
-        }
-        Ok(digest.told())
-    })?;
+    let ours = Way::decoding("polyrpc", ours, |blocks| Ok(told(blocks)))?;
     let what = format!(
-        "Infinium: epee, 200 blocks, {}; {}",
+        "{name}: epee, 200 blocks, {}; {}",
         bytes(body.len()),
         theirs.name
     );
@@ -67,12 +58,70 @@ pub(super) fn rows(table: &mut Table, plan: Plan) -> Result<()> {
     Ok(())
 }
 
-#[derive(Default)]
+/// A block with its transactions, as each client has it.
+trait Told {
+    fn add_to(&self, digest: &Digest);
+}
+
+fn told(blocks: &[impl Told]) -> String {
+    let mut digest = Digest::default();
+    for block in blocks {
+        block.add_to(digest.item());
+    }
+    digest.told()
+}
+
+impl Told for CompleteBlock {
+    fn add_to(&self, digest: &Digest) {
+        let lists = &self.transaction_global_indexes;
+        add(
+            digest,
+            [&self.block].into_iter().chain(&self.transactions),
+            lists.iter().flat_map(|list| &list.indexes),
+            &self.coinbase_global_indexes,
+        );
+    }
+}
+
+impl Told for Block {
+    fn add_to(&self, digest: &Digest) {
+        add(
+            digest,
+            [&self.block].into_iter().chain(&self.txs),
+            self.tx_global_outs.iter().flat_map(|list| &list.v),
+            &self.coinbase_global_outs,
+        );
+    }
+}
+
+fn add<'a, B: AsRef<[u8]> + 'a>(
+    digest: &Digest,
+    blobs: impl Iterator<Item = &'a B>,
+    indexes: impl Iterator<Item = &'a u64>,
+    coinbase: &'a [u64],
+) {
+    blobs.for_each(|blob| _ = digest.add(blob));
+    for index in coinbase.iter().chain(indexes) {
+        digest.number(*index);
+    }
+}
+
+#[derive(Deserialize)]
+struct Blocks {
+    blocks: Vec<Block>,
+}
+
+#[derive(Default, Deserialize)]
 struct Block {
-    block: Vec<u8>,
-    coinbase_indexes: Vec<u64>,
-    indexes: Vec<Vec<u64>>,
-    transactions: Vec<Vec<u8>>,
+    block: ByteBuf,
+    coinbase_global_outs: Vec<u64>,
+    tx_global_outs: Vec<Indexes>,
+    txs: Vec<ByteBuf>,
+}
+
+#[derive(Default, Deserialize)]
+struct Indexes {
+    v: Vec<u64>,
 }
 
 type Entry<'a, 'b> = EpeeEntry<'a, 'b, &'a [u8]>;
@@ -100,25 +149,29 @@ fn block(entry: Entry<'_, '_>) -> Read<Block> {
     while let Some(field) = fields.next() {
         let (name, value) = field?;
         match name.consume() {
-            b"block" => block.block = value.to_str()?.consume().into(),
+            b"block" => block.block = blob(value)?,
             b"coinbase_global_outs" => {
-                block.coinbase_indexes = list(value, |index| index.to_u64())?
+                block.coinbase_global_outs = list(value, |index| index.to_u64())?
             }
-            b"tx_global_outs" => block.indexes = list(value, indexes)?,
-            b"txs" => block.transactions = list(value, |text| Ok(text.to_str()?.consume().into()))?,
+            b"tx_global_outs" => block.tx_global_outs = list(value, indexes)?,
+            b"txs" => block.txs = list(value, blob)?,
             _ => {}
         }
     }
     Ok(block)
 }
 
-fn indexes(entry: Entry<'_, '_>) -> Read<Vec<u64>> {
+fn blob(entry: Entry<'_, '_>) -> Read<ByteBuf> {
+    Ok(ByteBuf::from(entry.to_str()?.consume()))
+}
+
+fn indexes(entry: Entry<'_, '_>) -> Read<Indexes> {
     let mut fields = entry.fields()?;
-    let mut indexes = Vec::new();
+    let mut indexes = Indexes::default();
     while let Some(field) = fields.next() {
         let (name, value) = field?;
         if name.consume() == b"v" {
-            indexes = list(value, |index| index.to_u64())?;
+            indexes.v = list(value, |index| index.to_u64())?;
         }
     }
     Ok(indexes)
