@@ -216,6 +216,10 @@ impl Scalar {
                 | Self::Base64
                 | Self::Base64Url
                 | Self::StorageKey
+                // Of smaller integers.
+                | Self::Quantity(256)
+                | Self::PaddedQuantity(256)
+                | Self::Decimal(256)
         )
     }
 

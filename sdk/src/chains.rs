@@ -21,6 +21,26 @@ macro_rules! chains {
             pub mod $module;
         )*
 
+        /// Amounts in the units that people count in, of all chains of this build: exact, from and to the integers that nodes count in.
+        ///
+        /// ```
+        /// # #[cfg(all(feature = "chia", feature = "ethereum"))] {
+        /// use polyrpc::units::{format_xch, parse_ether, parse_units};
+        ///
+        /// assert_eq!(parse_ether("1.5")?.to_string(), "1500000000000000000"); // wei
+        /// assert_eq!(parse_units("1.5", 6)?.to_string(), "1500000"); // a token with 6 decimals
+        /// assert_eq!(format_xch(250_000_000_000_u64), "0.25"); // from mojos
+        /// # }
+        /// # Ok::<(), polyrpc::AmountError>(())
+        /// ```
+        pub mod units {
+            pub use crate::unit::{AmountError, Unit, format_units, parse_units};
+            $(
+                #[cfg(feature = $feature)]
+                pub use crate::$module::units::*;
+            )*
+        }
+
         /// The facts of all chains of this build.
         #[cfg(feature = "record")]
         pub(crate) const CHAINS: &[&ChainInfo] = &[

@@ -78,6 +78,15 @@ macro_rules! client {
                 ::core::convert::From::from(call)
             }
 
+            /// Creates a call of a method by its name, for methods that no document describes; see `polyrpc::Rpc::call_raw`.
+            pub fn call_raw(
+                &self,
+                method: impl ::core::convert::Into<::std::borrow::Cow<'static, str>>,
+                params: impl $crate::rt::Serialize,
+            ) -> $crate::RawCall {
+                self.rpc.call_raw(method, params)
+            }
+
             /// Sends a notification, which the node doesn't answer; see `polyrpc::Rpc::notify`.
             pub async fn notify<N: $crate::Notify>(
                 &self,

@@ -79,6 +79,7 @@ pub mod mock;
 mod pages;
 mod parse;
 mod raw;
+mod raw_call;
 #[cfg(feature = "record")]
 pub mod record;
 mod registry;
@@ -111,6 +112,7 @@ pub use extras::Extras;
 pub use method::{ErrorCode, HasGroup, HasReader, Method, Notify, Safety};
 pub use pages::{Paged, Pages};
 pub use raw::RawJson;
+pub use raw_call::RawCall;
 pub use registry::{MethodInfo, ParamInfo, StreamInfo};
 pub use rpc::Rpc;
 #[cfg(feature = "layers")]

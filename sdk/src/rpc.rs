@@ -6,6 +6,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
+use serde::Serialize;
 use tower::Service;
 
 use crate::batch::{Batch, BatchStream, IntoCall, OutputOf, Tuple};
@@ -16,6 +17,7 @@ use crate::error::{BoxError, Error, Kind};
 use crate::message::SharedService;
 use crate::method::{Method, Notify, Safety};
 use crate::raw::RawJson;
+use crate::raw_call::RawCall;
 use crate::transport::{Entry, Request, Response};
 use crate::wire::JSONRPC;
 use crate::wire::jsonrpc::notified;
@@ -163,6 +165,16 @@ impl Rpc {
     /// Creates a call of any method, to be awaited.
     pub fn call<M: Method>(&self, method: M) -> Call<M> {
         Call::new(self.clone(), method)
+    }
+
+    /// Creates a call of a method by its name, for methods that no document describes, to be awaited for the result's JSON. Parameters are a tuple,
+    /// a list, an object, or `()` for none. It is sent by JSON-RPC unless [`wire`](RawCall::wire) says otherwise.
+    pub fn call_raw(
+        &self,
+        method: impl Into<Cow<'static, str>>,
+        params: impl Serialize,
+    ) -> RawCall {
+        RawCall::new(self.clone(), method, params)
     }
 
     /// Creates a batch of up to twelve calls in one request, to be awaited for a tuple of their values. Only JSON-RPC

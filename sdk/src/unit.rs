@@ -2,9 +2,13 @@
 
 use std::fmt;
 
+use ethnum::U256;
+
 use crate::excerpt::shorten;
 
-/// A unit that people count in, such as XCH, with so many decimals down to what nodes count.
+/// A unit that people count in, such as ether or XCH, with so many decimals down to what nodes count.
+///
+/// Amounts are integers of up to 256 bits; none goes through a float. Chains have functions for theirs, such as `parse_ether`, `format_xch`.
 ///
 /// ```
 /// use polyrpc::Unit;
@@ -17,7 +21,20 @@ use crate::excerpt::shorten;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Unit {
     name: &'static str,
-    decimals: u32,
+    decimals: u8,
+}
+
+/// Formats an amount of a token with so many `decimals`, as its contract says: `1.5` for 1,500,000 of a token with 6.
+pub fn format_units(amount: impl Into<U256>, decimals: u8) -> String {
+    Unit::new("tokens", decimals).format(amount)
+}
+
+/// Parses an amount of a token with so many `decimals`, such as `1.5`, exactly.
+///
+/// # Errors
+/// If it isn't digits with at most that many decimals, or is beyond 256 bits.
+pub fn parse_units(text: &str, decimals: u8) -> Result<U256, AmountError> {
+    Unit::new("tokens", decimals).parse_u256(text)
 }
 
 /// A string that isn't an amount. Prints its beginning and what is wrong with it.
@@ -53,16 +70,12 @@ enum Fault {
     NoDigits,
     BarePoint,
     TooManyDecimals,
-    TooLarge { most: u128 },
+    TooLarge { most: U256 },
 }
 
 impl Unit {
     /// Creates a unit of this name with so many decimals.
-    ///
-    /// # Panics
-    /// With more than 19 decimals, at compile time in a constant: one unit would be beyond 64 bits.
-    pub const fn new(name: &'static str, decimals: u32) -> Self {
-        assert!(decimals <= u64::MAX.ilog10(), "more than 19 decimals");
+    pub const fn new(name: &'static str, decimals: u8) -> Self {
         Self { name, decimals }
     }
 
@@ -71,36 +84,28 @@ impl Unit {
         self.name
     }
 
-    /// The smallest parts in one unit: ten to the power of the decimals.
-    pub const fn parts(self) -> u64 {
-        10_u64.pow(self.decimals)
+    /// The number of decimals: one unit is ten to the power of it.
+    pub const fn decimals(self) -> u8 {
+        self.decimals
     }
 
     /// Formats an amount, with as many decimals as it needs.
-    pub fn format(self, amount: impl Into<u128>) -> String {
-        let (amount, unit) = (amount.into(), u128::from(self.parts()));
-        let (whole, rest) = (amount / unit, amount % unit);
-        let text = format!("{whole}.{rest:0>width$}", width = self.width());
-        match self.decimals {
-            0 => whole.to_string(),
-            _ => text.trim_end_matches('0').trim_end_matches('.').to_owned(),
+    pub fn format(self, amount: impl Into<U256>) -> String {
+        // At least one digit stands before the point.
+        let digits = format!("{:0>width$}", amount.into(), width = self.width() + 1);
+        let (whole, fraction) = digits.split_at(digits.len() - self.width());
+        match fraction.trim_end_matches('0') {
+            "" => whole.to_owned(),
+            fraction => format!("{whole}.{fraction}"),
         }
     }
 
-    /// Parses an amount, exactly.
+    /// Parses an amount of up to 64 bits, exactly.
     ///
     /// # Errors
     /// If it isn't digits with at most as many decimals as the unit has, or is beyond 64 bits.
     pub fn parse(self, text: &str) -> Result<u64, AmountError> {
-        let most = u128::from(u64::MAX);
-        let amount = self
-            .parts_of(text)
-            .and_then(|amount| u64::try_from(amount).map_err(|_| Fault::TooLarge { most }));
-        // What is beyond 128 bits is beyond 64, too.
-        amount.map_err(|fault| match fault {
-            Fault::TooLarge { .. } => self.error(text, Fault::TooLarge { most }),
-            fault => self.error(text, fault),
-        })
+        self.parse_as(text, u64::MAX)
     }
 
     /// Parses an amount of up to 128 bits, exactly.
@@ -108,22 +113,41 @@ impl Unit {
     /// # Errors
     /// If it isn't digits with at most as many decimals as the unit has, or is beyond 128 bits.
     pub fn parse_u128(self, text: &str) -> Result<u128, AmountError> {
-        self.parts_of(text).map_err(|fault| self.error(text, fault))
+        self.parse_as(text, u128::MAX)
     }
 
-    fn error(self, text: &str, fault: Fault) -> AmountError {
-        AmountError {
+    /// Parses an amount of up to 256 bits, exactly.
+    ///
+    /// # Errors
+    /// If it isn't digits with at most as many decimals as the unit has, or is beyond 256 bits.
+    pub fn parse_u256(self, text: &str) -> Result<U256, AmountError> {
+        self.parse_as(text, U256::MAX)
+    }
+
+    fn parse_as<T: TryFrom<U256> + Into<U256>>(
+        self,
+        text: &str,
+        most: T,
+    ) -> Result<T, AmountError> {
+        let large = Fault::TooLarge { most: most.into() };
+        let amount = self.digits_of(text).and_then(|digits| {
+            // Digits alone are only refused when they are too many.
+            let amount: U256 = digits.parse().map_err(|_| large)?;
+            T::try_from(amount).map_err(|_| large)
+        });
+        amount.map_err(|fault| AmountError {
             text: shorten(text.as_bytes(), AmountError::SHOWN),
             unit: self,
             fault,
-        }
+        })
     }
 
-    const fn width(self) -> usize {
-        self.decimals as usize
+    fn width(self) -> usize {
+        usize::from(self.decimals)
     }
 
-    fn parts_of(self, text: &str) -> Result<u128, Fault> {
+    /// The digits of the amount in the smallest parts of the unit.
+    fn digits_of(self, text: &str) -> Result<String, Fault> {
         let (whole, fraction) = match text.split_once('.') {
             Some((whole, fraction)) => (whole, Some(fraction)),
             None => (text, None),
@@ -147,14 +171,7 @@ impl Unit {
         if fraction.len() > self.width() {
             return Err(Fault::TooManyDecimals);
         }
-        // Padded to the unit's decimals, so that this is a number of its parts.
-        let rest = format!("0{fraction:0<width$}", width = self.width());
-        let large = Fault::TooLarge { most: u128::MAX };
-        let number = |digits: &str| digits.parse::<u128>().map_err(|_| large);
-        number(whole)?
-            .checked_mul(u128::from(self.parts()))
-            .and_then(|amount| amount.checked_add(number(&rest).ok()?))
-            .ok_or(large)
+        Ok(format!("{whole}{fraction:0<width$}", width = self.width()))
     }
 }
 
@@ -183,6 +200,7 @@ mod tests {
             (8, 150_000_000, "1.5"),
             (8, u64::MAX, "184467440737.09551615"),
             (19, u64::MAX, "1.8446744073709551615"),
+            (20, u64::MAX, "0.18446744073709551615"),
         ] {
             let unit = Unit::new("units", decimals);
             assert_eq!(unit.format(amount), text);
@@ -212,15 +230,54 @@ mod tests {
         assert!(error.ends_with(&large.replace("56", "55")), "{error}");
     }
 
+    #[test]
+    fn amounts_of_256_bits() {
+        let unit = Unit::new("units", 18);
+        let most =
+            "115792089237316195423570985008687907853269984665640564039457.584007913129639935";
+        assert_eq!(unit.format(U256::MAX), most);
+        assert_eq!(unit.parse_u256(most), Ok(U256::MAX));
+        let more = most.replace("935", "936");
+        let error = unit.parse_u256(&more).err().map(|error| error.to_string());
+        assert!(
+            error
+                .unwrap_or_default()
+                .ends_with(&format!("more than {most}"))
+        );
+        // However many decimals a token says that it has.
+        let odd = Unit::new("tokens", u8::MAX);
+        assert_eq!(odd.format(1_u8).len(), 257);
+        assert_eq!(odd.parse_u256(&odd.format(U256::MAX)), Ok(U256::MAX));
+        assert!(odd.parse_u256("1").is_err());
+    }
+
+    #[test]
+    fn amounts_of_tokens() {
+        assert_eq!(format_units(1_500_000_u32, 6), "1.5");
+        assert_eq!(parse_units("1.5", 6), Ok(U256::new(1_500_000)));
+        assert_eq!(parse_units("12", 0), Ok(U256::new(12)));
+        let error = parse_units("1.5", 0).err().map(|error| error.to_string());
+        assert_eq!(
+            error.unwrap_or_default(),
+            "expected an amount in tokens, found \"1.5\": it has more than 0 decimals"
+        );
+    }
+
     proptest! {
         #[test]
-        fn every_amount_round_trips(amount: u64, decimals in 0_u32..=19) {
+        fn every_amount_round_trips(amount: u64, decimals: u8) {
             let unit = Unit::new("units", decimals);
             prop_assert_eq!(unit.parse(&unit.format(amount)), Ok(amount));
         }
 
         #[test]
-        fn every_amount_of_128_bits_round_trips(amount: u128, decimals in 0_u32..=19) {
+        fn every_amount_of_256_bits_round_trips(high: u128, low: u128, decimals: u8) {
+            let amount = U256::from_words(high, low);
+            prop_assert_eq!(parse_units(&format_units(amount, decimals), decimals), Ok(amount));
+        }
+
+        #[test]
+        fn every_amount_of_128_bits_round_trips(amount: u128, decimals: u8) {
             let unit = Unit::new("units", decimals);
             prop_assert_eq!(unit.parse_u128(&unit.format(amount)), Ok(amount));
         }

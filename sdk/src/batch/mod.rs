@@ -107,7 +107,7 @@ impl<T: Tuple> Batch<T> {
     /// # Errors
     /// If the parameters of a call can't be encoded, or no request got a response.
     pub async fn results(self) -> Result<T::Results, Error> {
-        let mut outgoing = Outgoing::new(&self.rpc);
+        let mut outgoing = Outgoing::new(self.rpc);
         self.calls.push_to(&mut outgoing)?;
         let answers = outgoing.send().await;
         let slots = answers.slots()?;

@@ -19,8 +19,8 @@ use crate::wire::{Slot, Wire};
 pub(super) const AT_ONCE: usize = 8;
 
 #[derive(Debug)]
-pub struct Outgoing<'r> {
-    rpc: &'r Rpc,
+pub struct Outgoing {
+    rpc: Rpc,
     batches: Vec<Writer>,
     timeout: Option<Duration>,
     headers: Headers,
@@ -28,8 +28,8 @@ pub struct Outgoing<'r> {
     alone: Vec<(u64, Request, Rpc)>,
 }
 
-impl<'r> Outgoing<'r> {
-    pub(super) fn new(rpc: &'r Rpc) -> Self {
+impl Outgoing {
+    pub(super) fn new(rpc: Rpc) -> Self {
         Self {
             rpc,
             batches: Vec::new(),
@@ -45,7 +45,7 @@ impl<'r> Outgoing<'r> {
         let id = self.rpc.next_id();
         let format = <C::Method as Method>::Wire::FORMAT;
         if !format.is_batching() || self.rpc.batch_limit() == 0 {
-            let sender = call.routed(self.rpc);
+            let sender = call.routed(&self.rpc);
             let (call, timeout, headers) = call.into_parts();
             let request = method::encode(id, &call)?.with_timeout(timeout);
             self.alone.push((id, request.with_headers(headers), sender));

@@ -1,6 +1,7 @@
 //! Batches of any number of calls of one method.
 
 use std::fmt;
+use std::marker::PhantomData;
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
@@ -18,25 +19,48 @@ use crate::wire::{Slot, Wire};
 
 /// Stream of the results of many calls of one method, in the order of the calls.
 ///
-/// Requests are sent one after the other, and only as the stream is polled. Calls of a wire without batches have a request each, a few
-/// concurrently. `Debug` prints neither parameters nor results.
+/// Requests are sent only as the stream is polled, one after the other unless [`in_flight`](Self::in_flight) allows more. Calls of a wire without
+/// batches have a request each, and up to eight of these are in flight. `Debug` prints neither parameters nor results.
 #[must_use = "nothing is sent until it is read"]
-pub struct BatchStream<'a, T>(BoxStream<'a, Result<T, Error>>);
+pub struct BatchStream<'a, T>(State<'a, T>);
+
+/// Starts the stream, with as many requests in flight.
+type Start<'a, T> = Box<dyn FnOnce(Option<usize>) -> Results<'a, T> + Send + 'a>;
+type Results<'a, T> = BoxStream<'a, Result<T, Error>>;
+
+enum State<'a, T> {
+    New(Option<Start<'a, T>>, Option<usize>),
+    Started(Results<'a, T>),
+}
 
 impl<'a, T: Send + 'a> BatchStream<'a, T> {
-    pub(crate) fn new<C>(rpc: Rpc, calls: impl Iterator<Item = C> + Send + 'a) -> Self
+    pub(crate) fn new<I>(rpc: Rpc, calls: I) -> Self
     where
-        C: IntoCall<Output = T>,
+        I: Iterator<Item: IntoCall<Output = T>> + Send + 'a,
     {
-        if !<C::Method as Method>::Wire::FORMAT.is_batching() || rpc.batch_limit() == 0 {
-            let results = stream::iter(calls.map(move |call| send_alone(rpc.clone(), call)));
-            return Self(results.buffered(AT_ONCE).boxed());
+        let format = <<I::Item as IntoCall>::Method as Method>::Wire::FORMAT;
+        let start: Start<'a, T> = match format.is_batching() {
+            true if rpc.batch_limit() > 0 => Box::new(move |in_flight| {
+                let results = requests(rpc, calls).map(Request::<I>::results);
+                let results = stream::iter(results).buffered(in_flight.unwrap_or(1));
+                results.flat_map(stream::iter).boxed()
+            }),
+            _ => Box::new(move |in_flight| {
+                let results = calls.map(move |call| send_alone(rpc.clone(), call));
+                let results = stream::iter(results);
+                results.buffered(in_flight.unwrap_or(AT_ONCE)).boxed()
+            }),
+        };
+        Self(State::New(Some(start), None))
+    }
+
+    /// Sets how many requests may be in flight at a time, at least one: more hide the network's latency, and are more work for the node at once.
+    /// Results keep the order of the calls. Once the stream has been polled this changes nothing.
+    pub fn in_flight(mut self, requests: usize) -> Self {
+        if let State::New(_, in_flight) = &mut self.0 {
+            *in_flight = Some(requests.max(1));
         }
-        let requests = stream::unfold((rpc, calls), |(rpc, mut calls)| async move {
-            let results = next_request(&rpc, &mut calls).await;
-            (!results.is_empty()).then(|| (stream::iter(results), (rpc, calls)))
-        });
-        Self(requests.flatten().boxed())
+        self
     }
 }
 
@@ -57,33 +81,67 @@ fn send_alone<C: IntoCall>(
     }
 }
 
-/// Sends as many calls as one request takes; `None` once there are none left.
-async fn next_request<C: IntoCall>(
-    rpc: &Rpc,
-    calls: &mut (impl Iterator<Item = C> + Send),
-) -> Vec<Result<OutputOf<C>, Error>> {
-    let mut outgoing = Outgoing::new(rpc);
-    // A call that can't be encoded ends the request, so that its error keeps its position.
-    let written = calls
-        .take(rpc.batch_limit())
-        .try_for_each(|call| outgoing.push(call));
-    let count = outgoing.len();
-    let answers = outgoing.send().await;
-    let slots = answers
-        .slots()
-        .unwrap_or_else(|error| vec![Slot::failed(error); count]);
-    slots
-        .into_iter()
-        .map(open::<C>)
-        .chain(written.err().map(Err))
-        .collect()
+/// As many calls as one request takes.
+struct Request<I> {
+    outgoing: Outgoing,
+    /// Why the call behind them can't be encoded.
+    refused: Option<Error>,
+    calls: PhantomData<fn() -> I>,
+}
+
+/// Packs calls into requests; none is empty.
+fn requests<I>(rpc: Rpc, mut calls: I) -> impl Iterator<Item = Request<I>>
+where
+    I: Iterator<Item: IntoCall>,
+{
+    std::iter::from_fn(move || {
+        let mut outgoing = Outgoing::new(rpc.clone());
+        // A call that can't be encoded ends the request, so that its error keeps its position.
+        let written = calls
+            .by_ref()
+            .take(rpc.batch_limit())
+            .try_for_each(|call| outgoing.push(call));
+        let refused = written.err();
+        (outgoing.len() > 0 || refused.is_some()).then_some(Request {
+            outgoing,
+            refused,
+            calls: PhantomData,
+        })
+    })
+}
+
+impl<I: Iterator<Item: IntoCall>> Request<I> {
+    /// Sends it, and decodes the results of its calls.
+    async fn results(self) -> Vec<Result<OutputOf<I::Item>, Error>> {
+        let count = self.outgoing.len();
+        let answers = self.outgoing.send().await;
+        let slots = answers
+            .slots()
+            .unwrap_or_else(|error| vec![Slot::failed(error); count]);
+        slots
+            .into_iter()
+            .map(open::<I::Item>)
+            .chain(self.refused.map(Err))
+            .collect()
+    }
 }
 
 impl<T> Stream for BatchStream<'_, T> {
     type Item = Result<T, Error>;
 
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-        self.0.poll_next_unpin(context)
+        let state = &mut self.0;
+        loop {
+            *state = match state {
+                State::Started(results) => return results.poll_next_unpin(context),
+                State::New(start, in_flight) => {
+                    let Some(start) = start.take() else {
+                        return Poll::Ready(None);
+                    };
+                    State::Started(start(*in_flight))
+                }
+            };
+        }
     }
 }
 

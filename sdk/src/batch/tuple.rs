@@ -19,7 +19,7 @@ pub trait Tuple: Send + 'static {
     type Values;
 
     #[doc(hidden)]
-    fn push_to(self, outgoing: &mut Outgoing<'_>) -> Result<(), Error>;
+    fn push_to(self, outgoing: &mut Outgoing) -> Result<(), Error>;
 
     /// Decodes one slot per call.
     #[doc(hidden)]
@@ -37,7 +37,7 @@ macro_rules! tuple {
             type Results = ($(Result<OutputOf<$call>, Error>,)+);
             type Values = ($(OutputOf<$call>,)+);
 
-            fn push_to(self, outgoing: &mut Outgoing<'_>) -> Result<(), Error> {
+            fn push_to(self, outgoing: &mut Outgoing) -> Result<(), Error> {
                 let ($($call,)+) = self;
                 $(outgoing.push($call)?;)+
                 Ok(())

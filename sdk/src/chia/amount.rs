@@ -1,19 +1,21 @@
 //! Amounts in XCH and CAT units; nodes count mojos.
 
+use crate::scalar::U256;
 use crate::unit::{AmountError, Unit};
 
-const XCH: Unit = Unit::new("XCH", 12);
+/// The unit of the chain, with 12 decimals.
+pub const XCH: Unit = Unit::new("XCH", 12);
 
 const CAT: Unit = Unit::new("units of a CAT", 3);
 
 /// Mojos in one XCH: 10^12.
-pub const MOJOS_PER_XCH: u64 = XCH.parts();
+pub const MOJOS_PER_XCH: u64 = 10_u64.pow(XCH.decimals() as u32);
 
 /// Mojos in one unit of a CAT, a token: 10^3.
-pub const MOJOS_PER_CAT: u64 = CAT.parts();
+pub const MOJOS_PER_CAT: u64 = 10_u64.pow(CAT.decimals() as u32);
 
 /// Formats mojos as XCH: `1.75` for 1,750,000,000,000, with as many of the 12 decimals as it needs.
-pub fn format_xch(mojos: impl Into<u128>) -> String {
+pub fn format_xch(mojos: impl Into<U256>) -> String {
     XCH.format(mojos)
 }
 
@@ -26,7 +28,7 @@ pub fn parse_xch(text: &str) -> Result<u64, AmountError> {
 }
 
 /// Formats mojos as units of a CAT: `1.5` for 1,500, with as many of the 3 decimals as it needs.
-pub fn format_cat(mojos: impl Into<u128>) -> String {
+pub fn format_cat(mojos: impl Into<U256>) -> String {
     CAT.format(mojos)
 }
 

@@ -2,8 +2,10 @@
 
 use serde_json::Value;
 
+use super::amount::XCH;
 use crate::chain::{BatchLimits, Chain, Dialect, HeadQuery, HexForm, Secrets};
 use crate::error::RpcError;
+use crate::unit::Unit;
 use crate::wire::CHIA;
 
 /// The Chia chain. All its services share its facts, whether they are called at a port of their own or through the
@@ -15,6 +17,7 @@ impl Chain for Chia {
     const NAME: &'static str = "chia";
     /// The whole answer is the result.
     type Extras = ();
+    const UNIT: Option<Unit> = Some(XCH);
     /// Only the daemon has a socket.
     const DIALECT: Dialect = Dialect::CHIA_DAEMON;
     /// Objects without an id can't share a request.

@@ -70,8 +70,15 @@ mod service;
 ))]
 mod wait;
 
+/// What [`polyrpc::units`](crate::units) has of this chain.
+pub(crate) mod units {
+    pub use super::amount::{
+        MOJOS_PER_CAT, MOJOS_PER_XCH, XCH, format_cat, format_xch, parse_cat, parse_xch,
+    };
+}
+
 pub use crate::scalar::{B256, Bech32mAddress as Address, Bytes, FixedBytes, Secret};
-pub use amount::{MOJOS_PER_CAT, MOJOS_PER_XCH, format_cat, format_xch, parse_cat, parse_xch};
+pub use amount::{MOJOS_PER_CAT, MOJOS_PER_XCH, XCH, format_cat, format_xch, parse_cat, parse_xch};
 pub use chain::Chia;
 #[cfg(feature = "chia-daemon")]
 pub use clients::Daemon;

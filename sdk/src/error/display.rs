@@ -6,7 +6,7 @@ use super::{Error, Kind};
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if let Some(method) = self.method {
+        if let Some(method) = &self.method {
             write!(f, "{method}: ")?;
         }
         if let Some(failures) = &self.endpoints {

@@ -10,6 +10,7 @@ mod rpc;
 mod transport;
 mod typed;
 
+use std::borrow::Cow;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -39,7 +40,7 @@ pub type BoxError = Box<dyn std::error::Error + Send + Sync>;
 /// key.
 #[derive(Clone)]
 pub struct Error {
-    method: Option<&'static str>,
+    method: Option<Cow<'static, str>>,
     safety: Option<Safety>,
     /// What error objects mean where the call went.
     refusals: Refusals,
@@ -300,8 +301,8 @@ impl Error {
     }
 
     /// The method called, such as `eth_getBalance`; `None` for an error of a whole batch or of no call at all.
-    pub fn method(&self) -> Option<&'static str> {
-        self.method
+    pub fn method(&self) -> Option<&str> {
+        self.method.as_deref()
     }
 
     /// Whether the error is transient.
@@ -350,7 +351,14 @@ impl Error {
 
     /// Sets which call failed, more exactly than a layer or a batch could.
     pub(crate) fn of(mut self, method: Option<&'static str>, safety: Safety) -> Self {
-        self.method = method.or(self.method);
+        self.method = method.map(Cow::Borrowed).or(self.method);
+        self.safety = Some(safety);
+        self
+    }
+
+    /// Sets which call failed, by a name that needn't be known at compile time.
+    pub(crate) fn of_named(mut self, method: Cow<'static, str>, safety: Safety) -> Self {
+        self.method = Some(method);
         self.safety = Some(safety);
         self
     }
@@ -372,7 +380,7 @@ impl Error {
     /// Sets which call failed, or that it was none in particular.
     #[cfg(feature = "layers")]
     pub(crate) fn of_exactly(mut self, method: Option<&'static str>, safety: Safety) -> Self {
-        self.method = method;
+        self.method = method.map(Cow::Borrowed);
         self.safety = Some(safety);
         self
     }

@@ -2,12 +2,14 @@
 
 use sha3::{Digest as _, Keccak256};
 
+use super::amount::ETHER;
 use super::methods::{BlockNumber, SendRawTransaction};
 use super::{B256, Bytes, cache};
 use crate::chain::{Chain, HeadQuery, Keep, Plain, Secrets};
 use crate::error::RpcError;
 use crate::extras::Extras;
 use crate::method::Method as _;
+use crate::unit::Unit;
 use crate::wire::JSONRPC;
 
 /// The chain of Ethereum, and of every network whose nodes have its execution API.
@@ -18,6 +20,7 @@ impl Chain for Ethereum {
     const NAME: &'static str = "ethereum";
     /// Its nodes send none; services in front of them may.
     type Extras = Extras;
+    const UNIT: Option<Unit> = Some(ETHER);
     const HEAD: Option<HeadQuery> =
         Some(HeadQuery::new(&JSONRPC, BlockNumber::NAME, cache::quantity));
     /// Keys of accounts, and the passwords that unlock them.

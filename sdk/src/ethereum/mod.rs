@@ -22,6 +22,7 @@
 #[rustfmt::skip]
 mod generated;
 
+mod amount;
 mod cache;
 mod chain;
 #[cfg(any(feature = "http", feature = "ws", feature = "ipc"))]
@@ -31,7 +32,14 @@ mod subscriptions;
 #[cfg(feature = "ethereum-debug")]
 mod tracers;
 
+/// What [`polyrpc::units`](crate::units) has of this chain.
+pub(crate) mod units {
+    pub use super::amount::{ETHER, GWEI, format_ether, format_gwei, parse_ether, parse_gwei};
+}
+
 pub use crate::scalar::{Address, B256, Bytes, FixedBytes, StorageKey, U256};
+pub use crate::unit::{format_units, parse_units};
+pub use amount::{ETHER, GWEI, format_ether, format_gwei, parse_ether, parse_gwei};
 pub use chain::Ethereum;
 pub use generated::methods;
 #[cfg(feature = "registry")]

@@ -5,7 +5,7 @@ use std::iter::Sum;
 use std::ops::{Add, AddAssign, Neg, Sub, SubAssign};
 use std::str::FromStr;
 
-use ethnum::{I256, U256};
+use ethnum::I256;
 use serde::de::Visitor;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -15,7 +15,7 @@ use crate::unit::{AmountError, Unit};
 pub const FIL: Unit = Unit::new("FIL", 18);
 
 /// attoFIL in 1 FIL: 10^18.
-pub const ATTO_PER_FIL: u64 = FIL.parts();
+pub const ATTO_PER_FIL: u64 = 10_u64.pow(FIL.decimals() as u32);
 
 /// What nodes count.
 const ATTO_FIL: Unit = Unit::new("attoFIL", 0);
@@ -24,12 +24,7 @@ const ATTO_FIL: Unit = Unit::new("attoFIL", 0);
 pub fn format_fil(amount: impl Into<TokenAmount>) -> String {
     let amount = amount.into().get();
     let sign = if amount < I256::ZERO { "-" } else { "" };
-    let (amount, unit) = (amount.unsigned_abs(), U256::from(ATTO_PER_FIL));
-    let whole = amount / unit;
-    // Below one FIL: `0.5`, of which the first digit is the whole part.
-    let fraction = FIL.format((amount % unit).as_u128());
-    let fraction = fraction.trim_start_matches('0');
-    format!("{sign}{whole}{fraction} {FIL}")
+    format!("{sign}{} {FIL}", FIL.format(amount.unsigned_abs()))
 }
 
 /// Parses an amount, exactly: in FIL, such as `1.5 FIL` or just `1.5`, or in attoFIL, such as `1500000000000000000 attoFIL`. It may be

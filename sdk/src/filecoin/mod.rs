@@ -98,6 +98,11 @@ mod token;
 #[cfg(all(feature = "filecoin", feature = "layers"))]
 mod wait;
 
+/// What [`polyrpc::units`](crate::units) has of this chain.
+pub(crate) mod units {
+    pub use super::amount::{ATTO_PER_FIL, FIL, format_fil, parse_fil};
+}
+
 pub use crate::scalar::{Address as EthAddress, B256, Bytes, FixedBytes, Secret, U256};
 pub use ::uuid::Uuid;
 pub use address::{Address, AddressError, Network, Payload};

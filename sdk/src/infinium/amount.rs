@@ -1,15 +1,16 @@
 //! Amounts in INF; nodes count atomic units. And the rates of offers.
 
+use crate::scalar::U256;
 use crate::unit::{AmountError, Unit};
 
 /// The unit of the chain, with 8 decimals.
 pub const INF: Unit = Unit::new("INF", 8);
 
 /// Atomic units in one INF: 10^8.
-pub const UNITS_PER_INF: u64 = INF.parts();
+pub const UNITS_PER_INF: u64 = 10_u64.pow(INF.decimals() as u32);
 
 /// Formats atomic units as INF: `1.75` for 175,000,000, with as many of the 8 decimals as it needs.
-pub fn format_inf(units: impl Into<u128>) -> String {
+pub fn format_inf(units: impl Into<U256>) -> String {
     INF.format(units)
 }
 

@@ -43,6 +43,11 @@ mod mining;
 #[cfg(feature = "layers")]
 mod sync;
 
+/// What [`polyrpc::units`](crate::units) has of this chain.
+pub(crate) mod units {
+    pub use super::amount::{INF, UNITS_PER_INF, format_inf, parse_inf};
+}
+
 pub use crate::scalar::{B256, Bytes, FixedBytes, RawText, Secret};
 pub use amount::{INF, UNITS_PER_INF, format_inf, parse_inf};
 pub use chain::Infinium;

@@ -5,12 +5,14 @@ use serde_json::Value;
 use super::LedgerState;
 #[cfg(feature = "layers")]
 use super::LedgerTracker;
+use super::amount::XUS;
 use super::methods::GetMetadata;
 #[cfg(feature = "layers")]
 use crate::chain::EndpointLayer;
 use crate::chain::{BatchLimits, Chain, HeadQuery, HexForm};
 use crate::error::RpcError;
 use crate::method::Method as _;
+use crate::unit::Unit;
 use crate::wire::JSONRPC;
 
 /// Libra, which became Diem in December 2020: the nodes of both eras.
@@ -30,6 +32,7 @@ impl Chain for Libra {
         ("x-diem-ledger-version", "diem_ledger_version"),
         ("x-diem-ledger-timestampusec", "diem_ledger_timestampusec"),
     ];
+    const UNIT: Option<Unit> = Some(XUS);
     const PATH: &'static str = "/v1";
     const SOCKET_PATH: &'static str = "/v1/stream/ws";
     /// Nodes refuse a handshake without it with the status 411.

@@ -38,6 +38,7 @@
 #[rustfmt::skip]
 mod generated;
 
+mod amount;
 #[cfg(feature = "libra-bcs")]
 pub mod bcs;
 mod chain;
@@ -54,7 +55,13 @@ mod status;
 #[cfg(feature = "layers")]
 mod wait;
 
+/// What [`polyrpc::units`](crate::units) has of this chain.
+pub(crate) mod units {
+    pub use super::amount::{XUS, format_xus, parse_xus};
+}
+
 pub use crate::scalar::{B256, Bytes, FixedBytes};
+pub use amount::{XUS, format_xus, parse_xus};
 pub use chain::Libra;
 pub use failure::{Failure, FailureCode, FailureSide};
 pub use generated::methods;

@@ -1,6 +1,6 @@
 //! Shared implementation of [`FixedBytes`](super::FixedBytes) and [`Address`](super::Address).
 
-/// Implements everything but the derives for `$name`, a newtype over `[u8; $len]`.
+/// Implements everything but the derives and the conversion from and to text for `$name`, a newtype over `[u8; $len]`.
 macro_rules! impl_byte_array {
     ([$($generics:tt)*] $name:ty, $len:tt, $expected:expr) => {
         impl<$($generics)*> $name {
@@ -56,13 +56,6 @@ macro_rules! impl_byte_array {
             }
         }
 
-        /// Pads as a string does.
-        impl<$($generics)*> fmt::Display for $name {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.pad(const_hex::Buffer::<{ $len }, true>::new().format(&self.0))
-            }
-        }
-
         impl<$($generics)*> fmt::LowerHex for $name {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 if f.alternate() {
@@ -76,14 +69,6 @@ macro_rules! impl_byte_array {
         impl<$($generics)*> fmt::Debug for $name {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 text::write_hex_bounded(f, &self.0)
-            }
-        }
-
-        impl<$($generics)*> FromStr for $name {
-            type Err = ParseError;
-
-            fn from_str(text: &str) -> Result<Self, Self::Err> {
-                Self::parse(text, Prefix::Optional)
             }
         }
 

@@ -139,6 +139,8 @@ pub(super) enum Fault {
     NoSeparator,
     NotBech32 { character: char, position: usize },
     Checksum,
+    CaseChecksum,
+    NoCaseChecksum,
     FirstBech32,
     PayloadLength(usize),
     Padding,
@@ -186,6 +188,12 @@ impl fmt::Display for Fault {
                 )
             }
             Self::Checksum => f.write_str("the checksum is wrong"),
+            Self::CaseChecksum => f.write_str(
+                "the case of its letters, which is its checksum (EIP-55), is wrong: look for a digit that was mistyped",
+            ),
+            Self::NoCaseChecksum => f.write_str(
+                "all letters are of one case, so there is no checksum (EIP-55) to verify",
+            ),
             Self::FirstBech32 => f.write_str("the checksum is that of bech32, not of bech32m"),
             Self::PayloadLength(bytes) => write!(f, "it holds {bytes} bytes"),
             Self::Padding => f.write_str("the bits that fill up its last character are not zero"),

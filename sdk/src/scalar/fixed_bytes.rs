@@ -24,6 +24,21 @@ pub type B256 = FixedBytes<32>;
 
 impl_byte_array!([const N: usize] FixedBytes<N>, N, Expected::FixedData { bytes: N });
 
+/// Pads as a string does.
+impl<const N: usize> fmt::Display for FixedBytes<N> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(const_hex::Buffer::<N, true>::new().format(&self.0))
+    }
+}
+
+impl<const N: usize> FromStr for FixedBytes<N> {
+    type Err = ParseError;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        Self::parse(text, Prefix::Optional)
+    }
+}
+
 /// Big-endian, as the EVM sees a number.
 impl From<U256> for B256 {
     fn from(number: U256) -> Self {

@@ -42,6 +42,20 @@ pub use bech32m::Bech32mAddress;
 pub use bytes::Bytes;
 pub use decimal::Decimal;
 pub use error::{LengthError, ParseError};
+/// 256-bit numbers, by [`ethnum`](https://docs.rs/ethnum): arithmetic, conversions, and serde's traits, which read and write hex with `0x`.
+/// Functions take smaller integers in its place.
+///
+/// ```
+/// use polyrpc::scalar::U256;
+///
+/// assert_eq!("42".parse(), Ok(U256::new(42)));
+/// assert_eq!(U256::from_str_prefixed("0x2a"), Ok(U256::new(42))); // or decimal digits
+/// assert_eq!(U256::from(42_u64).to_string(), "42");
+/// assert_eq!(format!("{:#x}", U256::new(42)), "0x2a");
+/// assert_eq!(serde_json::to_string(&U256::new(42))?, r#""0x2a""#);
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+#[doc(inline)]
 pub use ethnum::U256;
 pub use fixed_bytes::{B256, FixedBytes};
 pub use hex::Hex;

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
 
 use futures_util::{StreamExt, TryStreamExt};
 use polyrpc::mock::{Fault, Node};
@@ -250,6 +251,57 @@ async fn many_calls_are_split_at_the_limit_and_come_in_order() -> Result<(), Err
 
     let none = client.batch_all(Vec::<foreign::Call<BlockNumber>>::new());
     assert_eq!(none.count().await, 0);
+    Ok(())
+}
+
+/// The node keeps calls back until as many are there as expected.
+#[tokio::test]
+async fn several_requests_of_a_stream_may_be_in_flight() -> Result<(), Error> {
+    for (limit, in_flight) in [(2, 3), (0, 3), (2, 0)] {
+        let expected = in_flight.max(1) * limit.max(1);
+        let most = Arc::new(AtomicUsize::new(0));
+        let now = Arc::new(AtomicUsize::new(0));
+        let (counter, peak) = (Arc::clone(&now), Arc::clone(&most));
+        let node = Node::start().await.unwrap();
+        node.on_async::<BlockNumber>(move |call| {
+            let (counter, peak) = (Arc::clone(&counter), Arc::clone(&peak));
+            Box::pin(async move {
+                peak.fetch_max(
+                    counter.fetch_add(1, Ordering::Relaxed) + 1,
+                    Ordering::Relaxed,
+                );
+                for _ in 0..500 {
+                    if peak.load(Ordering::Relaxed) >= expected {
+                        break;
+                    }
+                    tokio::time::sleep(Duration::from_millis(10)).await;
+                }
+                counter.fetch_sub(1, Ordering::Relaxed);
+                Ok(call.number.unwrap())
+            })
+        });
+        let rpc = rpc(&node).with_batch_limit(limit);
+        let calls = (0..12).map(|number| {
+            rpc.call(BlockNumber {
+                number: Some(number),
+            })
+        });
+        let results: Vec<u64> = rpc
+            .batch_all(calls)
+            .in_flight(in_flight)
+            .try_collect()
+            .await?;
+        assert_eq!(
+            results,
+            (0..12).collect::<Vec<_>>(),
+            "in the order of the calls"
+        );
+        assert_eq!(
+            most.load(Ordering::Relaxed),
+            expected,
+            "{limit} {in_flight}"
+        );
+    }
     Ok(())
 }
 

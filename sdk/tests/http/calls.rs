@@ -227,3 +227,79 @@ async fn a_null_result_is_a_value() -> Result<(), Error> {
     assert_eq!(rpc(&node).call(Send::default()).await?, None);
     Ok(())
 }
+
+#[tokio::test]
+async fn a_method_of_no_document_is_called_by_its_name() -> Result<(), Box<dyn std::error::Error>> {
+    let server = Server::start(|received| {
+        let params = received.body.split_once("\"params\":").unwrap().1;
+        let params = params.strip_suffix('}').unwrap().to_owned();
+        match received.body.contains("test_refuse") {
+            true => Reply::json(
+                r#"{"jsonrpc":"2.0","id":null,"error":{"code":-32601,"message":"no such method"}}"#,
+            ),
+            false => Reply::result(received, &params),
+        }
+    })
+    .await;
+    let client = foreign::Client::new(server.rpc());
+    // What comes is what was sent.
+    for (params, sent) in [
+        (client.call_raw("test_echo", ()), "[]"),
+        (client.call_raw("test_echo", (1, "two")), r#"[1,"two"]"#),
+        (client.call_raw("test_echo", [[3]]), "[[3]]"),
+        (
+            client.call_raw(String::from("test_echo"), json(r#"{"a":1.0}"#)),
+            r#"{"a":1.0}"#,
+        ),
+    ] {
+        assert_eq!(params.await?.as_str(), sent);
+    }
+    let pair: (u8, String) = client.call_raw("test_echo", (1, "two")).await?.decode()?;
+    assert_eq!(pair, (1, "two".to_owned()));
+
+    let refused = client.call_raw("test_refuse", ()).await.unwrap_err();
+    assert_eq!(refused.method(), Some("test_refuse"));
+    assert_eq!(refused.rpc().map(|error| error.code), Some(-32601));
+    let unwritable = client.call_raw("test_echo", std::collections::BTreeMap::from([((1, 2), 3)]));
+    let unwritable = unwritable.await.unwrap_err();
+    assert!(
+        unwritable.to_string().starts_with("test_echo: "),
+        "{unwritable}"
+    );
+    Ok(())
+}
+
+/// A call that may change something isn't sent again, unless it is marked as one that doesn't.
+#[tokio::test]
+async fn a_call_by_name_is_retried_as_it_is_marked() -> Result<(), Error> {
+    let node = Node::start().await.unwrap();
+    node.on::<BlockNumber>(|_| Ok(7));
+    let client = foreign::Client::connect(&node.url()).await?;
+    let call = client.call_raw(BlockNumber::NAME, ());
+    node.inject(Fault::status(503, "busy"));
+    let refused = call.clone().await.unwrap_err();
+    assert_eq!(refused.http_status(), Some(503));
+    for call in [call.clone().read(), call.idempotent()] {
+        node.inject(Fault::status(503, "busy"));
+        assert_eq!(call.await?.as_str(), "7");
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_call_by_name_goes_over_another_wire() -> Result<(), Error> {
+    let server = Server::start(|received| {
+        assert!(
+            received.head.starts_with("POST /get_height "),
+            "{}",
+            received.head
+        );
+        assert_eq!(received.body, "{}");
+        Reply::json(r#"{"height":7}"#.to_owned())
+    })
+    .await;
+    let call = server.rpc().call_raw("get_height", ());
+    let height = call.wire::<polyrpc::wire::Json>().await?;
+    assert_eq!(height.as_str(), r#"{"height":7}"#);
+    Ok(())
+}

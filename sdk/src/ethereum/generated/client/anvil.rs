@@ -19,7 +19,7 @@ impl Client {
     pub fn anvil_add_balance(
         &self,
         address: rt::Address,
-        amount: rt::U256,
+        amount: impl Into<rt::U256>,
     ) -> Call<methods::AnvilAddBalance> {
         self.call(methods::AnvilAddBalance::new(address, amount))
     }
@@ -51,7 +51,7 @@ impl Client {
         &self,
         address: rt::Address,
         token: rt::Address,
-        amount: rt::U256,
+        amount: impl Into<rt::U256>,
     ) -> Call<methods::AnvilDealErc20> {
         self.call(methods::AnvilDealErc20::new(address, token, amount))
     }
@@ -384,7 +384,7 @@ impl Client {
     /// Served by anvil.
     ///
     /// Returns: Whether there was such a snapshot.
-    pub fn anvil_revert(&self, id: rt::U256) -> Call<methods::AnvilRevert> {
+    pub fn anvil_revert(&self, id: impl Into<rt::U256>) -> Call<methods::AnvilRevert> {
         self.call(methods::AnvilRevert::new(id))
     }
     /// Take back the newest blocks.
@@ -425,7 +425,7 @@ impl Client {
     pub fn anvil_set_balance(
         &self,
         address: rt::Address,
-        balance: rt::U256,
+        balance: impl Into<rt::U256>,
     ) -> Call<methods::AnvilSetBalance> {
         self.call(methods::AnvilSetBalance::new(address, balance))
     }
@@ -440,7 +440,7 @@ impl Client {
     /// Returns: True when it is done.
     pub fn anvil_set_block_gas_limit(
         &self,
-        gas_limit: rt::U256,
+        gas_limit: impl Into<rt::U256>,
     ) -> Call<methods::AnvilSetBlockGasLimit> {
         self.call(methods::AnvilSetBlockGasLimit::new(gas_limit))
     }
@@ -516,7 +516,7 @@ impl Client {
         owner: rt::Address,
         spender: rt::Address,
         token: rt::Address,
-        amount: rt::U256,
+        amount: impl Into<rt::U256>,
     ) -> Call<methods::AnvilSetErc20Allowance> {
         self.call(methods::AnvilSetErc20Allowance::new(owner, spender, token, amount))
     }
@@ -533,7 +533,7 @@ impl Client {
         &self,
         user_token: rt::Address,
         validator_token: rt::Address,
-        amount: rt::U256,
+        amount: impl Into<rt::U256>,
     ) -> Call<methods::AnvilSetFeeAmmLiquidity> {
         self.call(
             methods::AnvilSetFeeAmmLiquidity::new(user_token, validator_token, amount),
@@ -596,7 +596,7 @@ impl Client {
     /// Returns: That it is done.
     pub fn anvil_set_min_gas_price(
         &self,
-        price: rt::U256,
+        price: impl Into<rt::U256>,
     ) -> Call<methods::AnvilSetMinGasPrice> {
         self.call(methods::AnvilSetMinGasPrice::new(price))
     }
@@ -611,7 +611,7 @@ impl Client {
     /// Returns: That it is done.
     pub fn anvil_set_next_block_base_fee_per_gas(
         &self,
-        base_fee: rt::U256,
+        base_fee: impl Into<rt::U256>,
     ) -> Call<methods::AnvilSetNextBlockBaseFeePerGas> {
         self.call(methods::AnvilSetNextBlockBaseFeePerGas::new(base_fee))
     }
@@ -673,7 +673,7 @@ impl Client {
     pub fn anvil_set_storage_at(
         &self,
         address: rt::Address,
-        slot: rt::U256,
+        slot: impl Into<rt::U256>,
         value: rt::B256,
     ) -> Call<methods::AnvilSetStorageAt> {
         self.call(methods::AnvilSetStorageAt::new(address, slot, value))

@@ -108,7 +108,7 @@ impl Client {
         &self,
         operation: impl Into<types::UserOperation>,
         entry_point: rt::Address,
-        chain_id: rt::U256,
+        chain_id: impl Into<rt::U256>,
     ) -> Call<methods::PmGetPaymasterData> {
         self.call(methods::PmGetPaymasterData::new(operation, entry_point, chain_id))
     }
@@ -129,7 +129,7 @@ impl Client {
         &self,
         operation: impl Into<types::UserOperationDraft>,
         entry_point: rt::Address,
-        chain_id: rt::U256,
+        chain_id: impl Into<rt::U256>,
     ) -> Call<methods::PmGetPaymasterStubData> {
         self.call(methods::PmGetPaymasterStubData::new(operation, entry_point, chain_id))
     }

@@ -494,7 +494,7 @@ impl Client {
     /// Returns: Whether it was taken.
     pub fn submit_hashrate(
         &self,
-        rate: rt::U256,
+        rate: impl Into<rt::U256>,
         id: rt::B256,
     ) -> Call<methods::SubmitHashrate> {
         self.call(methods::SubmitHashrate::new(rate, id))
@@ -588,8 +588,8 @@ impl Call<methods::Resend> {
     /// The new price for each unit of gas.
     ///
     /// Unit: wei.
-    pub fn gas_price(mut self, gas_price: rt::U256) -> Self {
-        self.method_mut().gas_price = Some(gas_price);
+    pub fn gas_price(mut self, gas_price: impl Into<rt::U256>) -> Self {
+        self.method_mut().gas_price = Some(gas_price.into());
         self
     }
     /// The new limit.

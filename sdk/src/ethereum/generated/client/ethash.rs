@@ -41,7 +41,7 @@ impl Client {
     /// Returns: Whether it was taken.
     pub fn ethash_submit_hashrate(
         &self,
-        rate: rt::U256,
+        rate: impl Into<rt::U256>,
         id: rt::B256,
     ) -> Call<methods::EthashSubmitHashrate> {
         self.call(methods::EthashSubmitHashrate::new(rate, id))

@@ -19,7 +19,7 @@ impl Client {
     pub fn hardhat_add_balance(
         &self,
         address: rt::Address,
-        amount: rt::U256,
+        amount: impl Into<rt::U256>,
     ) -> Call<methods::HardhatAddBalance> {
         self.call(methods::HardhatAddBalance::new(address, amount))
     }
@@ -68,7 +68,7 @@ impl Client {
         &self,
         address: rt::Address,
         token: rt::Address,
-        amount: rt::U256,
+        amount: impl Into<rt::U256>,
     ) -> Call<methods::HardhatDealErc20> {
         self.call(methods::HardhatDealErc20::new(address, token, amount))
     }
@@ -219,7 +219,7 @@ impl Client {
     pub fn hardhat_set_balance(
         &self,
         address: rt::Address,
-        balance: rt::U256,
+        balance: impl Into<rt::U256>,
     ) -> Call<methods::HardhatSetBalance> {
         self.call(methods::HardhatSetBalance::new(address, balance))
     }
@@ -280,7 +280,7 @@ impl Client {
     /// Returns: That it is done.
     pub fn hardhat_set_min_gas_price(
         &self,
-        price: rt::U256,
+        price: impl Into<rt::U256>,
     ) -> Call<methods::HardhatSetMinGasPrice> {
         self.call(methods::HardhatSetMinGasPrice::new(price))
     }
@@ -295,7 +295,7 @@ impl Client {
     /// Returns: That it is done.
     pub fn hardhat_set_next_block_base_fee_per_gas(
         &self,
-        base_fee: rt::U256,
+        base_fee: impl Into<rt::U256>,
     ) -> Call<methods::HardhatSetNextBlockBaseFeePerGas> {
         self.call(methods::HardhatSetNextBlockBaseFeePerGas::new(base_fee))
     }
@@ -342,7 +342,7 @@ impl Client {
     pub fn hardhat_set_storage_at(
         &self,
         address: rt::Address,
-        slot: rt::U256,
+        slot: impl Into<rt::U256>,
         value: rt::B256,
     ) -> Call<methods::HardhatSetStorageAt> {
         self.call(methods::HardhatSetStorageAt::new(address, slot, value))

@@ -165,7 +165,7 @@ impl Client {
     /// Returns: True when it is done.
     pub fn miner_set_gas_price(
         &self,
-        price: rt::U256,
+        price: impl Into<rt::U256>,
     ) -> Call<methods::MinerSetGasPrice> {
         self.call(methods::MinerSetGasPrice::new(price))
     }
@@ -198,7 +198,7 @@ impl Client {
     /// Source: <https://besu.hyperledger.org/public-networks/reference/api>
     pub fn miner_set_min_gas_price(
         &self,
-        price: rt::U256,
+        price: impl Into<rt::U256>,
     ) -> Call<methods::MinerSetMinGasPrice> {
         self.call(methods::MinerSetMinGasPrice::new(price))
     }
@@ -215,7 +215,7 @@ impl Client {
     /// Source: <https://besu.hyperledger.org/public-networks/reference/api>
     pub fn miner_set_min_priority_fee(
         &self,
-        price: rt::U256,
+        price: impl Into<rt::U256>,
     ) -> Call<methods::MinerSetMinPriorityFee> {
         self.call(methods::MinerSetMinPriorityFee::new(price))
     }

@@ -19,7 +19,7 @@ impl Client {
     pub fn tenderly_add_balance(
         &self,
         accounts: impl Into<types::TenderlyAccounts>,
-        amount: rt::U256,
+        amount: impl Into<rt::U256>,
     ) -> Call<methods::TenderlyAddBalance> {
         self.call(methods::TenderlyAddBalance::new(accounts, amount))
     }
@@ -224,7 +224,7 @@ impl Client {
     pub fn tenderly_set_balance(
         &self,
         accounts: impl Into<types::TenderlyAccounts>,
-        amount: rt::U256,
+        amount: impl Into<rt::U256>,
     ) -> Call<methods::TenderlySetBalance> {
         self.call(methods::TenderlySetBalance::new(accounts, amount))
     }
@@ -257,7 +257,7 @@ impl Client {
         &self,
         token: rt::Address,
         wallet: rt::Address,
-        amount: rt::U256,
+        amount: impl Into<rt::U256>,
     ) -> Call<methods::TenderlySetErc20Balance> {
         self.call(methods::TenderlySetErc20Balance::new(token, wallet, amount))
     }

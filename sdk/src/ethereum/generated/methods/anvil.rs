@@ -26,8 +26,11 @@ pub struct AnvilAddBalance {
 impl AnvilAddBalance {
     /// Creates the call from its parameters.
     #[must_use]
-    pub fn new(address: rt::Address, amount: rt::U256) -> Self {
-        Self { address, amount }
+    pub fn new(address: rt::Address, amount: impl Into<rt::U256>) -> Self {
+        Self {
+            address,
+            amount: amount.into(),
+        }
     }
 }
 
@@ -105,8 +108,16 @@ pub struct AnvilDealErc20 {
 impl AnvilDealErc20 {
     /// Creates the call from its parameters.
     #[must_use]
-    pub fn new(address: rt::Address, token: rt::Address, amount: rt::U256) -> Self {
-        Self { address, token, amount }
+    pub fn new(
+        address: rt::Address,
+        token: rt::Address,
+        amount: impl Into<rt::U256>,
+    ) -> Self {
+        Self {
+            address,
+            token,
+            amount: amount.into(),
+        }
     }
 }
 
@@ -951,8 +962,8 @@ pub struct AnvilRevert {
 impl AnvilRevert {
     /// Creates the call from its parameters.
     #[must_use]
-    pub fn new(id: rt::U256) -> Self {
-        Self { id }
+    pub fn new(id: impl Into<rt::U256>) -> Self {
+        Self { id: id.into() }
     }
 }
 
@@ -1065,8 +1076,11 @@ pub struct AnvilSetBalance {
 impl AnvilSetBalance {
     /// Creates the call from its parameters.
     #[must_use]
-    pub fn new(address: rt::Address, balance: rt::U256) -> Self {
-        Self { address, balance }
+    pub fn new(address: rt::Address, balance: impl Into<rt::U256>) -> Self {
+        Self {
+            address,
+            balance: balance.into(),
+        }
     }
 }
 
@@ -1104,8 +1118,10 @@ pub struct AnvilSetBlockGasLimit {
 impl AnvilSetBlockGasLimit {
     /// Creates the call from its parameters.
     #[must_use]
-    pub fn new(gas_limit: rt::U256) -> Self {
-        Self { gas_limit }
+    pub fn new(gas_limit: impl Into<rt::U256>) -> Self {
+        Self {
+            gas_limit: gas_limit.into(),
+        }
     }
 }
 
@@ -1301,13 +1317,13 @@ impl AnvilSetErc20Allowance {
         owner: rt::Address,
         spender: rt::Address,
         token: rt::Address,
-        amount: rt::U256,
+        amount: impl Into<rt::U256>,
     ) -> Self {
         Self {
             owner,
             spender,
             token,
-            amount,
+            amount: amount.into(),
         }
     }
 }
@@ -1355,12 +1371,12 @@ impl AnvilSetFeeAmmLiquidity {
     pub fn new(
         user_token: rt::Address,
         validator_token: rt::Address,
-        amount: rt::U256,
+        amount: impl Into<rt::U256>,
     ) -> Self {
         Self {
             user_token,
             validator_token,
-            amount,
+            amount: amount.into(),
         }
     }
 }
@@ -1513,8 +1529,8 @@ pub struct AnvilSetMinGasPrice {
 impl AnvilSetMinGasPrice {
     /// Creates the call from its parameters.
     #[must_use]
-    pub fn new(price: rt::U256) -> Self {
-        Self { price }
+    pub fn new(price: impl Into<rt::U256>) -> Self {
+        Self { price: price.into() }
     }
 }
 
@@ -1551,8 +1567,8 @@ pub struct AnvilSetNextBlockBaseFeePerGas {
 impl AnvilSetNextBlockBaseFeePerGas {
     /// Creates the call from its parameters.
     #[must_use]
-    pub fn new(base_fee: rt::U256) -> Self {
-        Self { base_fee }
+    pub fn new(base_fee: impl Into<rt::U256>) -> Self {
+        Self { base_fee: base_fee.into() }
     }
 }
 
@@ -1704,8 +1720,16 @@ pub struct AnvilSetStorageAt {
 impl AnvilSetStorageAt {
     /// Creates the call from its parameters.
     #[must_use]
-    pub fn new(address: rt::Address, slot: rt::U256, value: rt::B256) -> Self {
-        Self { address, slot, value }
+    pub fn new(
+        address: rt::Address,
+        slot: impl Into<rt::U256>,
+        value: rt::B256,
+    ) -> Self {
+        Self {
+            address,
+            slot: slot.into(),
+            value,
+        }
     }
 }
 

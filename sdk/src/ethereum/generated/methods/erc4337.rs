@@ -250,12 +250,12 @@ impl PmGetPaymasterData {
     pub fn new(
         operation: impl Into<types::UserOperation>,
         entry_point: rt::Address,
-        chain_id: rt::U256,
+        chain_id: impl Into<rt::U256>,
     ) -> Self {
         Self {
             operation: operation.into(),
             entry_point,
-            chain_id,
+            chain_id: chain_id.into(),
             context: None,
         }
     }
@@ -306,12 +306,12 @@ impl PmGetPaymasterStubData {
     pub fn new(
         operation: impl Into<types::UserOperationDraft>,
         entry_point: rt::Address,
-        chain_id: rt::U256,
+        chain_id: impl Into<rt::U256>,
     ) -> Self {
         Self {
             operation: operation.into(),
             entry_point,
-            chain_id,
+            chain_id: chain_id.into(),
             context: None,
         }
     }

@@ -1222,8 +1222,8 @@ pub struct SubmitHashrate {
 impl SubmitHashrate {
     /// Creates the call from its parameters.
     #[must_use]
-    pub fn new(rate: rt::U256, id: rt::B256) -> Self {
-        Self { rate, id }
+    pub fn new(rate: impl Into<rt::U256>, id: rt::B256) -> Self {
+        Self { rate: rate.into(), id }
     }
 }
 

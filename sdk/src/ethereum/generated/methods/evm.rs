@@ -249,8 +249,8 @@ pub struct EvmRevert {
 impl EvmRevert {
     /// Creates the call from its parameters.
     #[must_use]
-    pub fn new(id: rt::U256) -> Self {
-        Self { id }
+    pub fn new(id: impl Into<rt::U256>) -> Self {
+        Self { id: id.into() }
     }
 }
 
@@ -289,8 +289,11 @@ pub struct EvmSetAccountBalance {
 impl EvmSetAccountBalance {
     /// Creates the call from its parameters.
     #[must_use]
-    pub fn new(address: rt::Address, balance: rt::U256) -> Self {
-        Self { address, balance }
+    pub fn new(address: rt::Address, balance: impl Into<rt::U256>) -> Self {
+        Self {
+            address,
+            balance: balance.into(),
+        }
     }
 }
 
@@ -367,8 +370,11 @@ pub struct EvmSetAccountNonce {
 impl EvmSetAccountNonce {
     /// Creates the call from its parameters.
     #[must_use]
-    pub fn new(address: rt::Address, nonce: rt::U256) -> Self {
-        Self { address, nonce }
+    pub fn new(address: rt::Address, nonce: impl Into<rt::U256>) -> Self {
+        Self {
+            address,
+            nonce: nonce.into(),
+        }
     }
 }
 
@@ -410,12 +416,12 @@ impl EvmSetAccountStorageAt {
     #[must_use]
     pub fn new(
         address: rt::Address,
-        slot: rt::U256,
+        slot: impl Into<rt::U256>,
         value: impl Into<rt::Bytes>,
     ) -> Self {
         Self {
             address,
-            slot,
+            slot: slot.into(),
             value: value.into(),
         }
     }
@@ -492,8 +498,10 @@ pub struct EvmSetBlockGasLimit {
 impl EvmSetBlockGasLimit {
     /// Creates the call from its parameters.
     #[must_use]
-    pub fn new(gas_limit: rt::U256) -> Self {
-        Self { gas_limit }
+    pub fn new(gas_limit: impl Into<rt::U256>) -> Self {
+        Self {
+            gas_limit: gas_limit.into(),
+        }
     }
 }
 

@@ -26,8 +26,11 @@ pub struct HardhatAddBalance {
 impl HardhatAddBalance {
     /// Creates the call from its parameters.
     #[must_use]
-    pub fn new(address: rt::Address, amount: rt::U256) -> Self {
-        Self { address, amount }
+    pub fn new(address: rt::Address, amount: impl Into<rt::U256>) -> Self {
+        Self {
+            address,
+            amount: amount.into(),
+        }
     }
 }
 
@@ -155,8 +158,16 @@ pub struct HardhatDealErc20 {
 impl HardhatDealErc20 {
     /// Creates the call from its parameters.
     #[must_use]
-    pub fn new(address: rt::Address, token: rt::Address, amount: rt::U256) -> Self {
-        Self { address, token, amount }
+    pub fn new(
+        address: rt::Address,
+        token: rt::Address,
+        amount: impl Into<rt::U256>,
+    ) -> Self {
+        Self {
+            address,
+            token,
+            amount: amount.into(),
+        }
     }
 }
 
@@ -539,8 +550,11 @@ pub struct HardhatSetBalance {
 impl HardhatSetBalance {
     /// Creates the call from its parameters.
     #[must_use]
-    pub fn new(address: rt::Address, balance: rt::U256) -> Self {
-        Self { address, balance }
+    pub fn new(address: rt::Address, balance: impl Into<rt::U256>) -> Self {
+        Self {
+            address,
+            balance: balance.into(),
+        }
     }
 }
 
@@ -689,8 +703,8 @@ pub struct HardhatSetMinGasPrice {
 impl HardhatSetMinGasPrice {
     /// Creates the call from its parameters.
     #[must_use]
-    pub fn new(price: rt::U256) -> Self {
-        Self { price }
+    pub fn new(price: impl Into<rt::U256>) -> Self {
+        Self { price: price.into() }
     }
 }
 
@@ -727,8 +741,8 @@ pub struct HardhatSetNextBlockBaseFeePerGas {
 impl HardhatSetNextBlockBaseFeePerGas {
     /// Creates the call from its parameters.
     #[must_use]
-    pub fn new(base_fee: rt::U256) -> Self {
-        Self { base_fee }
+    pub fn new(base_fee: impl Into<rt::U256>) -> Self {
+        Self { base_fee: base_fee.into() }
     }
 }
 
@@ -842,8 +856,16 @@ pub struct HardhatSetStorageAt {
 impl HardhatSetStorageAt {
     /// Creates the call from its parameters.
     #[must_use]
-    pub fn new(address: rt::Address, slot: rt::U256, value: rt::B256) -> Self {
-        Self { address, slot, value }
+    pub fn new(
+        address: rt::Address,
+        slot: impl Into<rt::U256>,
+        value: rt::B256,
+    ) -> Self {
+        Self {
+            address,
+            slot: slot.into(),
+            value,
+        }
     }
 }
 

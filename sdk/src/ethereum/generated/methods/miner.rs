@@ -380,8 +380,8 @@ pub struct MinerSetGasPrice {
 impl MinerSetGasPrice {
     /// Creates the call from its parameters.
     #[must_use]
-    pub fn new(price: rt::U256) -> Self {
-        Self { price }
+    pub fn new(price: impl Into<rt::U256>) -> Self {
+        Self { price: price.into() }
     }
 }
 
@@ -463,8 +463,8 @@ pub struct MinerSetMinGasPrice {
 impl MinerSetMinGasPrice {
     /// Creates the call from its parameters.
     #[must_use]
-    pub fn new(price: rt::U256) -> Self {
-        Self { price }
+    pub fn new(price: impl Into<rt::U256>) -> Self {
+        Self { price: price.into() }
     }
 }
 
@@ -503,8 +503,8 @@ pub struct MinerSetMinPriorityFee {
 impl MinerSetMinPriorityFee {
     /// Creates the call from its parameters.
     #[must_use]
-    pub fn new(price: rt::U256) -> Self {
-        Self { price }
+    pub fn new(price: impl Into<rt::U256>) -> Self {
+        Self { price: price.into() }
     }
 }
 

@@ -26,10 +26,13 @@ pub struct TenderlyAddBalance {
 impl TenderlyAddBalance {
     /// Creates the call from its parameters.
     #[must_use]
-    pub fn new(accounts: impl Into<types::TenderlyAccounts>, amount: rt::U256) -> Self {
+    pub fn new(
+        accounts: impl Into<types::TenderlyAccounts>,
+        amount: impl Into<rt::U256>,
+    ) -> Self {
         Self {
             accounts: accounts.into(),
-            amount,
+            amount: amount.into(),
         }
     }
 }
@@ -534,10 +537,13 @@ pub struct TenderlySetBalance {
 impl TenderlySetBalance {
     /// Creates the call from its parameters.
     #[must_use]
-    pub fn new(accounts: impl Into<types::TenderlyAccounts>, amount: rt::U256) -> Self {
+    pub fn new(
+        accounts: impl Into<types::TenderlyAccounts>,
+        amount: impl Into<rt::U256>,
+    ) -> Self {
         Self {
             accounts: accounts.into(),
-            amount,
+            amount: amount.into(),
         }
     }
 }
@@ -619,8 +625,16 @@ pub struct TenderlySetErc20Balance {
 impl TenderlySetErc20Balance {
     /// Creates the call from its parameters.
     #[must_use]
-    pub fn new(token: rt::Address, wallet: rt::Address, amount: rt::U256) -> Self {
-        Self { token, wallet, amount }
+    pub fn new(
+        token: rt::Address,
+        wallet: rt::Address,
+        amount: impl Into<rt::U256>,
+    ) -> Self {
+        Self {
+            token,
+            wallet,
+            amount: amount.into(),
+        }
     }
 }
 

@@ -1248,12 +1248,12 @@ impl TransitionConfigurationV1 {
     /// Creates a value from its fields.
     #[must_use]
     pub fn new(
-        terminal_total_difficulty: rt::U256,
+        terminal_total_difficulty: impl Into<rt::U256>,
         terminal_block_hash: rt::B256,
         terminal_block_number: u64,
     ) -> Self {
         Self {
-            terminal_total_difficulty,
+            terminal_total_difficulty: terminal_total_difficulty.into(),
             terminal_block_hash,
             terminal_block_number,
         }

@@ -611,7 +611,7 @@ impl Eip7702Auth {
     /// Creates a value from its fields.
     #[must_use]
     pub fn new(
-        chain_id: rt::U256,
+        chain_id: impl Into<rt::U256>,
         address: rt::Address,
         nonce: u64,
         y_parity: u8,
@@ -619,7 +619,7 @@ impl Eip7702Auth {
         s: rt::B256,
     ) -> Self {
         Self {
-            chain_id,
+            chain_id: chain_id.into(),
             address,
             nonce,
             y_parity,
@@ -1443,8 +1443,8 @@ impl ShareSimulationOptions {
     }
     /// Sets `base_fee`.
     #[must_use]
-    pub fn with_base_fee(mut self, base_fee: rt::U256) -> Self {
-        self.base_fee = Some(base_fee);
+    pub fn with_base_fee(mut self, base_fee: impl Into<rt::U256>) -> Self {
+        self.base_fee = Some(base_fee.into());
         self
     }
     /// Sets `block_number`.
@@ -2055,14 +2055,14 @@ impl UserOperationDraftV06 {
     #[must_use]
     pub fn new(
         sender: rt::Address,
-        nonce: rt::U256,
+        nonce: impl Into<rt::U256>,
         init_code: impl Into<rt::Bytes>,
         call_data: impl Into<rt::Bytes>,
         signature: impl Into<rt::Bytes>,
     ) -> Self {
         Self {
             sender,
-            nonce,
+            nonce: nonce.into(),
             init_code: init_code.into(),
             call_data: call_data.into(),
             signature: signature.into(),
@@ -2076,23 +2076,23 @@ impl UserOperationDraftV06 {
     }
     /// Sets `call_gas_limit`.
     #[must_use]
-    pub fn with_call_gas_limit(mut self, call_gas_limit: rt::U256) -> Self {
-        self.call_gas_limit = Some(call_gas_limit);
+    pub fn with_call_gas_limit(mut self, call_gas_limit: impl Into<rt::U256>) -> Self {
+        self.call_gas_limit = Some(call_gas_limit.into());
         self
     }
     /// Sets `max_fee_per_gas`.
     #[must_use]
-    pub fn with_max_fee_per_gas(mut self, max_fee_per_gas: rt::U256) -> Self {
-        self.max_fee_per_gas = Some(max_fee_per_gas);
+    pub fn with_max_fee_per_gas(mut self, max_fee_per_gas: impl Into<rt::U256>) -> Self {
+        self.max_fee_per_gas = Some(max_fee_per_gas.into());
         self
     }
     /// Sets `max_priority_fee_per_gas`.
     #[must_use]
     pub fn with_max_priority_fee_per_gas(
         mut self,
-        max_priority_fee_per_gas: rt::U256,
+        max_priority_fee_per_gas: impl Into<rt::U256>,
     ) -> Self {
-        self.max_priority_fee_per_gas = Some(max_priority_fee_per_gas);
+        self.max_priority_fee_per_gas = Some(max_priority_fee_per_gas.into());
         self
     }
     /// Sets `paymaster_and_data`.
@@ -2106,17 +2106,20 @@ impl UserOperationDraftV06 {
     }
     /// Sets `pre_verification_gas`.
     #[must_use]
-    pub fn with_pre_verification_gas(mut self, pre_verification_gas: rt::U256) -> Self {
-        self.pre_verification_gas = Some(pre_verification_gas);
+    pub fn with_pre_verification_gas(
+        mut self,
+        pre_verification_gas: impl Into<rt::U256>,
+    ) -> Self {
+        self.pre_verification_gas = Some(pre_verification_gas.into());
         self
     }
     /// Sets `verification_gas_limit`.
     #[must_use]
     pub fn with_verification_gas_limit(
         mut self,
-        verification_gas_limit: rt::U256,
+        verification_gas_limit: impl Into<rt::U256>,
     ) -> Self {
-        self.verification_gas_limit = Some(verification_gas_limit);
+        self.verification_gas_limit = Some(verification_gas_limit.into());
         self
     }
 }
@@ -2192,13 +2195,13 @@ impl UserOperationDraftV07 {
     #[must_use]
     pub fn new(
         sender: rt::Address,
-        nonce: rt::U256,
+        nonce: impl Into<rt::U256>,
         call_data: impl Into<rt::Bytes>,
         signature: impl Into<rt::Bytes>,
     ) -> Self {
         Self {
             sender,
-            nonce,
+            nonce: nonce.into(),
             call_data: call_data.into(),
             signature: signature.into(),
             call_gas_limit: None,
@@ -2217,8 +2220,8 @@ impl UserOperationDraftV07 {
     }
     /// Sets `call_gas_limit`.
     #[must_use]
-    pub fn with_call_gas_limit(mut self, call_gas_limit: rt::U256) -> Self {
-        self.call_gas_limit = Some(call_gas_limit);
+    pub fn with_call_gas_limit(mut self, call_gas_limit: impl Into<rt::U256>) -> Self {
+        self.call_gas_limit = Some(call_gas_limit.into());
         self
     }
     /// Sets `eip7702_auth`.
@@ -2241,17 +2244,17 @@ impl UserOperationDraftV07 {
     }
     /// Sets `max_fee_per_gas`.
     #[must_use]
-    pub fn with_max_fee_per_gas(mut self, max_fee_per_gas: rt::U256) -> Self {
-        self.max_fee_per_gas = Some(max_fee_per_gas);
+    pub fn with_max_fee_per_gas(mut self, max_fee_per_gas: impl Into<rt::U256>) -> Self {
+        self.max_fee_per_gas = Some(max_fee_per_gas.into());
         self
     }
     /// Sets `max_priority_fee_per_gas`.
     #[must_use]
     pub fn with_max_priority_fee_per_gas(
         mut self,
-        max_priority_fee_per_gas: rt::U256,
+        max_priority_fee_per_gas: impl Into<rt::U256>,
     ) -> Self {
-        self.max_priority_fee_per_gas = Some(max_priority_fee_per_gas);
+        self.max_priority_fee_per_gas = Some(max_priority_fee_per_gas.into());
         self
     }
     /// Sets `paymaster`.
@@ -2270,33 +2273,38 @@ impl UserOperationDraftV07 {
     #[must_use]
     pub fn with_paymaster_post_op_gas_limit(
         mut self,
-        paymaster_post_op_gas_limit: rt::U256,
+        paymaster_post_op_gas_limit: impl Into<rt::U256>,
     ) -> Self {
-        self.paymaster_post_op_gas_limit = Some(paymaster_post_op_gas_limit);
+        self.paymaster_post_op_gas_limit = Some(paymaster_post_op_gas_limit.into());
         self
     }
     /// Sets `paymaster_verification_gas_limit`.
     #[must_use]
     pub fn with_paymaster_verification_gas_limit(
         mut self,
-        paymaster_verification_gas_limit: rt::U256,
+        paymaster_verification_gas_limit: impl Into<rt::U256>,
     ) -> Self {
-        self.paymaster_verification_gas_limit = Some(paymaster_verification_gas_limit);
+        self.paymaster_verification_gas_limit = Some(
+            paymaster_verification_gas_limit.into(),
+        );
         self
     }
     /// Sets `pre_verification_gas`.
     #[must_use]
-    pub fn with_pre_verification_gas(mut self, pre_verification_gas: rt::U256) -> Self {
-        self.pre_verification_gas = Some(pre_verification_gas);
+    pub fn with_pre_verification_gas(
+        mut self,
+        pre_verification_gas: impl Into<rt::U256>,
+    ) -> Self {
+        self.pre_verification_gas = Some(pre_verification_gas.into());
         self
     }
     /// Sets `verification_gas_limit`.
     #[must_use]
     pub fn with_verification_gas_limit(
         mut self,
-        verification_gas_limit: rt::U256,
+        verification_gas_limit: impl Into<rt::U256>,
     ) -> Self {
-        self.verification_gas_limit = Some(verification_gas_limit);
+        self.verification_gas_limit = Some(verification_gas_limit.into());
         self
     }
 }
@@ -2589,18 +2597,20 @@ impl UserOperationV07 {
     #[must_use]
     pub fn with_paymaster_post_op_gas_limit(
         mut self,
-        paymaster_post_op_gas_limit: rt::U256,
+        paymaster_post_op_gas_limit: impl Into<rt::U256>,
     ) -> Self {
-        self.paymaster_post_op_gas_limit = Some(paymaster_post_op_gas_limit);
+        self.paymaster_post_op_gas_limit = Some(paymaster_post_op_gas_limit.into());
         self
     }
     /// Sets `paymaster_verification_gas_limit`.
     #[must_use]
     pub fn with_paymaster_verification_gas_limit(
         mut self,
-        paymaster_verification_gas_limit: rt::U256,
+        paymaster_verification_gas_limit: impl Into<rt::U256>,
     ) -> Self {
-        self.paymaster_verification_gas_limit = Some(paymaster_verification_gas_limit);
+        self.paymaster_verification_gas_limit = Some(
+            paymaster_verification_gas_limit.into(),
+        );
         self
     }
 }

@@ -753,8 +753,8 @@ impl WalletCall {
     }
     /// Sets `value`.
     #[must_use]
-    pub fn with_value(mut self, value: rt::U256) -> Self {
-        self.value = Some(value);
+    pub fn with_value(mut self, value: impl Into<rt::U256>) -> Self {
+        self.value = Some(value.into());
         self
     }
 }

@@ -131,8 +131,8 @@ impl AccountOverride {
     }
     /// Sets `balance`.
     #[must_use]
-    pub fn with_balance(mut self, balance: rt::U256) -> Self {
-        self.balance = Some(balance);
+    pub fn with_balance(mut self, balance: impl Into<rt::U256>) -> Self {
+        self.balance = Some(balance.into());
         self
     }
     /// Sets `code`.
@@ -207,20 +207,20 @@ impl Authorization {
     /// Creates a value from its fields.
     #[must_use]
     pub fn new(
-        chain_id: rt::U256,
+        chain_id: impl Into<rt::U256>,
         address: rt::Address,
         nonce: u64,
         y_parity: u8,
-        r: rt::U256,
-        s: rt::U256,
+        r: impl Into<rt::U256>,
+        s: impl Into<rt::U256>,
     ) -> Self {
         Self {
-            chain_id,
+            chain_id: chain_id.into(),
             address,
             nonce,
             y_parity,
-            r,
-            s,
+            r: r.into(),
+            s: s.into(),
         }
     }
 }
@@ -641,8 +641,11 @@ impl BlockOverrides {
     }
     /// Sets `base_fee_per_gas`.
     #[must_use]
-    pub fn with_base_fee_per_gas(mut self, base_fee_per_gas: rt::U256) -> Self {
-        self.base_fee_per_gas = Some(base_fee_per_gas);
+    pub fn with_base_fee_per_gas(
+        mut self,
+        base_fee_per_gas: impl Into<rt::U256>,
+    ) -> Self {
+        self.base_fee_per_gas = Some(base_fee_per_gas.into());
         self
     }
     /// Sets `beacon_root`.
@@ -653,14 +656,14 @@ impl BlockOverrides {
     }
     /// Sets `blob_base_fee`.
     #[must_use]
-    pub fn with_blob_base_fee(mut self, blob_base_fee: rt::U256) -> Self {
-        self.blob_base_fee = Some(blob_base_fee);
+    pub fn with_blob_base_fee(mut self, blob_base_fee: impl Into<rt::U256>) -> Self {
+        self.blob_base_fee = Some(blob_base_fee.into());
         self
     }
     /// Sets `difficulty`.
     #[must_use]
-    pub fn with_difficulty(mut self, difficulty: rt::U256) -> Self {
-        self.difficulty = Some(difficulty);
+    pub fn with_difficulty(mut self, difficulty: impl Into<rt::U256>) -> Self {
+        self.difficulty = Some(difficulty.into());
         self
     }
     /// Sets `fee_recipient`.
@@ -1306,8 +1309,8 @@ impl Receipt {
     }
     /// Sets `blob_gas_price`.
     #[must_use]
-    pub fn with_blob_gas_price(mut self, blob_gas_price: rt::U256) -> Self {
-        self.blob_gas_price = Some(blob_gas_price);
+    pub fn with_blob_gas_price(mut self, blob_gas_price: impl Into<rt::U256>) -> Self {
+        self.blob_gas_price = Some(blob_gas_price.into());
         self
     }
     /// Sets `blob_gas_used`.
@@ -1345,8 +1348,11 @@ impl Receipt {
     }
     /// Sets `effective_gas_price`.
     #[must_use]
-    pub fn with_effective_gas_price(mut self, effective_gas_price: rt::U256) -> Self {
-        self.effective_gas_price = Some(effective_gas_price);
+    pub fn with_effective_gas_price(
+        mut self,
+        effective_gas_price: impl Into<rt::U256>,
+    ) -> Self {
+        self.effective_gas_price = Some(effective_gas_price.into());
         self
     }
     /// Sets `from`.
@@ -1922,8 +1928,8 @@ impl TransactionRequest {
     }
     /// Sets `gas_price`.
     #[must_use]
-    pub fn with_gas_price(mut self, gas_price: rt::U256) -> Self {
-        self.gas_price = Some(gas_price);
+    pub fn with_gas_price(mut self, gas_price: impl Into<rt::U256>) -> Self {
+        self.gas_price = Some(gas_price.into());
         self
     }
     /// Sets `input` and clears `data`, which excludes it.
@@ -1935,23 +1941,26 @@ impl TransactionRequest {
     }
     /// Sets `max_fee_per_blob_gas`.
     #[must_use]
-    pub fn with_max_fee_per_blob_gas(mut self, max_fee_per_blob_gas: rt::U256) -> Self {
-        self.max_fee_per_blob_gas = Some(max_fee_per_blob_gas);
+    pub fn with_max_fee_per_blob_gas(
+        mut self,
+        max_fee_per_blob_gas: impl Into<rt::U256>,
+    ) -> Self {
+        self.max_fee_per_blob_gas = Some(max_fee_per_blob_gas.into());
         self
     }
     /// Sets `max_fee_per_gas`.
     #[must_use]
-    pub fn with_max_fee_per_gas(mut self, max_fee_per_gas: rt::U256) -> Self {
-        self.max_fee_per_gas = Some(max_fee_per_gas);
+    pub fn with_max_fee_per_gas(mut self, max_fee_per_gas: impl Into<rt::U256>) -> Self {
+        self.max_fee_per_gas = Some(max_fee_per_gas.into());
         self
     }
     /// Sets `max_priority_fee_per_gas`.
     #[must_use]
     pub fn with_max_priority_fee_per_gas(
         mut self,
-        max_priority_fee_per_gas: rt::U256,
+        max_priority_fee_per_gas: impl Into<rt::U256>,
     ) -> Self {
-        self.max_priority_fee_per_gas = Some(max_priority_fee_per_gas);
+        self.max_priority_fee_per_gas = Some(max_priority_fee_per_gas.into());
         self
     }
     /// Sets `nonce`.
@@ -1980,8 +1989,8 @@ impl TransactionRequest {
     }
     /// Sets `value`.
     #[must_use]
-    pub fn with_value(mut self, value: rt::U256) -> Self {
-        self.value = Some(value);
+    pub fn with_value(mut self, value: impl Into<rt::U256>) -> Self {
+        self.value = Some(value.into());
         self
     }
 }

@@ -1193,8 +1193,8 @@ impl EthCall {
     }
     /// Sets `gas_price`.
     #[must_use]
-    pub fn with_gas_price(mut self, gas_price: rt::U256) -> Self {
-        self.gas_price = Some(gas_price);
+    pub fn with_gas_price(mut self, gas_price: impl Into<rt::U256>) -> Self {
+        self.gas_price = Some(gas_price.into());
         self
     }
     /// Sets `to`.
@@ -1205,8 +1205,8 @@ impl EthCall {
     }
     /// Sets `value`.
     #[must_use]
-    pub fn with_value(mut self, value: rt::U256) -> Self {
-        self.value = Some(value);
+    pub fn with_value(mut self, value: impl Into<rt::U256>) -> Self {
+        self.value = Some(value.into());
         self
     }
 }
