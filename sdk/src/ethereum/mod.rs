@@ -24,6 +24,7 @@ mod generated;
 
 mod cache;
 mod chain;
+mod log_filter;
 #[cfg(any(feature = "http", feature = "ws", feature = "ipc"))]
 mod networks;
 #[cfg(feature = "layers")]
@@ -39,6 +40,8 @@ pub use generated::registry;
 #[cfg(feature = "layers")]
 pub use generated::streams;
 pub use generated::types::*;
+#[doc(hidden)]
+pub use log_filter::NewLogs;
 #[cfg(feature = "layers")]
 pub use subscriptions::BackfilledLogs;
 #[cfg(feature = "ethereum-debug")]

@@ -69,13 +69,13 @@ impl<'de> rt::Deserialize<'de> for NewHeads {
 #[non_exhaustive]
 pub struct Logs {
     /// Contracts and topics wanted; every log when it is empty.
-    pub filter: types::SubscriptionLogFilter,
+    pub filter: crate::ethereum::LogFilter,
 }
 
 impl Logs {
     /// Creates the call from its parameters.
     #[must_use]
-    pub fn new(filter: types::SubscriptionLogFilter) -> Self {
+    pub fn new(filter: crate::ethereum::LogFilter) -> Self {
         Self { filter }
     }
 }
@@ -92,7 +92,7 @@ impl rt::Serialize for Logs {
     fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
         let mut list = rt::List::new(serializer)?;
         list.put_fixed(&"logs")?;
-        list.put::<rt::Same, _>(&self.filter)?;
+        list.put::<crate::ethereum::NewLogs, _>(&self.filter)?;
         list.end()
     }
 }
@@ -104,7 +104,7 @@ impl rt::Positional for Logs {
         list: &mut rt::Arguments<A>,
     ) -> Result<Self, A::Error> {
         list.fixed("kind", "\"logs\"")?;
-        let filter = list.required::<rt::Same, _>("options")?;
+        let filter = list.required::<crate::ethereum::NewLogs, _>("options")?;
         Ok(Self { filter })
     }
 }
@@ -464,7 +464,7 @@ impl Client {
     /// When the node can't be reached or refuses.
     pub fn subscribe_logs(
         &self,
-        filter: types::SubscriptionLogFilter,
+        filter: crate::ethereum::LogFilter,
     ) -> SubscribeCall<Logs> {
         self.rpc().subscribe(Logs::new(filter))
     }
