@@ -27,6 +27,7 @@ mod chain;
 mod log_filter;
 #[cfg(any(feature = "http", feature = "ws", feature = "ipc"))]
 mod networks;
+mod revert;
 #[cfg(feature = "layers")]
 mod subscriptions;
 #[cfg(feature = "ethereum-debug")]
@@ -42,6 +43,7 @@ pub use generated::streams;
 pub use generated::types::*;
 #[doc(hidden)]
 pub use log_filter::NewLogs;
+pub use revert::{ErrorExt, PanicCode, Revert};
 #[cfg(feature = "layers")]
 pub use subscriptions::BackfilledLogs;
 #[cfg(feature = "ethereum-debug")]
