@@ -91,6 +91,17 @@ pub mod scalar;
 mod subscription;
 pub mod transport;
 mod unit;
+#[cfg(all(
+    feature = "layers",
+    any(
+        feature = "chia-full-node",
+        feature = "chia-wallet",
+        feature = "ethereum",
+        feature = "filecoin",
+        feature = "libra"
+    )
+))]
+mod wait;
 pub mod wire;
 
 chains! {

@@ -24,9 +24,12 @@ mod generated;
 
 mod cache;
 mod chain;
+mod fees;
 mod log_filter;
 #[cfg(any(feature = "http", feature = "ws", feature = "ipc"))]
 mod networks;
+#[cfg(feature = "layers")]
+mod pending;
 mod revert;
 #[cfg(feature = "layers")]
 mod subscriptions;
@@ -35,6 +38,7 @@ mod tracers;
 
 pub use crate::scalar::{Address, B256, Bytes, FixedBytes, StorageKey, U256};
 pub use chain::Ethereum;
+pub use fees::FeeEstimate;
 pub use generated::methods;
 #[cfg(feature = "registry")]
 pub use generated::registry;
@@ -43,6 +47,8 @@ pub use generated::streams;
 pub use generated::types::*;
 #[doc(hidden)]
 pub use log_filter::NewLogs;
+#[cfg(feature = "layers")]
+pub use pending::{PendingTransaction, WaitError};
 pub use revert::{ErrorExt, PanicCode, Revert};
 #[cfg(feature = "layers")]
 pub use subscriptions::BackfilledLogs;

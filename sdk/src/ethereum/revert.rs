@@ -1,8 +1,8 @@
 //! What a contract reverted with, read from the error of a call.
 
+use std::collections::BTreeMap;
 use std::fmt;
 
-use serde::Deserialize;
 use serde_json::value::RawValue;
 
 use super::{Bytes, U256};
@@ -256,13 +256,7 @@ enum Data {
 }
 
 /// The keys under which development nodes put the bytes, when the data of the error is an object: hardhat's and ganache's.
-#[derive(Deserialize)]
-struct Nested<'a> {
-    #[serde(borrow)]
-    data: Option<&'a RawValue>,
-    #[serde(borrow)]
-    result: Option<&'a RawValue>,
-}
+const NESTED: [&str; 2] = ["data", "result"];
 
 /// The bytes in the data of an error: most nodes send them as a text in hex, Nethermind and OpenEthereum as `Reverted 0x…`, hardhat 2 under
 /// `data` and ganache under `result` of an object.
@@ -273,9 +267,12 @@ fn data_in(json: &str) -> Option<Data> {
             None => prefixed(&text).map(Data::Bytes),
         };
     }
-    let nested: Nested<'_> = serde_json::from_str(json).ok()?;
-    let text: String = serde_json::from_str(nested.data.or(nested.result)?.get()).ok()?;
-    prefixed(&text).map(Data::Bytes)
+    let fields = serde_json::from_str::<BTreeMap<String, &RawValue>>(json).ok()?;
+    let mut texts = NESTED.iter().filter_map(|key| {
+        let text = fields.get(*key)?.get();
+        serde_json::from_str::<String>(text).ok()
+    });
+    texts.find_map(|text| prefixed(&text)).map(Data::Bytes)
 }
 
 /// Bytes in hex with `0x`: a text without it is a message.
