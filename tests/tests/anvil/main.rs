@@ -16,6 +16,7 @@ mod fees;
 mod live;
 mod logs;
 mod node;
+mod pending;
 mod pool;
 mod signing;
 mod simulation;
