@@ -22,6 +22,8 @@
 #[rustfmt::skip]
 mod generated;
 
+#[cfg(feature = "alloy")]
+pub mod alloy;
 mod cache;
 mod chain;
 mod fees;
@@ -62,6 +64,35 @@ impl crate::ClientBuilder<Client> {
     pub fn chain_id(self, id: u64) -> Self {
         self.identity("eth_chainId", format!("\"{id:#x}\""))
             .describe_identity(networks::other_network)
+    }
+}
+
+#[cfg(all(
+    feature = "alloy",
+    any(feature = "http", feature = "ws", feature = "ipc")
+))]
+impl crate::ClientBuilder<Client> {
+    /// Makes a client that signs its transactions with `key`, any signer of alloy's: `eth_sendTransaction` becomes `eth_sendRawTransaction`,
+    /// with what is missing of chain id, nonce, gas and fees filled in. See [`SignerLayer`](alloy::SignerLayer) for the rules.
+    ///
+    /// ```no_run
+    /// # async fn run(
+    /// #     key: impl alloy_network::TxSigner<alloy_primitives::Signature> + Send + Sync + 'static,
+    /// #     friend: polyrpc::ethereum::Address,
+    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// use polyrpc::ethereum::{Client, TransactionRequest, U256};
+    ///
+    /// // Such as an `alloy_signer_local::PrivateKeySigner`.
+    /// let eth = Client::builder("http://localhost:8545").signer(key).connect().await?;
+    /// let payment = TransactionRequest::new().with_to(friend).with_value(U256::new(7));
+    /// let receipt = eth.send(payment).await?.confirmations(2).await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn signer<K>(self, key: K) -> Self
+    where
+        K: alloy_network::TxSigner<alloy_primitives::Signature> + Send + Sync + 'static,
+    {
+        self.layer(alloy::SignerLayer::new(key))
     }
 }
 
