@@ -2,7 +2,7 @@
 use polyrpc::ethereum::{BlockNumberOrTag, Client};
 
 async fn check(eth: Client) {
-    let _ = eth.get_block_by_number(BlockNumberOrTag::new()).await;
+    let _ = eth.get_block_transaction_count_by_number(BlockNumberOrTag::new()).await;
 }
 
 fn main() {}

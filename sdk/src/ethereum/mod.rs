@@ -18,6 +18,14 @@
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! Beside the methods there are:
+//!
+//! - [`LogFilter`] selects logs by contract, event, topics and blocks, for queries, subscriptions and `logs_backfilled`, a stream of
+//!   all logs from a block on.
+//! - [`estimate_fees`](Client::estimate_fees) tells a transaction's fees, `send` and `wait_for_receipt` wait for what becomes of it.
+//! - [`ErrorExt::revert`] is what a contract reverted with.
+//! - The feature `alloy` has the module `alloy`: signers, contract calls and events by alloy's crates.
 
 #[rustfmt::skip]
 mod generated;

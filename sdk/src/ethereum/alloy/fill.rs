@@ -19,9 +19,7 @@ pub(super) async fn fill(
         ));
     }
     let (gas, priced) = try_join(gas(eth, &request), price(eth, request.clone())).await?;
-    let mut priced = priced;
-    priced.gas = Some(gas);
-    Ok(priced)
+    Ok(priced.with_gas(gas))
 }
 
 async fn gas(eth: &Client, request: &TransactionRequest) -> Result<u64, Error> {
@@ -55,17 +53,15 @@ async fn price(eth: &Client, mut request: TransactionRequest) -> Result<Transact
         request.gas_price = Some(eth.gas_price().await?);
         return Ok(request);
     };
-    let tip = request.max_priority_fee_per_gas;
-    let tip = tip.unwrap_or(fees.max_priority_fee_per_gas);
-    // Twice the base fee, and the tip that it really is.
-    let usual = fees.max_fee_per_gas - fees.max_priority_fee_per_gas;
-    let cap = request.max_fee_per_gas;
-    let cap = cap.unwrap_or_else(|| usual.saturating_add(tip));
-    request.max_fee_per_gas = Some(cap);
-    // A tip above the cap is refused; one that the caller has set is the caller's.
-    request.max_priority_fee_per_gas = match request.max_priority_fee_per_gas {
-        Some(tip) => Some(tip),
-        None => Some(tip.min(cap)),
-    };
-    Ok(request)
+    let usual_tip = fees.max_priority_fee_per_gas;
+    let (cap, tip) = (request.max_fee_per_gas, request.max_priority_fee_per_gas);
+    let cap = cap.unwrap_or_else(|| {
+        let without_tip = fees.max_fee_per_gas - usual_tip;
+        without_tip.saturating_add(tip.unwrap_or(usual_tip))
+    });
+    // A tip above the cap would be refused; one that the caller has set is the caller's.
+    let tip = tip.unwrap_or_else(|| usual_tip.min(cap));
+    Ok(request
+        .with_max_fee_per_gas(cap)
+        .with_max_priority_fee_per_gas(tip))
 }

@@ -378,9 +378,9 @@ impl crate::Subscribe for NewPendingTransactions {
     const ITEMS: crate::transport::Items = crate::transport::Items::Notifications(
         crate::transport::Notification::new("eth_subscription"),
     );
-    type Item = types::PendingTransaction;
+    type Item = types::PooledTransaction;
     type Codec = rt::Same;
-    fn open(&self, _: Option<&types::PendingTransaction>) -> Self {
+    fn open(&self, _: Option<&types::PooledTransaction>) -> Self {
         self.clone()
     }
 }

@@ -669,7 +669,7 @@ rt::object! { NonceChange {
 /// A transaction that has entered the pool: its hash, or all of it where that was asked for.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub enum PendingTransaction {
+pub enum PooledTransaction {
     /// A 32-byte Keccak-256 digest or Merkle root, always written with all 64 hex digits.
     Hash(rt::B256),
     /// A signed transaction of the first kind: one gas price, no envelope, and a chain id only since EIP-155.
@@ -686,8 +686,8 @@ pub enum PendingTransaction {
     Unknown(rt::RawJson),
 }
 
-impl<'de> rt::Union<'de> for PendingTransaction {
-    const NAME: &'static str = "PendingTransaction";
+impl<'de> rt::Union<'de> for PooledTransaction {
+    const NAME: &'static str = "PooledTransaction";
     const EXPECTED: &'static str = "32 bytes in hex or legacy or access list or fee market or blob or set code";
     fn unknown(json: &dyn Fn() -> Option<rt::RawJson>) -> Option<Self> {
         json().map(Self::Unknown)
@@ -709,7 +709,7 @@ impl<'de> rt::Union<'de> for PendingTransaction {
     }
 }
 
-rt::union! { PendingTransaction {
+rt::union! { PooledTransaction {
     Hash(value): rt::B256;
     Legacy(value): LegacyTransaction;
     AccessList(value): AccessListTransaction;
