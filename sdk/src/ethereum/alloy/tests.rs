@@ -1,5 +1,11 @@
 //! Signed transactions, reads and events against mock nodes.
 
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test stops where it meets what it does not expect"
+)]
+
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, MutexGuard};
 use std::time::Duration;

@@ -1,5 +1,11 @@
 //! What becomes of a transaction, as a mock node tells it look by look.
 
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test stops where it meets what it does not expect"
+)]
+
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 

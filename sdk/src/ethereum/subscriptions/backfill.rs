@@ -65,7 +65,7 @@ impl Client {
         let (from, start) = match &filter.from_block {
             Some(BlockNumberOrTag::Number(from)) => (*from, None),
             None => (0, Some(BlockTag::Latest)),
-            Some(BlockNumberOrTag::Tag(tag)) => (0, Some(tag.clone())),
+            Some(BlockNumberOrTag::Tag(tag)) => (0, Some(*tag)),
         };
         let state = State {
             eth: self.clone(),
@@ -228,8 +228,8 @@ impl State {
 
     /// Advances one step towards the head. Progress before an error is kept.
     async fn advance(&mut self) -> Result<Step, Error> {
-        if let Some(tag) = &self.start {
-            let first = ask(&self.eth, HeaderByNumber(tag.clone().into())).await?;
+        if let Some(tag) = self.start {
+            let first = ask(&self.eth, HeaderByNumber(tag.into())).await?;
             let first = first.ok_or_else(|| missing(&format!("its block `{tag}`")))?;
             (self.window, self.start) = (Window::new(first.number), None);
             return Ok(Step::Prepared);
