@@ -11,7 +11,6 @@ use std::time::Duration;
 
 use anyhow::{Context as _, bail};
 use polyrpc::chia::{Address, Config, Failure, TransactionRecord, Wallet, format_xch, parse_xch};
-use tokio::time::timeout;
 
 /// The wallet that holds XCH always has this number.
 const XCH_WALLET: u32 = 1;
@@ -46,7 +45,7 @@ async fn send(
     amount: u64,
     fee: u64,
 ) -> anyhow::Result<TransactionRecord> {
-    wallet.wait_until_synced().await?;
+    wallet.wait_until_synced(PATIENCE).await?;
     let balance = wallet.get_wallet_balance(XCH_WALLET).await?.wallet_balance;
     let needed = u128::from(amount) + u128::from(fee);
     if balance.spendable_balance < needed {
@@ -62,9 +61,8 @@ async fn send(
             None => return Err(error.into()),
         },
     };
-    let confirmed = timeout(PATIENCE, wallet.wait_until_confirmed(sent));
-    let confirmed = confirmed.await.with_context(|| {
-        format!("{sent} isn't in a block after {PATIENCE:?}; it may still get into one")
-    })?;
-    Ok(confirmed?)
+    let confirmed = wallet.wait_for_transaction(sent, PATIENCE);
+    confirmed
+        .await
+        .with_context(|| format!("{sent} isn't known to be in a block; it may still get into one"))
 }

@@ -9,7 +9,7 @@
 
 use anyhow::Context as _;
 use futures_util::StreamExt;
-use polyrpc::ethereum::{Address, Client, SubscriptionLogFilter};
+use polyrpc::ethereum::{Address, Client, LogFilter};
 
 #[tokio::main]
 async fn main() -> anyhow::Result<()> {
@@ -25,8 +25,8 @@ async fn main() -> anyhow::Result<()> {
         .context("the number of a block is missing")?;
 
     let eth = Client::connect(&node).await?;
-    let filter = SubscriptionLogFilter::new().with_address(contract.parse::<Address>()?);
-    let mut logs = eth.logs_backfilled(filter, from.parse()?);
+    let filter = LogFilter::new().address(contract.parse::<Address>()?);
+    let mut logs = eth.logs_backfilled(filter.from_block(from.parse::<u64>()?));
     while let Some(log) = logs.next().await {
         // Lost connections are waited out; what comes here doesn't pass by itself.
         let log = log?;

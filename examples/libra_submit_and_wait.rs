@@ -70,7 +70,7 @@ async fn pay(libra: &Client) -> anyhow::Result<()> {
             executed.version, executed.gas_used
         ),
         Err(WaitError::ExecutionFailed(failed)) => println!("failed    {:?}", failed.vm_status),
-        Err(WaitError::HashMismatch(other)) => {
+        Err(WaitError::Replaced(other)) => {
             println!("replaced  by the transaction at version {}", other.version)
         }
         Err(WaitError::Expired(state)) => println!("expired   before version {}", state.version),

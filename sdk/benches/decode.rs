@@ -24,7 +24,7 @@ use std::io::{self, Write};
 use bytes::Bytes as Buffer;
 use polyrpc::ethereum::methods::EthCall;
 use polyrpc::ethereum::{
-    Address, B256, BlockTag, BlockTransactions, Bytes, Client, RangeFilter, TransactionRequest,
+    Address, B256, BlockTag, BlockTransactions, Bytes, Client, LogFilter, TransactionRequest,
 };
 use polyrpc::transport::{Request, Response};
 use polyrpc::{Method, Rpc, Safety};
@@ -139,7 +139,7 @@ fn logs(runtime: &Runtime, out: &mut impl Write) -> Result<()> {
     let list: Vec<String> = (0..LOGS).map(log).collect();
     let body = answer(&format!("[{}]", list.join(",")));
     let ours = time(1, || {
-        runtime.block_on(async { Ok(node(&body).get_logs(RangeFilter::new()).await?) })
+        runtime.block_on(async { Ok(node(&body).get_logs(LogFilter::new()).await?) })
     })?;
     let value = time(1, || parse::<Value>(&body))?;
     let what = format!("{LOGS} logs of {} kB; `Value`", body.len() / 1000);

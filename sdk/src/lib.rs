@@ -24,6 +24,7 @@
 //! | `layers` | retries, failover and the other layers, `layer`; every transport enables it |
 //! | `trace`, `metrics` | `tracing` spans and `metrics` counters, as layers |
 //! | `ethereum` | the Ethereum client, `ethereum` |
+//! | `alloy` | alloy's signers, contract calls, events and types on that client, `ethereum::alloy` |
 //! | `ethereum-debug`, `ethereum-dev`, … | what nodes serve beyond the specification, by audience |
 //! | `chia` | Chia's services, `chia` |
 //! | `filecoin`, `filecoin-miner`, … | Filecoin's services, `filecoin` |
@@ -92,6 +93,17 @@ pub mod scalar;
 mod subscription;
 pub mod transport;
 mod unit;
+#[cfg(all(
+    feature = "layers",
+    any(
+        feature = "chia-full-node",
+        feature = "chia-wallet",
+        feature = "ethereum",
+        feature = "filecoin",
+        feature = "libra"
+    )
+))]
+mod wait;
 pub mod wire;
 
 chains! {

@@ -64,8 +64,12 @@ impl Rpc {
         S::Error: Into<BoxError>,
         S::Future: Send + 'static,
     {
-        let service = SharedService::new(service);
-        let next_id = AtomicU64::new(1);
+        Self::with_ids_from(1, SharedService::new(service))
+    }
+
+    /// Creates a handle whose calls have ids from `first` on: that of a layer, which calls beside a client over the same connection.
+    pub(crate) fn with_ids_from(first: u64, service: SharedService) -> Self {
+        let next_id = AtomicU64::new(first);
         Self {
             shared: Arc::new(Shared { service, next_id }),
             chain: ChainInfo::PLAIN,

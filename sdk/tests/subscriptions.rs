@@ -17,7 +17,7 @@ use polyrpc::ethereum::methods::{
     NewPendingTransactionFilter, UninstallFilter,
 };
 use polyrpc::ethereum::streams::PendingTransactions;
-use polyrpc::ethereum::{B256, Client, FilterChanges, Log, SubscriptionLogFilter};
+use polyrpc::ethereum::{B256, Client, FilterChanges, Log, LogFilter};
 use polyrpc::mock::{Fault, Node, Topic, sample};
 use polyrpc::transport::socket::Socket;
 use polyrpc::transport::{Items, Request, Response, Stop, feed};
@@ -430,10 +430,7 @@ async fn over_http_a_lost_answer_is_a_gap() {
         Ok(FilterChanges::Logs(vec![log()])),
         Ok(FilterChanges::Hashes(vec![])),
     ]);
-    let mut logs = eth
-        .subscribe_logs(SubscriptionLogFilter::new())
-        .await
-        .unwrap();
+    let mut logs = eth.subscribe_logs(LogFilter::new()).await.unwrap();
     assert_eq!(item(&mut logs).await, log());
     node.inject(Fault::disconnect().on("eth_getFilterChanges"));
     assert_eq!(gap(&mut logs).await.1, GapCause::Reconnected);

@@ -114,7 +114,8 @@ fn functions(def: &TypeDef, structure: &Struct, context: &Context<'_>) -> TokenS
     let optional = structure
         .fields
         .iter()
-        .filter(|field| def.sent && field.presence != Presence::Required);
+        .filter(|field| field.presence != Presence::Required);
+    let optional = optional.filter(|_| def.sent && !structure.own_setters);
     let setters = optional.map(|field| setter(field, structure, context));
     let setters: Vec<TokenStream> = setters.collect();
     let own =

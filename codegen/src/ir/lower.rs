@@ -209,6 +209,7 @@ impl Lowering<'_> {
         self.kept.keep(&place, &scope);
         structure.exclusive = self.exclusive(schema, &structure.fields);
         structure.packed = self.own_byte_order(schema);
+        structure.own_setters = self.has_own_setters(schema);
         (TypeKind::Struct(structure), members)
     }
 
@@ -239,6 +240,22 @@ impl Lowering<'_> {
         self.diagnostics
             .warn(&schema.at.join("x-extra"), message, remedy);
         false
+    }
+
+    /// Whether the type's setters are written by hand (`x-setters`).
+    fn has_own_setters(&mut self, schema: &Schema) -> bool {
+        let Some(value) = schema.extensions.get("x-setters") else {
+            return false;
+        };
+        let is_by_hand = value == "by-hand";
+        if !is_by_hand {
+            self.diagnostics.warn(
+                &schema.at.join("x-setters"),
+                "all that can be said here is `by-hand`",
+                "correct it, or remove `x-setters`",
+            );
+        }
+        is_by_hand
     }
 
     /// The groups of keys of which at most one is sent.

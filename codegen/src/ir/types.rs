@@ -130,6 +130,8 @@ pub struct Struct {
     pub packed: Vec<String>,
     /// The field that keeps the keys that the document doesn't list (`x-extra`, `additionalProperties`), where the type has one.
     pub extra: Option<Extra>,
+    /// Whether its setters are written by hand beside it (`x-setters`), so that none are generated.
+    pub own_setters: bool,
 }
 
 /// The field that keeps the keys that the document doesn't list.

@@ -112,6 +112,11 @@ pub use mock::Registered;
 ))]
 pub use pages::Pages;
 pub use service::Service;
+#[cfg(all(
+    feature = "layers",
+    any(feature = "chia-full-node", feature = "chia-wallet")
+))]
+pub use wait::WaitError;
 
 /// A call of `M` to a service of Chia.
 pub type Call<M> = crate::Call<M, Chia>;

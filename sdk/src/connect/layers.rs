@@ -20,6 +20,8 @@ use crate::raw::RawJson;
 pub(super) struct Layers {
     /// The chain's own, around each endpoint.
     pub(super) endpoint: Option<EndpointLayer>,
+    /// The caller's, around all others, the innermost first.
+    pub(super) outer: Vec<EndpointLayer>,
     pub(super) retry: Option<Retry>,
     pub(super) rate_limit: Option<RateLimit>,
     pub(super) circuit_breaker: Option<CircuitBreaker>,
@@ -42,6 +44,7 @@ impl Default for Layers {
     fn default() -> Self {
         Self {
             endpoint: None,
+            outer: Vec::new(),
             retry: Some(Retry::new()),
             rate_limit: None,
             circuit_breaker: None,
@@ -86,7 +89,8 @@ impl Layers {
         let service = wrap(service, self.metrics.then(Metrics::new).as_ref());
         #[cfg(feature = "trace")]
         let service = wrap(service, self.trace.then(Trace::new).as_ref());
-        Ok(service)
+        let outer = self.outer.iter();
+        Ok(outer.fold(service, |service, layer| wrap(service, Some(layer))))
     }
 
     /// Returns a single endpoint as it is, or a [`Failover`] over several, and over one with an identity check.

@@ -11,6 +11,7 @@ use std::time::Duration;
 
 use futures_core::future::BoxFuture;
 use futures_util::future::select_ok;
+use tower::Layer;
 
 use crate::chain::{Chain, ChainInfo, Client, EndpointLayer};
 use crate::error::Error;
@@ -140,6 +141,16 @@ impl<C: Client> ClientBuilder<C> {
     /// Sets the layer around each endpoint, in place of the one that the client's chain has.
     pub fn endpoint_layer(mut self, layer: EndpointLayer) -> Self {
         self.layers.endpoint = Some(layer);
+        self
+    }
+
+    /// Adds a layer around all others, and around those added before: it sees each request of the client once, whatever is retried or sent
+    /// elsewhere inside of it.
+    pub fn layer<L>(mut self, layer: L) -> Self
+    where
+        L: Layer<SharedService, Service: NodeService + Sync> + Send + Sync + 'static,
+    {
+        self.layers.outer.push(EndpointLayer::new(layer));
         self
     }
 

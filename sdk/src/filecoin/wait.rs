@@ -4,10 +4,11 @@ use std::error::Error as StdError;
 use std::fmt;
 use std::time::Duration;
 
-use tokio::time::sleep;
+use futures_util::FutureExt;
 
 use super::{Cid, FullNode, Gateway, Message, MessageLookup, SignedMessage};
 use crate::error::Error;
+use crate::wait::{until, within};
 
 /// The limit of a search that may go back as far as the node lets it.
 const NO_LIMIT: i64 = -1;
@@ -73,10 +74,7 @@ impl FullNode {
         timeout: Duration,
     ) -> Result<MessageLookup, WaitError> {
         let waiting = until_confirmed(self, message, confidence);
-        match tokio::time::timeout(timeout, waiting).await {
-            Ok(outcome) => outcome,
-            Err(_) => Err(WaitError::TimedOut { message }),
-        }
+        within(Some(timeout), waiting, || WaitError::TimedOut { message }).await
     }
 
     /// Has the node fill in a message's nonce and gas, sign it and send it ([`mpool_push_message`](Self::mpool_push_message)), and then
@@ -137,15 +135,11 @@ async fn until_confirmed(
     message: Cid,
     confidence: u64,
 ) -> Result<MessageLookup, WaitError> {
-    loop {
-        match look(node, message, confidence).await {
-            Ok(Some(lookup)) if lookup.receipt.exit_code == 0 => return Ok(lookup),
-            Ok(Some(lookup)) => return Err(WaitError::ExecutionFailed(Box::new(lookup))),
-            Ok(None) => {}
-            Err(error) if error.is_retryable() => {}
-            Err(error) => return Err(WaitError::Call(error)),
-        }
-        sleep(node.rpc().poll_interval()).await;
+    let pause = node.rpc().poll_interval();
+    let lookup = until(pause, node, |node| look(node, message, confidence).boxed());
+    match lookup.await? {
+        lookup if lookup.receipt.exit_code == 0 => Ok(lookup),
+        lookup => Err(WaitError::ExecutionFailed(Box::new(lookup))),
     }
 }
 

@@ -4,10 +4,11 @@ use std::error::Error as StdError;
 use std::fmt;
 use std::time::Duration;
 
-use tokio::time::sleep;
+use futures_util::FutureExt;
 
 use super::{AccountAddress, B256, Client, LedgerState, Transaction};
 use crate::error::Error;
+use crate::wait::{until, within};
 
 /// How long to wait between two looks, unless the client polls more often.
 const POLL: Duration = Duration::from_millis(500);
@@ -50,7 +51,7 @@ pub enum WaitError {
     /// It was executed and failed: its [`vm_status`](Transaction::vm_status) says why. The sequence number and the fee are spent.
     ExecutionFailed(Box<Transaction>),
     /// Another transaction has its sequence number, so that this one never will be executed.
-    HashMismatch(Box<Transaction>),
+    Replaced(Box<Transaction>),
     /// The ledger is past its expiration, so that it never will be executed. With the state that says so.
     Expired(LedgerState),
     /// The time is over, and it may still be executed.
@@ -67,7 +68,7 @@ impl fmt::Display for WaitError {
                 "the transaction was executed at version {} and failed: {:?}",
                 transaction.version, transaction.vm_status
             ),
-            Self::HashMismatch(transaction) => write!(
+            Self::Replaced(transaction) => write!(
                 f,
                 "another transaction, at version {}, has its sequence number: it never will be executed",
                 transaction.version
@@ -106,46 +107,55 @@ impl Client {
         timeout: Duration,
     ) -> Result<Transaction, WaitError> {
         let waiting = self.until_executed(&transaction);
-        match tokio::time::timeout(timeout, waiting).await {
-            Ok(outcome) => outcome,
-            Err(_) => Err(WaitError::TimedOut),
-        }
+        within(Some(timeout), waiting, || WaitError::TimedOut).await
     }
 
     async fn until_executed(&self, transaction: &Submitted) -> Result<Transaction, WaitError> {
+        let pause = POLL.min(self.rpc().poll_interval());
+        let look = Look {
+            libra: self,
+            transaction,
+            known: None,
+        };
+        let found = until(pause, look, |look| look.next().boxed());
+        found.await?
+    }
+}
+
+/// The looks at one transaction.
+struct Look<'a> {
+    libra: &'a Client,
+    transaction: &'a Submitted,
+    /// The state of the ledger at the look before.
+    known: Option<LedgerState>,
+}
+
+impl Look<'_> {
+    /// What became of it, once that is known.
+    async fn next(&mut self) -> Result<Option<Result<Transaction, WaitError>>, Error> {
         let Submitted {
             sender,
             sequence_number,
             expiration_timestamp_secs,
             ..
-        } = *transaction;
-        let pause = POLL.min(self.rpc().poll_interval());
-        let mut known: Option<LedgerState> = None;
-        loop {
-            let look = self.get_account_transaction(sender, sequence_number, true);
-            match look.with_meta().await {
-                Ok(answer) => {
-                    if let Some(found) = answer.value {
-                        return judge(transaction, found);
-                    }
-                    // Past it at the look before, and still not there.
-                    match known.filter(|state| state.is_past(expiration_timestamp_secs)) {
-                        Some(state) => return Err(WaitError::Expired(state)),
-                        None => known = Some(answer.meta),
-                    }
-                }
-                Err(error) if error.is_retryable() => {}
-                Err(error) => return Err(WaitError::Call(error)),
-            }
-            sleep(pause).await;
+        } = *self.transaction;
+        let libra = self.libra;
+        let look = libra.get_account_transaction(sender, sequence_number, true);
+        let answer = look.with_meta().await?;
+        if let Some(found) = answer.value {
+            return Ok(Some(judge(self.transaction, found)));
         }
+        // Past it at the look before, and still not there.
+        let known = self.known.replace(answer.meta);
+        let past = known.filter(|state| state.is_past(expiration_timestamp_secs));
+        Ok(past.map(|state| Err(WaitError::Expired(state))))
     }
 }
 
 fn judge(wanted: &Submitted, found: Transaction) -> Result<Transaction, WaitError> {
     // A node too old to tell a hash can't confirm anything.
     if found.hash != Some(wanted.hash) {
-        return Err(WaitError::HashMismatch(Box::new(found)));
+        return Err(WaitError::Replaced(Box::new(found)));
     }
     match found.is_executed() {
         true => Ok(found),

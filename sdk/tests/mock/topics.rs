@@ -3,7 +3,7 @@
 use futures_util::StreamExt;
 use polyrpc::ethereum::methods::Subscribe;
 use polyrpc::ethereum::streams::{Logs, NewHeads};
-use polyrpc::ethereum::{B256, SubscriptionLogFilter};
+use polyrpc::ethereum::{B256, LogFilter};
 use polyrpc::mock::{Node, Topic, Transport};
 use polyrpc::transport::{Feed, FeedEvent, Items, Opening, Request, Stop};
 use polyrpc::wire::JSONRPC;
@@ -28,7 +28,7 @@ fn item(subscription: &str, item: &str) -> Option<String> {
 async fn items_go_to_those_who_have_subscribed() -> Result {
     let node = Node::start().await?;
     let heads = node.topic(NewHeads::new())?;
-    let filter = SubscriptionLogFilter::new().with_address(Vec::new());
+    let filter = LogFilter::new().address(Vec::new());
     let logs = node.topic(Logs::new(filter))?;
     assert_eq!(heads.push_raw(&1)?, 0);
 

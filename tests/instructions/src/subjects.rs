@@ -8,7 +8,7 @@ use bytes::Bytes;
 use futures_util::FutureExt;
 use polyrpc::Rpc;
 use polyrpc::chia::FullNode;
-use polyrpc::ethereum::{Address, BlockTag, BlockTransactions, Client, RangeFilter};
+use polyrpc::ethereum::{Address, BlockTag, BlockTransactions, Client, LogFilter};
 use polyrpc::infinium::Daemon;
 use polyrpc::scalar::B256;
 use polyrpc::transport::{Request, Response};
@@ -49,7 +49,7 @@ pub(crate) fn call(name: &str) -> Result<()> {
         "logs" => {
             let body = answer(&traffic::logs(1000));
             twice(1000, &body, Client::new, async |node| {
-                Ok(node.get_logs(RangeFilter::new()).await?.len())
+                Ok(node.get_logs(LogFilter::new()).await?.len())
             })
         }
         "coin-records" => twice(1000, &coin_records(1000), FullNode::new, async |node| {

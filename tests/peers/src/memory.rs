@@ -47,7 +47,7 @@ impl Client {
         Ok(match self {
             Self::Polyrpc => {
                 let client = our::Client::connect(url).await?;
-                Logs::Polyrpc(client.get_logs(our::RangeFilter::new()).await?)
+                Logs::Polyrpc(client.get_logs(our::LogFilter::new()).await?)
             }
             Self::Alloy => {
                 let provider = ProviderBuilder::new().connect_http(url.parse()?);

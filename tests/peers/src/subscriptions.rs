@@ -10,7 +10,7 @@ use futures_util::{Stream, StreamExt};
 use jsonrpsee_core::client::SubscriptionClientT;
 use jsonrpsee_core::rpc_params;
 use jsonrpsee_ws_client::WsClientBuilder;
-use polyrpc::ethereum::{Client, SubscriptionLogFilter};
+use polyrpc::ethereum::{Client, LogFilter};
 use serde::de::DeserializeOwned;
 use tokio::runtime::Runtime;
 use tokio::time::timeout;
@@ -51,7 +51,7 @@ fn ours<'a>(runtime: &'a Runtime, url: &str, items: Items) -> Result<Way<'a>> {
         Items::Logs => {
             read(
                 client
-                    .subscribe_logs(SubscriptionLogFilter::new())
+                    .subscribe_logs(LogFilter::new())
                     .await?
                     .items(),
             )

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use futures_util::StreamExt;
-use polyrpc::ethereum::{B256, BackfilledLogs, Client, SubscriptionLogFilter};
+use polyrpc::ethereum::{B256, BackfilledLogs, Client, LogFilter};
 use polyrpc::{Method, RawJson, Rpc, Safety};
 use polyrpc_tests::TestResult;
 use polyrpc_tests::limits::STEP;
@@ -58,8 +58,11 @@ async fn through_a_reorganisation(live: &Live, eth: Client) -> TestResult {
     };
     let (old, first, second) = (call(1).await?, call(2).await?, call(3).await?);
 
-    let filter = SubscriptionLogFilter::new().with_address(contract);
-    let mut logs = eth.logs_backfilled(filter, 0).ranges(2, 2).settled_depth(2);
+    let filter = LogFilter::new().address(contract);
+    let mut logs = eth
+        .logs_backfilled(filter.from_block(0))
+        .ranges(2, 2)
+        .settled_depth(2);
     for block in [old, first, second] {
         assert_eq!(next(&mut logs).await?, (block, false));
     }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use futures_util::TryStreamExt;
 use polyrpc::RawJson;
 use polyrpc::ethereum::{
-    AccessListEntry, Address, B256, BlockTransactions, Bytes, RangeFilter, TraceConfig, TraceType,
+    AccessListEntry, Address, B256, BlockTransactions, Bytes, LogFilter, TraceConfig, TraceType,
     TransactionRequest, U256,
 };
 use polyrpc_tests::TestResult;
@@ -36,7 +36,7 @@ async fn survives_decoding_and_encoding() -> TestResult {
             for &hash in &hashes {
                 read_transaction(live, hash).await?;
             }
-            let everything = RangeFilter::new().with_from_block(0).with_to_block(height);
+            let everything = LogFilter::new().from_block(0).to_block(height);
             assert_eq!(live.eth.get_logs(everything).await?.len(), 3);
             Ok(())
         },

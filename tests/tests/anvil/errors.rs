@@ -3,11 +3,13 @@
 use std::collections::BTreeMap;
 use std::time::Duration;
 
-use polyrpc::ethereum::{AccountOverride, Address, Bytes, Client, TransactionRequest};
+use polyrpc::ethereum::{
+    AccountOverride, Address, Bytes, Client, ErrorExt, PanicCode, Revert, TransactionRequest, U256,
+};
 use polyrpc::{Error, Reached};
 use polyrpc_tests::TestResult;
 
-use crate::contracts::{GENEROUS, LOOPS, MUCH_GAS, REVERTS};
+use crate::contracts::{GENEROUS, LOOPS, MUCH_GAS, REVERTS, word};
 use crate::live::{ALICE, BOB, live, live_with};
 
 fn failure<T: std::fmt::Debug>(result: Result<T, Error>) -> TestResult<Error> {
@@ -36,6 +38,7 @@ async fn a_revert_brings_its_data() -> TestResult {
         assert_eq!(rpc.code, 3);
         assert_eq!(rpc.data_as::<Bytes>()?.as_deref(), Some(&reason[..]));
         assert!(rpc.message.contains("revert"), "{rpc}");
+        assert_eq!(error.revert(), Some(Revert::Reason("no".to_owned())));
         assert_eq!(
             (error.method(), error.reached_server()),
             (Some("eth_call"), Reached::Yes)
@@ -44,6 +47,31 @@ async fn a_revert_brings_its_data() -> TestResult {
 
         let error = failure(live.eth.estimate_gas(call).state_overrides(code).await)?;
         assert_eq!(error.rpc().map(|rpc| rpc.code), Some(3));
+        assert_eq!(error.revert().as_ref().and_then(Revert::reason), Some("no"));
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_revert_is_a_panic_or_a_custom_error() -> TestResult {
+    live(&[], async |live| {
+        let overflow = [&[0x4e, 0x48, 0x7b, 0x71][..], word(0x11).as_ref()].concat();
+        let custom = vec![0xde, 0xad, 0xbe, 0xef, 7];
+        for (data, revert) in [
+            (overflow, Revert::Panic(PanicCode::ArithmeticOverflow)),
+            (custom.clone(), Revert::Custom(custom.into())),
+            (Vec::new(), Revert::Empty),
+        ] {
+            let code = BTreeMap::from([(BOB, AccountOverride::new().with_code(REVERTS))]);
+            let call = TransactionRequest::new().with_to(BOB).with_input(data);
+            let error = failure(live.eth.eth_call(call).state_overrides(code).await)?;
+            assert_eq!(Revert::of(&error), Some(revert));
+        }
+        // Another error is none: the sender can't pay.
+        let call = TransactionRequest::new().with_from(BOB).with_to(ALICE);
+        let error = failure(live.eth.eth_call(call.with_value(U256::MAX)).await)?;
+        assert_eq!(error.revert(), None, "{error}");
         Ok(())
     })
     .await

@@ -56,6 +56,12 @@ async fn are_told() -> TestResult {
         let rewards = history.reward.ok_or("no rewards")?;
         assert_eq!(rewards, [[GWEI, GWEI]]);
 
+        let fees = eth.estimate_fees().await?;
+        let base_fee = fees.base_fee_per_gas;
+        assert_eq!(fees.max_priority_fee_per_gas, GWEI);
+        assert_eq!(fees.max_fee_per_gas, base_fee * U256::new(2) + GWEI);
+        assert!(base_fee > U256::ZERO);
+
         let filled = eth.fill_transaction(transfer).await?;
         assert_eq!((filled.tx.gas, filled.tx.nonce), (21_000, 1));
         assert_eq!(filled.tx.chain_id, Some(31337));

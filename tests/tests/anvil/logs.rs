@@ -1,7 +1,7 @@
 //! Logs, asked for once or collected by filters.
 
 use polyrpc::ethereum::{
-    Address, B256, BlockHashFilter, BlockTag, Bytes, FilterChanges, RangeFilter, TransactionRequest,
+    Address, B256, BlockTag, Bytes, FilterChanges, LogFilter, TransactionRequest,
 };
 use polyrpc_tests::TestResult;
 
@@ -34,9 +34,7 @@ async fn are_chosen_by_place_and_topic() -> TestResult {
             print(live, contract, 2).await?,
         ];
 
-        let all = RangeFilter::new()
-            .with_from_block(0)
-            .with_to_block(BlockTag::Latest);
+        let all = LogFilter::new().from_block(0).to_block(BlockTag::Latest);
         let logs = eth.get_logs(all.clone()).await?;
         assert_eq!(logs.len(), 2);
         for (log, (block, product)) in logs.iter().zip(blocks.into_iter().zip([7, 14])) {
@@ -48,18 +46,18 @@ async fn are_chosen_by_place_and_topic() -> TestResult {
             assert_eq!((log.log_index, log.removed), (Some(0), Some(false)));
         }
 
-        let second = eth.get_logs(BlockHashFilter::new(blocks[1])).await?;
+        let second = eth.get_logs(LogFilter::new().block_hash(blocks[1])).await?;
         assert_eq!(second, logs[1..]);
-        let topics = |topic: B256| all.clone().with_topics(vec![Some(topic.into())]);
-        assert_eq!(eth.get_logs(topics(PRINT)).await?, logs);
-        assert_eq!(eth.get_logs(topics(word(1))).await?, []);
-        let either = vec![None, Some(vec![PRINT, word(1)].into())];
-        assert_eq!(eth.get_logs(all.clone().with_topics(either)).await?, []);
-        assert_eq!(
-            eth.get_logs(all.clone().with_address(contract)).await?,
-            logs
-        );
-        assert_eq!(eth.get_logs(all.with_address(vec![ALICE, BOB])).await?, []);
+        let topic = |topic: B256| all.clone().topic0(topic);
+        assert_eq!(eth.get_logs(topic(PRINT)).await?, logs);
+        assert_eq!(eth.get_logs(topic(word(1))).await?, []);
+        let event = |signature| all.clone().event(signature);
+        assert_eq!(eth.get_logs(event("Print(uint256)")).await?, logs);
+        assert_eq!(eth.get_logs(event("Print(uint)")).await?, []);
+        let either = all.clone().topic1(vec![PRINT, word(1)]);
+        assert_eq!(eth.get_logs(either).await?, []);
+        assert_eq!(eth.get_logs(all.clone().address(contract)).await?, logs);
+        assert_eq!(eth.get_logs(all.address(vec![ALICE, BOB])).await?, []);
         Ok(())
     })
     .await
@@ -72,7 +70,7 @@ async fn are_collected() -> TestResult {
         let contract = live.deploy(MULTIPLY7.parse::<Bytes>()?).await?;
         let (logs, blocks, transactions) = eth
             .batch((
-                eth.new_filter(RangeFilter::new().with_address(contract)),
+                eth.new_filter(LogFilter::new().address(contract)),
                 eth.new_block_filter(),
                 eth.new_pending_transaction_filter(),
             ))
@@ -97,7 +95,7 @@ async fn are_collected() -> TestResult {
         let seen = eth.get_filter_changes(&transactions).await?;
         assert_eq!(seen, FilterChanges::Hashes(vec![hash]));
 
-        let everything = RangeFilter::new().with_from_block(0);
+        let everything = LogFilter::new().from_block(0);
         assert_eq!(eth.get_logs(everything).await?, collected);
 
         assert!(eth.uninstall_filter(&logs).await?);

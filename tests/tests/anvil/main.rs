@@ -3,6 +3,7 @@
 //! Each test has a node of its own. All that it says to the node and hears from it is recorded and given to `polyrpc verify` at the
 //! end, so that a field that anvil sends and our types don't have fails the test that came across it.
 
+mod alloy;
 mod backfill;
 mod batches;
 mod blocks;
@@ -16,6 +17,7 @@ mod fees;
 mod live;
 mod logs;
 mod node;
+mod pending;
 mod pool;
 mod signing;
 mod simulation;

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use futures_util::future::try_join_all;
 use futures_util::{FutureExt, Stream, StreamExt};
-use polyrpc::ethereum::{BlockTag, Bytes, Client, SubscriptionLogFilter, TransactionRequest, U256};
+use polyrpc::ethereum::{BlockTag, Bytes, Client, LogFilter, TransactionRequest, U256};
 use polyrpc::transport::Response;
 use polyrpc::transport::socket::Socket;
 use polyrpc::{Error, Event, GapCause, Rpc};
@@ -126,9 +126,9 @@ async fn logs_are_told_to_those_who_want_them() -> TestResult {
             }
         };
         let contract = receipt.contract_address.ok_or("no contract")?;
-        let filter = || SubscriptionLogFilter::new();
-        let mut ours = eth.subscribe_logs(filter().with_address(contract)).await?;
-        let mut others = eth.subscribe_logs(filter().with_address(BOB)).await?;
+        let filter = || LogFilter::new();
+        let mut ours = eth.subscribe_logs(filter().address(contract)).await?;
+        let mut others = eth.subscribe_logs(filter().address(BOB)).await?;
         for number in [6, 7] {
             let call = TransactionRequest::new()
                 .with_from(ALICE)

@@ -8,7 +8,6 @@ use polyrpc::chia::{
 use polyrpc_tests::TestResult;
 use polyrpc_tests::limits::STEP;
 use polyrpc_tests::nodes::chia::Chia;
-use tokio::time::timeout;
 
 use crate::chain::Chain;
 use crate::services::live;
@@ -56,7 +55,7 @@ pub(crate) async fn reads(chia: &Chia) -> TestResult {
     mempool(node, &bundle).await?;
     let height = chain.farm(1).await?;
     let spent = &bundle.coin_spends[0].coin;
-    let record = timeout(STEP, node.wait_until_spent(spent.id())).await??;
+    let record = node.wait_for_spend(spent.id(), STEP).await?;
     assert!((before + 1..=height).contains(&record.spent_block_index));
     blocks(node, &bundle, record.spent_block_index).await?;
     coins(node, spent, record.spent_block_index).await?;
@@ -67,7 +66,7 @@ pub(crate) async fn reads(chia: &Chia) -> TestResult {
 
 /// What isn't about single blocks, coins or transactions.
 async fn network(node: &FullNode) -> TestResult {
-    let state = timeout(STEP, node.wait_until_synced()).await??;
+    let state = node.wait_until_synced(STEP).await?;
     let peak = state.peak.ok_or("no peak")?;
     assert!(state.average_block_time.is_some() && state.space > 0);
     assert!(state.mempool_fees.is_some());

@@ -4,6 +4,7 @@ use std::{env, fs};
 
 use polyrpc::chia::{Service as Typed, Timelord};
 use polyrpc_tests::TestResult;
+use polyrpc_tests::limits::STEP;
 use polyrpc_tests::nodes::chia::{Chia, Service, alone, shared};
 use polyrpc_tests::nodes::{OUTER_NETWORK, network, test_of};
 use serde_json::json;
@@ -66,7 +67,9 @@ fn blocks_are_farmed_and_pay() -> TestResult {
         })
         .await?;
         chain.farm(1).await?;
-        let confirmed = wallet.wait_until_confirmed(payment.transaction_id).await?;
+        let confirmed = wallet
+            .wait_for_transaction(payment.transaction_id, STEP)
+            .await?;
         assert_eq!(confirmed.to_address, Some(other));
         assert_eq!((confirmed.amount, confirmed.fee_amount), (1_000, 7));
         assert_eq!(confirmed.confirmed_at_height, next + 1);

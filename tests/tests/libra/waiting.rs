@@ -109,7 +109,7 @@ async fn hash_mismatch_is_another_transaction_of_the_same_number() -> TestResult
     let outcome = libra
         .wait_for_transaction(submitted(0, &mine, NOW + 60)?, LIMIT)
         .await;
-    assert!(matches!(outcome, Err(WaitError::HashMismatch(found)) if found.version == 10));
+    assert!(matches!(outcome, Err(WaitError::Replaced(found)) if found.version == 10));
     Ok(())
 }
 

@@ -57,6 +57,12 @@ impl Compare<'_> {
                 "its setters, because it is no longer sent".to_owned(),
             );
         }
+        if twins.new.sent && new.own_setters && !old.own_setters && settable(old) {
+            self.lost(
+                twins,
+                "its generated setters, which are written by hand now".to_owned(),
+            );
+        }
     }
 
     fn field(&mut self, twins: &Twins<'_>, old: &Field, new: &Field) {

@@ -320,6 +320,16 @@ fn what_is_no_longer_sent_has_no_setters() {
 }
 
 #[test]
+fn setters_may_be_written_by_hand() {
+    let generated = of(json!({"a?": text()}));
+    let mut by_hand = generated.clone();
+    by_hand["x-setters"] = json!("by-hand");
+    let expected = ["c- put → Thing: loses its generated setters, which are written by hand now"];
+    check(&sent(generated.clone()), &sent(by_hand.clone()), &expected);
+    check(&sent(by_hand), &sent(generated), &[]);
+}
+
+#[test]
 fn units_and_words() {
     let (old, new) = (
         text(),

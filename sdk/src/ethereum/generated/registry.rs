@@ -935,7 +935,7 @@ crate::registry! { STREAMS {
     for "ethereum" {
         "newHeads" of "eth_subscribe": types::Header as rt::Same;
         "logs" of "eth_subscribe": types::Log as rt::Same;
-        "newPendingTransactions" of "eth_subscribe": types::PendingTransaction as rt::Same;
+        "newPendingTransactions" of "eth_subscribe": types::PooledTransaction as rt::Same;
         "pendingTransactions" of "eth_subscribe": rt::B256 as rt::Same;
         "fullPendingTransactions" of "eth_subscribe": types::Transaction as rt::Same;
         "syncing" of "eth_subscribe": types::SyncingEvent as rt::Same;

@@ -13,9 +13,7 @@ use tokio::time::Instant;
 
 use super::header::{HeaderByHash, HeaderByNumber};
 use super::window::{Block, Path, Window};
-use crate::ethereum::{
-    B256, BlockHashFilter, BlockTag, Client, Header, Log, RangeFilter, SubscriptionLogFilter,
-};
+use crate::ethereum::{B256, BlockNumberOrTag, BlockTag, Client, Header, Log, LogFilter};
 use crate::subscription::Failures;
 use crate::{Error, Event, Method, Reached, Subscription};
 
@@ -54,11 +52,25 @@ pub struct BackfilledLogs {
 }
 
 impl Client {
-    /// Streams all logs that match `filter` in block `from` and later.
-    pub fn logs_backfilled(&self, filter: SubscriptionLogFilter, from: u64) -> BackfilledLogs {
+    /// Streams all logs that match `filter`, in its [`from_block`](LogFilter::from_block) and later. Where that isn't set or a tag, the
+    /// stream begins at the block that has the tag when it is first polled.
+    ///
+    /// The stream has no end, so a filter with `to_block` or `block_hash` is an error, and the only item: see
+    /// [`get_logs`](Self::get_logs) for such.
+    pub fn logs_backfilled(&self, filter: LogFilter) -> BackfilledLogs {
+        if let Err(error) = filter.check_endless() {
+            let logs = stream::iter([Err(error)]).boxed();
+            return BackfilledLogs { state: None, logs };
+        }
+        let (from, start) = match &filter.from_block {
+            Some(BlockNumberOrTag::Number(from)) => (*from, None),
+            None => (0, Some(BlockTag::Latest)),
+            Some(BlockNumberOrTag::Tag(tag)) => (0, Some(*tag)),
+        };
         let state = State {
             eth: self.clone(),
-            filter,
+            start,
+            filter: filter.without_blocks(),
             window: Window::new(from),
             range: 2_000,
             max_range: 10_000,
@@ -128,7 +140,9 @@ impl fmt::Debug for BackfilledLogs {
 
 struct State {
     eth: Client,
-    filter: SubscriptionLogFilter,
+    filter: LogFilter,
+    /// The tag of the first block, until its number is known.
+    start: Option<BlockTag>,
     window: Window,
     range: u64,
     max_range: u64,
@@ -214,6 +228,12 @@ impl State {
 
     /// Advances one step towards the head. Progress before an error is kept.
     async fn advance(&mut self) -> Result<Step, Error> {
+        if let Some(tag) = self.start {
+            let first = ask(&self.eth, HeaderByNumber(tag.into())).await?;
+            let first = first.ok_or_else(|| missing(&format!("its block `{tag}`")))?;
+            (self.window, self.start) = (Window::new(first.number), None);
+            return Ok(Step::Prepared);
+        }
         let Some(target) = self.target.clone() else {
             self.target = self.head().await?;
             return Ok(Step::Prepared);
@@ -290,9 +310,7 @@ impl State {
         }
         let from = self.window.next();
         let to = last.min(from.saturating_add(self.range - 1));
-        let mut filter = RangeFilter::new().with_from_block(from).with_to_block(to);
-        filter.address = self.filter.address.clone();
-        filter.topics = self.filter.topics.clone();
+        let filter = self.filter.clone().from_block(from).to_block(to);
         let logs = match self.eth.get_logs(filter).await {
             Ok(logs) => logs,
             Err(error) => return self.shrink(error),
@@ -385,10 +403,8 @@ impl State {
     async fn append(&mut self, branch: Vec<Header>) -> Result<(), Error> {
         let filter = self.filter.clone();
         let calls = branch.iter().map(|header| {
-            let mut by_hash = BlockHashFilter::new(header.hash);
-            by_hash.address = filter.address.clone();
-            by_hash.topics = filter.topics.clone();
-            self.eth.get_logs(by_hash)
+            let filter = filter.clone();
+            self.eth.get_logs(filter.block_hash(header.hash))
         });
         let mut answers = self.eth.batch_all(calls.collect::<Vec<_>>());
         let mut headers = branch.into_iter();

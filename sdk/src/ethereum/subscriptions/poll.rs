@@ -8,10 +8,7 @@ use futures_util::stream;
 use tokio::time::sleep;
 
 use super::header::HeaderByHash;
-use crate::ethereum::{
-    B256, Client, FilterChanges, FilterId, Header, Log, RangeFilter, SubscriptionLogFilter,
-    Transaction,
-};
+use crate::ethereum::{B256, Client, FilterChanges, FilterId, Header, Log, LogFilter, Transaction};
 use crate::subscription::{Failures, gap};
 use crate::{Error, Event, GapCause, Method, Subscription};
 
@@ -283,13 +280,13 @@ impl Polled for Heads {
 }
 
 /// New logs.
-pub(super) struct Logs(pub(super) SubscriptionLogFilter);
+pub(super) struct Logs(pub(super) LogFilter);
 
 impl Polled for Logs {
     type Item = Log;
 
     async fn install(&self, eth: &Client) -> Result<FilterId, Error> {
-        eth.new_filter(self.range()).await
+        eth.new_filter(self.0.clone()).await
     }
 
     async fn read(&self, _: &Client, changes: FilterChanges) -> Result<Vec<Log>, Error> {
@@ -304,19 +301,9 @@ impl Polled for Logs {
     }
 
     async fn is_in(&self, eth: &Client, blocks: RangeInclusive<u64>) -> Result<bool, Error> {
-        let range = self.range();
-        let range = range.with_from_block(*blocks.start());
-        let logs = eth.get_logs(range.with_to_block(*blocks.end())).await?;
+        let filter = self.0.clone().from_block(*blocks.start());
+        let logs = eth.get_logs(filter.to_block(*blocks.end())).await?;
         Ok(!logs.is_empty())
-    }
-}
-
-impl Logs {
-    fn range(&self) -> RangeFilter {
-        let mut filter = RangeFilter::new();
-        filter.address = self.0.address.clone();
-        filter.topics = self.0.topics.clone();
-        filter
     }
 }
 

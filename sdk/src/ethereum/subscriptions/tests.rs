@@ -17,7 +17,7 @@ use serde_json::Value;
 use tokio::time::{Instant, timeout};
 
 use crate::Error;
-use crate::ethereum::{Log, SubscriptionLogFilter};
+use crate::ethereum::{BlockTag, Log, LogFilter};
 use chain::{Happening, Node, REFUSALS};
 
 /// How long nothing comes once everything has come: longer than the longest wait between attempts.
@@ -55,10 +55,10 @@ impl Reader {
 }
 
 async fn follows(node: Node, from: u64, depth: u64, happenings: Vec<Happening>) -> Reader {
-    let filter = SubscriptionLogFilter::new();
+    let filter = LogFilter::new();
     let mut logs = node
         .client()
-        .logs_backfilled(filter, from)
+        .logs_backfilled(filter.from_block(from))
         .settled_depth(depth)
         .ranges(50, 100);
     let mut reader = Reader::default();
@@ -186,7 +186,7 @@ proptest! {
         let range_refusal = Some(REFUSALS[range_refusal]).filter(|refusal| refusal.may_be_of_a_range());
         node.lock().range_refusal = range_refusal;
         let found = run(async {
-            let logs = node.client().logs_backfilled(SubscriptionLogFilter::new(), 0);
+            let logs = node.client().logs_backfilled(LogFilter::new().from_block(0));
             let mut logs = logs.settled_depth(depth).ranges(50, 100);
             let expected = node.lock().logs(0).len();
             let mut reader = Reader::default();
@@ -237,7 +237,7 @@ fn a_node_that_is_never_there_is_reported() {
         let node = Node::new(100, 0, 1);
         let mut logs = node
             .client()
-            .logs_backfilled(SubscriptionLogFilter::new(), 0);
+            .logs_backfilled(LogFilter::new().from_block(0));
         run(async {
             let until = Instant::now() + QUIET;
             node.lock().refusals = [(refusal, until)].into();
@@ -295,8 +295,8 @@ fn settings_without_end_are_none() {
 fn many_young_blocks_are_followed_in_steps() {
     let node = Node::new(3000, 0, 1);
     let first = run(async {
-        let filter = SubscriptionLogFilter::new();
-        let logs = node.client().logs_backfilled(filter, 0);
+        let filter = LogFilter::new();
+        let logs = node.client().logs_backfilled(filter.from_block(0));
         { logs.settled_depth(u64::MAX) }.next().await
     });
     assert!(first.expect("it goes on").is_ok());
@@ -342,11 +342,48 @@ fn a_node_that_refuses_a_single_block_is_reported() {
     node.lock().largest_range = 0;
     let mut logs = node
         .client()
-        .logs_backfilled(SubscriptionLogFilter::new(), 0);
+        .logs_backfilled(LogFilter::new().from_block(0));
     for _ in 0..2 {
         let error = run(logs.next()).expect("it goes on").expect_err("refused");
         assert_eq!(error.rpc().map(|error| error.code), Some(-32602));
     }
     node.lock().largest_range = 1;
     assert!(run(logs.next()).expect("it goes on").is_ok());
+}
+
+/// The head's own logs come first: it is the first block whose logs weren't there to be asked for before.
+#[test]
+fn a_tag_is_the_block_that_has_it() {
+    for filter in [
+        LogFilter::new(),
+        LogFilter::new().from_block(BlockTag::Latest),
+    ] {
+        let node = Node::new(100, 0, 1);
+        let expected = node.lock().logs(99);
+        let mut logs = node.client().logs_backfilled(filter);
+        let mut reader = Reader::default();
+        run(async {
+            while reader.logs.len() < expected.len() {
+                reader.take(logs.next().await.expect("it goes on"));
+            }
+        });
+        assert_eq!(reader.logs.into_keys().collect::<Vec<_>>(), expected);
+    }
+}
+
+#[test]
+fn a_stream_without_an_end_has_no_last_block() {
+    let range = LogFilter::new().from_block(0).to_block(9);
+    for (filter, name) in [
+        (range, "to_block"),
+        (LogFilter::new().block_hash([1; 32]), "block_hash"),
+    ] {
+        let node = Node::new(10, 0, 1);
+        let logs = node.client().logs_backfilled(filter).ranges(1, 1);
+        let items: Vec<_> = run(logs.collect());
+        assert_eq!(items.len(), 1);
+        let error = items[0].as_ref().expect_err("it has an end").to_string();
+        assert!(error.contains(&format!("`{name}`")), "{error}");
+        assert_eq!(node.lock().asked, 0);
+    }
 }

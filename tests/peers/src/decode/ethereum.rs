@@ -138,7 +138,7 @@ fn logs(table: &mut Table, plan: Plan) -> Result<()> {
 pub(crate) fn our_logs(body: &Bytes) -> Result<Way<'_>> {
     let logs = || {
         Ok(now(client(body)
-            .get_logs(our::RangeFilter::new())
+            .get_logs(our::LogFilter::new())
             .into_future())??)
     };
     Way::decoding("polyrpc", logs, |logs: &Vec<our::Log>| {

@@ -4,7 +4,6 @@ use polyrpc::chia::{Address, B256, Coin, FullNode, Service, Simulator, Transacti
 use polyrpc_tests::TestResult;
 use polyrpc_tests::limits::STEP;
 use polyrpc_tests::nodes::chia::Chia;
-use tokio::time::timeout;
 
 use crate::chain::{farm, until};
 use crate::typed::Clients;
@@ -61,7 +60,7 @@ impl Bench {
         let height = self.pass(1).await?;
         for bundle in bundles {
             for coin in bundle.spent_coins() {
-                let spent = within(self.node.wait_until_spent(coin)).await?;
+                let spent = self.node.wait_for_spend(coin, STEP).await?;
                 assert_eq!(spent.spent_block_index, height, "{spent:?}");
             }
         }
@@ -88,11 +87,4 @@ impl Bench {
         let balance = self.wallet.get_wallet_balance(wallet_id).await?;
         Ok(balance.wallet_balance.confirmed_wallet_balance)
     }
-}
-
-/// Waits for something, but not for long.
-pub(super) async fn within<T>(
-    done: impl Future<Output = Result<T, polyrpc::Error>>,
-) -> TestResult<T> {
-    Ok(timeout(STEP, done).await??)
 }

@@ -5,8 +5,9 @@ use polyrpc::chia::{
     Address, B256, Failure, FilterMode, HashFilter, MOJOS_PER_XCH, RpcErrorCode, methods,
 };
 use polyrpc_tests::TestResult;
+use polyrpc_tests::limits::STEP;
 
-use super::bench::{Bench, XCH, within};
+use super::bench::{Bench, XCH};
 use crate::services::live;
 
 #[test]
@@ -46,9 +47,9 @@ fn a_coin_is_farmed_sent_and_confirmed() -> TestResult {
         assert_eq!(waiting.unconfirmed_wallet_balance, after);
 
         let (confirmed, gone, come, height) = tokio::join!(
-            within(wallet.wait_until_confirmed(payment.transaction_id)),
-            within(node.wait_until_spent(spent)),
-            within(node.wait_for_coin(made.id())),
+            wallet.wait_for_transaction(payment.transaction_id, STEP),
+            node.wait_for_spend(spent, STEP),
+            node.wait_for_coin(made.id(), STEP),
             bench.confirm(std::slice::from_ref(&payment.transaction)),
         );
         let (confirmed, gone, come, height) = (confirmed?, gone?, come?, height?);
@@ -115,7 +116,7 @@ fn what_is_refused_says_why() -> TestResult {
         assert_eq!(failure.code, Some(RpcErrorCode::Unspecified));
         assert_eq!(failure.message, format!("Transaction {nothing} not found"));
         assert!(failure.traceback.is_some());
-        let waited = within(wallet.wait_until_confirmed(nothing)).await;
+        let waited = wallet.wait_for_transaction(nothing, STEP).await;
         assert_eq!(waited.unwrap_err().to_string(), unknown.to_string());
 
         let mainnet = Address::new("xch", nothing)?;

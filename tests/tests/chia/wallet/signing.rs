@@ -2,8 +2,9 @@
 
 use polyrpc::chia::{Addition, Coin, SigningMode, UnsignedTransactionOrBlob};
 use polyrpc_tests::TestResult;
+use polyrpc_tests::limits::STEP;
 
-use super::bench::{Bench, XCH, within};
+use super::bench::{Bench, XCH};
 
 /// What a wallet does in one call, done in four; and what it made before, sent later.
 pub(super) async fn by_hand(bench: &Bench) -> TestResult {
@@ -31,7 +32,7 @@ pub(super) async fn by_hand(bench: &Bench) -> TestResult {
     assert_eq!(sent.mempool_ids.len(), 1);
     bench.arrived(&coin).await?;
     bench.pass(1).await?;
-    within(node.wait_until_spent(coin.id())).await?;
+    node.wait_for_spend(coin.id(), STEP).await?;
     assert_eq!(bench.balance(XCH).await?, before - 777);
 
     let blob = wallet.send_transaction(XCH, 777, bench.stranger);
@@ -56,7 +57,7 @@ pub(super) async fn by_hand(bench: &Bench) -> TestResult {
     wallet.push_tx(later).await?;
     bench.arrived(&coin).await?;
     bench.pass(1).await?;
-    within(node.wait_until_spent(coin.id())).await?;
+    node.wait_for_spend(coin.id(), STEP).await?;
     assert_eq!(bench.balance(XCH).await?, before - 777 - 778 - 779);
     wallet.delete_unconfirmed_transactions(XCH).await?;
     Ok(())

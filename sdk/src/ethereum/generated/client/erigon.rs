@@ -139,7 +139,7 @@ impl Client {
     /// Returns: The logs, newest first.
     pub fn erigon_get_latest_logs(
         &self,
-        filter: impl Into<types::LogFilter>,
+        filter: types::LogFilter,
         options: types::LatestLogsOptions,
     ) -> Call<methods::ErigonGetLatestLogs> {
         self.call(methods::ErigonGetLatestLogs::new(filter, options))
@@ -155,7 +155,7 @@ impl Client {
     /// Returns: The logs.
     pub fn erigon_get_logs(
         &self,
-        filter: impl Into<types::LogFilter>,
+        filter: types::LogFilter,
     ) -> Call<methods::ErigonGetLogs> {
         self.call(methods::ErigonGetLogs::new(filter))
     }

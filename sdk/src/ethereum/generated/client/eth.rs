@@ -514,10 +514,7 @@ impl Client {
     /// - `4444`: The node has dropped the history that this needs
     ///
     /// Source: <https://ethereum.github.io/execution-apis/api/methods/eth_getLogs/>
-    pub fn get_logs(
-        &self,
-        filter: impl Into<types::LogFilter>,
-    ) -> Call<methods::GetLogs> {
+    pub fn get_logs(&self, filter: types::LogFilter) -> Call<methods::GetLogs> {
         self.call(methods::GetLogs::new(filter))
     }
     /// Gets an account's state with Merkle proofs.
@@ -916,10 +913,7 @@ impl Client {
     /// - `-32602`: A parameter is missing or malformed, or the query makes no sense
     ///
     /// Source: <https://ethereum.github.io/execution-apis/api/methods/eth_newFilter/>
-    pub fn new_filter(
-        &self,
-        filter: impl Into<types::LogFilter>,
-    ) -> Call<methods::NewFilter> {
+    pub fn new_filter(&self, filter: types::LogFilter) -> Call<methods::NewFilter> {
         self.call(methods::NewFilter::new(filter))
     }
     /// Installs a filter for pending transactions.

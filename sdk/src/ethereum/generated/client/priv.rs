@@ -186,7 +186,7 @@ impl Client {
     pub fn priv_get_logs(
         &self,
         privacy_group_id: impl Into<rt::Bytes>,
-        filter: impl Into<types::LogFilter>,
+        filter: types::LogFilter,
     ) -> Call<methods::PrivGetLogs> {
         self.call(methods::PrivGetLogs::new(privacy_group_id, filter))
     }
@@ -262,7 +262,7 @@ impl Client {
     pub fn priv_new_filter(
         &self,
         privacy_group_id: impl Into<rt::Bytes>,
-        filter: impl Into<types::LogFilter>,
+        filter: types::LogFilter,
     ) -> Call<methods::PrivNewFilter> {
         self.call(methods::PrivNewFilter::new(privacy_group_id, filter))
     }

@@ -318,14 +318,8 @@ pub struct ErigonGetLatestLogs {
 impl ErigonGetLatestLogs {
     /// Creates the call from its parameters.
     #[must_use]
-    pub fn new(
-        filter: impl Into<types::LogFilter>,
-        options: types::LatestLogsOptions,
-    ) -> Self {
-        Self {
-            filter: filter.into(),
-            options,
-        }
+    pub fn new(filter: types::LogFilter, options: types::LatestLogsOptions) -> Self {
+        Self { filter, options }
     }
 }
 
@@ -361,8 +355,8 @@ pub struct ErigonGetLogs {
 impl ErigonGetLogs {
     /// Creates the call from its parameters.
     #[must_use]
-    pub fn new(filter: impl Into<types::LogFilter>) -> Self {
-        Self { filter: filter.into() }
+    pub fn new(filter: types::LogFilter) -> Self {
+        Self { filter }
     }
 }
 

@@ -1229,8 +1229,8 @@ pub struct GetLogs {
 impl GetLogs {
     /// Creates the call from its parameters.
     #[must_use]
-    pub fn new(filter: impl Into<types::LogFilter>) -> Self {
-        Self { filter: filter.into() }
+    pub fn new(filter: types::LogFilter) -> Self {
+        Self { filter }
     }
 }
 
@@ -2139,8 +2139,8 @@ pub struct NewFilter {
 impl NewFilter {
     /// Creates the call from its parameters.
     #[must_use]
-    pub fn new(filter: impl Into<types::LogFilter>) -> Self {
-        Self { filter: filter.into() }
+    pub fn new(filter: types::LogFilter) -> Self {
+        Self { filter }
     }
 }
 

@@ -463,11 +463,11 @@ impl PrivGetLogs {
     #[must_use]
     pub fn new(
         privacy_group_id: impl Into<rt::Bytes>,
-        filter: impl Into<types::LogFilter>,
+        filter: types::LogFilter,
     ) -> Self {
         Self {
             privacy_group_id: privacy_group_id.into(),
-            filter: filter.into(),
+            filter,
         }
     }
 }
@@ -653,11 +653,11 @@ impl PrivNewFilter {
     #[must_use]
     pub fn new(
         privacy_group_id: impl Into<rt::Bytes>,
-        filter: impl Into<types::LogFilter>,
+        filter: types::LogFilter,
     ) -> Self {
         Self {
             privacy_group_id: privacy_group_id.into(),
-            filter: filter.into(),
+            filter,
         }
     }
 }

@@ -69,13 +69,13 @@ impl<'de> rt::Deserialize<'de> for NewHeads {
 #[non_exhaustive]
 pub struct Logs {
     /// Contracts and topics wanted; every log when it is empty.
-    pub filter: types::SubscriptionLogFilter,
+    pub filter: crate::ethereum::LogFilter,
 }
 
 impl Logs {
     /// Creates the call from its parameters.
     #[must_use]
-    pub fn new(filter: types::SubscriptionLogFilter) -> Self {
+    pub fn new(filter: crate::ethereum::LogFilter) -> Self {
         Self { filter }
     }
 }
@@ -92,7 +92,7 @@ impl rt::Serialize for Logs {
     fn serialize<Z: rt::Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
         let mut list = rt::List::new(serializer)?;
         list.put_fixed(&"logs")?;
-        list.put::<rt::Same, _>(&self.filter)?;
+        list.put::<crate::ethereum::NewLogs, _>(&self.filter)?;
         list.end()
     }
 }
@@ -104,7 +104,7 @@ impl rt::Positional for Logs {
         list: &mut rt::Arguments<A>,
     ) -> Result<Self, A::Error> {
         list.fixed("kind", "\"logs\"")?;
-        let filter = list.required::<rt::Same, _>("options")?;
+        let filter = list.required::<crate::ethereum::NewLogs, _>("options")?;
         Ok(Self { filter })
     }
 }
@@ -378,9 +378,9 @@ impl crate::Subscribe for NewPendingTransactions {
     const ITEMS: crate::transport::Items = crate::transport::Items::Notifications(
         crate::transport::Notification::new("eth_subscription"),
     );
-    type Item = types::PendingTransaction;
+    type Item = types::PooledTransaction;
     type Codec = rt::Same;
-    fn open(&self, _: Option<&types::PendingTransaction>) -> Self {
+    fn open(&self, _: Option<&types::PooledTransaction>) -> Self {
         self.clone()
     }
 }
@@ -464,7 +464,7 @@ impl Client {
     /// When the node can't be reached or refuses.
     pub fn subscribe_logs(
         &self,
-        filter: types::SubscriptionLogFilter,
+        filter: crate::ethereum::LogFilter,
     ) -> SubscribeCall<Logs> {
         self.rpc().subscribe(Logs::new(filter))
     }

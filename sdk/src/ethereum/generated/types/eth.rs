@@ -161,49 +161,6 @@ rt::object! { BlobSchedule {
     target: "target";
 } }
 
-/// Picks the logs of exactly one block, named by its hash, so that a reorganisation can't change the answer (EIP-234).
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct BlockHashFilter {
-    /// Contracts whose logs are wanted; those of every contract when absent.
-    pub address: Option<AddressFilter>,
-    /// The block whose logs are searched.
-    pub block_hash: rt::B256,
-    /// What the log's topics must be, by position; null lets anything pass at its place. A log with more topics than the list
-    /// still matches, one with fewer doesn't.
-    pub topics: Option<Vec<Option<TopicFilter>>>,
-}
-
-impl BlockHashFilter {
-    /// Creates a value from its required fields; optional fields are `None`.
-    #[must_use]
-    pub fn new(block_hash: rt::B256) -> Self {
-        Self {
-            block_hash,
-            address: None,
-            topics: None,
-        }
-    }
-    /// Sets `address`.
-    #[must_use]
-    pub fn with_address(mut self, address: impl Into<AddressFilter>) -> Self {
-        self.address = Some(address.into());
-        self
-    }
-    /// Sets `topics`.
-    #[must_use]
-    pub fn with_topics(mut self, topics: Vec<Option<TopicFilter>>) -> Self {
-        self.topics = Some(topics);
-        self
-    }
-}
-
-rt::object! { BlockHashFilter {
-    address: optional "address";
-    block_hash: "blockHash";
-    topics: optional "topics";
-} }
-
 /// One block to be simulated: how it differs from the chain, and the calls in it.
 #[derive(Clone, Debug, PartialEq, Default)]
 #[non_exhaustive]
@@ -626,82 +583,38 @@ rt::union! { LenientNumber {
     Number(value);
 } }
 
-/// Which logs are wanted: those of one block by its hash, or those of a range of blocks.
-#[derive(Clone, Debug, PartialEq)]
+/// Which logs are wanted, of which contracts and with which topics: those of a range of canonical blocks, both ends
+/// included, or those of one block by its hash. Many nodes bound the length of the range or of the answer.
+#[derive(Clone, Debug, PartialEq, Default)]
 #[non_exhaustive]
-pub enum LogFilter {
-    /// Picks the logs of exactly one block, named by its hash, so that a reorganisation can't change the answer (EIP-234).
-    Block(BlockHashFilter),
-    /// Picks the logs of a range of canonical blocks, both ends included. Many nodes bound the length of the range or of the
-    /// answer.
-    Range(RangeFilter),
+pub struct LogFilter {
+    /// Contracts whose logs are wanted; those of every contract when absent.
+    pub address: Option<AddressFilter>,
+    /// The one block whose logs are searched, so that a reorganisation can't change the answer (EIP-234); in place of a range.
+    pub block_hash: Option<rt::B256>,
+    /// First block of the range; `latest` when absent.
+    pub from_block: Option<BlockNumberOrTag>,
+    /// Last block of the range; `latest` when absent.
+    pub to_block: Option<BlockNumberOrTag>,
+    /// What the log's topics must be, by position; null lets anything pass at its place. A log with more topics than the list
+    /// still matches, one with fewer doesn't.
+    pub topics: Option<Vec<Option<TopicFilter>>>,
 }
 
 impl LogFilter {
-    /// Contracts whose logs are wanted; those of every contract when absent.
-    ///
-    /// `None` where the key isn't there.
+    /// Creates a value with no optional fields set.
     #[must_use]
-    pub fn address(&self) -> Option<&AddressFilter> {
-        match self {
-            Self::Block(value) => value.address.as_ref(),
-            Self::Range(value) => value.address.as_ref(),
-        }
-    }
-    /// What the log's topics must be, by position; null lets anything pass at its place. A log with more topics than the list
-    /// still matches, one with fewer doesn't.
-    ///
-    /// `None` where the key isn't there.
-    #[must_use]
-    pub fn topics(&self) -> Option<&Vec<Option<TopicFilter>>> {
-        match self {
-            Self::Block(value) => value.topics.as_ref(),
-            Self::Range(value) => value.topics.as_ref(),
-        }
+    pub fn new() -> Self {
+        Self::default()
     }
 }
 
-impl<'de> rt::Union<'de> for LogFilter {
-    const NAME: &'static str = "LogFilter";
-    const EXPECTED: &'static str = "block or range";
-    fn object<A: rt::MapAccess<'de>>(map: A) -> Result<Self, A::Error> {
-        let mut source = rt::Replay::new(map);
-        source.hold_all()?;
-        if source.has("blockHash") {
-            return rt::Object::read(&mut source)
-                .map(Self::Block)
-                .map_err(|error| rt::meant(&error, "block", "range"));
-        }
-        let closest = source
-            .closest(
-                &[
-                    <RangeFilter as rt::Object>::KEYS,
-                    <BlockHashFilter as rt::Object>::KEYS,
-                ],
-            );
-        let tried = (closest != 0)
-            .then(|| rt::Object::read(&mut source.again()).map(Self::Range));
-        if let Some(Ok(found)) = tried {
-            return Ok(found);
-        }
-        match closest {
-            1 => {
-                rt::Object::read(&mut source)
-                    .map(Self::Block)
-                    .map_err(|error| rt::meant(&error, "block", "range"))
-            }
-            _ => {
-                rt::Object::read(&mut source)
-                    .map(Self::Range)
-                    .map_err(|error| rt::meant(&error, "range", "block"))
-            }
-        }
-    }
-}
-
-rt::union! { LogFilter {
-    Block(value): BlockHashFilter;
-    Range(value): RangeFilter;
+rt::object! { LogFilter {
+    address: optional "address";
+    block_hash: optional "blockHash";
+    from_block: optional "fromBlock" where not block_hash "blockHash";
+    to_block: optional "toBlock" where not block_hash "blockHash";
+    topics: optional "topics";
 } }
 
 /// How far back a node can answer, by kind of question. Lets a router send old questions to a node that still has the
@@ -756,7 +669,7 @@ rt::object! { NonceChange {
 /// A transaction that has entered the pool: its hash, or all of it where that was asked for.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub enum PendingTransaction {
+pub enum PooledTransaction {
     /// A 32-byte Keccak-256 digest or Merkle root, always written with all 64 hex digits.
     Hash(rt::B256),
     /// A signed transaction of the first kind: one gas price, no envelope, and a chain id only since EIP-155.
@@ -773,8 +686,8 @@ pub enum PendingTransaction {
     Unknown(rt::RawJson),
 }
 
-impl<'de> rt::Union<'de> for PendingTransaction {
-    const NAME: &'static str = "PendingTransaction";
+impl<'de> rt::Union<'de> for PooledTransaction {
+    const NAME: &'static str = "PooledTransaction";
     const EXPECTED: &'static str = "32 bytes in hex or legacy or access list or fee market or blob or set code";
     fn unknown(json: &dyn Fn() -> Option<rt::RawJson>) -> Option<Self> {
         json().map(Self::Unknown)
@@ -796,7 +709,7 @@ impl<'de> rt::Union<'de> for PendingTransaction {
     }
 }
 
-rt::union! { PendingTransaction {
+rt::union! { PooledTransaction {
     Hash(value): rt::B256;
     Legacy(value): LegacyTransaction;
     AccessList(value): AccessListTransaction;
@@ -931,61 +844,6 @@ impl<'de> rt::Union<'de> for ProtocolVersion {
 rt::union! { ProtocolVersion {
     Text(value): String;
     Number(value): u64;
-} }
-
-/// Picks the logs of a range of canonical blocks, both ends included. Many nodes bound the length of the range or of the
-/// answer.
-#[derive(Clone, Debug, PartialEq, Default)]
-#[non_exhaustive]
-pub struct RangeFilter {
-    /// Contracts whose logs are wanted; those of every contract when absent.
-    pub address: Option<AddressFilter>,
-    /// First block of the range; `latest` when absent.
-    pub from_block: Option<BlockNumberOrTag>,
-    /// Last block of the range; `latest` when absent.
-    pub to_block: Option<BlockNumberOrTag>,
-    /// What the log's topics must be, by position; null lets anything pass at its place. A log with more topics than the list
-    /// still matches, one with fewer doesn't.
-    pub topics: Option<Vec<Option<TopicFilter>>>,
-}
-
-impl RangeFilter {
-    /// Creates a value with no optional fields set.
-    #[must_use]
-    pub fn new() -> Self {
-        Self::default()
-    }
-    /// Sets `address`.
-    #[must_use]
-    pub fn with_address(mut self, address: impl Into<AddressFilter>) -> Self {
-        self.address = Some(address.into());
-        self
-    }
-    /// Sets `from_block`.
-    #[must_use]
-    pub fn with_from_block(mut self, from_block: impl Into<BlockNumberOrTag>) -> Self {
-        self.from_block = Some(from_block.into());
-        self
-    }
-    /// Sets `to_block`.
-    #[must_use]
-    pub fn with_to_block(mut self, to_block: impl Into<BlockNumberOrTag>) -> Self {
-        self.to_block = Some(to_block.into());
-        self
-    }
-    /// Sets `topics`.
-    #[must_use]
-    pub fn with_topics(mut self, topics: Vec<Option<TopicFilter>>) -> Self {
-        self.topics = Some(topics);
-        self
-    }
-}
-
-rt::object! { RangeFilter {
-    address: optional "address";
-    from_block: optional "fromBlock";
-    to_block: optional "toBlock";
-    topics: optional "topics";
 } }
 
 /// Which blocks a node can answer for in one kind of question.
@@ -1327,49 +1185,14 @@ rt::texts! { SubscriptionKind {
     Syncing = "syncing";
 } }
 
-/// Which new logs a subscription reports. Ranges of blocks have no meaning here.
-#[derive(Clone, Debug, PartialEq, Default)]
-#[non_exhaustive]
-pub struct SubscriptionLogFilter {
-    /// Contracts whose logs are wanted; those of every contract when absent.
-    pub address: Option<AddressFilter>,
-    /// What the log's topics must be, by position; null lets anything pass at its place. A log with more topics than the list
-    /// still matches, one with fewer doesn't.
-    pub topics: Option<Vec<Option<TopicFilter>>>,
-}
-
-impl SubscriptionLogFilter {
-    /// Creates a value with no optional fields set.
-    #[must_use]
-    pub fn new() -> Self {
-        Self::default()
-    }
-    /// Sets `address`.
-    #[must_use]
-    pub fn with_address(mut self, address: impl Into<AddressFilter>) -> Self {
-        self.address = Some(address.into());
-        self
-    }
-    /// Sets `topics`.
-    #[must_use]
-    pub fn with_topics(mut self, topics: Vec<Option<TopicFilter>>) -> Self {
-        self.topics = Some(topics);
-        self
-    }
-}
-
-rt::object! { SubscriptionLogFilter {
-    address: optional "address";
-    topics: optional "topics";
-} }
-
 /// What narrows a subscription: a filter for `logs`, or, for `newPendingTransactions`, whether whole transactions are
 /// wanted.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum SubscriptionOptions {
-    /// Which new logs a subscription reports. Ranges of blocks have no meaning here.
-    Logs(SubscriptionLogFilter),
+    /// Which new logs a subscription reports, by contracts and topics. It has no blocks: a subscription reports what happens
+    /// from now on.
+    Logs(crate::ethereum::LogFilter),
     /// `FullTransactions`: a flag.
     FullTransactions(bool),
 }
@@ -1381,12 +1204,12 @@ impl<'de> rt::Union<'de> for SubscriptionOptions {
         rt::scalar::<rt::Same, _, _, E>(value).map(Self::FullTransactions)
     }
     fn object<A: rt::MapAccess<'de>>(map: A) -> Result<Self, A::Error> {
-        rt::entries::<rt::Same, _, _>(map).map(Self::Logs)
+        rt::entries::<crate::ethereum::NewLogs, _, _>(map).map(Self::Logs)
     }
 }
 
 rt::union! { SubscriptionOptions {
-    Logs(value): SubscriptionLogFilter;
+    Logs(value): crate::ethereum::LogFilter as crate::ethereum::NewLogs;
     FullTransactions(value): bool;
 } }
 

@@ -15,7 +15,7 @@ use tokio::time::{Instant, timeout};
 use tower::service_fn;
 
 use super::{run, with_nulls};
-use crate::ethereum::{Client, SubscriptionLogFilter};
+use crate::ethereum::{Client, LogFilter};
 use crate::transport::{Request, Response};
 use crate::{Error, Event, Rpc, Subscription};
 
@@ -173,7 +173,7 @@ async fn items<T>(mut events: Subscription<T>, seconds: u64) -> Vec<usize> {
 async fn of_each_kind(script: Script, seconds: u64) -> [Vec<usize>; 3] {
     let heads = client(script).subscribe_new_heads().await.expect("heads");
     let heads = items(heads, seconds).await;
-    let filter = SubscriptionLogFilter::new();
+    let filter = LogFilter::new();
     let logs = client(script).subscribe_logs(filter).await.expect("logs");
     let logs = items(logs, seconds).await;
     let hashes = client(script).subscribe_pending_transactions().await;
