@@ -58,6 +58,8 @@ pub mod cli;
 mod client;
 #[cfg(any(feature = "http", feature = "ws", feature = "ipc"))]
 mod connect;
+#[cfg(feature = "cli")]
+mod connector;
 #[cfg(feature = "layers")]
 mod endpoint_layer;
 #[cfg(feature = "epee")]
@@ -94,9 +96,9 @@ mod unit;
 pub mod wire;
 
 chains! {
-    chia::Chia, feature = "chia-base";
+    chia::Chia, feature = "chia-base", nodes = NODES;
     ethereum::Ethereum, feature = "ethereum";
-    filecoin::Filecoin, feature = "filecoin-base";
+    filecoin::Filecoin, feature = "filecoin-base", nodes = NODES;
     infinium::Infinium, feature = "infinium";
     libra::Libra, feature = "libra";
 }
