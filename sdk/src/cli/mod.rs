@@ -9,6 +9,7 @@ mod compare;
 mod describe;
 mod epee;
 mod exit;
+mod help;
 mod json;
 mod methods;
 mod node;
@@ -47,7 +48,7 @@ use crate::{Chain, ChainInfo, MethodInfo};
 
 /// Calls, describes and checks the methods of blockchain nodes.
 #[derive(Debug, Parser)]
-#[command(version, after_help = HELP)]
+#[command(version, after_help = help::HELP)]
 struct Cli {
     /// When there are colours.
     #[arg(long, value_enum, value_name = "WHEN", default_value_t, global = true)]
@@ -55,21 +56,6 @@ struct Cli {
     #[command(subcommand)]
     command: Command,
 }
-
-const HELP: &str = "\
-CHAIN is a chain, such as `ethereum`, or a service of one, such as `chia/full_node`. `polyrpc methods` lists all.
-
-The node's address is that of --url, or else of the environment variable POLYRPC_<CHAIN>_<SERVICE>_URL or POLYRPC_<CHAIN>_URL, such as
-POLYRPC_ETHEREUM_URL or POLYRPC_CHIA_WALLET_URL, or else what the chain's own programs use: their variables, such as CHIA_ROOT and
-FULLNODE_API_INFO, and their folders. For a document (--document) it is POLYRPC_URL, or else the document's `servers`.
-
-On a terminal JSON is indented and coloured; in a pipe it is a line for each result. NO_COLOR or `--color never` turns colours off.
-
-Exit codes:
-  0  all is well
-  1  something is wrong: the node answered with an error, or a check failed
-  2  nothing was done: wrong usage, parameters that can't be sent, a file that can't be read or written
-  3  the node can't be reached, or didn't answer";
 
 #[derive(Debug, Subcommand)]
 enum Command {

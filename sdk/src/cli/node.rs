@@ -4,13 +4,12 @@ use std::env;
 use std::time::Duration;
 
 use clap::Args;
-use serde_json::value::RawValue;
 
 use super::catalog::{Api, Entry};
 use super::exit::Failure;
 use crate::connector::{Connector, Wanted};
 use crate::error::Error;
-use crate::transport::Request;
+use crate::transport::{Request, Response};
 use crate::wire::status;
 use crate::{RawJson, Rpc};
 
@@ -134,21 +133,31 @@ fn unknown(api: &Api<'_>, service: &str, found_by: &str) -> Failure {
 
 /// Sends a call and returns the result as JSON.
 pub(super) async fn call(rpc: &Rpc, entry: &Entry<'_>, params: &RawJson) -> Result<RawJson, Error> {
-    let id = rpc.next_id();
-    let request = Request::new(entry.wire, id, entry.name, entry.safety, params)?;
+    let request = request(rpc, entry, params)?;
     let response = rpc.send(request.clone()).await?;
+    outcome(entry, &request, &response)
+}
+
+/// The request of a call.
+pub(super) fn request(rpc: &Rpc, entry: &Entry<'_>, params: &RawJson) -> Result<Request, Error> {
+    let id = rpc.next_id();
+    Request::new(entry.wire, id, entry.name, entry.safety, params)
+}
+
+/// The result in the response to a request of one call.
+pub(super) fn outcome(
+    entry: &Entry<'_>,
+    request: &Request,
+    response: &Response,
+) -> Result<RawJson, Error> {
     let of = |error: Error| error.of(Some(entry.name), entry.safety);
-    if let Some(error) = status::failure(entry.wire, response.chain(), id, &response) {
+    let call = request.single();
+    let call = call.ok_or_else(|| of(Error::inconsistent("the request holds no call")))?;
+    if let Some(error) = status::failure(entry.wire, response.chain(), call.id(), response) {
         return Err(of(error));
     }
-    let Some(call) = request.single() else {
-        // A request of one call is one.
-        return Err(of(Error::inconsistent("the request holds no call")));
-    };
-    let outcome = entry.wire.rules().outcome(call, &response);
-    outcome
-        .map(|result: std::borrow::Cow<'_, RawValue>| RawJson::of(&result))
-        .map_err(of)
+    let outcome = entry.wire.rules().outcome(call, response);
+    outcome.map(|result| RawJson::of(&result)).map_err(of)
 }
 
 #[cfg(test)]

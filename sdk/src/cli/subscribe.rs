@@ -9,11 +9,12 @@ use polyrpc_codegen::reference::MethodEntry;
 use super::arguments::params;
 use super::catalog::{Catalog, Entry, Opened};
 use super::exit::{Failure, Outcome};
+use super::node::{outcome, request};
 use super::print::{Paint, Talk};
 use super::words::{CallArgs, chain_and_name};
 use crate::error::{DecodeError, Error};
 use crate::subscription::Failures;
-use crate::transport::{Feed, FeedEvent, Opening, Request};
+use crate::transport::{Feed, FeedEvent, Opening};
 use crate::{RawJson, Rpc};
 
 /// How many items may wait to be printed.
@@ -119,18 +120,15 @@ impl Live<'_> {
     /// Opens the stream once.
     async fn open(&self) -> Result<Feed, Error> {
         let entry = &self.opened.entry;
-        let id = self.rpc.next_id();
-        let request = Request::new(entry.wire, id, entry.name, entry.safety, &self.params)?;
-        let request = request.with_opening(Opening {
+        let request = request(self.rpc, entry, &self.params)?.with_opening(Opening {
             stop: self.opened.stop(),
             items: self.opened.items(),
             buffer: BUFFER,
         });
-        let of = |error: Error| error.of(Some(entry.name), entry.safety);
-        let mut response = self.rpc.send(request).await?;
+        let mut response = self.rpc.send(request.clone()).await?;
         let feed = response.take_feed();
-        entry.wire.rules().check(&response).map_err(of)?;
-        feed.ok_or_else(|| of(Error::no_subscriptions()))
+        outcome(entry, &request, &response)?;
+        feed.ok_or_else(|| Error::no_subscriptions().of(Some(entry.name), entry.safety))
     }
 
     /// Opens it again after the connection was lost, until that works or the node refuses.

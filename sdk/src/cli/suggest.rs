@@ -30,7 +30,7 @@ pub(super) fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) 
     scored.sort_by(|(a, x), (b, y)| b.total_cmp(a).then_with(|| x.cmp(y)));
     scored.dedup_by_key(|(_, name)| *name);
     let best = scored.first().map_or(0.0, |(score, _)| *score);
-    let close = scored.into_iter().filter(|(score, _)| best - score < 0.1);
+    let close = scored.into_iter().filter(|(score, _)| best - score < 0.08);
     close.take(OFFERED).map(|(_, name)| name).collect()
 }
 
@@ -76,7 +76,10 @@ mod tests {
     #[test]
     fn a_message_offers_a_few() {
         assert_eq!(did_you_mean("zzz", KNOWN), "");
-        assert_eq!(did_you_mean("eth_cal", KNOWN), " (did you mean `eth_call`?)");
+        assert_eq!(
+            did_you_mean("eth_cal", KNOWN),
+            " (did you mean `eth_call`?)"
+        );
         let several = did_you_mean("eth_getBlockBy", KNOWN);
         assert!(several.contains(" or "), "{several}");
     }

@@ -65,7 +65,7 @@ impl Bench {
     ) -> Outcome {
         let (url, (api, entry, given)) = self.target(catalog)?;
         let params = params(&entry, &given)?;
-        if entry.safety == Safety::Write && !self.allow_writes {
+        if entry.safety != Safety::Read && !self.allow_writes {
             return Err(Failure::usage(format!(
                 "`{}` may change something, and it would be called {} times: say --allow-writes if that is meant",
                 entry.name, self.requests

@@ -5,11 +5,11 @@ use polyrpc_codegen::reference::{
 };
 
 use super::document::Document;
-use super::{format, service, summary};
+use super::service;
 use crate::chains::Listed;
 use crate::error::DecodeError;
 use crate::transport::{Items, Notification, Stop};
-use crate::wire::{Format, ParamStructure};
+use crate::wire::{self, Format, ParamStructure};
 use crate::{MethodInfo, Safety, StreamInfo};
 
 /// A method that can be called.
@@ -55,7 +55,7 @@ impl<'a> Entry<'a> {
             wire: info.wire,
             structure: info.param_structure,
             safety: info.safety,
-            summary: summary(info),
+            summary: info.summary,
             nodes: info.nodes,
             null: info.null,
             source: Source::Registry(listed, info),
@@ -83,7 +83,7 @@ impl<'a> Entry<'a> {
             api: leak(document.name()),
             name: leak(&said.name),
             aliases: Vec::leak(aliases),
-            wire: format(&said.wire)?,
+            wire: wire::named(&said.wire)?,
             structure,
             safety,
             summary: leak(said.text.lines().next().unwrap_or_default()),

@@ -11,8 +11,7 @@ use super::exit::Failure;
 use super::suggest::did_you_mean;
 use crate::chains::Listed;
 use crate::connector::Nodes;
-use crate::wire::Format;
-use crate::{MethodInfo, Plain, StreamInfo};
+use crate::{Plain, StreamInfo};
 
 /// The chains of this build, or a document in their place.
 pub(super) struct Catalog {
@@ -105,7 +104,11 @@ impl Catalog {
             let entry = api.method(name).ok()?;
             Some((api, entry))
         });
-        let found: Vec<_> = found.collect();
+        let mut found: Vec<_> = found.collect();
+        // Of several, those whose own name it is.
+        if found.iter().any(|(_, entry)| entry.name == name) {
+            found.retain(|(_, entry)| entry.name == name);
+        }
         match <[_; 1]>::try_from(found) {
             Ok([one]) => Some(one),
             Err(_) => None,
@@ -257,16 +260,4 @@ fn of_service<'a, T>(
     let is_wanted =
         move |one: &&'static T| wanted.is_none_or(|wanted| service(api(one)) == Some(wanted));
     all.iter().filter(is_wanted)
-}
-
-/// The format of a name, as documents have it.
-fn format(name: &str) -> Option<&'static Format> {
-    use crate::wire::{CHIA, CHIA_DAEMON, EPEE, JSON, JSON_GET, JSONRPC};
-    let all = [&JSONRPC, &JSON, &JSON_GET, &EPEE, &CHIA, &CHIA_DAEMON];
-    all.into_iter().find(|format| format.name() == name)
-}
-
-/// The summary of a registered method.
-fn summary(info: &MethodInfo) -> &'static str {
-    info.summary
 }
