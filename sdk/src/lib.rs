@@ -34,7 +34,7 @@
 //! | `mock` | nodes for tests, `mock` |
 //! | `record` | recording of traffic to a file, and replay, `record` |
 //! | `registry` | a table of all methods, for tools that choose one at run time |
-//! | `cli` | the `polyrpc` command-line tool |
+//! | `cli` | the `polyrpc` command-line tool, with all transports |
 //!
 //! Without a transport there are types and methods, and no I/O dependency at all.
 

@@ -50,7 +50,7 @@ pub struct Reference {
 #[derive(Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 enum Line {
-    Method(MethodEntry),
+    Method(Box<MethodEntry>),
     Type(TypeEntry),
 }
 
@@ -98,7 +98,8 @@ impl Reference {
     pub fn to_lines(&self, source: &str) -> serde_json::Result<String> {
         let source = Value::from(source);
         let mut text = format!("{JSON_MARK} from\":{source}}}\n");
-        let methods = self.methods.iter().cloned().map(Line::Method);
+        let methods = self.methods.iter().cloned();
+        let methods = methods.map(|method| Line::Method(Box::new(method)));
         let types = self.types.iter().cloned().map(Line::Type);
         for line in methods.chain(types) {
             text.push_str(&serde_json::to_string(&line)?);
@@ -115,7 +116,7 @@ impl Reference {
         let mut reference = Self::default();
         for line in text.lines().skip(1) {
             match serde_json::from_str(line)? {
-                Line::Method(method) => reference.methods.push(method),
+                Line::Method(method) => reference.methods.push(*method),
                 Line::Type(entry) => reference.types.push(entry),
             }
         }
@@ -129,7 +130,7 @@ impl MethodEntry {
         let start = format!(r#"{{"method":{{"name":{},"#, Value::from(name));
         let found = lines.lines().filter(|line| line.starts_with(&start));
         let methods = found.filter_map(|line| match serde_json::from_str(line).ok()? {
-            Line::Method(method) => Some(method),
+            Line::Method(method) => Some(*method),
             Line::Type(_) => None,
         });
         let mut methods = methods.filter(|method: &Self| {

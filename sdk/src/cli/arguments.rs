@@ -226,7 +226,7 @@ fn readings(param: &ParamEntry, word: &str) -> Vec<Value> {
     }
     // What would lose digits as a number of JSON stays a text.
     let json = serde_json::from_str::<Value>(word).ok();
-    let json = json.filter(|json| !json.is_f64() || json.to_string() == word);
+    let json = json.filter(|json| !json.is_f64() || format!("{json}") == word);
     let text = Value::String(word.to_owned());
     match param.ty.as_str() {
         // A text is a text, whatever it looks like.

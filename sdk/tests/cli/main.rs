@@ -1,6 +1,7 @@
 //! `polyrpc` as people and scripts use it, against mock nodes on this machine.
 
 mod batch;
+mod chains;
 mod guide;
 mod node;
 mod subscribe;

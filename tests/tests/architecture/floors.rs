@@ -47,6 +47,7 @@ const CODEGEN: &[&[&str]] = &[
     &["settings"],
     &["diff", "emit", "lint", "list"],
     &["package", "pipeline"],
+    &["reference"],
     &["builder"],
     &["project"],
     &["explorer"],

@@ -38,12 +38,15 @@ enum Source<'a> {
     Document(&'a Document, &'a MethodEntry),
 }
 
+/// Reads JSON through a type, and writes it again.
+type Recode = fn(&str) -> Result<String, serde_json::Error>;
+
 /// A stream, with the call that opens it.
 pub(in crate::cli) struct Opened<'a> {
     pub(in crate::cli) entry: Entry<'a>,
     pub(in crate::cli) said: StreamEntry,
     /// Items read through their type, where it is known.
-    pub(in crate::cli) recode: Option<fn(&str) -> Result<String, serde_json::Error>>,
+    pub(in crate::cli) recode: Option<Recode>,
 }
 
 impl<'a> Entry<'a> {

@@ -261,3 +261,43 @@ fn of_service<'a, T>(
         move |one: &&'static T| wanted.is_none_or(|wanted| service(api(one)) == Some(wanted));
     all.iter().filter(is_wanted)
 }
+
+#[cfg(test)]
+mod tests {
+    use polyrpc_codegen::reference::Reference;
+
+    use super::*;
+
+    #[test]
+    fn every_method_has_a_reference_and_an_example_that_can_be_sent() {
+        let catalog = Catalog::new(crate::LISTED.iter().copied());
+        for api in catalog.apis() {
+            for entry in api.methods() {
+                let name = format!("{} {}", entry.api, entry.name);
+                let said = entry.said();
+                assert!(!said.wire.is_empty(), "{name} has no reference");
+                let checked = entry.check(&said.example.to_string());
+                assert!(checked.is_ok(), "{name}: {}: {checked:?}", said.example);
+            }
+        }
+    }
+
+    #[test]
+    fn every_stream_can_be_opened() {
+        for listed in crate::LISTED {
+            for stream in listed.streams {
+                let opened = Opened::registered(listed, stream);
+                assert!(opened.is_some(), "{} {}", stream.api, stream.name);
+            }
+        }
+    }
+
+    #[test]
+    fn references_are_of_the_format_that_is_read() {
+        for listed in crate::LISTED {
+            let read = Reference::from_lines(listed.reference);
+            let read = read.map(|reference| reference.methods.len());
+            assert!(read.is_ok_and(|count| count > 0), "{}", listed.chain.name);
+        }
+    }
+}
