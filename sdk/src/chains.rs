@@ -3,7 +3,7 @@
 #[cfg(feature = "cli")]
 use crate::connector::Nodes;
 #[cfg(feature = "cli")]
-use crate::{ChainInfo, MethodInfo, StreamInfo};
+use crate::{Chain, ChainInfo, MethodInfo, StreamInfo};
 
 /// What a chain answers and sends, for tools that choose at run time.
 #[cfg(feature = "cli")]
@@ -15,6 +15,23 @@ pub(crate) struct Listed {
     /// What its documents say of methods and types, as lines of JSON.
     pub(crate) reference: &'static str,
     pub(crate) nodes: Nodes,
+}
+
+#[cfg(feature = "cli")]
+impl Listed {
+    /// Methods of nodes of the chain `C` that no list has.
+    pub(crate) const fn of<C: Chain>(
+        methods: &'static [MethodInfo],
+        streams: &'static [StreamInfo],
+    ) -> Self {
+        Self {
+            chain: ChainInfo::of::<C>(),
+            methods,
+            streams,
+            reference: "",
+            nodes: Nodes::by_address::<C>(),
+        }
+    }
 }
 
 /// Declares the chains: a line for each, with its module, the type that it is, its feature, and what it knows of where its nodes are. rustfmt doesn't see modules that a macro

@@ -74,7 +74,7 @@ fn of_method(
         streams: method
             .streams
             .iter()
-            .map(|stream| of_stream(api, method, stream))
+            .map(|stream| of_stream((loaded, api), method, stream, said))
             .collect(),
         example: written(method, &args),
         notification: method.is_notification,
@@ -110,9 +110,17 @@ fn of_field(api: &Api, field: &Field) -> ParamEntry {
     }
 }
 
-fn of_stream(api: &Api, method: &Method, stream: &Stream) -> StreamEntry {
+fn of_stream(
+    (loaded, api): (&Loaded, &Api),
+    method: &Method,
+    stream: &Stream,
+    said: Option<&document::Method>,
+) -> StreamEntry {
     let own = emit::opening(method, stream);
     let opening = own.as_ref().unwrap_or(method);
+    // The examples of the method may be of another stream.
+    let said = said.filter(|_| own.is_none());
+    let args = arguments((loaded, api), &opening.params, said);
     StreamEntry {
         name: stream.name.clone(),
         text: text(&stream.docs),
@@ -122,6 +130,7 @@ fn of_stream(api: &Api, method: &Method, stream: &Stream) -> StreamEntry {
             .iter()
             .map(|param| of_param(api, param))
             .collect(),
+        example: written(opening, &args),
         items: match &stream.items {
             Items::Notifications(notification) => ItemsEntry::Notifications {
                 method: notification.method.clone(),

@@ -151,6 +151,8 @@ pub struct StreamEntry {
     /// The parameters of the call that opens it, those that are fixed among them.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub params: Vec<ParamEntry>,
+    /// Parameters of an example of that call, in the structure of the wire.
+    pub example: Value,
     /// How items arrive.
     pub items: ItemsEntry,
     /// What ends it.

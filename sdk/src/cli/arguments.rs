@@ -42,8 +42,9 @@ pub(super) fn params(entry: &Entry<'_>, given: &Given<'_>) -> Result<RawJson, Fa
     }
     if entry.is_viewed() && !(given.words.is_empty() && given.named.is_empty()) {
         return Err(Failure::usage(format!(
-            "`{}` takes its parameters in a binary format: give their view by --params, such as '{}'",
-            entry.name, said.example
+            "`{}` takes its parameters in {}: give their view by --params, whose keys end with the kind of the value, as in '{{\"height:u64\":7}}'; \
+             see `polyrpc epee --help`",
+            entry.name, entry.wire
         )));
     }
     let assigned = assign(entry, &said.params, given)?;

@@ -86,7 +86,8 @@ impl Describe {
             }
         }
         heading("Example", paint, output)?;
-        writeln!(output, "  {}", example(entry, &said))
+        let example = example_line("call", entry, entry.name, &said.params, &said.example);
+        writeln!(output, "  {example}")
     }
 
     fn stream(
@@ -118,9 +119,14 @@ impl Describe {
         for entry in named_in(api, [said.item.as_str()]) {
             fields(&entry, paint, output)?;
         }
+        for entry in named_in(api, given.iter().map(|param| param.ty.as_str())) {
+            heading(&entry.name, paint, output)?;
+            fields(&entry, paint, output)?;
+        }
         heading("Example", paint, output)?;
-        let target = target(opened.entry.api, api);
-        writeln!(output, "  polyrpc subscribe {target}{}", said.name)
+        let entry = &opened.entry;
+        let line = example_line("subscribe", entry, &said.name, &said.params, &said.example);
+        writeln!(output, "  {line}")
     }
 
     fn type_entry(
@@ -309,36 +315,50 @@ fn errors(said: &MethodEntry, paint: Paint, output: &mut impl Write) -> io::Resu
     Ok(())
 }
 
-/// What stands before the name of a method on a command line.
-fn target(name: &str, api: &Api<'_>) -> String {
-    match api {
-        Api::Document(_) => "--document FILE ".to_owned(),
-        Api::Chain(..) => format!("{name} "),
+/// A command that calls the method, or opens a stream of it, with parameters in the structure of the wire.
+fn example_line(
+    command: &str,
+    entry: &Entry<'_>,
+    name: &str,
+    params: &[ParamEntry],
+    example: &Value,
+) -> String {
+    let api = match entry.is_document() {
+        true => "--document FILE".to_owned(),
+        false => entry.api.to_owned(),
+    };
+    let start = format!("polyrpc {command} {api} {name}");
+    if entry.is_viewed() && !params.is_empty() {
+        return format!(
+            "{start} --params VIEW\n  VIEW is the parameters as `polyrpc epee --help` has it."
+        );
+    }
+    match words(entry, params, example) {
+        Some(words) if words.is_empty() => start,
+        Some(words) => format!("{start} {}", words.join(" ")),
+        None => format!("{start} --params {}", quoted(&example.to_string())),
     }
 }
 
-/// A command that calls the method.
-fn example(entry: &Entry<'_>, said: &MethodEntry) -> String {
-    let api = match entry.is_document() {
-        true => "--document FILE ".to_owned(),
-        false => format!("{} ", entry.api),
-    };
-    let start = format!("polyrpc call {api}{}", entry.name);
-    let words: Option<Vec<String>> = match (&said.example, entry.structure) {
-        _ if entry.is_viewed() => None,
-        (Value::Array(items), ParamStructure::ByPosition) => items.iter().map(word).collect(),
+/// The words of an example, without those that are always sent; `None` where one of them can't be said in a word.
+fn words(entry: &Entry<'_>, params: &[ParamEntry], example: &Value) -> Option<Vec<String>> {
+    let is_fixed = |param: &ParamEntry| param.fixed.is_some();
+    match (example, entry.structure) {
+        (Value::Array(items), ParamStructure::ByPosition) => {
+            let given = params
+                .iter()
+                .zip(items)
+                .filter(|(param, _)| !is_fixed(param));
+            given.map(|(_, value)| word(value)).collect()
+        }
         (Value::Object(pairs), ParamStructure::ByName) => {
-            let words = pairs.iter();
-            let words = words.map(|(name, value)| Some(format!("{name}={}", word(value)?)));
+            let fixed = |name: &str| params.iter().any(|one| one.name == name && is_fixed(one));
+            let given = pairs.iter().filter(|(name, _)| !fixed(name));
+            let words = given.map(|(name, value)| Some(format!("{name}={}", word(value)?)));
             words.collect()
         }
         (value, ParamStructure::ByValue) => word(value).map(|word| vec![word]),
         _ => None,
-    };
-    match words {
-        Some(words) if words.is_empty() => start,
-        Some(words) => format!("{start} {}", words.join(" ")),
-        None => format!("{start} --params {}", quoted(&said.example.to_string())),
     }
 }
 

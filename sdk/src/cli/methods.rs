@@ -12,7 +12,8 @@ use super::suggest::nearest;
 
 /// Lists methods, or streams.
 ///
-/// A line has the API, the name, the safety and the summary, and in a pipe the nodes that serve the method, in brackets, where that is known.
+/// A line has the API, the name, the safety and the summary, and in a pipe the nodes that serve the method, in brackets, where that is
+/// known.
 #[derive(Debug, Args)]
 pub(super) struct Methods {
     /// Only those of this chain, such as `ethereum`, or of a service of it, such as `chia/full_node`.

@@ -43,8 +43,7 @@ use self::registry::Registry;
 use self::subscribe::Subscribe;
 use self::verify::Verify;
 use crate::chains::Listed;
-use crate::connector::Nodes;
-use crate::{Chain, ChainInfo, MethodInfo};
+use crate::{Chain, MethodInfo};
 
 /// Calls, describes and checks the methods of blockchain nodes.
 #[derive(Debug, Parser)]
@@ -95,13 +94,7 @@ pub struct Api(Listed);
 impl Api {
     /// Methods of nodes of the chain `C`.
     pub const fn new<C: Chain>(methods: &'static [MethodInfo]) -> Self {
-        Self(Listed {
-            chain: ChainInfo::of::<C>(),
-            methods,
-            streams: &[],
-            reference: "",
-            nodes: Nodes::by_address::<C>(),
-        })
+        Self(Listed::of::<C>(methods, &[]))
     }
 }
 

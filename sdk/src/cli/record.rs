@@ -23,7 +23,8 @@ use crate::transport::Request;
 /// It prints what `polyrpc call` prints, and adds the call with its outcome to a file of recorded traffic.
 #[derive(Debug, Args)]
 #[command(
-    override_usage = "polyrpc record [OPTIONS] FILE CHAIN METHOD [ARG]...\n       polyrpc record [OPTIONS] --document DOCUMENT FILE METHOD [ARG]...",
+    override_usage = "polyrpc record [OPTIONS] FILE CHAIN METHOD [ARG]...\n       \
+                      polyrpc record [OPTIONS] --document DOCUMENT FILE METHOD [ARG]...",
     after_help = HELP
 )]
 pub(super) struct RecordCall {

@@ -48,8 +48,8 @@ missing where there are none, and the `id` is the number of the line unless it i
 
 All lines are checked first: when one of them can't be sent, none is.
 
-A result is {\"id\":…,\"result\":…}, and that of a call that failed {\"id\":…,\"error\":{\"message\":…}}, with `code` and `data` where the node
-gave them. The order is that of the calls, unless --unordered.
+A result is {\"id\":…,\"result\":…}, and that of a call that failed {\"id\":…,\"error\":{\"message\":…}}, with `code` and `data`
+where the node gave them. The order is that of the calls, unless --unordered.
 
 Exit code: 0 when all calls succeeded, 1 when the node answered some of them with an error, 2 when a line can't be sent, 3 when some calls
 had no answer.";

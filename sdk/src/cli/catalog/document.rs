@@ -89,6 +89,7 @@ impl Document {
             path: String::new(),
             message: error.to_string(),
         })?;
+        unknown(said, &value)?;
         for (index, param) in said.params.iter().enumerate() {
             let (found, path) = match said.structure {
                 Structure::ByName => (value.get(&param.name), param.name.clone()),
@@ -112,7 +113,6 @@ impl Document {
                 return Err(Fault { path, message });
             }
         }
-        unknown(said, &value)?;
         Ok(params.to_owned())
     }
 }

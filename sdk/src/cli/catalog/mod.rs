@@ -276,6 +276,9 @@ mod tests {
                 let name = format!("{} {}", entry.api, entry.name);
                 let said = entry.said();
                 assert!(!said.wire.is_empty(), "{name} has no reference");
+                if entry.is_viewed() {
+                    continue;
+                }
                 let checked = entry.check(&said.example.to_string());
                 assert!(checked.is_ok(), "{name}: {}: {checked:?}", said.example);
             }
