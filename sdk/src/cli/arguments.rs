@@ -27,7 +27,6 @@ pub(super) struct Given<'a> {
 
 /// The parameters of a call, checked against the method's types.
 pub(super) fn params(entry: &Entry<'_>, given: &Given<'_>) -> Result<RawJson, Failure> {
-    let said = entry.said();
     if let Some(json) = given.json {
         if !given.words.is_empty() || !given.named.is_empty() {
             return Err(Failure::usage(
@@ -38,7 +37,7 @@ pub(super) fn params(entry: &Entry<'_>, given: &Given<'_>) -> Result<RawJson, Fa
             "-" => read_input()?,
             text => text.to_owned(),
         };
-        return whole(entry, &said, &text);
+        return whole(entry, &text);
     }
     if entry.is_viewed() && !(given.words.is_empty() && given.named.is_empty()) {
         return Err(Failure::usage(format!(
@@ -47,6 +46,7 @@ pub(super) fn params(entry: &Entry<'_>, given: &Given<'_>) -> Result<RawJson, Fa
             entry.name, entry.wire
         )));
     }
+    let said = entry.said();
     let assigned = assign(entry, &said.params, given)?;
     read(entry, &said, &assigned)
 }
@@ -58,7 +58,7 @@ fn read_input() -> io::Result<String> {
 }
 
 /// Checks parameters that are JSON already.
-pub(super) fn whole(entry: &Entry<'_>, said: &MethodEntry, text: &str) -> Result<RawJson, Failure> {
+pub(super) fn whole(entry: &Entry<'_>, text: &str) -> Result<RawJson, Failure> {
     if let Err(error) = serde_json::from_str::<&serde_json::value::RawValue>(text) {
         return Err(Failure::usage(format!(
             "the parameters of `{}` are not valid JSON: {error}",
@@ -66,7 +66,7 @@ pub(super) fn whole(entry: &Entry<'_>, said: &MethodEntry, text: &str) -> Result
         )));
     }
     let checked = entry.check(text);
-    let checked = checked.map_err(|fault| refused(entry, &said.params, &fault))?;
+    let checked = checked.map_err(|fault| refused(entry, &entry.said().params, &fault))?;
     written(entry, checked)
 }
 

@@ -51,7 +51,6 @@ impl Call {
         let talk = self.call.talk;
         let found = self.call.node.connect(&api, entry.service()).await?;
         talk.detail(|| format!("{} of {}, found by {}", entry.name, entry.api, found.by));
-        talk.detail(|| format!("parameters {}", params.as_str()));
         match self.watch {
             None => {
                 let result = call(&found.rpc, &entry, &params).await;

@@ -141,7 +141,8 @@ pub(super) async fn call(rpc: &Rpc, entry: &Entry<'_>, params: &RawJson) -> Resu
 /// The request of a call.
 pub(super) fn request(rpc: &Rpc, entry: &Entry<'_>, params: &RawJson) -> Result<Request, Error> {
     let id = rpc.next_id();
-    Request::new(entry.wire, id, entry.name, entry.safety, params)
+    let request = Request::new(entry.wire, id, entry.name, entry.safety, params)?;
+    Ok(request.with_chain(entry.chain()))
 }
 
 /// The result in the response to a request of one call.

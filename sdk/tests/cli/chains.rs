@@ -59,6 +59,28 @@ mod filecoin {
     }
 
     #[test]
+    fn what_is_secret_of_the_chain_is_not_recorded() -> TestResult {
+        let node = Background::start()?;
+        answer(node.node(), "Filecoin.AuthVerify", r#"["read"]"#);
+        let folder = tempfile::tempdir()?;
+        let file = folder.path().join("traffic.json");
+        let path = file.to_string_lossy().into_owned();
+        let record = [
+            "record",
+            &path,
+            "filecoin",
+            "Filecoin.AuthVerify",
+            "eyJhbGciOi",
+        ];
+        let output = polyrpc(&record, &[("POLYRPC_FILECOIN_URL", &node.url())])?;
+        assert_eq!(output.stdout, b"[\"read\"]\n", "{output:?}");
+        let text = fs::read_to_string(&file)?;
+        assert!(text.contains("Filecoin.AuthVerify"), "{text}");
+        assert!(!text.contains("eyJhbGciOi"), "{text}");
+        Ok(())
+    }
+
+    #[test]
     fn without_any_of_it_the_message_says_what_there_is() -> TestResult {
         let folder = tempfile::tempdir()?;
         let home = folder.path().to_string_lossy().into_owned();

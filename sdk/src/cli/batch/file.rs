@@ -1,5 +1,7 @@
 //! The file of calls: a line of JSON each.
 
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry as Slot;
 use std::io::{self, Read};
 
 use serde_json::value::RawValue;
@@ -37,11 +39,12 @@ pub(in crate::cli) fn read<'a>(
     };
     let text = text.map_err(|error| name(file, &error))?;
     let (mut planned, mut wrong) = (Vec::new(), Vec::new());
+    let mut known = Known::new();
     for (number, line) in (1_u64..).zip(text.lines()) {
         if line.trim().is_empty() {
             continue;
         }
-        match plan(number, line, chain, catalog) {
+        match plan((number, line), chain, catalog, &mut known) {
             Ok(one) => planned.push(one),
             Err(why) => wrong.push(format!("{file}:{number}: {why}")),
         }
@@ -60,11 +63,14 @@ pub(in crate::cli) fn read<'a>(
     )))
 }
 
+/// The methods that lines had so far, by API and name: the same few over and over.
+type Known<'a> = BTreeMap<(String, String), (Api<'a>, Entry<'a>)>;
+
 fn plan<'a>(
-    number: u64,
-    line: &str,
+    (number, line): (u64, &str),
     chain: Option<&str>,
     catalog: &'a Catalog,
+    known: &mut Known<'a>,
 ) -> Result<Planned<'a>, Failure> {
     let mut members: Map<String, Value> = serde_json::from_str(line)
         .map_err(|error| Failure::usage(format!("not an object of JSON: {error}")))?;
@@ -73,20 +79,28 @@ fn plan<'a>(
         _ => return Err(Failure::usage("it has no `method`")),
     };
     let api = match (members.remove("api"), chain) {
-        (Some(Value::String(api)), _) if !catalog.is_document() => catalog.api(&api)?,
-        (None, Some(chain)) => catalog.api(chain)?,
-        (None, None) if catalog.is_document() => catalog.api("")?,
+        (Some(Value::String(api)), _) if !catalog.is_document() => api,
+        (None, Some(chain)) => chain.to_owned(),
+        (None, None) if catalog.is_document() => String::new(),
         (None, None) => {
             return Err(Failure::usage("it has no `api`, and there is no --chain"));
         }
         (Some(_), _) => return Err(Failure::usage("its `api` is no name of a chain")),
     };
-    let entry = api.method(&name)?;
+    let (api, entry) = match known.entry((api, name)) {
+        Slot::Occupied(slot) => slot.get().clone(),
+        Slot::Vacant(slot) => {
+            let (name, method) = slot.key();
+            let api = catalog.api(name)?;
+            let entry = api.method(method)?;
+            slot.insert((api, entry)).clone()
+        }
+    };
     let params = match members.contains_key("params") {
         true => raw_params(line)?,
         false => entry.wire.no_params().to_owned(),
     };
-    let params = whole(&entry, &entry.said(), &params)?;
+    let params = whole(&entry, &params)?;
     let id = members.remove("id").unwrap_or_else(|| Value::from(number));
     Ok(Planned {
         id,
@@ -98,7 +112,7 @@ fn plan<'a>(
 
 /// The parameters as they stand in the line, with all digits of numbers.
 fn raw_params(line: &str) -> Result<String, Failure> {
-    let members = serde_json::from_str::<std::collections::BTreeMap<String, &RawValue>>(line);
+    let members = serde_json::from_str::<BTreeMap<String, &RawValue>>(line);
     let members = members.map_err(|error| Failure::usage(error.to_string()))?;
     let params = members.get("params").map(|params| params.get());
     Ok(params.unwrap_or("null").to_owned())

@@ -10,7 +10,7 @@ use crate::chains::Listed;
 use crate::error::DecodeError;
 use crate::transport::{Items, Notification, Stop};
 use crate::wire::{self, Format, ParamStructure};
-use crate::{MethodInfo, Safety, StreamInfo};
+use crate::{ChainInfo, MethodInfo, Safety, StreamInfo};
 
 /// A method that can be called.
 #[derive(Clone)]
@@ -102,6 +102,14 @@ impl<'a> Entry<'a> {
         Self {
             saying: Some(said),
             ..self
+        }
+    }
+
+    /// The chain whose nodes it is for.
+    pub(in crate::cli) fn chain(&self) -> &'static ChainInfo {
+        match &self.source {
+            Source::Registry(listed, _) => listed.chain,
+            Source::Document(..) => ChainInfo::PLAIN,
         }
     }
 
