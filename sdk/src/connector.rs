@@ -56,7 +56,7 @@ impl Nodes {
                 Some(_) => "this machine, at the port of the chain's nodes",
                 None => "",
             },
-            connect: connect::<C>,
+            connect: by_address::<C>,
         }
     }
 }
@@ -69,7 +69,8 @@ impl fmt::Debug for Nodes {
     }
 }
 
-fn connect<C: Chain>(
+/// Connects to the address, or else to this machine at the port of the chain's nodes, if they have one.
+pub(crate) fn by_address<C: Chain>(
     connector: &Connector,
     wanted: Wanted<'_>,
 ) -> Result<Option<Connecting>, Error> {

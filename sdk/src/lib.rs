@@ -99,7 +99,7 @@ chains! {
     chia::Chia, feature = "chia-base", nodes = NODES;
     ethereum::Ethereum, feature = "ethereum";
     filecoin::Filecoin, feature = "filecoin-base", nodes = NODES;
-    infinium::Infinium, feature = "infinium";
+    infinium::Infinium, feature = "infinium", nodes = NODES;
     libra::Libra, feature = "libra";
 }
 

@@ -35,6 +35,7 @@ impl Failure {
             Self::Usage(_) | Self::Io(_) => 2,
             Self::Setup(error) if is_unreachable(error) => 3,
             Self::Setup(_) => 2,
+            Self::Call(error) if error.is_no_subscriptions() => 2,
             Self::Call(error) if is_answered(error) => 1,
             Self::Call(_) | Self::Lost => 3,
         }
@@ -96,6 +97,7 @@ mod tests {
             (Failure::Setup(Error::config("x")), 2),
             (Failure::Setup(Error::connect("x")), 3),
             (Failure::Call(refused()), 1),
+            (Failure::Call(Error::no_subscriptions()), 2),
             (Failure::Call(Error::connect("x")), 3),
             (Failure::Call(Error::timeout("x")), 3),
             (Failure::Lost, 3),

@@ -27,6 +27,13 @@ fn a_chain_s_variable_is_read() -> TestResult {
     let other = [&call[..], &["--url", &url]].concat();
     let output = polyrpc(&other, &[("POLYRPC_ETHEREUM_URL", "http://127.0.0.1:1")])?;
     assert_eq!(output.stdout, b"\"0x1\"\n");
+    let nothing = polyrpc(&call, &[])?;
+    assert_eq!(nothing.status.code(), Some(2));
+    let errors = String::from_utf8(nothing.stderr)?;
+    assert!(
+        errors.contains("by --url or in the environment variable POLYRPC_ETHEREUM_URL"),
+        "{errors}"
+    );
     Ok(())
 }
 
@@ -133,4 +140,17 @@ mod chia {
         assert_eq!(output.status.code(), Some(0));
         Ok(())
     }
+}
+
+#[cfg(feature = "infinium")]
+#[test]
+fn a_wallet_without_a_port_of_its_own_needs_an_address() -> TestResult {
+    let output = polyrpc(&["call", "infinium/wallet-jsonrpc", "getbalance"], &[])?;
+    assert_eq!(output.status.code(), Some(2));
+    let errors = String::from_utf8(output.stderr)?;
+    assert!(
+        errors.contains("POLYRPC_INFINIUM_WALLET_JSONRPC_URL"),
+        "{errors}"
+    );
+    Ok(())
 }
