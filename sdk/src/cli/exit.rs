@@ -15,7 +15,7 @@ pub(super) enum Failure {
     Io(io::Error),
     /// The node's address or credentials can't be used. Nothing was sent.
     Setup(Error),
-    /// Some calls had no answer, which has been told of each.
+    /// Some calls of several had no response; each was reported.
     Lost,
     /// The call failed.
     Call(Error),
@@ -69,7 +69,7 @@ impl From<io::Error> for Failure {
     }
 }
 
-/// The exit code of an outcome; of a failure, after its message. A reader that has seen enough, such as `head`, is no failure.
+/// The exit code of an outcome; of a failure, after its message. A broken pipe, as of `| head`, is no failure.
 pub(super) fn code(outcome: &Outcome, errors: &mut impl io::Write) -> ExitCode {
     match outcome {
         Ok(true) => ExitCode::SUCCESS,

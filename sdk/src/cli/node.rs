@@ -26,7 +26,7 @@ pub(super) struct NodeArgs {
     /// An HTTP header of every request, such as "Authorization: Bearer TOKEN". May be repeated.
     #[arg(long = "header", value_name = "NAME: VALUE", value_parser = header)]
     headers: Vec<(String, String)>,
-    /// Don't repeat a call that failed in passing.
+    /// Don't retry calls after transient errors.
     #[arg(long)]
     no_retry: bool,
 }
@@ -54,7 +54,7 @@ pub(super) struct Found {
 }
 
 impl NodeArgs {
-    /// These, without repetitions of calls.
+    /// These, without retries.
     pub(super) fn without_retry(&self) -> Self {
         Self {
             no_retry: true,

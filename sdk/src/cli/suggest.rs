@@ -1,9 +1,9 @@
-//! What somebody may have meant by a name that isn't there.
+//! "Did you mean": known names that are similar to an unknown one.
 
-/// How alike two names are at least.
+/// The least similarity of a name that is suggested.
 const ALIKE: f64 = 0.6;
 
-/// How many names are offered at most.
+/// The most names that are suggested.
 const OFFERED: usize = 3;
 
 /// The end of a message about an unknown name: ` (did you mean …?)`, or nothing.
@@ -19,7 +19,7 @@ pub(super) fn did_you_mean<'a>(name: &str, known: impl IntoIterator<Item = &'a s
     }
 }
 
-/// The names that are most alike, the best first.
+/// The most similar names, the best first.
 pub(super) fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
     let wanted = plain(name);
     let scored = known.into_iter().filter_map(|known| {
@@ -34,7 +34,7 @@ pub(super) fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) 
     close.take(OFFERED).map(|(_, name)| name).collect()
 }
 
-/// How alike they are, from 0 to 1. What stands behind a namespace counts as much as the whole: `getBalance` is `eth_getBalance`.
+/// Similarity, from 0 to 1. What stands behind a namespace counts as much as the whole: `getBalance` is `eth_getBalance`.
 fn score(wanted: &str, known: &str) -> f64 {
     let whole = plain(known);
     let short = known.rsplit(['_', '.', '/']).next().unwrap_or(known);
@@ -42,7 +42,7 @@ fn score(wanted: &str, known: &str) -> f64 {
     of(&whole).max(of(&plain(short)) - 0.05)
 }
 
-/// Without what is easily written otherwise.
+/// The letters and digits, in lower case.
 fn plain(name: &str) -> String {
     let letters = name.chars().filter(|c| c.is_alphanumeric());
     letters.flat_map(char::to_lowercase).collect()

@@ -19,12 +19,12 @@ use super::print::Paint;
 use super::words::{CallArgs, chain_and_name};
 use crate::{RawJson, Rpc, Safety};
 
-/// Times what is longer than this as this.
+/// The longest latency of the histogram; a longer one counts as this.
 const LONGEST: Duration = Duration::from_secs(3600);
 
 /// Measures how fast a node answers calls of a method.
 ///
-/// What is told are latencies and calls per second. Calls are not repeated when they fail.
+/// Prints a histogram of latencies, and calls per second. Calls are not retried.
 #[derive(Debug, Args)]
 #[command(
     override_usage = "polyrpc bench [OPTIONS] URL METHOD [ARG]...\n       polyrpc bench [OPTIONS] CHAIN METHOD [ARG]...",

@@ -31,7 +31,7 @@ pub(super) struct Talk {
 }
 
 impl Talk {
-    /// A note on standard error, unless the command is to be quiet. That it can't be written is no reason to stop.
+    /// Writes a note to standard error, unless --quiet is given. A failure to write it is ignored.
     #[allow(clippy::print_stderr, reason = "notes are for the terminal")]
     pub(super) fn note(self, text: &str) {
         if !self.quiet {
@@ -39,7 +39,7 @@ impl Talk {
         }
     }
 
-    /// A note that only somebody wants who asked for it.
+    /// Writes a note if --verbose is given.
     pub(super) fn detail(self, text: impl FnOnce() -> String) {
         if self.verbose {
             self.note(&text());
