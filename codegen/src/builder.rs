@@ -9,10 +9,12 @@ use crate::document::{LoadOptions, Loaded, load_with};
 use crate::given::{Types, TypesError};
 use crate::ir::Api;
 use crate::kept::Kept;
-use crate::output::Difference;
+use crate::output::{Difference, Output};
 #[cfg(feature = "cli")]
 use crate::package::{Found, Package};
 use crate::pipeline::generate_with_api;
+#[cfg(feature = "reference")]
+use crate::reference::Reference;
 use crate::settings::{Layout, Parts, Runtime, Settings};
 
 /// Generates a client from documents.
@@ -277,10 +279,12 @@ impl Builder {
             (report.types, report.untyped) = (output.types, output.untyped);
         }
         let failed = diagnostics.has_errors() || self.strict && !diagnostics.is_empty();
-        let (Some((output, api)), false) = (made, failed) else {
+        let (Some((mut output, api)), false) = (made, failed) else {
             report.diagnostics = diagnostics;
             return Err(GenerateError::Documents(Box::new(report)));
         };
+        self.refer(&loaded, &api, &mut output)
+            .map_err(GenerateError::Files)?;
         let written = match is_check {
             true => output.check(&out_dir),
             false => output.write(&out_dir),
@@ -301,6 +305,22 @@ impl Builder {
         }
         report.diagnostics = diagnostics;
         Ok(report)
+    }
+
+    /// Adds the reference of the documents, which the runtime's own tool has of its chains.
+    #[cfg(feature = "reference")]
+    fn refer(&self, loaded: &Loaded, api: &Api, output: &mut Output) -> io::Result<()> {
+        if self.runtime == Runtime::Inside {
+            let reference = Reference::of(loaded, api);
+            let lines = reference.to_lines(&format!("schemas/{}", self.module()))?;
+            output.files.insert(Reference::file().to_owned(), lines);
+        }
+        Ok(())
+    }
+
+    #[cfg(not(feature = "reference"))]
+    fn refer(&self, _: &Loaded, _: &Api, _: &mut Output) -> io::Result<()> {
+        Ok(())
     }
 
     /// Writes the crate around the client, if there is to be one.

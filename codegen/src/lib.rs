@@ -34,6 +34,15 @@ mod project;
 mod scalars;
 mod settings;
 mod tags;
+#[cfg(feature = "reference")]
+#[cfg_attr(
+    not(feature = "cli"),
+    allow(
+        dead_code,
+        reason = "only the tests of a crate need more than validity"
+    )
+)]
+mod valid;
 
 #[cfg(not(feature = "tools"))]
 mod document;
@@ -50,6 +59,8 @@ pub mod ir;
 pub mod lint;
 #[cfg(feature = "tools")]
 pub mod list;
+#[cfg(feature = "reference")]
+pub mod reference;
 
 #[cfg(feature = "cli")]
 pub use explorer::Explorer;

@@ -1,7 +1,9 @@
 //! The list of chains: what a build knows of each by name, for those who have to go through all of them.
 
 #[cfg(feature = "cli")]
-use crate::{ChainInfo, MethodInfo, StreamInfo};
+use crate::connector::Nodes;
+#[cfg(feature = "cli")]
+use crate::{Chain, ChainInfo, MethodInfo, StreamInfo};
 
 /// What a chain answers and sends, for tools that choose at run time.
 #[cfg(feature = "cli")]
@@ -10,12 +12,32 @@ pub(crate) struct Listed {
     pub(crate) chain: &'static ChainInfo,
     pub(crate) methods: &'static [MethodInfo],
     pub(crate) streams: &'static [StreamInfo],
+    /// What its documents say of methods and types, as lines of JSON.
+    pub(crate) reference: &'static str,
+    pub(crate) nodes: Nodes,
 }
 
-/// Declares the chains: a line for each, with its module, the type that it is, and its feature. rustfmt doesn't see modules that a macro
+#[cfg(feature = "cli")]
+impl Listed {
+    /// Methods of nodes of the chain `C` that no list has.
+    pub(crate) const fn of<C: Chain>(
+        methods: &'static [MethodInfo],
+        streams: &'static [StreamInfo],
+    ) -> Self {
+        Self {
+            chain: ChainInfo::of::<C>(),
+            methods,
+            streams,
+            reference: "",
+            nodes: Nodes::by_address::<C>(),
+        }
+    }
+}
+
+/// Declares the chains: a line for each, with its module, the type that it is, its feature, and what it knows of where its nodes are. rustfmt doesn't see modules that a macro
 /// declares, so `.ci/run format` names them to it.
 macro_rules! chains {
-    ($($module:ident::$Chain:ident, feature = $feature:literal;)*) => {
+    ($($module:ident::$Chain:ident, feature = $feature:literal $(, nodes = $nodes:ident)?;)*) => {
         $(
             #[cfg(feature = $feature)]
             pub mod $module;
@@ -59,8 +81,16 @@ macro_rules! chains {
                     chain: ChainInfo::of::<$module::$Chain>(),
                     methods: $module::registry::METHODS,
                     streams: $module::registry::STREAMS,
+                    reference: include_str!(concat!(stringify!($module), "/generated/reference.jsonl")),
+                    nodes: chains!(@nodes $module::$Chain $($nodes)?),
                 },
             )*
         ];
+    };
+    (@nodes $module:ident::$Chain:ident) => {
+        $crate::connector::Nodes::by_address::<$module::$Chain>()
+    };
+    (@nodes $module:ident::$Chain:ident $nodes:ident) => {
+        $module::$nodes
     };
 }

@@ -35,7 +35,7 @@
 //! | `mock` | nodes for tests, `mock` |
 //! | `record` | recording of traffic to a file, and replay, `record` |
 //! | `registry` | a table of all methods, for tools that choose one at run time |
-//! | `cli` | the `polyrpc` command-line tool |
+//! | `cli` | the `polyrpc` command-line tool, with all transports |
 //!
 //! Without a transport there are types and methods, and no I/O dependency at all.
 
@@ -59,6 +59,8 @@ pub mod cli;
 mod client;
 #[cfg(any(feature = "http", feature = "ws", feature = "ipc"))]
 mod connect;
+#[cfg(feature = "cli")]
+mod connector;
 #[cfg(feature = "layers")]
 mod endpoint_layer;
 #[cfg(feature = "epee")]
@@ -107,10 +109,10 @@ mod wait;
 pub mod wire;
 
 chains! {
-    chia::Chia, feature = "chia-base";
+    chia::Chia, feature = "chia-base", nodes = NODES;
     ethereum::Ethereum, feature = "ethereum";
-    filecoin::Filecoin, feature = "filecoin-base";
-    infinium::Infinium, feature = "infinium";
+    filecoin::Filecoin, feature = "filecoin-base", nodes = NODES;
+    infinium::Infinium, feature = "infinium", nodes = NODES;
     libra::Libra, feature = "libra";
 }
 

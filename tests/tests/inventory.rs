@@ -36,7 +36,7 @@ fn every_service_of_filecoin_has_its_methods_and_no_others() {
     assert_eq!(inventory.values().map(BTreeSet::len).sum::<usize>(), 906);
     for (api, expected) in inventory {
         let tool = env!("CARGO_BIN_EXE_polyrpc-under-test");
-        let output = Command::new(tool).args(["methods", "--api", api]).output();
+        let output = Command::new(tool).args(["methods", api]).output();
         let output = output.expect("the tool runs");
         assert!(output.status.success(), "{api}");
         let text = String::from_utf8(output.stdout).expect("UTF-8");

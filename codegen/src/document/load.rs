@@ -33,7 +33,7 @@ pub struct Loaded {
     /// Every file that was read, overlays and referenced files included: the files to watch for changes.
     pub files: Vec<PathBuf>,
     /// The files as they were read.
-    #[cfg(feature = "cli")]
+    #[cfg(feature = "reference")]
     pub(super) sources: Arc<Sources>,
 }
 
@@ -68,7 +68,7 @@ pub fn load_with(
             .iter()
             .map(|name| options.root.join(name))
             .collect(),
-        #[cfg(feature = "cli")]
+        #[cfg(feature = "reference")]
         sources: Arc::new(sources),
     }
 }

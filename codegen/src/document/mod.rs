@@ -9,7 +9,7 @@ mod name;
 mod node;
 mod overlay;
 mod parse;
-#[cfg(feature = "cli")]
+#[cfg(feature = "reference")]
 mod raw;
 mod read;
 mod reference;
@@ -23,7 +23,7 @@ mod tests;
 
 pub use load::{LoadOptions, Loaded, is_document, load, load_texts, load_with};
 pub use model::{ContentDescriptor, Document, ErrorObject, Method, ParamStructure, Spec};
-#[cfg(feature = "cli")]
+#[cfg(feature = "reference")]
 pub(crate) use raw::Raw;
 pub use schema::{Kind, Schema, SchemaId};
 pub use stream::{Items, Notification, Resume, Stop, Stream, StreamParam};

@@ -21,6 +21,7 @@ impl Loaded {
     }
 
     /// `info` of the first document.
+    #[cfg(feature = "cli")]
     pub(crate) fn info(&self) -> Option<&Value> {
         let (_, info) = self.raw().follow(&self.spec.at().join("info"))?;
         Some(info)

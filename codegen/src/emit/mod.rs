@@ -34,8 +34,10 @@ use crate::names::{Case, Name, Scope};
 use crate::settings::{Parts, Runtime, Settings};
 
 pub(crate) use layout::Source;
+#[cfg(feature = "reference")]
+pub(crate) use streams::opening;
 #[cfg(feature = "cli")]
-pub(crate) use streams::{opening, optional};
+pub(crate) use streams::optional;
 
 /// The version of the runtime's support for generated code, as `generated_for!` in `sdk/src/rt/version.rs` has it.
 const RUNTIME: u32 = 1;

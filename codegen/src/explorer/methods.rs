@@ -8,7 +8,8 @@ use super::json::object;
 use super::types::{different, presence};
 use super::{code, curl, html, streams};
 use crate::document;
-use crate::ir::{Document, Method, Param, Safety, Wire};
+use crate::ir::{Document, Method, Param, Wire};
+use crate::reference::{result_unit, safety};
 
 /// A method of a document.
 pub(super) fn of(
@@ -78,13 +79,6 @@ pub(super) fn param(source: &Source<'_>, param: &Param, setter: Option<&str>) ->
     ])
 }
 
-/// The unit of the result, where the document gives it there.
-fn result_unit(said: &document::Method) -> Option<&str> {
-    let schema = &said.result.as_ref()?.schema;
-    let unit = schema.extensions.get("x-unit")?.as_str();
-    unit.filter(|unit| *unit != "none")
-}
-
 /// Codes and what they mean, with the variants and the data of those that are typed.
 fn errors(method: &Method) -> Value {
     let typed = method.typed_errors.as_ref();
@@ -102,14 +96,6 @@ fn errors(method: &Method) -> Value {
     let rows = method.errors.iter();
     rows.map(|(code, message)| json!({ "code": code, "message": message }))
         .collect()
-}
-
-pub(super) fn safety(safety: Safety) -> &'static str {
-    match safety {
-        Safety::Read => "read",
-        Safety::Idempotent => "idempotent",
-        Safety::Write => "write",
-    }
 }
 
 /// How a call is written.

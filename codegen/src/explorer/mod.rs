@@ -10,7 +10,6 @@ mod html;
 mod imports;
 mod json;
 mod methods;
-mod sample;
 mod site;
 mod streams;
 mod types;

@@ -6,10 +6,10 @@ use serde_json::{Map, Value, json};
 
 use super::Found;
 use super::files::MARK;
-use super::valid::Validator;
 use crate::diagnostic::{Diagnostics, Location};
 use crate::document::{self, Raw};
 use crate::ir::{Document, Method};
+use crate::valid::Validator;
 
 /// The test that reads them.
 pub(super) fn test(found: &Found<'_>) -> String {

@@ -7,7 +7,6 @@ mod examples;
 mod files;
 mod manifest;
 mod readme;
-mod valid;
 
 use std::collections::BTreeSet;
 use std::io;

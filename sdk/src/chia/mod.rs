@@ -54,6 +54,8 @@ mod failure;
 mod forms;
 #[cfg(feature = "mock")]
 mod mock;
+#[cfg(feature = "cli")]
+mod nodes;
 #[cfg(all(
     feature = "layers",
     any(
@@ -102,6 +104,8 @@ pub use generated::streams;
 pub use generated::types::*;
 #[cfg(feature = "mock")]
 pub use mock::Registered;
+#[cfg(feature = "cli")]
+pub(crate) use nodes::NODES;
 #[cfg(all(
     feature = "layers",
     any(

@@ -27,6 +27,13 @@ pub enum Service {
 }
 
 impl Service {
+    /// The service of a name in settings and documents.
+    #[cfg(feature = "cli")]
+    pub(super) fn named(name: &str) -> Option<Self> {
+        let mut all = super::config::SERVICES.into_iter();
+        all.find(|service| service.name() == name)
+    }
+
     /// The name in settings and documents: `full_node`.
     pub const fn name(self) -> &'static str {
         match self {

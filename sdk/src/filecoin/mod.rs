@@ -84,6 +84,8 @@ mod failure;
 #[cfg(all(feature = "filecoin", feature = "layers"))]
 mod follow;
 mod message;
+#[cfg(feature = "cli")]
+mod nodes;
 #[cfg(all(feature = "filecoin", feature = "layers"))]
 mod pages;
 #[cfg(all(feature = "http", feature = "uploads"))]
@@ -131,6 +133,8 @@ pub use generated::registry;
 #[cfg(feature = "layers")]
 pub use generated::streams;
 pub use generated::types::*;
+#[cfg(feature = "cli")]
+pub(crate) use nodes::NODES;
 #[cfg(all(feature = "http", feature = "uploads"))]
 pub use push::PushStreams;
 pub use time::{Nanoseconds, Timestamp, TimestampError, UnixTime};

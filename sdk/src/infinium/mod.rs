@@ -40,6 +40,8 @@ mod amount;
 mod chain;
 mod clients;
 mod mining;
+#[cfg(feature = "cli")]
+mod nodes;
 #[cfg(feature = "layers")]
 mod sync;
 
@@ -56,6 +58,8 @@ pub use generated::methods;
 #[cfg(feature = "registry")]
 pub use generated::registry;
 pub use generated::types::*;
+#[cfg(feature = "cli")]
+pub(crate) use nodes::NODES;
 #[cfg(feature = "layers")]
 pub use sync::{
     BlockPage, BlockSource, Blocks, DaemonBlocks, Event as SyncEvent, Outputs, SyncedBlock,

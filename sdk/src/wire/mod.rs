@@ -49,6 +49,13 @@ pub use dialect::Dialect;
 pub(crate) use slot::Slot;
 pub(crate) use typed::{Codec, Success};
 
+/// The format of a name, as `x-wire` spells it.
+#[cfg(feature = "cli")]
+pub(crate) fn named(name: &str) -> Option<&'static Format> {
+    let all = [&JSONRPC, &JSON, &JSON_GET, &EPEE, &CHIA, &CHIA_DAEMON];
+    all.into_iter().find(|format| format.name() == name)
+}
+
 /// The wire of a [`Method`](crate::Method). Sealed: its codec takes types that are private.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is no wire of this build of polyrpc",

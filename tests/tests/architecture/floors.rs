@@ -28,7 +28,9 @@ const FLOORS: &[&[&str]] = &[
         "subscription",
     ],
     &["layer"],
-    &["chains", "connect", "jsonrpsee", "mock", "record"],
+    &["connect", "jsonrpsee", "mock", "record"],
+    &["connector"],
+    &["chains"],
     &["chia", "cli", "ethereum", "filecoin", "infinium", "libra"],
 ];
 
@@ -36,6 +38,7 @@ const FLOORS: &[&[&str]] = &[
 const CODEGEN: &[&[&str]] = &[
     &["diagnostic", "macros", "names"],
     &["document"],
+    &["valid"],
     &["scalars"],
     &["normalise", "output", "tags"],
     &["kept"],
@@ -44,6 +47,7 @@ const CODEGEN: &[&[&str]] = &[
     &["settings"],
     &["diff", "emit", "lint", "list"],
     &["package", "pipeline"],
+    &["reference"],
     &["builder"],
     &["project"],
     &["explorer"],

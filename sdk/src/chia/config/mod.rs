@@ -76,7 +76,7 @@ struct Section {
     key: Option<String>,
 }
 
-const SERVICES: [Service; 9] = [
+pub(super) const SERVICES: [Service; 9] = [
     Service::FullNode,
     Service::Wallet,
     Service::Farmer,
@@ -245,7 +245,17 @@ impl Config {
                 "the daemon answers over its WebSocket only: use `Config::daemon` (feature `ws`)",
             ));
         }
-        let address = self.address("https", service)?;
+        self.builder(service)
+    }
+
+    /// A builder of a client of any service: over HTTPS, or over the WebSocket that the daemon has.
+    #[cfg(feature = "http")]
+    pub(super) fn builder<C: Client>(&self, service: Service) -> Result<ClientBuilder<C>, Error> {
+        let scheme = match service {
+            Service::Daemon => "wss",
+            _ => "https",
+        };
+        let address = self.address(scheme, service)?;
         let credentials = self.credentials(service)?;
         Ok(ClientBuilder::new(address)
             .root_certificates(&credentials.authority)

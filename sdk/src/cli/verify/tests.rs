@@ -7,7 +7,7 @@ use serde_with::de::DeserializeAsWrap;
 use serde_with::ser::SerializeAsWrap;
 
 use super::*;
-use crate::chain::{Chain, ChainInfo, HexForm, Plain};
+use crate::chain::{Chain, HexForm, Plain};
 use crate::chains::Listed;
 use crate::scalar::{B256, Bytes, Hex, Quantity};
 use crate::wire::{CHIA, JSONRPC, ParamStructure};
@@ -78,16 +78,8 @@ impl Chain for Mixed {
 
 fn registry() -> Registry {
     Registry::new([
-        Listed {
-            chain: ChainInfo::of::<Plain>(),
-            methods: METHODS,
-            streams: STREAMS,
-        },
-        Listed {
-            chain: ChainInfo::of::<Mixed>(),
-            methods: CHIA_METHODS,
-            streams: EVENTS,
-        },
+        Listed::of::<Plain>(METHODS, STREAMS),
+        Listed::of::<Mixed>(CHIA_METHODS, EVENTS),
     ])
 }
 

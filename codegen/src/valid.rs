@@ -15,7 +15,7 @@ const BASE: &str = "file:///documents/";
 const MOST_PLACES: usize = 1000;
 
 /// Validates by the schemas of documents, as OpenRPC has it by draft 7 of JSON Schema.
-pub(super) struct Validator {
+pub(crate) struct Validator {
     compiler: Compiler,
     schemas: Schemas,
     /// The schemas that were read. `None` for those that a validator doesn't understand, which nothing contradicts.
@@ -32,7 +32,7 @@ impl UrlLoader for Nothing {
 }
 
 impl Validator {
-    pub(super) fn new(raw: Raw<'_>) -> Self {
+    pub(crate) fn new(raw: Raw<'_>) -> Self {
         let mut compiler = Compiler::new();
         compiler.set_default_draft(Draft::V7);
         compiler.use_loader(Box::new(Nothing));
@@ -56,7 +56,7 @@ impl Validator {
     }
 
     /// In what a value contradicts the schema at a place.
-    pub(super) fn fault(&mut self, at: &Location, value: &Value) -> Option<String> {
+    pub(crate) fn fault(&mut self, at: &Location, value: &Value) -> Option<String> {
         let schema = self.schema(at)?;
         let error = self.schemas.validate(value, schema).err()?;
         // The innermost cause says what is wrong.
@@ -73,7 +73,7 @@ impl Validator {
     }
 
     /// Takes the keys out of a value that the schema at a place doesn't list: those under which anything may stand, and nothing need.
-    pub(super) fn take_unlisted(&mut self, at: &Location, value: &mut Value) -> Vec<String> {
+    pub(crate) fn take_unlisted(&mut self, at: &Location, value: &mut Value) -> Vec<String> {
         let Some(schema) = self.schema(at) else {
             return Vec::new();
         };
