@@ -34,6 +34,7 @@ mod project;
 mod scalars;
 mod settings;
 mod tags;
+mod usage;
 
 #[cfg(not(feature = "tools"))]
 mod document;
