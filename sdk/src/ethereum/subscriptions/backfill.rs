@@ -53,6 +53,7 @@ pub struct BackfilledLogs {
     logs: BoxStream<'static, Result<Log, Error>>,
 }
 
+/// # Logs without gaps
 impl Client {
     /// Streams all logs that match `filter` in block `from` and later.
     pub fn logs_backfilled(&self, filter: SubscriptionLogFilter, from: u64) -> BackfilledLogs {
