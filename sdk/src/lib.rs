@@ -28,7 +28,7 @@
 //! | [Filecoin](filecoin) | [`FullNode`](filecoin::FullNode), [`Gateway`](filecoin::Gateway), [`StorageMiner`](filecoin::StorageMiner), [`Worker`](filecoin::Worker), [`Wallet`](filecoin::Wallet) | `filecoin`, `filecoin-miner`, … |
 //! | [Infinium](infinium) | [`Daemon`](infinium::Daemon), [`Wallet`](infinium::Wallet) | `infinium` |
 //! | [Libra and Diem](libra) | [`Client`](libra::Client) | `libra` |
-//! | any other node | a client [generated from its OpenRPC document](https://github.com/polyrpc/polyrpc/blob/HEAD/docs/own-document.md) | |
+//! | any other node | a client [generated from its OpenRPC document](https://github.com/polyrpc/polyrpc/blob/HEAD/docs/guide/own-document.md) | |
 //!
 //! # What to use when
 //!
