@@ -12,6 +12,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tempfile
 
 ROOT = pathlib.Path.cwd()
 GUIDE = pathlib.Path("docs/guide")
@@ -26,7 +27,9 @@ def main(scratch, generator, features):
     shutil.rmtree(scratch, ignore_errors=True)
     scratch.mkdir(parents=True)
     summary()
-    first_program(scratch / "first")
+    # In a folder that nothing is around, as a reader's.
+    with tempfile.TemporaryDirectory() as empty:
+        first_program(pathlib.Path(empty))
     documents(scratch / "crate", generator)
     snippets(scratch / "crate", features)
 
@@ -51,7 +54,6 @@ def blocks(page):
 
 def first_program(folder):
     """The page's commands and files, in its order; only the path of the checkout is another one."""
-    folder.mkdir()
     inside = folder
     ran = []
     for block in blocks(FIRST):
@@ -60,11 +62,8 @@ def first_program(folder):
             for command in text.splitlines():
                 if command.startswith("cd "):
                     inside = inside / command.removeprefix("cd ")
-                    # Not a member of the workspace around it, and with the same versions, so that little is built again.
+                    # The same versions as everywhere else, so that little is built again.
                     shutil.copy("Cargo.lock", inside)
-                    with open(inside / "Cargo.toml") as manifest:
-                        own = manifest.read()
-                    (inside / "Cargo.toml").write_text("[workspace]\n\n" + own)
                 else:
                     subprocess.run(command.split(), cwd=inside, check=True)
                     ran.append(command)
