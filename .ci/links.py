@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Checks that the links of the Markdown files lead to something: files of this repository, and headings in them.
+"""Checks that the links of the Markdown files, and those of Rust docs into the repository, lead to something: files, and headings in them.
 
 What a registry shows is read outside the repository, so a README that a crate takes from elsewhere has no relative links.
 Links to other hosts aren't followed.
@@ -13,6 +13,7 @@ import sys
 REPOSITORY = "https://github.com/polyrpc/polyrpc/blob/HEAD/"
 SHOWN_ELSEWHERE = {"README.md"}
 LINK = re.compile(r"\]\(([^)\s]+)\)|^\[[^\]]+\]: (\S+)", re.MULTILINE)
+IN_DOCS = re.compile(r"//[/!].*?(" + re.escape(REPOSITORY) + r"[^)>\s]+)")
 FENCED = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
 HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
 
@@ -28,7 +29,14 @@ def main():
             reason = fault(file, link)
             if reason:
                 broken.append(f"{file}: {link}: {reason}")
-    print("\n".join([*broken, f"{count} links in {len(files)} files, {len(broken)} broken"]))
+    sources = subprocess.check_output(["git", "ls-files", "*.rs"], text=True).split()
+    for file in (file for file in sources if "/generated/" not in file and "tests/cases/" not in file):
+        for link in IN_DOCS.findall(read(file)):
+            count += 1
+            reason = fault(file, link)
+            if reason:
+                broken.append(f"{file}: {link}: {reason}")
+    print("\n".join([*broken, f"{count} links in {len(files)} pages and in docs, {len(broken)} broken"]))
     return bool(broken)
 
 

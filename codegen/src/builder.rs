@@ -46,6 +46,8 @@ pub struct Builder {
     names: Option<PathBuf>,
     types: Result<Types, TypesError>,
     parts: Parts,
+    /// The path of the client's module for other crates: a crate of its own exports it at its root.
+    module: Option<String>,
     #[cfg(feature = "cli")]
     package: Option<Package>,
 }
@@ -63,6 +65,7 @@ impl Default for Builder {
             names: None,
             types: Ok(Types::default()),
             parts: Parts::default(),
+            module: None,
             #[cfg(feature = "cli")]
             package: None,
         }
@@ -201,6 +204,7 @@ impl Builder {
     pub fn package(mut self, package: Package) -> Self {
         self.out_dir = Some(package.generated());
         self.parts.registry = true;
+        self.module = Some(package.module());
         self.package = Some(package);
         self
     }
@@ -272,6 +276,7 @@ impl Builder {
                 layout,
                 types,
                 parts: self.parts,
+                module: self.module.clone(),
             };
             made = generate_with_api(spec, &settings, &mut kept, &mut diagnostics);
         }

@@ -34,6 +34,7 @@ mod project;
 mod scalars;
 mod settings;
 mod tags;
+mod usage;
 #[cfg(feature = "reference")]
 #[cfg_attr(
     not(feature = "cli"),

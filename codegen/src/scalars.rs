@@ -150,7 +150,6 @@ impl Scalar {
     }
 
     /// The Rust type without paths.
-    #[cfg(feature = "tools")]
     pub(crate) fn name(self) -> String {
         let path = self.rust(&quote!(rt)).to_string();
         path.replace(' ', "").replace("rt::", "")

@@ -1,6 +1,7 @@
 //! What a caller says about the code that is generated.
 
 use crate::given::Types;
+use crate::names::snake;
 
 /// Settings of a generated client.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,6 +19,9 @@ pub struct Settings {
     pub types: Types,
     /// What of the client is written.
     pub parts: Parts,
+    /// The path of the client's module for other crates. With it the docs of functions have examples, which are compiled as tests of the
+    /// crate; without it nobody knows what they would import. The runtime's own clients have theirs without being told.
+    pub module: Option<String>,
 }
 
 impl Settings {
@@ -30,7 +34,17 @@ impl Settings {
             layout,
             types: Types::default(),
             parts: Parts::default(),
+            module: None,
         }
+    }
+
+    /// The path of the client's module for other crates, where it has one.
+    pub(crate) fn public_module(&self) -> Option<String> {
+        let own = || match self.runtime {
+            Runtime::Inside => Some(format!("polyrpc::{}", snake(&self.name))),
+            Runtime::Path(_) => None,
+        };
+        self.module.clone().or_else(own)
     }
 }
 

@@ -119,6 +119,31 @@ fn a_crate_is_ready_to_be_published() {
 }
 
 #[test]
+fn functions_have_examples_that_import_the_crate() {
+    let (folder, _) = crate_of(DOCUMENT, &[]);
+    let client = read(folder.path(), "out/src/generated/client/api.rs");
+    let rows: Vec<&str> = client.lines().map(str::trim).collect();
+    let expected = [
+        "/// ```no_run",
+        "/// # use warehouse_client::Client; use warehouse_client::types::Order;",
+        "/// # async fn example(client: Client, customer: String) -> Result<(), polyrpc::Error> {",
+        "/// let result: Vec<Order> = client",
+        "///     .list_orders(customer)",
+        "///     // .limit(u64)",
+        "///     .await?;",
+        "/// # Ok(()) }",
+        "/// ```",
+    ];
+    let mut windows = rows.windows(expected.len());
+    assert!(windows.any(|window| window == expected), "{client}");
+    // The path of a module is its user's affair.
+    let (code, ..) = run(folder.path(), &["generate", "api.json", "--out", "module"]);
+    assert_eq!(code, 0);
+    let module = read(folder.path(), "module/client/api.rs");
+    assert!(!module.contains("no_run"), "{module}");
+}
+
+#[test]
 fn examples_are_tests_unless_they_contradict_their_schema() {
     let (folder, stderr) = crate_of(DOCUMENT, &[]);
     let lines = read(&folder.path().join("out/src"), "examples.jsonl");

@@ -58,6 +58,7 @@ macro_rules! client {
             rpc: $crate::Rpc,
         }
 
+        /// # Connections, calls and batches
         impl $Client {
             /// Creates a client that sends through `rpc`, to nodes of this client's chain.
             pub fn new(rpc: $crate::Rpc) -> Self {

@@ -1,5 +1,7 @@
 //! `x-stream`: what can be subscribed to, how the items arrive and how it is stopped.
 
+use std::collections::BTreeMap;
+
 use serde_json::Value;
 
 use super::model::ContentDescriptor;
@@ -15,6 +17,8 @@ pub struct Stream {
     pub name: String,
     /// What it tells.
     pub description: Option<String>,
+    /// The `x-` keys.
+    pub extensions: BTreeMap<String, Value>,
     /// The parameters of the opening call, where they aren't just the method's.
     pub params: Option<Vec<StreamParam>>,
     /// What each item is.

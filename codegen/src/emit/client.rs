@@ -6,17 +6,17 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::methods::{facts, wordless};
-use super::{Context, Module, constructor, docs, features, groups, names_rt, sources};
+use super::{
+    Context, Module, aliases, constructor, docs, examples, features, groups, names_rt, sources,
+};
 use crate::ir::{Api, Client, Document, Method, Param, Presence};
 use crate::names::{Case, Name};
 use crate::settings::Runtime;
 
 /// `client`: a submodule per document with its part of each of its clients.
 pub(super) fn module(context: &Context<'_>) -> Module {
-    let children = context
-        .documents()
-        .map(|document| part(document, context))
-        .collect();
+    let documents = context.ordered_documents().into_iter();
+    let mut children: Vec<Module> = documents.map(|document| part(document, context)).collect();
     let clients: Vec<(Option<TokenStream>, &Client)> = used(context).collect();
     let items = match context.runtime {
         Runtime::Inside => {
@@ -30,12 +30,14 @@ pub(super) fn module(context: &Context<'_>) -> Module {
             quote!(#imports #gate use crate::#name::Call;)
         }
         Runtime::Path(_) => {
-            let clients = clients
-                .iter()
-                .map(|(gate, client)| define(gate.as_ref(), client, context));
+            let definitions = definitions(&clients, context);
+            let exports = definitions.name.as_ref();
+            let exports = import_clients(&clients, &quote!(pub use #exports));
+            // In front of the functions: rustdoc has them in the order of the modules.
+            children.insert(0, definitions);
             let (krate, chain) = (&context.krate, &context.chain);
             quote! {
-                #(#clients)*
+                #exports
                 #krate::local_call! { #chain }
             }
         }
@@ -54,6 +56,25 @@ pub(super) fn module(context: &Context<'_>) -> Module {
         children,
         sources: sources(context.documents()),
     }
+}
+
+/// The clients' structs, in a crate of the user's.
+fn definitions(clients: &[(Option<TokenStream>, &Client)], context: &Context<'_>) -> Module {
+    let mut documents = context.documents();
+    let is_taken = documents.any(|document| document.module.bare() == "definitions");
+    let name = match is_taken {
+        true => "definitions_of_clients",
+        false => "definitions",
+    };
+    let unused = may_be_unused(clients.iter().all(|(gate, _)| gate.is_some()));
+    let structs = clients
+        .iter()
+        .map(|(gate, client)| define(gate.as_ref(), client, context));
+    Module::leaf(
+        Name::alone(Case::Value, name),
+        quote!(#unused use super::Call; #(#structs)*),
+        sources(context.documents()),
+    )
 }
 
 /// The lines by which a crate of the user's has the clients, and the type of their calls.
@@ -167,29 +188,20 @@ fn define(gate: Option<&TokenStream>, client: &Client, context: &Context<'_>) ->
 /// A document's part: the functions of each of its clients, and the setters, which these share.
 fn part(document: &Document, context: &Context<'_>) -> Module {
     let krate = &context.krate;
-    let file = document.file.rsplit('/').next().unwrap_or_default();
-    let doc = format!(" {}: {file}", docs::title(document));
     let (mut shared, mut names) = (Vec::new(), Vec::new());
     let mut clients = TokenStream::new();
     for (place, client) in document.clients.iter().enumerate() {
-        let functions = document.methods.iter().filter_map(|method| {
-            let name = method.functions.get(place)?.as_ref()?;
-            Some(function(method, name, context))
-        });
         let gate = gate_in(*client, document, context);
-        let client = context.api.clients.get(*client);
-        let name = client.map(|client| &client.name);
-        let mut functions = functions.peekable();
-        if functions.peek().is_some() {
-            match (&gate, client) {
-                (Some(_), Some(client)) => shared.push((gate.clone(), client)),
-                _ => names.extend(name),
+        let Some(client) = context.api.clients.get(*client) else {
+            continue;
+        };
+        let blocks = blocks(document, (place, client), gate.as_ref(), context);
+        if !blocks.is_empty() {
+            match &gate {
+                Some(_) => shared.push((gate.clone(), client)),
+                None => names.push(&client.name),
             }
-            clients.extend(quote! {
-                #gate
-                #[doc = #doc]
-                impl #name { #(#functions)* }
-            });
+            clients.extend(blocks);
         }
     }
     // A notification is no call, and neither is what opens a stream.
@@ -238,6 +250,39 @@ fn part(document: &Document, context: &Context<'_>) -> Module {
     }
 }
 
+/// The functions of one client, in a block for each heading: those of the document's tags, and its title for methods without any.
+fn blocks(
+    document: &Document,
+    (place, client): (usize, &Client),
+    gate: Option<&TokenStream>,
+    context: &Context<'_>,
+) -> TokenStream {
+    let named = document.headings.iter().map(Some);
+    let blocks = named.chain([None]).filter_map(|heading| {
+        let methods = document.methods.iter();
+        let methods = methods.filter(|method| method.heading.as_ref() == heading);
+        let functions: Vec<TokenStream> = methods
+            .filter_map(|method| {
+                let name = method.functions.get(place)?.as_ref()?;
+                Some(function(document, method, (&client.name, name), context))
+            })
+            .collect();
+        let doc = match heading {
+            Some(heading) => docs::heading(heading),
+            None => docs::heading(&document.title),
+        };
+        let name = &client.name;
+        (!functions.is_empty()).then(|| {
+            quote! {
+                #gate
+                #[doc = #doc]
+                impl #name { #(#functions)* }
+            }
+        })
+    });
+    blocks.collect()
+}
+
 /// The attribute of a document's part: it is there where the document is, or else, where each of its clients has a feature, where one of these is.
 fn gate_of_part(document: &Document, context: &Context<'_>) -> Option<TokenStream> {
     features::gate(features_of_part(document, context))
@@ -260,11 +305,19 @@ pub(super) fn may_be_unused(is_so: bool) -> Option<TokenStream> {
     )
 }
 
-fn function(method: &Method, function: &Name, context: &Context<'_>) -> TokenStream {
+fn function(
+    document: &Document,
+    method: &Method,
+    (client, function): (&Name, &Name),
+    context: &Context<'_>,
+) -> TokenStream {
     let name = &method.name;
     let mut facts = facts(method, "methods::");
     facts.splice(0..0, settable(method, context));
-    let docs = docs::attributes(&method.docs, &wordless(method), &facts);
+    let example = examples::of_method(document, method, (client, function), context);
+    let docs = docs::with_example(&method.docs, &wordless(method), &facts, example);
+    let elsewhere = [&method.wire].into_iter().chain(&method.aliases);
+    let aliases = aliases::attribute(function, elsewhere.chain(&method.doc_aliases));
     let fields = method
         .fields
         .as_ref()
@@ -274,6 +327,7 @@ fn function(method: &Method, function: &Name, context: &Context<'_>) -> TokenStr
     let deprecated = method.docs.deprecated.then(|| quote!(#[deprecated]));
     quote! {
         #docs
+        #aliases
         #deprecated
         pub fn #function(&self, #arguments) -> Call<#path> {
             self.call(#call)

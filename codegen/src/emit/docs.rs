@@ -9,6 +9,16 @@ use crate::ir::{Docs, Document, Param, Presence};
 
 /// Doc attributes for an item: its words or the fallback, its unit, facts, whether it is deprecated, where more is said.
 pub(super) fn attributes(docs: &Docs, fallback: &str, facts: &[String]) -> TokenStream {
+    with_example(docs, fallback, facts, None)
+}
+
+/// The same, with a code block in the end.
+pub(super) fn with_example(
+    docs: &Docs,
+    fallback: &str,
+    facts: &[String],
+    example: Option<String>,
+) -> TokenStream {
     let mut paragraphs: Vec<String> = Vec::new();
     let text = docs
         .text
@@ -32,7 +42,18 @@ pub(super) fn attributes(docs: &Docs, fallback: &str, facts: &[String]) -> Token
             )
         ));
     }
+    paragraphs.extend(example);
     lines(&paragraphs.join("\n\n"))
+}
+
+/// A doc comment that is a heading, over the functions of an `impl` block.
+pub(super) fn heading(text: &str) -> String {
+    format!(" # {}", plain(text))
+}
+
+/// A text of one line without links and tags.
+fn plain(text: &str) -> String {
+    inline(&text.replace(['<', '>', '[', ']'], ""))
 }
 
 /// The documented default of a parameter.
@@ -138,8 +159,7 @@ fn begins_block(word: &str) -> bool {
 
 /// A document's title.
 pub(super) fn title(document: &Document) -> String {
-    let title = document.title.replace(['<', '>', '[', ']'], "");
-    inline(&title)
+    plain(&document.title)
 }
 
 /// A name or a value in a code span.

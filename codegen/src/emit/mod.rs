@@ -1,12 +1,14 @@
 //! IR → Rust: one file per kind of item, put together into a tree of modules.
 
 mod accessors;
+mod aliases;
 mod client;
 mod constructor;
 mod dispatch;
 mod docs;
 mod enums;
 mod errors;
+mod examples;
 mod expressions;
 mod features;
 mod groups;
@@ -34,10 +36,7 @@ use crate::names::{Case, Name, Scope};
 use crate::settings::{Parts, Runtime, Settings};
 
 pub(crate) use layout::Source;
-#[cfg(feature = "reference")]
-pub(crate) use streams::opening;
-#[cfg(feature = "cli")]
-pub(crate) use streams::optional;
+pub(crate) use streams::{opening, optional};
 
 /// The version of the runtime's support for generated code, as `generated_for!` in `sdk/src/rt/version.rs` has it.
 const RUNTIME: u32 = 1;
@@ -68,6 +67,8 @@ struct Context<'a> {
     krate: TokenStream,
     /// The path of the chain that the clients are bound to, where there is one.
     chain: Option<TokenStream>,
+    /// The path of the client's module for other crates, where it has one.
+    module: Option<String>,
     /// The generated types that the module at hand names.
     used: RefCell<BTreeSet<usize>>,
     /// Whether the module at hand names a group.
@@ -92,6 +93,13 @@ impl<'a> Context<'a> {
             .filter(|document| !document.methods.is_empty())
     }
 
+    /// The same, in the order in which a client's page has them.
+    fn ordered_documents(&self) -> Vec<&'a Document> {
+        let mut documents: Vec<&Document> = self.documents().collect();
+        documents.sort_by_key(|document| document.order);
+        documents
+    }
+
     /// Whether anything can be subscribed to.
     fn has_streams(&self) -> bool {
         let mut methods = self.documents().flat_map(|document| &document.methods);
@@ -112,6 +120,7 @@ impl<'a> Context<'a> {
             prefix: quote!(types::),
             krate: self.krate.clone(),
             chain: self.chain.clone(),
+            module: self.module.clone(),
             ..*self
         }
     }
@@ -167,6 +176,7 @@ pub(crate) fn emit(
         parts: settings.parts,
         krate,
         chain,
+        module: settings.public_module(),
         used: RefCell::default(),
         names_types: Cell::new(false),
         prefix: TokenStream::new(),
@@ -174,8 +184,10 @@ pub(crate) fn emit(
     let outside = context.outside_types();
     let mut children = vec![types(&context)];
     if !context.parts.types_only {
-        children.extend([methods::module(&outside), client::module(&outside)]);
+        // rustdoc has the functions of a client in the order of their modules.
+        children.push(methods::module(&outside));
         children.extend(streams::module(&outside));
+        children.push(client::module(&outside));
         children.extend(registry::module(&outside));
     }
     let items = match runtime {

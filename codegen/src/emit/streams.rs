@@ -3,7 +3,10 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{Context, Module, client, constructor, docs, features, methods, names_rt, sources};
+use super::{
+    Context, Module, aliases, client, constructor, docs, examples, features, methods, names_rt,
+    sources,
+};
 use crate::ir::{Client, Docs, Document, Items, Method, Presence, Stop, Stream, Type, TypeKind};
 use crate::names::{Case, Name, Scope};
 use crate::settings::Runtime;
@@ -16,7 +19,8 @@ pub(super) fn module(context: &Context<'_>) -> Option<Module> {
     let (krate, several) = (&context.krate, context.api.several_clients);
     let mut children = Vec::new();
     let mut uses = TokenStream::new();
-    let documents: Vec<&Document> = context.documents().filter(|one| has_any(one)).collect();
+    let mut documents = context.ordered_documents();
+    documents.retain(|one| has_any(one));
     for &document in &documents {
         let name = &document.module;
         let gate = features::gate([document.feature.as_deref()]);
@@ -122,19 +126,22 @@ fn part(document: &Document, context: &Context<'_>) -> TokenStream {
         subscribes.extend(subscribe(&path, call, stream, context));
         subscribes.extend(setters(&path, call, context));
     }
-    let file = document.file.rsplit('/').next().unwrap_or_default();
-    let doc = format!(" {}: {file}", docs::title(document));
+    let is_only = context.documents().filter(|one| has_any(one)).count() == 1;
+    let doc = match is_only {
+        true => docs::heading("Streams"),
+        false => docs::heading(&format!("Streams: {}", document.title)),
+    };
     let mut clients: Vec<(Option<TokenStream>, &Client)> = Vec::new();
     for (place, index) in document.clients.iter().enumerate() {
-        let functions = all(document).filter_map(|(method, stream)| {
-            let own = opening(method, stream);
-            let name = stream.functions.get(place)?.as_ref()?;
-            Some(function(own.as_ref(), method, (stream, name), context))
-        });
-        let mut functions = functions.peekable();
         let Some(client) = context.api.clients.get(*index) else {
             continue;
         };
+        let functions = all(document).filter_map(|(method, stream)| {
+            let name = stream.functions.get(place)?.as_ref()?;
+            let names = (&client.name, name);
+            Some(function(document, (method, stream), names, context))
+        });
+        let mut functions = functions.peekable();
         if functions.peek().is_none() {
             continue;
         }
@@ -286,11 +293,13 @@ fn items(items: &Items, krate: &TokenStream) -> TokenStream {
 }
 
 fn function(
-    own: Option<&Method>,
-    method: &Method,
-    (stream, function): (&Stream, &Name),
+    document: &Document,
+    (method, stream): (&Method, &Stream),
+    (client, function): (&Name, &Name),
     context: &Context<'_>,
 ) -> TokenStream {
+    let own = opening(method, stream);
+    let own = own.as_ref();
     let call = own.unwrap_or(method);
     let name = &call.name;
     let path = match own {
@@ -317,14 +326,18 @@ fn function(
         facts.push("# Errors\n\nWhen the node can't be reached or refuses.".to_owned());
     }
     // What is said of the method stands at its struct.
-    let docs = docs::attributes(
+    let docs = docs::with_example(
         &Docs {
             source: None,
             ..stream.docs.clone()
         },
         &format!("{}.", docs::code(&stream.name)),
         &facts,
+        examples::of_stream(document, (method, stream), (client, function), context),
     );
+    let elsewhere = [&stream.name, &method.wire].into_iter();
+    let elsewhere = elsewhere.chain(&method.aliases).chain(&stream.doc_aliases);
+    let aliases = aliases::attribute(function, elsewhere);
     let local = (*context.runtime != Runtime::Inside).then(|| quote!(.into()));
     let fields = call.fields.as_ref().map(|fields| match own {
         Some(_) => quote!(#fields),
@@ -334,6 +347,7 @@ fn function(
     let deprecated = stream.docs.deprecated.then(|| quote!(#[deprecated]));
     quote! {
         #docs
+        #aliases
         #deprecated
         pub fn #function(&self, #arguments) -> SubscribeCall<#path> {
             self.rpc().subscribe(#opening) #local

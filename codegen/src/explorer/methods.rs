@@ -3,8 +3,8 @@
 use serde_json::{Value, json};
 
 use super::data::{Source, words};
-use super::imports::{form, shown};
 use super::json::object;
+use super::shown::{form, shown};
 use super::types::{different, presence};
 use super::{code, curl, html, streams};
 use crate::document;

@@ -4,9 +4,9 @@ use serde_json::{Value, json};
 
 use super::code;
 use super::data::{Source, words};
-use super::imports::shown;
 use super::json::object;
 use super::methods::param;
+use super::shown::shown;
 use crate::emit;
 use crate::ir::{Document, Items, Method, Stop, Stream};
 

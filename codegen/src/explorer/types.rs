@@ -3,9 +3,10 @@
 use serde_json::{Value, json};
 
 use super::data::{Source, words};
-use super::imports::{form, shown, types_of};
 use super::json::object;
+use super::shown::{form, shown};
 use crate::ir::{Docs, Field, Payload, Presence, Struct, TypeDef, TypeKind, Union, Variant};
+use crate::usage::types_of;
 
 /// A generated type.
 pub(super) fn of(source: &Source<'_>, def: &TypeDef) -> Value {

@@ -94,6 +94,10 @@ pub struct Document {
     pub services: Vec<String>,
     /// The clients that have its methods, by their index in [`Api::clients`].
     pub clients: Vec<usize>,
+    /// The headings of methods, in the order of the first method of each in the document.
+    pub headings: Vec<String>,
+    /// Its place among the documents on a client's page (`x-order`); those without one come last.
+    pub order: u64,
     /// The methods, sorted by their wire names.
     pub methods: Vec<Method>,
 }
@@ -121,6 +125,10 @@ pub struct Method {
     pub services: Vec<String>,
     /// The other names that nodes know it by (`x-aliases`).
     pub aliases: Vec<String>,
+    /// What people look for it by (`x-doc-aliases`).
+    pub doc_aliases: Vec<String>,
+    /// The heading that its functions stand under: its first tag.
+    pub heading: Option<String>,
     /// The function, for each of the document's clients; `None` for one that hasn't the method.
     pub functions: Vec<Option<Name>>,
     /// How a call and its response are written.
@@ -228,6 +236,8 @@ impl Wire {
 pub struct Stream {
     /// What it is subscribed to by.
     pub name: String,
+    /// What people look for it by (`x-doc-aliases`).
+    pub doc_aliases: Vec<String>,
     /// The call that opens it, where it is another than the method with the method's parameters.
     pub call: Option<StreamCall>,
     /// The function, for each of the document's clients; `None` for one that hasn't the stream.

@@ -37,6 +37,7 @@ pub(super) fn draft(
     let item = lowering.shape(&stream.item, 0).with_null();
     Stream {
         name: stream.name.clone(),
+        doc_aliases: draft::doc_aliases(lowering, &stream.extensions, &stream.at),
         call,
         functions: Vec::new(),
         item,

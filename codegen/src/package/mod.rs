@@ -58,7 +58,7 @@ impl Package {
     }
 
     /// Its name in code.
-    fn module(&self) -> String {
+    pub(crate) fn module(&self) -> String {
         self.name.replace('-', "_")
     }
 

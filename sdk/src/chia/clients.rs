@@ -40,6 +40,8 @@ macro_rules! services {
             )+
         }
 
+        /// # Other services
+        ///
         /// Clients of other services through the daemon: the same calls over its one connection.
         #[cfg(feature = "chia-daemon")]
         impl Daemon {

@@ -16,6 +16,7 @@ impl EventGroup {
     ];
 }
 
+/// # Events
 impl Daemon {
     /// What all services tell by themselves, from now on.
     ///

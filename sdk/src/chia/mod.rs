@@ -28,6 +28,15 @@
 //! # Ok(()) }
 //! ```
 //!
+//! # Streams
+//!
+//! [`Daemon::events`] tells what the services of an installation do. [`FullNode::wait_until_spent`], [`Wallet::wait_until_confirmed`] and their kin poll.
+//! Long lists are streams too, read a page at a time: [`Wallet::transactions`], [`FullNode::blocks`].
+//!
+//! # Errors
+//!
+//! [`Failure::of`] an [`Error`](crate::Error) has the code with which a service refused a call, and the consensus rule that was broken.
+//!
 //! # Releases
 //!
 //! The types are those of 2.7.5, and read what 2.4.4, 2.5.5 and 2.5.6 write as well: what came later is an `Option`, or an empty list,
@@ -38,9 +47,6 @@
 //!
 //! Each method is also a type, in [`methods`], by service. Bytes are read with and without `0x`, because nodes write both, and are
 //! written with it, but where older releases compare texts. [`Failure`] tells why a service refused a call.
-
-#[rustfmt::skip]
-mod generated;
 
 mod amount;
 mod chain;
@@ -78,6 +84,10 @@ pub(crate) mod units {
         MOJOS_PER_CAT, MOJOS_PER_XCH, XCH, format_cat, format_xch, parse_cat, parse_xch,
     };
 }
+
+// Behind what is written by hand: the docs have a client's functions in the order of the modules.
+#[rustfmt::skip]
+mod generated;
 
 pub use crate::scalar::{B256, Bech32mAddress as Address, Bytes, FixedBytes, Secret};
 pub use amount::{MOJOS_PER_CAT, MOJOS_PER_XCH, XCH, format_cat, format_xch, parse_cat, parse_xch};

@@ -1,11 +1,5 @@
 //! Ethereum: the execution API (`eth`, `engine`, `debug`, `txpool`, `net`, `testing`) and what every client needs beside it
-//! (`web3`, `trace`, `admin`, `personal`). What else nodes, relays, bundlers, wallets and development chains serve stands behind a feature
-//! for each audience: `ethereum-debug`, `ethereum-dev`, `ethereum-extended`, `ethereum-l2`, `ethereum-mev`, `ethereum-node`,
-//! `ethereum-wallet`. It is all on the one [`Client`]; the docs of a method say which nodes serve it.
-//!
-//! [`Client`] has a function for each method. Names leave out the `eth_` of the wire name and keep every other prefix:
-//! `eth_getBalance` is [`Client::get_balance`], `debug_traceTransaction` is [`Client::debug_trace_transaction`].
-//! Each method is also a type, in [`methods`], and so is each stream, in [`streams`].
+//! (`web3`, `trace`, `admin`, `personal`), on one [`Client`].
 //!
 //! ```no_run
 //! use polyrpc::ethereum::{Address, BlockTag, Client};
@@ -19,22 +13,53 @@
 //! # }
 //! ```
 //!
-//! Beside the methods there are:
+//! Names of functions leave out the `eth_` of the wire name and keep every other prefix: `eth_getBalance` is [`Client::get_balance`],
+//! `debug_traceTransaction` is [`Client::debug_trace_transaction`]. The docs of a function say which nodes serve its method.
+//!
+//! # Beside the methods
 //!
 //! - [`LogFilter`] selects logs by contract, event, topics and blocks, for queries, subscriptions and `logs_backfilled`, a stream of
 //!   all logs from a block on.
 //! - [`estimate_fees`](Client::estimate_fees) tells a transaction's fees, `send` and `wait_for_receipt` wait for what becomes of it.
 //! - [`ErrorExt::revert`] is what a contract reverted with.
 //! - The feature `alloy` has the module `alloy`: signers, contract calls and events by alloy's crates.
-
-#[rustfmt::skip]
-mod generated;
+//!
+//! # Streams
+//!
+//! [`Client::subscribe_new_heads`], [`Client::subscribe_logs`] and [`Client::subscribe_pending_transactions`] are pushed over `ws://…` and
+//! Unix sockets, and poll over HTTP. They reconnect, and report where items may be missing. [`Client::logs_backfilled`] streams all logs from
+//! a block on, without gaps and through reorganisations.
+//!
+//! # Errors
+//!
+//! [`Error::rpc`](crate::Error::rpc) has the code and the message of a node that refused; the docs of a function list the codes of its method. A
+//! block or a state that the node doesn't know is [`Error::is_not_found`](crate::Error::is_not_found).
+//!
+//! # Features
+//!
+//! What else nodes, relays, bundlers, wallets and development chains serve stands behind a feature for each audience:
+//!
+//! | feature | adds |
+//! | --- | --- |
+//! | `ethereum-debug` | more traces, state by ranges, witnesses, and the inside of a node; typed tracers |
+//! | `ethereum-dev` | development chains: Anvil, Hardhat, Ganache, Tenderly |
+//! | `ethereum-extended` | what nodes add to the `eth` namespace |
+//! | `ethereum-l2` | second layers, other networks, and nodes' own namespaces |
+//! | `ethereum-mev` | relays of bundles, and bundlers of user operations |
+//! | `ethereum-node` | running a node: peers, mining, consensus by authority |
+//! | `ethereum-wallet` | wallets that sign for a page, and accounts that a node holds |
+//!
+//! # Where things are
+//!
+//! The types of parameters and results stand in this module. Each method is a type as well, in [`methods`], and so is each stream, in
+//! [`streams`]: for batches that are put together at run time, for mocks, and for code that is generic over calls.
 
 mod amount;
 #[cfg(feature = "alloy")]
 pub mod alloy;
 mod cache;
 mod chain;
+mod client;
 mod fees;
 mod log_filter;
 #[cfg(any(feature = "http", feature = "ws", feature = "ipc"))]
@@ -52,10 +77,15 @@ pub(crate) mod units {
     pub use super::amount::{ETHER, GWEI, format_ether, format_gwei, parse_ether, parse_gwei};
 }
 
+// Behind what is written by hand: the docs have a client's functions in the order of the modules.
+#[rustfmt::skip]
+mod generated;
+
 pub use crate::scalar::{Address, B256, Bytes, FixedBytes, StorageKey, U256};
 pub use crate::unit::{format_units, parse_units};
 pub use amount::{ETHER, GWEI, format_ether, format_gwei, parse_ether, parse_gwei};
 pub use chain::Ethereum;
+pub use client::Client;
 pub use fees::FeeEstimate;
 pub use generated::methods;
 #[cfg(feature = "registry")]
@@ -114,8 +144,3 @@ impl crate::ClientBuilder<Client> {
 
 /// A call of `M` to an Ethereum node.
 pub type Call<M> = crate::Call<M, Ethereum>;
-
-crate::client! {
-    /// A client of an Ethereum node.
-    pub struct Client: Ethereum;
-}

@@ -21,6 +21,7 @@ macro_rules! services {
         }
 
         #[cfg(all(feature = $feature, any(feature = "http", feature = "ws")))]
+        /// # Connections by Lotus's settings
         impl $Client {
             #[doc = concat!("Creates a builder from the environment variable `", $variable, "`; see [`from_api_info`](Self::from_api_info).")]
             ///

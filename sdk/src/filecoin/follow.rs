@@ -64,6 +64,7 @@ impl fmt::Debug for ChainChanges {
     }
 }
 
+/// # Following the chain
 impl FullNode {
     /// Follows the chain from its head on: the first change applies the head, and each further one fits the one before, whatever happens to
     /// the connection. Over a WebSocket the node tells of each change by itself; over HTTP its head is asked for every 2 s, or at the interval
@@ -100,6 +101,7 @@ impl FullNode {
     }
 }
 
+/// # Following the chain
 impl Gateway {
     /// Follows the chain from its head on; see [`FullNode::follow_chain`].
     ///

@@ -43,6 +43,10 @@
 //! `subscribe_chain_notify` is the head as it is then. A snapshot of the chain would begin anew as
 //! well, so it is written by [`write_to`](crate::SubscribeCall::write_to), which asks for it once and checks that it is whole.
 //!
+//! # Errors
+//!
+//! [`Failure::of`] an [`Error`](crate::Error) says why a node refused a call. What became of a message that was waited for says `WaitError`.
+//!
 //! # Bytes beside a call
 //!
 //! Some calls of storage miners and workers take more bytes than a parameter can hold. Their parameter is a `ReaderSource`: zeros, a URL that the
@@ -51,10 +55,7 @@
 //! # Nodes
 //!
 //! The types are those of Lotus 1.36, and read what Forest writes as well: it leaves null members out. Lists, maps and bytes that Go never
-//! made, which are null, are empty ones here. [`Failure`] tells why a node refused a call.
-
-#[rustfmt::skip]
-mod generated;
+//! made, which are null, are empty ones here.
 
 mod address;
 mod amount;
@@ -104,6 +105,10 @@ mod wait;
 pub(crate) mod units {
     pub use super::amount::{ATTO_PER_FIL, FIL, format_fil, parse_fil};
 }
+
+// Behind what is written by hand: the docs have a client's functions in the order of the modules.
+#[rustfmt::skip]
+mod generated;
 
 pub use crate::scalar::{Address as EthAddress, B256, Bytes, FixedBytes, Secret, U256};
 pub use ::uuid::Uuid;

@@ -5,6 +5,8 @@ use std::ops::RangeInclusive;
 use super::{FullNode, Gateway, TipSet, TipSetKey};
 use crate::pages::Pages;
 
+/// # Long lists
+///
 /// Tipsets as streams. Null rounds, epochs without a block, have no tipset: heights that are missing are theirs.
 impl FullNode {
     /// Streams a tipset and its ancestors, down to genesis: each is the parent of the one before. From
@@ -76,6 +78,8 @@ impl FullNode {
     }
 }
 
+/// # Long lists
+///
 /// Tipsets as streams, as [`FullNode`] has them. Gateways give out only tipsets that aren't too old.
 impl Gateway {
     /// Streams a tipset and its ancestors; see [`FullNode::ancestors`].

@@ -57,6 +57,7 @@ impl From<Error> for WaitError {
     }
 }
 
+/// # Waiting
 impl FullNode {
     /// Waits until a message is executed and `confidence` epochs have passed since, and returns where, with its receipt. One more epoch
     /// without it being reverted makes it less likely that it will be: Lotus's tools wait for 5.
@@ -97,6 +98,7 @@ impl FullNode {
     }
 }
 
+/// # Waiting
 impl Gateway {
     /// Waits until a message is executed and `confidence` epochs have passed since, as
     /// [`FullNode::wait_for_message`] does. Gateways look for a message only among the newest tipsets.

@@ -6,6 +6,8 @@ use crate::error::Error;
 /// The status of what isn't there.
 const NOT_FOUND: &str = "NOT_FOUND";
 
+/// # Aliases
+///
 /// Aliases: short names that addresses are registered under.
 impl Daemon {
     /// Looks an alias up, without the `@`; `None` where nobody has registered it.

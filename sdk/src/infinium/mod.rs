@@ -31,14 +31,12 @@
 //! - **Names** are spelt right in Rust where the wire's aren't, such as `details` for `datails_view`.
 //! - **Credentials.** Infinium's servers ask for none. Those of its family may: the builder's `basic` and, with the feature of its name, `digest`.
 
-#[rustfmt::skip]
-mod generated;
+mod clients;
 
 #[cfg(feature = "layers")]
 mod alias;
 mod amount;
 mod chain;
-mod clients;
 mod mining;
 #[cfg(feature = "cli")]
 mod nodes;
@@ -49,6 +47,10 @@ mod sync;
 pub(crate) mod units {
     pub use super::amount::{INF, UNITS_PER_INF, format_inf, parse_inf};
 }
+
+// Behind what is written by hand: the docs have a client's functions in the order of the modules.
+#[rustfmt::skip]
+mod generated;
 
 pub use crate::scalar::{B256, Bytes, FixedBytes, RawText, Secret};
 pub use amount::{INF, UNITS_PER_INF, format_inf, parse_inf};

@@ -5,6 +5,7 @@ use std::time::{Duration, SystemTime};
 use super::{Client, LedgerState};
 use crate::error::Error;
 
+/// # The node's ledger
 impl Client {
     /// Asks the node for the state of its ledger, which must have been committed within `max_age` by this machine's clock.
     ///

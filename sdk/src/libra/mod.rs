@@ -35,13 +35,11 @@
 //! Addresses, event keys and hashes are bytes, read and written in hex digits without `0x` by nodes. In Rust their text form has it: `{:x}`
 //! writes them without, and `parse` reads both.
 
-#[rustfmt::skip]
-mod generated;
-
 mod amount;
 #[cfg(feature = "libra-bcs")]
 pub mod bcs;
 mod chain;
+mod client;
 mod failure;
 #[cfg(feature = "layers")]
 mod follow;
@@ -60,9 +58,14 @@ pub(crate) mod units {
     pub use super::amount::{XUS, format_xus, parse_xus};
 }
 
+// Behind what is written by hand: the docs have a client's functions in the order of the modules.
+#[rustfmt::skip]
+mod generated;
+
 pub use crate::scalar::{B256, Bytes, FixedBytes};
 pub use amount::{XUS, format_xus, parse_xus};
 pub use chain::Libra;
+pub use client::Client;
 pub use failure::{Failure, FailureCode, FailureSide};
 pub use generated::methods;
 #[cfg(feature = "registry")]
@@ -90,11 +93,6 @@ pub type EventKey = FixedBytes<24>;
 
 /// A call of `M` to a node of Libra or Diem.
 pub type Call<M> = crate::Call<M, Libra>;
-
-crate::client! {
-    /// A client of a node of Libra or Diem.
-    pub struct Client: Libra;
-}
 
 #[cfg(any(feature = "http", feature = "ws", feature = "ipc"))]
 impl crate::ClientBuilder<Client> {

@@ -7,6 +7,8 @@ use crate::pages::Pages;
 /// The most entries that nodes take as the `limit` of a page.
 pub const MAX_PAGE: u64 = 1000;
 
+/// # Long lists
+///
 /// Long lists as streams, from the entry with a number up to the last one that there is. What comes later isn't waited for: for that there are
 /// [`subscribe_transactions`](Client::subscribe_transactions) and [`subscribe_events`](Client::subscribe_events), over HTTP too.
 impl Client {

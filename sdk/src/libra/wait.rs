@@ -95,6 +95,7 @@ impl From<Error> for WaitError {
     }
 }
 
+/// # Waiting
 impl Client {
     /// Waits until a transaction is executed, and returns it with its events. It goes on while the node can't be reached or is behind, and
     /// looks every 500 ms, or more often if [`Rpc::with_poll_interval`](crate::Rpc::with_poll_interval) says so.

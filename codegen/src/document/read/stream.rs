@@ -71,6 +71,7 @@ impl<'a> Reader<'a, '_> {
         Some(Stream {
             name,
             description: node.text("description", self.diagnostics),
+            extensions: node.extensions().collect(),
             params,
             item: self.schema(item),
             items: items.clone(),

@@ -44,6 +44,8 @@ pub(super) fn method(
             "x-aliases",
             "list the other names of the method on the wire",
         ),
+        doc_aliases: doc_aliases(lowering, &method.extensions, &method.at),
+        heading: heading(method).map(str::to_owned),
         functions: names.functions,
         format,
         params,
@@ -79,6 +81,26 @@ pub(super) fn method(
         drafted.functions.clear();
     }
     drafted
+}
+
+/// What people look for something by (`x-doc-aliases`).
+pub(in crate::ir) fn doc_aliases(
+    lowering: &mut Lowering<'_>,
+    extensions: &BTreeMap<String, Value>,
+    at: &Location,
+) -> Vec<String> {
+    names_under(
+        lowering,
+        (extensions, at),
+        "x-doc-aliases",
+        "list the names that people look for it by",
+    )
+}
+
+/// The heading that a method's functions stand under.
+pub(super) fn heading(method: &document::Method) -> Option<&str> {
+    let mut tags = method.tags.iter().map(|tag| tag.trim());
+    tags.find(|tag| !tag.is_empty())
 }
 
 /// What a result of null says (`x-null`), where the result's type has no null.
@@ -123,7 +145,7 @@ fn nodes(
 }
 
 /// The names that a list under an extension's key gives; none without the key.
-fn names_under(
+pub(super) fn names_under(
     lowering: &mut Lowering<'_>,
     (extensions, at): (&BTreeMap<String, Value>, &Location),
     key: &str,

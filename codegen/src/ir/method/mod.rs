@@ -8,7 +8,7 @@ use super::clients::{Clients, Part};
 use super::lower::Lowering;
 use super::place::{given_name, method_name, strip_prefix};
 use super::{Client, Document, MAX_ARGUMENTS, Param, Presence, Type, features, streams, wire};
-use crate::diagnostic::Location;
+use crate::diagnostic::{Diagnostics, Location};
 use crate::document;
 use crate::kept::Kept;
 use crate::names::{Case, Name, Scope};
@@ -83,6 +83,8 @@ pub(super) fn documents(lowering: &mut Lowering<'_>) -> Drafts {
             turned_on_by: document.turned_on_by.clone(),
             services: part.services,
             clients: part.clients,
+            headings: headings(lowering, document),
+            order: order(document, lowering.diagnostics),
             methods: done,
         });
         if clients.several
@@ -104,6 +106,34 @@ pub(super) fn documents(lowering: &mut Lowering<'_>) -> Drafts {
     let functions = scopes.functions;
     streams::claim(lowering, &mut drafts.documents, functions, clients.several);
     drafts
+}
+
+/// The headings of a document's methods: those that it lists (`x-tags`), and then the others in the order of their first methods.
+fn headings(lowering: &mut Lowering<'_>, document: &document::Document) -> Vec<String> {
+    let remedy = "list the tags of the document's methods, in the order of their headings";
+    let place = (&document.extensions, &document.at);
+    let mut headings = draft::names_under(lowering, place, "x-tags", remedy);
+    for heading in document.methods.iter().filter_map(draft::heading) {
+        if !headings.iter().any(|before| before == heading) {
+            headings.push(heading.to_owned());
+        }
+    }
+    headings
+}
+
+/// A document's place on a client's page (`x-order`).
+fn order(document: &document::Document, diagnostics: &mut Diagnostics) -> u64 {
+    let Some(value) = document.extensions.get("x-order") else {
+        return u64::MAX;
+    };
+    value.as_u64().unwrap_or_else(|| {
+        diagnostics.warn(
+            &document.at.join("x-order"),
+            "this is no number of a place",
+            "give a number from 0 on: documents with lower numbers come first on a client's page",
+        );
+        u64::MAX
+    })
 }
 
 /// Names the structs of required parameters where there are many, and the enums of errors.

@@ -4,11 +4,11 @@
 pub(super) mod types;
 /// The methods, each a struct with its parameters as fields.
 pub mod methods;
-mod client;
 /// What can be subscribed to, each a struct with its parameters as fields.
 #[cfg(feature = "layers")]
 #[cfg(feature = "chia-daemon")]
 pub mod streams;
+mod client;
 /// Every method and every stream by its name.
 #[cfg(feature = "registry")]
 pub mod registry;

@@ -6,6 +6,8 @@ use super::Pages;
 /// Page size of a data layer, in bytes.
 const STORE_BYTES: u64 = 4 << 20;
 
+/// # Long lists
+///
 /// Long lists as streams.
 impl DataLayer {
     /// Streams the keys and values of a store, as of the first page, in no particular order.

@@ -16,6 +16,8 @@ const BLOCK_RECORDS: u32 = 500;
 /// Coins of the same puzzle are seldom in many blocks: about three weeks at a time.
 const COIN_HEIGHTS: u32 = 100_000;
 
+/// # Long lists
+///
 /// Long lists as streams. Heights beyond the peak are empty; changes during iteration may or may not be seen.
 impl FullNode {
     /// Streams the blocks at these heights, in order.

@@ -8,6 +8,8 @@ const COIN_RECORDS: u32 = 1_000;
 
 const TRANSACTIONS: u32 = 200;
 
+/// # Long lists
+///
 /// Long lists as streams.
 impl Wallet {
     /// Streams a wallet's transactions, oldest first, pending ones before all others. One that is confirmed meanwhile

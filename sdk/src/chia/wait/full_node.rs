@@ -8,6 +8,8 @@ use super::super::{B256, BlockchainState, CoinRecordWithSpent, Failure, FullNode
 use super::{WaitError, until};
 use crate::error::Error;
 
+/// # Waiting
+///
 /// Waiting polls every 2 s, or at the interval of [`Rpc::with_poll_interval`](crate::Rpc::with_poll_interval). It goes on while the node can't be
 /// reached, until the time is over.
 impl FullNode {

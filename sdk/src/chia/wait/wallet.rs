@@ -8,6 +8,8 @@ use super::super::{B256, TransactionRecord, Wallet};
 use super::{WaitError, until};
 use crate::error::Error;
 
+/// # Waiting
+///
 /// Waiting polls every 2 s, or at the interval of [`Rpc::with_poll_interval`](crate::Rpc::with_poll_interval), and goes on while the
 /// wallet can't be reached, until the time is over.
 impl Wallet {

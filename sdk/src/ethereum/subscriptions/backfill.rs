@@ -51,6 +51,7 @@ pub struct BackfilledLogs {
     logs: BoxStream<'static, Result<Log, Error>>,
 }
 
+/// # Logs without gaps
 impl Client {
     /// Streams all logs that match `filter`, in its [`from_block`](LogFilter::from_block) and later. Where that isn't set or a tag, the
     /// stream begins at the block that has the tag when it is first polled.

@@ -168,7 +168,7 @@ impl<P: Polled> Polling<P> {
             return Ok(Some(gap(self.since, GapCause::Reconnected)));
         };
         if self.failures.count() == 0 {
-            sleep(self.eth.rpc.poll_interval()).await;
+            sleep(self.eth.rpc().poll_interval()).await;
         }
         match self.eth.get_filter_changes(&filter.id).await {
             Ok(changes) if is_empty(&changes) => {

@@ -34,6 +34,8 @@ impl BlockSource for DaemonBlocks {
     }
 }
 
+/// # Reading the chain
+///
 /// The chain as streams, from what the caller knows of it: ids of blocks, the newest first and the first block's last. Where these part from
 /// the main chain is found by the daemon. Without any the first page is an error, and nothing is sent.
 impl Daemon {

@@ -14,7 +14,7 @@ use crate::rt;
 use super::super::types;
 
 #[cfg(feature = "chia-full-node")]
-/// Chia common API: common.json
+/// # Chia common API
 impl FullNode {
     /// Disconnect a peer.
     ///
@@ -23,6 +23,13 @@ impl FullNode {
     /// Wire name: `close_connection`.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/rpc/rpc_server.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::FullNode; use polyrpc::scalar::B256;
+    /// # async fn example(client: FullNode, node_id: B256) -> Result<(), polyrpc::Error> {
+    /// client.close_connection(node_id).await?;
+    /// # Ok(()) }
+    /// ```
     pub fn close_connection(&self, node_id: rt::B256) -> Call<methods::CloseConnection> {
         self.call(methods::CloseConnection::new(node_id))
     }
@@ -37,6 +44,16 @@ impl FullNode {
     /// Returns: The open connections; an empty list when there are none.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/rpc/rpc_server.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{FullNode, GetConnectionsResponse};
+    /// # async fn example(client: FullNode) -> Result<(), polyrpc::Error> {
+    /// let result: GetConnectionsResponse = client
+    ///     .get_connections()
+    ///     // .node_type(NodeType)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
     pub fn get_connections(&self) -> Call<methods::GetConnections> {
         self.call(methods::GetConnections::new())
     }
@@ -47,6 +64,13 @@ impl FullNode {
     /// Returns: The level in force and those that can be set.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/rpc/rpc_server.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{FullNode, GetLogLevelResponse};
+    /// # async fn example(client: FullNode) -> Result<(), polyrpc::Error> {
+    /// let result: GetLogLevelResponse = client.get_log_level().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn get_log_level(&self) -> Call<methods::GetLogLevel> {
         self.call(methods::GetLogLevel::new())
     }
@@ -59,6 +83,13 @@ impl FullNode {
     /// Returns: The network's name, its address prefix and its genesis challenge.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/rpc/rpc_server.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{FullNode, GetNetworkInfoResponse};
+    /// # async fn example(client: FullNode) -> Result<(), polyrpc::Error> {
+    /// let result: GetNetworkInfoResponse = client.get_network_info().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn get_network_info(&self) -> Call<methods::GetNetworkInfo> {
         self.call(methods::GetNetworkInfo::new())
     }
@@ -71,6 +102,12 @@ impl FullNode {
     /// Returns: All routes: those of this service and those that all services share.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/rpc/rpc_server.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{FullNode, GetRoutesResponse}; async fn example(client: FullNode) -> Result<(), polyrpc::Error> {
+    /// let result: GetRoutesResponse = client.get_routes().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn get_routes(&self) -> Call<methods::GetRoutes> {
         self.call(methods::GetRoutes::new())
     }
@@ -81,6 +118,13 @@ impl FullNode {
     /// Returns: The version of the software that the service runs.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/rpc/rpc_server.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{FullNode, GetVersionResponse};
+    /// # async fn example(client: FullNode) -> Result<(), polyrpc::Error> {
+    /// let result: GetVersionResponse = client.get_version().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn get_version(&self) -> Call<methods::GetVersion> {
         self.call(methods::GetVersion::new())
     }
@@ -91,6 +135,12 @@ impl FullNode {
     /// Wire name: `healthz`.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/rpc/rpc_server.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::FullNode; async fn example(client: FullNode) -> Result<(), polyrpc::Error> {
+    /// client.healthz().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn healthz(&self) -> Call<methods::Healthz> {
         self.call(methods::Healthz::new())
     }
@@ -102,6 +152,13 @@ impl FullNode {
     /// Wire name: `open_connection`.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/rpc/rpc_server.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::FullNode;
+    /// # async fn example(client: FullNode, host: String, port: u16) -> Result<(), polyrpc::Error> {
+    /// client.open_connection(host, port).await?;
+    /// # Ok(()) }
+    /// ```
     pub fn open_connection(
         &self,
         host: impl Into<String>,
@@ -116,6 +173,12 @@ impl FullNode {
     /// Wire name: `ping`.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/rpc/rpc_server.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::FullNode; async fn example(client: FullNode) -> Result<(), polyrpc::Error> {
+    /// client.ping().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn ping(&self) -> Call<methods::Ping> {
         self.call(methods::Ping::new())
     }
@@ -128,6 +191,13 @@ impl FullNode {
     /// Returns: The level that is now in force.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/rpc/rpc_server.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{FullNode, ResetLogLevelResponse};
+    /// # async fn example(client: FullNode) -> Result<(), polyrpc::Error> {
+    /// let result: ResetLogLevelResponse = client.reset_log_level().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn reset_log_level(&self) -> Call<methods::ResetLogLevel> {
         self.call(methods::ResetLogLevel::new())
     }
@@ -141,6 +211,13 @@ impl FullNode {
     /// Returns: The level that is now in force.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/rpc/rpc_server.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{FullNode, SetLogLevelResponse};
+    /// # async fn example(client: FullNode, level: String) -> Result<(), polyrpc::Error> {
+    /// let result: SetLogLevelResponse = client.set_log_level(level).await?;
+    /// # Ok(()) }
+    /// ```
     pub fn set_log_level(&self, level: impl Into<String>) -> Call<methods::SetLogLevel> {
         self.call(methods::SetLogLevel::new(level))
     }
@@ -151,13 +228,19 @@ impl FullNode {
     /// Wire name: `stop_node`.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/rpc/rpc_server.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::FullNode; async fn example(client: FullNode) -> Result<(), polyrpc::Error> {
+    /// client.stop_node().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn stop_node(&self) -> Call<methods::StopNode> {
         self.call(methods::StopNode::new())
     }
 }
 
 #[cfg(feature = "chia-wallet")]
-/// Chia common API: common.json
+/// # Chia common API
 impl Wallet {
     /// Disconnect a peer.
     ///
@@ -166,6 +249,13 @@ impl Wallet {
     /// Wire name: `close_connection`.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/rpc/rpc_server.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::Wallet; use polyrpc::scalar::B256;
+    /// # async fn example(client: Wallet, node_id: B256) -> Result<(), polyrpc::Error> {
+    /// client.close_connection(node_id).await?;
+    /// # Ok(()) }
+    /// ```
     pub fn close_connection(&self, node_id: rt::B256) -> Call<methods::CloseConnection> {
         self.call(methods::CloseConnection::new(node_id))
     }
@@ -180,6 +270,16 @@ impl Wallet {
     /// Returns: The open connections; an empty list when there are none.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/rpc/rpc_server.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{GetConnectionsResponse, Wallet};
+    /// # async fn example(client: Wallet) -> Result<(), polyrpc::Error> {
+    /// let result: GetConnectionsResponse = client
+    ///     .get_connections()
+    ///     // .node_type(NodeType)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
     pub fn get_connections(&self) -> Call<methods::GetConnections> {
         self.call(methods::GetConnections::new())
     }
@@ -190,6 +290,12 @@ impl Wallet {
     /// Returns: The level in force and those that can be set.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/rpc/rpc_server.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{GetLogLevelResponse, Wallet}; async fn example(client: Wallet) -> Result<(), polyrpc::Error> {
+    /// let result: GetLogLevelResponse = client.get_log_level().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn get_log_level(&self) -> Call<methods::GetLogLevel> {
         self.call(methods::GetLogLevel::new())
     }
@@ -202,6 +308,13 @@ impl Wallet {
     /// Returns: The network's name, its address prefix and its genesis challenge.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/rpc/rpc_server.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{GetNetworkInfoResponse, Wallet};
+    /// # async fn example(client: Wallet) -> Result<(), polyrpc::Error> {
+    /// let result: GetNetworkInfoResponse = client.get_network_info().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn get_network_info(&self) -> Call<methods::GetNetworkInfo> {
         self.call(methods::GetNetworkInfo::new())
     }
@@ -214,6 +327,12 @@ impl Wallet {
     /// Returns: All routes: those of this service and those that all services share.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/rpc/rpc_server.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{GetRoutesResponse, Wallet}; async fn example(client: Wallet) -> Result<(), polyrpc::Error> {
+    /// let result: GetRoutesResponse = client.get_routes().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn get_routes(&self) -> Call<methods::GetRoutes> {
         self.call(methods::GetRoutes::new())
     }
@@ -224,6 +343,12 @@ impl Wallet {
     /// Returns: The version of the software that the service runs.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/rpc/rpc_server.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{GetVersionResponse, Wallet}; async fn example(client: Wallet) -> Result<(), polyrpc::Error> {
+    /// let result: GetVersionResponse = client.get_version().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn get_version(&self) -> Call<methods::GetVersion> {
         self.call(methods::GetVersion::new())
     }
@@ -234,6 +359,12 @@ impl Wallet {
     /// Wire name: `healthz`.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/rpc/rpc_server.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::Wallet; async fn example(client: Wallet) -> Result<(), polyrpc::Error> {
+    /// client.healthz().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn healthz(&self) -> Call<methods::Healthz> {
         self.call(methods::Healthz::new())
     }
@@ -245,6 +376,12 @@ impl Wallet {
     /// Wire name: `open_connection`.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/rpc/rpc_server.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::Wallet; async fn example(client: Wallet, host: String, port: u16) -> Result<(), polyrpc::Error> {
+    /// client.open_connection(host, port).await?;
+    /// # Ok(()) }
+    /// ```
     pub fn open_connection(
         &self,
         host: impl Into<String>,
@@ -259,6 +396,12 @@ impl Wallet {
     /// Wire name: `ping`.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/rpc/rpc_server.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::Wallet; async fn example(client: Wallet) -> Result<(), polyrpc::Error> {
+    /// client.ping().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn ping(&self) -> Call<methods::Ping> {
         self.call(methods::Ping::new())
     }
@@ -271,6 +414,12 @@ impl Wallet {
     /// Returns: The level that is now in force.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/rpc/rpc_server.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{ResetLogLevelResponse, Wallet}; async fn example(client: Wallet) -> Result<(), polyrpc::Error> {
+    /// let result: ResetLogLevelResponse = client.reset_log_level().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn reset_log_level(&self) -> Call<methods::ResetLogLevel> {
         self.call(methods::ResetLogLevel::new())
     }
@@ -284,6 +433,13 @@ impl Wallet {
     /// Returns: The level that is now in force.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/rpc/rpc_server.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{SetLogLevelResponse, Wallet};
+    /// # async fn example(client: Wallet, level: String) -> Result<(), polyrpc::Error> {
+    /// let result: SetLogLevelResponse = client.set_log_level(level).await?;
+    /// # Ok(()) }
+    /// ```
     pub fn set_log_level(&self, level: impl Into<String>) -> Call<methods::SetLogLevel> {
         self.call(methods::SetLogLevel::new(level))
     }
@@ -294,13 +450,19 @@ impl Wallet {
     /// Wire name: `stop_node`.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/rpc/rpc_server.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::Wallet; async fn example(client: Wallet) -> Result<(), polyrpc::Error> {
+    /// client.stop_node().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn stop_node(&self) -> Call<methods::StopNode> {
         self.call(methods::StopNode::new())
     }
 }
 
 #[cfg(feature = "chia-farming")]
-/// Chia common API: common.json
+/// # Chia common API
 impl Farmer {
     /// Disconnect a peer.
     ///
@@ -309,6 +471,13 @@ impl Farmer {
     /// Wire name: `close_connection`.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/rpc/rpc_server.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::Farmer; use polyrpc::scalar::B256;
+    /// # async fn example(client: Farmer, node_id: B256) -> Result<(), polyrpc::Error> {
+    /// client.close_connection(node_id).await?;
+    /// # Ok(()) }
+    /// ```
     pub fn close_connection(&self, node_id: rt::B256) -> Call<methods::CloseConnection> {
         self.call(methods::CloseConnection::new(node_id))
     }
@@ -323,6 +492,16 @@ impl Farmer {
     /// Returns: The open connections; an empty list when there are none.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/rpc/rpc_server.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{Farmer, GetConnectionsResponse};
+    /// # async fn example(client: Farmer) -> Result<(), polyrpc::Error> {
+    /// let result: GetConnectionsResponse = client
+    ///     .get_connections()
+    ///     // .node_type(NodeType)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
     pub fn get_connections(&self) -> Call<methods::GetConnections> {
         self.call(methods::GetConnections::new())
     }
@@ -333,6 +512,12 @@ impl Farmer {
     /// Returns: The level in force and those that can be set.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/rpc/rpc_server.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{Farmer, GetLogLevelResponse}; async fn example(client: Farmer) -> Result<(), polyrpc::Error> {
+    /// let result: GetLogLevelResponse = client.get_log_level().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn get_log_level(&self) -> Call<methods::GetLogLevel> {
         self.call(methods::GetLogLevel::new())
     }
@@ -345,6 +530,13 @@ impl Farmer {
     /// Returns: The network's name, its address prefix and its genesis challenge.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/rpc/rpc_server.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{Farmer, GetNetworkInfoResponse};
+    /// # async fn example(client: Farmer) -> Result<(), polyrpc::Error> {
+    /// let result: GetNetworkInfoResponse = client.get_network_info().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn get_network_info(&self) -> Call<methods::GetNetworkInfo> {
         self.call(methods::GetNetworkInfo::new())
     }
@@ -357,6 +549,12 @@ impl Farmer {
     /// Returns: All routes: those of this service and those that all services share.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/rpc/rpc_server.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{Farmer, GetRoutesResponse}; async fn example(client: Farmer) -> Result<(), polyrpc::Error> {
+    /// let result: GetRoutesResponse = client.get_routes().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn get_routes(&self) -> Call<methods::GetRoutes> {
         self.call(methods::GetRoutes::new())
     }
@@ -367,6 +565,12 @@ impl Farmer {
     /// Returns: The version of the software that the service runs.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/rpc/rpc_server.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{Farmer, GetVersionResponse}; async fn example(client: Farmer) -> Result<(), polyrpc::Error> {
+    /// let result: GetVersionResponse = client.get_version().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn get_version(&self) -> Call<methods::GetVersion> {
         self.call(methods::GetVersion::new())
     }
@@ -377,6 +581,12 @@ impl Farmer {
     /// Wire name: `healthz`.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/rpc/rpc_server.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::Farmer; async fn example(client: Farmer) -> Result<(), polyrpc::Error> {
+    /// client.healthz().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn healthz(&self) -> Call<methods::Healthz> {
         self.call(methods::Healthz::new())
     }
@@ -388,6 +598,12 @@ impl Farmer {
     /// Wire name: `open_connection`.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/rpc/rpc_server.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::Farmer; async fn example(client: Farmer, host: String, port: u16) -> Result<(), polyrpc::Error> {
+    /// client.open_connection(host, port).await?;
+    /// # Ok(()) }
+    /// ```
     pub fn open_connection(
         &self,
         host: impl Into<String>,
@@ -402,6 +618,12 @@ impl Farmer {
     /// Wire name: `ping`.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/rpc/rpc_server.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::Farmer; async fn example(client: Farmer) -> Result<(), polyrpc::Error> {
+    /// client.ping().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn ping(&self) -> Call<methods::Ping> {
         self.call(methods::Ping::new())
     }
@@ -414,6 +636,12 @@ impl Farmer {
     /// Returns: The level that is now in force.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/rpc/rpc_server.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{Farmer, ResetLogLevelResponse}; async fn example(client: Farmer) -> Result<(), polyrpc::Error> {
+    /// let result: ResetLogLevelResponse = client.reset_log_level().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn reset_log_level(&self) -> Call<methods::ResetLogLevel> {
         self.call(methods::ResetLogLevel::new())
     }
@@ -427,6 +655,13 @@ impl Farmer {
     /// Returns: The level that is now in force.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/rpc/rpc_server.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{Farmer, SetLogLevelResponse};
+    /// # async fn example(client: Farmer, level: String) -> Result<(), polyrpc::Error> {
+    /// let result: SetLogLevelResponse = client.set_log_level(level).await?;
+    /// # Ok(()) }
+    /// ```
     pub fn set_log_level(&self, level: impl Into<String>) -> Call<methods::SetLogLevel> {
         self.call(methods::SetLogLevel::new(level))
     }
@@ -437,13 +672,19 @@ impl Farmer {
     /// Wire name: `stop_node`.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/rpc/rpc_server.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::Farmer; async fn example(client: Farmer) -> Result<(), polyrpc::Error> {
+    /// client.stop_node().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn stop_node(&self) -> Call<methods::StopNode> {
         self.call(methods::StopNode::new())
     }
 }
 
 #[cfg(feature = "chia-farming")]
-/// Chia common API: common.json
+/// # Chia common API
 impl Harvester {
     /// Disconnect a peer.
     ///
@@ -452,6 +693,13 @@ impl Harvester {
     /// Wire name: `close_connection`.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/rpc/rpc_server.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::Harvester; use polyrpc::scalar::B256;
+    /// # async fn example(client: Harvester, node_id: B256) -> Result<(), polyrpc::Error> {
+    /// client.close_connection(node_id).await?;
+    /// # Ok(()) }
+    /// ```
     pub fn close_connection(&self, node_id: rt::B256) -> Call<methods::CloseConnection> {
         self.call(methods::CloseConnection::new(node_id))
     }
@@ -466,6 +714,16 @@ impl Harvester {
     /// Returns: The open connections; an empty list when there are none.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/rpc/rpc_server.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{GetConnectionsResponse, Harvester};
+    /// # async fn example(client: Harvester) -> Result<(), polyrpc::Error> {
+    /// let result: GetConnectionsResponse = client
+    ///     .get_connections()
+    ///     // .node_type(NodeType)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
     pub fn get_connections(&self) -> Call<methods::GetConnections> {
         self.call(methods::GetConnections::new())
     }
@@ -476,6 +734,13 @@ impl Harvester {
     /// Returns: The level in force and those that can be set.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/rpc/rpc_server.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{GetLogLevelResponse, Harvester};
+    /// # async fn example(client: Harvester) -> Result<(), polyrpc::Error> {
+    /// let result: GetLogLevelResponse = client.get_log_level().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn get_log_level(&self) -> Call<methods::GetLogLevel> {
         self.call(methods::GetLogLevel::new())
     }
@@ -488,6 +753,13 @@ impl Harvester {
     /// Returns: The network's name, its address prefix and its genesis challenge.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/rpc/rpc_server.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{GetNetworkInfoResponse, Harvester};
+    /// # async fn example(client: Harvester) -> Result<(), polyrpc::Error> {
+    /// let result: GetNetworkInfoResponse = client.get_network_info().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn get_network_info(&self) -> Call<methods::GetNetworkInfo> {
         self.call(methods::GetNetworkInfo::new())
     }
@@ -500,6 +772,13 @@ impl Harvester {
     /// Returns: All routes: those of this service and those that all services share.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/rpc/rpc_server.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{GetRoutesResponse, Harvester};
+    /// # async fn example(client: Harvester) -> Result<(), polyrpc::Error> {
+    /// let result: GetRoutesResponse = client.get_routes().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn get_routes(&self) -> Call<methods::GetRoutes> {
         self.call(methods::GetRoutes::new())
     }
@@ -510,6 +789,13 @@ impl Harvester {
     /// Returns: The version of the software that the service runs.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/rpc/rpc_server.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{GetVersionResponse, Harvester};
+    /// # async fn example(client: Harvester) -> Result<(), polyrpc::Error> {
+    /// let result: GetVersionResponse = client.get_version().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn get_version(&self) -> Call<methods::GetVersion> {
         self.call(methods::GetVersion::new())
     }
@@ -520,6 +806,12 @@ impl Harvester {
     /// Wire name: `healthz`.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/rpc/rpc_server.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::Harvester; async fn example(client: Harvester) -> Result<(), polyrpc::Error> {
+    /// client.healthz().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn healthz(&self) -> Call<methods::Healthz> {
         self.call(methods::Healthz::new())
     }
@@ -531,6 +823,13 @@ impl Harvester {
     /// Wire name: `open_connection`.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/rpc/rpc_server.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::Harvester;
+    /// # async fn example(client: Harvester, host: String, port: u16) -> Result<(), polyrpc::Error> {
+    /// client.open_connection(host, port).await?;
+    /// # Ok(()) }
+    /// ```
     pub fn open_connection(
         &self,
         host: impl Into<String>,
@@ -545,6 +844,12 @@ impl Harvester {
     /// Wire name: `ping`.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/rpc/rpc_server.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::Harvester; async fn example(client: Harvester) -> Result<(), polyrpc::Error> {
+    /// client.ping().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn ping(&self) -> Call<methods::Ping> {
         self.call(methods::Ping::new())
     }
@@ -557,6 +862,13 @@ impl Harvester {
     /// Returns: The level that is now in force.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/rpc/rpc_server.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{Harvester, ResetLogLevelResponse};
+    /// # async fn example(client: Harvester) -> Result<(), polyrpc::Error> {
+    /// let result: ResetLogLevelResponse = client.reset_log_level().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn reset_log_level(&self) -> Call<methods::ResetLogLevel> {
         self.call(methods::ResetLogLevel::new())
     }
@@ -570,6 +882,13 @@ impl Harvester {
     /// Returns: The level that is now in force.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/rpc/rpc_server.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{Harvester, SetLogLevelResponse};
+    /// # async fn example(client: Harvester, level: String) -> Result<(), polyrpc::Error> {
+    /// let result: SetLogLevelResponse = client.set_log_level(level).await?;
+    /// # Ok(()) }
+    /// ```
     pub fn set_log_level(&self, level: impl Into<String>) -> Call<methods::SetLogLevel> {
         self.call(methods::SetLogLevel::new(level))
     }
@@ -580,13 +899,19 @@ impl Harvester {
     /// Wire name: `stop_node`.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/rpc/rpc_server.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::Harvester; async fn example(client: Harvester) -> Result<(), polyrpc::Error> {
+    /// client.stop_node().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn stop_node(&self) -> Call<methods::StopNode> {
         self.call(methods::StopNode::new())
     }
 }
 
 #[cfg(feature = "chia-data-layer")]
-/// Chia common API: common.json
+/// # Chia common API
 impl DataLayer {
     /// Disconnect a peer.
     ///
@@ -595,6 +920,13 @@ impl DataLayer {
     /// Wire name: `close_connection`.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/rpc/rpc_server.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::DataLayer; use polyrpc::scalar::B256;
+    /// # async fn example(client: DataLayer, node_id: B256) -> Result<(), polyrpc::Error> {
+    /// client.close_connection(node_id).await?;
+    /// # Ok(()) }
+    /// ```
     pub fn close_connection(&self, node_id: rt::B256) -> Call<methods::CloseConnection> {
         self.call(methods::CloseConnection::new(node_id))
     }
@@ -609,6 +941,16 @@ impl DataLayer {
     /// Returns: The open connections; an empty list when there are none.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/rpc/rpc_server.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{DataLayer, GetConnectionsResponse};
+    /// # async fn example(client: DataLayer) -> Result<(), polyrpc::Error> {
+    /// let result: GetConnectionsResponse = client
+    ///     .get_connections()
+    ///     // .node_type(NodeType)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
     pub fn get_connections(&self) -> Call<methods::GetConnections> {
         self.call(methods::GetConnections::new())
     }
@@ -619,6 +961,13 @@ impl DataLayer {
     /// Returns: The level in force and those that can be set.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/rpc/rpc_server.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{DataLayer, GetLogLevelResponse};
+    /// # async fn example(client: DataLayer) -> Result<(), polyrpc::Error> {
+    /// let result: GetLogLevelResponse = client.get_log_level().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn get_log_level(&self) -> Call<methods::GetLogLevel> {
         self.call(methods::GetLogLevel::new())
     }
@@ -631,6 +980,13 @@ impl DataLayer {
     /// Returns: The network's name, its address prefix and its genesis challenge.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/rpc/rpc_server.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{DataLayer, GetNetworkInfoResponse};
+    /// # async fn example(client: DataLayer) -> Result<(), polyrpc::Error> {
+    /// let result: GetNetworkInfoResponse = client.get_network_info().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn get_network_info(&self) -> Call<methods::GetNetworkInfo> {
         self.call(methods::GetNetworkInfo::new())
     }
@@ -643,6 +999,13 @@ impl DataLayer {
     /// Returns: All routes: those of this service and those that all services share.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/rpc/rpc_server.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{DataLayer, GetRoutesResponse};
+    /// # async fn example(client: DataLayer) -> Result<(), polyrpc::Error> {
+    /// let result: GetRoutesResponse = client.get_routes().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn get_routes(&self) -> Call<methods::GetRoutes> {
         self.call(methods::GetRoutes::new())
     }
@@ -653,6 +1016,13 @@ impl DataLayer {
     /// Returns: The version of the software that the service runs.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/rpc/rpc_server.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{DataLayer, GetVersionResponse};
+    /// # async fn example(client: DataLayer) -> Result<(), polyrpc::Error> {
+    /// let result: GetVersionResponse = client.get_version().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn get_version(&self) -> Call<methods::GetVersion> {
         self.call(methods::GetVersion::new())
     }
@@ -663,6 +1033,12 @@ impl DataLayer {
     /// Wire name: `healthz`.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/rpc/rpc_server.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::DataLayer; async fn example(client: DataLayer) -> Result<(), polyrpc::Error> {
+    /// client.healthz().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn healthz(&self) -> Call<methods::Healthz> {
         self.call(methods::Healthz::new())
     }
@@ -674,6 +1050,13 @@ impl DataLayer {
     /// Wire name: `open_connection`.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/rpc/rpc_server.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::DataLayer;
+    /// # async fn example(client: DataLayer, host: String, port: u16) -> Result<(), polyrpc::Error> {
+    /// client.open_connection(host, port).await?;
+    /// # Ok(()) }
+    /// ```
     pub fn open_connection(
         &self,
         host: impl Into<String>,
@@ -688,6 +1071,12 @@ impl DataLayer {
     /// Wire name: `ping`.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/rpc/rpc_server.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::DataLayer; async fn example(client: DataLayer) -> Result<(), polyrpc::Error> {
+    /// client.ping().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn ping(&self) -> Call<methods::Ping> {
         self.call(methods::Ping::new())
     }
@@ -700,6 +1089,13 @@ impl DataLayer {
     /// Returns: The level that is now in force.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/rpc/rpc_server.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{DataLayer, ResetLogLevelResponse};
+    /// # async fn example(client: DataLayer) -> Result<(), polyrpc::Error> {
+    /// let result: ResetLogLevelResponse = client.reset_log_level().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn reset_log_level(&self) -> Call<methods::ResetLogLevel> {
         self.call(methods::ResetLogLevel::new())
     }
@@ -713,6 +1109,13 @@ impl DataLayer {
     /// Returns: The level that is now in force.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/rpc/rpc_server.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{DataLayer, SetLogLevelResponse};
+    /// # async fn example(client: DataLayer, level: String) -> Result<(), polyrpc::Error> {
+    /// let result: SetLogLevelResponse = client.set_log_level(level).await?;
+    /// # Ok(()) }
+    /// ```
     pub fn set_log_level(&self, level: impl Into<String>) -> Call<methods::SetLogLevel> {
         self.call(methods::SetLogLevel::new(level))
     }
@@ -723,12 +1126,18 @@ impl DataLayer {
     /// Wire name: `stop_node`.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/rpc/rpc_server.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::DataLayer; async fn example(client: DataLayer) -> Result<(), polyrpc::Error> {
+    /// client.stop_node().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn stop_node(&self) -> Call<methods::StopNode> {
         self.call(methods::StopNode::new())
     }
 }
 
-/// Chia common API: common.json
+/// # Chia common API
 impl Timelord {
     /// Disconnect a peer.
     ///
@@ -737,6 +1146,13 @@ impl Timelord {
     /// Wire name: `close_connection`.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/rpc/rpc_server.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::Timelord; use polyrpc::scalar::B256;
+    /// # async fn example(client: Timelord, node_id: B256) -> Result<(), polyrpc::Error> {
+    /// client.close_connection(node_id).await?;
+    /// # Ok(()) }
+    /// ```
     pub fn close_connection(&self, node_id: rt::B256) -> Call<methods::CloseConnection> {
         self.call(methods::CloseConnection::new(node_id))
     }
@@ -751,6 +1167,16 @@ impl Timelord {
     /// Returns: The open connections; an empty list when there are none.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/rpc/rpc_server.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{GetConnectionsResponse, Timelord};
+    /// # async fn example(client: Timelord) -> Result<(), polyrpc::Error> {
+    /// let result: GetConnectionsResponse = client
+    ///     .get_connections()
+    ///     // .node_type(NodeType)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
     pub fn get_connections(&self) -> Call<methods::GetConnections> {
         self.call(methods::GetConnections::new())
     }
@@ -761,6 +1187,13 @@ impl Timelord {
     /// Returns: The level in force and those that can be set.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/rpc/rpc_server.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{GetLogLevelResponse, Timelord};
+    /// # async fn example(client: Timelord) -> Result<(), polyrpc::Error> {
+    /// let result: GetLogLevelResponse = client.get_log_level().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn get_log_level(&self) -> Call<methods::GetLogLevel> {
         self.call(methods::GetLogLevel::new())
     }
@@ -773,6 +1206,13 @@ impl Timelord {
     /// Returns: The network's name, its address prefix and its genesis challenge.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/rpc/rpc_server.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{GetNetworkInfoResponse, Timelord};
+    /// # async fn example(client: Timelord) -> Result<(), polyrpc::Error> {
+    /// let result: GetNetworkInfoResponse = client.get_network_info().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn get_network_info(&self) -> Call<methods::GetNetworkInfo> {
         self.call(methods::GetNetworkInfo::new())
     }
@@ -785,6 +1225,12 @@ impl Timelord {
     /// Returns: All routes: those of this service and those that all services share.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/rpc/rpc_server.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{GetRoutesResponse, Timelord}; async fn example(client: Timelord) -> Result<(), polyrpc::Error> {
+    /// let result: GetRoutesResponse = client.get_routes().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn get_routes(&self) -> Call<methods::GetRoutes> {
         self.call(methods::GetRoutes::new())
     }
@@ -795,6 +1241,13 @@ impl Timelord {
     /// Returns: The version of the software that the service runs.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/rpc/rpc_server.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{GetVersionResponse, Timelord};
+    /// # async fn example(client: Timelord) -> Result<(), polyrpc::Error> {
+    /// let result: GetVersionResponse = client.get_version().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn get_version(&self) -> Call<methods::GetVersion> {
         self.call(methods::GetVersion::new())
     }
@@ -805,6 +1258,12 @@ impl Timelord {
     /// Wire name: `healthz`.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/rpc/rpc_server.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::Timelord; async fn example(client: Timelord) -> Result<(), polyrpc::Error> {
+    /// client.healthz().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn healthz(&self) -> Call<methods::Healthz> {
         self.call(methods::Healthz::new())
     }
@@ -816,6 +1275,13 @@ impl Timelord {
     /// Wire name: `open_connection`.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/rpc/rpc_server.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::Timelord;
+    /// # async fn example(client: Timelord, host: String, port: u16) -> Result<(), polyrpc::Error> {
+    /// client.open_connection(host, port).await?;
+    /// # Ok(()) }
+    /// ```
     pub fn open_connection(
         &self,
         host: impl Into<String>,
@@ -830,6 +1296,12 @@ impl Timelord {
     /// Wire name: `ping`.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/rpc/rpc_server.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::Timelord; async fn example(client: Timelord) -> Result<(), polyrpc::Error> {
+    /// client.ping().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn ping(&self) -> Call<methods::Ping> {
         self.call(methods::Ping::new())
     }
@@ -842,6 +1314,13 @@ impl Timelord {
     /// Returns: The level that is now in force.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/rpc/rpc_server.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{ResetLogLevelResponse, Timelord};
+    /// # async fn example(client: Timelord) -> Result<(), polyrpc::Error> {
+    /// let result: ResetLogLevelResponse = client.reset_log_level().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn reset_log_level(&self) -> Call<methods::ResetLogLevel> {
         self.call(methods::ResetLogLevel::new())
     }
@@ -855,6 +1334,13 @@ impl Timelord {
     /// Returns: The level that is now in force.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/rpc/rpc_server.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{SetLogLevelResponse, Timelord};
+    /// # async fn example(client: Timelord, level: String) -> Result<(), polyrpc::Error> {
+    /// let result: SetLogLevelResponse = client.set_log_level(level).await?;
+    /// # Ok(()) }
+    /// ```
     pub fn set_log_level(&self, level: impl Into<String>) -> Call<methods::SetLogLevel> {
         self.call(methods::SetLogLevel::new(level))
     }
@@ -865,12 +1351,18 @@ impl Timelord {
     /// Wire name: `stop_node`.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/rpc/rpc_server.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::Timelord; async fn example(client: Timelord) -> Result<(), polyrpc::Error> {
+    /// client.stop_node().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn stop_node(&self) -> Call<methods::StopNode> {
         self.call(methods::StopNode::new())
     }
 }
 
-/// Chia common API: common.json
+/// # Chia common API
 impl Crawler {
     /// Disconnect a peer.
     ///
@@ -879,6 +1371,13 @@ impl Crawler {
     /// Wire name: `close_connection`.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/rpc/rpc_server.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::Crawler; use polyrpc::scalar::B256;
+    /// # async fn example(client: Crawler, node_id: B256) -> Result<(), polyrpc::Error> {
+    /// client.close_connection(node_id).await?;
+    /// # Ok(()) }
+    /// ```
     pub fn close_connection(&self, node_id: rt::B256) -> Call<methods::CloseConnection> {
         self.call(methods::CloseConnection::new(node_id))
     }
@@ -893,6 +1392,16 @@ impl Crawler {
     /// Returns: The open connections; an empty list when there are none.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/rpc/rpc_server.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{Crawler, GetConnectionsResponse};
+    /// # async fn example(client: Crawler) -> Result<(), polyrpc::Error> {
+    /// let result: GetConnectionsResponse = client
+    ///     .get_connections()
+    ///     // .node_type(NodeType)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
     pub fn get_connections(&self) -> Call<methods::GetConnections> {
         self.call(methods::GetConnections::new())
     }
@@ -903,6 +1412,12 @@ impl Crawler {
     /// Returns: The level in force and those that can be set.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/rpc/rpc_server.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{Crawler, GetLogLevelResponse}; async fn example(client: Crawler) -> Result<(), polyrpc::Error> {
+    /// let result: GetLogLevelResponse = client.get_log_level().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn get_log_level(&self) -> Call<methods::GetLogLevel> {
         self.call(methods::GetLogLevel::new())
     }
@@ -915,6 +1430,13 @@ impl Crawler {
     /// Returns: The network's name, its address prefix and its genesis challenge.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/rpc/rpc_server.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{Crawler, GetNetworkInfoResponse};
+    /// # async fn example(client: Crawler) -> Result<(), polyrpc::Error> {
+    /// let result: GetNetworkInfoResponse = client.get_network_info().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn get_network_info(&self) -> Call<methods::GetNetworkInfo> {
         self.call(methods::GetNetworkInfo::new())
     }
@@ -927,6 +1449,12 @@ impl Crawler {
     /// Returns: All routes: those of this service and those that all services share.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/rpc/rpc_server.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{Crawler, GetRoutesResponse}; async fn example(client: Crawler) -> Result<(), polyrpc::Error> {
+    /// let result: GetRoutesResponse = client.get_routes().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn get_routes(&self) -> Call<methods::GetRoutes> {
         self.call(methods::GetRoutes::new())
     }
@@ -937,6 +1465,12 @@ impl Crawler {
     /// Returns: The version of the software that the service runs.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/rpc/rpc_server.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{Crawler, GetVersionResponse}; async fn example(client: Crawler) -> Result<(), polyrpc::Error> {
+    /// let result: GetVersionResponse = client.get_version().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn get_version(&self) -> Call<methods::GetVersion> {
         self.call(methods::GetVersion::new())
     }
@@ -947,6 +1481,12 @@ impl Crawler {
     /// Wire name: `healthz`.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/rpc/rpc_server.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::Crawler; async fn example(client: Crawler) -> Result<(), polyrpc::Error> {
+    /// client.healthz().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn healthz(&self) -> Call<methods::Healthz> {
         self.call(methods::Healthz::new())
     }
@@ -958,6 +1498,13 @@ impl Crawler {
     /// Wire name: `open_connection`.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/rpc/rpc_server.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::Crawler;
+    /// # async fn example(client: Crawler, host: String, port: u16) -> Result<(), polyrpc::Error> {
+    /// client.open_connection(host, port).await?;
+    /// # Ok(()) }
+    /// ```
     pub fn open_connection(
         &self,
         host: impl Into<String>,
@@ -972,6 +1519,12 @@ impl Crawler {
     /// Wire name: `ping`.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/rpc/rpc_server.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::Crawler; async fn example(client: Crawler) -> Result<(), polyrpc::Error> {
+    /// client.ping().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn ping(&self) -> Call<methods::Ping> {
         self.call(methods::Ping::new())
     }
@@ -984,6 +1537,13 @@ impl Crawler {
     /// Returns: The level that is now in force.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/rpc/rpc_server.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{Crawler, ResetLogLevelResponse};
+    /// # async fn example(client: Crawler) -> Result<(), polyrpc::Error> {
+    /// let result: ResetLogLevelResponse = client.reset_log_level().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn reset_log_level(&self) -> Call<methods::ResetLogLevel> {
         self.call(methods::ResetLogLevel::new())
     }
@@ -997,6 +1557,13 @@ impl Crawler {
     /// Returns: The level that is now in force.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/rpc/rpc_server.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{Crawler, SetLogLevelResponse};
+    /// # async fn example(client: Crawler, level: String) -> Result<(), polyrpc::Error> {
+    /// let result: SetLogLevelResponse = client.set_log_level(level).await?;
+    /// # Ok(()) }
+    /// ```
     pub fn set_log_level(&self, level: impl Into<String>) -> Call<methods::SetLogLevel> {
         self.call(methods::SetLogLevel::new(level))
     }
@@ -1007,12 +1574,18 @@ impl Crawler {
     /// Wire name: `stop_node`.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/rpc/rpc_server.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::Crawler; async fn example(client: Crawler) -> Result<(), polyrpc::Error> {
+    /// client.stop_node().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn stop_node(&self) -> Call<methods::StopNode> {
         self.call(methods::StopNode::new())
     }
 }
 
-/// Chia common API: common.json
+/// # Chia common API
 impl Solver {
     /// Disconnect a peer.
     ///
@@ -1021,6 +1594,13 @@ impl Solver {
     /// Wire name: `close_connection`.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/rpc/rpc_server.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::Solver; use polyrpc::scalar::B256;
+    /// # async fn example(client: Solver, node_id: B256) -> Result<(), polyrpc::Error> {
+    /// client.close_connection(node_id).await?;
+    /// # Ok(()) }
+    /// ```
     pub fn close_connection(&self, node_id: rt::B256) -> Call<methods::CloseConnection> {
         self.call(methods::CloseConnection::new(node_id))
     }
@@ -1035,6 +1615,16 @@ impl Solver {
     /// Returns: The open connections; an empty list when there are none.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/rpc/rpc_server.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{GetConnectionsResponse, Solver};
+    /// # async fn example(client: Solver) -> Result<(), polyrpc::Error> {
+    /// let result: GetConnectionsResponse = client
+    ///     .get_connections()
+    ///     // .node_type(NodeType)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
     pub fn get_connections(&self) -> Call<methods::GetConnections> {
         self.call(methods::GetConnections::new())
     }
@@ -1045,6 +1635,12 @@ impl Solver {
     /// Returns: The level in force and those that can be set.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/rpc/rpc_server.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{GetLogLevelResponse, Solver}; async fn example(client: Solver) -> Result<(), polyrpc::Error> {
+    /// let result: GetLogLevelResponse = client.get_log_level().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn get_log_level(&self) -> Call<methods::GetLogLevel> {
         self.call(methods::GetLogLevel::new())
     }
@@ -1057,6 +1653,13 @@ impl Solver {
     /// Returns: The network's name, its address prefix and its genesis challenge.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/rpc/rpc_server.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{GetNetworkInfoResponse, Solver};
+    /// # async fn example(client: Solver) -> Result<(), polyrpc::Error> {
+    /// let result: GetNetworkInfoResponse = client.get_network_info().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn get_network_info(&self) -> Call<methods::GetNetworkInfo> {
         self.call(methods::GetNetworkInfo::new())
     }
@@ -1069,6 +1672,12 @@ impl Solver {
     /// Returns: All routes: those of this service and those that all services share.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/rpc/rpc_server.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{GetRoutesResponse, Solver}; async fn example(client: Solver) -> Result<(), polyrpc::Error> {
+    /// let result: GetRoutesResponse = client.get_routes().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn get_routes(&self) -> Call<methods::GetRoutes> {
         self.call(methods::GetRoutes::new())
     }
@@ -1079,6 +1688,12 @@ impl Solver {
     /// Returns: The version of the software that the service runs.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/rpc/rpc_server.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{GetVersionResponse, Solver}; async fn example(client: Solver) -> Result<(), polyrpc::Error> {
+    /// let result: GetVersionResponse = client.get_version().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn get_version(&self) -> Call<methods::GetVersion> {
         self.call(methods::GetVersion::new())
     }
@@ -1089,6 +1704,12 @@ impl Solver {
     /// Wire name: `healthz`.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/rpc/rpc_server.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::Solver; async fn example(client: Solver) -> Result<(), polyrpc::Error> {
+    /// client.healthz().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn healthz(&self) -> Call<methods::Healthz> {
         self.call(methods::Healthz::new())
     }
@@ -1100,6 +1721,12 @@ impl Solver {
     /// Wire name: `open_connection`.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/rpc/rpc_server.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::Solver; async fn example(client: Solver, host: String, port: u16) -> Result<(), polyrpc::Error> {
+    /// client.open_connection(host, port).await?;
+    /// # Ok(()) }
+    /// ```
     pub fn open_connection(
         &self,
         host: impl Into<String>,
@@ -1114,6 +1741,12 @@ impl Solver {
     /// Wire name: `ping`.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/rpc/rpc_server.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::Solver; async fn example(client: Solver) -> Result<(), polyrpc::Error> {
+    /// client.ping().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn ping(&self) -> Call<methods::Ping> {
         self.call(methods::Ping::new())
     }
@@ -1126,6 +1759,12 @@ impl Solver {
     /// Returns: The level that is now in force.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/rpc/rpc_server.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{ResetLogLevelResponse, Solver}; async fn example(client: Solver) -> Result<(), polyrpc::Error> {
+    /// let result: ResetLogLevelResponse = client.reset_log_level().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn reset_log_level(&self) -> Call<methods::ResetLogLevel> {
         self.call(methods::ResetLogLevel::new())
     }
@@ -1139,6 +1778,13 @@ impl Solver {
     /// Returns: The level that is now in force.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/rpc/rpc_server.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{SetLogLevelResponse, Solver};
+    /// # async fn example(client: Solver, level: String) -> Result<(), polyrpc::Error> {
+    /// let result: SetLogLevelResponse = client.set_log_level(level).await?;
+    /// # Ok(()) }
+    /// ```
     pub fn set_log_level(&self, level: impl Into<String>) -> Call<methods::SetLogLevel> {
         self.call(methods::SetLogLevel::new(level))
     }
@@ -1149,6 +1795,12 @@ impl Solver {
     /// Wire name: `stop_node`.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/rpc/rpc_server.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::Solver; async fn example(client: Solver) -> Result<(), polyrpc::Error> {
+    /// client.stop_node().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn stop_node(&self) -> Call<methods::StopNode> {
         self.call(methods::StopNode::new())
     }

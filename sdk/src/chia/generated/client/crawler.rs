@@ -3,7 +3,7 @@
 use super::{Call, Crawler};
 use super::super::methods::crawler as methods;
 
-/// Chia crawler API: crawler.json
+/// # Chia crawler API
 impl Crawler {
     /// List the addresses of nodes seen since a time.
     ///
@@ -18,6 +18,17 @@ impl Crawler {
     /// One page of a long list: `pages` of the call streams the whole list.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/seeder/crawler_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{Crawler, GetIpsAfterTimestampResponse};
+    /// # async fn example(client: Crawler, after: u64) -> Result<(), polyrpc::Error> {
+    /// let result: GetIpsAfterTimestampResponse = client
+    ///     .get_ips_after_timestamp(after)
+    ///     // .offset(u64)
+    ///     // .limit(u64)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
     pub fn get_ips_after_timestamp(
         &self,
         after: u64,
@@ -33,6 +44,13 @@ impl Crawler {
     /// Returns: The counts.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/seeder/crawler_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{Crawler, GetPeerCountsResponse};
+    /// # async fn example(client: Crawler) -> Result<(), polyrpc::Error> {
+    /// let result: GetPeerCountsResponse = client.get_peer_counts().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn get_peer_counts(&self) -> Call<methods::GetPeerCounts> {
         self.call(methods::GetPeerCounts::new())
     }

@@ -4,95 +4,8 @@ use super::{Call, Daemon};
 use super::super::methods::daemon as methods;
 use crate::rt;
 
-/// Chia daemon API: daemon.json
+/// # Services
 impl Daemon {
-    /// Add a private or a public key to the keyring.
-    ///
-    /// The keyring must be unlocked. A key that is there already is refused.
-    ///
-    /// Optional parameters are set on the call: see [`AddKey`](methods::AddKey).
-    ///
-    /// Wire name: `add_key`.
-    ///
-    /// Returns: The key that was added.
-    ///
-    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/daemon/server.py>
-    pub fn add_key(
-        &self,
-        mnemonic_or_pk: impl Into<rt::Secret>,
-    ) -> Call<methods::AddKey> {
-        self.call(methods::AddKey::new(mnemonic_or_pk))
-    }
-    /// Add a private key to the keyring.
-    ///
-    /// The older form of `add_key`. The keyring must be unlocked. A wrong word fails with `key error`, a key that is there
-    /// already fails too.
-    ///
-    /// Optional parameters are set on the call: see [`AddPrivateKey`](methods::AddPrivateKey).
-    ///
-    /// Wire name: `add_private_key`.
-    ///
-    /// Returns: The key that was added.
-    ///
-    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/daemon/server.py>
-    pub fn add_private_key(
-        &self,
-        mnemonic: impl Into<rt::Secret>,
-    ) -> Call<methods::AddPrivateKey> {
-        self.call(methods::AddPrivateKey::new(mnemonic))
-    }
-    /// Put reward addresses into the configuration where they are missing.
-    ///
-    /// Writes `xch_target_address` of farmer and pool into `config.yaml` from the first key where unset, and warns in the
-    /// daemon's output about addresses whose keys it can't find. The keyring must be unlocked.
-    ///
-    /// Optional parameters are set on the call: see [`CheckKeys`](methods::CheckKeys).
-    ///
-    /// Wire name: `check_keys`.
-    ///
-    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/daemon/server.py>
-    pub fn check_keys(&self, root_path: impl Into<String>) -> Call<methods::CheckKeys> {
-        self.call(methods::CheckKeys::new(root_path))
-    }
-    /// Delete every key in the keyring.
-    ///
-    /// There is no way back without the mnemonics, and no question is asked. The keyring must be unlocked.
-    ///
-    /// Optional parameters are set on the call: see [`DeleteAllKeys`](methods::DeleteAllKeys).
-    ///
-    /// Wire name: `delete_all_keys`.
-    ///
-    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/daemon/server.py>
-    pub fn delete_all_keys(&self) -> Call<methods::DeleteAllKeys> {
-        self.call(methods::DeleteAllKeys::new())
-    }
-    /// Delete one key from the keyring.
-    ///
-    /// There is no way back without the mnemonic. The keyring must be unlocked.
-    ///
-    /// Optional parameters are set on the call: see [`DeleteKeyByFingerprint`](methods::DeleteKeyByFingerprint).
-    ///
-    /// Wire name: `delete_key_by_fingerprint`.
-    ///
-    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/daemon/server.py>
-    pub fn delete_key_by_fingerprint(
-        &self,
-        fingerprint: u32,
-    ) -> Call<methods::DeleteKeyByFingerprint> {
-        self.call(methods::DeleteKeyByFingerprint::new(fingerprint))
-    }
-    /// Remove the label of a key.
-    ///
-    /// Fails for a key without a label. The keyring must be unlocked.
-    ///
-    /// Optional parameters are set on the call: see [`DeleteLabel`](methods::DeleteLabel).
-    ///
-    /// Wire name: `delete_label`.
-    ///
-    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/daemon/server.py>
-    pub fn delete_label(&self, fingerprint: u32) -> Call<methods::DeleteLabel> {
-        self.call(methods::DeleteLabel::new(fingerprint))
-    }
     /// Stop the daemon and the services that it started.
     ///
     /// The socket closes after the answer. Services that were started otherwise go on.
@@ -102,79 +15,14 @@ impl Daemon {
     /// Returns: The services that were stopped.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/daemon/server.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{Daemon, ExitResponse}; async fn example(client: Daemon) -> Result<(), polyrpc::Error> {
+    /// let result: ExitResponse = client.exit().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn exit(&self) -> Call<methods::Exit> {
         self.call(methods::Exit::new())
-    }
-    /// Get all private keys.
-    ///
-    /// The secrets come in the clear. The keyring must be unlocked.
-    ///
-    /// Optional parameters are set on the call: see [`GetAllPrivateKeys`](methods::GetAllPrivateKeys).
-    ///
-    /// Wire name: `get_all_private_keys`.
-    ///
-    /// Returns: The keys with their secrets.
-    ///
-    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/daemon/server.py>
-    pub fn get_all_private_keys(&self) -> Call<methods::GetAllPrivateKeys> {
-        self.call(methods::GetAllPrivateKeys::new())
-    }
-    /// Get the first private key.
-    ///
-    /// The secret comes in the clear. Fails with `no keys present` for an empty keyring. The keyring must be unlocked.
-    ///
-    /// Optional parameters are set on the call: see [`GetFirstPrivateKey`](methods::GetFirstPrivateKey).
-    ///
-    /// Wire name: `get_first_private_key`.
-    ///
-    /// Returns: The key with its secret.
-    ///
-    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/daemon/server.py>
-    pub fn get_first_private_key(&self) -> Call<methods::GetFirstPrivateKey> {
-        self.call(methods::GetFirstPrivateKey::new())
-    }
-    /// Get one key.
-    ///
-    /// Fails with `key not found`. The keyring must be unlocked.
-    ///
-    /// Optional parameters are set on the call: see [`GetKey`](methods::GetKey).
-    ///
-    /// Wire name: `get_key`.
-    ///
-    /// Returns: The key.
-    ///
-    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/daemon/server.py>
-    pub fn get_key(&self, fingerprint: u32) -> Call<methods::GetKey> {
-        self.call(methods::GetKey::new(fingerprint))
-    }
-    /// Get a key's public part and its entropy.
-    ///
-    /// With `private`, the secret comes in the clear. Fails with `key not found` or, for an empty keyring, `no keys present`.
-    /// The keyring must be unlocked.
-    ///
-    /// Optional parameters are set on the call: see [`GetKeyForFingerprint`](methods::GetKeyForFingerprint).
-    ///
-    /// Wire name: `get_key_for_fingerprint`.
-    ///
-    /// Returns: The key.
-    ///
-    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/daemon/server.py>
-    pub fn get_key_for_fingerprint(&self) -> Call<methods::GetKeyForFingerprint> {
-        self.call(methods::GetKeyForFingerprint::new())
-    }
-    /// Get all keys.
-    ///
-    /// The keyring must be unlocked.
-    ///
-    /// Optional parameters are set on the call: see [`GetKeys`](methods::GetKeys).
-    ///
-    /// Wire name: `get_keys`.
-    ///
-    /// Returns: The keys.
-    ///
-    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/daemon/server.py>
-    pub fn get_keys(&self) -> Call<methods::GetKeys> {
-        self.call(methods::GetKeys::new())
     }
     /// Get the farmer and pool public keys to plot with.
     ///
@@ -188,20 +36,18 @@ impl Daemon {
     /// Returns: The plotting keys of each key.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/daemon/server.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{Daemon, GetKeysForPlottingResponse};
+    /// # async fn example(client: Daemon) -> Result<(), polyrpc::Error> {
+    /// let result: GetKeysForPlottingResponse = client
+    ///     .get_keys_for_plotting()
+    ///     // .fingerprints(Vec<u32>)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
     pub fn get_keys_for_plotting(&self) -> Call<methods::GetKeysForPlotting> {
         self.call(methods::GetKeysForPlotting::new())
-    }
-    /// Get the network that the daemon is configured for.
-    ///
-    /// Taken from the configuration; the node isn't asked.
-    ///
-    /// Wire name: `get_network_info`.
-    ///
-    /// Returns: The network.
-    ///
-    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/daemon/server.py>
-    pub fn get_network_info(&self) -> Call<methods::GetNetworkInfo> {
-        self.call(methods::GetNetworkInfo::new())
     }
     /// List the plotters that the daemon knows.
     ///
@@ -210,48 +56,14 @@ impl Daemon {
     /// Returns: The plotters by their names.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/daemon/server.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{Daemon, GetPlottersResponse}; async fn example(client: Daemon) -> Result<(), polyrpc::Error> {
+    /// let result: GetPlottersResponse = client.get_plotters().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn get_plotters(&self) -> Call<methods::GetPlotters> {
         self.call(methods::GetPlotters::new())
-    }
-    /// Get one key without its secrets.
-    ///
-    /// Fails with `key not found`. The keyring must be unlocked.
-    ///
-    /// Optional parameters are set on the call: see [`GetPublicKey`](methods::GetPublicKey).
-    ///
-    /// Wire name: `get_public_key`.
-    ///
-    /// Returns: The public key.
-    ///
-    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/daemon/server.py>
-    pub fn get_public_key(&self, fingerprint: u32) -> Call<methods::GetPublicKey> {
-        self.call(methods::GetPublicKey::new(fingerprint))
-    }
-    /// Get all keys without their secrets.
-    ///
-    /// The keyring must be unlocked.
-    ///
-    /// Optional parameters are set on the call: see [`GetPublicKeys`](methods::GetPublicKeys).
-    ///
-    /// Wire name: `get_public_keys`.
-    ///
-    /// Returns: The public keys.
-    ///
-    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/daemon/server.py>
-    pub fn get_public_keys(&self) -> Call<methods::GetPublicKeys> {
-        self.call(methods::GetPublicKeys::new())
-    }
-    /// List the daemon's commands.
-    ///
-    /// The names carry no slash. `ping` and the fourteen keychain commands are missing from the list.
-    ///
-    /// Wire name: `get_routes`.
-    ///
-    /// Returns: The commands' names.
-    ///
-    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/daemon/server.py>
-    pub fn get_routes(&self) -> Call<methods::GetRoutes> {
-        self.call(methods::GetRoutes::new())
     }
     /// Get the daemon's readiness.
     ///
@@ -260,45 +72,14 @@ impl Daemon {
     /// Returns: The status, which in this version never changes.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/daemon/server.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{Daemon, GetStatusResponse}; async fn example(client: Daemon) -> Result<(), polyrpc::Error> {
+    /// let result: GetStatusResponse = client.get_status().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn get_status(&self) -> Call<methods::GetStatus> {
         self.call(methods::GetStatus::new())
-    }
-    /// Get the daemon's version.
-    ///
-    /// Wire name: `get_version`.
-    ///
-    /// Returns: The version.
-    ///
-    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/daemon/server.py>
-    pub fn get_version(&self) -> Call<methods::GetVersion> {
-        self.call(methods::GetVersion::new())
-    }
-    /// Derive wallet addresses from keys.
-    ///
-    /// Reads the keyring, which must be unlocked; needs neither a wallet nor a node. A fingerprint that isn't there fails the
-    /// whole call.
-    ///
-    /// Optional parameters are set on the call: see [`GetWalletAddresses`](methods::GetWalletAddresses).
-    ///
-    /// Wire name: `get_wallet_addresses`.
-    ///
-    /// Returns: The addresses of each key.
-    ///
-    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/daemon/server.py>
-    pub fn get_wallet_addresses(&self) -> Call<methods::GetWalletAddresses> {
-        self.call(methods::GetWalletAddresses::new())
-    }
-    /// Tell whether the keyring is locked.
-    ///
-    /// Keyring commands take 0.3 to 2 seconds, during which the socket answers nothing else.
-    ///
-    /// Wire name: `is_keyring_locked`.
-    ///
-    /// Returns: Whether a passphrase is still needed.
-    ///
-    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/daemon/server.py>
-    pub fn is_keyring_locked(&self) -> Call<methods::IsKeyringLocked> {
-        self.call(methods::IsKeyringLocked::new())
     }
     /// Tell whether a service runs.
     ///
@@ -310,18 +91,15 @@ impl Daemon {
     /// Returns: Whether it runs.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/daemon/server.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{Daemon, IsRunningResponse};
+    /// # async fn example(client: Daemon, service: String) -> Result<(), polyrpc::Error> {
+    /// let result: IsRunningResponse = client.is_running(service).await?;
+    /// # Ok(()) }
+    /// ```
     pub fn is_running(&self, service: impl Into<String>) -> Call<methods::IsRunning> {
         self.call(methods::IsRunning::new(service))
-    }
-    /// Get the state of the keyring and its passphrase.
-    ///
-    /// Wire name: `keyring_status`.
-    ///
-    /// Returns: The state.
-    ///
-    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/daemon/server.py>
-    pub fn keyring_status(&self) -> Call<methods::KeyringStatus> {
-        self.call(methods::KeyringStatus::new())
     }
     /// Check that the daemon answers.
     ///
@@ -332,6 +110,12 @@ impl Daemon {
     /// Returns: The word `pong`.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/daemon/server.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{Daemon, PingResponse}; async fn example(client: Daemon) -> Result<(), polyrpc::Error> {
+    /// let result: PingResponse = client.ping().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn ping(&self) -> Call<methods::Ping> {
         self.call(methods::Ping::new())
     }
@@ -347,27 +131,18 @@ impl Daemon {
     /// Returns: Nothing, except for `chia_plotter`, where it is the plotting queue.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/daemon/server.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{Daemon, RegisterServiceResponse};
+    /// # async fn example(client: Daemon, service: String) -> Result<(), polyrpc::Error> {
+    /// let result: RegisterServiceResponse = client.register_service(service).await?;
+    /// # Ok(()) }
+    /// ```
     pub fn register_service(
         &self,
         service: impl Into<String>,
     ) -> Call<methods::RegisterService> {
         self.call(methods::RegisterService::new(service))
-    }
-    /// Remove the keyring's passphrase.
-    ///
-    /// Afterwards the keyring is encrypted with a well-known default. Pushes `keyring_status_changed`. Fails with `passphrase
-    /// not set` when there is none.
-    ///
-    /// Wire name: `remove_keyring_passphrase`.
-    ///
-    /// Returns: The answer, whose error is null.
-    ///
-    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/daemon/server.py>
-    pub fn remove_keyring_passphrase(
-        &self,
-        current_passphrase: impl Into<rt::Secret>,
-    ) -> Call<methods::RemoveKeyringPassphrase> {
-        self.call(methods::RemoveKeyringPassphrase::new(current_passphrase))
     }
     /// List the services that run.
     ///
@@ -378,41 +153,15 @@ impl Daemon {
     /// Returns: The names, in no order.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/daemon/server.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{Daemon, RunningServicesResponse};
+    /// # async fn example(client: Daemon) -> Result<(), polyrpc::Error> {
+    /// let result: RunningServicesResponse = client.running_services().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn running_services(&self) -> Call<methods::RunningServices> {
         self.call(methods::RunningServices::new())
-    }
-    /// Set or change the keyring's passphrase.
-    ///
-    /// Pushes `keyring_status_changed`. Fails with `passphrase doesn't satisfy requirements` for one that is too short.
-    ///
-    /// Optional parameters are set on the call: see [`SetKeyringPassphrase`](methods::SetKeyringPassphrase).
-    ///
-    /// Wire name: `set_keyring_passphrase`.
-    ///
-    /// Returns: The answer, whose error is null.
-    ///
-    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/daemon/server.py>
-    pub fn set_keyring_passphrase(
-        &self,
-        new_passphrase: impl Into<rt::Secret>,
-    ) -> Call<methods::SetKeyringPassphrase> {
-        self.call(methods::SetKeyringPassphrase::new(new_passphrase))
-    }
-    /// Set the label of a key.
-    ///
-    /// A label that another key has is refused. The keyring must be unlocked.
-    ///
-    /// Optional parameters are set on the call: see [`SetLabel`](methods::SetLabel).
-    ///
-    /// Wire name: `set_label`.
-    ///
-    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/daemon/server.py>
-    pub fn set_label(
-        &self,
-        fingerprint: u32,
-        label: impl Into<String>,
-    ) -> Call<methods::SetLabel> {
-        self.call(methods::SetLabel::new(fingerprint, label))
     }
     /// Queue plots to be made.
     ///
@@ -429,6 +178,20 @@ impl Daemon {
     /// Returns: The queued plots.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/daemon/server.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{Daemon, StartPlottingResponse};
+    /// # async fn example(client: Daemon, service: String, d: String) -> Result<(), polyrpc::Error> {
+    /// let result: StartPlottingResponse = client
+    ///     .start_plotting(service, d)
+    ///     // .plotter(String)
+    ///     // .k(u64)
+    ///     // .n(u64)
+    ///     // .queue(String)
+    ///     // …
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
     pub fn start_plotting(
         &self,
         service: impl Into<String>,
@@ -449,6 +212,16 @@ impl Daemon {
     /// Returns: The service that was started.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/daemon/server.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{Daemon, StartServiceResponse};
+    /// # async fn example(client: Daemon, service: String) -> Result<(), polyrpc::Error> {
+    /// let result: StartServiceResponse = client
+    ///     .start_service(service)
+    ///     // .testing(bool)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
     pub fn start_service(
         &self,
         service: impl Into<String>,
@@ -463,6 +236,12 @@ impl Daemon {
     /// Wire name: `stop_plotting`.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/daemon/server.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::Daemon; async fn example(client: Daemon, id: String) -> Result<(), polyrpc::Error> {
+    /// client.stop_plotting(id).await?;
+    /// # Ok(()) }
+    /// ```
     pub fn stop_plotting(&self, id: impl Into<String>) -> Call<methods::StopPlotting> {
         self.call(methods::StopPlotting::new(id))
     }
@@ -476,11 +255,497 @@ impl Daemon {
     /// Returns: The service that was stopped.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/daemon/server.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{Daemon, StopServiceResponse};
+    /// # async fn example(client: Daemon, service: String) -> Result<(), polyrpc::Error> {
+    /// let result: StopServiceResponse = client.stop_service(service).await?;
+    /// # Ok(()) }
+    /// ```
     pub fn stop_service(
         &self,
         service: impl Into<String>,
     ) -> Call<methods::StopService> {
         self.call(methods::StopService::new(service))
+    }
+}
+
+/// # Keys
+impl Daemon {
+    /// Add a private or a public key to the keyring.
+    ///
+    /// The keyring must be unlocked. A key that is there already is refused.
+    ///
+    /// Optional parameters are set on the call: see [`AddKey`](methods::AddKey).
+    ///
+    /// Wire name: `add_key`.
+    ///
+    /// Returns: The key that was added.
+    ///
+    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/daemon/server.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{Daemon, DaemonAddKeyResponse}; use polyrpc::scalar::Secret;
+    /// # async fn example(client: Daemon, mnemonic_or_pk: Secret) -> Result<(), polyrpc::Error> {
+    /// let result: DaemonAddKeyResponse = client
+    ///     .add_key(mnemonic_or_pk)
+    ///     // .label(String)
+    ///     // .private(bool)
+    ///     // .kc_user(String)
+    ///     // .kc_service(String)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn add_key(
+        &self,
+        mnemonic_or_pk: impl Into<rt::Secret>,
+    ) -> Call<methods::AddKey> {
+        self.call(methods::AddKey::new(mnemonic_or_pk))
+    }
+    /// Add a private key to the keyring.
+    ///
+    /// The older form of `add_key`. The keyring must be unlocked. A wrong word fails with `key error`, a key that is there
+    /// already fails too.
+    ///
+    /// Optional parameters are set on the call: see [`AddPrivateKey`](methods::AddPrivateKey).
+    ///
+    /// Wire name: `add_private_key`.
+    ///
+    /// Returns: The key that was added.
+    ///
+    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/daemon/server.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{AddPrivateKeyResponse, Daemon}; use polyrpc::scalar::Secret;
+    /// # async fn example(client: Daemon, mnemonic: Secret) -> Result<(), polyrpc::Error> {
+    /// let result: AddPrivateKeyResponse = client
+    ///     .add_private_key(mnemonic)
+    ///     // .label(String)
+    ///     // .kc_user(String)
+    ///     // .kc_service(String)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn add_private_key(
+        &self,
+        mnemonic: impl Into<rt::Secret>,
+    ) -> Call<methods::AddPrivateKey> {
+        self.call(methods::AddPrivateKey::new(mnemonic))
+    }
+    /// Put reward addresses into the configuration where they are missing.
+    ///
+    /// Writes `xch_target_address` of farmer and pool into `config.yaml` from the first key where unset, and warns in the
+    /// daemon's output about addresses whose keys it can't find. The keyring must be unlocked.
+    ///
+    /// Optional parameters are set on the call: see [`CheckKeys`](methods::CheckKeys).
+    ///
+    /// Wire name: `check_keys`.
+    ///
+    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/daemon/server.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::Daemon; async fn example(client: Daemon, root_path: String) -> Result<(), polyrpc::Error> {
+    /// client
+    ///     .check_keys(root_path)
+    ///     // .kc_user(String)
+    ///     // .kc_service(String)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn check_keys(&self, root_path: impl Into<String>) -> Call<methods::CheckKeys> {
+        self.call(methods::CheckKeys::new(root_path))
+    }
+    /// Delete every key in the keyring.
+    ///
+    /// There is no way back without the mnemonics, and no question is asked. The keyring must be unlocked.
+    ///
+    /// Optional parameters are set on the call: see [`DeleteAllKeys`](methods::DeleteAllKeys).
+    ///
+    /// Wire name: `delete_all_keys`.
+    ///
+    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/daemon/server.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::Daemon; async fn example(client: Daemon) -> Result<(), polyrpc::Error> {
+    /// client
+    ///     .delete_all_keys()
+    ///     // .kc_user(String)
+    ///     // .kc_service(String)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn delete_all_keys(&self) -> Call<methods::DeleteAllKeys> {
+        self.call(methods::DeleteAllKeys::new())
+    }
+    /// Delete one key from the keyring.
+    ///
+    /// There is no way back without the mnemonic. The keyring must be unlocked.
+    ///
+    /// Optional parameters are set on the call: see [`DeleteKeyByFingerprint`](methods::DeleteKeyByFingerprint).
+    ///
+    /// Wire name: `delete_key_by_fingerprint`.
+    ///
+    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/daemon/server.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::Daemon; async fn example(client: Daemon, fingerprint: u32) -> Result<(), polyrpc::Error> {
+    /// client
+    ///     .delete_key_by_fingerprint(fingerprint)
+    ///     // .kc_user(String)
+    ///     // .kc_service(String)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn delete_key_by_fingerprint(
+        &self,
+        fingerprint: u32,
+    ) -> Call<methods::DeleteKeyByFingerprint> {
+        self.call(methods::DeleteKeyByFingerprint::new(fingerprint))
+    }
+    /// Remove the label of a key.
+    ///
+    /// Fails for a key without a label. The keyring must be unlocked.
+    ///
+    /// Optional parameters are set on the call: see [`DeleteLabel`](methods::DeleteLabel).
+    ///
+    /// Wire name: `delete_label`.
+    ///
+    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/daemon/server.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::Daemon; async fn example(client: Daemon, fingerprint: u32) -> Result<(), polyrpc::Error> {
+    /// client
+    ///     .delete_label(fingerprint)
+    ///     // .kc_user(String)
+    ///     // .kc_service(String)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn delete_label(&self, fingerprint: u32) -> Call<methods::DeleteLabel> {
+        self.call(methods::DeleteLabel::new(fingerprint))
+    }
+    /// Get all private keys.
+    ///
+    /// The secrets come in the clear. The keyring must be unlocked.
+    ///
+    /// Optional parameters are set on the call: see [`GetAllPrivateKeys`](methods::GetAllPrivateKeys).
+    ///
+    /// Wire name: `get_all_private_keys`.
+    ///
+    /// Returns: The keys with their secrets.
+    ///
+    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/daemon/server.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{Daemon, GetAllPrivateKeysResponse};
+    /// # async fn example(client: Daemon) -> Result<(), polyrpc::Error> {
+    /// let result: GetAllPrivateKeysResponse = client
+    ///     .get_all_private_keys()
+    ///     // .kc_user(String)
+    ///     // .kc_service(String)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn get_all_private_keys(&self) -> Call<methods::GetAllPrivateKeys> {
+        self.call(methods::GetAllPrivateKeys::new())
+    }
+    /// Get the first private key.
+    ///
+    /// The secret comes in the clear. Fails with `no keys present` for an empty keyring. The keyring must be unlocked.
+    ///
+    /// Optional parameters are set on the call: see [`GetFirstPrivateKey`](methods::GetFirstPrivateKey).
+    ///
+    /// Wire name: `get_first_private_key`.
+    ///
+    /// Returns: The key with its secret.
+    ///
+    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/daemon/server.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{Daemon, GetFirstPrivateKeyResponse};
+    /// # async fn example(client: Daemon) -> Result<(), polyrpc::Error> {
+    /// let result: GetFirstPrivateKeyResponse = client
+    ///     .get_first_private_key()
+    ///     // .kc_user(String)
+    ///     // .kc_service(String)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn get_first_private_key(&self) -> Call<methods::GetFirstPrivateKey> {
+        self.call(methods::GetFirstPrivateKey::new())
+    }
+    /// Get one key.
+    ///
+    /// Fails with `key not found`. The keyring must be unlocked.
+    ///
+    /// Optional parameters are set on the call: see [`GetKey`](methods::GetKey).
+    ///
+    /// Wire name: `get_key`.
+    ///
+    /// Returns: The key.
+    ///
+    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/daemon/server.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{Daemon, GetKeyResponse};
+    /// # async fn example(client: Daemon, fingerprint: u32) -> Result<(), polyrpc::Error> {
+    /// let result: GetKeyResponse = client
+    ///     .get_key(fingerprint)
+    ///     // .include_secrets(bool)
+    ///     // .kc_user(String)
+    ///     // .kc_service(String)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn get_key(&self, fingerprint: u32) -> Call<methods::GetKey> {
+        self.call(methods::GetKey::new(fingerprint))
+    }
+    /// Get a key's public part and its entropy.
+    ///
+    /// With `private`, the secret comes in the clear. Fails with `key not found` or, for an empty keyring, `no keys present`.
+    /// The keyring must be unlocked.
+    ///
+    /// Optional parameters are set on the call: see [`GetKeyForFingerprint`](methods::GetKeyForFingerprint).
+    ///
+    /// Wire name: `get_key_for_fingerprint`.
+    ///
+    /// Returns: The key.
+    ///
+    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/daemon/server.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{Daemon, GetKeyForFingerprintResponse};
+    /// # async fn example(client: Daemon) -> Result<(), polyrpc::Error> {
+    /// let result: GetKeyForFingerprintResponse = client
+    ///     .get_key_for_fingerprint()
+    ///     // .fingerprint(u32)
+    ///     // .private(bool)
+    ///     // .kc_user(String)
+    ///     // .kc_service(String)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn get_key_for_fingerprint(&self) -> Call<methods::GetKeyForFingerprint> {
+        self.call(methods::GetKeyForFingerprint::new())
+    }
+    /// Get all keys.
+    ///
+    /// The keyring must be unlocked.
+    ///
+    /// Optional parameters are set on the call: see [`GetKeys`](methods::GetKeys).
+    ///
+    /// Wire name: `get_keys`.
+    ///
+    /// Returns: The keys.
+    ///
+    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/daemon/server.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{Daemon, DaemonGetKeysResponse}; async fn example(client: Daemon) -> Result<(), polyrpc::Error> {
+    /// let result: DaemonGetKeysResponse = client
+    ///     .get_keys()
+    ///     // .include_secrets(bool)
+    ///     // .kc_user(String)
+    ///     // .kc_service(String)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn get_keys(&self) -> Call<methods::GetKeys> {
+        self.call(methods::GetKeys::new())
+    }
+    /// Get one key without its secrets.
+    ///
+    /// Fails with `key not found`. The keyring must be unlocked.
+    ///
+    /// Optional parameters are set on the call: see [`GetPublicKey`](methods::GetPublicKey).
+    ///
+    /// Wire name: `get_public_key`.
+    ///
+    /// Returns: The public key.
+    ///
+    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/daemon/server.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{Daemon, GetPublicKeyResponse};
+    /// # async fn example(client: Daemon, fingerprint: u32) -> Result<(), polyrpc::Error> {
+    /// let result: GetPublicKeyResponse = client
+    ///     .get_public_key(fingerprint)
+    ///     // .kc_user(String)
+    ///     // .kc_service(String)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn get_public_key(&self, fingerprint: u32) -> Call<methods::GetPublicKey> {
+        self.call(methods::GetPublicKey::new(fingerprint))
+    }
+    /// Get all keys without their secrets.
+    ///
+    /// The keyring must be unlocked.
+    ///
+    /// Optional parameters are set on the call: see [`GetPublicKeys`](methods::GetPublicKeys).
+    ///
+    /// Wire name: `get_public_keys`.
+    ///
+    /// Returns: The public keys.
+    ///
+    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/daemon/server.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{Daemon, DaemonGetPublicKeysResponse};
+    /// # async fn example(client: Daemon) -> Result<(), polyrpc::Error> {
+    /// let result: DaemonGetPublicKeysResponse = client
+    ///     .get_public_keys()
+    ///     // .kc_user(String)
+    ///     // .kc_service(String)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn get_public_keys(&self) -> Call<methods::GetPublicKeys> {
+        self.call(methods::GetPublicKeys::new())
+    }
+    /// Derive wallet addresses from keys.
+    ///
+    /// Reads the keyring, which must be unlocked; needs neither a wallet nor a node. A fingerprint that isn't there fails the
+    /// whole call.
+    ///
+    /// Optional parameters are set on the call: see [`GetWalletAddresses`](methods::GetWalletAddresses).
+    ///
+    /// Wire name: `get_wallet_addresses`.
+    ///
+    /// Returns: The addresses of each key.
+    ///
+    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/daemon/server.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{Daemon, GetWalletAddressesResponse};
+    /// # async fn example(client: Daemon) -> Result<(), polyrpc::Error> {
+    /// let result: GetWalletAddressesResponse = client
+    ///     .get_wallet_addresses()
+    ///     // .fingerprints(Vec<u32>)
+    ///     // .index(i64)
+    ///     // .count(u64)
+    ///     // .non_observer_derivation(bool)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn get_wallet_addresses(&self) -> Call<methods::GetWalletAddresses> {
+        self.call(methods::GetWalletAddresses::new())
+    }
+    /// Tell whether the keyring is locked.
+    ///
+    /// Keyring commands take 0.3 to 2 seconds, during which the socket answers nothing else.
+    ///
+    /// Wire name: `is_keyring_locked`.
+    ///
+    /// Returns: Whether a passphrase is still needed.
+    ///
+    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/daemon/server.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{Daemon, IsKeyringLockedResponse};
+    /// # async fn example(client: Daemon) -> Result<(), polyrpc::Error> {
+    /// let result: IsKeyringLockedResponse = client.is_keyring_locked().await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn is_keyring_locked(&self) -> Call<methods::IsKeyringLocked> {
+        self.call(methods::IsKeyringLocked::new())
+    }
+    /// Get the state of the keyring and its passphrase.
+    ///
+    /// Wire name: `keyring_status`.
+    ///
+    /// Returns: The state.
+    ///
+    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/daemon/server.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{Daemon, KeyringStatusResponse}; async fn example(client: Daemon) -> Result<(), polyrpc::Error> {
+    /// let result: KeyringStatusResponse = client.keyring_status().await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn keyring_status(&self) -> Call<methods::KeyringStatus> {
+        self.call(methods::KeyringStatus::new())
+    }
+    /// Remove the keyring's passphrase.
+    ///
+    /// Afterwards the keyring is encrypted with a well-known default. Pushes `keyring_status_changed`. Fails with `passphrase
+    /// not set` when there is none.
+    ///
+    /// Wire name: `remove_keyring_passphrase`.
+    ///
+    /// Returns: The answer, whose error is null.
+    ///
+    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/daemon/server.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{Daemon, RemoveKeyringPassphraseResponse}; use polyrpc::scalar::Secret;
+    /// # async fn example(client: Daemon, current_passphrase: Secret) -> Result<(), polyrpc::Error> {
+    /// let result: RemoveKeyringPassphraseResponse = client
+    ///     .remove_keyring_passphrase(current_passphrase)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn remove_keyring_passphrase(
+        &self,
+        current_passphrase: impl Into<rt::Secret>,
+    ) -> Call<methods::RemoveKeyringPassphrase> {
+        self.call(methods::RemoveKeyringPassphrase::new(current_passphrase))
+    }
+    /// Set or change the keyring's passphrase.
+    ///
+    /// Pushes `keyring_status_changed`. Fails with `passphrase doesn't satisfy requirements` for one that is too short.
+    ///
+    /// Optional parameters are set on the call: see [`SetKeyringPassphrase`](methods::SetKeyringPassphrase).
+    ///
+    /// Wire name: `set_keyring_passphrase`.
+    ///
+    /// Returns: The answer, whose error is null.
+    ///
+    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/daemon/server.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{Daemon, SetKeyringPassphraseResponse}; use polyrpc::scalar::Secret;
+    /// # async fn example(client: Daemon, new_passphrase: Secret) -> Result<(), polyrpc::Error> {
+    /// let result: SetKeyringPassphraseResponse = client
+    ///     .set_keyring_passphrase(new_passphrase)
+    ///     // .current_passphrase(Secret)
+    ///     // .passphrase_hint(String)
+    ///     // .save_passphrase(bool)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn set_keyring_passphrase(
+        &self,
+        new_passphrase: impl Into<rt::Secret>,
+    ) -> Call<methods::SetKeyringPassphrase> {
+        self.call(methods::SetKeyringPassphrase::new(new_passphrase))
+    }
+    /// Set the label of a key.
+    ///
+    /// A label that another key has is refused. The keyring must be unlocked.
+    ///
+    /// Optional parameters are set on the call: see [`SetLabel`](methods::SetLabel).
+    ///
+    /// Wire name: `set_label`.
+    ///
+    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/daemon/server.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::Daemon;
+    /// # async fn example(client: Daemon, fingerprint: u32, label: String) -> Result<(), polyrpc::Error> {
+    /// client
+    ///     .set_label(fingerprint, label)
+    ///     // .kc_user(String)
+    ///     // .kc_service(String)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn set_label(
+        &self,
+        fingerprint: u32,
+        label: impl Into<String>,
+    ) -> Call<methods::SetLabel> {
+        self.call(methods::SetLabel::new(fingerprint, label))
     }
     /// Unlock the keyring with its passphrase.
     ///
@@ -492,6 +757,13 @@ impl Daemon {
     /// Returns: The answer, whose error is null.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/daemon/server.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{Daemon, UnlockKeyringResponse}; use polyrpc::scalar::Secret;
+    /// # async fn example(client: Daemon, key: Secret) -> Result<(), polyrpc::Error> {
+    /// let result: UnlockKeyringResponse = client.unlock_keyring(key).await?;
+    /// # Ok(()) }
+    /// ```
     pub fn unlock_keyring(
         &self,
         key: impl Into<rt::Secret>,
@@ -507,11 +779,79 @@ impl Daemon {
     /// Returns: The answer, whose error is null.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/daemon/server.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{Daemon, ValidateKeyringPassphraseResponse}; use polyrpc::scalar::Secret;
+    /// # async fn example(client: Daemon, key: Secret) -> Result<(), polyrpc::Error> {
+    /// let result: ValidateKeyringPassphraseResponse = client
+    ///     .validate_keyring_passphrase(key)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
     pub fn validate_keyring_passphrase(
         &self,
         key: impl Into<rt::Secret>,
     ) -> Call<methods::ValidateKeyringPassphrase> {
         self.call(methods::ValidateKeyringPassphrase::new(key))
+    }
+}
+
+/// # The daemon itself
+impl Daemon {
+    /// Get the network that the daemon is configured for.
+    ///
+    /// Taken from the configuration; the node isn't asked.
+    ///
+    /// Wire name: `get_network_info`.
+    ///
+    /// Returns: The network.
+    ///
+    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/daemon/server.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{Daemon, DaemonGetNetworkInfoResponse};
+    /// # async fn example(client: Daemon) -> Result<(), polyrpc::Error> {
+    /// let result: DaemonGetNetworkInfoResponse = client.get_network_info().await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn get_network_info(&self) -> Call<methods::GetNetworkInfo> {
+        self.call(methods::GetNetworkInfo::new())
+    }
+    /// List the daemon's commands.
+    ///
+    /// The names carry no slash. `ping` and the fourteen keychain commands are missing from the list.
+    ///
+    /// Wire name: `get_routes`.
+    ///
+    /// Returns: The commands' names.
+    ///
+    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/daemon/server.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{Daemon, DaemonGetRoutesResponse};
+    /// # async fn example(client: Daemon) -> Result<(), polyrpc::Error> {
+    /// let result: DaemonGetRoutesResponse = client.get_routes().await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn get_routes(&self) -> Call<methods::GetRoutes> {
+        self.call(methods::GetRoutes::new())
+    }
+    /// Get the daemon's version.
+    ///
+    /// Wire name: `get_version`.
+    ///
+    /// Returns: The version.
+    ///
+    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/daemon/server.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{Daemon, DaemonGetVersionResponse};
+    /// # async fn example(client: Daemon) -> Result<(), polyrpc::Error> {
+    /// let result: DaemonGetVersionResponse = client.get_version().await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn get_version(&self) -> Call<methods::GetVersion> {
+        self.call(methods::GetVersion::new())
     }
 }
 

@@ -5,7 +5,7 @@ use super::super::methods::dao as methods;
 use crate::rt;
 use super::super::types;
 
-/// Chia DAO API: dao.json
+/// # Chia DAO API
 impl Wallet {
     /// Give XCH or CATs to a treasury.
     ///
@@ -19,6 +19,20 @@ impl Wallet {
     /// Returns: The transaction.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.4.4/chia/rpc/wallet_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{DaoAddFundsToTreasuryResponse, Wallet}; async fn example( client: Wallet, wallet_id: u32,
+    /// # funding_wallet_id: u32, amount: u64, ) -> Result<(), polyrpc::Error> {
+    /// let result: DaoAddFundsToTreasuryResponse = client
+    ///     .dao_add_funds_to_treasury(wallet_id, funding_wallet_id, amount)
+    ///     // .allow_unsynced(bool)
+    ///     // .chip_0029(bool)
+    ///     // .exclude_coin_amounts(Vec<u64>)
+    ///     // .exclude_coin_ids(Vec<B256>)
+    ///     // …
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
     pub fn dao_add_funds_to_treasury(
         &self,
         wallet_id: u32,
@@ -38,6 +52,15 @@ impl Wallet {
     /// Returns: The DAO.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.4.4/chia/rpc/wallet_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{DaoAdjustFilterLevelResponse, Wallet};
+    /// # async fn example(client: Wallet, wallet_id: u32, filter_level: u64) -> Result<(), polyrpc::Error> {
+    /// let result: DaoAdjustFilterLevelResponse = client
+    ///     .dao_adjust_filter_level(wallet_id, filter_level)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
     pub fn dao_adjust_filter_level(
         &self,
         wallet_id: u32,
@@ -57,6 +80,20 @@ impl Wallet {
     /// Returns: The transaction.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.4.4/chia/rpc/wallet_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{DaoCloseProposalResponse, Wallet}; use polyrpc::scalar::B256;
+    /// # async fn example(client: Wallet, wallet_id: u32, proposal_id: B256) -> Result<(), polyrpc::Error> {
+    /// let result: DaoCloseProposalResponse = client
+    ///     .dao_close_proposal(wallet_id, proposal_id)
+    ///     // .genesis_id(B256)
+    ///     // .self_destruct(bool)
+    ///     // .allow_unsynced(bool)
+    ///     // .chip_0029(bool)
+    ///     // …
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
     pub fn dao_close_proposal(
         &self,
         wallet_id: u32,
@@ -76,6 +113,20 @@ impl Wallet {
     /// Returns: The transaction.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.4.4/chia/rpc/wallet_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{DaoCreateProposalResponse, DaoProposalKind, Wallet};
+    /// # async fn example(client: Wallet, wallet_id: u32, proposal_type: DaoProposalKind) -> Result<(), polyrpc::Error> {
+    /// let result: DaoCreateProposalResponse = client
+    ///     .dao_create_proposal(wallet_id, proposal_type)
+    ///     // .additions(Vec<DaoPayment>)
+    ///     // .amount(u64)
+    ///     // .inner_address(Bech32mAddress)
+    ///     // .asset_id(B256)
+    ///     // …
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
     pub fn dao_create_proposal(
         &self,
         wallet_id: u32,
@@ -95,6 +146,20 @@ impl Wallet {
     /// Returns: The transaction.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.4.4/chia/rpc/wallet_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{Coin, DaoExitLockupResponse, Wallet};
+    /// # async fn example(client: Wallet, wallet_id: u32, coins: Vec<Coin>) -> Result<(), polyrpc::Error> {
+    /// let result: DaoExitLockupResponse = client
+    ///     .dao_exit_lockup(wallet_id, coins)
+    ///     // .allow_unsynced(bool)
+    ///     // .chip_0029(bool)
+    ///     // .exclude_coin_amounts(Vec<u64>)
+    ///     // .exclude_coin_ids(Vec<B256>)
+    ///     // …
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
     pub fn dao_exit_lockup(
         &self,
         wallet_id: u32,
@@ -115,6 +180,20 @@ impl Wallet {
     /// Returns: The transaction.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.4.4/chia/rpc/wallet_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{DaoFreeCoinsFromFinishedProposalsResponse, Wallet};
+    /// # async fn example(client: Wallet, wallet_id: u32) -> Result<(), polyrpc::Error> {
+    /// let result: DaoFreeCoinsFromFinishedProposalsResponse = client
+    ///     .dao_free_coins_from_finished_proposals(wallet_id)
+    ///     // .allow_unsynced(bool)
+    ///     // .chip_0029(bool)
+    ///     // .exclude_coin_amounts(Vec<u64>)
+    ///     // .exclude_coin_ids(Vec<B256>)
+    ///     // …
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
     pub fn dao_free_coins_from_finished_proposals(
         &self,
         wallet_id: u32,
@@ -130,6 +209,15 @@ impl Wallet {
     /// Returns: The state.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.4.4/chia/rpc/wallet_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{DaoGetProposalStateResponse, Wallet}; use polyrpc::scalar::B256;
+    /// # async fn example(client: Wallet, wallet_id: u32, proposal_id: B256) -> Result<(), polyrpc::Error> {
+    /// let result: DaoGetProposalStateResponse = client
+    ///     .dao_get_proposal_state(wallet_id, proposal_id)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
     pub fn dao_get_proposal_state(
         &self,
         wallet_id: u32,
@@ -148,6 +236,16 @@ impl Wallet {
     /// Returns: The proposals.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.4.4/chia/rpc/wallet_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{DaoGetProposalsResponse, Wallet};
+    /// # async fn example(client: Wallet, wallet_id: u32) -> Result<(), polyrpc::Error> {
+    /// let result: DaoGetProposalsResponse = client
+    ///     .dao_get_proposals(wallet_id)
+    ///     // .include_closed(bool)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
     pub fn dao_get_proposals(&self, wallet_id: u32) -> Call<methods::DaoGetProposals> {
         self.call(methods::DaoGetProposals::new(wallet_id))
     }
@@ -160,6 +258,13 @@ impl Wallet {
     /// Returns: The rules.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.4.4/chia/rpc/wallet_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{DaoGetRulesResponse, Wallet};
+    /// # async fn example(client: Wallet, wallet_id: u32) -> Result<(), polyrpc::Error> {
+    /// let result: DaoGetRulesResponse = client.dao_get_rules(wallet_id).await?;
+    /// # Ok(()) }
+    /// ```
     pub fn dao_get_rules(&self, wallet_id: u32) -> Call<methods::DaoGetRules> {
         self.call(methods::DaoGetRules::new(wallet_id))
     }
@@ -172,6 +277,15 @@ impl Wallet {
     /// Returns: The balances.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.4.4/chia/rpc/wallet_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{DaoGetTreasuryBalanceResponse, Wallet};
+    /// # async fn example(client: Wallet, wallet_id: u32) -> Result<(), polyrpc::Error> {
+    /// let result: DaoGetTreasuryBalanceResponse = client
+    ///     .dao_get_treasury_balance(wallet_id)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
     pub fn dao_get_treasury_balance(
         &self,
         wallet_id: u32,
@@ -187,6 +301,13 @@ impl Wallet {
     /// Returns: The id.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.4.4/chia/rpc/wallet_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{DaoGetTreasuryIdResponse, Wallet};
+    /// # async fn example(client: Wallet, wallet_id: u32) -> Result<(), polyrpc::Error> {
+    /// let result: DaoGetTreasuryIdResponse = client.dao_get_treasury_id(wallet_id).await?;
+    /// # Ok(()) }
+    /// ```
     pub fn dao_get_treasury_id(
         &self,
         wallet_id: u32,
@@ -202,6 +323,15 @@ impl Wallet {
     /// Returns: The proposal.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.4.4/chia/rpc/wallet_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{DaoParseProposalResponse, Wallet}; use polyrpc::scalar::B256;
+    /// # async fn example(client: Wallet, wallet_id: u32, proposal_id: B256) -> Result<(), polyrpc::Error> {
+    /// let result: DaoParseProposalResponse = client
+    ///     .dao_parse_proposal(wallet_id, proposal_id)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
     pub fn dao_parse_proposal(
         &self,
         wallet_id: u32,
@@ -221,6 +351,20 @@ impl Wallet {
     /// Returns: The transactions.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.4.4/chia/rpc/wallet_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{DaoSendToLockupResponse, Wallet};
+    /// # async fn example(client: Wallet, wallet_id: u32, amount: u64) -> Result<(), polyrpc::Error> {
+    /// let result: DaoSendToLockupResponse = client
+    ///     .dao_send_to_lockup(wallet_id, amount)
+    ///     // .allow_unsynced(bool)
+    ///     // .chip_0029(bool)
+    ///     // .exclude_coin_amounts(Vec<u64>)
+    ///     // .exclude_coin_ids(Vec<B256>)
+    ///     // …
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
     pub fn dao_send_to_lockup(
         &self,
         wallet_id: u32,
@@ -240,6 +384,20 @@ impl Wallet {
     /// Returns: The transaction.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.4.4/chia/rpc/wallet_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{DaoVoteOnProposalResponse, Wallet}; use polyrpc::scalar::B256; async fn example( client: Wallet,
+    /// # wallet_id: u32, proposal_id: B256, is_yes_vote: bool, ) -> Result<(), polyrpc::Error> {
+    /// let result: DaoVoteOnProposalResponse = client
+    ///     .dao_vote_on_proposal(wallet_id, proposal_id, is_yes_vote)
+    ///     // .vote_amount(u64)
+    ///     // .allow_unsynced(bool)
+    ///     // .chip_0029(bool)
+    ///     // .exclude_coin_amounts(Vec<u64>)
+    ///     // …
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
     pub fn dao_vote_on_proposal(
         &self,
         wallet_id: u32,

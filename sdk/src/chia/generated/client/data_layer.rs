@@ -5,37 +5,8 @@ use super::super::methods::data_layer as methods;
 use crate::rt;
 use super::super::types;
 
-/// Chia data layer API: data_layer.json
+/// # Stores: keys and values
 impl DataLayer {
-    /// Announce on chain where a store's data can be downloaded.
-    ///
-    /// Makes a coin that holds the addresses.
-    ///
-    /// Optional parameters are set on the call: see [`AddMirror`](methods::AddMirror).
-    ///
-    /// Wire name: `add_mirror`.
-    ///
-    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/data_layer/data_layer_rpc_api.py>
-    pub fn add_mirror(
-        &self,
-        id: rt::B256,
-        urls: Vec<String>,
-        amount: u64,
-    ) -> Call<methods::AddMirror> {
-        self.call(methods::AddMirror::new(id, urls, amount))
-    }
-    /// Write the files from which others download stores.
-    ///
-    /// Only what is missing is written, and given to the uploaders.
-    ///
-    /// Optional parameters are set on the call: see [`AddMissingFiles`](methods::AddMissingFiles).
-    ///
-    /// Wire name: `add_missing_files`.
-    ///
-    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/data_layer/data_layer_rpc_api.py>
-    pub fn add_missing_files(&self) -> Call<methods::AddMissingFiles> {
-        self.call(methods::AddMissingFiles::new())
-    }
     /// Change a store.
     ///
     /// The wallet must own the store. Fails while an earlier update still awaits confirmation. An action other than `insert`,
@@ -48,53 +19,23 @@ impl DataLayer {
     /// Returns: The transaction, if there is one.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/data_layer/data_layer_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{BatchUpdateResponse, DataLayer, DlChange}; use polyrpc::scalar::B256;
+    /// # async fn example(client: DataLayer, id: B256, changelist: Vec<DlChange>) -> Result<(), polyrpc::Error> {
+    /// let result: BatchUpdateResponse = client
+    ///     .batch_update(id, changelist)
+    ///     // .fee(u64)
+    ///     // .submit_on_chain(bool)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
     pub fn batch_update(
         &self,
         id: rt::B256,
         changelist: Vec<types::DlChange>,
     ) -> Call<methods::BatchUpdate> {
         self.call(methods::BatchUpdate::new(id, changelist))
-    }
-    /// Cancel an own offer between stores.
-    ///
-    /// Optional parameters are set on the call: see [`CancelOffer`](methods::CancelOffer).
-    ///
-    /// Wire name: `cancel_offer`.
-    ///
-    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/data_layer/data_layer_rpc_api.py>
-    pub fn cancel_offer(
-        &self,
-        trade_id: rt::B256,
-        secure: bool,
-    ) -> Call<methods::CancelOffer> {
-        self.call(methods::CancelOffer::new(trade_id, secure))
-    }
-    /// Ask the upload and download plug-ins who they are.
-    ///
-    /// A plug-in that doesn't answer is reported, not a failure.
-    ///
-    /// Wire name: `check_plugins`.
-    ///
-    /// Returns: The plug-ins.
-    ///
-    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/data_layer/data_layer_rpc_api.py>
-    pub fn check_plugins(&self) -> Call<methods::CheckPlugins> {
-        self.call(methods::CheckPlugins::new())
-    }
-    /// Drop a store's unpublished or unconfirmed changes.
-    ///
-    /// Fails without an error text when there is nothing to drop.
-    ///
-    /// Wire name: `clear_pending_roots`.
-    ///
-    /// Returns: The dropped state.
-    ///
-    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/data_layer/data_layer_rpc_api.py>
-    pub fn clear_pending_roots(
-        &self,
-        store_id: rt::B256,
-    ) -> Call<methods::ClearPendingRoots> {
-        self.call(methods::ClearPendingRoots::new(store_id))
     }
     /// Create a store.
     ///
@@ -108,6 +49,17 @@ impl DataLayer {
     /// Returns: The new store.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/data_layer/data_layer_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{CreateDataStoreResponse, DataLayer};
+    /// # async fn example(client: DataLayer) -> Result<(), polyrpc::Error> {
+    /// let result: CreateDataStoreResponse = client
+    ///     .create_data_store()
+    ///     // .fee(u64)
+    ///     // .verbose(bool)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
     pub fn create_data_store(&self) -> Call<methods::CreateDataStore> {
         self.call(methods::CreateDataStore::new())
     }
@@ -122,24 +74,22 @@ impl DataLayer {
     /// Returns: The transaction.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/data_layer/data_layer_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{DataLayer, DataLayerDeleteKeyResponse}; use polyrpc::scalar::{B256, Bytes};
+    /// # async fn example(client: DataLayer, id: B256, key: Bytes) -> Result<(), polyrpc::Error> {
+    /// let result: DataLayerDeleteKeyResponse = client
+    ///     .delete_key(id, key)
+    ///     // .fee(u64)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
     pub fn delete_key(
         &self,
         id: rt::B256,
         key: impl Into<rt::Bytes>,
     ) -> Call<methods::DeleteKey> {
         self.call(methods::DeleteKey::new(id, key))
-    }
-    /// Withdraw a mirror.
-    ///
-    /// Spends the mirror's coin, which the wallet must own.
-    ///
-    /// Optional parameters are set on the call: see [`DeleteMirror`](methods::DeleteMirror).
-    ///
-    /// Wire name: `delete_mirror`.
-    ///
-    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/data_layer/data_layer_rpc_api.py>
-    pub fn delete_mirror(&self, coin_id: rt::B256) -> Call<methods::DeleteMirror> {
-        self.call(methods::DeleteMirror::new(coin_id))
     }
     /// List the nodes above a node of a store's tree.
     ///
@@ -150,6 +100,13 @@ impl DataLayer {
     /// Returns: The nodes, from the parent to the root.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/data_layer/data_layer_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{DataLayer, GetAncestorsResponse}; use polyrpc::scalar::B256;
+    /// # async fn example(client: DataLayer, id: B256, hash: B256) -> Result<(), polyrpc::Error> {
+    /// let result: GetAncestorsResponse = client.get_ancestors(id, hash).await?;
+    /// # Ok(()) }
+    /// ```
     pub fn get_ancestors(
         &self,
         id: rt::B256,
@@ -170,6 +127,18 @@ impl DataLayer {
     /// One page of a long list: `pages` of the call streams the whole list.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/data_layer/data_layer_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{DataLayer, DataLayerGetKeysResponse}; use polyrpc::scalar::B256;
+    /// # async fn example(client: DataLayer, id: B256) -> Result<(), polyrpc::Error> {
+    /// let result: DataLayerGetKeysResponse = client
+    ///     .get_keys(id)
+    ///     // .root_hash(B256)
+    ///     // .page(u64)
+    ///     // .max_page_size(u64)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
     pub fn get_keys(&self, id: rt::B256) -> Call<methods::GetKeys> {
         self.call(methods::GetKeys::new(id))
     }
@@ -186,6 +155,18 @@ impl DataLayer {
     /// One page of a long list: `pages` of the call streams the whole list.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/data_layer/data_layer_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{DataLayer, GetKeysValuesResponse}; use polyrpc::scalar::B256;
+    /// # async fn example(client: DataLayer, id: B256) -> Result<(), polyrpc::Error> {
+    /// let result: GetKeysValuesResponse = client
+    ///     .get_keys_values(id)
+    ///     // .root_hash(B256)
+    ///     // .page(u64)
+    ///     // .max_page_size(u64)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
     pub fn get_keys_values(&self, id: rt::B256) -> Call<methods::GetKeysValues> {
         self.call(methods::GetKeysValues::new(id))
     }
@@ -202,6 +183,17 @@ impl DataLayer {
     /// One page of a long list: `pages` of the call streams the whole list.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/data_layer/data_layer_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{DataLayer, GetKvDiffResponse}; use polyrpc::scalar::B256;
+    /// # async fn example(client: DataLayer, id: B256, hash_1: B256, hash_2: B256) -> Result<(), polyrpc::Error> {
+    /// let result: GetKvDiffResponse = client
+    ///     .get_kv_diff(id, hash_1, hash_2)
+    ///     // .page(u64)
+    ///     // .max_page_size(u64)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
     pub fn get_kv_diff(
         &self,
         id: rt::B256,
@@ -209,30 +201,6 @@ impl DataLayer {
         hash_2: rt::B256,
     ) -> Call<methods::GetKvDiff> {
         self.call(methods::GetKvDiff::new(id, hash_1, hash_2))
-    }
-    /// Get a store's root in the local database.
-    ///
-    /// It may be behind the chain; see `get_sync_status`.
-    ///
-    /// Wire name: `get_local_root`.
-    ///
-    /// Returns: The root.
-    ///
-    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/data_layer/data_layer_rpc_api.py>
-    pub fn get_local_root(&self, id: rt::B256) -> Call<methods::GetLocalRoot> {
-        self.call(methods::GetLocalRoot::new(id))
-    }
-    /// List the mirrors of a store.
-    ///
-    /// Mirrors without addresses are left out.
-    ///
-    /// Wire name: `get_mirrors`.
-    ///
-    /// Returns: The mirrors.
-    ///
-    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/data_layer/data_layer_rpc_api.py>
-    pub fn get_mirrors(&self, id: rt::B256) -> Call<methods::GetMirrors> {
-        self.call(methods::GetMirrors::new(id))
     }
     /// List the stores that the wallet owns.
     ///
@@ -243,72 +211,15 @@ impl DataLayer {
     /// Returns: The stores.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/data_layer/data_layer_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{DataLayer, GetOwnedStoresResponse};
+    /// # async fn example(client: DataLayer) -> Result<(), polyrpc::Error> {
+    /// let result: GetOwnedStoresResponse = client.get_owned_stores().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn get_owned_stores(&self) -> Call<methods::GetOwnedStores> {
         self.call(methods::GetOwnedStores::new())
-    }
-    /// Prove that a store has keys.
-    ///
-    /// Covers the confirmed state. The proof holds hashes of keys and values, not the values.
-    ///
-    /// Wire name: `get_proof`.
-    ///
-    /// Returns: The proof.
-    ///
-    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/data_layer/data_layer_rpc_api.py>
-    pub fn get_proof(
-        &self,
-        store_id: rt::B256,
-        keys: Vec<rt::Bytes>,
-    ) -> Call<methods::GetProof> {
-        self.call(methods::GetProof::new(store_id, keys))
-    }
-    /// Get a store's root on chain.
-    ///
-    /// The latest confirmed one. Fails for a store that the wallet neither owns nor follows.
-    ///
-    /// Wire name: `get_root`.
-    ///
-    /// Returns: The root.
-    ///
-    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/data_layer/data_layer_rpc_api.py>
-    pub fn get_root(&self, id: rt::B256) -> Call<methods::GetRoot> {
-        self.call(methods::GetRoot::new(id))
-    }
-    /// List the roots that a store has had.
-    ///
-    /// Read from the wallet, so it covers the chain, not the local data. Equal roots in a row count once.
-    ///
-    /// Wire name: `get_root_history`.
-    ///
-    /// Returns: The roots, the oldest first.
-    ///
-    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/data_layer/data_layer_rpc_api.py>
-    pub fn get_root_history(&self, id: rt::B256) -> Call<methods::GetRootHistory> {
-        self.call(methods::GetRootHistory::new(id))
-    }
-    /// Get the roots of several stores on chain.
-    ///
-    /// Stores that the wallet doesn't know are left out of the answer.
-    ///
-    /// Wire name: `get_roots`.
-    ///
-    /// Returns: The roots.
-    ///
-    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/data_layer/data_layer_rpc_api.py>
-    pub fn get_roots(&self, ids: Vec<rt::B256>) -> Call<methods::GetRoots> {
-        self.call(methods::GetRoots::new(ids))
-    }
-    /// Compare a store's local data with the chain.
-    ///
-    /// Fails for a store that the local database doesn't have.
-    ///
-    /// Wire name: `get_sync_status`.
-    ///
-    /// Returns: The local and the wanted state.
-    ///
-    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/data_layer/data_layer_rpc_api.py>
-    pub fn get_sync_status(&self, id: rt::B256) -> Call<methods::GetSyncStatus> {
-        self.call(methods::GetSyncStatus::new(id))
     }
     /// Read the value under a key.
     ///
@@ -321,6 +232,16 @@ impl DataLayer {
     /// Returns: The value.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/data_layer/data_layer_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{DataLayer, GetValueResponse}; use polyrpc::scalar::{B256, Bytes};
+    /// # async fn example(client: DataLayer, id: B256, key: Bytes) -> Result<(), polyrpc::Error> {
+    /// let result: GetValueResponse = client
+    ///     .get_value(id, key)
+    ///     // .root_hash(B256)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
     pub fn get_value(
         &self,
         id: rt::B256,
@@ -340,6 +261,16 @@ impl DataLayer {
     /// Returns: The transaction.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/data_layer/data_layer_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{DataLayer, InsertResponse}; use polyrpc::scalar::{B256, Bytes};
+    /// # async fn example(client: DataLayer, id: B256, key: Bytes, value: Bytes) -> Result<(), polyrpc::Error> {
+    /// let result: InsertResponse = client
+    ///     .insert(id, key, value)
+    ///     // .fee(u64)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
     pub fn insert(
         &self,
         id: rt::B256,
@@ -347,25 +278,6 @@ impl DataLayer {
         value: impl Into<rt::Bytes>,
     ) -> Call<methods::Insert> {
         self.call(methods::Insert::new(id, key, value))
-    }
-    /// Offer to put pairs into own stores if others do in theirs.
-    ///
-    /// Writes the pairs as a pending root of the maker's stores, which can't be updated until the offer is taken or cancelled.
-    /// Only additions can be offered.
-    ///
-    /// Optional parameters are set on the call: see [`MakeOffer`](methods::MakeOffer).
-    ///
-    /// Wire name: `make_offer`.
-    ///
-    /// Returns: The offer, to be handed to the other side.
-    ///
-    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/data_layer/data_layer_rpc_api.py>
-    pub fn make_offer(
-        &self,
-        maker: Vec<types::DlOfferStore>,
-        taker: Vec<types::DlOfferStore>,
-    ) -> Call<methods::MakeOffer> {
-        self.call(methods::MakeOffer::new(maker, taker))
     }
     /// Change several stores in one transaction.
     ///
@@ -379,25 +291,147 @@ impl DataLayer {
     /// Returns: The transactions, if there are any.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/data_layer/data_layer_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{DataLayer, DlStoreUpdate, MultistoreBatchUpdateResponse};
+    /// # async fn example(client: DataLayer, store_updates: Vec<DlStoreUpdate>) -> Result<(), polyrpc::Error> {
+    /// let result: MultistoreBatchUpdateResponse = client
+    ///     .multistore_batch_update(store_updates)
+    ///     // .fee(u64)
+    ///     // .submit_on_chain(bool)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
     pub fn multistore_batch_update(
         &self,
         store_updates: Vec<types::DlStoreUpdate>,
     ) -> Call<methods::MultistoreBatchUpdate> {
         self.call(methods::MultistoreBatchUpdate::new(store_updates))
     }
-    /// Stop downloading a store from certain addresses.
+}
+
+/// # Roots and proofs
+impl DataLayer {
+    /// Drop a store's unpublished or unconfirmed changes.
     ///
-    /// The store is still followed.
+    /// Fails without an error text when there is nothing to drop.
     ///
-    /// Wire name: `remove_subscriptions`.
+    /// Wire name: `clear_pending_roots`.
+    ///
+    /// Returns: The dropped state.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/data_layer/data_layer_rpc_api.py>
-    pub fn remove_subscriptions(
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{ClearPendingRootsResponse, DataLayer}; use polyrpc::scalar::B256;
+    /// # async fn example(client: DataLayer, store_id: B256) -> Result<(), polyrpc::Error> {
+    /// let result: ClearPendingRootsResponse = client.clear_pending_roots(store_id).await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn clear_pending_roots(
         &self,
-        id: rt::B256,
-        urls: Vec<String>,
-    ) -> Call<methods::RemoveSubscriptions> {
-        self.call(methods::RemoveSubscriptions::new(id, urls))
+        store_id: rt::B256,
+    ) -> Call<methods::ClearPendingRoots> {
+        self.call(methods::ClearPendingRoots::new(store_id))
+    }
+    /// Get a store's root in the local database.
+    ///
+    /// It may be behind the chain; see `get_sync_status`.
+    ///
+    /// Wire name: `get_local_root`.
+    ///
+    /// Returns: The root.
+    ///
+    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/data_layer/data_layer_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{DataLayer, GetLocalRootResponse}; use polyrpc::scalar::B256;
+    /// # async fn example(client: DataLayer, id: B256) -> Result<(), polyrpc::Error> {
+    /// let result: GetLocalRootResponse = client.get_local_root(id).await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn get_local_root(&self, id: rt::B256) -> Call<methods::GetLocalRoot> {
+        self.call(methods::GetLocalRoot::new(id))
+    }
+    /// Prove that a store has keys.
+    ///
+    /// Covers the confirmed state. The proof holds hashes of keys and values, not the values.
+    ///
+    /// Wire name: `get_proof`.
+    ///
+    /// Returns: The proof.
+    ///
+    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/data_layer/data_layer_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{DataLayer, GetProofResponse}; use polyrpc::scalar::{B256, Bytes};
+    /// # async fn example(client: DataLayer, store_id: B256, keys: Vec<Bytes>) -> Result<(), polyrpc::Error> {
+    /// let result: GetProofResponse = client.get_proof(store_id, keys).await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn get_proof(
+        &self,
+        store_id: rt::B256,
+        keys: Vec<rt::Bytes>,
+    ) -> Call<methods::GetProof> {
+        self.call(methods::GetProof::new(store_id, keys))
+    }
+    /// Get a store's root on chain.
+    ///
+    /// The latest confirmed one. Fails for a store that the wallet neither owns nor follows.
+    ///
+    /// Wire name: `get_root`.
+    ///
+    /// Returns: The root.
+    ///
+    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/data_layer/data_layer_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{DataLayer, GetRootResponse}; use polyrpc::scalar::B256;
+    /// # async fn example(client: DataLayer, id: B256) -> Result<(), polyrpc::Error> {
+    /// let result: GetRootResponse = client.get_root(id).await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn get_root(&self, id: rt::B256) -> Call<methods::GetRoot> {
+        self.call(methods::GetRoot::new(id))
+    }
+    /// List the roots that a store has had.
+    ///
+    /// Read from the wallet, so it covers the chain, not the local data. Equal roots in a row count once.
+    ///
+    /// Wire name: `get_root_history`.
+    ///
+    /// Returns: The roots, the oldest first.
+    ///
+    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/data_layer/data_layer_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{DataLayer, GetRootHistoryResponse}; use polyrpc::scalar::B256;
+    /// # async fn example(client: DataLayer, id: B256) -> Result<(), polyrpc::Error> {
+    /// let result: GetRootHistoryResponse = client.get_root_history(id).await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn get_root_history(&self, id: rt::B256) -> Call<methods::GetRootHistory> {
+        self.call(methods::GetRootHistory::new(id))
+    }
+    /// Get the roots of several stores on chain.
+    ///
+    /// Stores that the wallet doesn't know are left out of the answer.
+    ///
+    /// Wire name: `get_roots`.
+    ///
+    /// Returns: The roots.
+    ///
+    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/data_layer/data_layer_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{DataLayer, GetRootsResponse}; use polyrpc::scalar::B256;
+    /// # async fn example(client: DataLayer, ids: Vec<B256>) -> Result<(), polyrpc::Error> {
+    /// let result: GetRootsResponse = client.get_roots(ids).await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn get_roots(&self, ids: Vec<rt::B256>) -> Call<methods::GetRoots> {
+        self.call(methods::GetRoots::new(ids))
     }
     /// Publish the pending batches of all stores.
     ///
@@ -410,6 +444,16 @@ impl DataLayer {
     /// Returns: The transactions.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/data_layer/data_layer_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{DataLayer, SubmitAllPendingRootsResponse};
+    /// # async fn example(client: DataLayer) -> Result<(), polyrpc::Error> {
+    /// let result: SubmitAllPendingRootsResponse = client
+    ///     .submit_all_pending_roots()
+    ///     // .fee(u64)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
     pub fn submit_all_pending_roots(&self) -> Call<methods::SubmitAllPendingRoots> {
         self.call(methods::SubmitAllPendingRoots::new())
     }
@@ -424,8 +468,161 @@ impl DataLayer {
     /// Returns: The transaction.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/data_layer/data_layer_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{DataLayer, SubmitPendingRootResponse}; use polyrpc::scalar::B256;
+    /// # async fn example(client: DataLayer, id: B256) -> Result<(), polyrpc::Error> {
+    /// let result: SubmitPendingRootResponse = client
+    ///     .submit_pending_root(id)
+    ///     // .fee(u64)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
     pub fn submit_pending_root(&self, id: rt::B256) -> Call<methods::SubmitPendingRoot> {
         self.call(methods::SubmitPendingRoot::new(id))
+    }
+    /// Check a proof from `get_proof` against the chain.
+    ///
+    /// Needs a wallet that is connected to a node. A bad proof is a failure.
+    ///
+    /// Wire name: `verify_proof`.
+    ///
+    /// Returns: What is proven.
+    ///
+    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/data_layer/data_layer_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{DataLayer, StoreProofsHashes, VerifyProofResponse}; use polyrpc::scalar::B256; async fn example(
+    /// # client: DataLayer, store_proofs: StoreProofsHashes, coin_id: B256, inner_puzzle_hash: B256,
+    /// # ) -> Result<(), polyrpc::Error> {
+    /// let result: VerifyProofResponse = client
+    ///     .verify_proof(store_proofs, coin_id, inner_puzzle_hash)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn verify_proof(
+        &self,
+        store_proofs: types::StoreProofsHashes,
+        coin_id: rt::B256,
+        inner_puzzle_hash: rt::B256,
+    ) -> Call<methods::VerifyProof> {
+        self.call(methods::VerifyProof::new(store_proofs, coin_id, inner_puzzle_hash))
+    }
+}
+
+/// # Subscriptions and mirrors
+impl DataLayer {
+    /// Announce on chain where a store's data can be downloaded.
+    ///
+    /// Makes a coin that holds the addresses.
+    ///
+    /// Optional parameters are set on the call: see [`AddMirror`](methods::AddMirror).
+    ///
+    /// Wire name: `add_mirror`.
+    ///
+    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/data_layer/data_layer_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::DataLayer; use polyrpc::scalar::B256;
+    /// # async fn example(client: DataLayer, id: B256, urls: Vec<String>, amount: u64) -> Result<(), polyrpc::Error> {
+    /// client
+    ///     .add_mirror(id, urls, amount)
+    ///     // .fee(u64)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn add_mirror(
+        &self,
+        id: rt::B256,
+        urls: Vec<String>,
+        amount: u64,
+    ) -> Call<methods::AddMirror> {
+        self.call(methods::AddMirror::new(id, urls, amount))
+    }
+    /// Write the files from which others download stores.
+    ///
+    /// Only what is missing is written, and given to the uploaders.
+    ///
+    /// Optional parameters are set on the call: see [`AddMissingFiles`](methods::AddMissingFiles).
+    ///
+    /// Wire name: `add_missing_files`.
+    ///
+    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/data_layer/data_layer_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::DataLayer; async fn example(client: DataLayer) -> Result<(), polyrpc::Error> {
+    /// client
+    ///     .add_missing_files()
+    ///     // .ids(Vec<B256>)
+    ///     // .overwrite(bool)
+    ///     // .foldername(String)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn add_missing_files(&self) -> Call<methods::AddMissingFiles> {
+        self.call(methods::AddMissingFiles::new())
+    }
+    /// Withdraw a mirror.
+    ///
+    /// Spends the mirror's coin, which the wallet must own.
+    ///
+    /// Optional parameters are set on the call: see [`DeleteMirror`](methods::DeleteMirror).
+    ///
+    /// Wire name: `delete_mirror`.
+    ///
+    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/data_layer/data_layer_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::DataLayer; use polyrpc::scalar::B256;
+    /// # async fn example(client: DataLayer, coin_id: B256) -> Result<(), polyrpc::Error> {
+    /// client
+    ///     .delete_mirror(coin_id)
+    ///     // .fee(u64)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn delete_mirror(&self, coin_id: rt::B256) -> Call<methods::DeleteMirror> {
+        self.call(methods::DeleteMirror::new(coin_id))
+    }
+    /// List the mirrors of a store.
+    ///
+    /// Mirrors without addresses are left out.
+    ///
+    /// Wire name: `get_mirrors`.
+    ///
+    /// Returns: The mirrors.
+    ///
+    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/data_layer/data_layer_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{DataLayer, GetMirrorsResponse}; use polyrpc::scalar::B256;
+    /// # async fn example(client: DataLayer, id: B256) -> Result<(), polyrpc::Error> {
+    /// let result: GetMirrorsResponse = client.get_mirrors(id).await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn get_mirrors(&self, id: rt::B256) -> Call<methods::GetMirrors> {
+        self.call(methods::GetMirrors::new(id))
+    }
+    /// Stop downloading a store from certain addresses.
+    ///
+    /// The store is still followed.
+    ///
+    /// Wire name: `remove_subscriptions`.
+    ///
+    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/data_layer/data_layer_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::DataLayer; use polyrpc::scalar::B256;
+    /// # async fn example(client: DataLayer, id: B256, urls: Vec<String>) -> Result<(), polyrpc::Error> {
+    /// client.remove_subscriptions(id, urls).await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn remove_subscriptions(
+        &self,
+        id: rt::B256,
+        urls: Vec<String>,
+    ) -> Call<methods::RemoveSubscriptions> {
+        self.call(methods::RemoveSubscriptions::new(id, urls))
     }
     /// Follow a store and download its data.
     ///
@@ -436,6 +633,16 @@ impl DataLayer {
     /// Wire name: `subscribe`.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/data_layer/data_layer_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::DataLayer; use polyrpc::scalar::B256;
+    /// # async fn example(client: DataLayer, id: B256) -> Result<(), polyrpc::Error> {
+    /// client
+    ///     .subscribe(id)
+    ///     // .urls(Vec<String>)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
     pub fn subscribe(&self, id: rt::B256) -> Call<methods::Subscribe> {
         self.call(methods::Subscribe::new(id))
     }
@@ -448,8 +655,94 @@ impl DataLayer {
     /// Returns: The stores.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/data_layer/data_layer_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{DataLayer, SubscriptionsResponse};
+    /// # async fn example(client: DataLayer) -> Result<(), polyrpc::Error> {
+    /// let result: SubscriptionsResponse = client.subscriptions().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn subscriptions(&self) -> Call<methods::Subscriptions> {
         self.call(methods::Subscriptions::new())
+    }
+    /// Stop following a store.
+    ///
+    /// Done in the background, with the next round of downloads. Fails for a store that isn't followed.
+    ///
+    /// Optional parameters are set on the call: see [`Unsubscribe`](methods::Unsubscribe).
+    ///
+    /// Wire name: `unsubscribe`.
+    ///
+    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/data_layer/data_layer_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::DataLayer; use polyrpc::scalar::B256;
+    /// # async fn example(client: DataLayer, id: B256) -> Result<(), polyrpc::Error> {
+    /// client
+    ///     .unsubscribe(id)
+    ///     // .retain(bool)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn unsubscribe(&self, id: rt::B256) -> Call<methods::Unsubscribe> {
+        self.call(methods::Unsubscribe::new(id))
+    }
+}
+
+/// # Offers of data
+impl DataLayer {
+    /// Cancel an own offer between stores.
+    ///
+    /// Optional parameters are set on the call: see [`CancelOffer`](methods::CancelOffer).
+    ///
+    /// Wire name: `cancel_offer`.
+    ///
+    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/data_layer/data_layer_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::DataLayer; use polyrpc::scalar::B256;
+    /// # async fn example(client: DataLayer, trade_id: B256, secure: bool) -> Result<(), polyrpc::Error> {
+    /// client
+    ///     .cancel_offer(trade_id, secure)
+    ///     // .fee(u64)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn cancel_offer(
+        &self,
+        trade_id: rt::B256,
+        secure: bool,
+    ) -> Call<methods::CancelOffer> {
+        self.call(methods::CancelOffer::new(trade_id, secure))
+    }
+    /// Offer to put pairs into own stores if others do in theirs.
+    ///
+    /// Writes the pairs as a pending root of the maker's stores, which can't be updated until the offer is taken or cancelled.
+    /// Only additions can be offered.
+    ///
+    /// Optional parameters are set on the call: see [`MakeOffer`](methods::MakeOffer).
+    ///
+    /// Wire name: `make_offer`.
+    ///
+    /// Returns: The offer, to be handed to the other side.
+    ///
+    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/data_layer/data_layer_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{DataLayer, DlOfferStore, MakeOfferResponse}; async fn example( client: DataLayer,
+    /// # maker: Vec<DlOfferStore>, taker: Vec<DlOfferStore>, ) -> Result<(), polyrpc::Error> {
+    /// let result: MakeOfferResponse = client
+    ///     .make_offer(maker, taker)
+    ///     // .fee(u64)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn make_offer(
+        &self,
+        maker: Vec<types::DlOfferStore>,
+        taker: Vec<types::DlOfferStore>,
+    ) -> Call<methods::MakeOffer> {
+        self.call(methods::MakeOffer::new(maker, taker))
     }
     /// Take an offer between stores.
     ///
@@ -463,20 +756,18 @@ impl DataLayer {
     /// Returns: The trade.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/data_layer/data_layer_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{DataLayer, DataLayerTakeOfferResponse, DlOffer};
+    /// # async fn example(client: DataLayer, offer: DlOffer) -> Result<(), polyrpc::Error> {
+    /// let result: DataLayerTakeOfferResponse = client
+    ///     .take_offer(offer)
+    ///     // .fee(u64)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
     pub fn take_offer(&self, offer: types::DlOffer) -> Call<methods::TakeOffer> {
         self.call(methods::TakeOffer::new(offer))
-    }
-    /// Stop following a store.
-    ///
-    /// Done in the background, with the next round of downloads. Fails for a store that isn't followed.
-    ///
-    /// Optional parameters are set on the call: see [`Unsubscribe`](methods::Unsubscribe).
-    ///
-    /// Wire name: `unsubscribe`.
-    ///
-    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/data_layer/data_layer_rpc_api.py>
-    pub fn unsubscribe(&self, id: rt::B256) -> Call<methods::Unsubscribe> {
-        self.call(methods::Unsubscribe::new(id))
     }
     /// Check an offer between stores.
     ///
@@ -489,25 +780,60 @@ impl DataLayer {
     /// Returns: Whether the offer holds, and if not, why.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/data_layer/data_layer_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{DataLayer, DlOffer, VerifyOfferResponse};
+    /// # async fn example(client: DataLayer, offer: DlOffer) -> Result<(), polyrpc::Error> {
+    /// let result: VerifyOfferResponse = client
+    ///     .verify_offer(offer)
+    ///     // .fee(u64)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
     pub fn verify_offer(&self, offer: types::DlOffer) -> Call<methods::VerifyOffer> {
         self.call(methods::VerifyOffer::new(offer))
     }
-    /// Check a proof from `get_proof` against the chain.
+}
+
+/// # Data layer service
+impl DataLayer {
+    /// Ask the upload and download plug-ins who they are.
     ///
-    /// Needs a wallet that is connected to a node. A bad proof is a failure.
+    /// A plug-in that doesn't answer is reported, not a failure.
     ///
-    /// Wire name: `verify_proof`.
+    /// Wire name: `check_plugins`.
     ///
-    /// Returns: What is proven.
+    /// Returns: The plug-ins.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/data_layer/data_layer_rpc_api.py>
-    pub fn verify_proof(
-        &self,
-        store_proofs: types::StoreProofsHashes,
-        coin_id: rt::B256,
-        inner_puzzle_hash: rt::B256,
-    ) -> Call<methods::VerifyProof> {
-        self.call(methods::VerifyProof::new(store_proofs, coin_id, inner_puzzle_hash))
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{CheckPluginsResponse, DataLayer};
+    /// # async fn example(client: DataLayer) -> Result<(), polyrpc::Error> {
+    /// let result: CheckPluginsResponse = client.check_plugins().await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn check_plugins(&self) -> Call<methods::CheckPlugins> {
+        self.call(methods::CheckPlugins::new())
+    }
+    /// Compare a store's local data with the chain.
+    ///
+    /// Fails for a store that the local database doesn't have.
+    ///
+    /// Wire name: `get_sync_status`.
+    ///
+    /// Returns: The local and the wanted state.
+    ///
+    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/data_layer/data_layer_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{DataLayer, DataLayerGetSyncStatusResponse}; use polyrpc::scalar::B256;
+    /// # async fn example(client: DataLayer, id: B256) -> Result<(), polyrpc::Error> {
+    /// let result: DataLayerGetSyncStatusResponse = client.get_sync_status(id).await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn get_sync_status(&self, id: rt::B256) -> Call<methods::GetSyncStatus> {
+        self.call(methods::GetSyncStatus::new(id))
     }
     /// Log the wallet in with a key.
     ///
@@ -516,6 +842,12 @@ impl DataLayer {
     /// Wire name: `wallet_log_in`.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/data_layer/data_layer_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::DataLayer; async fn example(client: DataLayer, fingerprint: u32) -> Result<(), polyrpc::Error> {
+    /// client.wallet_log_in(fingerprint).await?;
+    /// # Ok(()) }
+    /// ```
     pub fn wallet_log_in(&self, fingerprint: u32) -> Call<methods::WalletLogIn> {
         self.call(methods::WalletLogIn::new(fingerprint))
     }

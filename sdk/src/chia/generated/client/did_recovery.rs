@@ -4,7 +4,7 @@ use super::{Call, Wallet};
 use super::super::methods::did_recovery as methods;
 use crate::rt;
 
-/// Chia DID recovery API: did_recovery.json
+/// # Chia DID recovery API
 impl Wallet {
     /// Attest to the recovery of another DID.
     ///
@@ -18,6 +18,21 @@ impl Wallet {
     /// Returns: The attestation.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.5.6/chia/wallet/wallet_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{DidCreateAttestResponse, Wallet}; use polyrpc::scalar::{B256, FixedBytes}; async fn example(
+    /// # client: Wallet, wallet_id: u32, coin_name: B256, pubkey: FixedBytes<48>, puzhash: B256,
+    /// # ) -> Result<(), polyrpc::Error> {
+    /// let result: DidCreateAttestResponse = client
+    ///     .did_create_attest(wallet_id, coin_name, pubkey, puzhash)
+    ///     // .allow_unsynced(bool)
+    ///     // .chip_0029(bool)
+    ///     // .exclude_coin_amounts(Vec<u64>)
+    ///     // .exclude_coin_ids(Vec<B256>)
+    ///     // …
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
     pub fn did_create_attest(
         &self,
         wallet_id: u32,
@@ -37,6 +52,15 @@ impl Wallet {
     /// Returns: The information.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.5.6/chia/wallet/wallet_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{DidGetInformationNeededForRecoveryResponse, Wallet};
+    /// # async fn example(client: Wallet, wallet_id: u32) -> Result<(), polyrpc::Error> {
+    /// let result: DidGetInformationNeededForRecoveryResponse = client
+    ///     .did_get_information_needed_for_recovery(wallet_id)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
     pub fn did_get_information_needed_for_recovery(
         &self,
         wallet_id: u32,
@@ -52,6 +76,13 @@ impl Wallet {
     /// Returns: The DIDs.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.5.6/chia/wallet/wallet_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{DidGetRecoveryListResponse, Wallet};
+    /// # async fn example(client: Wallet, wallet_id: u32) -> Result<(), polyrpc::Error> {
+    /// let result: DidGetRecoveryListResponse = client.did_get_recovery_list(wallet_id).await?;
+    /// # Ok(()) }
+    /// ```
     pub fn did_get_recovery_list(
         &self,
         wallet_id: u32,
@@ -70,6 +101,18 @@ impl Wallet {
     /// Returns: The transaction.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.5.6/chia/wallet/wallet_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{DidRecoverySpendResponse, Wallet};
+    /// # async fn example(client: Wallet, wallet_id: u32, attest_data: Vec<String>) -> Result<(), polyrpc::Error> {
+    /// let result: DidRecoverySpendResponse = client
+    ///     .did_recovery_spend(wallet_id, attest_data)
+    ///     // .pubkey(FixedBytes<48>)
+    ///     // .puzhash(B256)
+    ///     // .push(bool)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
     pub fn did_recovery_spend(
         &self,
         wallet_id: u32,
@@ -89,6 +132,20 @@ impl Wallet {
     /// Returns: The transaction.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.5.6/chia/wallet/wallet_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{DidUpdateRecoveryIdsResponse, Wallet};
+    /// # async fn example(client: Wallet, wallet_id: u32, new_list: Vec<String>) -> Result<(), polyrpc::Error> {
+    /// let result: DidUpdateRecoveryIdsResponse = client
+    ///     .did_update_recovery_ids(wallet_id, new_list)
+    ///     // .num_verifications_required(u64)
+    ///     // .allow_unsynced(bool)
+    ///     // .chip_0029(bool)
+    ///     // .exclude_coin_amounts(Vec<u64>)
+    ///     // …
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
     pub fn did_update_recovery_ids(
         &self,
         wallet_id: u32,

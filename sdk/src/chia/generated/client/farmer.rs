@@ -5,23 +5,8 @@ use super::super::methods::farmer as methods;
 use crate::rt;
 use super::super::types;
 
-/// Chia farmer API: farmer.json
+/// # Harvesters and plots
 impl Farmer {
-    /// Connect the farmer to a solver.
-    ///
-    /// Solvers turn the partial proofs of the second plot format into full ones. Where it fails, the answer has a text only:
-    /// neither an error word nor a traceback.
-    ///
-    /// Wire name: `connect_to_solver`.
-    ///
-    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/farmer/farmer_rpc_api.py>
-    pub fn connect_to_solver(
-        &self,
-        host: impl Into<String>,
-        port: u16,
-    ) -> Call<methods::ConnectToSolver> {
-        self.call(methods::ConnectToSolver::new(host, port))
-    }
     /// List a page of the files of plots that a harvester has already.
     ///
     /// Further copies of plots. Only one copy is farmed.
@@ -35,6 +20,17 @@ impl Farmer {
     /// One page of a long list: `pages` of the call streams the whole list.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/farmer/farmer_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{Farmer, GetHarvesterPlotsDuplicatesResponse}; use polyrpc::scalar::B256;
+    /// # async fn example(client: Farmer, node_id: B256, page: u32, page_size: u32) -> Result<(), polyrpc::Error> {
+    /// let result: GetHarvesterPlotsDuplicatesResponse = client
+    ///     .get_harvester_plots_duplicates(node_id, page, page_size)
+    ///     // .filter(Vec<String>)
+    ///     // .reverse(bool)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
     pub fn get_harvester_plots_duplicates(
         &self,
         node_id: rt::B256,
@@ -56,6 +52,17 @@ impl Farmer {
     /// One page of a long list: `pages` of the call streams the whole list.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/farmer/farmer_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{Farmer, GetHarvesterPlotsInvalidResponse}; use polyrpc::scalar::B256;
+    /// # async fn example(client: Farmer, node_id: B256, page: u32, page_size: u32) -> Result<(), polyrpc::Error> {
+    /// let result: GetHarvesterPlotsInvalidResponse = client
+    ///     .get_harvester_plots_invalid(node_id, page, page_size)
+    ///     // .filter(Vec<String>)
+    ///     // .reverse(bool)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
     pub fn get_harvester_plots_invalid(
         &self,
         node_id: rt::B256,
@@ -77,6 +84,17 @@ impl Farmer {
     /// One page of a long list: `pages` of the call streams the whole list.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/farmer/farmer_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{Farmer, GetHarvesterPlotsKeysMissingResponse}; use polyrpc::scalar::B256;
+    /// # async fn example(client: Farmer, node_id: B256, page: u32, page_size: u32) -> Result<(), polyrpc::Error> {
+    /// let result: GetHarvesterPlotsKeysMissingResponse = client
+    ///     .get_harvester_plots_keys_missing(node_id, page, page_size)
+    ///     // .filter(Vec<String>)
+    ///     // .reverse(bool)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
     pub fn get_harvester_plots_keys_missing(
         &self,
         node_id: rt::B256,
@@ -98,6 +116,18 @@ impl Farmer {
     /// One page of a long list: `pages` of the call streams the whole list.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/farmer/farmer_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{Farmer, GetHarvesterPlotsValidResponse}; use polyrpc::scalar::B256;
+    /// # async fn example(client: Farmer, node_id: B256, page: u32, page_size: u32) -> Result<(), polyrpc::Error> {
+    /// let result: GetHarvesterPlotsValidResponse = client
+    ///     .get_harvester_plots_valid(node_id, page, page_size)
+    ///     // .filter(Vec<FilterItem>)
+    ///     // .sort_key(String)
+    ///     // .reverse(bool)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
     pub fn get_harvester_plots_valid(
         &self,
         node_id: rt::B256,
@@ -116,6 +146,12 @@ impl Farmer {
     /// Returns: The harvesters; an empty list when none is connected.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/farmer/farmer_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{Farmer, GetHarvestersResponse}; async fn example(client: Farmer) -> Result<(), polyrpc::Error> {
+    /// let result: GetHarvestersResponse = client.get_harvesters().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn get_harvesters(&self) -> Call<methods::GetHarvesters> {
         self.call(methods::GetHarvesters::new())
     }
@@ -128,9 +164,20 @@ impl Farmer {
     /// Returns: The harvesters; an empty list when none is connected.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/farmer/farmer_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{Farmer, GetHarvestersSummaryResponse};
+    /// # async fn example(client: Farmer) -> Result<(), polyrpc::Error> {
+    /// let result: GetHarvestersSummaryResponse = client.get_harvesters_summary().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn get_harvesters_summary(&self) -> Call<methods::GetHarvestersSummary> {
         self.call(methods::GetHarvestersSummary::new())
     }
+}
+
+/// # Pools and rewards
+impl Farmer {
     /// Make a link that logs in to a pool's website.
     ///
     /// Signed with the plot NFT's authentication key and valid for some minutes: whoever has the link is logged in. Fails for
@@ -141,6 +188,13 @@ impl Farmer {
     /// Returns: The link.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/farmer/farmer_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{Farmer, GetPoolLoginLinkResponse}; use polyrpc::scalar::B256;
+    /// # async fn example(client: Farmer, launcher_id: B256) -> Result<(), polyrpc::Error> {
+    /// let result: GetPoolLoginLinkResponse = client.get_pool_login_link(launcher_id).await?;
+    /// # Ok(()) }
+    /// ```
     pub fn get_pool_login_link(
         &self,
         launcher_id: rt::B256,
@@ -156,6 +210,12 @@ impl Farmer {
     /// Returns: The entries; an empty list without plot NFTs.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/farmer/farmer_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{Farmer, GetPoolStateResponse}; async fn example(client: Farmer) -> Result<(), polyrpc::Error> {
+    /// let result: GetPoolStateResponse = client.get_pool_state().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn get_pool_state(&self) -> Call<methods::GetPoolState> {
         self.call(methods::GetPoolState::new())
     }
@@ -170,38 +230,21 @@ impl Farmer {
     /// Returns: The addresses, and whether their keys are at hand.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/farmer/farmer_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{Farmer, GetRewardTargetsResponse};
+    /// # async fn example(client: Farmer, search_for_private_key: bool) -> Result<(), polyrpc::Error> {
+    /// let result: GetRewardTargetsResponse = client
+    ///     .get_reward_targets(search_for_private_key)
+    ///     // .max_ph_to_search(u64)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
     pub fn get_reward_targets(
         &self,
         search_for_private_key: bool,
     ) -> Call<methods::GetRewardTargets> {
         self.call(methods::GetRewardTargets::new(search_for_private_key))
-    }
-    /// Get a recent signage point and the proofs found for it.
-    ///
-    /// The farmer forgets signage points after about half an hour. Simulators have none.
-    ///
-    /// Wire name: `get_signage_point`.
-    ///
-    /// Returns: The signage point with its proofs.
-    ///
-    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/farmer/farmer_rpc_api.py>
-    pub fn get_signage_point(
-        &self,
-        sp_hash: rt::B256,
-    ) -> Call<methods::GetSignagePoint> {
-        self.call(methods::GetSignagePoint::new(sp_hash))
-    }
-    /// List the recent signage points and the proofs found for them.
-    ///
-    /// The farmer forgets signage points after about half an hour. Simulators have none.
-    ///
-    /// Wire name: `get_signage_points`.
-    ///
-    /// Returns: The signage points that the farmer still knows, about 200; an empty list without any.
-    ///
-    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/farmer/farmer_rpc_api.py>
-    pub fn get_signage_points(&self) -> Call<methods::GetSignagePoints> {
-        self.call(methods::GetSignagePoints::new())
     }
     /// Set where a pool pays to.
     ///
@@ -211,6 +254,13 @@ impl Farmer {
     /// Wire name: `set_payout_instructions`.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/farmer/farmer_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::Farmer; use polyrpc::scalar::B256;
+    /// # async fn example(client: Farmer, launcher_id: B256, payout_instructions: String) -> Result<(), polyrpc::Error> {
+    /// client.set_payout_instructions(launcher_id, payout_instructions).await?;
+    /// # Ok(()) }
+    /// ```
     pub fn set_payout_instructions(
         &self,
         launcher_id: rt::B256,
@@ -228,8 +278,84 @@ impl Farmer {
     /// Wire name: `set_reward_targets`.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/farmer/farmer_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::Farmer; async fn example(client: Farmer) -> Result<(), polyrpc::Error> {
+    /// client
+    ///     .set_reward_targets()
+    ///     // .farmer_target(String)
+    ///     // .pool_target(String)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
     pub fn set_reward_targets(&self) -> Call<methods::SetRewardTargets> {
         self.call(methods::SetRewardTargets::new())
+    }
+}
+
+/// # Farming
+impl Farmer {
+    /// Connect the farmer to a solver.
+    ///
+    /// Solvers turn the partial proofs of the second plot format into full ones. Where it fails, the answer has a text only:
+    /// neither an error word nor a traceback.
+    ///
+    /// Wire name: `connect_to_solver`.
+    ///
+    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/farmer/farmer_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::Farmer; async fn example(client: Farmer, host: String, port: u16) -> Result<(), polyrpc::Error> {
+    /// client.connect_to_solver(host, port).await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn connect_to_solver(
+        &self,
+        host: impl Into<String>,
+        port: u16,
+    ) -> Call<methods::ConnectToSolver> {
+        self.call(methods::ConnectToSolver::new(host, port))
+    }
+    /// Get a recent signage point and the proofs found for it.
+    ///
+    /// The farmer forgets signage points after about half an hour. Simulators have none.
+    ///
+    /// Wire name: `get_signage_point`.
+    ///
+    /// Returns: The signage point with its proofs.
+    ///
+    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/farmer/farmer_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{Farmer, GetSignagePointResponse}; use polyrpc::scalar::B256;
+    /// # async fn example(client: Farmer, sp_hash: B256) -> Result<(), polyrpc::Error> {
+    /// let result: GetSignagePointResponse = client.get_signage_point(sp_hash).await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn get_signage_point(
+        &self,
+        sp_hash: rt::B256,
+    ) -> Call<methods::GetSignagePoint> {
+        self.call(methods::GetSignagePoint::new(sp_hash))
+    }
+    /// List the recent signage points and the proofs found for them.
+    ///
+    /// The farmer forgets signage points after about half an hour. Simulators have none.
+    ///
+    /// Wire name: `get_signage_points`.
+    ///
+    /// Returns: The signage points that the farmer still knows, about 200; an empty list without any.
+    ///
+    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/farmer/farmer_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{Farmer, GetSignagePointsResponse};
+    /// # async fn example(client: Farmer) -> Result<(), polyrpc::Error> {
+    /// let result: GetSignagePointsResponse = client.get_signage_points().await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn get_signage_points(&self) -> Call<methods::GetSignagePoints> {
+        self.call(methods::GetSignagePoints::new())
     }
 }
 

@@ -5,7 +5,7 @@ use super::super::methods::full_node as methods;
 use crate::rt;
 use super::super::types;
 
-/// Chia full node API: full_node.json
+/// # Blockchain and blocks
 impl FullNode {
     /// Build the transactions generator of a next block from the mempool.
     ///
@@ -17,6 +17,13 @@ impl FullNode {
     /// Returns: The generator and what it would change.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/full_node/full_node_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{CreateBlockGeneratorResponse, FullNode};
+    /// # async fn example(client: FullNode) -> Result<(), polyrpc::Error> {
+    /// let result: CreateBlockGeneratorResponse = client.create_block_generator().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn create_block_generator(&self) -> Call<methods::CreateBlockGenerator> {
         self.call(methods::CreateBlockGenerator::new())
     }
@@ -30,48 +37,20 @@ impl FullNode {
     /// Returns: Created and spent coins.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/full_node/full_node_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{FullNode, GetAdditionsAndRemovalsResponse}; use polyrpc::scalar::B256;
+    /// # async fn example(client: FullNode, header_hash: B256) -> Result<(), polyrpc::Error> {
+    /// let result: GetAdditionsAndRemovalsResponse = client
+    ///     .get_additions_and_removals(header_hash)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
     pub fn get_additions_and_removals(
         &self,
         header_hash: rt::B256,
     ) -> Call<methods::GetAdditionsAndRemovals> {
         self.call(methods::GetAdditionsAndRemovals::new(header_hash))
-    }
-    /// Get what is signed along with messages of `AGG_SIG_ME`.
-    ///
-    /// It differs from network to network, so that a signature made for one is void on another. On mainnet it is the genesis
-    /// challenge.
-    ///
-    /// Wire name: `get_aggsig_additional_data`.
-    ///
-    /// Returns: The additional data.
-    ///
-    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/full_node/full_node_rpc_api.py>
-    pub fn get_aggsig_additional_data(&self) -> Call<methods::GetAggsigAdditionalData> {
-        self.call(methods::GetAggsigAdditionalData::new())
-    }
-    /// Get all transactions in the mempool in full.
-    ///
-    /// Can be tens of megabytes on a busy network; `get_all_mempool_tx_ids` is cheap.
-    ///
-    /// Wire name: `get_all_mempool_items`.
-    ///
-    /// Returns: The items by their ids.
-    ///
-    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/full_node/full_node_rpc_api.py>
-    pub fn get_all_mempool_items(&self) -> Call<methods::GetAllMempoolItems> {
-        self.call(methods::GetAllMempoolItems::new())
-    }
-    /// List the ids of the transactions in the mempool.
-    ///
-    /// Those that wait aside (`PENDING`) aren't listed.
-    ///
-    /// Wire name: `get_all_mempool_tx_ids`.
-    ///
-    /// Returns: The ids of the spend bundles.
-    ///
-    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/full_node/full_node_rpc_api.py>
-    pub fn get_all_mempool_tx_ids(&self) -> Call<methods::GetAllMempoolTxIds> {
-        self.call(methods::GetAllMempoolTxIds::new())
     }
     /// Get a full block by its header hash.
     ///
@@ -82,6 +61,13 @@ impl FullNode {
     /// Returns: The block, with its proofs and its transactions generator.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/full_node/full_node_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{FullNode, GetBlockResponse}; use polyrpc::scalar::B256;
+    /// # async fn example(client: FullNode, header_hash: B256) -> Result<(), polyrpc::Error> {
+    /// let result: GetBlockResponse = client.get_block(header_hash).await?;
+    /// # Ok(()) }
+    /// ```
     pub fn get_block(&self, header_hash: rt::B256) -> Call<methods::GetBlock> {
         self.call(methods::GetBlock::new(header_hash))
     }
@@ -94,6 +80,13 @@ impl FullNode {
     /// Returns: The counts.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/full_node/full_node_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{FullNode, GetBlockCountMetricsResponse};
+    /// # async fn example(client: FullNode) -> Result<(), polyrpc::Error> {
+    /// let result: GetBlockCountMetricsResponse = client.get_block_count_metrics().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn get_block_count_metrics(&self) -> Call<methods::GetBlockCountMetrics> {
         self.call(methods::GetBlockCountMetrics::new())
     }
@@ -106,6 +99,13 @@ impl FullNode {
     /// Returns: The record.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/full_node/full_node_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{FullNode, GetBlockRecordResponse}; use polyrpc::scalar::B256;
+    /// # async fn example(client: FullNode, header_hash: B256) -> Result<(), polyrpc::Error> {
+    /// let result: GetBlockRecordResponse = client.get_block_record(header_hash).await?;
+    /// # Ok(()) }
+    /// ```
     pub fn get_block_record(
         &self,
         header_hash: rt::B256,
@@ -121,6 +121,15 @@ impl FullNode {
     /// Returns: The record.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/full_node/full_node_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{FullNode, GetBlockRecordByHeightResponse};
+    /// # async fn example(client: FullNode, height: u32) -> Result<(), polyrpc::Error> {
+    /// let result: GetBlockRecordByHeightResponse = client
+    ///     .get_block_record_by_height(height)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
     pub fn get_block_record_by_height(
         &self,
         height: u32,
@@ -137,6 +146,13 @@ impl FullNode {
     /// Returns: The records, by height.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/full_node/full_node_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{FullNode, GetBlockRecordsResponse};
+    /// # async fn example(client: FullNode, start: u32, end: u32) -> Result<(), polyrpc::Error> {
+    /// let result: GetBlockRecordsResponse = client.get_block_records(start, end).await?;
+    /// # Ok(()) }
+    /// ```
     pub fn get_block_records(
         &self,
         start: u32,
@@ -153,6 +169,13 @@ impl FullNode {
     /// Returns: The spends.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/full_node/full_node_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{FullNode, GetBlockSpendsResponse}; use polyrpc::scalar::B256;
+    /// # async fn example(client: FullNode, header_hash: B256) -> Result<(), polyrpc::Error> {
+    /// let result: GetBlockSpendsResponse = client.get_block_spends(header_hash).await?;
+    /// # Ok(()) }
+    /// ```
     pub fn get_block_spends(
         &self,
         header_hash: rt::B256,
@@ -169,6 +192,15 @@ impl FullNode {
     /// Returns: The spends with their conditions.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/full_node/full_node_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{FullNode, GetBlockSpendsWithConditionsResponse}; use polyrpc::scalar::B256;
+    /// # async fn example(client: FullNode, header_hash: B256) -> Result<(), polyrpc::Error> {
+    /// let result: GetBlockSpendsWithConditionsResponse = client
+    ///     .get_block_spends_with_conditions(header_hash)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
     pub fn get_block_spends_with_conditions(
         &self,
         header_hash: rt::B256,
@@ -185,6 +217,13 @@ impl FullNode {
     /// Returns: Peak, sync state, difficulty, network space and mempool at once.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/full_node/full_node_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{FullNode, GetBlockchainStateResponse};
+    /// # async fn example(client: FullNode) -> Result<(), polyrpc::Error> {
+    /// let result: GetBlockchainStateResponse = client.get_blockchain_state().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn get_blockchain_state(&self) -> Call<methods::GetBlockchainState> {
         self.call(methods::GetBlockchainState::new())
     }
@@ -200,8 +239,117 @@ impl FullNode {
     /// Returns: The blocks of these heights.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/full_node/full_node_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{FullNode, GetBlocksResponse};
+    /// # async fn example(client: FullNode, start: u32, end: u32) -> Result<(), polyrpc::Error> {
+    /// let result: GetBlocksResponse = client
+    ///     .get_blocks(start, end)
+    ///     // .exclude_header_hash(bool)
+    ///     // .exclude_reorged(bool)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
     pub fn get_blocks(&self, start: u32, end: u32) -> Call<methods::GetBlocks> {
         self.call(methods::GetBlocks::new(start, end))
+    }
+    /// Get the consensus constants of the network.
+    ///
+    /// These keys change with the node's version more than any others.
+    ///
+    /// Wire name: `get_constants`.
+    ///
+    /// Returns: The constants that the node validates with.
+    ///
+    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/full_node/full_node_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{FullNode, GetConstantsResponse};
+    /// # async fn example(client: FullNode) -> Result<(), polyrpc::Error> {
+    /// let result: GetConstantsResponse = client.get_constants().await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn get_constants(&self) -> Call<methods::GetConstants> {
+        self.call(methods::GetConstants::new())
+    }
+    /// Estimate the space that farmed between two blocks.
+    ///
+    /// Derived from the weight and the iterations between them, so nearer blocks give a rougher estimate; a day is 4,608
+    /// blocks. Plots of the new format aren't accounted for. The same block twice fails with `NEW_AND_OLD_MUST_DIFFER`.
+    ///
+    /// Wire name: `get_network_space`.
+    ///
+    /// Returns: The estimate.
+    ///
+    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/full_node/full_node_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{FullNode, GetNetworkSpaceResponse}; use polyrpc::scalar::B256; async fn example(
+    /// # client: FullNode, newer_block_header_hash: B256, older_block_header_hash: B256, ) -> Result<(), polyrpc::Error> {
+    /// let result: GetNetworkSpaceResponse = client
+    ///     .get_network_space(newer_block_header_hash, older_block_header_hash)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn get_network_space(
+        &self,
+        newer_block_header_hash: rt::B256,
+        older_block_header_hash: rt::B256,
+    ) -> Call<methods::GetNetworkSpace> {
+        self.call(
+            methods::GetNetworkSpace::new(
+                newer_block_header_hash,
+                older_block_header_hash,
+            ),
+        )
+    }
+    /// List the headers of blocks that wait for their infusion.
+    ///
+    /// Those that would follow the present peak. They have a proof of space, but no timelord has infused them yet, and most
+    /// never are. Empty on an empty chain; a simulator never has any.
+    ///
+    /// Wire name: `get_unfinished_block_headers`.
+    ///
+    /// Returns: The unfinished headers.
+    ///
+    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/full_node/full_node_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{FullNode, GetUnfinishedBlockHeadersResponse};
+    /// # async fn example(client: FullNode) -> Result<(), polyrpc::Error> {
+    /// let result: GetUnfinishedBlockHeadersResponse = client
+    ///     .get_unfinished_block_headers()
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn get_unfinished_block_headers(
+        &self,
+    ) -> Call<methods::GetUnfinishedBlockHeaders> {
+        self.call(methods::GetUnfinishedBlockHeaders::new())
+    }
+}
+
+/// # Coins and puzzles
+impl FullNode {
+    /// Get what is signed along with messages of `AGG_SIG_ME`.
+    ///
+    /// It differs from network to network, so that a signature made for one is void on another. On mainnet it is the genesis
+    /// challenge.
+    ///
+    /// Wire name: `get_aggsig_additional_data`.
+    ///
+    /// Returns: The additional data.
+    ///
+    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/full_node/full_node_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{FullNode, GetAggsigAdditionalDataResponse};
+    /// # async fn example(client: FullNode) -> Result<(), polyrpc::Error> {
+    /// let result: GetAggsigAdditionalDataResponse = client.get_aggsig_additional_data().await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn get_aggsig_additional_data(&self) -> Call<methods::GetAggsigAdditionalData> {
+        self.call(methods::GetAggsigAdditionalData::new())
     }
     /// Get one coin by its id.
     ///
@@ -213,6 +361,13 @@ impl FullNode {
     /// Returns: The coin's record.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/full_node/full_node_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{FullNode, GetCoinRecordByNameResponse}; use polyrpc::scalar::B256;
+    /// # async fn example(client: FullNode, name: B256) -> Result<(), polyrpc::Error> {
+    /// let result: GetCoinRecordByNameResponse = client.get_coin_record_by_name(name).await?;
+    /// # Ok(()) }
+    /// ```
     pub fn get_coin_record_by_name(
         &self,
         name: rt::B256,
@@ -232,6 +387,18 @@ impl FullNode {
     /// Returns: The hinted coins; an empty list when there are none.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/full_node/full_node_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{FullNode, GetCoinRecordsByHintResponse}; use polyrpc::scalar::B256;
+    /// # async fn example(client: FullNode, hint: B256) -> Result<(), polyrpc::Error> {
+    /// let result: GetCoinRecordsByHintResponse = client
+    ///     .get_coin_records_by_hint(hint)
+    ///     // .start_height(u32)
+    ///     // .end_height(u32)
+    ///     // .include_spent_coins(bool)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
     pub fn get_coin_records_by_hint(
         &self,
         hint: rt::B256,
@@ -250,6 +417,18 @@ impl FullNode {
     /// Returns: The records of the coins that were found, in no defined order.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/full_node/full_node_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{FullNode, GetCoinRecordsByNamesResponse}; use polyrpc::scalar::B256;
+    /// # async fn example(client: FullNode, names: Vec<B256>) -> Result<(), polyrpc::Error> {
+    /// let result: GetCoinRecordsByNamesResponse = client
+    ///     .get_coin_records_by_names(names)
+    ///     // .start_height(u32)
+    ///     // .end_height(u32)
+    ///     // .include_spent_coins(bool)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
     pub fn get_coin_records_by_names(
         &self,
         names: Vec<rt::B256>,
@@ -269,6 +448,18 @@ impl FullNode {
     /// Returns: The children of all these coins, mixed.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/full_node/full_node_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{FullNode, GetCoinRecordsByParentIdsResponse}; use polyrpc::scalar::B256;
+    /// # async fn example(client: FullNode, parent_ids: Vec<B256>) -> Result<(), polyrpc::Error> {
+    /// let result: GetCoinRecordsByParentIdsResponse = client
+    ///     .get_coin_records_by_parent_ids(parent_ids)
+    ///     // .start_height(u32)
+    ///     // .end_height(u32)
+    ///     // .include_spent_coins(bool)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
     pub fn get_coin_records_by_parent_ids(
         &self,
         parent_ids: Vec<rt::B256>,
@@ -287,6 +478,18 @@ impl FullNode {
     /// Returns: The coins; an empty list when there are none.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/full_node/full_node_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{FullNode, GetCoinRecordsByPuzzleHashResponse}; use polyrpc::scalar::B256;
+    /// # async fn example(client: FullNode, puzzle_hash: B256) -> Result<(), polyrpc::Error> {
+    /// let result: GetCoinRecordsByPuzzleHashResponse = client
+    ///     .get_coin_records_by_puzzle_hash(puzzle_hash)
+    ///     // .start_height(u32)
+    ///     // .end_height(u32)
+    ///     // .include_spent_coins(bool)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
     pub fn get_coin_records_by_puzzle_hash(
         &self,
         puzzle_hash: rt::B256,
@@ -306,23 +509,91 @@ impl FullNode {
     /// Returns: The coins of all these puzzles, mixed.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/full_node/full_node_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{FullNode, GetCoinRecordsByPuzzleHashesResponse}; use polyrpc::scalar::B256;
+    /// # async fn example(client: FullNode, puzzle_hashes: Vec<B256>) -> Result<(), polyrpc::Error> {
+    /// let result: GetCoinRecordsByPuzzleHashesResponse = client
+    ///     .get_coin_records_by_puzzle_hashes(puzzle_hashes)
+    ///     // .start_height(u32)
+    ///     // .end_height(u32)
+    ///     // .include_spent_coins(bool)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
     pub fn get_coin_records_by_puzzle_hashes(
         &self,
         puzzle_hashes: Vec<rt::B256>,
     ) -> Call<methods::GetCoinRecordsByPuzzleHashes> {
         self.call(methods::GetCoinRecordsByPuzzleHashes::new(puzzle_hashes))
     }
-    /// Get the consensus constants of the network.
+    /// Get how a spent coin was spent.
     ///
-    /// These keys change with the node's version more than any others.
+    /// Runs the generator of the block that spent the coin. An unspent coin, an unknown one or another height fails with
+    /// `INVALID_HEIGHT_FOR_COIN`. The wallet's call of this name is another one.
     ///
-    /// Wire name: `get_constants`.
+    /// Wire name: `get_puzzle_and_solution`.
     ///
-    /// Returns: The constants that the node validates with.
+    /// Returns: The coin with its puzzle and solution.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/full_node/full_node_rpc_api.py>
-    pub fn get_constants(&self) -> Call<methods::GetConstants> {
-        self.call(methods::GetConstants::new())
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{FullNode, GetPuzzleAndSolutionResponse}; use polyrpc::scalar::B256;
+    /// # async fn example(client: FullNode, coin_id: B256, height: u32) -> Result<(), polyrpc::Error> {
+    /// let result: GetPuzzleAndSolutionResponse = client
+    ///     .get_puzzle_and_solution(coin_id, height)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn get_puzzle_and_solution(
+        &self,
+        coin_id: rt::B256,
+        height: u32,
+    ) -> Call<methods::GetPuzzleAndSolution> {
+        self.call(methods::GetPuzzleAndSolution::new(coin_id, height))
+    }
+}
+
+/// # Mempool, fees and sending
+impl FullNode {
+    /// Get all transactions in the mempool in full.
+    ///
+    /// Can be tens of megabytes on a busy network; `get_all_mempool_tx_ids` is cheap.
+    ///
+    /// Wire name: `get_all_mempool_items`.
+    ///
+    /// Returns: The items by their ids.
+    ///
+    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/full_node/full_node_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{FullNode, GetAllMempoolItemsResponse};
+    /// # async fn example(client: FullNode) -> Result<(), polyrpc::Error> {
+    /// let result: GetAllMempoolItemsResponse = client.get_all_mempool_items().await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn get_all_mempool_items(&self) -> Call<methods::GetAllMempoolItems> {
+        self.call(methods::GetAllMempoolItems::new())
+    }
+    /// List the ids of the transactions in the mempool.
+    ///
+    /// Those that wait aside (`PENDING`) aren't listed.
+    ///
+    /// Wire name: `get_all_mempool_tx_ids`.
+    ///
+    /// Returns: The ids of the spend bundles.
+    ///
+    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/full_node/full_node_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{FullNode, GetAllMempoolTxIdsResponse};
+    /// # async fn example(client: FullNode) -> Result<(), polyrpc::Error> {
+    /// let result: GetAllMempoolTxIdsResponse = client.get_all_mempool_tx_ids().await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn get_all_mempool_tx_ids(&self) -> Call<methods::GetAllMempoolTxIds> {
+        self.call(methods::GetAllMempoolTxIds::new())
     }
     /// Estimate the fee that gets a transaction into a block in time.
     ///
@@ -336,6 +607,19 @@ impl FullNode {
     /// Returns: The estimates and the state of the mempool that they rest on.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/full_node/full_node_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{FullNode, GetFeeEstimateResponse};
+    /// # async fn example(client: FullNode, target_times: Vec<u64>) -> Result<(), polyrpc::Error> {
+    /// let result: GetFeeEstimateResponse = client
+    ///     .get_fee_estimate(target_times)
+    ///     // .spend_bundle(SpendBundle)
+    ///     // .cost(u64)
+    ///     // .spend_type(FeeSpendType)
+    ///     // .spend_count(u64)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
     pub fn get_fee_estimate(
         &self,
         target_times: Vec<u64>,
@@ -353,6 +637,16 @@ impl FullNode {
     /// Returns: The item.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/full_node/full_node_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{FullNode, GetMempoolItemByTxIdResponse}; use polyrpc::scalar::B256;
+    /// # async fn example(client: FullNode, tx_id: B256) -> Result<(), polyrpc::Error> {
+    /// let result: GetMempoolItemByTxIdResponse = client
+    ///     .get_mempool_item_by_tx_id(tx_id)
+    ///     // .include_pending(bool)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
     pub fn get_mempool_item_by_tx_id(
         &self,
         tx_id: rt::B256,
@@ -368,82 +662,20 @@ impl FullNode {
     /// Returns: The items; an empty list when nothing spends the coin.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/full_node/full_node_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{FullNode, GetMempoolItemsByCoinNameResponse}; use polyrpc::scalar::B256;
+    /// # async fn example(client: FullNode, coin_name: B256) -> Result<(), polyrpc::Error> {
+    /// let result: GetMempoolItemsByCoinNameResponse = client
+    ///     .get_mempool_items_by_coin_name(coin_name)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
     pub fn get_mempool_items_by_coin_name(
         &self,
         coin_name: rt::B256,
     ) -> Call<methods::GetMempoolItemsByCoinName> {
         self.call(methods::GetMempoolItemsByCoinName::new(coin_name))
-    }
-    /// Estimate the space that farmed between two blocks.
-    ///
-    /// Derived from the weight and the iterations between them, so nearer blocks give a rougher estimate; a day is 4,608
-    /// blocks. Plots of the new format aren't accounted for. The same block twice fails with `NEW_AND_OLD_MUST_DIFFER`.
-    ///
-    /// Wire name: `get_network_space`.
-    ///
-    /// Returns: The estimate.
-    ///
-    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/full_node/full_node_rpc_api.py>
-    pub fn get_network_space(
-        &self,
-        newer_block_header_hash: rt::B256,
-        older_block_header_hash: rt::B256,
-    ) -> Call<methods::GetNetworkSpace> {
-        self.call(
-            methods::GetNetworkSpace::new(
-                newer_block_header_hash,
-                older_block_header_hash,
-            ),
-        )
-    }
-    /// Get how a spent coin was spent.
-    ///
-    /// Runs the generator of the block that spent the coin. An unspent coin, an unknown one or another height fails with
-    /// `INVALID_HEIGHT_FOR_COIN`. The wallet's call of this name is another one.
-    ///
-    /// Wire name: `get_puzzle_and_solution`.
-    ///
-    /// Returns: The coin with its puzzle and solution.
-    ///
-    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/full_node/full_node_rpc_api.py>
-    pub fn get_puzzle_and_solution(
-        &self,
-        coin_id: rt::B256,
-        height: u32,
-    ) -> Call<methods::GetPuzzleAndSolution> {
-        self.call(methods::GetPuzzleAndSolution::new(coin_id, height))
-    }
-    /// Look up a recent signage point or end of sub-slot.
-    ///
-    /// Send exactly one of the two hashes. Only what the node has cached lately is found; anything else fails with
-    /// `SP_NOT_IN_CACHE` or `EOS_NOT_IN_CACHE`. Simulators have no signage points.
-    ///
-    /// Optional parameters are set on the call: see [`GetRecentSignagePointOrEos`](methods::GetRecentSignagePointOrEos).
-    ///
-    /// Wire name: `get_recent_signage_point_or_eos`.
-    ///
-    /// Returns: The signage point or the end of sub-slot, and whether it still counts.
-    ///
-    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/full_node/full_node_rpc_api.py>
-    pub fn get_recent_signage_point_or_eos(
-        &self,
-    ) -> Call<methods::GetRecentSignagePointOrEos> {
-        self.call(methods::GetRecentSignagePointOrEos::new())
-    }
-    /// List the headers of blocks that wait for their infusion.
-    ///
-    /// Those that would follow the present peak. They have a proof of space, but no timelord has infused them yet, and most
-    /// never are. Empty on an empty chain; a simulator never has any.
-    ///
-    /// Wire name: `get_unfinished_block_headers`.
-    ///
-    /// Returns: The unfinished headers.
-    ///
-    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/full_node/full_node_rpc_api.py>
-    pub fn get_unfinished_block_headers(
-        &self,
-    ) -> Call<methods::GetUnfinishedBlockHeaders> {
-        self.call(methods::GetUnfinishedBlockHeaders::new())
     }
     /// Send a spend bundle to the mempool and on to the network.
     ///
@@ -456,8 +688,47 @@ impl FullNode {
     /// Returns: What the mempool did with the bundle.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/full_node/full_node_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{FullNode, PushTxResponse, SpendBundle};
+    /// # async fn example(client: FullNode, spend_bundle: SpendBundle) -> Result<(), polyrpc::Error> {
+    /// let result: PushTxResponse = client.push_tx(spend_bundle).await?;
+    /// # Ok(()) }
+    /// ```
     pub fn push_tx(&self, spend_bundle: types::SpendBundle) -> Call<methods::PushTx> {
         self.call(methods::PushTx::new(spend_bundle))
+    }
+}
+
+/// # Proofs of time
+impl FullNode {
+    /// Look up a recent signage point or end of sub-slot.
+    ///
+    /// Send exactly one of the two hashes. Only what the node has cached lately is found; anything else fails with
+    /// `SP_NOT_IN_CACHE` or `EOS_NOT_IN_CACHE`. Simulators have no signage points.
+    ///
+    /// Optional parameters are set on the call: see [`GetRecentSignagePointOrEos`](methods::GetRecentSignagePointOrEos).
+    ///
+    /// Wire name: `get_recent_signage_point_or_eos`.
+    ///
+    /// Returns: The signage point or the end of sub-slot, and whether it still counts.
+    ///
+    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/full_node/full_node_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{FullNode, GetRecentSignagePointOrEosResponse};
+    /// # async fn example(client: FullNode) -> Result<(), polyrpc::Error> {
+    /// let result: GetRecentSignagePointOrEosResponse = client
+    ///     .get_recent_signage_point_or_eos()
+    ///     // .sp_hash(B256)
+    ///     // .challenge_hash(B256)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn get_recent_signage_point_or_eos(
+        &self,
+    ) -> Call<methods::GetRecentSignagePointOrEos> {
+        self.call(methods::GetRecentSignagePointOrEos::new())
     }
 }
 

@@ -3,7 +3,7 @@
 use super::{Call, Harvester};
 use super::super::methods::harvester as methods;
 
-/// Chia harvester API: harvester.json
+/// # Chia harvester API
 impl Harvester {
     /// Look for plots in one more directory.
     ///
@@ -12,6 +12,12 @@ impl Harvester {
     /// Wire name: `add_plot_directory`.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/harvester/harvester_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::Harvester; async fn example(client: Harvester, dirname: String) -> Result<(), polyrpc::Error> {
+    /// client.add_plot_directory(dirname).await?;
+    /// # Ok(()) }
+    /// ```
     pub fn add_plot_directory(
         &self,
         dirname: impl Into<String>,
@@ -25,6 +31,12 @@ impl Harvester {
     /// Wire name: `delete_plot`.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/harvester/harvester_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::Harvester; async fn example(client: Harvester, filename: String) -> Result<(), polyrpc::Error> {
+    /// client.delete_plot(filename).await?;
+    /// # Ok(()) }
+    /// ```
     pub fn delete_plot(&self, filename: impl Into<String>) -> Call<methods::DeletePlot> {
         self.call(methods::DeletePlot::new(filename))
     }
@@ -37,6 +49,13 @@ impl Harvester {
     /// Returns: The settings.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/harvester/harvester_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{GetHarvesterConfigResponse, Harvester};
+    /// # async fn example(client: Harvester) -> Result<(), polyrpc::Error> {
+    /// let result: GetHarvesterConfigResponse = client.get_harvester_config().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn get_harvester_config(&self) -> Call<methods::GetHarvesterConfig> {
         self.call(methods::GetHarvesterConfig::new())
     }
@@ -47,6 +66,13 @@ impl Harvester {
     /// Returns: The directories.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/harvester/harvester_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{GetPlotDirectoriesResponse, Harvester};
+    /// # async fn example(client: Harvester) -> Result<(), polyrpc::Error> {
+    /// let result: GetPlotDirectoriesResponse = client.get_plot_directories().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn get_plot_directories(&self) -> Call<methods::GetPlotDirectories> {
         self.call(methods::GetPlotDirectories::new())
     }
@@ -59,6 +85,13 @@ impl Harvester {
     /// Returns: The plots, and the files that aren't farmed.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/harvester/harvester_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{GetPlotsResponse, Harvester};
+    /// # async fn example(client: Harvester) -> Result<(), polyrpc::Error> {
+    /// let result: GetPlotsResponse = client.get_plots().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn get_plots(&self) -> Call<methods::GetPlots> {
         self.call(methods::GetPlots::new())
     }
@@ -69,6 +102,12 @@ impl Harvester {
     /// Wire name: `refresh_plots`.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/harvester/harvester_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::Harvester; async fn example(client: Harvester) -> Result<(), polyrpc::Error> {
+    /// client.refresh_plots().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn refresh_plots(&self) -> Call<methods::RefreshPlots> {
         self.call(methods::RefreshPlots::new())
     }
@@ -79,6 +118,12 @@ impl Harvester {
     /// Wire name: `remove_plot_directory`.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/harvester/harvester_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::Harvester; async fn example(client: Harvester, dirname: String) -> Result<(), polyrpc::Error> {
+    /// client.remove_plot_directory(dirname).await?;
+    /// # Ok(()) }
+    /// ```
     pub fn remove_plot_directory(
         &self,
         dirname: impl Into<String>,
@@ -95,6 +140,19 @@ impl Harvester {
     /// Wire name: `update_harvester_config`.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/harvester/harvester_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::Harvester; async fn example(client: Harvester) -> Result<(), polyrpc::Error> {
+    /// client
+    ///     .update_harvester_config()
+    ///     // .use_gpu_harvesting(bool)
+    ///     // .gpu_index(i64)
+    ///     // .enforce_gpu_index(bool)
+    ///     // .disable_cpu_affinity(bool)
+    ///     // …
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
     pub fn update_harvester_config(&self) -> Call<methods::UpdateHarvesterConfig> {
         self.call(methods::UpdateHarvesterConfig::new())
     }

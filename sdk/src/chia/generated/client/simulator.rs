@@ -4,7 +4,7 @@ use super::{Call, Simulator};
 use super::super::methods::simulator as methods;
 use crate::rt;
 
-/// Chia simulator API: simulator.json
+/// # Chia simulator API
 impl Simulator {
     /// Farm blocks now.
     ///
@@ -18,6 +18,17 @@ impl Simulator {
     /// Returns: The height afterwards.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/simulator/simulator_full_node_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{FarmBlockResponse, Simulator}; use polyrpc::scalar::Bech32mAddress;
+    /// # async fn example(client: Simulator, address: Bech32mAddress) -> Result<(), polyrpc::Error> {
+    /// let result: FarmBlockResponse = client
+    ///     .farm_block(address)
+    ///     // .guarantee_tx_block(bool)
+    ///     // .blocks(u64)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
     pub fn farm_block(&self, address: rt::Bech32mAddress) -> Call<methods::FarmBlock> {
         self.call(methods::FarmBlock::new(address))
     }
@@ -30,6 +41,13 @@ impl Simulator {
     /// Returns: The blocks from genesis to the peak; an empty list before the first block.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/simulator/simulator_full_node_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{GetAllBlocksResponse, Simulator};
+    /// # async fn example(client: Simulator) -> Result<(), polyrpc::Error> {
+    /// let result: GetAllBlocksResponse = client.get_all_blocks().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn get_all_blocks(&self) -> Call<methods::GetAllBlocks> {
         self.call(methods::GetAllBlocks::new())
     }
@@ -44,6 +62,16 @@ impl Simulator {
     /// Returns: The coins; an empty list before the first block.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/simulator/simulator_full_node_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{GetAllCoinsResponse, Simulator};
+    /// # async fn example(client: Simulator) -> Result<(), polyrpc::Error> {
+    /// let result: GetAllCoinsResponse = client
+    ///     .get_all_coins()
+    ///     // .include_spent_coins(bool)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
     pub fn get_all_coins(&self) -> Call<methods::GetAllCoins> {
         self.call(methods::GetAllCoins::new())
     }
@@ -54,6 +82,13 @@ impl Simulator {
     /// Returns: A sum and a count for each puzzle hash.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/simulator/simulator_full_node_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{GetAllPuzzleHashesResponse, Simulator};
+    /// # async fn example(client: Simulator) -> Result<(), polyrpc::Error> {
+    /// let result: GetAllPuzzleHashesResponse = client.get_all_puzzle_hashes().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn get_all_puzzle_hashes(&self) -> Call<methods::GetAllPuzzleHashes> {
         self.call(methods::GetAllPuzzleHashes::new())
     }
@@ -64,6 +99,13 @@ impl Simulator {
     /// Returns: The present setting.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/simulator/simulator_full_node_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{GetAutoFarmingResponse, Simulator};
+    /// # async fn example(client: Simulator) -> Result<(), polyrpc::Error> {
+    /// let result: GetAutoFarmingResponse = client.get_auto_farming().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn get_auto_farming(&self) -> Call<methods::GetAutoFarming> {
         self.call(methods::GetAutoFarming::new())
     }
@@ -76,6 +118,13 @@ impl Simulator {
     /// Returns: The puzzle hash.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/simulator/simulator_full_node_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{GetFarmingPhResponse, Simulator};
+    /// # async fn example(client: Simulator) -> Result<(), polyrpc::Error> {
+    /// let result: GetFarmingPhResponse = client.get_farming_ph().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn get_farming_ph(&self) -> Call<methods::GetFarmingPh> {
         self.call(methods::GetFarmingPh::new())
     }
@@ -91,6 +140,19 @@ impl Simulator {
     /// Returns: The height afterwards.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/simulator/simulator_full_node_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{ReorgBlocksResponse, Simulator};
+    /// # async fn example(client: Simulator) -> Result<(), polyrpc::Error> {
+    /// let result: ReorgBlocksResponse = client
+    ///     .reorg_blocks()
+    ///     // .num_of_blocks_to_rev(u64)
+    ///     // .num_of_new_blocks(u64)
+    ///     // .revert_all_blocks(bool)
+    ///     // .random_seed(bool)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
     pub fn reorg_blocks(&self) -> Call<methods::ReorgBlocks> {
         self.call(methods::ReorgBlocks::new())
     }
@@ -106,6 +168,17 @@ impl Simulator {
     /// Returns: The height afterwards.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/simulator/simulator_full_node_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{RevertBlocksResponse, Simulator};
+    /// # async fn example(client: Simulator) -> Result<(), polyrpc::Error> {
+    /// let result: RevertBlocksResponse = client
+    ///     .revert_blocks()
+    ///     // .num_of_blocks(u64)
+    ///     // .delete_all_blocks(bool)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
     pub fn revert_blocks(&self) -> Call<methods::RevertBlocks> {
         self.call(methods::RevertBlocks::new())
     }
@@ -119,6 +192,13 @@ impl Simulator {
     /// Returns: The setting afterwards.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/simulator/simulator_full_node_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{SetAutoFarmingResponse, Simulator};
+    /// # async fn example(client: Simulator, auto_farm: bool) -> Result<(), polyrpc::Error> {
+    /// let result: SetAutoFarmingResponse = client.set_auto_farming(auto_farm).await?;
+    /// # Ok(()) }
+    /// ```
     pub fn set_auto_farming(&self, auto_farm: bool) -> Call<methods::SetAutoFarming> {
         self.call(methods::SetAutoFarming::new(auto_farm))
     }

@@ -3,7 +3,7 @@
 use super::{Call, Solver};
 use super::super::methods::solver as methods;
 
-/// Chia solver API: solver.json
+/// # Chia solver API
 impl Solver {
     /// Tell whether the solver is at work.
     ///
@@ -12,6 +12,12 @@ impl Solver {
     /// Returns: The solver's state.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/solver/solver_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{GetStateResponse, Solver}; async fn example(client: Solver) -> Result<(), polyrpc::Error> {
+    /// let result: GetStateResponse = client.get_state().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn get_state(&self) -> Call<methods::GetState> {
         self.call(methods::GetState::new())
     }

@@ -5,7 +5,932 @@ use super::super::methods::wallet as methods;
 use crate::rt;
 use super::super::types;
 
-/// Chia wallet API: wallet.json
+/// # Balances, coins and transactions
+impl Wallet {
+    /// Combine several coins into one.
+    ///
+    /// The coins named come first, then what `target_coin_amount` and the fee still need, then more by size up to
+    /// `number_of_coins`. `push` defaults to false here: unless it is set to true, the transaction is made and answered, but
+    /// not sent.
+    ///
+    /// Optional parameters are set on the call: see [`CombineCoins`](methods::CombineCoins),
+    /// [`TransactionOptions`](super::super::types::TransactionOptions).
+    ///
+    /// Wire name: `combine_coins`.
+    ///
+    /// Returns: The transaction.
+    ///
+    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{CombineCoinsResponse, Wallet};
+    /// # async fn example(client: Wallet, wallet_id: u32) -> Result<(), polyrpc::Error> {
+    /// let result: CombineCoinsResponse = client
+    ///     .combine_coins(wallet_id)
+    ///     // .fee(u64)
+    ///     // .push(bool)
+    ///     // .sign(bool)
+    ///     // .allow_unsynced(bool)
+    ///     // …
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn combine_coins(&self, wallet_id: u32) -> Call<methods::CombineCoins> {
+        self.call(methods::CombineCoins::new(wallet_id))
+    }
+    /// Forget the pending transactions of one wallet.
+    ///
+    /// The wallet no longer sends them and frees their coins. It takes nothing back: a transaction that is in a mempool can
+    /// still be confirmed. The wallet has to be synced. On a pool wallet, a change of state that is under way is dropped too.
+    ///
+    /// Wire name: `delete_unconfirmed_transactions`.
+    ///
+    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::Wallet; async fn example(client: Wallet, wallet_id: u32) -> Result<(), polyrpc::Error> {
+    /// client.delete_unconfirmed_transactions(wallet_id).await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn delete_unconfirmed_transactions(
+        &self,
+        wallet_id: u32,
+    ) -> Call<methods::DeleteUnconfirmedTransactions> {
+        self.call(methods::DeleteUnconfirmedTransactions::new(wallet_id))
+    }
+    /// Search the coins of this wallet.
+    ///
+    /// All filters given have to match. Spent coins are among the answers unless `spent_range` ends at 0. An empty search is
+    /// no error.
+    ///
+    /// Optional parameters are set on the call: see [`GetCoinRecords`](methods::GetCoinRecords).
+    ///
+    /// Wire name: `get_coin_records`.
+    ///
+    /// Returns: The matches in this range.
+    ///
+    /// One page of a long list: `pages` of the call streams the whole list.
+    ///
+    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{GetCoinRecordsResponse, Wallet};
+    /// # async fn example(client: Wallet) -> Result<(), polyrpc::Error> {
+    /// let result: GetCoinRecordsResponse = client
+    ///     .get_coin_records()
+    ///     // .offset(u32)
+    ///     // .limit(u32)
+    ///     // .wallet_id(u32)
+    ///     // .wallet_type(WalletType)
+    ///     // …
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn get_coin_records(&self) -> Call<methods::GetCoinRecords> {
+        self.call(methods::GetCoinRecords::new())
+    }
+    /// Get coins of this wallet by their ids.
+    ///
+    /// Fails as a whole when one of the ids is missing, also when the filters rule it out. Needs a connected full node, which
+    /// supplies the timestamps.
+    ///
+    /// Optional parameters are set on the call: see [`GetCoinRecordsByNames`](methods::GetCoinRecordsByNames).
+    ///
+    /// Wire name: `get_coin_records_by_names`.
+    ///
+    /// Returns: The records.
+    ///
+    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{Wallet, WalletGetCoinRecordsByNamesResponse}; use polyrpc::scalar::B256;
+    /// # async fn example(client: Wallet, names: Vec<B256>) -> Result<(), polyrpc::Error> {
+    /// let result: WalletGetCoinRecordsByNamesResponse = client
+    ///     .get_coin_records_by_names(names)
+    ///     // .start_height(u32)
+    ///     // .end_height(u32)
+    ///     // .include_spent_coins(bool)
+    ///     // .allow_unsynced(bool)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn get_coin_records_by_names(
+        &self,
+        names: Vec<rt::B256>,
+    ) -> Call<methods::GetCoinRecordsByNames> {
+        self.call(methods::GetCoinRecordsByNames::new(names))
+    }
+    /// Sum up what the wallet has earned by farming.
+    ///
+    /// Counts confirmed rewards only. Fails when a sum exceeds 64 bits, as on a simulator whose wallet holds the prefarm.
+    ///
+    /// Optional parameters are set on the call: see [`GetFarmedAmount`](methods::GetFarmedAmount).
+    ///
+    /// Wire name: `get_farmed_amount`.
+    ///
+    /// Returns: The sums.
+    ///
+    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{GetFarmedAmountResponse, Wallet};
+    /// # async fn example(client: Wallet) -> Result<(), polyrpc::Error> {
+    /// let result: GetFarmedAmountResponse = client
+    ///     .get_farmed_amount()
+    ///     // .include_pool_rewards(bool)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn get_farmed_amount(&self) -> Call<methods::GetFarmedAmount> {
+        self.call(methods::GetFarmedAmount::new())
+    }
+    /// Get the puzzle and the solution that a coin was spent with.
+    ///
+    /// Only for spent coins that this wallet knows; it fetches them from a full node. The full node's method of the same name
+    /// has another shape.
+    ///
+    /// Wire name: `get_puzzle_and_solution`.
+    ///
+    /// Returns: Both programs.
+    ///
+    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{Wallet, WalletGetPuzzleAndSolutionResponse}; use polyrpc::scalar::B256;
+    /// # async fn example(client: Wallet, coin_name: B256) -> Result<(), polyrpc::Error> {
+    /// let result: WalletGetPuzzleAndSolutionResponse = client
+    ///     .get_puzzle_and_solution(coin_name)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn get_puzzle_and_solution(
+        &self,
+        coin_name: rt::B256,
+    ) -> Call<methods::GetPuzzleAndSolution> {
+        self.call(methods::GetPuzzleAndSolution::new(coin_name))
+    }
+    /// List the coins that a wallet can spend now.
+    ///
+    /// A coin that a pending transaction spends is not spendable.
+    ///
+    /// Optional parameters are set on the call: see [`GetSpendableCoins`](methods::GetSpendableCoins).
+    ///
+    /// Wire name: `get_spendable_coins`.
+    ///
+    /// Returns: The spendable coins, and what pending transactions spend and create.
+    ///
+    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{GetSpendableCoinsResponse, Wallet};
+    /// # async fn example(client: Wallet, wallet_id: u32) -> Result<(), polyrpc::Error> {
+    /// let result: GetSpendableCoinsResponse = client
+    ///     .get_spendable_coins(wallet_id)
+    ///     // .min_coin_amount(u64)
+    ///     // .max_coin_amount(u64)
+    ///     // .excluded_coin_amounts(Vec<u64>)
+    ///     // .excluded_coin_ids(Vec<B256>)
+    ///     // …
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn get_spendable_coins(
+        &self,
+        wallet_id: u32,
+    ) -> Call<methods::GetSpendableCoins> {
+        self.call(methods::GetSpendableCoins::new(wallet_id))
+    }
+    /// Get the time of the block at a height.
+    ///
+    /// For a block that is not a transaction block, which has no time of its own, the time is that of the transaction block
+    /// before it.
+    ///
+    /// Wire name: `get_timestamp_for_height`.
+    ///
+    /// Returns: The time of the block.
+    ///
+    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{GetTimestampForHeightResponse, Wallet};
+    /// # async fn example(client: Wallet, height: u32) -> Result<(), polyrpc::Error> {
+    /// let result: GetTimestampForHeightResponse = client
+    ///     .get_timestamp_for_height(height)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn get_timestamp_for_height(
+        &self,
+        height: u32,
+    ) -> Call<methods::GetTimestampForHeight> {
+        self.call(methods::GetTimestampForHeight::new(height))
+    }
+    /// Get a transaction of this wallet.
+    ///
+    /// The wallet's own record, also while it is pending. Fails for a transaction that the wallet does not have.
+    ///
+    /// Wire name: `get_transaction`.
+    ///
+    /// Returns: The transaction.
+    ///
+    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{GetTransactionResponse, Wallet}; use polyrpc::scalar::B256;
+    /// # async fn example(client: Wallet, transaction_id: B256) -> Result<(), polyrpc::Error> {
+    /// let result: GetTransactionResponse = client.get_transaction(transaction_id).await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn get_transaction(
+        &self,
+        transaction_id: rt::B256,
+    ) -> Call<methods::GetTransaction> {
+        self.call(methods::GetTransaction::new(transaction_id))
+    }
+    /// Count the transactions of one wallet.
+    ///
+    /// Optional parameters are set on the call: see [`GetTransactionCount`](methods::GetTransactionCount).
+    ///
+    /// Wire name: `get_transaction_count`.
+    ///
+    /// Returns: The count.
+    ///
+    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{GetTransactionCountResponse, Wallet};
+    /// # async fn example(client: Wallet, wallet_id: u32) -> Result<(), polyrpc::Error> {
+    /// let result: GetTransactionCountResponse = client
+    ///     .get_transaction_count(wallet_id)
+    ///     // .confirmed(bool)
+    ///     // .type_filter(TransactionTypeFilter)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn get_transaction_count(
+        &self,
+        wallet_id: u32,
+    ) -> Call<methods::GetTransactionCount> {
+        self.call(methods::GetTransactionCount::new(wallet_id))
+    }
+    /// Get the memos of a transaction.
+    ///
+    /// For an incoming transaction, the wallet fetches the spend from a full node. Fails for other transactions that have no
+    /// spend.
+    ///
+    /// Wire name: `get_transaction_memo`.
+    ///
+    /// Returns: The memos: one entry under the transaction's id, which holds a list of memos in hex for each coin id.
+    ///
+    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::Wallet; use polyrpc::scalar::{B256, Bytes}; use std::collections::BTreeMap;
+    /// # async fn example(client: Wallet, transaction_id: B256) -> Result<(), polyrpc::Error> {
+    /// let result: BTreeMap<B256, BTreeMap<B256, Vec<Bytes>>> = client
+    ///     .get_transaction_memo(transaction_id)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn get_transaction_memo(
+        &self,
+        transaction_id: rt::B256,
+    ) -> Call<methods::GetTransactionMemo> {
+        self.call(methods::GetTransactionMemo::new(transaction_id))
+    }
+    /// List the transactions of one wallet.
+    ///
+    /// By default they come oldest first, and pending ones, whose height is 0, before all others.
+    ///
+    /// Optional parameters are set on the call: see [`GetTransactions`](methods::GetTransactions).
+    ///
+    /// Wire name: `get_transactions`.
+    ///
+    /// Returns: The transactions in this range.
+    ///
+    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{GetTransactionsResponse, Wallet};
+    /// # async fn example(client: Wallet, wallet_id: u32) -> Result<(), polyrpc::Error> {
+    /// let result: GetTransactionsResponse = client
+    ///     .get_transactions(wallet_id)
+    ///     // .start(u32)
+    ///     // .end(u32)
+    ///     // .sort_key(SortKey)
+    ///     // .reverse(bool)
+    ///     // …
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn get_transactions(&self, wallet_id: u32) -> Call<methods::GetTransactions> {
+        self.call(methods::GetTransactions::new(wallet_id))
+    }
+    /// Get the balance of one wallet.
+    ///
+    /// An unknown wallet fails with its number as the only text.
+    ///
+    /// Wire name: `get_wallet_balance`.
+    ///
+    /// Returns: The balance.
+    ///
+    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{GetWalletBalanceResponse, Wallet};
+    /// # async fn example(client: Wallet, wallet_id: u32) -> Result<(), polyrpc::Error> {
+    /// let result: GetWalletBalanceResponse = client.get_wallet_balance(wallet_id).await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn get_wallet_balance(&self, wallet_id: u32) -> Call<methods::GetWalletBalance> {
+        self.call(methods::GetWalletBalance::new(wallet_id))
+    }
+    /// Get the balances of several wallets.
+    ///
+    /// Optional parameters are set on the call: see [`GetWalletBalances`](methods::GetWalletBalances).
+    ///
+    /// Wire name: `get_wallet_balances`.
+    ///
+    /// Returns: The balances.
+    ///
+    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{GetWalletBalancesResponse, Wallet};
+    /// # async fn example(client: Wallet) -> Result<(), polyrpc::Error> {
+    /// let result: GetWalletBalancesResponse = client
+    ///     .get_wallet_balances()
+    ///     // .wallet_ids(Vec<u32>)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn get_wallet_balances(&self) -> Call<methods::GetWalletBalances> {
+        self.call(methods::GetWalletBalances::new())
+    }
+    /// Have a remote wallet watch coins.
+    ///
+    /// The coins may belong to anyone. The wallet records them, but counts them in no balance. Coins already watched are no
+    /// error.
+    ///
+    /// Wire name: `register_remote_coins`.
+    ///
+    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::Wallet; use polyrpc::scalar::B256;
+    /// # async fn example(client: Wallet, wallet_id: u32, coin_ids: Vec<B256>) -> Result<(), polyrpc::Error> {
+    /// client.register_remote_coins(wallet_id, coin_ids).await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn register_remote_coins(
+        &self,
+        wallet_id: u32,
+        coin_ids: Vec<rt::B256>,
+    ) -> Call<methods::RegisterRemoteCoins> {
+        self.call(methods::RegisterRemoteCoins::new(wallet_id, coin_ids))
+    }
+    /// Pick coins that add up to an amount.
+    ///
+    /// Nothing is reserved: the next call may pick the same coins. Fails when the amount can't be reached.
+    ///
+    /// Optional parameters are set on the call: see [`SelectCoins`](methods::SelectCoins).
+    ///
+    /// Wire name: `select_coins`.
+    ///
+    /// Returns: The coins picked.
+    ///
+    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{SelectCoinsResponse, Wallet};
+    /// # async fn example(client: Wallet, wallet_id: u32, amount: u64) -> Result<(), polyrpc::Error> {
+    /// let result: SelectCoinsResponse = client
+    ///     .select_coins(wallet_id, amount)
+    ///     // .min_coin_amount(u64)
+    ///     // .max_coin_amount(u64)
+    ///     // .excluded_coin_amounts(Vec<u64>)
+    ///     // .excluded_coin_ids(Vec<B256>)
+    ///     // …
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn select_coins(
+        &self,
+        wallet_id: u32,
+        amount: u64,
+    ) -> Call<methods::SelectCoins> {
+        self.call(methods::SelectCoins::new(wallet_id, amount))
+    }
+    /// Split one coin into several equal ones.
+    ///
+    /// What is left over comes back as change. `push` defaults to false here: unless it is set to true, the transaction is
+    /// made and answered, but not sent.
+    ///
+    /// Optional parameters are set on the call: see [`SplitCoins`](methods::SplitCoins),
+    /// [`TransactionOptions`](super::super::types::TransactionOptions).
+    ///
+    /// Wire name: `split_coins`.
+    ///
+    /// Returns: The transaction.
+    ///
+    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{SplitCoinsResponse, Wallet}; use polyrpc::scalar::B256; async fn example( client: Wallet,
+    /// # wallet_id: u32, number_of_coins: u16, amount_per_coin: u64, target_coin_id: B256, ) -> Result<(), polyrpc::Error> {
+    /// let result: SplitCoinsResponse = client
+    ///     .split_coins(wallet_id, number_of_coins, amount_per_coin, target_coin_id)
+    ///     // .fee(u64)
+    ///     // .push(bool)
+    ///     // .sign(bool)
+    ///     // .allow_unsynced(bool)
+    ///     // …
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn split_coins(
+        &self,
+        wallet_id: u32,
+        number_of_coins: u16,
+        amount_per_coin: u64,
+        target_coin_id: rt::B256,
+    ) -> Call<methods::SplitCoins> {
+        self.call(
+            methods::SplitCoins::new(
+                wallet_id,
+                number_of_coins,
+                amount_per_coin,
+                target_coin_id,
+            ),
+        )
+    }
+}
+
+/// # Sending and fees
+impl Wallet {
+    /// Make a transaction and keep it back.
+    ///
+    /// Works on the standard wallet and on CAT wallets. `push` defaults to false here: unless it is set to true, the
+    /// transaction is made and answered, but not sent. Send it later with `push_transactions`.
+    ///
+    /// Optional parameters are set on the call: see [`CreateSignedTransaction`](methods::CreateSignedTransaction),
+    /// [`TransactionOptions`](super::super::types::TransactionOptions).
+    ///
+    /// Wire name: `create_signed_transaction`.
+    ///
+    /// Returns: The transactions.
+    ///
+    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{Addition, CreateSignedTransactionResponse, Wallet};
+    /// # async fn example(client: Wallet, additions: Vec<Addition>) -> Result<(), polyrpc::Error> {
+    /// let result: CreateSignedTransactionResponse = client
+    ///     .create_signed_transaction(additions)
+    ///     // .fee(u64)
+    ///     // .push(bool)
+    ///     // .sign(bool)
+    ///     // .allow_unsynced(bool)
+    ///     // …
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn create_signed_transaction(
+        &self,
+        additions: Vec<types::Addition>,
+    ) -> Call<methods::CreateSignedTransaction> {
+        self.call(methods::CreateSignedTransaction::new(additions))
+    }
+    /// Get how clawback coins are claimed by themselves.
+    ///
+    /// Where nothing was ever set, the defaults come back.
+    ///
+    /// Wire name: `get_auto_claim`.
+    ///
+    /// Returns: The settings.
+    ///
+    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{GetAutoClaimResponse, Wallet}; async fn example(client: Wallet) -> Result<(), polyrpc::Error> {
+    /// let result: GetAutoClaimResponse = client.get_auto_claim().await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn get_auto_claim(&self) -> Call<methods::GetAutoClaim> {
+        self.call(methods::GetAutoClaim::new())
+    }
+    /// Get the fee rate that gets a transaction into a block soon.
+    ///
+    /// The wallet asks one of its connected full nodes, and fails when there is none or the node has no estimate.
+    ///
+    /// Wire name: `get_fee_estimate`.
+    ///
+    /// Returns: The estimated rate.
+    ///
+    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{Wallet, WalletGetFeeEstimateResponse};
+    /// # async fn example(client: Wallet) -> Result<(), polyrpc::Error> {
+    /// let result: WalletGetFeeEstimateResponse = client.get_fee_estimate().await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn get_fee_estimate(&self) -> Call<methods::GetFeeEstimate> {
+        self.call(methods::GetFeeEstimate::new())
+    }
+    /// Get an address to receive at.
+    ///
+    /// Safe to repeat unless `new_address` is true, which uses up a key derivation with each call.
+    ///
+    /// Optional parameters are set on the call: see [`GetNextAddress`](methods::GetNextAddress).
+    ///
+    /// Wire name: `get_next_address`.
+    ///
+    /// Returns: The address.
+    ///
+    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{GetNextAddressResponse, Wallet};
+    /// # async fn example(client: Wallet, wallet_id: u32) -> Result<(), polyrpc::Error> {
+    /// let result: GetNextAddressResponse = client
+    ///     .get_next_address(wallet_id)
+    ///     // .new_address(bool)
+    ///     // .save_derivations(bool)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn get_next_address(&self, wallet_id: u32) -> Call<methods::GetNextAddress> {
+        self.call(methods::GetNextAddress::new(wallet_id))
+    }
+    /// Store and send transactions made earlier.
+    ///
+    /// For what another call made with `push` false. The transactions are signed if need be, stored and sent. Fails if `push`
+    /// is false here.
+    ///
+    /// Optional parameters are set on the call: see [`PushTransactions`](methods::PushTransactions),
+    /// [`TransactionOptions`](super::super::types::TransactionOptions).
+    ///
+    /// Wire name: `push_transactions`.
+    ///
+    /// Returns: The transactions sent, with the one for the fee if there is one.
+    ///
+    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{PushTransactionsResponse, TransactionRecord, Wallet};
+    /// # async fn example(client: Wallet, transactions: Vec<TransactionRecord>) -> Result<(), polyrpc::Error> {
+    /// let result: PushTransactionsResponse = client
+    ///     .push_transactions(transactions)
+    ///     // .fee(u64)
+    ///     // .push(bool)
+    ///     // .sign(bool)
+    ///     // .allow_unsynced(bool)
+    ///     // …
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn push_transactions(
+        &self,
+        transactions: Vec<types::TransactionRecord>,
+    ) -> Call<methods::PushTransactions> {
+        self.call(methods::PushTransactions::new(transactions))
+    }
+    /// Send a spend bundle to the full nodes.
+    ///
+    /// Passes the bundle to every connected full node and does not wait for what they say: success does not mean that the
+    /// mempool took it. The wallet does not store it as one of its transactions. Fails when no full node is connected.
+    ///
+    /// Wire name: `push_tx`.
+    ///
+    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{SpendBundle, Wallet};
+    /// # async fn example(client: Wallet, spend_bundle: SpendBundle) -> Result<(), polyrpc::Error> {
+    /// client.push_tx(spend_bundle).await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn push_tx(&self, spend_bundle: types::SpendBundle) -> Call<methods::PushTx> {
+        self.call(methods::PushTx::new(spend_bundle))
+    }
+    /// Send XCH to an address.
+    ///
+    /// Only from the standard wallet; CATs go with `cat_spend`. Success means that the wallet has the transaction, not that
+    /// the mempool does.
+    ///
+    /// Optional parameters are set on the call: see [`SendTransaction`](methods::SendTransaction),
+    /// [`TransactionOptions`](super::super::types::TransactionOptions).
+    ///
+    /// Wire name: `send_transaction`.
+    ///
+    /// Returns: The transaction.
+    ///
+    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{SendTransactionResponse, Wallet}; use polyrpc::scalar::Bech32mAddress; async fn example(
+    /// # client: Wallet, wallet_id: u32, amount: u64, address: Bech32mAddress, ) -> Result<(), polyrpc::Error> {
+    /// let result: SendTransactionResponse = client
+    ///     .send_transaction(wallet_id, amount, address)
+    ///     // .fee(u64)
+    ///     // .push(bool)
+    ///     // .sign(bool)
+    ///     // .allow_unsynced(bool)
+    ///     // …
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn send_transaction(
+        &self,
+        wallet_id: u32,
+        amount: u64,
+        address: rt::Bech32mAddress,
+    ) -> Call<methods::SendTransaction> {
+        self.call(methods::SendTransaction::new(wallet_id, amount, address))
+    }
+    /// Send to several recipients in one transaction.
+    ///
+    /// For the standard wallet it does what `create_signed_transaction` does, for a CAT wallet what `cat_spend` does; a
+    /// parameter that belongs to the other one is refused.
+    ///
+    /// Optional parameters are set on the call: see [`SendTransactionMulti`](methods::SendTransactionMulti),
+    /// [`TransactionOptions`](super::super::types::TransactionOptions).
+    ///
+    /// Wire name: `send_transaction_multi`.
+    ///
+    /// Returns: The transaction.
+    ///
+    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{SendTransactionMultiResponse, Wallet};
+    /// # async fn example(client: Wallet, wallet_id: u32) -> Result<(), polyrpc::Error> {
+    /// let result: SendTransactionMultiResponse = client
+    ///     .send_transaction_multi(wallet_id)
+    ///     // .fee(u64)
+    ///     // .push(bool)
+    ///     // .sign(bool)
+    ///     // .allow_unsynced(bool)
+    ///     // …
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn send_transaction_multi(
+        &self,
+        wallet_id: u32,
+    ) -> Call<methods::SendTransactionMulti> {
+        self.call(methods::SendTransactionMulti::new(wallet_id))
+    }
+    /// Set whether and how clawback coins are claimed by themselves.
+    ///
+    /// All four settings are replaced: one left out goes back to its default.
+    ///
+    /// Optional parameters are set on the call: see [`SetAutoClaim`](methods::SetAutoClaim).
+    ///
+    /// Wire name: `set_auto_claim`.
+    ///
+    /// Returns: The settings as stored.
+    ///
+    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{SetAutoClaimResponse, Wallet}; async fn example(client: Wallet) -> Result<(), polyrpc::Error> {
+    /// let result: SetAutoClaimResponse = client
+    ///     .set_auto_claim()
+    ///     // .enabled(bool)
+    ///     // .tx_fee(u64)
+    ///     // .min_amount(u64)
+    ///     // .batch_size(u16)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn set_auto_claim(&self) -> Call<methods::SetAutoClaim> {
+        self.call(methods::SetAutoClaim::new())
+    }
+    /// Claim clawback coins, or take them back.
+    ///
+    /// The wallet claims a coin that it received, which is valid only after the coin's time lock, and takes back one that it
+    /// sent. Coins that are unknown, spent, or fail to be spent are passed over without an error: compare the answer with what
+    /// was asked.
+    ///
+    /// Optional parameters are set on the call: see [`SpendClawbackCoins`](methods::SpendClawbackCoins),
+    /// [`TransactionOptions`](super::super::types::TransactionOptions).
+    ///
+    /// Wire name: `spend_clawback_coins`.
+    ///
+    /// Returns: The transactions.
+    ///
+    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{SpendClawbackCoinsResponse, Wallet}; use polyrpc::scalar::B256;
+    /// # async fn example(client: Wallet, coin_ids: Vec<B256>) -> Result<(), polyrpc::Error> {
+    /// let result: SpendClawbackCoinsResponse = client
+    ///     .spend_clawback_coins(coin_ids)
+    ///     // .fee(u64)
+    ///     // .push(bool)
+    ///     // .sign(bool)
+    ///     // .allow_unsynced(bool)
+    ///     // …
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn spend_clawback_coins(
+        &self,
+        coin_ids: Vec<rt::B256>,
+    ) -> Call<methods::SpendClawbackCoins> {
+        self.call(methods::SpendClawbackCoins::new(coin_ids))
+    }
+}
+
+/// # Wallets and synchronisation
+impl Wallet {
+    /// Add a wallet for an asset, and create the asset where need be.
+    ///
+    /// What it does depends on `wallet_type`. A CAT wallet for an existing asset id, an NFT wallet and a remote wallet cost
+    /// nothing and make no transaction. A test CAT, a DID and a pool singleton are created on the chain. An NFT wallet that
+    /// exists already for the DID is answered, and no other is made. The call fails when a parameter of another kind of wallet
+    /// is given. DAO wallets are made up to 2.4.4.
+    ///
+    /// Optional parameters are set on the call: see [`CreateNewWallet`](methods::CreateNewWallet),
+    /// [`TransactionOptions`](super::super::types::TransactionOptions).
+    ///
+    /// Wire name: `create_new_wallet`.
+    ///
+    /// Returns: The new wallet. The keys differ by kind.
+    ///
+    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{CreateNewWalletResponse, CreateNewWalletType, Wallet};
+    /// # async fn example(client: Wallet, wallet_type: CreateNewWalletType) -> Result<(), polyrpc::Error> {
+    /// let result: CreateNewWalletResponse = client
+    ///     .create_new_wallet(wallet_type)
+    ///     // .fee(u64)
+    ///     // .push(bool)
+    ///     // .sign(bool)
+    ///     // .allow_unsynced(bool)
+    ///     // …
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn create_new_wallet(
+        &self,
+        wallet_type: types::CreateNewWalletType,
+    ) -> Call<methods::CreateNewWallet> {
+        self.call(methods::CreateNewWallet::new(wallet_type))
+    }
+    /// Derive more addresses, to find coins at them.
+    ///
+    /// The wallet has to be synced. The same index a second time is an error, and so is a smaller one.
+    ///
+    /// Wire name: `extend_derivation_index`.
+    ///
+    /// Returns: The index reached.
+    ///
+    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{ExtendDerivationIndexResponse, Wallet};
+    /// # async fn example(client: Wallet, index: u32) -> Result<(), polyrpc::Error> {
+    /// let result: ExtendDerivationIndexResponse = client.extend_derivation_index(index).await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn extend_derivation_index(
+        &self,
+        index: u32,
+    ) -> Call<methods::ExtendDerivationIndex> {
+        self.call(methods::ExtendDerivationIndex::new(index))
+    }
+    /// Get how many addresses the wallet has derived.
+    ///
+    /// Wire name: `get_current_derivation_index`.
+    ///
+    /// Returns: The index.
+    ///
+    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{GetCurrentDerivationIndexResponse, Wallet};
+    /// # async fn example(client: Wallet) -> Result<(), polyrpc::Error> {
+    /// let result: GetCurrentDerivationIndexResponse = client
+    ///     .get_current_derivation_index()
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn get_current_derivation_index(
+        &self,
+    ) -> Call<methods::GetCurrentDerivationIndex> {
+        self.call(methods::GetCurrentDerivationIndex::new())
+    }
+    /// Count the full nodes that the wallet is connected to.
+    ///
+    /// Wire name: `get_full_node_peer_count`.
+    ///
+    /// Returns: How many there are.
+    ///
+    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{GetFullNodePeerCountResponse, Wallet};
+    /// # async fn example(client: Wallet) -> Result<(), polyrpc::Error> {
+    /// let result: GetFullNodePeerCountResponse = client.get_full_node_peer_count().await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn get_full_node_peer_count(&self) -> Call<methods::GetFullNodePeerCount> {
+        self.call(methods::GetFullNodePeerCount::new())
+    }
+    /// Get the height that the wallet has come to.
+    ///
+    /// A wallet that has seen no block yet answers zero for both numbers.
+    ///
+    /// Optional parameters are set on the call: see [`GetHeightInfo`](methods::GetHeightInfo).
+    ///
+    /// Wire name: `get_height_info`.
+    ///
+    /// Returns: The height, and what the wallet knows of its block.
+    ///
+    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{GetHeightInfoResponse, Wallet}; async fn example(client: Wallet) -> Result<(), polyrpc::Error> {
+    /// let result: GetHeightInfoResponse = client
+    ///     .get_height_info()
+    ///     // .use_peak_height(bool)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn get_height_info(&self) -> Call<methods::GetHeightInfo> {
+        self.call(methods::GetHeightInfo::new())
+    }
+    /// Tell whether the wallet is synced with the chain.
+    ///
+    /// The simulator's wallet may say that it is not synced and make transactions all the same.
+    ///
+    /// Wire name: `get_sync_status`.
+    ///
+    /// Returns: Where the sync stands.
+    ///
+    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{Wallet, WalletGetSyncStatusResponse};
+    /// # async fn example(client: Wallet) -> Result<(), polyrpc::Error> {
+    /// let result: WalletGetSyncStatusResponse = client.get_sync_status().await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn get_sync_status(&self) -> Call<methods::GetSyncStatus> {
+        self.call(methods::GetSyncStatus::new())
+    }
+    /// List the wallets of the logged-in key.
+    ///
+    /// Optional parameters are set on the call: see [`GetWallets`](methods::GetWallets).
+    ///
+    /// Wire name: `get_wallets`.
+    ///
+    /// Returns: The wallets in the order of their numbers.
+    ///
+    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{GetWalletsResponse, Wallet}; async fn example(client: Wallet) -> Result<(), polyrpc::Error> {
+    /// let result: GetWalletsResponse = client
+    ///     .get_wallets()
+    ///     // .r#type(WalletType)
+    ///     // .include_data(bool)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn get_wallets(&self) -> Call<methods::GetWallets> {
+        self.call(methods::GetWallets::new())
+    }
+    /// Have the wallet forget the chain and sync anew at its next start.
+    ///
+    /// Concerns the logged-in key. Transactions and offers are kept.
+    ///
+    /// Optional parameters are set on the call: see [`SetWalletResyncOnStartup`](methods::SetWalletResyncOnStartup).
+    ///
+    /// Wire name: `set_wallet_resync_on_startup`.
+    ///
+    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::Wallet; async fn example(client: Wallet) -> Result<(), polyrpc::Error> {
+    /// client
+    ///     .set_wallet_resync_on_startup()
+    ///     // .enable(bool)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn set_wallet_resync_on_startup(
+        &self,
+    ) -> Call<methods::SetWalletResyncOnStartup> {
+        self.call(methods::SetWalletResyncOnStartup::new())
+    }
+}
+
+/// # Keys and login
 impl Wallet {
     /// Add a key to the keychain and log it in.
     ///
@@ -18,25 +943,357 @@ impl Wallet {
     /// Returns: The new key.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{Wallet, WalletAddKeyResponse}; use polyrpc::scalar::Secret;
+    /// # async fn example(client: Wallet, mnemonic: Vec<Secret>) -> Result<(), polyrpc::Error> {
+    /// let result: WalletAddKeyResponse = client
+    ///     .add_key(mnemonic)
+    ///     // .label(String)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
     pub fn add_key(&self, mnemonic: Vec<rt::Secret>) -> Call<methods::AddKey> {
         self.call(methods::AddKey::new(mnemonic))
     }
-    /// Join spends and their signatures into a signed transaction.
+    /// See whether a key is still in use before it is deleted.
     ///
-    /// Only puts them together: it does not check the signatures, and sends nothing.
+    /// Logs the key in if another one is in, and leaves it so. A fingerprint whose secret key is not in the keychain is no
+    /// error: all answers are then false.
     ///
-    /// Wire name: `apply_signatures`.
+    /// Optional parameters are set on the call: see [`CheckDeleteKey`](methods::CheckDeleteKey).
     ///
-    /// Returns: The signed transaction.
+    /// Wire name: `check_delete_key`.
+    ///
+    /// Returns: What the key is used for.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
-    pub fn apply_signatures(
-        &self,
-        spends: Vec<types::Spend>,
-        signing_responses: Vec<types::SigningResponse>,
-    ) -> Call<methods::ApplySignatures> {
-        self.call(methods::ApplySignatures::new(spends, signing_responses))
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{CheckDeleteKeyResponse, Wallet};
+    /// # async fn example(client: Wallet, fingerprint: u32) -> Result<(), polyrpc::Error> {
+    /// let result: CheckDeleteKeyResponse = client
+    ///     .check_delete_key(fingerprint)
+    ///     // .max_ph_to_search(u16)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn check_delete_key(&self, fingerprint: u32) -> Call<methods::CheckDeleteKey> {
+        self.call(methods::CheckDeleteKey::new(fingerprint))
     }
+    /// Delete every key from the keychain.
+    ///
+    /// Deletes the wallet databases of all keys too. Without the mnemonics, all funds are lost for good. The wallet stops.
+    ///
+    /// Wire name: `delete_all_keys`.
+    ///
+    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::Wallet; async fn example(client: Wallet) -> Result<(), polyrpc::Error> {
+    /// client.delete_all_keys().await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn delete_all_keys(&self) -> Call<methods::DeleteAllKeys> {
+        self.call(methods::DeleteAllKeys::new())
+    }
+    /// Delete a key from the keychain.
+    ///
+    /// Deletes the key's wallet database too. Without the mnemonic, the key's funds are lost for good. The wallet stops,
+    /// whichever key is deleted: call `log_in` before anything else. An unknown fingerprint is no error.
+    ///
+    /// Wire name: `delete_key`.
+    ///
+    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::Wallet; async fn example(client: Wallet, fingerprint: u32) -> Result<(), polyrpc::Error> {
+    /// client.delete_key(fingerprint).await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn delete_key(&self, fingerprint: u32) -> Call<methods::DeleteKey> {
+        self.call(methods::DeleteKey::new(fingerprint))
+    }
+    /// Make up a new mnemonic of 24 words.
+    ///
+    /// Nothing is stored: the key exists only in this answer until `add_key` takes it.
+    ///
+    /// Wire name: `generate_mnemonic`.
+    ///
+    /// Returns: The words of a fresh random key.
+    ///
+    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{GenerateMnemonicResponse, Wallet};
+    /// # async fn example(client: Wallet) -> Result<(), polyrpc::Error> {
+    /// let result: GenerateMnemonicResponse = client.generate_mnemonic().await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn generate_mnemonic(&self) -> Call<methods::GenerateMnemonic> {
+        self.call(methods::GenerateMnemonic::new())
+    }
+    /// Get the fingerprint of the logged-in key.
+    ///
+    /// Wire name: `get_logged_in_fingerprint`.
+    ///
+    /// Returns: The fingerprint, or none.
+    ///
+    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{GetLoggedInFingerprintResponse, Wallet};
+    /// # async fn example(client: Wallet) -> Result<(), polyrpc::Error> {
+    /// let result: GetLoggedInFingerprintResponse = client.get_logged_in_fingerprint().await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn get_logged_in_fingerprint(&self) -> Call<methods::GetLoggedInFingerprint> {
+        self.call(methods::GetLoggedInFingerprint::new())
+    }
+    /// Get the private key and the mnemonic of a key.
+    ///
+    /// The answer holds the secrets in the clear. Fails for a key that the keychain holds only the public half of.
+    ///
+    /// Wire name: `get_private_key`.
+    ///
+    /// Returns: The secret key, its mnemonic and the public keys that farming uses.
+    ///
+    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{GetPrivateKeyResponse, Wallet};
+    /// # async fn example(client: Wallet, fingerprint: u32) -> Result<(), polyrpc::Error> {
+    /// let result: GetPrivateKeyResponse = client.get_private_key(fingerprint).await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn get_private_key(&self, fingerprint: u32) -> Call<methods::GetPrivateKey> {
+        self.call(methods::GetPrivateKey::new(fingerprint))
+    }
+    /// List the fingerprints of all keys in the keychain.
+    ///
+    /// Despite its name, it answers fingerprints, and no public keys.
+    ///
+    /// Wire name: `get_public_keys`.
+    ///
+    /// Returns: The fingerprints, if the keyring is open.
+    ///
+    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{Wallet, WalletGetPublicKeysResponse};
+    /// # async fn example(client: Wallet) -> Result<(), polyrpc::Error> {
+    /// let result: WalletGetPublicKeysResponse = client.get_public_keys().await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn get_public_keys(&self) -> Call<methods::GetPublicKeys> {
+        self.call(methods::GetPublicKeys::new())
+    }
+    /// Make a key the one that the wallet works for.
+    ///
+    /// Stops the wallet and starts it again with the other key, which then has to sync. Logging in the key that is already in
+    /// does nothing. A fingerprint that the keychain does not hold is not reliably refused: while other keys exist, the call
+    /// succeeds and answers it back.
+    ///
+    /// Wire name: `log_in`.
+    ///
+    /// Returns: The key that is logged in now.
+    ///
+    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{LogInResponse, Wallet};
+    /// # async fn example(client: Wallet, fingerprint: u32) -> Result<(), polyrpc::Error> {
+    /// let result: LogInResponse = client.log_in(fingerprint).await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn log_in(&self, fingerprint: u32) -> Call<methods::LogIn> {
+        self.call(methods::LogIn::new(fingerprint))
+    }
+}
+
+/// # CAT tokens
+impl Wallet {
+    /// Look up the wallet and the name of a CAT.
+    ///
+    /// An unknown asset is no error: both answers are null.
+    ///
+    /// Wire name: `cat_asset_id_to_name`.
+    ///
+    /// Returns: What is known of the asset.
+    ///
+    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{CatAssetIdToNameResponse, Wallet}; use polyrpc::scalar::B256;
+    /// # async fn example(client: Wallet, asset_id: B256) -> Result<(), polyrpc::Error> {
+    /// let result: CatAssetIdToNameResponse = client.cat_asset_id_to_name(asset_id).await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn cat_asset_id_to_name(
+        &self,
+        asset_id: rt::B256,
+    ) -> Call<methods::CatAssetIdToName> {
+        self.call(methods::CatAssetIdToName::new(asset_id))
+    }
+    /// Get the asset id of a CAT wallet.
+    ///
+    /// Wire name: `cat_get_asset_id`.
+    ///
+    /// Returns: The id.
+    ///
+    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{CatGetAssetIdResponse, Wallet};
+    /// # async fn example(client: Wallet, wallet_id: u32) -> Result<(), polyrpc::Error> {
+    /// let result: CatGetAssetIdResponse = client.cat_get_asset_id(wallet_id).await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn cat_get_asset_id(&self, wallet_id: u32) -> Call<methods::CatGetAssetId> {
+        self.call(methods::CatGetAssetId::new(wallet_id))
+    }
+    /// Get the name of a CAT wallet.
+    ///
+    /// Wire name: `cat_get_name`.
+    ///
+    /// Returns: The name.
+    ///
+    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{CatGetNameResponse, Wallet};
+    /// # async fn example(client: Wallet, wallet_id: u32) -> Result<(), polyrpc::Error> {
+    /// let result: CatGetNameResponse = client.cat_get_name(wallet_id).await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn cat_get_name(&self, wallet_id: u32) -> Call<methods::CatGetName> {
+        self.call(methods::CatGetName::new(wallet_id))
+    }
+    /// Name a CAT wallet.
+    ///
+    /// The name is local to this wallet.
+    ///
+    /// Wire name: `cat_set_name`.
+    ///
+    /// Returns: The wallet named.
+    ///
+    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{CatSetNameResponse, Wallet};
+    /// # async fn example(client: Wallet, wallet_id: u32, name: String) -> Result<(), polyrpc::Error> {
+    /// let result: CatSetNameResponse = client.cat_set_name(wallet_id, name).await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn cat_set_name(
+        &self,
+        wallet_id: u32,
+        name: impl Into<String>,
+    ) -> Call<methods::CatSetName> {
+        self.call(methods::CatSetName::new(wallet_id, name))
+    }
+    /// Send a CAT.
+    ///
+    /// Give either `additions`, or `amount` with `inner_address`. The fee is in XCH and comes from the standard wallet.
+    ///
+    /// Optional parameters are set on the call: see [`CatSpend`](methods::CatSpend),
+    /// [`TransactionOptions`](super::super::types::TransactionOptions).
+    ///
+    /// Wire name: `cat_spend`.
+    ///
+    /// Returns: The transaction.
+    ///
+    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{CatSpendResponse, Wallet};
+    /// # async fn example(client: Wallet, wallet_id: u32) -> Result<(), polyrpc::Error> {
+    /// let result: CatSpendResponse = client
+    ///     .cat_spend(wallet_id)
+    ///     // .fee(u64)
+    ///     // .push(bool)
+    ///     // .sign(bool)
+    ///     // .allow_unsynced(bool)
+    ///     // …
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn cat_spend(&self, wallet_id: u32) -> Call<methods::CatSpend> {
+        self.call(methods::CatSpend::new(wallet_id))
+    }
+    /// Claim CR-CATs that wait for approval.
+    ///
+    /// Needs a credential whose provider and proofs the CAT asks for.
+    ///
+    /// Optional parameters are set on the call: see [`CrcatApprovePending`](methods::CrcatApprovePending),
+    /// [`TransactionOptions`](super::super::types::TransactionOptions).
+    ///
+    /// Wire name: `crcat_approve_pending`.
+    ///
+    /// Returns: The transaction.
+    ///
+    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{CrcatApprovePendingResponse, Wallet};
+    /// # async fn example(client: Wallet, wallet_id: u32, min_amount_to_claim: u64) -> Result<(), polyrpc::Error> {
+    /// let result: CrcatApprovePendingResponse = client
+    ///     .crcat_approve_pending(wallet_id, min_amount_to_claim)
+    ///     // .fee(u64)
+    ///     // .push(bool)
+    ///     // .sign(bool)
+    ///     // .allow_unsynced(bool)
+    ///     // …
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn crcat_approve_pending(
+        &self,
+        wallet_id: u32,
+        min_amount_to_claim: u64,
+    ) -> Call<methods::CrcatApprovePending> {
+        self.call(methods::CrcatApprovePending::new(wallet_id, min_amount_to_claim))
+    }
+    /// List the CATs whose names are built into the wallet.
+    ///
+    /// Well-known CATs of mainnet, whether or not the wallet holds any.
+    ///
+    /// Wire name: `get_cat_list`.
+    ///
+    /// Returns: The list.
+    ///
+    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{GetCatListResponse, Wallet}; async fn example(client: Wallet) -> Result<(), polyrpc::Error> {
+    /// let result: GetCatListResponse = client.get_cat_list().await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn get_cat_list(&self) -> Call<methods::GetCatList> {
+        self.call(methods::GetCatList::new())
+    }
+    /// List CATs that came in for which there is no wallet.
+    ///
+    /// `create_new_wallet` with mode `existing` and the asset id makes such a CAT visible.
+    ///
+    /// Wire name: `get_stray_cats`.
+    ///
+    /// Returns: The CATs.
+    ///
+    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{GetStrayCatsResponse, Wallet}; async fn example(client: Wallet) -> Result<(), polyrpc::Error> {
+    /// let result: GetStrayCatsResponse = client.get_stray_cats().await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn get_stray_cats(&self) -> Call<methods::GetStrayCats> {
+        self.call(methods::GetStrayCats::new())
+    }
+}
+
+/// # Offers
+impl Wallet {
     /// Cancel an offer that this wallet made.
     ///
     /// An unknown offer is no error: nothing is cancelled.
@@ -49,6 +1306,20 @@ impl Wallet {
     /// Returns: The transaction.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{Wallet, WalletCancelOfferResponse}; use polyrpc::scalar::B256;
+    /// # async fn example(client: Wallet, trade_id: B256, secure: bool) -> Result<(), polyrpc::Error> {
+    /// let result: WalletCancelOfferResponse = client
+    ///     .cancel_offer(trade_id, secure)
+    ///     // .fee(u64)
+    ///     // .push(bool)
+    ///     // .sign(bool)
+    ///     // .allow_unsynced(bool)
+    ///     // …
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
     pub fn cancel_offer(
         &self,
         trade_id: rt::B256,
@@ -69,89 +1340,22 @@ impl Wallet {
     /// Returns: The transactions.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{CancelOffersResponse, Wallet};
+    /// # async fn example(client: Wallet, secure: bool) -> Result<(), polyrpc::Error> {
+    /// let result: CancelOffersResponse = client
+    ///     .cancel_offers(secure)
+    ///     // .fee(u64)
+    ///     // .push(bool)
+    ///     // .sign(bool)
+    ///     // .allow_unsynced(bool)
+    ///     // …
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
     pub fn cancel_offers(&self, secure: bool) -> Call<methods::CancelOffers> {
         self.call(methods::CancelOffers::new(secure))
-    }
-    /// Look up the wallet and the name of a CAT.
-    ///
-    /// An unknown asset is no error: both answers are null.
-    ///
-    /// Wire name: `cat_asset_id_to_name`.
-    ///
-    /// Returns: What is known of the asset.
-    ///
-    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
-    pub fn cat_asset_id_to_name(
-        &self,
-        asset_id: rt::B256,
-    ) -> Call<methods::CatAssetIdToName> {
-        self.call(methods::CatAssetIdToName::new(asset_id))
-    }
-    /// Get the asset id of a CAT wallet.
-    ///
-    /// Wire name: `cat_get_asset_id`.
-    ///
-    /// Returns: The id.
-    ///
-    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
-    pub fn cat_get_asset_id(&self, wallet_id: u32) -> Call<methods::CatGetAssetId> {
-        self.call(methods::CatGetAssetId::new(wallet_id))
-    }
-    /// Get the name of a CAT wallet.
-    ///
-    /// Wire name: `cat_get_name`.
-    ///
-    /// Returns: The name.
-    ///
-    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
-    pub fn cat_get_name(&self, wallet_id: u32) -> Call<methods::CatGetName> {
-        self.call(methods::CatGetName::new(wallet_id))
-    }
-    /// Name a CAT wallet.
-    ///
-    /// The name is local to this wallet.
-    ///
-    /// Wire name: `cat_set_name`.
-    ///
-    /// Returns: The wallet named.
-    ///
-    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
-    pub fn cat_set_name(
-        &self,
-        wallet_id: u32,
-        name: impl Into<String>,
-    ) -> Call<methods::CatSetName> {
-        self.call(methods::CatSetName::new(wallet_id, name))
-    }
-    /// Send a CAT.
-    ///
-    /// Give either `additions`, or `amount` with `inner_address`. The fee is in XCH and comes from the standard wallet.
-    ///
-    /// Optional parameters are set on the call: see [`CatSpend`](methods::CatSpend),
-    /// [`TransactionOptions`](super::super::types::TransactionOptions).
-    ///
-    /// Wire name: `cat_spend`.
-    ///
-    /// Returns: The transaction.
-    ///
-    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
-    pub fn cat_spend(&self, wallet_id: u32) -> Call<methods::CatSpend> {
-        self.call(methods::CatSpend::new(wallet_id))
-    }
-    /// See whether a key is still in use before it is deleted.
-    ///
-    /// Logs the key in if another one is in, and leaves it so. A fingerprint whose secret key is not in the keychain is no
-    /// error: all answers are then false.
-    ///
-    /// Optional parameters are set on the call: see [`CheckDeleteKey`](methods::CheckDeleteKey).
-    ///
-    /// Wire name: `check_delete_key`.
-    ///
-    /// Returns: What the key is used for.
-    ///
-    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
-    pub fn check_delete_key(&self, fingerprint: u32) -> Call<methods::CheckDeleteKey> {
-        self.call(methods::CheckDeleteKey::new(fingerprint))
     }
     /// Check whether an offer can still be taken.
     ///
@@ -162,84 +1366,18 @@ impl Wallet {
     /// Returns: Whether it can be taken.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{CheckOfferValidityResponse, Wallet};
+    /// # async fn example(client: Wallet, offer: String) -> Result<(), polyrpc::Error> {
+    /// let result: CheckOfferValidityResponse = client.check_offer_validity(offer).await?;
+    /// # Ok(()) }
+    /// ```
     pub fn check_offer_validity(
         &self,
         offer: impl Into<String>,
     ) -> Call<methods::CheckOfferValidity> {
         self.call(methods::CheckOfferValidity::new(offer))
-    }
-    /// Combine several coins into one.
-    ///
-    /// The coins named come first, then what `target_coin_amount` and the fee still need, then more by size up to
-    /// `number_of_coins`. `push` defaults to false here: unless it is set to true, the transaction is made and answered, but
-    /// not sent.
-    ///
-    /// Optional parameters are set on the call: see [`CombineCoins`](methods::CombineCoins),
-    /// [`TransactionOptions`](super::super::types::TransactionOptions).
-    ///
-    /// Wire name: `combine_coins`.
-    ///
-    /// Returns: The transaction.
-    ///
-    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
-    pub fn combine_coins(&self, wallet_id: u32) -> Call<methods::CombineCoins> {
-        self.call(methods::CombineCoins::new(wallet_id))
-    }
-    /// Claim CR-CATs that wait for approval.
-    ///
-    /// Needs a credential whose provider and proofs the CAT asks for.
-    ///
-    /// Optional parameters are set on the call: see [`CrcatApprovePending`](methods::CrcatApprovePending),
-    /// [`TransactionOptions`](super::super::types::TransactionOptions).
-    ///
-    /// Wire name: `crcat_approve_pending`.
-    ///
-    /// Returns: The transaction.
-    ///
-    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
-    pub fn crcat_approve_pending(
-        &self,
-        wallet_id: u32,
-        min_amount_to_claim: u64,
-    ) -> Call<methods::CrcatApprovePending> {
-        self.call(methods::CrcatApprovePending::new(wallet_id, min_amount_to_claim))
-    }
-    /// Create a DataLayer singleton.
-    ///
-    /// Makes the DataLayer wallet first if the key has none. The DataLayer service calls this for `create_data_store`; there
-    /// is seldom a need to do so by hand.
-    ///
-    /// Optional parameters are set on the call: see [`CreateNewDl`](methods::CreateNewDl),
-    /// [`TransactionOptions`](super::super::types::TransactionOptions).
-    ///
-    /// Wire name: `create_new_dl`.
-    ///
-    /// Returns: The transaction and the singleton.
-    ///
-    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
-    pub fn create_new_dl(&self, root: rt::B256) -> Call<methods::CreateNewDl> {
-        self.call(methods::CreateNewDl::new(root))
-    }
-    /// Add a wallet for an asset, and create the asset where need be.
-    ///
-    /// What it does depends on `wallet_type`. A CAT wallet for an existing asset id, an NFT wallet and a remote wallet cost
-    /// nothing and make no transaction. A test CAT, a DID and a pool singleton are created on the chain. An NFT wallet that
-    /// exists already for the DID is answered, and no other is made. The call fails when a parameter of another kind of wallet
-    /// is given. DAO wallets are made up to 2.4.4.
-    ///
-    /// Optional parameters are set on the call: see [`CreateNewWallet`](methods::CreateNewWallet),
-    /// [`TransactionOptions`](super::super::types::TransactionOptions).
-    ///
-    /// Wire name: `create_new_wallet`.
-    ///
-    /// Returns: The new wallet. The keys differ by kind.
-    ///
-    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
-    pub fn create_new_wallet(
-        &self,
-        wallet_type: types::CreateNewWalletType,
-    ) -> Call<methods::CreateNewWallet> {
-        self.call(methods::CreateNewWallet::new(wallet_type))
     }
     /// Make an offer to trade assets.
     ///
@@ -254,495 +1392,25 @@ impl Wallet {
     /// Returns: The offer.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{CreateOfferForIdsResponse, OfferAmount, Wallet}; use std::collections::BTreeMap;
+    /// # async fn example(client: Wallet, offer: BTreeMap<String, OfferAmount>) -> Result<(), polyrpc::Error> {
+    /// let result: CreateOfferForIdsResponse = client
+    ///     .create_offer_for_ids(offer)
+    ///     // .fee(u64)
+    ///     // .push(bool)
+    ///     // .sign(bool)
+    ///     // .allow_unsynced(bool)
+    ///     // …
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
     pub fn create_offer_for_ids(
         &self,
         offer: rt::BTreeMap<String, types::OfferAmount>,
     ) -> Call<methods::CreateOfferForIds> {
         self.call(methods::CreateOfferForIds::new(offer))
-    }
-    /// Make a transaction and keep it back.
-    ///
-    /// Works on the standard wallet and on CAT wallets. `push` defaults to false here: unless it is set to true, the
-    /// transaction is made and answered, but not sent. Send it later with `push_transactions`.
-    ///
-    /// Optional parameters are set on the call: see [`CreateSignedTransaction`](methods::CreateSignedTransaction),
-    /// [`TransactionOptions`](super::super::types::TransactionOptions).
-    ///
-    /// Wire name: `create_signed_transaction`.
-    ///
-    /// Returns: The transactions.
-    ///
-    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
-    pub fn create_signed_transaction(
-        &self,
-        additions: Vec<types::Addition>,
-    ) -> Call<methods::CreateSignedTransaction> {
-        self.call(methods::CreateSignedTransaction::new(additions))
-    }
-    /// Delete every key from the keychain.
-    ///
-    /// Deletes the wallet databases of all keys too. Without the mnemonics, all funds are lost for good. The wallet stops.
-    ///
-    /// Wire name: `delete_all_keys`.
-    ///
-    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
-    pub fn delete_all_keys(&self) -> Call<methods::DeleteAllKeys> {
-        self.call(methods::DeleteAllKeys::new())
-    }
-    /// Delete a key from the keychain.
-    ///
-    /// Deletes the key's wallet database too. Without the mnemonic, the key's funds are lost for good. The wallet stops,
-    /// whichever key is deleted: call `log_in` before anything else. An unknown fingerprint is no error.
-    ///
-    /// Wire name: `delete_key`.
-    ///
-    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
-    pub fn delete_key(&self, fingerprint: u32) -> Call<methods::DeleteKey> {
-        self.call(methods::DeleteKey::new(fingerprint))
-    }
-    /// Delete notifications from the wallet.
-    ///
-    /// Nothing changes on the chain. Unknown ids are no error.
-    ///
-    /// Optional parameters are set on the call: see [`DeleteNotifications`](methods::DeleteNotifications).
-    ///
-    /// Wire name: `delete_notifications`.
-    ///
-    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
-    pub fn delete_notifications(&self) -> Call<methods::DeleteNotifications> {
-        self.call(methods::DeleteNotifications::new())
-    }
-    /// Forget the pending transactions of one wallet.
-    ///
-    /// The wallet no longer sends them and frees their coins. It takes nothing back: a transaction that is in a mempool can
-    /// still be confirmed. The wallet has to be synced. On a pool wallet, a change of state that is under way is dropped too.
-    ///
-    /// Wire name: `delete_unconfirmed_transactions`.
-    ///
-    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
-    pub fn delete_unconfirmed_transactions(
-        &self,
-        wallet_id: u32,
-    ) -> Call<methods::DeleteUnconfirmedTransactions> {
-        self.call(methods::DeleteUnconfirmedTransactions::new(wallet_id))
-    }
-    /// Get the backup data of a DID.
-    ///
-    /// Writes no file, whatever its name says. The data holds no secret key.
-    ///
-    /// Wire name: `did_create_backup_file`.
-    ///
-    /// Returns: The data.
-    ///
-    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
-    pub fn did_create_backup_file(
-        &self,
-        wallet_id: u32,
-    ) -> Call<methods::DidCreateBackupFile> {
-        self.call(methods::DidCreateBackupFile::new(wallet_id))
-    }
-    /// Bring a DID that this key owns back into the wallet.
-    ///
-    /// Finds the DID on the chain, and makes or repairs its wallet. Fails when the DID belongs to another key.
-    ///
-    /// Optional parameters are set on the call: see [`DidFindLostDid`](methods::DidFindLostDid).
-    ///
-    /// Wire name: `did_find_lost_did`.
-    ///
-    /// Returns: The coin asked for.
-    ///
-    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
-    pub fn did_find_lost_did(
-        &self,
-        coin_id: impl Into<String>,
-    ) -> Call<methods::DidFindLostDid> {
-        self.call(methods::DidFindLostDid::new(coin_id))
-    }
-    /// Get the coin in which a DID lies now.
-    ///
-    /// Wire name: `did_get_current_coin_info`.
-    ///
-    /// Returns: The coin and its inner puzzle.
-    ///
-    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
-    pub fn did_get_current_coin_info(
-        &self,
-        wallet_id: u32,
-    ) -> Call<methods::DidGetCurrentCoinInfo> {
-        self.call(methods::DidGetCurrentCoinInfo::new(wallet_id))
-    }
-    /// Get the DID of a DID wallet.
-    ///
-    /// Wire name: `did_get_did`.
-    ///
-    /// Returns: The DID.
-    ///
-    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
-    pub fn did_get_did(&self, wallet_id: u32) -> Call<methods::DidGetDid> {
-        self.call(methods::DidGetDid::new(wallet_id))
-    }
-    /// Look up any DID on the chain.
-    ///
-    /// Asks a full node, so the DID need not be in this wallet. Fails when the coin is no DID.
-    ///
-    /// Optional parameters are set on the call: see [`DidGetInfo`](methods::DidGetInfo).
-    ///
-    /// Wire name: `did_get_info`.
-    ///
-    /// Returns: What the chain says of it.
-    ///
-    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
-    pub fn did_get_info(&self, coin_id: impl Into<String>) -> Call<methods::DidGetInfo> {
-        self.call(methods::DidGetInfo::new(coin_id))
-    }
-    /// Get the metadata of a DID.
-    ///
-    /// From the wallet's own store.
-    ///
-    /// Wire name: `did_get_metadata`.
-    ///
-    /// Returns: The metadata.
-    ///
-    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
-    pub fn did_get_metadata(&self, wallet_id: u32) -> Call<methods::DidGetMetadata> {
-        self.call(methods::DidGetMetadata::new(wallet_id))
-    }
-    /// Get a fresh public key for a DID wallet.
-    ///
-    /// Each call uses up a key derivation.
-    ///
-    /// Wire name: `did_get_pubkey`.
-    ///
-    /// Returns: The key.
-    ///
-    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
-    pub fn did_get_pubkey(&self, wallet_id: u32) -> Call<methods::DidGetPubkey> {
-        self.call(methods::DidGetPubkey::new(wallet_id))
-    }
-    /// Get the name of a DID wallet.
-    ///
-    /// The name is local: it is not on the chain.
-    ///
-    /// Wire name: `did_get_wallet_name`.
-    ///
-    /// Returns: The name.
-    ///
-    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
-    pub fn did_get_wallet_name(
-        &self,
-        wallet_id: u32,
-    ) -> Call<methods::DidGetWalletName> {
-        self.call(methods::DidGetWalletName::new(wallet_id))
-    }
-    /// Spend a DID to make announcements.
-    ///
-    /// The DID stays with its owner. `push` defaults to false here: unless it is set to true, the transaction is made and
-    /// answered, but not sent.
-    ///
-    /// Optional parameters are set on the call: see [`DidMessageSpend`](methods::DidMessageSpend),
-    /// [`TransactionOptions`](super::super::types::TransactionOptions).
-    ///
-    /// Wire name: `did_message_spend`.
-    ///
-    /// Returns: The transaction.
-    ///
-    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
-    pub fn did_message_spend(&self, wallet_id: u32) -> Call<methods::DidMessageSpend> {
-        self.call(methods::DidMessageSpend::new(wallet_id))
-    }
-    /// Name a DID wallet.
-    ///
-    /// The name is local to this wallet.
-    ///
-    /// Wire name: `did_set_wallet_name`.
-    ///
-    /// Returns: The wallet named.
-    ///
-    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
-    pub fn did_set_wallet_name(
-        &self,
-        wallet_id: u32,
-        name: impl Into<String>,
-    ) -> Call<methods::DidSetWalletName> {
-        self.call(methods::DidSetWalletName::new(wallet_id, name))
-    }
-    /// Give a DID to another address.
-    ///
-    /// The wallet loses the DID once the transaction is confirmed.
-    ///
-    /// Optional parameters are set on the call: see [`DidTransferDid`](methods::DidTransferDid),
-    /// [`TransactionOptions`](super::super::types::TransactionOptions).
-    ///
-    /// Wire name: `did_transfer_did`.
-    ///
-    /// Returns: The transaction.
-    ///
-    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
-    pub fn did_transfer_did(
-        &self,
-        wallet_id: u32,
-        inner_address: rt::Bech32mAddress,
-    ) -> Call<methods::DidTransferDid> {
-        self.call(methods::DidTransferDid::new(wallet_id, inner_address))
-    }
-    /// Replace the metadata of a DID.
-    ///
-    /// Spends the DID. Pairs that are not given are lost.
-    ///
-    /// Optional parameters are set on the call: see [`DidUpdateMetadata`](methods::DidUpdateMetadata),
-    /// [`TransactionOptions`](super::super::types::TransactionOptions).
-    ///
-    /// Wire name: `did_update_metadata`.
-    ///
-    /// Returns: The transaction.
-    ///
-    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
-    pub fn did_update_metadata(
-        &self,
-        wallet_id: u32,
-    ) -> Call<methods::DidUpdateMetadata> {
-        self.call(methods::DidUpdateMetadata::new(wallet_id))
-    }
-    /// Withdraw a mirror of a DataLayer singleton.
-    ///
-    /// Its coin comes back, less the fee. Fails for a mirror of another key.
-    ///
-    /// Optional parameters are set on the call: see [`DlDeleteMirror`](methods::DlDeleteMirror),
-    /// [`TransactionOptions`](super::super::types::TransactionOptions).
-    ///
-    /// Wire name: `dl_delete_mirror`.
-    ///
-    /// Returns: The transaction.
-    ///
-    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
-    pub fn dl_delete_mirror(&self, coin_id: rt::B256) -> Call<methods::DlDeleteMirror> {
-        self.call(methods::DlDeleteMirror::new(coin_id))
-    }
-    /// List the mirrors of a DataLayer singleton.
-    ///
-    /// A mirror is a coin that says on the chain where the store's data can be fetched.
-    ///
-    /// Wire name: `dl_get_mirrors`.
-    ///
-    /// Returns: The mirrors.
-    ///
-    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
-    pub fn dl_get_mirrors(&self, launcher_id: rt::B256) -> Call<methods::DlGetMirrors> {
-        self.call(methods::DlGetMirrors::new(launcher_id))
-    }
-    /// List the states that a DataLayer singleton has had.
-    ///
-    /// The newest comes first.
-    ///
-    /// Optional parameters are set on the call: see [`DlHistory`](methods::DlHistory).
-    ///
-    /// Wire name: `dl_history`.
-    ///
-    /// Returns: The states.
-    ///
-    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
-    pub fn dl_history(&self, launcher_id: rt::B256) -> Call<methods::DlHistory> {
-        self.call(methods::DlHistory::new(launcher_id))
-    }
-    /// Get the newest state of a DataLayer singleton.
-    ///
-    /// Only for one that is followed.
-    ///
-    /// Optional parameters are set on the call: see [`DlLatestSingleton`](methods::DlLatestSingleton).
-    ///
-    /// Wire name: `dl_latest_singleton`.
-    ///
-    /// Returns: The state.
-    ///
-    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
-    pub fn dl_latest_singleton(
-        &self,
-        launcher_id: rt::B256,
-    ) -> Call<methods::DlLatestSingleton> {
-        self.call(methods::DlLatestSingleton::new(launcher_id))
-    }
-    /// Announce a mirror of a DataLayer singleton.
-    ///
-    /// The amount stays in the mirror's coin until `dl_delete_mirror` frees it.
-    ///
-    /// Optional parameters are set on the call: see [`DlNewMirror`](methods::DlNewMirror),
-    /// [`TransactionOptions`](super::super::types::TransactionOptions).
-    ///
-    /// Wire name: `dl_new_mirror`.
-    ///
-    /// Returns: The transaction.
-    ///
-    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
-    pub fn dl_new_mirror(
-        &self,
-        launcher_id: rt::B256,
-        amount: u64,
-        urls: Vec<String>,
-    ) -> Call<methods::DlNewMirror> {
-        self.call(methods::DlNewMirror::new(launcher_id, amount, urls))
-    }
-    /// List the DataLayer singletons that this key can update.
-    ///
-    /// Fails when the key has no DataLayer wallet.
-    ///
-    /// Wire name: `dl_owned_singletons`.
-    ///
-    /// Returns: The newest state of each.
-    ///
-    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
-    pub fn dl_owned_singletons(&self) -> Call<methods::DlOwnedSingletons> {
-        self.call(methods::DlOwnedSingletons::new())
-    }
-    /// List the states of a DataLayer singleton with a certain root.
-    ///
-    /// Wire name: `dl_singletons_by_root`.
-    ///
-    /// Returns: The states.
-    ///
-    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
-    pub fn dl_singletons_by_root(
-        &self,
-        launcher_id: rt::B256,
-        root: rt::B256,
-    ) -> Call<methods::DlSingletonsByRoot> {
-        self.call(methods::DlSingletonsByRoot::new(launcher_id, root))
-    }
-    /// Stop following a DataLayer singleton.
-    ///
-    /// Deletes what the wallet has recorded of it. One that isn't followed is no error.
-    ///
-    /// Wire name: `dl_stop_tracking`.
-    ///
-    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
-    pub fn dl_stop_tracking(
-        &self,
-        launcher_id: rt::B256,
-    ) -> Call<methods::DlStopTracking> {
-        self.call(methods::DlStopTracking::new(launcher_id))
-    }
-    /// Follow a DataLayer singleton.
-    ///
-    /// It may belong to anyone. Makes the DataLayer wallet first if the key has none. Fails for a launcher id that no
-    /// connected full node knows.
-    ///
-    /// Wire name: `dl_track_new`.
-    ///
-    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
-    pub fn dl_track_new(&self, launcher_id: rt::B256) -> Call<methods::DlTrackNew> {
-        self.call(methods::DlTrackNew::new(launcher_id))
-    }
-    /// Give several DataLayer singletons new roots.
-    ///
-    /// `fee` is divided evenly among them, and rounded down.
-    ///
-    /// Optional parameters are set on the call: see [`DlUpdateMultiple`](methods::DlUpdateMultiple),
-    /// [`TransactionOptions`](super::super::types::TransactionOptions).
-    ///
-    /// Wire name: `dl_update_multiple`.
-    ///
-    /// Returns: The transaction.
-    ///
-    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
-    pub fn dl_update_multiple(
-        &self,
-        updates: rt::BTreeMap<rt::Bytes, rt::B256>,
-    ) -> Call<methods::DlUpdateMultiple> {
-        self.call(methods::DlUpdateMultiple::new(updates))
-    }
-    /// Give a DataLayer singleton a new root.
-    ///
-    /// The data itself is the DataLayer service's matter: a root set here by hand is one whose data it does not have.
-    ///
-    /// Optional parameters are set on the call: see [`DlUpdateRoot`](methods::DlUpdateRoot),
-    /// [`TransactionOptions`](super::super::types::TransactionOptions).
-    ///
-    /// Wire name: `dl_update_root`.
-    ///
-    /// Returns: The transaction.
-    ///
-    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
-    pub fn dl_update_root(
-        &self,
-        launcher_id: rt::B256,
-        new_root: rt::B256,
-    ) -> Call<methods::DlUpdateRoot> {
-        self.call(methods::DlUpdateRoot::new(launcher_id, new_root))
-    }
-    /// Check a proof that a DataLayer store holds certain keys and values.
-    ///
-    /// Asks a full node for the coin. A proof that does not hold makes the call fail.
-    ///
-    /// Wire name: `dl_verify_proof`.
-    ///
-    /// Returns: What the proof shows.
-    ///
-    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
-    pub fn dl_verify_proof(
-        &self,
-        store_proofs: types::StoreProofsHashes,
-        coin_id: rt::B256,
-        inner_puzzle_hash: rt::B256,
-    ) -> Call<methods::DlVerifyProof> {
-        self.call(methods::DlVerifyProof::new(store_proofs, coin_id, inner_puzzle_hash))
-    }
-    /// Sign with the logged-in key.
-    ///
-    /// Changes nothing in the wallet: the signatures are only answered.
-    ///
-    /// Optional parameters are set on the call: see [`ExecuteSigningInstructions`](methods::ExecuteSigningInstructions).
-    ///
-    /// Wire name: `execute_signing_instructions`.
-    ///
-    /// Returns: The signatures.
-    ///
-    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
-    pub fn execute_signing_instructions(
-        &self,
-        signing_instructions: types::SigningInstructions,
-    ) -> Call<methods::ExecuteSigningInstructions> {
-        self.call(methods::ExecuteSigningInstructions::new(signing_instructions))
-    }
-    /// Derive more addresses, to find coins at them.
-    ///
-    /// The wallet has to be synced. The same index a second time is an error, and so is a smaller one.
-    ///
-    /// Wire name: `extend_derivation_index`.
-    ///
-    /// Returns: The index reached.
-    ///
-    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
-    pub fn extend_derivation_index(
-        &self,
-        index: u32,
-    ) -> Call<methods::ExtendDerivationIndex> {
-        self.call(methods::ExtendDerivationIndex::new(index))
-    }
-    /// Work out what has to be signed for a set of spends.
-    ///
-    /// For a signer outside the wallet; it answers what transactions have in `unsigned_transactions`.
-    ///
-    /// Wire name: `gather_signing_info`.
-    ///
-    /// Returns: What to sign.
-    ///
-    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
-    pub fn gather_signing_info(
-        &self,
-        spends: Vec<types::Spend>,
-    ) -> Call<methods::GatherSigningInfo> {
-        self.call(methods::GatherSigningInfo::new(spends))
-    }
-    /// Make up a new mnemonic of 24 words.
-    ///
-    /// Nothing is stored: the key exists only in this answer until `add_key` takes it.
-    ///
-    /// Wire name: `generate_mnemonic`.
-    ///
-    /// Returns: The words of a fresh random key.
-    ///
-    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
-    pub fn generate_mnemonic(&self) -> Call<methods::GenerateMnemonic> {
-        self.call(methods::GenerateMnemonic::new())
     }
     /// List the offers of this wallet.
     ///
@@ -755,168 +1423,21 @@ impl Wallet {
     /// Returns: The offers in this range.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{GetAllOffersResponse, Wallet}; async fn example(client: Wallet) -> Result<(), polyrpc::Error> {
+    /// let result: GetAllOffersResponse = client
+    ///     .get_all_offers()
+    ///     // .start(u32)
+    ///     // .end(u32)
+    ///     // .exclude_my_offers(bool)
+    ///     // .exclude_taken_offers(bool)
+    ///     // …
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
     pub fn get_all_offers(&self) -> Call<methods::GetAllOffers> {
         self.call(methods::GetAllOffers::new())
-    }
-    /// Get how clawback coins are claimed by themselves.
-    ///
-    /// Where nothing was ever set, the defaults come back.
-    ///
-    /// Wire name: `get_auto_claim`.
-    ///
-    /// Returns: The settings.
-    ///
-    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
-    pub fn get_auto_claim(&self) -> Call<methods::GetAutoClaim> {
-        self.call(methods::GetAutoClaim::new())
-    }
-    /// List the CATs whose names are built into the wallet.
-    ///
-    /// Well-known CATs of mainnet, whether or not the wallet holds any.
-    ///
-    /// Wire name: `get_cat_list`.
-    ///
-    /// Returns: The list.
-    ///
-    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
-    pub fn get_cat_list(&self) -> Call<methods::GetCatList> {
-        self.call(methods::GetCatList::new())
-    }
-    /// Search the coins of this wallet.
-    ///
-    /// All filters given have to match. Spent coins are among the answers unless `spent_range` ends at 0. An empty search is
-    /// no error.
-    ///
-    /// Optional parameters are set on the call: see [`GetCoinRecords`](methods::GetCoinRecords).
-    ///
-    /// Wire name: `get_coin_records`.
-    ///
-    /// Returns: The matches in this range.
-    ///
-    /// One page of a long list: `pages` of the call streams the whole list.
-    ///
-    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
-    pub fn get_coin_records(&self) -> Call<methods::GetCoinRecords> {
-        self.call(methods::GetCoinRecords::new())
-    }
-    /// Get coins of this wallet by their ids.
-    ///
-    /// Fails as a whole when one of the ids is missing, also when the filters rule it out. Needs a connected full node, which
-    /// supplies the timestamps.
-    ///
-    /// Optional parameters are set on the call: see [`GetCoinRecordsByNames`](methods::GetCoinRecordsByNames).
-    ///
-    /// Wire name: `get_coin_records_by_names`.
-    ///
-    /// Returns: The records.
-    ///
-    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
-    pub fn get_coin_records_by_names(
-        &self,
-        names: Vec<rt::B256>,
-    ) -> Call<methods::GetCoinRecordsByNames> {
-        self.call(methods::GetCoinRecordsByNames::new(names))
-    }
-    /// Get how many addresses the wallet has derived.
-    ///
-    /// Wire name: `get_current_derivation_index`.
-    ///
-    /// Returns: The index.
-    ///
-    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
-    pub fn get_current_derivation_index(
-        &self,
-    ) -> Call<methods::GetCurrentDerivationIndex> {
-        self.call(methods::GetCurrentDerivationIndex::new())
-    }
-    /// Sum up what the wallet has earned by farming.
-    ///
-    /// Counts confirmed rewards only. Fails when a sum exceeds 64 bits, as on a simulator whose wallet holds the prefarm.
-    ///
-    /// Optional parameters are set on the call: see [`GetFarmedAmount`](methods::GetFarmedAmount).
-    ///
-    /// Wire name: `get_farmed_amount`.
-    ///
-    /// Returns: The sums.
-    ///
-    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
-    pub fn get_farmed_amount(&self) -> Call<methods::GetFarmedAmount> {
-        self.call(methods::GetFarmedAmount::new())
-    }
-    /// Get the fee rate that gets a transaction into a block soon.
-    ///
-    /// The wallet asks one of its connected full nodes, and fails when there is none or the node has no estimate.
-    ///
-    /// Wire name: `get_fee_estimate`.
-    ///
-    /// Returns: The estimated rate.
-    ///
-    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
-    pub fn get_fee_estimate(&self) -> Call<methods::GetFeeEstimate> {
-        self.call(methods::GetFeeEstimate::new())
-    }
-    /// Count the full nodes that the wallet is connected to.
-    ///
-    /// Wire name: `get_full_node_peer_count`.
-    ///
-    /// Returns: How many there are.
-    ///
-    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
-    pub fn get_full_node_peer_count(&self) -> Call<methods::GetFullNodePeerCount> {
-        self.call(methods::GetFullNodePeerCount::new())
-    }
-    /// Get the height that the wallet has come to.
-    ///
-    /// A wallet that has seen no block yet answers zero for both numbers.
-    ///
-    /// Optional parameters are set on the call: see [`GetHeightInfo`](methods::GetHeightInfo).
-    ///
-    /// Wire name: `get_height_info`.
-    ///
-    /// Returns: The height, and what the wallet knows of its block.
-    ///
-    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
-    pub fn get_height_info(&self) -> Call<methods::GetHeightInfo> {
-        self.call(methods::GetHeightInfo::new())
-    }
-    /// Get the fingerprint of the logged-in key.
-    ///
-    /// Wire name: `get_logged_in_fingerprint`.
-    ///
-    /// Returns: The fingerprint, or none.
-    ///
-    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
-    pub fn get_logged_in_fingerprint(&self) -> Call<methods::GetLoggedInFingerprint> {
-        self.call(methods::GetLoggedInFingerprint::new())
-    }
-    /// Get an address to receive at.
-    ///
-    /// Safe to repeat unless `new_address` is true, which uses up a key derivation with each call.
-    ///
-    /// Optional parameters are set on the call: see [`GetNextAddress`](methods::GetNextAddress).
-    ///
-    /// Wire name: `get_next_address`.
-    ///
-    /// Returns: The address.
-    ///
-    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
-    pub fn get_next_address(&self, wallet_id: u32) -> Call<methods::GetNextAddress> {
-        self.call(methods::GetNextAddress::new(wallet_id))
-    }
-    /// List the notifications received on the chain.
-    ///
-    /// Ordered by amount, the largest first. The wallet keeps only those that paid it at least the configured amount (0.0001
-    /// XCH unless changed).
-    ///
-    /// Optional parameters are set on the call: see [`GetNotifications`](methods::GetNotifications).
-    ///
-    /// Wire name: `get_notifications`.
-    ///
-    /// Returns: The notifications.
-    ///
-    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
-    pub fn get_notifications(&self) -> Call<methods::GetNotifications> {
-        self.call(methods::GetNotifications::new())
     }
     /// Get an offer of this wallet.
     ///
@@ -929,6 +1450,16 @@ impl Wallet {
     /// Returns: The offer.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{GetOfferResponse, Wallet}; use polyrpc::scalar::B256;
+    /// # async fn example(client: Wallet, trade_id: B256) -> Result<(), polyrpc::Error> {
+    /// let result: GetOfferResponse = client
+    ///     .get_offer(trade_id)
+    ///     // .file_contents(bool)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
     pub fn get_offer(&self, trade_id: rt::B256) -> Call<methods::GetOffer> {
         self.call(methods::GetOffer::new(trade_id))
     }
@@ -943,6 +1474,16 @@ impl Wallet {
     /// Returns: The summary.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{GetOfferSummaryResponse, Wallet};
+    /// # async fn example(client: Wallet, offer: String) -> Result<(), polyrpc::Error> {
+    /// let result: GetOfferSummaryResponse = client
+    ///     .get_offer_summary(offer)
+    ///     // .advanced(bool)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
     pub fn get_offer_summary(
         &self,
         offer: impl Into<String>,
@@ -958,216 +1499,50 @@ impl Wallet {
     /// Returns: The counts.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{GetOffersCountResponse, Wallet};
+    /// # async fn example(client: Wallet) -> Result<(), polyrpc::Error> {
+    /// let result: GetOffersCountResponse = client.get_offers_count().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn get_offers_count(&self) -> Call<methods::GetOffersCount> {
         self.call(methods::GetOffersCount::new())
     }
-    /// Get the private key and the mnemonic of a key.
+    /// Take an offer.
     ///
-    /// The answer holds the secrets in the clear. Fails for a key that the keychain holds only the public half of.
+    /// Gives what the offer asks for, and gets what it gives; look at `get_offer_summary` first. The `sign` parameter has no
+    /// effect: the wallet always signs its own part.
     ///
-    /// Wire name: `get_private_key`.
+    /// Optional parameters are set on the call: see [`TakeOffer`](methods::TakeOffer),
+    /// [`TransactionOptions`](super::super::types::TransactionOptions).
     ///
-    /// Returns: The secret key, its mnemonic and the public keys that farming uses.
+    /// Wire name: `take_offer`.
     ///
-    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
-    pub fn get_private_key(&self, fingerprint: u32) -> Call<methods::GetPrivateKey> {
-        self.call(methods::GetPrivateKey::new(fingerprint))
-    }
-    /// List the fingerprints of all keys in the keychain.
-    ///
-    /// Despite its name, it answers fingerprints, and no public keys.
-    ///
-    /// Wire name: `get_public_keys`.
-    ///
-    /// Returns: The fingerprints, if the keyring is open.
+    /// Returns: The trade.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
-    pub fn get_public_keys(&self) -> Call<methods::GetPublicKeys> {
-        self.call(methods::GetPublicKeys::new())
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{Wallet, WalletTakeOfferResponse};
+    /// # async fn example(client: Wallet, offer: String) -> Result<(), polyrpc::Error> {
+    /// let result: WalletTakeOfferResponse = client
+    ///     .take_offer(offer)
+    ///     // .fee(u64)
+    ///     // .push(bool)
+    ///     // .sign(bool)
+    ///     // .allow_unsynced(bool)
+    ///     // …
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn take_offer(&self, offer: impl Into<String>) -> Call<methods::TakeOffer> {
+        self.call(methods::TakeOffer::new(offer))
     }
-    /// Get the puzzle and the solution that a coin was spent with.
-    ///
-    /// Only for spent coins that this wallet knows; it fetches them from a full node. The full node's method of the same name
-    /// has another shape.
-    ///
-    /// Wire name: `get_puzzle_and_solution`.
-    ///
-    /// Returns: Both programs.
-    ///
-    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
-    pub fn get_puzzle_and_solution(
-        &self,
-        coin_name: rt::B256,
-    ) -> Call<methods::GetPuzzleAndSolution> {
-        self.call(methods::GetPuzzleAndSolution::new(coin_name))
-    }
-    /// List the coins that a wallet can spend now.
-    ///
-    /// A coin that a pending transaction spends is not spendable.
-    ///
-    /// Optional parameters are set on the call: see [`GetSpendableCoins`](methods::GetSpendableCoins).
-    ///
-    /// Wire name: `get_spendable_coins`.
-    ///
-    /// Returns: The spendable coins, and what pending transactions spend and create.
-    ///
-    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
-    pub fn get_spendable_coins(
-        &self,
-        wallet_id: u32,
-    ) -> Call<methods::GetSpendableCoins> {
-        self.call(methods::GetSpendableCoins::new(wallet_id))
-    }
-    /// List CATs that came in for which there is no wallet.
-    ///
-    /// `create_new_wallet` with mode `existing` and the asset id makes such a CAT visible.
-    ///
-    /// Wire name: `get_stray_cats`.
-    ///
-    /// Returns: The CATs.
-    ///
-    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
-    pub fn get_stray_cats(&self) -> Call<methods::GetStrayCats> {
-        self.call(methods::GetStrayCats::new())
-    }
-    /// Tell whether the wallet is synced with the chain.
-    ///
-    /// The simulator's wallet may say that it is not synced and make transactions all the same.
-    ///
-    /// Wire name: `get_sync_status`.
-    ///
-    /// Returns: Where the sync stands.
-    ///
-    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
-    pub fn get_sync_status(&self) -> Call<methods::GetSyncStatus> {
-        self.call(methods::GetSyncStatus::new())
-    }
-    /// Get the time of the block at a height.
-    ///
-    /// For a block that is not a transaction block, which has no time of its own, the time is that of the transaction block
-    /// before it.
-    ///
-    /// Wire name: `get_timestamp_for_height`.
-    ///
-    /// Returns: The time of the block.
-    ///
-    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
-    pub fn get_timestamp_for_height(
-        &self,
-        height: u32,
-    ) -> Call<methods::GetTimestampForHeight> {
-        self.call(methods::GetTimestampForHeight::new(height))
-    }
-    /// Get a transaction of this wallet.
-    ///
-    /// The wallet's own record, also while it is pending. Fails for a transaction that the wallet does not have.
-    ///
-    /// Wire name: `get_transaction`.
-    ///
-    /// Returns: The transaction.
-    ///
-    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
-    pub fn get_transaction(
-        &self,
-        transaction_id: rt::B256,
-    ) -> Call<methods::GetTransaction> {
-        self.call(methods::GetTransaction::new(transaction_id))
-    }
-    /// Count the transactions of one wallet.
-    ///
-    /// Optional parameters are set on the call: see [`GetTransactionCount`](methods::GetTransactionCount).
-    ///
-    /// Wire name: `get_transaction_count`.
-    ///
-    /// Returns: The count.
-    ///
-    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
-    pub fn get_transaction_count(
-        &self,
-        wallet_id: u32,
-    ) -> Call<methods::GetTransactionCount> {
-        self.call(methods::GetTransactionCount::new(wallet_id))
-    }
-    /// Get the memos of a transaction.
-    ///
-    /// For an incoming transaction, the wallet fetches the spend from a full node. Fails for other transactions that have no
-    /// spend.
-    ///
-    /// Wire name: `get_transaction_memo`.
-    ///
-    /// Returns: The memos: one entry under the transaction's id, which holds a list of memos in hex for each coin id.
-    ///
-    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
-    pub fn get_transaction_memo(
-        &self,
-        transaction_id: rt::B256,
-    ) -> Call<methods::GetTransactionMemo> {
-        self.call(methods::GetTransactionMemo::new(transaction_id))
-    }
-    /// List the transactions of one wallet.
-    ///
-    /// By default they come oldest first, and pending ones, whose height is 0, before all others.
-    ///
-    /// Optional parameters are set on the call: see [`GetTransactions`](methods::GetTransactions).
-    ///
-    /// Wire name: `get_transactions`.
-    ///
-    /// Returns: The transactions in this range.
-    ///
-    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
-    pub fn get_transactions(&self, wallet_id: u32) -> Call<methods::GetTransactions> {
-        self.call(methods::GetTransactions::new(wallet_id))
-    }
-    /// Get the balance of one wallet.
-    ///
-    /// An unknown wallet fails with its number as the only text.
-    ///
-    /// Wire name: `get_wallet_balance`.
-    ///
-    /// Returns: The balance.
-    ///
-    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
-    pub fn get_wallet_balance(&self, wallet_id: u32) -> Call<methods::GetWalletBalance> {
-        self.call(methods::GetWalletBalance::new(wallet_id))
-    }
-    /// Get the balances of several wallets.
-    ///
-    /// Optional parameters are set on the call: see [`GetWalletBalances`](methods::GetWalletBalances).
-    ///
-    /// Wire name: `get_wallet_balances`.
-    ///
-    /// Returns: The balances.
-    ///
-    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
-    pub fn get_wallet_balances(&self) -> Call<methods::GetWalletBalances> {
-        self.call(methods::GetWalletBalances::new())
-    }
-    /// List the wallets of the logged-in key.
-    ///
-    /// Optional parameters are set on the call: see [`GetWallets`](methods::GetWallets).
-    ///
-    /// Wire name: `get_wallets`.
-    ///
-    /// Returns: The wallets in the order of their numbers.
-    ///
-    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
-    pub fn get_wallets(&self) -> Call<methods::GetWallets> {
-        self.call(methods::GetWallets::new())
-    }
-    /// Make a key the one that the wallet works for.
-    ///
-    /// Stops the wallet and starts it again with the other key, which then has to sync. Logging in the key that is already in
-    /// does nothing. A fingerprint that the keychain does not hold is not reliably refused: while other keys exist, the call
-    /// succeeds and answers it back.
-    ///
-    /// Wire name: `log_in`.
-    ///
-    /// Returns: The key that is logged in now.
-    ///
-    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
-    pub fn log_in(&self, fingerprint: u32) -> Call<methods::LogIn> {
-        self.call(methods::LogIn::new(fingerprint))
-    }
+}
+
+/// # NFTs
+impl Wallet {
     /// Add a URI to an NFT.
     ///
     /// One URI for each call. Those that are there stay, and can't be removed.
@@ -1180,6 +1555,20 @@ impl Wallet {
     /// Returns: The transaction.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{NftAddUriResponse, Wallet}; async fn example( client: Wallet, wallet_id: u32, uri: String,
+    /// # key: String, nft_coin_id: String, ) -> Result<(), polyrpc::Error> {
+    /// let result: NftAddUriResponse = client
+    ///     .nft_add_uri(wallet_id, uri, key, nft_coin_id)
+    ///     // .fee(u64)
+    ///     // .push(bool)
+    ///     // .sign(bool)
+    ///     // .allow_unsynced(bool)
+    ///     // …
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
     pub fn nft_add_uri(
         &self,
         wallet_id: u32,
@@ -1201,6 +1590,17 @@ impl Wallet {
     /// Returns: For each NFT, under its name from the request, one entry for each asset paid.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{RoyaltyAmount, Wallet}; use std::collections::BTreeMap;
+    /// # async fn example(client: Wallet) -> Result<(), polyrpc::Error> {
+    /// let result: BTreeMap<String, Vec<RoyaltyAmount>> = client
+    ///     .nft_calculate_royalties()
+    ///     // .royalty_assets(Vec<RoyaltyAsset>)
+    ///     // .fungible_assets(Vec<FungibleAsset>)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
     pub fn nft_calculate_royalties(&self) -> Call<methods::NftCalculateRoyalties> {
         self.call(methods::NftCalculateRoyalties::new())
     }
@@ -1215,6 +1615,15 @@ impl Wallet {
     /// Returns: The count.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{NftCountNftsResponse, Wallet}; async fn example(client: Wallet) -> Result<(), polyrpc::Error> {
+    /// let result: NftCountNftsResponse = client
+    ///     .nft_count_nfts()
+    ///     // .wallet_id(u32)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
     pub fn nft_count_nfts(&self) -> Call<methods::NftCountNfts> {
         self.call(methods::NftCountNfts::new())
     }
@@ -1229,6 +1638,15 @@ impl Wallet {
     /// Returns: The wallet.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{NftGetByDidResponse, Wallet}; async fn example(client: Wallet) -> Result<(), polyrpc::Error> {
+    /// let result: NftGetByDidResponse = client
+    ///     .nft_get_by_did()
+    ///     // .did_id(String)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
     pub fn nft_get_by_did(&self) -> Call<methods::NftGetByDid> {
         self.call(methods::NftGetByDid::new())
     }
@@ -1243,6 +1661,16 @@ impl Wallet {
     /// Returns: What the chain says of it.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{NftGetInfoResponse, Wallet};
+    /// # async fn example(client: Wallet, coin_id: String) -> Result<(), polyrpc::Error> {
+    /// let result: NftGetInfoResponse = client
+    ///     .nft_get_info(coin_id)
+    ///     // .latest(bool)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
     pub fn nft_get_info(&self, coin_id: impl Into<String>) -> Call<methods::NftGetInfo> {
         self.call(methods::NftGetInfo::new(coin_id))
     }
@@ -1257,6 +1685,17 @@ impl Wallet {
     /// One page of a long list: `pages` of the call streams the whole list.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{NftGetNftsResponse, Wallet}; async fn example(client: Wallet) -> Result<(), polyrpc::Error> {
+    /// let result: NftGetNftsResponse = client
+    ///     .nft_get_nfts()
+    ///     // .wallet_id(u32)
+    ///     // .start_index(u32)
+    ///     // .num(u32)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
     pub fn nft_get_nfts(&self) -> Call<methods::NftGetNfts> {
         self.call(methods::NftGetNfts::new())
     }
@@ -1269,6 +1708,13 @@ impl Wallet {
     /// Returns: The DID.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{NftGetWalletDidResponse, Wallet};
+    /// # async fn example(client: Wallet, wallet_id: u32) -> Result<(), polyrpc::Error> {
+    /// let result: NftGetWalletDidResponse = client.nft_get_wallet_did(wallet_id).await?;
+    /// # Ok(()) }
+    /// ```
     pub fn nft_get_wallet_did(&self, wallet_id: u32) -> Call<methods::NftGetWalletDid> {
         self.call(methods::NftGetWalletDid::new(wallet_id))
     }
@@ -1281,6 +1727,13 @@ impl Wallet {
     /// Returns: The wallets.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{NftGetWalletsWithDidsResponse, Wallet};
+    /// # async fn example(client: Wallet) -> Result<(), polyrpc::Error> {
+    /// let result: NftGetWalletsWithDidsResponse = client.nft_get_wallets_with_dids().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn nft_get_wallets_with_dids(&self) -> Call<methods::NftGetWalletsWithDids> {
         self.call(methods::NftGetWalletsWithDids::new())
     }
@@ -1296,6 +1749,20 @@ impl Wallet {
     /// Returns: The transaction and the NFTs.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{NftMintBulkResponse, NftMintMetadata, Wallet}; async fn example( client: Wallet, wallet_id: u32,
+    /// # metadata_list: Vec<NftMintMetadata>, ) -> Result<(), polyrpc::Error> {
+    /// let result: NftMintBulkResponse = client
+    ///     .nft_mint_bulk(wallet_id, metadata_list)
+    ///     // .fee(u64)
+    ///     // .push(bool)
+    ///     // .sign(bool)
+    ///     // .allow_unsynced(bool)
+    ///     // …
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
     pub fn nft_mint_bulk(
         &self,
         wallet_id: u32,
@@ -1317,6 +1784,20 @@ impl Wallet {
     /// Returns: The transaction and the NFT.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{NftMintNftResponse, Wallet}; use polyrpc::scalar::B256;
+    /// # async fn example(client: Wallet, wallet_id: u32, uris: Vec<String>, hash: B256) -> Result<(), polyrpc::Error> {
+    /// let result: NftMintNftResponse = client
+    ///     .nft_mint_nft(wallet_id, uris, hash)
+    ///     // .royalty_address(String)
+    ///     // .target_address(String)
+    ///     // .fee(u64)
+    ///     // .push(bool)
+    ///     // …
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
     pub fn nft_mint_nft(
         &self,
         wallet_id: u32,
@@ -1337,6 +1818,20 @@ impl Wallet {
     /// Returns: The transaction.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{NftCoin, NftSetDidBulkResponse, Wallet};
+    /// # async fn example(client: Wallet, nft_coin_list: Vec<NftCoin>) -> Result<(), polyrpc::Error> {
+    /// let result: NftSetDidBulkResponse = client
+    ///     .nft_set_did_bulk(nft_coin_list)
+    ///     // .fee(u64)
+    ///     // .push(bool)
+    ///     // .sign(bool)
+    ///     // .allow_unsynced(bool)
+    ///     // …
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
     pub fn nft_set_did_bulk(
         &self,
         nft_coin_list: Vec<types::NftCoin>,
@@ -1355,6 +1850,20 @@ impl Wallet {
     /// Returns: The transaction.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{NftSetNftDidResponse, Wallet}; use polyrpc::scalar::B256;
+    /// # async fn example(client: Wallet, wallet_id: u32, nft_coin_id: B256) -> Result<(), polyrpc::Error> {
+    /// let result: NftSetNftDidResponse = client
+    ///     .nft_set_nft_did(wallet_id, nft_coin_id)
+    ///     // .fee(u64)
+    ///     // .push(bool)
+    ///     // .sign(bool)
+    ///     // .allow_unsynced(bool)
+    ///     // …
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
     pub fn nft_set_nft_did(
         &self,
         wallet_id: u32,
@@ -1369,6 +1878,13 @@ impl Wallet {
     /// Wire name: `nft_set_nft_status`.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::Wallet; use polyrpc::scalar::B256; async fn example( client: Wallet, wallet_id: u32,
+    /// # coin_id: B256, in_transaction: bool, ) -> Result<(), polyrpc::Error> {
+    /// client.nft_set_nft_status(wallet_id, coin_id, in_transaction).await?;
+    /// # Ok(()) }
+    /// ```
     pub fn nft_set_nft_status(
         &self,
         wallet_id: u32,
@@ -1389,6 +1905,20 @@ impl Wallet {
     /// Returns: The transaction.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{NftCoin, NftTransferBulkResponse, Wallet}; async fn example( client: Wallet,
+    /// # nft_coin_list: Vec<NftCoin>, target_address: String, ) -> Result<(), polyrpc::Error> {
+    /// let result: NftTransferBulkResponse = client
+    ///     .nft_transfer_bulk(nft_coin_list, target_address)
+    ///     // .fee(u64)
+    ///     // .push(bool)
+    ///     // .sign(bool)
+    ///     // .allow_unsynced(bool)
+    ///     // …
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
     pub fn nft_transfer_bulk(
         &self,
         nft_coin_list: Vec<types::NftCoin>,
@@ -1408,6 +1938,20 @@ impl Wallet {
     /// Returns: The transaction.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{NftTransferNftResponse, Wallet}; async fn example( client: Wallet, wallet_id: u32,
+    /// # target_address: String, nft_coin_id: String, ) -> Result<(), polyrpc::Error> {
+    /// let result: NftTransferNftResponse = client
+    ///     .nft_transfer_nft(wallet_id, target_address, nft_coin_id)
+    ///     // .fee(u64)
+    ///     // .push(bool)
+    ///     // .sign(bool)
+    ///     // .allow_unsynced(bool)
+    ///     // …
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
     pub fn nft_transfer_nft(
         &self,
         wallet_id: u32,
@@ -1416,36 +1960,822 @@ impl Wallet {
     ) -> Call<methods::NftTransferNft> {
         self.call(methods::NftTransferNft::new(wallet_id, target_address, nft_coin_id))
     }
-    /// Store and send transactions made earlier.
+}
+
+/// # Identities (DID)
+impl Wallet {
+    /// Get the backup data of a DID.
     ///
-    /// For what another call made with `push` false. The transactions are signed if need be, stored and sent. Fails if `push`
-    /// is false here.
+    /// Writes no file, whatever its name says. The data holds no secret key.
     ///
-    /// Optional parameters are set on the call: see [`PushTransactions`](methods::PushTransactions),
+    /// Wire name: `did_create_backup_file`.
+    ///
+    /// Returns: The data.
+    ///
+    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{DidCreateBackupFileResponse, Wallet};
+    /// # async fn example(client: Wallet, wallet_id: u32) -> Result<(), polyrpc::Error> {
+    /// let result: DidCreateBackupFileResponse = client.did_create_backup_file(wallet_id).await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn did_create_backup_file(
+        &self,
+        wallet_id: u32,
+    ) -> Call<methods::DidCreateBackupFile> {
+        self.call(methods::DidCreateBackupFile::new(wallet_id))
+    }
+    /// Bring a DID that this key owns back into the wallet.
+    ///
+    /// Finds the DID on the chain, and makes or repairs its wallet. Fails when the DID belongs to another key.
+    ///
+    /// Optional parameters are set on the call: see [`DidFindLostDid`](methods::DidFindLostDid).
+    ///
+    /// Wire name: `did_find_lost_did`.
+    ///
+    /// Returns: The coin asked for.
+    ///
+    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{DidFindLostDidResponse, Wallet};
+    /// # async fn example(client: Wallet, coin_id: String) -> Result<(), polyrpc::Error> {
+    /// let result: DidFindLostDidResponse = client
+    ///     .did_find_lost_did(coin_id)
+    ///     // .recovery_list_hash(B256)
+    ///     // .num_verification(u16)
+    ///     // .metadata(BTreeMap<String, String>)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn did_find_lost_did(
+        &self,
+        coin_id: impl Into<String>,
+    ) -> Call<methods::DidFindLostDid> {
+        self.call(methods::DidFindLostDid::new(coin_id))
+    }
+    /// Get the coin in which a DID lies now.
+    ///
+    /// Wire name: `did_get_current_coin_info`.
+    ///
+    /// Returns: The coin and its inner puzzle.
+    ///
+    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{DidGetCurrentCoinInfoResponse, Wallet};
+    /// # async fn example(client: Wallet, wallet_id: u32) -> Result<(), polyrpc::Error> {
+    /// let result: DidGetCurrentCoinInfoResponse = client
+    ///     .did_get_current_coin_info(wallet_id)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn did_get_current_coin_info(
+        &self,
+        wallet_id: u32,
+    ) -> Call<methods::DidGetCurrentCoinInfo> {
+        self.call(methods::DidGetCurrentCoinInfo::new(wallet_id))
+    }
+    /// Get the DID of a DID wallet.
+    ///
+    /// Wire name: `did_get_did`.
+    ///
+    /// Returns: The DID.
+    ///
+    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{DidGetDidResponse, Wallet};
+    /// # async fn example(client: Wallet, wallet_id: u32) -> Result<(), polyrpc::Error> {
+    /// let result: DidGetDidResponse = client.did_get_did(wallet_id).await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn did_get_did(&self, wallet_id: u32) -> Call<methods::DidGetDid> {
+        self.call(methods::DidGetDid::new(wallet_id))
+    }
+    /// Look up any DID on the chain.
+    ///
+    /// Asks a full node, so the DID need not be in this wallet. Fails when the coin is no DID.
+    ///
+    /// Optional parameters are set on the call: see [`DidGetInfo`](methods::DidGetInfo).
+    ///
+    /// Wire name: `did_get_info`.
+    ///
+    /// Returns: What the chain says of it.
+    ///
+    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{DidGetInfoResponse, Wallet};
+    /// # async fn example(client: Wallet, coin_id: String) -> Result<(), polyrpc::Error> {
+    /// let result: DidGetInfoResponse = client
+    ///     .did_get_info(coin_id)
+    ///     // .latest(bool)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn did_get_info(&self, coin_id: impl Into<String>) -> Call<methods::DidGetInfo> {
+        self.call(methods::DidGetInfo::new(coin_id))
+    }
+    /// Get the metadata of a DID.
+    ///
+    /// From the wallet's own store.
+    ///
+    /// Wire name: `did_get_metadata`.
+    ///
+    /// Returns: The metadata.
+    ///
+    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{DidGetMetadataResponse, Wallet};
+    /// # async fn example(client: Wallet, wallet_id: u32) -> Result<(), polyrpc::Error> {
+    /// let result: DidGetMetadataResponse = client.did_get_metadata(wallet_id).await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn did_get_metadata(&self, wallet_id: u32) -> Call<methods::DidGetMetadata> {
+        self.call(methods::DidGetMetadata::new(wallet_id))
+    }
+    /// Get a fresh public key for a DID wallet.
+    ///
+    /// Each call uses up a key derivation.
+    ///
+    /// Wire name: `did_get_pubkey`.
+    ///
+    /// Returns: The key.
+    ///
+    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{DidGetPubkeyResponse, Wallet};
+    /// # async fn example(client: Wallet, wallet_id: u32) -> Result<(), polyrpc::Error> {
+    /// let result: DidGetPubkeyResponse = client.did_get_pubkey(wallet_id).await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn did_get_pubkey(&self, wallet_id: u32) -> Call<methods::DidGetPubkey> {
+        self.call(methods::DidGetPubkey::new(wallet_id))
+    }
+    /// Get the name of a DID wallet.
+    ///
+    /// The name is local: it is not on the chain.
+    ///
+    /// Wire name: `did_get_wallet_name`.
+    ///
+    /// Returns: The name.
+    ///
+    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{DidGetWalletNameResponse, Wallet};
+    /// # async fn example(client: Wallet, wallet_id: u32) -> Result<(), polyrpc::Error> {
+    /// let result: DidGetWalletNameResponse = client.did_get_wallet_name(wallet_id).await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn did_get_wallet_name(
+        &self,
+        wallet_id: u32,
+    ) -> Call<methods::DidGetWalletName> {
+        self.call(methods::DidGetWalletName::new(wallet_id))
+    }
+    /// Spend a DID to make announcements.
+    ///
+    /// The DID stays with its owner. `push` defaults to false here: unless it is set to true, the transaction is made and
+    /// answered, but not sent.
+    ///
+    /// Optional parameters are set on the call: see [`DidMessageSpend`](methods::DidMessageSpend),
     /// [`TransactionOptions`](super::super::types::TransactionOptions).
     ///
-    /// Wire name: `push_transactions`.
+    /// Wire name: `did_message_spend`.
     ///
-    /// Returns: The transactions sent, with the one for the fee if there is one.
+    /// Returns: The transaction.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
-    pub fn push_transactions(
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{DidMessageSpendResponse, Wallet};
+    /// # async fn example(client: Wallet, wallet_id: u32) -> Result<(), polyrpc::Error> {
+    /// let result: DidMessageSpendResponse = client
+    ///     .did_message_spend(wallet_id)
+    ///     // .fee(u64)
+    ///     // .push(bool)
+    ///     // .sign(bool)
+    ///     // .allow_unsynced(bool)
+    ///     // …
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn did_message_spend(&self, wallet_id: u32) -> Call<methods::DidMessageSpend> {
+        self.call(methods::DidMessageSpend::new(wallet_id))
+    }
+    /// Name a DID wallet.
+    ///
+    /// The name is local to this wallet.
+    ///
+    /// Wire name: `did_set_wallet_name`.
+    ///
+    /// Returns: The wallet named.
+    ///
+    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{DidSetWalletNameResponse, Wallet};
+    /// # async fn example(client: Wallet, wallet_id: u32, name: String) -> Result<(), polyrpc::Error> {
+    /// let result: DidSetWalletNameResponse = client.did_set_wallet_name(wallet_id, name).await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn did_set_wallet_name(
         &self,
-        transactions: Vec<types::TransactionRecord>,
-    ) -> Call<methods::PushTransactions> {
-        self.call(methods::PushTransactions::new(transactions))
+        wallet_id: u32,
+        name: impl Into<String>,
+    ) -> Call<methods::DidSetWalletName> {
+        self.call(methods::DidSetWalletName::new(wallet_id, name))
     }
-    /// Send a spend bundle to the full nodes.
+    /// Give a DID to another address.
     ///
-    /// Passes the bundle to every connected full node and does not wait for what they say: success does not mean that the
-    /// mempool took it. The wallet does not store it as one of its transactions. Fails when no full node is connected.
+    /// The wallet loses the DID once the transaction is confirmed.
     ///
-    /// Wire name: `push_tx`.
+    /// Optional parameters are set on the call: see [`DidTransferDid`](methods::DidTransferDid),
+    /// [`TransactionOptions`](super::super::types::TransactionOptions).
+    ///
+    /// Wire name: `did_transfer_did`.
+    ///
+    /// Returns: The transaction.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
-    pub fn push_tx(&self, spend_bundle: types::SpendBundle) -> Call<methods::PushTx> {
-        self.call(methods::PushTx::new(spend_bundle))
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{DidTransferDidResponse, Wallet}; use polyrpc::scalar::Bech32mAddress;
+    /// # async fn example(client: Wallet, wallet_id: u32, inner_address: Bech32mAddress) -> Result<(), polyrpc::Error> {
+    /// let result: DidTransferDidResponse = client
+    ///     .did_transfer_did(wallet_id, inner_address)
+    ///     // .fee(u64)
+    ///     // .push(bool)
+    ///     // .sign(bool)
+    ///     // .allow_unsynced(bool)
+    ///     // …
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn did_transfer_did(
+        &self,
+        wallet_id: u32,
+        inner_address: rt::Bech32mAddress,
+    ) -> Call<methods::DidTransferDid> {
+        self.call(methods::DidTransferDid::new(wallet_id, inner_address))
     }
+    /// Replace the metadata of a DID.
+    ///
+    /// Spends the DID. Pairs that are not given are lost.
+    ///
+    /// Optional parameters are set on the call: see [`DidUpdateMetadata`](methods::DidUpdateMetadata),
+    /// [`TransactionOptions`](super::super::types::TransactionOptions).
+    ///
+    /// Wire name: `did_update_metadata`.
+    ///
+    /// Returns: The transaction.
+    ///
+    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{DidUpdateMetadataResponse, Wallet};
+    /// # async fn example(client: Wallet, wallet_id: u32) -> Result<(), polyrpc::Error> {
+    /// let result: DidUpdateMetadataResponse = client
+    ///     .did_update_metadata(wallet_id)
+    ///     // .fee(u64)
+    ///     // .push(bool)
+    ///     // .sign(bool)
+    ///     // .allow_unsynced(bool)
+    ///     // …
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn did_update_metadata(
+        &self,
+        wallet_id: u32,
+    ) -> Call<methods::DidUpdateMetadata> {
+        self.call(methods::DidUpdateMetadata::new(wallet_id))
+    }
+}
+
+/// # Verifiable credentials
+impl Wallet {
+    /// Store the proofs behind a proof hash.
+    ///
+    /// On the chain there is only their hash. The wallet needs the proofs themselves to spend CR-CATs. Proofs that are stored
+    /// already are no error.
+    ///
+    /// Wire name: `vc_add_proofs`.
+    ///
+    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::Wallet; use std::collections::BTreeMap;
+    /// # async fn example(client: Wallet, proofs: BTreeMap<String, String>) -> Result<(), polyrpc::Error> {
+    /// client.vc_add_proofs(proofs).await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn vc_add_proofs(
+        &self,
+        proofs: rt::BTreeMap<String, String>,
+    ) -> Call<methods::VcAddProofs> {
+        self.call(methods::VcAddProofs::new(proofs))
+    }
+    /// Get a verified credential.
+    ///
+    /// Wire name: `vc_get`.
+    ///
+    /// Returns: The credential.
+    ///
+    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{VcGetResponse, Wallet}; use polyrpc::scalar::B256;
+    /// # async fn example(client: Wallet, vc_id: B256) -> Result<(), polyrpc::Error> {
+    /// let result: VcGetResponse = client.vc_get(vc_id).await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn vc_get(&self, vc_id: rt::B256) -> Call<methods::VcGet> {
+        self.call(methods::VcGet::new(vc_id))
+    }
+    /// List the verified credentials.
+    ///
+    /// Optional parameters are set on the call: see [`VcGetList`](methods::VcGetList).
+    ///
+    /// Wire name: `vc_get_list`.
+    ///
+    /// Returns: The credentials in this range, and their proofs.
+    ///
+    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{VcGetListResponse, Wallet}; async fn example(client: Wallet) -> Result<(), polyrpc::Error> {
+    /// let result: VcGetListResponse = client
+    ///     .vc_get_list()
+    ///     // .start(u32)
+    ///     // .end(u32)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn vc_get_list(&self) -> Call<methods::VcGetList> {
+        self.call(methods::VcGetList::new())
+    }
+    /// Get the proofs behind a proof hash.
+    ///
+    /// Fails when the wallet does not have them.
+    ///
+    /// Wire name: `vc_get_proofs_for_root`.
+    ///
+    /// Returns: The proofs.
+    ///
+    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{VcGetProofsForRootResponse, Wallet}; use polyrpc::scalar::B256;
+    /// # async fn example(client: Wallet, root: B256) -> Result<(), polyrpc::Error> {
+    /// let result: VcGetProofsForRootResponse = client.vc_get_proofs_for_root(root).await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn vc_get_proofs_for_root(
+        &self,
+        root: rt::B256,
+    ) -> Call<methods::VcGetProofsForRoot> {
+        self.call(methods::VcGetProofsForRoot::new(root))
+    }
+    /// Mint a verified credential.
+    ///
+    /// Makes the VC wallet first if the key has none. The DID has to be in this wallet.
+    ///
+    /// Optional parameters are set on the call: see [`VcMint`](methods::VcMint),
+    /// [`TransactionOptions`](super::super::types::TransactionOptions).
+    ///
+    /// Wire name: `vc_mint`.
+    ///
+    /// Returns: The transaction and the credential.
+    ///
+    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{VcMintResponse, Wallet};
+    /// # async fn example(client: Wallet, did_id: String) -> Result<(), polyrpc::Error> {
+    /// let result: VcMintResponse = client
+    ///     .vc_mint(did_id)
+    ///     // .fee(u64)
+    ///     // .push(bool)
+    ///     // .sign(bool)
+    ///     // .allow_unsynced(bool)
+    ///     // …
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn vc_mint(&self, did_id: impl Into<String>) -> Call<methods::VcMint> {
+        self.call(methods::VcMint::new(did_id))
+    }
+    /// Revoke a verified credential.
+    ///
+    /// With the DID that vouches for it in this wallet, any credential; without it, only one that this wallet owns. Fails
+    /// while the DID's coin is in a pending transaction.
+    ///
+    /// Optional parameters are set on the call: see [`VcRevoke`](methods::VcRevoke),
+    /// [`TransactionOptions`](super::super::types::TransactionOptions).
+    ///
+    /// Wire name: `vc_revoke`.
+    ///
+    /// Returns: The transaction.
+    ///
+    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{VcRevokeResponse, Wallet}; use polyrpc::scalar::B256;
+    /// # async fn example(client: Wallet, vc_parent_id: B256) -> Result<(), polyrpc::Error> {
+    /// let result: VcRevokeResponse = client
+    ///     .vc_revoke(vc_parent_id)
+    ///     // .fee(u64)
+    ///     // .push(bool)
+    ///     // .sign(bool)
+    ///     // .allow_unsynced(bool)
+    ///     // …
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn vc_revoke(&self, vc_parent_id: rt::B256) -> Call<methods::VcRevoke> {
+        self.call(methods::VcRevoke::new(vc_parent_id))
+    }
+    /// Move a verified credential, or give it new proofs.
+    ///
+    /// New proofs need the DID that vouches for the credential in this wallet.
+    ///
+    /// Optional parameters are set on the call: see [`VcSpend`](methods::VcSpend),
+    /// [`TransactionOptions`](super::super::types::TransactionOptions).
+    ///
+    /// Wire name: `vc_spend`.
+    ///
+    /// Returns: The transaction.
+    ///
+    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{VcSpendResponse, Wallet}; use polyrpc::scalar::B256;
+    /// # async fn example(client: Wallet, vc_id: B256) -> Result<(), polyrpc::Error> {
+    /// let result: VcSpendResponse = client
+    ///     .vc_spend(vc_id)
+    ///     // .fee(u64)
+    ///     // .push(bool)
+    ///     // .sign(bool)
+    ///     // .allow_unsynced(bool)
+    ///     // …
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn vc_spend(&self, vc_id: rt::B256) -> Call<methods::VcSpend> {
+        self.call(methods::VcSpend::new(vc_id))
+    }
+}
+
+/// # Data layer singletons
+impl Wallet {
+    /// Create a DataLayer singleton.
+    ///
+    /// Makes the DataLayer wallet first if the key has none. The DataLayer service calls this for `create_data_store`; there
+    /// is seldom a need to do so by hand.
+    ///
+    /// Optional parameters are set on the call: see [`CreateNewDl`](methods::CreateNewDl),
+    /// [`TransactionOptions`](super::super::types::TransactionOptions).
+    ///
+    /// Wire name: `create_new_dl`.
+    ///
+    /// Returns: The transaction and the singleton.
+    ///
+    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{CreateNewDlResponse, Wallet}; use polyrpc::scalar::B256;
+    /// # async fn example(client: Wallet, root: B256) -> Result<(), polyrpc::Error> {
+    /// let result: CreateNewDlResponse = client
+    ///     .create_new_dl(root)
+    ///     // .fee(u64)
+    ///     // .push(bool)
+    ///     // .sign(bool)
+    ///     // .allow_unsynced(bool)
+    ///     // …
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn create_new_dl(&self, root: rt::B256) -> Call<methods::CreateNewDl> {
+        self.call(methods::CreateNewDl::new(root))
+    }
+    /// Withdraw a mirror of a DataLayer singleton.
+    ///
+    /// Its coin comes back, less the fee. Fails for a mirror of another key.
+    ///
+    /// Optional parameters are set on the call: see [`DlDeleteMirror`](methods::DlDeleteMirror),
+    /// [`TransactionOptions`](super::super::types::TransactionOptions).
+    ///
+    /// Wire name: `dl_delete_mirror`.
+    ///
+    /// Returns: The transaction.
+    ///
+    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{DlDeleteMirrorResponse, Wallet}; use polyrpc::scalar::B256;
+    /// # async fn example(client: Wallet, coin_id: B256) -> Result<(), polyrpc::Error> {
+    /// let result: DlDeleteMirrorResponse = client
+    ///     .dl_delete_mirror(coin_id)
+    ///     // .fee(u64)
+    ///     // .push(bool)
+    ///     // .sign(bool)
+    ///     // .allow_unsynced(bool)
+    ///     // …
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn dl_delete_mirror(&self, coin_id: rt::B256) -> Call<methods::DlDeleteMirror> {
+        self.call(methods::DlDeleteMirror::new(coin_id))
+    }
+    /// List the mirrors of a DataLayer singleton.
+    ///
+    /// A mirror is a coin that says on the chain where the store's data can be fetched.
+    ///
+    /// Wire name: `dl_get_mirrors`.
+    ///
+    /// Returns: The mirrors.
+    ///
+    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{DlGetMirrorsResponse, Wallet}; use polyrpc::scalar::B256;
+    /// # async fn example(client: Wallet, launcher_id: B256) -> Result<(), polyrpc::Error> {
+    /// let result: DlGetMirrorsResponse = client.dl_get_mirrors(launcher_id).await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn dl_get_mirrors(&self, launcher_id: rt::B256) -> Call<methods::DlGetMirrors> {
+        self.call(methods::DlGetMirrors::new(launcher_id))
+    }
+    /// List the states that a DataLayer singleton has had.
+    ///
+    /// The newest comes first.
+    ///
+    /// Optional parameters are set on the call: see [`DlHistory`](methods::DlHistory).
+    ///
+    /// Wire name: `dl_history`.
+    ///
+    /// Returns: The states.
+    ///
+    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{DlHistoryResponse, Wallet}; use polyrpc::scalar::B256;
+    /// # async fn example(client: Wallet, launcher_id: B256) -> Result<(), polyrpc::Error> {
+    /// let result: DlHistoryResponse = client
+    ///     .dl_history(launcher_id)
+    ///     // .min_generation(u32)
+    ///     // .max_generation(u32)
+    ///     // .num_results(u32)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn dl_history(&self, launcher_id: rt::B256) -> Call<methods::DlHistory> {
+        self.call(methods::DlHistory::new(launcher_id))
+    }
+    /// Get the newest state of a DataLayer singleton.
+    ///
+    /// Only for one that is followed.
+    ///
+    /// Optional parameters are set on the call: see [`DlLatestSingleton`](methods::DlLatestSingleton).
+    ///
+    /// Wire name: `dl_latest_singleton`.
+    ///
+    /// Returns: The state.
+    ///
+    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{DlLatestSingletonResponse, Wallet}; use polyrpc::scalar::B256;
+    /// # async fn example(client: Wallet, launcher_id: B256) -> Result<(), polyrpc::Error> {
+    /// let result: DlLatestSingletonResponse = client
+    ///     .dl_latest_singleton(launcher_id)
+    ///     // .only_confirmed(bool)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn dl_latest_singleton(
+        &self,
+        launcher_id: rt::B256,
+    ) -> Call<methods::DlLatestSingleton> {
+        self.call(methods::DlLatestSingleton::new(launcher_id))
+    }
+    /// Announce a mirror of a DataLayer singleton.
+    ///
+    /// The amount stays in the mirror's coin until `dl_delete_mirror` frees it.
+    ///
+    /// Optional parameters are set on the call: see [`DlNewMirror`](methods::DlNewMirror),
+    /// [`TransactionOptions`](super::super::types::TransactionOptions).
+    ///
+    /// Wire name: `dl_new_mirror`.
+    ///
+    /// Returns: The transaction.
+    ///
+    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{DlNewMirrorResponse, Wallet}; use polyrpc::scalar::B256;
+    /// # async fn example(client: Wallet, launcher_id: B256, amount: u64, urls: Vec<String>) -> Result<(), polyrpc::Error> {
+    /// let result: DlNewMirrorResponse = client
+    ///     .dl_new_mirror(launcher_id, amount, urls)
+    ///     // .fee(u64)
+    ///     // .push(bool)
+    ///     // .sign(bool)
+    ///     // .allow_unsynced(bool)
+    ///     // …
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn dl_new_mirror(
+        &self,
+        launcher_id: rt::B256,
+        amount: u64,
+        urls: Vec<String>,
+    ) -> Call<methods::DlNewMirror> {
+        self.call(methods::DlNewMirror::new(launcher_id, amount, urls))
+    }
+    /// List the DataLayer singletons that this key can update.
+    ///
+    /// Fails when the key has no DataLayer wallet.
+    ///
+    /// Wire name: `dl_owned_singletons`.
+    ///
+    /// Returns: The newest state of each.
+    ///
+    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{DlOwnedSingletonsResponse, Wallet};
+    /// # async fn example(client: Wallet) -> Result<(), polyrpc::Error> {
+    /// let result: DlOwnedSingletonsResponse = client.dl_owned_singletons().await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn dl_owned_singletons(&self) -> Call<methods::DlOwnedSingletons> {
+        self.call(methods::DlOwnedSingletons::new())
+    }
+    /// List the states of a DataLayer singleton with a certain root.
+    ///
+    /// Wire name: `dl_singletons_by_root`.
+    ///
+    /// Returns: The states.
+    ///
+    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{DlSingletonsByRootResponse, Wallet}; use polyrpc::scalar::B256;
+    /// # async fn example(client: Wallet, launcher_id: B256, root: B256) -> Result<(), polyrpc::Error> {
+    /// let result: DlSingletonsByRootResponse = client
+    ///     .dl_singletons_by_root(launcher_id, root)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn dl_singletons_by_root(
+        &self,
+        launcher_id: rt::B256,
+        root: rt::B256,
+    ) -> Call<methods::DlSingletonsByRoot> {
+        self.call(methods::DlSingletonsByRoot::new(launcher_id, root))
+    }
+    /// Stop following a DataLayer singleton.
+    ///
+    /// Deletes what the wallet has recorded of it. One that isn't followed is no error.
+    ///
+    /// Wire name: `dl_stop_tracking`.
+    ///
+    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::Wallet; use polyrpc::scalar::B256;
+    /// # async fn example(client: Wallet, launcher_id: B256) -> Result<(), polyrpc::Error> {
+    /// client.dl_stop_tracking(launcher_id).await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn dl_stop_tracking(
+        &self,
+        launcher_id: rt::B256,
+    ) -> Call<methods::DlStopTracking> {
+        self.call(methods::DlStopTracking::new(launcher_id))
+    }
+    /// Follow a DataLayer singleton.
+    ///
+    /// It may belong to anyone. Makes the DataLayer wallet first if the key has none. Fails for a launcher id that no
+    /// connected full node knows.
+    ///
+    /// Wire name: `dl_track_new`.
+    ///
+    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::Wallet; use polyrpc::scalar::B256;
+    /// # async fn example(client: Wallet, launcher_id: B256) -> Result<(), polyrpc::Error> {
+    /// client.dl_track_new(launcher_id).await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn dl_track_new(&self, launcher_id: rt::B256) -> Call<methods::DlTrackNew> {
+        self.call(methods::DlTrackNew::new(launcher_id))
+    }
+    /// Give several DataLayer singletons new roots.
+    ///
+    /// `fee` is divided evenly among them, and rounded down.
+    ///
+    /// Optional parameters are set on the call: see [`DlUpdateMultiple`](methods::DlUpdateMultiple),
+    /// [`TransactionOptions`](super::super::types::TransactionOptions).
+    ///
+    /// Wire name: `dl_update_multiple`.
+    ///
+    /// Returns: The transaction.
+    ///
+    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{DlUpdateMultipleResponse, Wallet}; use polyrpc::scalar::{B256, Bytes};
+    /// # use std::collections::BTreeMap;
+    /// # async fn example(client: Wallet, updates: BTreeMap<Bytes, B256>) -> Result<(), polyrpc::Error> {
+    /// let result: DlUpdateMultipleResponse = client
+    ///     .dl_update_multiple(updates)
+    ///     // .fee(u64)
+    ///     // .push(bool)
+    ///     // .sign(bool)
+    ///     // .allow_unsynced(bool)
+    ///     // …
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn dl_update_multiple(
+        &self,
+        updates: rt::BTreeMap<rt::Bytes, rt::B256>,
+    ) -> Call<methods::DlUpdateMultiple> {
+        self.call(methods::DlUpdateMultiple::new(updates))
+    }
+    /// Give a DataLayer singleton a new root.
+    ///
+    /// The data itself is the DataLayer service's matter: a root set here by hand is one whose data it does not have.
+    ///
+    /// Optional parameters are set on the call: see [`DlUpdateRoot`](methods::DlUpdateRoot),
+    /// [`TransactionOptions`](super::super::types::TransactionOptions).
+    ///
+    /// Wire name: `dl_update_root`.
+    ///
+    /// Returns: The transaction.
+    ///
+    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{DlUpdateRootResponse, Wallet}; use polyrpc::scalar::B256;
+    /// # async fn example(client: Wallet, launcher_id: B256, new_root: B256) -> Result<(), polyrpc::Error> {
+    /// let result: DlUpdateRootResponse = client
+    ///     .dl_update_root(launcher_id, new_root)
+    ///     // .fee(u64)
+    ///     // .push(bool)
+    ///     // .sign(bool)
+    ///     // .allow_unsynced(bool)
+    ///     // …
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn dl_update_root(
+        &self,
+        launcher_id: rt::B256,
+        new_root: rt::B256,
+    ) -> Call<methods::DlUpdateRoot> {
+        self.call(methods::DlUpdateRoot::new(launcher_id, new_root))
+    }
+    /// Check a proof that a DataLayer store holds certain keys and values.
+    ///
+    /// Asks a full node for the coin. A proof that does not hold makes the call fail.
+    ///
+    /// Wire name: `dl_verify_proof`.
+    ///
+    /// Returns: What the proof shows.
+    ///
+    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{DlVerifyProofResponse, StoreProofsHashes, Wallet}; use polyrpc::scalar::B256; async fn example(
+    /// # client: Wallet, store_proofs: StoreProofsHashes, coin_id: B256, inner_puzzle_hash: B256,
+    /// # ) -> Result<(), polyrpc::Error> {
+    /// let result: DlVerifyProofResponse = client
+    ///     .dl_verify_proof(store_proofs, coin_id, inner_puzzle_hash)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn dl_verify_proof(
+        &self,
+        store_proofs: types::StoreProofsHashes,
+        coin_id: rt::B256,
+        inner_puzzle_hash: rt::B256,
+    ) -> Call<methods::DlVerifyProof> {
+        self.call(methods::DlVerifyProof::new(store_proofs, coin_id, inner_puzzle_hash))
+    }
+}
+
+/// # Pooling
+impl Wallet {
     /// Claim the rewards that a pool singleton has earned.
     ///
     /// The rewards go where the singleton's state says: to this wallet when self-pooling, to the pool otherwise. Fails when
@@ -1459,6 +2789,20 @@ impl Wallet {
     /// Returns: The transaction.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{PwAbsorbRewardsResponse, Wallet};
+    /// # async fn example(client: Wallet, wallet_id: u32) -> Result<(), polyrpc::Error> {
+    /// let result: PwAbsorbRewardsResponse = client
+    ///     .pw_absorb_rewards(wallet_id)
+    ///     // .fee(u64)
+    ///     // .push(bool)
+    ///     // .sign(bool)
+    ///     // .allow_unsynced(bool)
+    ///     // …
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
     pub fn pw_absorb_rewards(&self, wallet_id: u32) -> Call<methods::PwAbsorbRewards> {
         self.call(methods::PwAbsorbRewards::new(wallet_id))
     }
@@ -1475,6 +2819,21 @@ impl Wallet {
     /// Returns: The transaction.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{PwJoinPoolResponse, Wallet}; use polyrpc::scalar::B256; async fn example( client: Wallet,
+    /// # wallet_id: u32, pool_url: String, target_puzzlehash: B256, relative_lock_height: u32,
+    /// # ) -> Result<(), polyrpc::Error> {
+    /// let result: PwJoinPoolResponse = client
+    ///     .pw_join_pool(wallet_id, pool_url, target_puzzlehash, relative_lock_height)
+    ///     // .fee(u64)
+    ///     // .push(bool)
+    ///     // .sign(bool)
+    ///     // .allow_unsynced(bool)
+    ///     // …
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
     pub fn pw_join_pool(
         &self,
         wallet_id: u32,
@@ -1504,6 +2863,20 @@ impl Wallet {
     /// Returns: The transaction.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{PwSelfPoolResponse, Wallet};
+    /// # async fn example(client: Wallet, wallet_id: u32) -> Result<(), polyrpc::Error> {
+    /// let result: PwSelfPoolResponse = client
+    ///     .pw_self_pool(wallet_id)
+    ///     // .fee(u64)
+    ///     // .push(bool)
+    ///     // .sign(bool)
+    ///     // .allow_unsynced(bool)
+    ///     // …
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
     pub fn pw_self_pool(&self, wallet_id: u32) -> Call<methods::PwSelfPool> {
         self.call(methods::PwSelfPool::new(wallet_id))
     }
@@ -1514,41 +2887,67 @@ impl Wallet {
     /// Returns: The state.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{PwStatusResponse, Wallet};
+    /// # async fn example(client: Wallet, wallet_id: u32) -> Result<(), polyrpc::Error> {
+    /// let result: PwStatusResponse = client.pw_status(wallet_id).await?;
+    /// # Ok(()) }
+    /// ```
     pub fn pw_status(&self, wallet_id: u32) -> Call<methods::PwStatus> {
         self.call(methods::PwStatus::new(wallet_id))
     }
-    /// Have a remote wallet watch coins.
+}
+
+/// # Notifications
+impl Wallet {
+    /// Delete notifications from the wallet.
     ///
-    /// The coins may belong to anyone. The wallet records them, but counts them in no balance. Coins already watched are no
-    /// error.
+    /// Nothing changes on the chain. Unknown ids are no error.
     ///
-    /// Wire name: `register_remote_coins`.
+    /// Optional parameters are set on the call: see [`DeleteNotifications`](methods::DeleteNotifications).
+    ///
+    /// Wire name: `delete_notifications`.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
-    pub fn register_remote_coins(
-        &self,
-        wallet_id: u32,
-        coin_ids: Vec<rt::B256>,
-    ) -> Call<methods::RegisterRemoteCoins> {
-        self.call(methods::RegisterRemoteCoins::new(wallet_id, coin_ids))
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::Wallet; async fn example(client: Wallet) -> Result<(), polyrpc::Error> {
+    /// client
+    ///     .delete_notifications()
+    ///     // .ids(Vec<B256>)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn delete_notifications(&self) -> Call<methods::DeleteNotifications> {
+        self.call(methods::DeleteNotifications::new())
     }
-    /// Pick coins that add up to an amount.
+    /// List the notifications received on the chain.
     ///
-    /// Nothing is reserved: the next call may pick the same coins. Fails when the amount can't be reached.
+    /// Ordered by amount, the largest first. The wallet keeps only those that paid it at least the configured amount (0.0001
+    /// XCH unless changed).
     ///
-    /// Optional parameters are set on the call: see [`SelectCoins`](methods::SelectCoins).
+    /// Optional parameters are set on the call: see [`GetNotifications`](methods::GetNotifications).
     ///
-    /// Wire name: `select_coins`.
+    /// Wire name: `get_notifications`.
     ///
-    /// Returns: The coins picked.
+    /// Returns: The notifications.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
-    pub fn select_coins(
-        &self,
-        wallet_id: u32,
-        amount: u64,
-    ) -> Call<methods::SelectCoins> {
-        self.call(methods::SelectCoins::new(wallet_id, amount))
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{GetNotificationsResponse, Wallet};
+    /// # async fn example(client: Wallet) -> Result<(), polyrpc::Error> {
+    /// let result: GetNotificationsResponse = client
+    ///     .get_notifications()
+    ///     // .ids(Vec<B256>)
+    ///     // .start(u32)
+    ///     // .end(u32)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn get_notifications(&self) -> Call<methods::GetNotifications> {
+        self.call(methods::GetNotifications::new())
     }
     /// Send a message to a puzzle hash on the chain.
     ///
@@ -1563,6 +2962,20 @@ impl Wallet {
     /// Returns: The transaction.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{SendNotificationResponse, Wallet}; use polyrpc::scalar::{B256, Bytes};
+    /// # async fn example(client: Wallet, target: B256, message: Bytes) -> Result<(), polyrpc::Error> {
+    /// let result: SendNotificationResponse = client
+    ///     .send_notification(target, message)
+    ///     // .fee(u64)
+    ///     // .push(bool)
+    ///     // .sign(bool)
+    ///     // .allow_unsynced(bool)
+    ///     // …
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
     pub fn send_notification(
         &self,
         target: rt::B256,
@@ -1570,73 +2983,83 @@ impl Wallet {
     ) -> Call<methods::SendNotification> {
         self.call(methods::SendNotification::new(target, message))
     }
-    /// Send XCH to an address.
+}
+
+/// # Signing
+impl Wallet {
+    /// Join spends and their signatures into a signed transaction.
     ///
-    /// Only from the standard wallet; CATs go with `cat_spend`. Success means that the wallet has the transaction, not that
-    /// the mempool does.
+    /// Only puts them together: it does not check the signatures, and sends nothing.
     ///
-    /// Optional parameters are set on the call: see [`SendTransaction`](methods::SendTransaction),
-    /// [`TransactionOptions`](super::super::types::TransactionOptions).
+    /// Wire name: `apply_signatures`.
     ///
-    /// Wire name: `send_transaction`.
-    ///
-    /// Returns: The transaction.
+    /// Returns: The signed transaction.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
-    pub fn send_transaction(
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{ApplySignaturesResponse, SigningResponse, Spend, Wallet}; async fn example( client: Wallet,
+    /// # spends: Vec<Spend>, signing_responses: Vec<SigningResponse>, ) -> Result<(), polyrpc::Error> {
+    /// let result: ApplySignaturesResponse = client
+    ///     .apply_signatures(spends, signing_responses)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn apply_signatures(
         &self,
-        wallet_id: u32,
-        amount: u64,
-        address: rt::Bech32mAddress,
-    ) -> Call<methods::SendTransaction> {
-        self.call(methods::SendTransaction::new(wallet_id, amount, address))
+        spends: Vec<types::Spend>,
+        signing_responses: Vec<types::SigningResponse>,
+    ) -> Call<methods::ApplySignatures> {
+        self.call(methods::ApplySignatures::new(spends, signing_responses))
     }
-    /// Send to several recipients in one transaction.
+    /// Sign with the logged-in key.
     ///
-    /// For the standard wallet it does what `create_signed_transaction` does, for a CAT wallet what `cat_spend` does; a
-    /// parameter that belongs to the other one is refused.
+    /// Changes nothing in the wallet: the signatures are only answered.
     ///
-    /// Optional parameters are set on the call: see [`SendTransactionMulti`](methods::SendTransactionMulti),
-    /// [`TransactionOptions`](super::super::types::TransactionOptions).
+    /// Optional parameters are set on the call: see [`ExecuteSigningInstructions`](methods::ExecuteSigningInstructions).
     ///
-    /// Wire name: `send_transaction_multi`.
+    /// Wire name: `execute_signing_instructions`.
     ///
-    /// Returns: The transaction.
+    /// Returns: The signatures.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
-    pub fn send_transaction_multi(
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{ExecuteSigningInstructionsResponse, SigningInstructions, Wallet};
+    /// # async fn example(client: Wallet, signing_instructions: SigningInstructions) -> Result<(), polyrpc::Error> {
+    /// let result: ExecuteSigningInstructionsResponse = client
+    ///     .execute_signing_instructions(signing_instructions)
+    ///     // .partial_allowed(bool)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn execute_signing_instructions(
         &self,
-        wallet_id: u32,
-    ) -> Call<methods::SendTransactionMulti> {
-        self.call(methods::SendTransactionMulti::new(wallet_id))
+        signing_instructions: types::SigningInstructions,
+    ) -> Call<methods::ExecuteSigningInstructions> {
+        self.call(methods::ExecuteSigningInstructions::new(signing_instructions))
     }
-    /// Set whether and how clawback coins are claimed by themselves.
+    /// Work out what has to be signed for a set of spends.
     ///
-    /// All four settings are replaced: one left out goes back to its default.
+    /// For a signer outside the wallet; it answers what transactions have in `unsigned_transactions`.
     ///
-    /// Optional parameters are set on the call: see [`SetAutoClaim`](methods::SetAutoClaim).
+    /// Wire name: `gather_signing_info`.
     ///
-    /// Wire name: `set_auto_claim`.
-    ///
-    /// Returns: The settings as stored.
+    /// Returns: What to sign.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
-    pub fn set_auto_claim(&self) -> Call<methods::SetAutoClaim> {
-        self.call(methods::SetAutoClaim::new())
-    }
-    /// Have the wallet forget the chain and sync anew at its next start.
     ///
-    /// Concerns the logged-in key. Transactions and offers are kept.
-    ///
-    /// Optional parameters are set on the call: see [`SetWalletResyncOnStartup`](methods::SetWalletResyncOnStartup).
-    ///
-    /// Wire name: `set_wallet_resync_on_startup`.
-    ///
-    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
-    pub fn set_wallet_resync_on_startup(
+    /// ```no_run
+    /// # use polyrpc::chia::{GatherSigningInfoResponse, Spend, Wallet};
+    /// # async fn example(client: Wallet, spends: Vec<Spend>) -> Result<(), polyrpc::Error> {
+    /// let result: GatherSigningInfoResponse = client.gather_signing_info(spends).await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn gather_signing_info(
         &self,
-    ) -> Call<methods::SetWalletResyncOnStartup> {
-        self.call(methods::SetWalletResyncOnStartup::new())
+        spends: Vec<types::Spend>,
+    ) -> Call<methods::GatherSigningInfo> {
+        self.call(methods::GatherSigningInfo::new(spends))
     }
     /// Sign a message with the key of an address.
     ///
@@ -1647,6 +3070,17 @@ impl Wallet {
     /// Returns: The signature.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{SignMessageByAddressResponse, Wallet}; use polyrpc::scalar::Bech32mAddress;
+    /// # async fn example(client: Wallet, address: Bech32mAddress, message: String) -> Result<(), polyrpc::Error> {
+    /// let result: SignMessageByAddressResponse = client
+    ///     .sign_message_by_address(address, message)
+    ///     // .is_hex(bool)
+    ///     // .safe_mode(bool)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
     pub fn sign_message_by_address(
         &self,
         address: rt::Bech32mAddress,
@@ -1663,61 +3097,23 @@ impl Wallet {
     /// Returns: The signature.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{SignMessageByIdResponse, Wallet};
+    /// # async fn example(client: Wallet, id: String, message: String) -> Result<(), polyrpc::Error> {
+    /// let result: SignMessageByIdResponse = client
+    ///     .sign_message_by_id(id, message)
+    ///     // .is_hex(bool)
+    ///     // .safe_mode(bool)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
     pub fn sign_message_by_id(
         &self,
         id: impl Into<String>,
         message: impl Into<String>,
     ) -> Call<methods::SignMessageById> {
         self.call(methods::SignMessageById::new(id, message))
-    }
-    /// Claim clawback coins, or take them back.
-    ///
-    /// The wallet claims a coin that it received, which is valid only after the coin's time lock, and takes back one that it
-    /// sent. Coins that are unknown, spent, or fail to be spent are passed over without an error: compare the answer with what
-    /// was asked.
-    ///
-    /// Optional parameters are set on the call: see [`SpendClawbackCoins`](methods::SpendClawbackCoins),
-    /// [`TransactionOptions`](super::super::types::TransactionOptions).
-    ///
-    /// Wire name: `spend_clawback_coins`.
-    ///
-    /// Returns: The transactions.
-    ///
-    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
-    pub fn spend_clawback_coins(
-        &self,
-        coin_ids: Vec<rt::B256>,
-    ) -> Call<methods::SpendClawbackCoins> {
-        self.call(methods::SpendClawbackCoins::new(coin_ids))
-    }
-    /// Split one coin into several equal ones.
-    ///
-    /// What is left over comes back as change. `push` defaults to false here: unless it is set to true, the transaction is
-    /// made and answered, but not sent.
-    ///
-    /// Optional parameters are set on the call: see [`SplitCoins`](methods::SplitCoins),
-    /// [`TransactionOptions`](super::super::types::TransactionOptions).
-    ///
-    /// Wire name: `split_coins`.
-    ///
-    /// Returns: The transaction.
-    ///
-    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
-    pub fn split_coins(
-        &self,
-        wallet_id: u32,
-        number_of_coins: u16,
-        amount_per_coin: u64,
-        target_coin_id: rt::B256,
-    ) -> Call<methods::SplitCoins> {
-        self.call(
-            methods::SplitCoins::new(
-                wallet_id,
-                number_of_coins,
-                amount_per_coin,
-                target_coin_id,
-            ),
-        )
     }
     /// Send signed transactions to the full nodes.
     ///
@@ -1728,124 +3124,20 @@ impl Wallet {
     /// Returns: The ids of the transactions.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{SignedTransaction, SubmitTransactionsResponse, Wallet};
+    /// # async fn example(client: Wallet, signed_transactions: Vec<SignedTransaction>) -> Result<(), polyrpc::Error> {
+    /// let result: SubmitTransactionsResponse = client
+    ///     .submit_transactions(signed_transactions)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
     pub fn submit_transactions(
         &self,
         signed_transactions: Vec<types::SignedTransaction>,
     ) -> Call<methods::SubmitTransactions> {
         self.call(methods::SubmitTransactions::new(signed_transactions))
-    }
-    /// Take an offer.
-    ///
-    /// Gives what the offer asks for, and gets what it gives; look at `get_offer_summary` first. The `sign` parameter has no
-    /// effect: the wallet always signs its own part.
-    ///
-    /// Optional parameters are set on the call: see [`TakeOffer`](methods::TakeOffer),
-    /// [`TransactionOptions`](super::super::types::TransactionOptions).
-    ///
-    /// Wire name: `take_offer`.
-    ///
-    /// Returns: The trade.
-    ///
-    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
-    pub fn take_offer(&self, offer: impl Into<String>) -> Call<methods::TakeOffer> {
-        self.call(methods::TakeOffer::new(offer))
-    }
-    /// Store the proofs behind a proof hash.
-    ///
-    /// On the chain there is only their hash. The wallet needs the proofs themselves to spend CR-CATs. Proofs that are stored
-    /// already are no error.
-    ///
-    /// Wire name: `vc_add_proofs`.
-    ///
-    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
-    pub fn vc_add_proofs(
-        &self,
-        proofs: rt::BTreeMap<String, String>,
-    ) -> Call<methods::VcAddProofs> {
-        self.call(methods::VcAddProofs::new(proofs))
-    }
-    /// Get a verified credential.
-    ///
-    /// Wire name: `vc_get`.
-    ///
-    /// Returns: The credential.
-    ///
-    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
-    pub fn vc_get(&self, vc_id: rt::B256) -> Call<methods::VcGet> {
-        self.call(methods::VcGet::new(vc_id))
-    }
-    /// List the verified credentials.
-    ///
-    /// Optional parameters are set on the call: see [`VcGetList`](methods::VcGetList).
-    ///
-    /// Wire name: `vc_get_list`.
-    ///
-    /// Returns: The credentials in this range, and their proofs.
-    ///
-    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
-    pub fn vc_get_list(&self) -> Call<methods::VcGetList> {
-        self.call(methods::VcGetList::new())
-    }
-    /// Get the proofs behind a proof hash.
-    ///
-    /// Fails when the wallet does not have them.
-    ///
-    /// Wire name: `vc_get_proofs_for_root`.
-    ///
-    /// Returns: The proofs.
-    ///
-    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
-    pub fn vc_get_proofs_for_root(
-        &self,
-        root: rt::B256,
-    ) -> Call<methods::VcGetProofsForRoot> {
-        self.call(methods::VcGetProofsForRoot::new(root))
-    }
-    /// Mint a verified credential.
-    ///
-    /// Makes the VC wallet first if the key has none. The DID has to be in this wallet.
-    ///
-    /// Optional parameters are set on the call: see [`VcMint`](methods::VcMint),
-    /// [`TransactionOptions`](super::super::types::TransactionOptions).
-    ///
-    /// Wire name: `vc_mint`.
-    ///
-    /// Returns: The transaction and the credential.
-    ///
-    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
-    pub fn vc_mint(&self, did_id: impl Into<String>) -> Call<methods::VcMint> {
-        self.call(methods::VcMint::new(did_id))
-    }
-    /// Revoke a verified credential.
-    ///
-    /// With the DID that vouches for it in this wallet, any credential; without it, only one that this wallet owns. Fails
-    /// while the DID's coin is in a pending transaction.
-    ///
-    /// Optional parameters are set on the call: see [`VcRevoke`](methods::VcRevoke),
-    /// [`TransactionOptions`](super::super::types::TransactionOptions).
-    ///
-    /// Wire name: `vc_revoke`.
-    ///
-    /// Returns: The transaction.
-    ///
-    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
-    pub fn vc_revoke(&self, vc_parent_id: rt::B256) -> Call<methods::VcRevoke> {
-        self.call(methods::VcRevoke::new(vc_parent_id))
-    }
-    /// Move a verified credential, or give it new proofs.
-    ///
-    /// New proofs need the DID that vouches for the credential in this wallet.
-    ///
-    /// Optional parameters are set on the call: see [`VcSpend`](methods::VcSpend),
-    /// [`TransactionOptions`](super::super::types::TransactionOptions).
-    ///
-    /// Wire name: `vc_spend`.
-    ///
-    /// Returns: The transaction.
-    ///
-    /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
-    pub fn vc_spend(&self, vc_id: rt::B256) -> Call<methods::VcSpend> {
-        self.call(methods::VcSpend::new(vc_id))
     }
     /// Check the signature of a message.
     ///
@@ -1859,6 +3151,18 @@ impl Wallet {
     /// Returns: Whether it holds.
     ///
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
+    ///
+    /// ```no_run
+    /// # use polyrpc::chia::{VerifySignatureResponse, Wallet}; use polyrpc::scalar::FixedBytes; async fn example(
+    /// # client: Wallet, message: String, pubkey: FixedBytes<48>, signature: FixedBytes<96>,
+    /// # ) -> Result<(), polyrpc::Error> {
+    /// let result: VerifySignatureResponse = client
+    ///     .verify_signature(message, pubkey, signature)
+    ///     // .signing_mode(SigningMode)
+    ///     // .address(Bech32mAddress)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
     pub fn verify_signature(
         &self,
         message: impl Into<String>,

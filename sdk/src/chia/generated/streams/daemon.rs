@@ -49,7 +49,7 @@ impl crate::Subscribe for Events {
     }
 }
 
-/// Chia daemon API: daemon.json
+/// # Streams
 impl Daemon {
     /// What the services push to the connections that are registered for a group of events. On one connection, each stream
     /// gets what is told to any group that one of them is for.
@@ -59,6 +59,14 @@ impl Daemon {
     /// # Errors
     ///
     /// When the node can't be reached or refuses, and when the transport has no subscriptions.
+    ///
+    /// ```no_run
+    /// # use polyrpc::Subscription; use polyrpc::chia::{Daemon, DaemonEvent, EventGroup};
+    /// # async fn example(client: Daemon, service: EventGroup) -> Result<(), polyrpc::Error> {
+    /// let stream: Subscription<DaemonEvent> = client.subscribe_events(service).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias("events", "register_service"))]
     pub fn subscribe_events(&self, service: types::EventGroup) -> SubscribeCall<Events> {
         self.rpc().subscribe(Events::new(service))
     }

@@ -3,7 +3,7 @@
 use super::{Call, Client};
 use super::super::methods;
 
-/// Ethereum admin API: admin.json
+/// # Ethereum admin API
 impl Client {
     /// Keep a connection to a peer from now on.
     ///
@@ -17,6 +17,13 @@ impl Client {
     /// Returns: True when the peer was put on the list; says nothing about whether it can be reached.
     ///
     /// Source: <https://geth.ethereum.org/docs/interacting-with-geth/rpc/ns-admin#admin-addpeer>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; async fn example(client: Client, enode: String) -> Result<(), polyrpc::Error> {
+    /// let result: bool = client.admin_add_peer(enode).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "admin_addPeer")]
     pub fn admin_add_peer(
         &self,
         enode: impl Into<String>,
@@ -34,6 +41,13 @@ impl Client {
     /// Returns: The node's own network identity.
     ///
     /// Source: <https://geth.ethereum.org/docs/interacting-with-geth/rpc/ns-admin#admin-nodeinfo>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, NodeInfo}; async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let result: NodeInfo = client.admin_node_info().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "admin_nodeInfo")]
     pub fn admin_node_info(&self) -> Call<methods::AdminNodeInfo> {
         self.call(methods::AdminNodeInfo::new())
     }
@@ -48,6 +62,12 @@ impl Client {
     /// Returns: Connected peers; empty when there are none.
     ///
     /// Source: <https://geth.ethereum.org/docs/interacting-with-geth/rpc/ns-admin#admin-peers>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, PeerInfo}; async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<PeerInfo> = client.admin_peers().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn admin_peers(&self) -> Call<methods::AdminPeers> {
         self.call(methods::AdminPeers::new())
     }

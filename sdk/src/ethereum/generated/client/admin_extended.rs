@@ -5,7 +5,7 @@ use super::super::methods;
 use crate::rt;
 use super::super::types;
 
-/// Ethereum admin API, for operators: admin_extended.json
+/// # Operators: peers
 impl Client {
     /// Always let a peer connect.
     ///
@@ -16,12 +16,67 @@ impl Client {
     /// Served by geth, reth, nethermind.
     ///
     /// Returns: Whether the node took the request.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; async fn example(client: Client, enode: String) -> Result<(), polyrpc::Error> {
+    /// let result: bool = client.admin_add_trusted_peer(enode).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "admin_addTrustedPeer")]
     pub fn admin_add_trusted_peer(
         &self,
         enode: impl Into<String>,
     ) -> Call<methods::AdminAddTrustedPeer> {
         self.call(methods::AdminAddTrustedPeer::new(enode))
     }
+    /// Let go of a peer.
+    ///
+    /// Closes the connection and takes the peer off the list of static nodes.
+    ///
+    /// Wire name: `admin_removePeer`.
+    ///
+    /// Served by geth, reth, besu, erigon, nethermind.
+    ///
+    /// Returns: Whether the node took the request.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; async fn example(client: Client, enode: String) -> Result<(), polyrpc::Error> {
+    /// let result: bool = client.admin_remove_peer(enode).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "admin_removePeer")]
+    pub fn admin_remove_peer(
+        &self,
+        enode: impl Into<String>,
+    ) -> Call<methods::AdminRemovePeer> {
+        self.call(methods::AdminRemovePeer::new(enode))
+    }
+    /// Let a peer connect only while there is room.
+    ///
+    /// Takes it off the list of trusted nodes. A connection that is open stays so.
+    ///
+    /// Wire name: `admin_removeTrustedPeer`.
+    ///
+    /// Served by geth, reth, nethermind.
+    ///
+    /// Returns: Whether the node took the request.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; async fn example(client: Client, enode: String) -> Result<(), polyrpc::Error> {
+    /// let result: bool = client.admin_remove_trusted_peer(enode).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "admin_removeTrustedPeer")]
+    pub fn admin_remove_trusted_peer(
+        &self,
+        enode: impl Into<String>,
+    ) -> Call<methods::AdminRemoveTrustedPeer> {
+        self.call(methods::AdminRemoveTrustedPeer::new(enode))
+    }
+}
+
+/// # Operators: servers and logs
+impl Client {
     /// Set how much the node logs.
     ///
     /// For all of it, or for single packages.
@@ -35,12 +90,274 @@ impl Client {
     /// Returns: That it is done.
     ///
     /// Source: <https://besu.hyperledger.org/public-networks/reference/api>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{BesuLogLevel, Client, Success};
+    /// # async fn example(client: Client, level: BesuLogLevel) -> Result<(), polyrpc::Error> {
+    /// let result: Success = client
+    ///     .admin_change_log_level(level)
+    ///     // .packages(Vec<String>)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "admin_changeLogLevel")]
     pub fn admin_change_log_level(
         &self,
         level: types::BesuLogLevel,
     ) -> Call<methods::AdminChangeLogLevel> {
         self.call(methods::AdminChangeLogLevel::new(level))
     }
+    /// Build the index by which logs are found.
+    ///
+    /// In the background.
+    ///
+    /// Optional parameters are set on the call: see [`AdminGenerateLogBloomCache`](methods::AdminGenerateLogBloomCache).
+    ///
+    /// Wire name: `admin_generateLogBloomCache`.
+    ///
+    /// Served by besu.
+    ///
+    /// Returns: How far it is.
+    ///
+    /// Source: <https://besu.hyperledger.org/public-networks/reference/api>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{BloomCacheStatus, Client}; async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let result: BloomCacheStatus = client
+    ///     .admin_generate_log_bloom_cache()
+    ///     // .from(BlockNumberOrTag)
+    ///     // .to(BlockNumberOrTag)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "admin_generateLogBloomCache")]
+    pub fn admin_generate_log_bloom_cache(
+        &self,
+    ) -> Call<methods::AdminGenerateLogBloomCache> {
+        self.call(methods::AdminGenerateLogBloomCache::new())
+    }
+    /// Set the path of the compiler.
+    ///
+    /// Old releases of geth.
+    ///
+    /// Wire name: `admin_setSolc`.
+    ///
+    /// Served by geth.
+    ///
+    /// Returns: What the compiler says of itself.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; async fn example(client: Client, path: String) -> Result<(), polyrpc::Error> {
+    /// let result: String = client.admin_set_solc(path).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "admin_setSolc")]
+    pub fn admin_set_solc(
+        &self,
+        path: impl Into<String>,
+    ) -> Call<methods::AdminSetSolc> {
+        self.call(methods::AdminSetSolc::new(path))
+    }
+    /// Start the HTTP server.
+    ///
+    /// With what is given, or as the node was started.
+    ///
+    /// Optional parameters are set on the call: see [`AdminStartHttp`](methods::AdminStartHttp).
+    ///
+    /// Wire name: `admin_startHTTP`.
+    ///
+    /// Served by geth.
+    ///
+    /// Returns: Whether it was started.
+    ///
+    /// Source: <https://geth.ethereum.org/docs/interacting-with-geth/rpc/ns-admin>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let result: bool = client
+    ///     .admin_start_http()
+    ///     // .host(String)
+    ///     // .port(u64)
+    ///     // .cors(String)
+    ///     // .apis(String)
+    ///     // …
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "admin_startHTTP")]
+    pub fn admin_start_http(&self) -> Call<methods::AdminStartHttp> {
+        self.call(methods::AdminStartHttp::new())
+    }
+    /// Start the HTTP server, by its old name.
+    ///
+    /// With what is given, or as the node was started.
+    ///
+    /// Optional parameters are set on the call: see [`AdminStartRpc`](methods::AdminStartRpc).
+    ///
+    /// Wire name: `admin_startRPC`.
+    ///
+    /// Served by geth.
+    ///
+    /// Returns: Whether it was started.
+    ///
+    /// Source: <https://geth.ethereum.org/docs/interacting-with-geth/rpc/ns-admin>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let result: bool = client
+    ///     .admin_start_rpc()
+    ///     // .host(String)
+    ///     // .port(u64)
+    ///     // .cors(String)
+    ///     // .apis(String)
+    ///     // …
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "admin_startRPC")]
+    pub fn admin_start_rpc(&self) -> Call<methods::AdminStartRpc> {
+        self.call(methods::AdminStartRpc::new())
+    }
+    /// Start the WebSocket server.
+    ///
+    /// With what is given, or as the node was started.
+    ///
+    /// Optional parameters are set on the call: see [`AdminStartWs`](methods::AdminStartWs).
+    ///
+    /// Wire name: `admin_startWS`.
+    ///
+    /// Served by geth.
+    ///
+    /// Returns: Whether it was started.
+    ///
+    /// Source: <https://geth.ethereum.org/docs/interacting-with-geth/rpc/ns-admin>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let result: bool = client
+    ///     .admin_start_ws()
+    ///     // .host(String)
+    ///     // .port(u64)
+    ///     // .cors(String)
+    ///     // .apis(String)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "admin_startWS")]
+    pub fn admin_start_ws(&self) -> Call<methods::AdminStartWs> {
+        self.call(methods::AdminStartWs::new())
+    }
+    /// Stop the HTTP server.
+    ///
+    /// Open calls are cut off.
+    ///
+    /// Wire name: `admin_stopHTTP`.
+    ///
+    /// Served by geth.
+    ///
+    /// Returns: Whether it was running.
+    ///
+    /// Source: <https://geth.ethereum.org/docs/interacting-with-geth/rpc/ns-admin>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let result: bool = client.admin_stop_http().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "admin_stopHTTP")]
+    pub fn admin_stop_http(&self) -> Call<methods::AdminStopHttp> {
+        self.call(methods::AdminStopHttp::new())
+    }
+    /// Stop the HTTP server, by its old name.
+    ///
+    /// Open calls are cut off.
+    ///
+    /// Wire name: `admin_stopRPC`.
+    ///
+    /// Served by geth.
+    ///
+    /// Returns: Whether it was running.
+    ///
+    /// Source: <https://geth.ethereum.org/docs/interacting-with-geth/rpc/ns-admin>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let result: bool = client.admin_stop_rpc().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "admin_stopRPC")]
+    pub fn admin_stop_rpc(&self) -> Call<methods::AdminStopRpc> {
+        self.call(methods::AdminStopRpc::new())
+    }
+    /// Stop the WebSocket server.
+    ///
+    /// Open connections are cut off.
+    ///
+    /// Wire name: `admin_stopWS`.
+    ///
+    /// Served by geth.
+    ///
+    /// Returns: Whether it was running.
+    ///
+    /// Source: <https://geth.ethereum.org/docs/interacting-with-geth/rpc/ns-admin>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let result: bool = client.admin_stop_ws().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "admin_stopWS")]
+    pub fn admin_stop_ws(&self) -> Call<methods::AdminStopWs> {
+        self.call(methods::AdminStopWs::new())
+    }
+    /// Open a subscription of the admin namespace.
+    ///
+    /// The node sends an `admin_subscription` notification for each item. Needs a connection that can push.
+    ///
+    /// Wire name: `admin_subscribe`.
+    ///
+    /// Served by geth, reth.
+    ///
+    /// Returns: Names the subscription.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{AdminSubscribeKind, Client};
+    /// # async fn example(client: Client, kind: AdminSubscribeKind) -> Result<(), polyrpc::Error> {
+    /// let result: String = client.admin_subscribe(kind).await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn admin_subscribe(
+        &self,
+        kind: types::AdminSubscribeKind,
+    ) -> Call<methods::AdminSubscribe> {
+        self.call(methods::AdminSubscribe::new(kind))
+    }
+    /// End a subscription of the admin namespace.
+    ///
+    /// Notifications that are on their way may still arrive.
+    ///
+    /// Wire name: `admin_unsubscribe`.
+    ///
+    /// Served by geth, reth.
+    ///
+    /// Returns: Whether there was such a subscription.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client;
+    /// # async fn example(client: Client, subscription_id: String) -> Result<(), polyrpc::Error> {
+    /// let result: bool = client.admin_unsubscribe(subscription_id).await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn admin_unsubscribe(
+        &self,
+        subscription_id: impl Into<String>,
+    ) -> Call<methods::AdminUnsubscribe> {
+        self.call(methods::AdminUnsubscribe::new(subscription_id))
+    }
+}
+
+/// # Operators: data and chain files
+impl Client {
     /// Empty the pool of transactions.
     ///
     /// Reth's.
@@ -50,6 +367,13 @@ impl Client {
     /// Served by reth.
     ///
     /// Returns: How many transactions were in it.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let result: u64 = client.admin_clear_txpool().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "admin_clearTxpool")]
     pub fn admin_clear_txpool(&self) -> Call<methods::AdminClearTxpool> {
         self.call(methods::AdminClearTxpool::new())
     }
@@ -62,6 +386,13 @@ impl Client {
     /// Served by nethermind.
     ///
     /// Returns: The path.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let result: String = client.admin_data_dir().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "admin_dataDir")]
     pub fn admin_data_dir(&self) -> Call<methods::AdminDataDir> {
         self.call(methods::AdminDataDir::new())
     }
@@ -74,6 +405,12 @@ impl Client {
     /// Served by geth.
     ///
     /// Returns: The path.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let result: String = client.admin_datadir().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn admin_datadir(&self) -> Call<methods::AdminDatadir> {
         self.call(methods::AdminDatadir::new())
     }
@@ -94,29 +431,22 @@ impl Client {
     /// - `-32000`: The node refuses the input; the message says why
     ///
     /// Source: <https://geth.ethereum.org/docs/interacting-with-geth/rpc/ns-admin#admin-exportchain>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; async fn example(client: Client, file: String) -> Result<(), polyrpc::Error> {
+    /// let result: bool = client
+    ///     .admin_export_chain(file)
+    ///     // .first(u64)
+    ///     // .last(u64)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "admin_exportChain")]
     pub fn admin_export_chain(
         &self,
         file: impl Into<String>,
     ) -> Call<methods::AdminExportChain> {
         self.call(methods::AdminExportChain::new(file))
-    }
-    /// Build the index by which logs are found.
-    ///
-    /// In the background.
-    ///
-    /// Optional parameters are set on the call: see [`AdminGenerateLogBloomCache`](methods::AdminGenerateLogBloomCache).
-    ///
-    /// Wire name: `admin_generateLogBloomCache`.
-    ///
-    /// Served by besu.
-    ///
-    /// Returns: How far it is.
-    ///
-    /// Source: <https://besu.hyperledger.org/public-networks/reference/api>
-    pub fn admin_generate_log_bloom_cache(
-        &self,
-    ) -> Call<methods::AdminGenerateLogBloomCache> {
-        self.call(methods::AdminGenerateLogBloomCache::new())
     }
     /// Read blocks from a file of the node.
     ///
@@ -133,6 +463,13 @@ impl Client {
     /// - `-32000`: The node refuses the input; the message says why
     ///
     /// Source: <https://geth.ethereum.org/docs/interacting-with-geth/rpc/ns-admin#admin-importchain>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; async fn example(client: Client, file: String) -> Result<(), polyrpc::Error> {
+    /// let result: bool = client.admin_import_chain(file).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "admin_importChain")]
     pub fn admin_import_chain(
         &self,
         file: impl Into<String>,
@@ -152,6 +489,17 @@ impl Client {
     /// Returns: Whether it was started.
     ///
     /// Source: <https://besu.hyperledger.org/public-networks/reference/api>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{CacheStatus, Client}; async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let result: CacheStatus = client
+    ///     .admin_logs_remove_cache()
+    ///     // .from(BlockNumberOrTag)
+    ///     // .to(BlockNumberOrTag)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "admin_logsRemoveCache")]
     pub fn admin_logs_remove_cache(&self) -> Call<methods::AdminLogsRemoveCache> {
         self.call(methods::AdminLogsRemoveCache::new())
     }
@@ -168,21 +516,18 @@ impl Client {
     /// Returns: Whether it was started.
     ///
     /// Source: <https://besu.hyperledger.org/public-networks/reference/api>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{CacheStatus, Client}; async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let result: CacheStatus = client
+    ///     .admin_logs_repair_cache()
+    ///     // .from(BlockNumberOrTag)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "admin_logsRepairCache")]
     pub fn admin_logs_repair_cache(&self) -> Call<methods::AdminLogsRepairCache> {
         self.call(methods::AdminLogsRepairCache::new())
-    }
-    /// Hand the node a block of the second layer.
-    ///
-    /// op-node's.
-    ///
-    /// Wire name: `admin_postUnsafePayload`.
-    ///
-    /// Served by op-node.
-    pub fn admin_post_unsafe_payload(
-        &self,
-        payload: rt::RawJson,
-    ) -> Call<methods::AdminPostUnsafePayload> {
-        self.call(methods::AdminPostUnsafePayload::new(payload))
     }
     /// Drop states that are no longer needed.
     ///
@@ -193,38 +538,86 @@ impl Client {
     /// Served by nethermind.
     ///
     /// Returns: Whether it was started.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{AdminPruneResult, Client}; async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let result: AdminPruneResult = client.admin_prune().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn admin_prune(&self) -> Call<methods::AdminPrune> {
         self.call(methods::AdminPrune::new())
     }
-    /// Let go of a peer.
+    /// Wait until more blocks have come.
     ///
-    /// Closes the connection and takes the peer off the list of static nodes.
+    /// Old releases of geth.
     ///
-    /// Wire name: `admin_removePeer`.
+    /// Wire name: `admin_sleepBlocks`.
     ///
-    /// Served by geth, reth, besu, erigon, nethermind.
+    /// Served by geth.
     ///
-    /// Returns: Whether the node took the request.
-    pub fn admin_remove_peer(
+    /// Returns: Whether they came.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client;
+    /// # async fn example(client: Client, blocks: u64, timeout: u64) -> Result<(), polyrpc::Error> {
+    /// let result: bool = client.admin_sleep_blocks(blocks, timeout).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "admin_sleepBlocks")]
+    pub fn admin_sleep_blocks(
         &self,
-        enode: impl Into<String>,
-    ) -> Call<methods::AdminRemovePeer> {
-        self.call(methods::AdminRemovePeer::new(enode))
+        blocks: u64,
+        timeout: u64,
+    ) -> Call<methods::AdminSleepBlocks> {
+        self.call(methods::AdminSleepBlocks::new(blocks, timeout))
     }
-    /// Let a peer connect only while there is room.
+    /// Check that the state of a block is whole.
     ///
-    /// Takes it off the list of trusted nodes. A connection that is open stays so.
+    /// Nethermind's.
     ///
-    /// Wire name: `admin_removeTrustedPeer`.
+    /// Wire name: `admin_verifyTrie`.
     ///
-    /// Served by geth, reth, nethermind.
+    /// Served by nethermind.
     ///
-    /// Returns: Whether the node took the request.
-    pub fn admin_remove_trusted_peer(
+    /// Returns: That it was started.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{BlockNumberOrTag, Client};
+    /// # async fn example(client: Client, block: BlockNumberOrTag) -> Result<(), polyrpc::Error> {
+    /// let result: String = client.admin_verify_trie(block).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "admin_verifyTrie")]
+    pub fn admin_verify_trie(
         &self,
-        enode: impl Into<String>,
-    ) -> Call<methods::AdminRemoveTrustedPeer> {
-        self.call(methods::AdminRemoveTrustedPeer::new(enode))
+        block: impl Into<types::BlockNumberOrTag>,
+    ) -> Call<methods::AdminVerifyTrie> {
+        self.call(methods::AdminVerifyTrie::new(block))
+    }
+}
+
+/// # Operators: sequencer
+impl Client {
+    /// Hand the node a block of the second layer.
+    ///
+    /// op-node's.
+    ///
+    /// Wire name: `admin_postUnsafePayload`.
+    ///
+    /// Served by op-node.
+    ///
+    /// ```no_run
+    /// # use polyrpc::RawJson; use polyrpc::ethereum::Client;
+    /// # async fn example(client: Client, payload: RawJson) -> Result<(), polyrpc::Error> {
+    /// client.admin_post_unsafe_payload(payload).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "admin_postUnsafePayload")]
+    pub fn admin_post_unsafe_payload(
+        &self,
+        payload: rt::RawJson,
+    ) -> Call<methods::AdminPostUnsafePayload> {
+        self.call(methods::AdminPostUnsafePayload::new(payload))
     }
     /// Derive the second layer anew.
     ///
@@ -233,6 +626,13 @@ impl Client {
     /// Wire name: `admin_resetDerivationPipeline`.
     ///
     /// Served by op-node.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// client.admin_reset_derivation_pipeline().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "admin_resetDerivationPipeline")]
     pub fn admin_reset_derivation_pipeline(
         &self,
     ) -> Call<methods::AdminResetDerivationPipeline> {
@@ -247,71 +647,15 @@ impl Client {
     /// Served by op-node.
     ///
     /// Returns: Whether it does.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let result: bool = client.admin_sequencer_active().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "admin_sequencerActive")]
     pub fn admin_sequencer_active(&self) -> Call<methods::AdminSequencerActive> {
         self.call(methods::AdminSequencerActive::new())
-    }
-    /// Set the path of the compiler.
-    ///
-    /// Old releases of geth.
-    ///
-    /// Wire name: `admin_setSolc`.
-    ///
-    /// Served by geth.
-    ///
-    /// Returns: What the compiler says of itself.
-    pub fn admin_set_solc(
-        &self,
-        path: impl Into<String>,
-    ) -> Call<methods::AdminSetSolc> {
-        self.call(methods::AdminSetSolc::new(path))
-    }
-    /// Wait until more blocks have come.
-    ///
-    /// Old releases of geth.
-    ///
-    /// Wire name: `admin_sleepBlocks`.
-    ///
-    /// Served by geth.
-    ///
-    /// Returns: Whether they came.
-    pub fn admin_sleep_blocks(
-        &self,
-        blocks: u64,
-        timeout: u64,
-    ) -> Call<methods::AdminSleepBlocks> {
-        self.call(methods::AdminSleepBlocks::new(blocks, timeout))
-    }
-    /// Start the HTTP server.
-    ///
-    /// With what is given, or as the node was started.
-    ///
-    /// Optional parameters are set on the call: see [`AdminStartHttp`](methods::AdminStartHttp).
-    ///
-    /// Wire name: `admin_startHTTP`.
-    ///
-    /// Served by geth.
-    ///
-    /// Returns: Whether it was started.
-    ///
-    /// Source: <https://geth.ethereum.org/docs/interacting-with-geth/rpc/ns-admin>
-    pub fn admin_start_http(&self) -> Call<methods::AdminStartHttp> {
-        self.call(methods::AdminStartHttp::new())
-    }
-    /// Start the HTTP server, by its old name.
-    ///
-    /// With what is given, or as the node was started.
-    ///
-    /// Optional parameters are set on the call: see [`AdminStartRpc`](methods::AdminStartRpc).
-    ///
-    /// Wire name: `admin_startRPC`.
-    ///
-    /// Served by geth.
-    ///
-    /// Returns: Whether it was started.
-    ///
-    /// Source: <https://geth.ethereum.org/docs/interacting-with-geth/rpc/ns-admin>
-    pub fn admin_start_rpc(&self) -> Call<methods::AdminStartRpc> {
-        self.call(methods::AdminStartRpc::new())
     }
     /// Let the node make blocks.
     ///
@@ -320,55 +664,19 @@ impl Client {
     /// Wire name: `admin_startSequencer`.
     ///
     /// Served by op-node.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; use polyrpc::scalar::B256;
+    /// # async fn example(client: Client, unsafe_head: B256) -> Result<(), polyrpc::Error> {
+    /// client.admin_start_sequencer(unsafe_head).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "admin_startSequencer")]
     pub fn admin_start_sequencer(
         &self,
         unsafe_head: rt::B256,
     ) -> Call<methods::AdminStartSequencer> {
         self.call(methods::AdminStartSequencer::new(unsafe_head))
-    }
-    /// Start the WebSocket server.
-    ///
-    /// With what is given, or as the node was started.
-    ///
-    /// Optional parameters are set on the call: see [`AdminStartWs`](methods::AdminStartWs).
-    ///
-    /// Wire name: `admin_startWS`.
-    ///
-    /// Served by geth.
-    ///
-    /// Returns: Whether it was started.
-    ///
-    /// Source: <https://geth.ethereum.org/docs/interacting-with-geth/rpc/ns-admin>
-    pub fn admin_start_ws(&self) -> Call<methods::AdminStartWs> {
-        self.call(methods::AdminStartWs::new())
-    }
-    /// Stop the HTTP server.
-    ///
-    /// Open calls are cut off.
-    ///
-    /// Wire name: `admin_stopHTTP`.
-    ///
-    /// Served by geth.
-    ///
-    /// Returns: Whether it was running.
-    ///
-    /// Source: <https://geth.ethereum.org/docs/interacting-with-geth/rpc/ns-admin>
-    pub fn admin_stop_http(&self) -> Call<methods::AdminStopHttp> {
-        self.call(methods::AdminStopHttp::new())
-    }
-    /// Stop the HTTP server, by its old name.
-    ///
-    /// Open calls are cut off.
-    ///
-    /// Wire name: `admin_stopRPC`.
-    ///
-    /// Served by geth.
-    ///
-    /// Returns: Whether it was running.
-    ///
-    /// Source: <https://geth.ethereum.org/docs/interacting-with-geth/rpc/ns-admin>
-    pub fn admin_stop_rpc(&self) -> Call<methods::AdminStopRpc> {
-        self.call(methods::AdminStopRpc::new())
     }
     /// Let the node make no more blocks.
     ///
@@ -379,67 +687,16 @@ impl Client {
     /// Served by op-node.
     ///
     /// Returns: The last block that it made.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; use polyrpc::scalar::B256;
+    /// # async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let result: B256 = client.admin_stop_sequencer().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "admin_stopSequencer")]
     pub fn admin_stop_sequencer(&self) -> Call<methods::AdminStopSequencer> {
         self.call(methods::AdminStopSequencer::new())
-    }
-    /// Stop the WebSocket server.
-    ///
-    /// Open connections are cut off.
-    ///
-    /// Wire name: `admin_stopWS`.
-    ///
-    /// Served by geth.
-    ///
-    /// Returns: Whether it was running.
-    ///
-    /// Source: <https://geth.ethereum.org/docs/interacting-with-geth/rpc/ns-admin>
-    pub fn admin_stop_ws(&self) -> Call<methods::AdminStopWs> {
-        self.call(methods::AdminStopWs::new())
-    }
-    /// Open a subscription of the admin namespace.
-    ///
-    /// The node sends an `admin_subscription` notification for each item. Needs a connection that can push.
-    ///
-    /// Wire name: `admin_subscribe`.
-    ///
-    /// Served by geth, reth.
-    ///
-    /// Returns: Names the subscription.
-    pub fn admin_subscribe(
-        &self,
-        kind: types::AdminSubscribeKind,
-    ) -> Call<methods::AdminSubscribe> {
-        self.call(methods::AdminSubscribe::new(kind))
-    }
-    /// End a subscription of the admin namespace.
-    ///
-    /// Notifications that are on their way may still arrive.
-    ///
-    /// Wire name: `admin_unsubscribe`.
-    ///
-    /// Served by geth, reth.
-    ///
-    /// Returns: Whether there was such a subscription.
-    pub fn admin_unsubscribe(
-        &self,
-        subscription_id: impl Into<String>,
-    ) -> Call<methods::AdminUnsubscribe> {
-        self.call(methods::AdminUnsubscribe::new(subscription_id))
-    }
-    /// Check that the state of a block is whole.
-    ///
-    /// Nethermind's.
-    ///
-    /// Wire name: `admin_verifyTrie`.
-    ///
-    /// Served by nethermind.
-    ///
-    /// Returns: That it was started.
-    pub fn admin_verify_trie(
-        &self,
-        block: impl Into<types::BlockNumberOrTag>,
-    ) -> Call<methods::AdminVerifyTrie> {
-        self.call(methods::AdminVerifyTrie::new(block))
     }
 }
 

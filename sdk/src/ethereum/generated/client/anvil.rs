@@ -5,7 +5,7 @@ use super::super::methods;
 use crate::rt;
 use super::super::types;
 
-/// Anvil: anvil.json
+/// # Anvil: accounts and balances
 impl Client {
     /// Add to the balance of an account.
     ///
@@ -16,10 +16,18 @@ impl Client {
     /// Served by anvil.
     ///
     /// Returns: That it is done.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; use polyrpc::scalar::{Address, U256};
+    /// # async fn example(client: Client, address: Address, amount: U256) -> Result<(), polyrpc::Error> {
+    /// let result: Option<bool> = client.anvil_add_balance(address, amount).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "anvil_addBalance")]
     pub fn anvil_add_balance(
         &self,
         address: rt::Address,
-        amount: impl Into<rt::U256>,
+        amount: rt::U256,
     ) -> Call<methods::AnvilAddBalance> {
         self.call(methods::AnvilAddBalance::new(address, amount))
     }
@@ -32,6 +40,13 @@ impl Client {
     /// Served by anvil.
     ///
     /// Returns: That it is done.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; async fn example(client: Client, enabled: bool) -> Result<(), polyrpc::Error> {
+    /// let result: Option<bool> = client.anvil_auto_impersonate_account(enabled).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "anvil_autoImpersonateAccount")]
     pub fn anvil_auto_impersonate_account(
         &self,
         enabled: bool,
@@ -47,164 +62,21 @@ impl Client {
     /// Served by anvil.
     ///
     /// Returns: That it is done.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; use polyrpc::scalar::{Address, U256};
+    /// # async fn example(client: Client, address: Address, token: Address, amount: U256) -> Result<(), polyrpc::Error> {
+    /// let result: Option<bool> = client.anvil_deal_erc20(address, token, amount).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "anvil_dealERC20")]
     pub fn anvil_deal_erc20(
         &self,
         address: rt::Address,
         token: rt::Address,
-        amount: impl Into<rt::U256>,
+        amount: rt::U256,
     ) -> Call<methods::AnvilDealErc20> {
         self.call(methods::AnvilDealErc20::new(address, token, amount))
-    }
-    /// Empty the pool.
-    ///
-    /// All transactions that aren't mined yet are gone.
-    ///
-    /// Wire name: `anvil_dropAllTransactions`.
-    ///
-    /// Served by anvil.
-    ///
-    /// Returns: That it is done.
-    pub fn anvil_drop_all_transactions(
-        &self,
-    ) -> Call<methods::AnvilDropAllTransactions> {
-        self.call(methods::AnvilDropAllTransactions::new())
-    }
-    /// Drop a transaction from the pool.
-    ///
-    /// One that isn't mined yet.
-    ///
-    /// Wire name: `anvil_dropTransaction`.
-    ///
-    /// Served by anvil.
-    ///
-    /// Returns: Whether there was such a transaction.
-    pub fn anvil_drop_transaction(
-        &self,
-        transaction_hash: rt::B256,
-    ) -> Call<methods::AnvilDropTransaction> {
-        self.call(methods::AnvilDropTransaction::new(transaction_hash))
-    }
-    /// Take all of the state out of the node.
-    ///
-    /// For `anvil_loadState`, in the same release of Anvil.
-    ///
-    /// Optional parameters are set on the call: see [`AnvilDumpState`](methods::AnvilDumpState).
-    ///
-    /// Wire name: `anvil_dumpState`.
-    ///
-    /// Served by anvil.
-    ///
-    /// Returns: The state, as JSON compressed by gzip.
-    pub fn anvil_dump_state(&self) -> Call<methods::AnvilDumpState> {
-        self.call(methods::AnvilDumpState::new())
-    }
-    /// Print the calls of each transaction.
-    ///
-    /// Kept in the interface; current releases refuse it.
-    ///
-    /// Wire name: `anvil_enableTraces`.
-    ///
-    /// Served by anvil.
-    ///
-    /// Returns: That it is done.
-    pub fn anvil_enable_traces(&self) -> Call<methods::AnvilEnableTraces> {
-        self.call(methods::AnvilEnableTraces::new())
-    }
-    /// Tell whether each transaction is mined at once.
-    ///
-    /// If it isn't, blocks come at an interval or when asked for.
-    ///
-    /// Wire name: `anvil_getAutomine`.
-    ///
-    /// Served by anvil.
-    ///
-    /// Returns: Whether it is.
-    pub fn anvil_get_automine(&self) -> Call<methods::AnvilGetAutomine> {
-        self.call(methods::AnvilGetAutomine::new())
-    }
-    /// Find a blob by its hash.
-    ///
-    /// Of a blob transaction on this chain.
-    ///
-    /// Wire name: `anvil_getBlobByHash`.
-    ///
-    /// Served by anvil.
-    ///
-    /// Returns: The blob, or null.
-    pub fn anvil_get_blob_by_hash(
-        &self,
-        versioned_hash: rt::B256,
-    ) -> Call<methods::AnvilGetBlobByHash> {
-        self.call(methods::AnvilGetBlobByHash::new(versioned_hash))
-    }
-    /// Get the blobs of a block, with their proofs.
-    ///
-    /// Of all its transactions.
-    ///
-    /// Wire name: `anvil_getBlobSidecarsByBlockId`.
-    ///
-    /// Served by anvil.
-    ///
-    /// Returns: Blobs, commitments and proofs, or null.
-    pub fn anvil_get_blob_sidecars_by_block_id(
-        &self,
-        block: impl Into<types::BlockId>,
-    ) -> Call<methods::AnvilGetBlobSidecarsByBlockId> {
-        self.call(methods::AnvilGetBlobSidecarsByBlockId::new(block))
-    }
-    /// Get the blobs of a block.
-    ///
-    /// Of all its transactions.
-    ///
-    /// Wire name: `anvil_getBlobsByBlockId`.
-    ///
-    /// Served by anvil.
-    ///
-    /// Returns: The blobs, or null where the node knows no such block.
-    pub fn anvil_get_blobs_by_block_id(
-        &self,
-        block: impl Into<types::BlockId>,
-    ) -> Call<methods::AnvilGetBlobsByBlockId> {
-        self.call(methods::AnvilGetBlobsByBlockId::new(block))
-    }
-    /// Get the blobs of a transaction.
-    ///
-    /// In their order.
-    ///
-    /// Wire name: `anvil_getBlobsByTransactionHash`.
-    ///
-    /// Served by anvil.
-    ///
-    /// Returns: The blobs, or null for a transaction without any.
-    pub fn anvil_get_blobs_by_transaction_hash(
-        &self,
-        transaction_hash: rt::B256,
-    ) -> Call<methods::AnvilGetBlobsByTransactionHash> {
-        self.call(methods::AnvilGetBlobsByTransactionHash::new(transaction_hash))
-    }
-    /// Tell the time of the first block.
-    ///
-    /// As the beacon chain's interface asks for it.
-    ///
-    /// Wire name: `anvil_getGenesisTime`.
-    ///
-    /// Served by anvil.
-    ///
-    /// Returns: The time.
-    pub fn anvil_get_genesis_time(&self) -> Call<methods::AnvilGetGenesisTime> {
-        self.call(methods::AnvilGetGenesisTime::new())
-    }
-    /// Tell the interval at which blocks are mined.
-    ///
-    /// Null where they aren't.
-    ///
-    /// Wire name: `anvil_getIntervalMining`.
-    ///
-    /// Served by anvil.
-    ///
-    /// Returns: The interval.
-    pub fn anvil_get_interval_mining(&self) -> Call<methods::AnvilGetIntervalMining> {
-        self.call(methods::AnvilGetIntervalMining::new())
     }
     /// Let the node send for an account whose key it doesn't have.
     ///
@@ -215,6 +87,14 @@ impl Client {
     /// Served by anvil.
     ///
     /// Returns: That it is done.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; use polyrpc::scalar::Address;
+    /// # async fn example(client: Client, address: Address) -> Result<(), polyrpc::Error> {
+    /// let result: Option<bool> = client.anvil_impersonate_account(address).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "anvil_impersonateAccount")]
     pub fn anvil_impersonate_account(
         &self,
         address: rt::Address,
@@ -230,188 +110,20 @@ impl Client {
     /// Served by anvil.
     ///
     /// Returns: That it is done.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; use polyrpc::scalar::{Address, Bytes};
+    /// # async fn example(client: Client, signature: Bytes, address: Address) -> Result<(), polyrpc::Error> {
+    /// let result: Option<bool> = client.anvil_impersonate_signature(signature, address).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "anvil_impersonateSignature")]
     pub fn anvil_impersonate_signature(
         &self,
         signature: impl Into<rt::Bytes>,
         address: rt::Address,
     ) -> Call<methods::AnvilImpersonateSignature> {
         self.call(methods::AnvilImpersonateSignature::new(signature, address))
-    }
-    /// Move the clock forward.
-    ///
-    /// The next block is later by so much.
-    ///
-    /// Wire name: `anvil_increaseTime`.
-    ///
-    /// Served by anvil.
-    ///
-    /// Returns: How far the clock has been moved in all.
-    pub fn anvil_increase_time(&self, by: u64) -> Call<methods::AnvilIncreaseTime> {
-        self.call(methods::AnvilIncreaseTime::new(by))
-    }
-    /// Put a state into the node.
-    ///
-    /// It is added to what is there.
-    ///
-    /// Wire name: `anvil_loadState`.
-    ///
-    /// Served by anvil.
-    ///
-    /// Returns: True when it is done.
-    pub fn anvil_load_state(
-        &self,
-        state: impl Into<rt::Bytes>,
-    ) -> Call<methods::AnvilLoadState> {
-        self.call(methods::AnvilLoadState::new(state))
-    }
-    /// Describe the node.
-    ///
-    /// Name, version, newest block, and the fork if there is one.
-    ///
-    /// Wire name: `anvil_metadata`.
-    ///
-    /// Served by anvil.
-    ///
-    /// Returns: The description.
-    pub fn anvil_metadata(&self) -> Call<methods::AnvilMetadata> {
-        self.call(methods::AnvilMetadata::new())
-    }
-    /// Mine blocks.
-    ///
-    /// All at once. Transactions that wait go into the first of them.
-    ///
-    /// Optional parameters are set on the call: see [`AnvilMine`](methods::AnvilMine).
-    ///
-    /// Wire name: `anvil_mine`.
-    ///
-    /// Served by anvil.
-    ///
-    /// Returns: That it is done.
-    pub fn anvil_mine(&self) -> Call<methods::AnvilMine> {
-        self.call(methods::AnvilMine::new())
-    }
-    /// Mine a block and return it.
-    ///
-    /// Each of its transactions has the keys `output` and `revertReason` beside its own where there are any.
-    ///
-    /// Optional parameters are set on the call: see [`AnvilMineDetailed`](methods::AnvilMineDetailed).
-    ///
-    /// Wire name: `anvil_mine_detailed`.
-    ///
-    /// Served by anvil.
-    ///
-    /// Returns: The blocks.
-    pub fn anvil_mine_detailed(&self) -> Call<methods::AnvilMineDetailed> {
-        self.call(methods::AnvilMineDetailed::new())
-    }
-    /// Describe how the node is set up.
-    ///
-    /// Newest block, rules, and the fork if there is one.
-    ///
-    /// Wire name: `anvil_nodeInfo`.
-    ///
-    /// Served by anvil.
-    ///
-    /// Returns: The settings.
-    pub fn anvil_node_info(&self) -> Call<methods::AnvilNodeInfo> {
-        self.call(methods::AnvilNodeInfo::new())
-    }
-    /// Take the time of blocks from the clock again.
-    ///
-    /// Undoes `anvil_setBlockTimestampInterval`.
-    ///
-    /// Wire name: `anvil_removeBlockTimestampInterval`.
-    ///
-    /// Served by anvil.
-    ///
-    /// Returns: Whether there was an interval.
-    pub fn anvil_remove_block_timestamp_interval(
-        &self,
-    ) -> Call<methods::AnvilRemoveBlockTimestampInterval> {
-        self.call(methods::AnvilRemoveBlockTimestampInterval::new())
-    }
-    /// Drop an account's transactions from the pool.
-    ///
-    /// Those that aren't mined yet.
-    ///
-    /// Wire name: `anvil_removePoolTransactions`.
-    ///
-    /// Served by anvil.
-    ///
-    /// Returns: That it is done.
-    pub fn anvil_remove_pool_transactions(
-        &self,
-        sender: rt::Address,
-    ) -> Call<methods::AnvilRemovePoolTransactions> {
-        self.call(methods::AnvilRemovePoolTransactions::new(sender))
-    }
-    /// Replace the newest blocks by others.
-    ///
-    /// As when another branch of the chain wins.
-    ///
-    /// Wire name: `anvil_reorg`.
-    ///
-    /// Served by anvil.
-    ///
-    /// Returns: That it is done.
-    pub fn anvil_reorg(
-        &self,
-        depth: u64,
-        transactions: Vec<(types::ReorgTransaction, u64)>,
-    ) -> Call<methods::AnvilReorg> {
-        self.call(methods::AnvilReorg::new(depth, transactions))
-    }
-    /// Start again from the first block, or from a fork.
-    ///
-    /// Everything that happened is gone.
-    ///
-    /// Optional parameters are set on the call: see [`AnvilReset`](methods::AnvilReset).
-    ///
-    /// Wire name: `anvil_reset`.
-    ///
-    /// Served by anvil.
-    ///
-    /// Returns: That it is done.
-    pub fn anvil_reset(&self) -> Call<methods::AnvilReset> {
-        self.call(methods::AnvilReset::new())
-    }
-    /// Go back to a snapshot.
-    ///
-    /// Blocks and changes since then are gone, and so are this snapshot and later ones.
-    ///
-    /// Wire name: `anvil_revert`.
-    ///
-    /// Served by anvil.
-    ///
-    /// Returns: Whether there was such a snapshot.
-    pub fn anvil_revert(&self, id: impl Into<rt::U256>) -> Call<methods::AnvilRevert> {
-        self.call(methods::AnvilRevert::new(id))
-    }
-    /// Take back the newest blocks.
-    ///
-    /// As if they had never been mined.
-    ///
-    /// Optional parameters are set on the call: see [`AnvilRollback`](methods::AnvilRollback).
-    ///
-    /// Wire name: `anvil_rollback`.
-    ///
-    /// Served by anvil.
-    ///
-    /// Returns: That it is done.
-    pub fn anvil_rollback(&self) -> Call<methods::AnvilRollback> {
-        self.call(methods::AnvilRollback::new())
-    }
-    /// Choose whether each transaction is mined at once.
-    ///
-    /// If not, `anvil_mine` or an interval makes the blocks.
-    ///
-    /// Wire name: `anvil_setAutomine`.
-    ///
-    /// Served by anvil.
-    ///
-    /// Returns: That it is done.
-    pub fn anvil_set_automine(&self, enabled: bool) -> Call<methods::AnvilSetAutomine> {
-        self.call(methods::AnvilSetAutomine::new(enabled))
     }
     /// Set the balance of an account.
     ///
@@ -422,54 +134,20 @@ impl Client {
     /// Served by anvil.
     ///
     /// Returns: That it is done.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; use polyrpc::scalar::{Address, U256};
+    /// # async fn example(client: Client, address: Address, balance: U256) -> Result<(), polyrpc::Error> {
+    /// let result: Option<bool> = client.anvil_set_balance(address, balance).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "anvil_setBalance")]
     pub fn anvil_set_balance(
         &self,
         address: rt::Address,
-        balance: impl Into<rt::U256>,
+        balance: rt::U256,
     ) -> Call<methods::AnvilSetBalance> {
         self.call(methods::AnvilSetBalance::new(address, balance))
-    }
-    /// Set the gas limit of blocks.
-    ///
-    /// From the next block on.
-    ///
-    /// Wire name: `anvil_setBlockGasLimit`.
-    ///
-    /// Served by anvil.
-    ///
-    /// Returns: True when it is done.
-    pub fn anvil_set_block_gas_limit(
-        &self,
-        gas_limit: impl Into<rt::U256>,
-    ) -> Call<methods::AnvilSetBlockGasLimit> {
-        self.call(methods::AnvilSetBlockGasLimit::new(gas_limit))
-    }
-    /// Set by how much each block is later than the one before.
-    ///
-    /// Instead of by the clock.
-    ///
-    /// Wire name: `anvil_setBlockTimestampInterval`.
-    ///
-    /// Served by anvil.
-    ///
-    /// Returns: That it is done.
-    pub fn anvil_set_block_timestamp_interval(
-        &self,
-        interval: u64,
-    ) -> Call<methods::AnvilSetBlockTimestampInterval> {
-        self.call(methods::AnvilSetBlockTimestampInterval::new(interval))
-    }
-    /// Set the chain id.
-    ///
-    /// For transactions from now on.
-    ///
-    /// Wire name: `anvil_setChainId`.
-    ///
-    /// Served by anvil.
-    ///
-    /// Returns: That it is done.
-    pub fn anvil_set_chain_id(&self, chain_id: u64) -> Call<methods::AnvilSetChainId> {
-        self.call(methods::AnvilSetChainId::new(chain_id))
     }
     /// Set the code of an account.
     ///
@@ -480,6 +158,14 @@ impl Client {
     /// Served by anvil.
     ///
     /// Returns: That it is done.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; use polyrpc::scalar::{Address, Bytes};
+    /// # async fn example(client: Client, address: Address, code: Bytes) -> Result<(), polyrpc::Error> {
+    /// let result: Option<bool> = client.anvil_set_code(address, code).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "anvil_setCode")]
     pub fn anvil_set_code(
         &self,
         address: rt::Address,
@@ -496,6 +182,14 @@ impl Client {
     /// Served by anvil.
     ///
     /// Returns: That it is done.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; use polyrpc::scalar::Address;
+    /// # async fn example(client: Client, coinbase: Address) -> Result<(), polyrpc::Error> {
+    /// let result: Option<bool> = client.anvil_set_coinbase(coinbase).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "anvil_setCoinbase")]
     pub fn anvil_set_coinbase(
         &self,
         coinbase: rt::Address,
@@ -511,124 +205,24 @@ impl Client {
     /// Served by anvil.
     ///
     /// Returns: That it is done.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; use polyrpc::scalar::{Address, U256}; async fn example( client: Client,
+    /// # owner: Address, spender: Address, token: Address, amount: U256, ) -> Result<(), polyrpc::Error> {
+    /// let result: Option<bool> = client
+    ///     .anvil_set_erc20_allowance(owner, spender, token, amount)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "anvil_setERC20Allowance")]
     pub fn anvil_set_erc20_allowance(
         &self,
         owner: rt::Address,
         spender: rt::Address,
         token: rt::Address,
-        amount: impl Into<rt::U256>,
+        amount: rt::U256,
     ) -> Call<methods::AnvilSetErc20Allowance> {
         self.call(methods::AnvilSetErc20Allowance::new(owner, spender, token, amount))
-    }
-    /// Set the reserves by which fees are exchanged between two tokens.
-    ///
-    /// On networks of the Tempo kind.
-    ///
-    /// Wire name: `anvil_setFeeAmmLiquidity`.
-    ///
-    /// Served by anvil.
-    ///
-    /// Returns: That it is done.
-    pub fn anvil_set_fee_amm_liquidity(
-        &self,
-        user_token: rt::Address,
-        validator_token: rt::Address,
-        amount: impl Into<rt::U256>,
-    ) -> Call<methods::AnvilSetFeeAmmLiquidity> {
-        self.call(
-            methods::AnvilSetFeeAmmLiquidity::new(user_token, validator_token, amount),
-        )
-    }
-    /// Choose the token that an account pays fees in.
-    ///
-    /// On networks of the Tempo kind.
-    ///
-    /// Wire name: `anvil_setFeeToken`.
-    ///
-    /// Served by anvil.
-    ///
-    /// Returns: That it is done.
-    pub fn anvil_set_fee_token(
-        &self,
-        address: rt::Address,
-        token: rt::Address,
-    ) -> Call<methods::AnvilSetFeeToken> {
-        self.call(methods::AnvilSetFeeToken::new(address, token))
-    }
-    /// Mine a block at an interval.
-    ///
-    /// Instead of one for each transaction.
-    ///
-    /// Wire name: `anvil_setIntervalMining`.
-    ///
-    /// Served by anvil.
-    ///
-    /// Returns: That it is done.
-    pub fn anvil_set_interval_mining(
-        &self,
-        interval: u64,
-    ) -> Call<methods::AnvilSetIntervalMining> {
-        self.call(methods::AnvilSetIntervalMining::new(interval))
-    }
-    /// Switch the node's log on or off.
-    ///
-    /// What it prints for each call.
-    ///
-    /// Wire name: `anvil_setLoggingEnabled`.
-    ///
-    /// Served by anvil.
-    ///
-    /// Returns: That it is done.
-    pub fn anvil_set_logging_enabled(
-        &self,
-        enabled: bool,
-    ) -> Call<methods::AnvilSetLoggingEnabled> {
-        self.call(methods::AnvilSetLoggingEnabled::new(enabled))
-    }
-    /// Set the lowest gas price that is accepted.
-    ///
-    /// Only for forks before EIP-1559.
-    ///
-    /// Wire name: `anvil_setMinGasPrice`.
-    ///
-    /// Served by anvil.
-    ///
-    /// Returns: That it is done.
-    pub fn anvil_set_min_gas_price(
-        &self,
-        price: impl Into<rt::U256>,
-    ) -> Call<methods::AnvilSetMinGasPrice> {
-        self.call(methods::AnvilSetMinGasPrice::new(price))
-    }
-    /// Set the base fee of the next block.
-    ///
-    /// The blocks after it follow from that.
-    ///
-    /// Wire name: `anvil_setNextBlockBaseFeePerGas`.
-    ///
-    /// Served by anvil.
-    ///
-    /// Returns: That it is done.
-    pub fn anvil_set_next_block_base_fee_per_gas(
-        &self,
-        base_fee: impl Into<rt::U256>,
-    ) -> Call<methods::AnvilSetNextBlockBaseFeePerGas> {
-        self.call(methods::AnvilSetNextBlockBaseFeePerGas::new(base_fee))
-    }
-    /// Set the time of the next block.
-    ///
-    /// It must be later than the newest block's.
-    ///
-    /// Wire name: `anvil_setNextBlockTimestamp`.
-    ///
-    /// Served by anvil.
-    ///
-    /// Returns: That it is done.
-    pub fn anvil_set_next_block_timestamp(
-        &self,
-        timestamp: u64,
-    ) -> Call<methods::AnvilSetNextBlockTimestamp> {
-        self.call(methods::AnvilSetNextBlockTimestamp::new(timestamp))
     }
     /// Set the nonce of an account.
     ///
@@ -639,27 +233,20 @@ impl Client {
     /// Served by anvil.
     ///
     /// Returns: That it is done.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; use polyrpc::scalar::Address;
+    /// # async fn example(client: Client, address: Address, nonce: u64) -> Result<(), polyrpc::Error> {
+    /// let result: Option<bool> = client.anvil_set_nonce(address, nonce).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "anvil_setNonce")]
     pub fn anvil_set_nonce(
         &self,
         address: rt::Address,
         nonce: u64,
     ) -> Call<methods::AnvilSetNonce> {
         self.call(methods::AnvilSetNonce::new(address, nonce))
-    }
-    /// Read the forked chain from another node.
-    ///
-    /// From now on.
-    ///
-    /// Wire name: `anvil_setRpcUrl`.
-    ///
-    /// Served by anvil.
-    ///
-    /// Returns: That it is done.
-    pub fn anvil_set_rpc_url(
-        &self,
-        url: impl Into<String>,
-    ) -> Call<methods::AnvilSetRpcUrl> {
-        self.call(methods::AnvilSetRpcUrl::new(url))
     }
     /// Set one slot of an account's storage.
     ///
@@ -670,53 +257,21 @@ impl Client {
     /// Served by anvil.
     ///
     /// Returns: That it is done.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; use polyrpc::scalar::{Address, B256, U256};
+    /// # async fn example(client: Client, address: Address, slot: U256, value: B256) -> Result<(), polyrpc::Error> {
+    /// let result: Option<bool> = client.anvil_set_storage_at(address, slot, value).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "anvil_setStorageAt")]
     pub fn anvil_set_storage_at(
         &self,
         address: rt::Address,
-        slot: impl Into<rt::U256>,
+        slot: rt::U256,
         value: rt::B256,
     ) -> Call<methods::AnvilSetStorageAt> {
         self.call(methods::AnvilSetStorageAt::new(address, slot, value))
-    }
-    /// Set the clock.
-    ///
-    /// The next block has this time, or a later one.
-    ///
-    /// Wire name: `anvil_setTime`.
-    ///
-    /// Served by anvil.
-    ///
-    /// Returns: How far the clock was moved.
-    pub fn anvil_set_time(&self, timestamp: u64) -> Call<methods::AnvilSetTime> {
-        self.call(methods::AnvilSetTime::new(timestamp))
-    }
-    /// Choose the token that a validator is paid fees in.
-    ///
-    /// On networks of the Tempo kind.
-    ///
-    /// Wire name: `anvil_setValidatorFeeToken`.
-    ///
-    /// Served by anvil.
-    ///
-    /// Returns: That it is done.
-    pub fn anvil_set_validator_fee_token(
-        &self,
-        validator: rt::Address,
-        token: rt::Address,
-    ) -> Call<methods::AnvilSetValidatorFeeToken> {
-        self.call(methods::AnvilSetValidatorFeeToken::new(validator, token))
-    }
-    /// Remember the state of the chain.
-    ///
-    /// To come back to by `anvil_revert`.
-    ///
-    /// Wire name: `anvil_snapshot`.
-    ///
-    /// Served by anvil.
-    ///
-    /// Returns: Number of the snapshot.
-    pub fn anvil_snapshot(&self) -> Call<methods::AnvilSnapshot> {
-        self.call(methods::AnvilSnapshot::new())
     }
     /// Send for an account no longer.
     ///
@@ -727,6 +282,14 @@ impl Client {
     /// Served by anvil.
     ///
     /// Returns: That it is done.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; use polyrpc::scalar::Address;
+    /// # async fn example(client: Client, address: Address) -> Result<(), polyrpc::Error> {
+    /// let result: Option<bool> = client.anvil_stop_impersonating_account(address).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "anvil_stopImpersonatingAccount")]
     pub fn anvil_stop_impersonating_account(
         &self,
         address: rt::Address,
@@ -747,11 +310,870 @@ impl Client {
     ///
     /// - `-32602`: A parameter is missing or malformed, or the query makes no sense
     /// - `-32000`: The node refuses the input; the message says why
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, TransactionRequest}; use polyrpc::scalar::B256;
+    /// # async fn example(client: Client, transaction: TransactionRequest) -> Result<(), polyrpc::Error> {
+    /// let result: B256 = client.send_unsigned_transaction(transaction).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "eth_sendUnsignedTransaction")]
     pub fn send_unsigned_transaction(
         &self,
         transaction: types::TransactionRequest,
     ) -> Call<methods::SendUnsignedTransaction> {
         self.call(methods::SendUnsignedTransaction::new(transaction))
+    }
+}
+
+/// # Anvil: blocks and time
+impl Client {
+    /// Tell whether each transaction is mined at once.
+    ///
+    /// If it isn't, blocks come at an interval or when asked for.
+    ///
+    /// Wire name: `anvil_getAutomine`.
+    ///
+    /// Served by anvil.
+    ///
+    /// Returns: Whether it is.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let result: bool = client.anvil_get_automine().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "anvil_getAutomine")]
+    pub fn anvil_get_automine(&self) -> Call<methods::AnvilGetAutomine> {
+        self.call(methods::AnvilGetAutomine::new())
+    }
+    /// Tell the time of the first block.
+    ///
+    /// As the beacon chain's interface asks for it.
+    ///
+    /// Wire name: `anvil_getGenesisTime`.
+    ///
+    /// Served by anvil.
+    ///
+    /// Returns: The time.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let result: u64 = client.anvil_get_genesis_time().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "anvil_getGenesisTime")]
+    pub fn anvil_get_genesis_time(&self) -> Call<methods::AnvilGetGenesisTime> {
+        self.call(methods::AnvilGetGenesisTime::new())
+    }
+    /// Tell the interval at which blocks are mined.
+    ///
+    /// Null where they aren't.
+    ///
+    /// Wire name: `anvil_getIntervalMining`.
+    ///
+    /// Served by anvil.
+    ///
+    /// Returns: The interval.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let result: Option<u64> = client.anvil_get_interval_mining().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "anvil_getIntervalMining")]
+    pub fn anvil_get_interval_mining(&self) -> Call<methods::AnvilGetIntervalMining> {
+        self.call(methods::AnvilGetIntervalMining::new())
+    }
+    /// Move the clock forward.
+    ///
+    /// The next block is later by so much.
+    ///
+    /// Wire name: `anvil_increaseTime`.
+    ///
+    /// Served by anvil.
+    ///
+    /// Returns: How far the clock has been moved in all.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; async fn example(client: Client, by: u64) -> Result<(), polyrpc::Error> {
+    /// let result: i64 = client.anvil_increase_time(by).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "anvil_increaseTime")]
+    pub fn anvil_increase_time(&self, by: u64) -> Call<methods::AnvilIncreaseTime> {
+        self.call(methods::AnvilIncreaseTime::new(by))
+    }
+    /// Mine blocks.
+    ///
+    /// All at once. Transactions that wait go into the first of them.
+    ///
+    /// Optional parameters are set on the call: see [`AnvilMine`](methods::AnvilMine).
+    ///
+    /// Wire name: `anvil_mine`.
+    ///
+    /// Served by anvil.
+    ///
+    /// Returns: That it is done.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let result: Option<bool> = client
+    ///     .anvil_mine()
+    ///     // .blocks(u64)
+    ///     // .interval(u64)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn anvil_mine(&self) -> Call<methods::AnvilMine> {
+        self.call(methods::AnvilMine::new())
+    }
+    /// Mine a block and return it.
+    ///
+    /// Each of its transactions has the keys `output` and `revertReason` beside its own where there are any.
+    ///
+    /// Optional parameters are set on the call: see [`AnvilMineDetailed`](methods::AnvilMineDetailed).
+    ///
+    /// Wire name: `anvil_mine_detailed`.
+    ///
+    /// Served by anvil.
+    ///
+    /// Returns: The blocks.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Block, Client}; async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<Block> = client
+    ///     .anvil_mine_detailed()
+    ///     // .options(MineAt)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn anvil_mine_detailed(&self) -> Call<methods::AnvilMineDetailed> {
+        self.call(methods::AnvilMineDetailed::new())
+    }
+    /// Take the time of blocks from the clock again.
+    ///
+    /// Undoes `anvil_setBlockTimestampInterval`.
+    ///
+    /// Wire name: `anvil_removeBlockTimestampInterval`.
+    ///
+    /// Served by anvil.
+    ///
+    /// Returns: Whether there was an interval.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let result: bool = client.anvil_remove_block_timestamp_interval().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "anvil_removeBlockTimestampInterval")]
+    pub fn anvil_remove_block_timestamp_interval(
+        &self,
+    ) -> Call<methods::AnvilRemoveBlockTimestampInterval> {
+        self.call(methods::AnvilRemoveBlockTimestampInterval::new())
+    }
+    /// Replace the newest blocks by others.
+    ///
+    /// As when another branch of the chain wins.
+    ///
+    /// Wire name: `anvil_reorg`.
+    ///
+    /// Served by anvil.
+    ///
+    /// Returns: That it is done.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, ReorgTransaction}; async fn example( client: Client, depth: u64,
+    /// # transactions: Vec<(ReorgTransaction, u64)>, ) -> Result<(), polyrpc::Error> {
+    /// let result: Option<bool> = client.anvil_reorg(depth, transactions).await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn anvil_reorg(
+        &self,
+        depth: u64,
+        transactions: Vec<(types::ReorgTransaction, u64)>,
+    ) -> Call<methods::AnvilReorg> {
+        self.call(methods::AnvilReorg::new(depth, transactions))
+    }
+    /// Take back the newest blocks.
+    ///
+    /// As if they had never been mined.
+    ///
+    /// Optional parameters are set on the call: see [`AnvilRollback`](methods::AnvilRollback).
+    ///
+    /// Wire name: `anvil_rollback`.
+    ///
+    /// Served by anvil.
+    ///
+    /// Returns: That it is done.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let result: Option<bool> = client
+    ///     .anvil_rollback()
+    ///     // .depth(u64)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn anvil_rollback(&self) -> Call<methods::AnvilRollback> {
+        self.call(methods::AnvilRollback::new())
+    }
+    /// Choose whether each transaction is mined at once.
+    ///
+    /// If not, `anvil_mine` or an interval makes the blocks.
+    ///
+    /// Wire name: `anvil_setAutomine`.
+    ///
+    /// Served by anvil.
+    ///
+    /// Returns: That it is done.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; async fn example(client: Client, enabled: bool) -> Result<(), polyrpc::Error> {
+    /// let result: Option<bool> = client.anvil_set_automine(enabled).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "anvil_setAutomine")]
+    pub fn anvil_set_automine(&self, enabled: bool) -> Call<methods::AnvilSetAutomine> {
+        self.call(methods::AnvilSetAutomine::new(enabled))
+    }
+    /// Set the gas limit of blocks.
+    ///
+    /// From the next block on.
+    ///
+    /// Wire name: `anvil_setBlockGasLimit`.
+    ///
+    /// Served by anvil.
+    ///
+    /// Returns: True when it is done.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; use polyrpc::scalar::U256;
+    /// # async fn example(client: Client, gas_limit: U256) -> Result<(), polyrpc::Error> {
+    /// let result: bool = client.anvil_set_block_gas_limit(gas_limit).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "anvil_setBlockGasLimit")]
+    pub fn anvil_set_block_gas_limit(
+        &self,
+        gas_limit: rt::U256,
+    ) -> Call<methods::AnvilSetBlockGasLimit> {
+        self.call(methods::AnvilSetBlockGasLimit::new(gas_limit))
+    }
+    /// Set by how much each block is later than the one before.
+    ///
+    /// Instead of by the clock.
+    ///
+    /// Wire name: `anvil_setBlockTimestampInterval`.
+    ///
+    /// Served by anvil.
+    ///
+    /// Returns: That it is done.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; async fn example(client: Client, interval: u64) -> Result<(), polyrpc::Error> {
+    /// let result: Option<bool> = client.anvil_set_block_timestamp_interval(interval).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "anvil_setBlockTimestampInterval")]
+    pub fn anvil_set_block_timestamp_interval(
+        &self,
+        interval: u64,
+    ) -> Call<methods::AnvilSetBlockTimestampInterval> {
+        self.call(methods::AnvilSetBlockTimestampInterval::new(interval))
+    }
+    /// Mine a block at an interval.
+    ///
+    /// Instead of one for each transaction.
+    ///
+    /// Wire name: `anvil_setIntervalMining`.
+    ///
+    /// Served by anvil.
+    ///
+    /// Returns: That it is done.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; async fn example(client: Client, interval: u64) -> Result<(), polyrpc::Error> {
+    /// let result: Option<bool> = client.anvil_set_interval_mining(interval).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "anvil_setIntervalMining")]
+    pub fn anvil_set_interval_mining(
+        &self,
+        interval: u64,
+    ) -> Call<methods::AnvilSetIntervalMining> {
+        self.call(methods::AnvilSetIntervalMining::new(interval))
+    }
+    /// Set the time of the next block.
+    ///
+    /// It must be later than the newest block's.
+    ///
+    /// Wire name: `anvil_setNextBlockTimestamp`.
+    ///
+    /// Served by anvil.
+    ///
+    /// Returns: That it is done.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; async fn example(client: Client, timestamp: u64) -> Result<(), polyrpc::Error> {
+    /// let result: Option<bool> = client.anvil_set_next_block_timestamp(timestamp).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "anvil_setNextBlockTimestamp")]
+    pub fn anvil_set_next_block_timestamp(
+        &self,
+        timestamp: u64,
+    ) -> Call<methods::AnvilSetNextBlockTimestamp> {
+        self.call(methods::AnvilSetNextBlockTimestamp::new(timestamp))
+    }
+    /// Set the clock.
+    ///
+    /// The next block has this time, or a later one.
+    ///
+    /// Wire name: `anvil_setTime`.
+    ///
+    /// Served by anvil.
+    ///
+    /// Returns: How far the clock was moved.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; async fn example(client: Client, timestamp: u64) -> Result<(), polyrpc::Error> {
+    /// let result: i64 = client.anvil_set_time(timestamp).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "anvil_setTime")]
+    pub fn anvil_set_time(&self, timestamp: u64) -> Call<methods::AnvilSetTime> {
+        self.call(methods::AnvilSetTime::new(timestamp))
+    }
+}
+
+/// # Anvil: fees and transaction pool
+impl Client {
+    /// Empty the pool.
+    ///
+    /// All transactions that aren't mined yet are gone.
+    ///
+    /// Wire name: `anvil_dropAllTransactions`.
+    ///
+    /// Served by anvil.
+    ///
+    /// Returns: That it is done.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let result: Option<bool> = client.anvil_drop_all_transactions().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "anvil_dropAllTransactions")]
+    pub fn anvil_drop_all_transactions(
+        &self,
+    ) -> Call<methods::AnvilDropAllTransactions> {
+        self.call(methods::AnvilDropAllTransactions::new())
+    }
+    /// Drop a transaction from the pool.
+    ///
+    /// One that isn't mined yet.
+    ///
+    /// Wire name: `anvil_dropTransaction`.
+    ///
+    /// Served by anvil.
+    ///
+    /// Returns: Whether there was such a transaction.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, Dropped}; use polyrpc::scalar::B256;
+    /// # async fn example(client: Client, transaction_hash: B256) -> Result<(), polyrpc::Error> {
+    /// let result: Option<Dropped> = client.anvil_drop_transaction(transaction_hash).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "anvil_dropTransaction")]
+    pub fn anvil_drop_transaction(
+        &self,
+        transaction_hash: rt::B256,
+    ) -> Call<methods::AnvilDropTransaction> {
+        self.call(methods::AnvilDropTransaction::new(transaction_hash))
+    }
+    /// Drop an account's transactions from the pool.
+    ///
+    /// Those that aren't mined yet.
+    ///
+    /// Wire name: `anvil_removePoolTransactions`.
+    ///
+    /// Served by anvil.
+    ///
+    /// Returns: That it is done.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; use polyrpc::scalar::Address;
+    /// # async fn example(client: Client, sender: Address) -> Result<(), polyrpc::Error> {
+    /// let result: Option<bool> = client.anvil_remove_pool_transactions(sender).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "anvil_removePoolTransactions")]
+    pub fn anvil_remove_pool_transactions(
+        &self,
+        sender: rt::Address,
+    ) -> Call<methods::AnvilRemovePoolTransactions> {
+        self.call(methods::AnvilRemovePoolTransactions::new(sender))
+    }
+    /// Set the reserves by which fees are exchanged between two tokens.
+    ///
+    /// On networks of the Tempo kind.
+    ///
+    /// Wire name: `anvil_setFeeAmmLiquidity`.
+    ///
+    /// Served by anvil.
+    ///
+    /// Returns: That it is done.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; use polyrpc::scalar::{Address, U256}; async fn example( client: Client,
+    /// # user_token: Address, validator_token: Address, amount: U256, ) -> Result<(), polyrpc::Error> {
+    /// let result: Option<bool> = client
+    ///     .anvil_set_fee_amm_liquidity(user_token, validator_token, amount)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "anvil_setFeeAmmLiquidity")]
+    pub fn anvil_set_fee_amm_liquidity(
+        &self,
+        user_token: rt::Address,
+        validator_token: rt::Address,
+        amount: rt::U256,
+    ) -> Call<methods::AnvilSetFeeAmmLiquidity> {
+        self.call(
+            methods::AnvilSetFeeAmmLiquidity::new(user_token, validator_token, amount),
+        )
+    }
+    /// Choose the token that an account pays fees in.
+    ///
+    /// On networks of the Tempo kind.
+    ///
+    /// Wire name: `anvil_setFeeToken`.
+    ///
+    /// Served by anvil.
+    ///
+    /// Returns: That it is done.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; use polyrpc::scalar::Address;
+    /// # async fn example(client: Client, address: Address, token: Address) -> Result<(), polyrpc::Error> {
+    /// let result: Option<bool> = client.anvil_set_fee_token(address, token).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "anvil_setFeeToken")]
+    pub fn anvil_set_fee_token(
+        &self,
+        address: rt::Address,
+        token: rt::Address,
+    ) -> Call<methods::AnvilSetFeeToken> {
+        self.call(methods::AnvilSetFeeToken::new(address, token))
+    }
+    /// Set the lowest gas price that is accepted.
+    ///
+    /// Only for forks before EIP-1559.
+    ///
+    /// Wire name: `anvil_setMinGasPrice`.
+    ///
+    /// Served by anvil.
+    ///
+    /// Returns: That it is done.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; use polyrpc::scalar::U256;
+    /// # async fn example(client: Client, price: U256) -> Result<(), polyrpc::Error> {
+    /// let result: Option<bool> = client.anvil_set_min_gas_price(price).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "anvil_setMinGasPrice")]
+    pub fn anvil_set_min_gas_price(
+        &self,
+        price: rt::U256,
+    ) -> Call<methods::AnvilSetMinGasPrice> {
+        self.call(methods::AnvilSetMinGasPrice::new(price))
+    }
+    /// Set the base fee of the next block.
+    ///
+    /// The blocks after it follow from that.
+    ///
+    /// Wire name: `anvil_setNextBlockBaseFeePerGas`.
+    ///
+    /// Served by anvil.
+    ///
+    /// Returns: That it is done.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; use polyrpc::scalar::U256;
+    /// # async fn example(client: Client, base_fee: U256) -> Result<(), polyrpc::Error> {
+    /// let result: Option<bool> = client.anvil_set_next_block_base_fee_per_gas(base_fee).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "anvil_setNextBlockBaseFeePerGas")]
+    pub fn anvil_set_next_block_base_fee_per_gas(
+        &self,
+        base_fee: rt::U256,
+    ) -> Call<methods::AnvilSetNextBlockBaseFeePerGas> {
+        self.call(methods::AnvilSetNextBlockBaseFeePerGas::new(base_fee))
+    }
+    /// Choose the token that a validator is paid fees in.
+    ///
+    /// On networks of the Tempo kind.
+    ///
+    /// Wire name: `anvil_setValidatorFeeToken`.
+    ///
+    /// Served by anvil.
+    ///
+    /// Returns: That it is done.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; use polyrpc::scalar::Address;
+    /// # async fn example(client: Client, validator: Address, token: Address) -> Result<(), polyrpc::Error> {
+    /// let result: Option<bool> = client.anvil_set_validator_fee_token(validator, token).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "anvil_setValidatorFeeToken")]
+    pub fn anvil_set_validator_fee_token(
+        &self,
+        validator: rt::Address,
+        token: rt::Address,
+    ) -> Call<methods::AnvilSetValidatorFeeToken> {
+        self.call(methods::AnvilSetValidatorFeeToken::new(validator, token))
+    }
+}
+
+/// # Anvil: snapshots, forks and state
+impl Client {
+    /// Take all of the state out of the node.
+    ///
+    /// For `anvil_loadState`, in the same release of Anvil.
+    ///
+    /// Optional parameters are set on the call: see [`AnvilDumpState`](methods::AnvilDumpState).
+    ///
+    /// Wire name: `anvil_dumpState`.
+    ///
+    /// Served by anvil.
+    ///
+    /// Returns: The state, as JSON compressed by gzip.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; use polyrpc::scalar::Bytes;
+    /// # async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let result: Bytes = client
+    ///     .anvil_dump_state()
+    ///     // .preserve_history(bool)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "anvil_dumpState")]
+    pub fn anvil_dump_state(&self) -> Call<methods::AnvilDumpState> {
+        self.call(methods::AnvilDumpState::new())
+    }
+    /// Put a state into the node.
+    ///
+    /// It is added to what is there.
+    ///
+    /// Wire name: `anvil_loadState`.
+    ///
+    /// Served by anvil.
+    ///
+    /// Returns: True when it is done.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; use polyrpc::scalar::Bytes;
+    /// # async fn example(client: Client, state: Bytes) -> Result<(), polyrpc::Error> {
+    /// let result: bool = client.anvil_load_state(state).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "anvil_loadState")]
+    pub fn anvil_load_state(
+        &self,
+        state: impl Into<rt::Bytes>,
+    ) -> Call<methods::AnvilLoadState> {
+        self.call(methods::AnvilLoadState::new(state))
+    }
+    /// Start again from the first block, or from a fork.
+    ///
+    /// Everything that happened is gone.
+    ///
+    /// Optional parameters are set on the call: see [`AnvilReset`](methods::AnvilReset).
+    ///
+    /// Wire name: `anvil_reset`.
+    ///
+    /// Served by anvil.
+    ///
+    /// Returns: That it is done.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let result: Option<bool> = client
+    ///     .anvil_reset()
+    ///     // .forking(ForkReset)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn anvil_reset(&self) -> Call<methods::AnvilReset> {
+        self.call(methods::AnvilReset::new())
+    }
+    /// Go back to a snapshot.
+    ///
+    /// Blocks and changes since then are gone, and so are this snapshot and later ones.
+    ///
+    /// Wire name: `anvil_revert`.
+    ///
+    /// Served by anvil.
+    ///
+    /// Returns: Whether there was such a snapshot.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; use polyrpc::scalar::U256;
+    /// # async fn example(client: Client, id: U256) -> Result<(), polyrpc::Error> {
+    /// let result: bool = client.anvil_revert(id).await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn anvil_revert(&self, id: rt::U256) -> Call<methods::AnvilRevert> {
+        self.call(methods::AnvilRevert::new(id))
+    }
+    /// Set the chain id.
+    ///
+    /// For transactions from now on.
+    ///
+    /// Wire name: `anvil_setChainId`.
+    ///
+    /// Served by anvil.
+    ///
+    /// Returns: That it is done.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; async fn example(client: Client, chain_id: u64) -> Result<(), polyrpc::Error> {
+    /// let result: Option<bool> = client.anvil_set_chain_id(chain_id).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "anvil_setChainId")]
+    pub fn anvil_set_chain_id(&self, chain_id: u64) -> Call<methods::AnvilSetChainId> {
+        self.call(methods::AnvilSetChainId::new(chain_id))
+    }
+    /// Read the forked chain from another node.
+    ///
+    /// From now on.
+    ///
+    /// Wire name: `anvil_setRpcUrl`.
+    ///
+    /// Served by anvil.
+    ///
+    /// Returns: That it is done.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; async fn example(client: Client, url: String) -> Result<(), polyrpc::Error> {
+    /// let result: Option<bool> = client.anvil_set_rpc_url(url).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "anvil_setRpcUrl")]
+    pub fn anvil_set_rpc_url(
+        &self,
+        url: impl Into<String>,
+    ) -> Call<methods::AnvilSetRpcUrl> {
+        self.call(methods::AnvilSetRpcUrl::new(url))
+    }
+    /// Remember the state of the chain.
+    ///
+    /// To come back to by `anvil_revert`.
+    ///
+    /// Wire name: `anvil_snapshot`.
+    ///
+    /// Served by anvil.
+    ///
+    /// Returns: Number of the snapshot.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; use polyrpc::scalar::U256;
+    /// # async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let result: U256 = client.anvil_snapshot().await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn anvil_snapshot(&self) -> Call<methods::AnvilSnapshot> {
+        self.call(methods::AnvilSnapshot::new())
+    }
+}
+
+/// # Anvil: blobs
+impl Client {
+    /// Find a blob by its hash.
+    ///
+    /// Of a blob transaction on this chain.
+    ///
+    /// Wire name: `anvil_getBlobByHash`.
+    ///
+    /// Served by anvil.
+    ///
+    /// Returns: The blob, or null.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; use polyrpc::scalar::{B256, Bytes};
+    /// # async fn example(client: Client, versioned_hash: B256) -> Result<(), polyrpc::Error> {
+    /// let result: Option<Bytes> = client.anvil_get_blob_by_hash(versioned_hash).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "anvil_getBlobByHash")]
+    pub fn anvil_get_blob_by_hash(
+        &self,
+        versioned_hash: rt::B256,
+    ) -> Call<methods::AnvilGetBlobByHash> {
+        self.call(methods::AnvilGetBlobByHash::new(versioned_hash))
+    }
+    /// Get the blobs of a block, with their proofs.
+    ///
+    /// Of all its transactions.
+    ///
+    /// Wire name: `anvil_getBlobSidecarsByBlockId`.
+    ///
+    /// Served by anvil.
+    ///
+    /// Returns: Blobs, commitments and proofs, or null.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{BlobSidecar, BlockId, Client};
+    /// # async fn example(client: Client, block: BlockId) -> Result<(), polyrpc::Error> {
+    /// let result: Option<BlobSidecar> = client
+    ///     .anvil_get_blob_sidecars_by_block_id(block)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "anvil_getBlobSidecarsByBlockId")]
+    pub fn anvil_get_blob_sidecars_by_block_id(
+        &self,
+        block: impl Into<types::BlockId>,
+    ) -> Call<methods::AnvilGetBlobSidecarsByBlockId> {
+        self.call(methods::AnvilGetBlobSidecarsByBlockId::new(block))
+    }
+    /// Get the blobs of a block.
+    ///
+    /// Of all its transactions.
+    ///
+    /// Wire name: `anvil_getBlobsByBlockId`.
+    ///
+    /// Served by anvil.
+    ///
+    /// Returns: The blobs, or null where the node knows no such block.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{BlockId, Client}; use polyrpc::scalar::Bytes;
+    /// # async fn example(client: Client, block: BlockId) -> Result<(), polyrpc::Error> {
+    /// let result: Option<Vec<Bytes>> = client.anvil_get_blobs_by_block_id(block).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "anvil_getBlobsByBlockId")]
+    pub fn anvil_get_blobs_by_block_id(
+        &self,
+        block: impl Into<types::BlockId>,
+    ) -> Call<methods::AnvilGetBlobsByBlockId> {
+        self.call(methods::AnvilGetBlobsByBlockId::new(block))
+    }
+    /// Get the blobs of a transaction.
+    ///
+    /// In their order.
+    ///
+    /// Wire name: `anvil_getBlobsByTransactionHash`.
+    ///
+    /// Served by anvil.
+    ///
+    /// Returns: The blobs, or null for a transaction without any.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; use polyrpc::scalar::{B256, Bytes};
+    /// # async fn example(client: Client, transaction_hash: B256) -> Result<(), polyrpc::Error> {
+    /// let result: Option<Vec<Bytes>> = client
+    ///     .anvil_get_blobs_by_transaction_hash(transaction_hash)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "anvil_getBlobsByTransactionHash")]
+    pub fn anvil_get_blobs_by_transaction_hash(
+        &self,
+        transaction_hash: rt::B256,
+    ) -> Call<methods::AnvilGetBlobsByTransactionHash> {
+        self.call(methods::AnvilGetBlobsByTransactionHash::new(transaction_hash))
+    }
+}
+
+/// # Anvil: the node
+impl Client {
+    /// Print the calls of each transaction.
+    ///
+    /// Kept in the interface; current releases refuse it.
+    ///
+    /// Wire name: `anvil_enableTraces`.
+    ///
+    /// Served by anvil.
+    ///
+    /// Returns: That it is done.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let result: Option<bool> = client.anvil_enable_traces().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "anvil_enableTraces")]
+    pub fn anvil_enable_traces(&self) -> Call<methods::AnvilEnableTraces> {
+        self.call(methods::AnvilEnableTraces::new())
+    }
+    /// Describe the node.
+    ///
+    /// Name, version, newest block, and the fork if there is one.
+    ///
+    /// Wire name: `anvil_metadata`.
+    ///
+    /// Served by anvil.
+    ///
+    /// Returns: The description.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, DevMetadata}; async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let result: DevMetadata = client.anvil_metadata().await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn anvil_metadata(&self) -> Call<methods::AnvilMetadata> {
+        self.call(methods::AnvilMetadata::new())
+    }
+    /// Describe how the node is set up.
+    ///
+    /// Newest block, rules, and the fork if there is one.
+    ///
+    /// Wire name: `anvil_nodeInfo`.
+    ///
+    /// Served by anvil.
+    ///
+    /// Returns: The settings.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{AnvilNodeInfo, Client}; async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let result: AnvilNodeInfo = client.anvil_node_info().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "anvil_nodeInfo")]
+    pub fn anvil_node_info(&self) -> Call<methods::AnvilNodeInfo> {
+        self.call(methods::AnvilNodeInfo::new())
+    }
+    /// Switch the node's log on or off.
+    ///
+    /// What it prints for each call.
+    ///
+    /// Wire name: `anvil_setLoggingEnabled`.
+    ///
+    /// Served by anvil.
+    ///
+    /// Returns: That it is done.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; async fn example(client: Client, enabled: bool) -> Result<(), polyrpc::Error> {
+    /// let result: Option<bool> = client.anvil_set_logging_enabled(enabled).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "anvil_setLoggingEnabled")]
+    pub fn anvil_set_logging_enabled(
+        &self,
+        enabled: bool,
+    ) -> Call<methods::AnvilSetLoggingEnabled> {
+        self.call(methods::AnvilSetLoggingEnabled::new(enabled))
     }
 }
 

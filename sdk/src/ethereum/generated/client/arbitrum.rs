@@ -5,7 +5,7 @@ use super::super::methods;
 use crate::rt;
 use super::super::types;
 
-/// Arbitrum: arbitrum.json
+/// # Arbitrum
 impl Client {
     /// Tell whether the sequencer's publisher is well.
     ///
@@ -14,6 +14,13 @@ impl Client {
     /// Wire name: `arb_checkPublisherHealth`.
     ///
     /// Served by nitro.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// client.arb_check_publisher_health().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "arb_checkPublisherHealth")]
     pub fn arb_check_publisher_health(&self) -> Call<methods::ArbCheckPublisherHealth> {
         self.call(methods::ArbCheckPublisherHealth::new())
     }
@@ -26,6 +33,13 @@ impl Client {
     /// Served by nitro.
     ///
     /// Returns: The status.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{ArbMaintenance, Client}; async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let result: ArbMaintenance = client.arb_maintenance_status().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "arb_maintenanceStatus")]
     pub fn arb_maintenance_status(&self) -> Call<methods::ArbMaintenanceStatus> {
         self.call(methods::ArbMaintenanceStatus::new())
     }
@@ -38,6 +52,13 @@ impl Client {
     /// Served by nitro.
     ///
     /// Returns: The traces.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{BlockNumberOrTag, Client, LocalizedTrace};
+    /// # async fn example(client: Client, block: BlockNumberOrTag) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<LocalizedTrace> = client.arbtrace_block(block).await?;
+    /// # Ok(()) }
+    /// ```
     pub fn arbtrace_block(
         &self,
         block: impl Into<types::BlockNumberOrTag>,
@@ -57,6 +78,16 @@ impl Client {
     /// Returns: The diagnoses.
     ///
     /// A result of null is an error, which says that the node knows no such block.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, TraceReplay, TraceType, TransactionRequest}; async fn example( client: Client,
+    /// # call: TransactionRequest, trace_types: Vec<TraceType>, ) -> Result<(), polyrpc::Error> {
+    /// let result: TraceReplay = client
+    ///     .arbtrace_call(call, trace_types)
+    ///     // .block(BlockId)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
     pub fn arbtrace_call(
         &self,
         call: types::TransactionRequest,
@@ -73,6 +104,13 @@ impl Client {
     /// Served by nitro.
     ///
     /// Returns: The traces.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, LocalizedTrace, TraceFilter};
+    /// # async fn example(client: Client, filter: TraceFilter) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<LocalizedTrace> = client.arbtrace_filter(filter).await?;
+    /// # Ok(()) }
+    /// ```
     pub fn arbtrace_filter(
         &self,
         filter: types::TraceFilter,
@@ -88,6 +126,15 @@ impl Client {
     /// Served by nitro.
     ///
     /// Returns: The trace.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, LocalizedTrace}; use polyrpc::scalar::B256;
+    /// # async fn example(client: Client, transaction_hash: B256, indices: Vec<u64>) -> Result<(), polyrpc::Error> {
+    /// let result: Option<LocalizedTrace> = client
+    ///     .arbtrace_get(transaction_hash, indices)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
     pub fn arbtrace_get(
         &self,
         transaction_hash: rt::B256,
@@ -104,6 +151,16 @@ impl Client {
     /// Served by nitro.
     ///
     /// Returns: The diagnoses.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{BlockNumberOrTag, Client, TraceReplay, TraceType}; async fn example( client: Client,
+    /// # block: BlockNumberOrTag, trace_types: Vec<TraceType>, ) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<TraceReplay> = client
+    ///     .arbtrace_replay_block_transactions(block, trace_types)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "arbtrace_replayBlockTransactions")]
     pub fn arbtrace_replay_block_transactions(
         &self,
         block: impl Into<types::BlockNumberOrTag>,
@@ -120,6 +177,16 @@ impl Client {
     /// Served by nitro.
     ///
     /// Returns: The diagnoses.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, TraceReplay, TraceType}; use polyrpc::scalar::B256; async fn example(
+    /// # client: Client, transaction_hash: B256, trace_types: Vec<TraceType>, ) -> Result<(), polyrpc::Error> {
+    /// let result: TraceReplay = client
+    ///     .arbtrace_replay_transaction(transaction_hash, trace_types)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "arbtrace_replayTransaction")]
     pub fn arbtrace_replay_transaction(
         &self,
         transaction_hash: rt::B256,
@@ -136,6 +203,13 @@ impl Client {
     /// Served by nitro.
     ///
     /// Returns: The traces.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, LocalizedTrace}; use polyrpc::scalar::B256;
+    /// # async fn example(client: Client, transaction_hash: B256) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<LocalizedTrace> = client.arbtrace_transaction(transaction_hash).await?;
+    /// # Ok(()) }
+    /// ```
     pub fn arbtrace_transaction(
         &self,
         transaction_hash: rt::B256,

@@ -5,7 +5,7 @@ use super::super::methods;
 use crate::rt;
 use super::super::types;
 
-/// Polygon PoS: bor.json
+/// # Polygon PoS
 impl Client {
     /// Tell who made a block.
     ///
@@ -18,6 +18,17 @@ impl Client {
     /// Served by bor, erigon.
     ///
     /// Returns: The account.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; use polyrpc::scalar::Address;
+    /// # async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let result: Option<Address> = client
+    ///     .bor_get_author()
+    ///     // .block(BlockNumberOrTag)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "bor_getAuthor")]
     pub fn bor_get_author(&self) -> Call<methods::BorGetAuthor> {
         self.call(methods::BorGetAuthor::new())
     }
@@ -30,6 +41,14 @@ impl Client {
     /// Served by bor, erigon.
     ///
     /// Returns: The account.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; use polyrpc::scalar::Address;
+    /// # async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let result: Address = client.bor_get_current_proposer().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "bor_getCurrentProposer")]
     pub fn bor_get_current_proposer(&self) -> Call<methods::BorGetCurrentProposer> {
         self.call(methods::BorGetCurrentProposer::new())
     }
@@ -42,6 +61,13 @@ impl Client {
     /// Served by bor, erigon.
     ///
     /// Returns: The validators.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{BorValidator, Client}; async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<BorValidator> = client.bor_get_current_validators().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "bor_getCurrentValidators")]
     pub fn bor_get_current_validators(&self) -> Call<methods::BorGetCurrentValidators> {
         self.call(methods::BorGetCurrentValidators::new())
     }
@@ -54,6 +80,14 @@ impl Client {
     /// Served by bor, erigon.
     ///
     /// Returns: The root.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; use polyrpc::scalar::B256;
+    /// # async fn example(client: Client, start: u64, end: u64) -> Result<(), polyrpc::Error> {
+    /// let result: B256 = client.bor_get_root_hash(start, end).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "bor_getRootHash")]
     pub fn bor_get_root_hash(
         &self,
         start: u64,
@@ -72,6 +106,17 @@ impl Client {
     /// Served by bor, erigon.
     ///
     /// Returns: The accounts.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; use polyrpc::scalar::Address;
+    /// # async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<Address> = client
+    ///     .bor_get_signers()
+    ///     // .block(BlockNumberOrTag)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "bor_getSigners")]
     pub fn bor_get_signers(&self) -> Call<methods::BorGetSigners> {
         self.call(methods::BorGetSigners::new())
     }
@@ -84,6 +129,14 @@ impl Client {
     /// Served by bor, erigon.
     ///
     /// Returns: The accounts.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; use polyrpc::scalar::{Address, B256};
+    /// # async fn example(client: Client, block_hash: B256) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<Address> = client.bor_get_signers_at_hash(block_hash).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "bor_getSignersAtHash")]
     pub fn bor_get_signers_at_hash(
         &self,
         block_hash: rt::B256,
@@ -103,6 +156,16 @@ impl Client {
     /// Returns: The validators.
     ///
     /// A result of null is an error, which says that the node knows no such block.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{BorSnapshot, Client}; async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let result: BorSnapshot = client
+    ///     .bor_get_snapshot()
+    ///     // .block(BlockNumberOrTag)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "bor_getSnapshot")]
     pub fn bor_get_snapshot(&self) -> Call<methods::BorGetSnapshot> {
         self.call(methods::BorGetSnapshot::new())
     }
@@ -115,6 +178,14 @@ impl Client {
     /// Served by bor, erigon.
     ///
     /// Returns: The validators.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{BorSnapshot, Client}; use polyrpc::scalar::B256;
+    /// # async fn example(client: Client, block_hash: B256) -> Result<(), polyrpc::Error> {
+    /// let result: BorSnapshot = client.bor_get_snapshot_at_hash(block_hash).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "bor_getSnapshotAtHash")]
     pub fn bor_get_snapshot_at_hash(
         &self,
         block_hash: rt::B256,
@@ -134,6 +205,17 @@ impl Client {
     /// Returns: The account.
     ///
     /// A result of null is an error, which says that the node knows no such block.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; use polyrpc::scalar::Address;
+    /// # async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let result: Address = client
+    ///     .bor_get_snapshot_proposer()
+    ///     // .block(BlockNumberOrTag)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "bor_getSnapshotProposer")]
     pub fn bor_get_snapshot_proposer(&self) -> Call<methods::BorGetSnapshotProposer> {
         self.call(methods::BorGetSnapshotProposer::new())
     }
@@ -151,6 +233,16 @@ impl Client {
     /// Returns: The order.
     ///
     /// A result of null is an error, which says that the node knows no such block.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{BorTurns, Client}; async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let result: BorTurns = client
+    ///     .bor_get_snapshot_proposer_sequence()
+    ///     // .block(BlockNumberOrTag)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "bor_getSnapshotProposerSequence")]
     pub fn bor_get_snapshot_proposer_sequence(
         &self,
     ) -> Call<methods::BorGetSnapshotProposerSequence> {
@@ -165,6 +257,14 @@ impl Client {
     /// Served by bor, erigon.
     ///
     /// Returns: Whether the node agrees.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; async fn example( client: Client, start: u64, end: u64, hash: String,
+    /// # milestone: String, ) -> Result<(), polyrpc::Error> {
+    /// let result: bool = client.bor_get_vote_on_hash(start, end, hash, milestone).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "bor_getVoteOnHash")]
     pub fn bor_get_vote_on_hash(
         &self,
         start: u64,
@@ -183,6 +283,14 @@ impl Client {
     /// Served by bor, erigon.
     ///
     /// Returns: The root.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; use polyrpc::scalar::B256;
+    /// # async fn example(client: Client, start: u64, end: u64) -> Result<(), polyrpc::Error> {
+    /// let result: B256 = client.get_root_hash(start, end).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "eth_getRootHash")]
     pub fn get_root_hash(&self, start: u64, end: u64) -> Call<methods::GetRootHash> {
         self.call(methods::GetRootHash::new(start, end))
     }
@@ -195,6 +303,14 @@ impl Client {
     /// Served by bor, erigon.
     ///
     /// Returns: The receipts.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{BlockId, Client, Receipt};
+    /// # async fn example(client: Client, block: BlockId) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<Receipt> = client.get_transaction_receipts_by_block(block).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "eth_getTransactionReceiptsByBlock")]
     pub fn get_transaction_receipts_by_block(
         &self,
         block: impl Into<types::BlockId>,

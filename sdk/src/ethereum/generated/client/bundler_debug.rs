@@ -5,7 +5,7 @@ use super::super::methods;
 use crate::rt;
 use super::super::types;
 
-/// Bundlers, debugging: bundler_debug.json
+/// # Bundlers, debugging
 impl Client {
     /// Put operations into the pool unchecked.
     ///
@@ -16,6 +16,16 @@ impl Client {
     /// Served by bundlers.
     ///
     /// Returns: That it is done.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{BundlerOk, Client, UserOperation}; use polyrpc::scalar::Address; async fn example(
+    /// # client: Client, operations: Vec<UserOperation>, entry_point: Address, ) -> Result<(), polyrpc::Error> {
+    /// let result: Option<BundlerOk> = client
+    ///     .debug_bundler_add_user_ops(operations, entry_point)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "debug_bundler_addUserOps")]
     pub fn debug_bundler_add_user_ops(
         &self,
         operations: Vec<types::UserOperation>,
@@ -32,6 +42,13 @@ impl Client {
     /// Served by bundlers.
     ///
     /// Returns: That it is done.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{BundlerOk, Client}; async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let result: Option<BundlerOk> = client.debug_bundler_clear_mempool().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "debug_bundler_clearMempool")]
     pub fn debug_bundler_clear_mempool(
         &self,
     ) -> Call<methods::DebugBundlerClearMempool> {
@@ -46,6 +63,13 @@ impl Client {
     /// Served by bundlers.
     ///
     /// Returns: That it is done.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{BundlerOk, Client}; async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let result: Option<BundlerOk> = client.debug_bundler_clear_reputation().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "debug_bundler_clearReputation")]
     pub fn debug_bundler_clear_reputation(
         &self,
     ) -> Call<methods::DebugBundlerClearReputation> {
@@ -60,6 +84,13 @@ impl Client {
     /// Served by bundlers.
     ///
     /// Returns: That it is done.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{BundlerOk, Client}; async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let result: Option<BundlerOk> = client.debug_bundler_clear_state().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "debug_bundler_clearState")]
     pub fn debug_bundler_clear_state(&self) -> Call<methods::DebugBundlerClearState> {
         self.call(methods::DebugBundlerClearState::new())
     }
@@ -72,6 +103,14 @@ impl Client {
     /// Served by bundlers.
     ///
     /// Returns: The operations.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, UserOperation}; use polyrpc::scalar::Address;
+    /// # async fn example(client: Client, entry_point: Address) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<UserOperation> = client.debug_bundler_dump_mempool(entry_point).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "debug_bundler_dumpMempool")]
     pub fn debug_bundler_dump_mempool(
         &self,
         entry_point: rt::Address,
@@ -87,6 +126,14 @@ impl Client {
     /// Served by bundlers.
     ///
     /// Returns: The reputations.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, Reputation}; use polyrpc::scalar::Address;
+    /// # async fn example(client: Client, entry_point: Address) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<Reputation> = client.debug_bundler_dump_reputation(entry_point).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "debug_bundler_dumpReputation")]
     pub fn debug_bundler_dump_reputation(
         &self,
         entry_point: rt::Address,
@@ -102,6 +149,16 @@ impl Client {
     /// Served by bundlers.
     ///
     /// Returns: The stake.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, StakeStatus}; use polyrpc::scalar::Address;
+    /// # async fn example(client: Client, address: Address, entry_point: Address) -> Result<(), polyrpc::Error> {
+    /// let result: StakeStatus = client
+    ///     .debug_bundler_get_stake_status(address, entry_point)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "debug_bundler_getStakeStatus")]
     pub fn debug_bundler_get_stake_status(
         &self,
         address: rt::Address,
@@ -118,6 +175,13 @@ impl Client {
     /// Served by bundlers.
     ///
     /// Returns: The transaction.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{BundleSent, Client}; async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let result: Option<BundleSent> = client.debug_bundler_send_bundle_now().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "debug_bundler_sendBundleNow")]
     pub fn debug_bundler_send_bundle_now(
         &self,
     ) -> Call<methods::DebugBundlerSendBundleNow> {
@@ -132,6 +196,14 @@ impl Client {
     /// Served by bundlers.
     ///
     /// Returns: That it is done.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{BundlerOk, Client, DebugBundlerSetBundlingModeMode};
+    /// # async fn example(client: Client, mode: DebugBundlerSetBundlingModeMode) -> Result<(), polyrpc::Error> {
+    /// let result: Option<BundlerOk> = client.debug_bundler_set_bundling_mode(mode).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "debug_bundler_setBundlingMode")]
     pub fn debug_bundler_set_bundling_mode(
         &self,
         mode: types::DebugBundlerSetBundlingModeMode,
@@ -147,6 +219,16 @@ impl Client {
     /// Served by bundlers.
     ///
     /// Returns: That it is done.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{BundlerOk, Client, Reputation}; use polyrpc::scalar::Address; async fn example(
+    /// # client: Client, reputations: Vec<Reputation>, entry_point: Address, ) -> Result<(), polyrpc::Error> {
+    /// let result: Option<BundlerOk> = client
+    ///     .debug_bundler_set_reputation(reputations, entry_point)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "debug_bundler_setReputation")]
     pub fn debug_bundler_set_reputation(
         &self,
         reputations: Vec<types::Reputation>,

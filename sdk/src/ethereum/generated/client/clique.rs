@@ -5,7 +5,7 @@ use super::super::methods;
 use crate::rt;
 use super::super::types;
 
-/// Clique: clique.json
+/// # Clique
 impl Client {
     /// Take a vote back.
     ///
@@ -16,6 +16,13 @@ impl Client {
     /// Served by geth, besu, erigon.
     ///
     /// Returns: That it is done.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; use polyrpc::scalar::Address;
+    /// # async fn example(client: Client, address: Address) -> Result<(), polyrpc::Error> {
+    /// let result: Option<bool> = client.clique_discard(address).await?;
+    /// # Ok(()) }
+    /// ```
     pub fn clique_discard(&self, address: rt::Address) -> Call<methods::CliqueDiscard> {
         self.call(methods::CliqueDiscard::new(address))
     }
@@ -28,6 +35,14 @@ impl Client {
     /// Served by nethermind.
     ///
     /// Returns: The signer.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; use polyrpc::scalar::{Address, B256};
+    /// # async fn example(client: Client, block_hash: B256) -> Result<(), polyrpc::Error> {
+    /// let result: Address = client.clique_get_block_signer(block_hash).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "clique_getBlockSigner")]
     pub fn clique_get_block_signer(
         &self,
         block_hash: rt::B256,
@@ -43,6 +58,14 @@ impl Client {
     /// Served by besu.
     ///
     /// Returns: Whether it is for or against, by address.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; use polyrpc::scalar::Address; use std::collections::BTreeMap;
+    /// # async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let result: BTreeMap<Address, bool> = client.clique_get_proposals().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "clique_getProposals")]
     pub fn clique_get_proposals(&self) -> Call<methods::CliqueGetProposals> {
         self.call(methods::CliqueGetProposals::new())
     }
@@ -55,6 +78,14 @@ impl Client {
     /// Served by geth.
     ///
     /// Returns: The signer.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, CliqueBlock}; use polyrpc::scalar::Address;
+    /// # async fn example(client: Client, block: CliqueBlock) -> Result<(), polyrpc::Error> {
+    /// let result: Address = client.clique_get_signer(block).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "clique_getSigner")]
     pub fn clique_get_signer(
         &self,
         block: impl Into<types::CliqueBlock>,
@@ -72,6 +103,17 @@ impl Client {
     /// Served by besu.
     ///
     /// Returns: The signers.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, SignerMetric}; async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<SignerMetric> = client
+    ///     .clique_get_signer_metrics()
+    ///     // .from(BlockNumberOrTag)
+    ///     // .to(BlockNumberOrTag)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "clique_getSignerMetrics")]
     pub fn clique_get_signer_metrics(&self) -> Call<methods::CliqueGetSignerMetrics> {
         self.call(methods::CliqueGetSignerMetrics::new())
     }
@@ -86,6 +128,17 @@ impl Client {
     /// Served by geth, besu, erigon.
     ///
     /// Returns: The signers.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; use polyrpc::scalar::Address;
+    /// # async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<Address> = client
+    ///     .clique_get_signers()
+    ///     // .block(BlockNumberOrTag)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "clique_getSigners")]
     pub fn clique_get_signers(&self) -> Call<methods::CliqueGetSigners> {
         self.call(methods::CliqueGetSigners::new())
     }
@@ -98,6 +151,14 @@ impl Client {
     /// Served by geth, besu, erigon.
     ///
     /// Returns: The signers.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; use polyrpc::scalar::{Address, B256};
+    /// # async fn example(client: Client, block_hash: B256) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<Address> = client.clique_get_signers_at_hash(block_hash).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "clique_getSignersAtHash")]
     pub fn clique_get_signers_at_hash(
         &self,
         block_hash: rt::B256,
@@ -117,6 +178,16 @@ impl Client {
     /// Returns: Signers and votes.
     ///
     /// A result of null is an error, which says that the node knows no such block.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, CliqueSnapshot}; async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let result: CliqueSnapshot = client
+    ///     .clique_get_snapshot()
+    ///     // .block(BlockNumberOrTag)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "clique_getSnapshot")]
     pub fn clique_get_snapshot(&self) -> Call<methods::CliqueGetSnapshot> {
         self.call(methods::CliqueGetSnapshot::new())
     }
@@ -129,6 +200,14 @@ impl Client {
     /// Served by geth, erigon.
     ///
     /// Returns: Signers and votes.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, CliqueSnapshot}; use polyrpc::scalar::B256;
+    /// # async fn example(client: Client, block_hash: B256) -> Result<(), polyrpc::Error> {
+    /// let result: CliqueSnapshot = client.clique_get_snapshot_at_hash(block_hash).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "clique_getSnapshotAtHash")]
     pub fn clique_get_snapshot_at_hash(
         &self,
         block_hash: rt::B256,
@@ -144,6 +223,13 @@ impl Client {
     /// Served by geth, erigon.
     ///
     /// Returns: Whether it is for or against, by address.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; use polyrpc::scalar::Address; use std::collections::BTreeMap;
+    /// # async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let result: BTreeMap<Address, bool> = client.clique_proposals().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn clique_proposals(&self) -> Call<methods::CliqueProposals> {
         self.call(methods::CliqueProposals::new())
     }
@@ -156,6 +242,13 @@ impl Client {
     /// Served by geth, besu, erigon.
     ///
     /// Returns: That it is done.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; use polyrpc::scalar::Address;
+    /// # async fn example(client: Client, address: Address, authorize: bool) -> Result<(), polyrpc::Error> {
+    /// let result: Option<bool> = client.clique_propose(address, authorize).await?;
+    /// # Ok(()) }
+    /// ```
     pub fn clique_propose(
         &self,
         address: rt::Address,
@@ -172,6 +265,12 @@ impl Client {
     /// Served by geth, erigon.
     ///
     /// Returns: The status.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, CliqueStatus}; async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let result: CliqueStatus = client.clique_status().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn clique_status(&self) -> Call<methods::CliqueStatus> {
         self.call(methods::CliqueStatus::new())
     }

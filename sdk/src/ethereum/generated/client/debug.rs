@@ -5,7 +5,7 @@ use super::super::methods;
 use crate::rt;
 use super::super::types;
 
-/// Ethereum debug API: debug.json
+/// # Ethereum debug API
 impl Client {
     /// List invalid blocks that the node came across lately.
     ///
@@ -18,6 +18,13 @@ impl Client {
     /// Returns: Rejected blocks; empty on a healthy network.
     ///
     /// Source: <https://github.com/ethereum/execution-apis/blob/main/src/debug/getters.yaml>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{BadBlock, Client}; async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<BadBlock> = client.debug_get_bad_blocks().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "debug_getBadBlocks")]
     pub fn debug_get_bad_blocks(&self) -> Call<methods::DebugGetBadBlocks> {
         self.call(methods::DebugGetBadBlocks::new())
     }
@@ -40,6 +47,14 @@ impl Client {
     /// - `4444`: The node has dropped the history that this needs
     ///
     /// Source: <https://github.com/ethereum/execution-apis/blob/main/src/debug/getters.yaml>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{BlockNumberOrTag, Client}; use polyrpc::scalar::Bytes;
+    /// # async fn example(client: Client, block: BlockNumberOrTag) -> Result<(), polyrpc::Error> {
+    /// let result: Bytes = client.debug_get_raw_block(block).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "debug_getRawBlock")]
     pub fn debug_get_raw_block(
         &self,
         block: impl Into<types::BlockNumberOrTag>,
@@ -62,6 +77,14 @@ impl Client {
     /// - `4444`: The node has dropped the history that this needs
     ///
     /// Source: <https://eips.ethereum.org/EIPS/eip-7928>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{BlockNumberOrTag, Client}; use polyrpc::scalar::Bytes;
+    /// # async fn example(client: Client, block: BlockNumberOrTag) -> Result<(), polyrpc::Error> {
+    /// let result: Bytes = client.debug_get_raw_block_access_list(block).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "debug_getRawBlockAccessList")]
     pub fn debug_get_raw_block_access_list(
         &self,
         block: impl Into<types::BlockNumberOrTag>,
@@ -86,6 +109,14 @@ impl Client {
     /// - `4444`: The node has dropped the history that this needs
     ///
     /// Source: <https://github.com/ethereum/execution-apis/blob/main/src/debug/getters.yaml>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{BlockNumberOrTag, Client}; use polyrpc::scalar::Bytes;
+    /// # async fn example(client: Client, block: BlockNumberOrTag) -> Result<(), polyrpc::Error> {
+    /// let result: Bytes = client.debug_get_raw_header(block).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "debug_getRawHeader")]
     pub fn debug_get_raw_header(
         &self,
         block: impl Into<types::BlockNumberOrTag>,
@@ -111,6 +142,14 @@ impl Client {
     /// - `4444`: The node has dropped the history that this needs
     ///
     /// Source: <https://github.com/ethereum/execution-apis/blob/main/src/debug/getters.yaml>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{BlockNumberOrTag, Client}; use polyrpc::scalar::Bytes;
+    /// # async fn example(client: Client, block: BlockNumberOrTag) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<Bytes> = client.debug_get_raw_receipts(block).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "debug_getRawReceipts")]
     pub fn debug_get_raw_receipts(
         &self,
         block: impl Into<types::BlockNumberOrTag>,
@@ -134,6 +173,14 @@ impl Client {
     /// - `4444`: The node has dropped the history that this needs
     ///
     /// Source: <https://github.com/ethereum/execution-apis/blob/main/src/debug/getters.yaml>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; use polyrpc::scalar::{B256, Bytes};
+    /// # async fn example(client: Client, transaction_hash: B256) -> Result<(), polyrpc::Error> {
+    /// let result: Option<Bytes> = client.debug_get_raw_transaction(transaction_hash).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "debug_getRawTransaction")]
     pub fn debug_get_raw_transaction(
         &self,
         transaction_hash: rt::B256,
@@ -162,6 +209,17 @@ impl Client {
     /// - `4444`: The node has dropped the history that this needs
     ///
     /// Source: <https://geth.ethereum.org/docs/interacting-with-geth/rpc/ns-debug#debugtraceblockbyhash>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{BlockTransactionTrace, Client}; use polyrpc::scalar::B256;
+    /// # async fn example(client: Client, block_hash: B256) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<BlockTransactionTrace> = client
+    ///     .debug_trace_block_by_hash(block_hash)
+    ///     // .config(TraceConfig)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "debug_traceBlockByHash")]
     pub fn debug_trace_block_by_hash(
         &self,
         block_hash: rt::B256,
@@ -190,6 +248,17 @@ impl Client {
     /// - `4444`: The node has dropped the history that this needs
     ///
     /// Source: <https://geth.ethereum.org/docs/interacting-with-geth/rpc/ns-debug#debugtraceblockbynumber>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{BlockNumberOrTag, BlockTransactionTrace, Client};
+    /// # async fn example(client: Client, block: BlockNumberOrTag) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<BlockTransactionTrace> = client
+    ///     .debug_trace_block_by_number(block)
+    ///     // .config(TraceConfig)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "debug_traceBlockByNumber")]
     pub fn debug_trace_block_by_number(
         &self,
         block: impl Into<types::BlockNumberOrTag>,
@@ -218,6 +287,18 @@ impl Client {
     /// - `4444`: The node has dropped the history that this needs
     ///
     /// Source: <https://geth.ethereum.org/docs/interacting-with-geth/rpc/ns-debug#debugtracecall>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, TransactionRequest, TransactionTrace};
+    /// # async fn example(client: Client, call: TransactionRequest) -> Result<(), polyrpc::Error> {
+    /// let result: TransactionTrace = client
+    ///     .debug_trace_call(call)
+    ///     // .block(BlockId)
+    ///     // .config(TraceCallConfig)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "debug_traceCall")]
     pub fn debug_trace_call(
         &self,
         call: types::TransactionRequest,
@@ -244,6 +325,17 @@ impl Client {
     /// - `4444`: The node has dropped the history that this needs
     ///
     /// Source: <https://geth.ethereum.org/docs/interacting-with-geth/rpc/ns-debug#debugtracetransaction>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, TransactionTrace}; use polyrpc::scalar::B256;
+    /// # async fn example(client: Client, transaction_hash: B256) -> Result<(), polyrpc::Error> {
+    /// let result: TransactionTrace = client
+    ///     .debug_trace_transaction(transaction_hash)
+    ///     // .config(TraceConfig)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "debug_traceTransaction")]
     pub fn debug_trace_transaction(
         &self,
         transaction_hash: rt::B256,

@@ -5,7 +5,507 @@ use super::super::methods;
 use crate::rt;
 use super::super::types;
 
-/// Ethereum debug API, beyond the specification: debug_extended.json
+/// # Tracing of blocks, files and ranges
+impl Client {
+    /// Compute the state root after each transaction of a block.
+    ///
+    /// Executes the block again, whether it is canonical, on a branch or rejected.
+    ///
+    /// Optional parameters are set on the call: see [`DebugIntermediateRoots`](methods::DebugIntermediateRoots).
+    ///
+    /// Wire name: `debug_intermediateRoots`.
+    ///
+    /// Served by geth.
+    ///
+    /// Returns: A root for each transaction, in the order of the block.
+    ///
+    /// Errors:
+    ///
+    /// - `-32000`: The node refuses the input; the message says why
+    ///
+    /// Source: <https://geth.ethereum.org/docs/interacting-with-geth/rpc/ns-debug#debugintermediateroots>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; use polyrpc::scalar::B256;
+    /// # async fn example(client: Client, block_hash: B256) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<B256> = client
+    ///     .debug_intermediate_roots(block_hash)
+    ///     // .config(TraceConfig)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "debug_intermediateRoots")]
+    pub fn debug_intermediate_roots(
+        &self,
+        block_hash: rt::B256,
+    ) -> Call<methods::DebugIntermediateRoots> {
+        self.call(methods::DebugIntermediateRoots::new(block_hash))
+    }
+    /// Import a block of the chain again.
+    ///
+    /// Executes the block once more and follows it with the rest of its import. Besu's, for finding out why a block was
+    /// rejected.
+    ///
+    /// Wire name: `debug_replayBlock`.
+    ///
+    /// Served by besu.
+    ///
+    /// Returns: True when the block was imported.
+    ///
+    /// Errors:
+    ///
+    /// - `-32000`: The node refuses the input; the message says why
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{BlockNumberOrTag, Client};
+    /// # async fn example(client: Client, block: BlockNumberOrTag) -> Result<(), polyrpc::Error> {
+    /// let result: bool = client.debug_replay_block(block).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "debug_replayBlock")]
+    pub fn debug_replay_block(
+        &self,
+        block: impl Into<types::BlockNumberOrTag>,
+    ) -> Call<methods::DebugReplayBlock> {
+        self.call(methods::DebugReplayBlock::new(block))
+    }
+    /// Trace a rejected block into files on the node's machine.
+    ///
+    /// One file for each transaction, a JSON object on each line for each step, in the form that EIP-3155 describes.
+    ///
+    /// Optional parameters are set on the call: see
+    /// [`DebugStandardTraceBadBlockToFile`](methods::DebugStandardTraceBadBlockToFile).
+    ///
+    /// Wire name: `debug_standardTraceBadBlockToFile`.
+    ///
+    /// Served by geth, besu, nethermind.
+    ///
+    /// Returns: Paths of the files, on the machine of the node.
+    ///
+    /// Errors:
+    ///
+    /// - `-32000`: The node refuses the input; the message says why
+    ///
+    /// Source: <https://geth.ethereum.org/docs/interacting-with-geth/rpc/ns-debug#debugstandardtracebadblocktofile>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; use polyrpc::scalar::B256;
+    /// # async fn example(client: Client, block_hash: B256) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<String> = client
+    ///     .debug_standard_trace_bad_block_to_file(block_hash)
+    ///     // .config(TraceFileConfig)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "debug_standardTraceBadBlockToFile")]
+    pub fn debug_standard_trace_bad_block_to_file(
+        &self,
+        block_hash: rt::B256,
+    ) -> Call<methods::DebugStandardTraceBadBlockToFile> {
+        self.call(methods::DebugStandardTraceBadBlockToFile::new(block_hash))
+    }
+    /// Trace a block into files on the node's machine.
+    ///
+    /// One file for each transaction, a JSON object on each line for each step, in the form that EIP-3155 describes.
+    ///
+    /// Optional parameters are set on the call: see [`DebugStandardTraceBlockToFile`](methods::DebugStandardTraceBlockToFile).
+    ///
+    /// Wire name: `debug_standardTraceBlockToFile`.
+    ///
+    /// Served by geth, besu, nethermind.
+    ///
+    /// Returns: Paths of the files, on the machine of the node.
+    ///
+    /// Errors:
+    ///
+    /// - `-32000`: The node refuses the input; the message says why
+    ///
+    /// Source: <https://geth.ethereum.org/docs/interacting-with-geth/rpc/ns-debug#debugstandardtraceblocktofile>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; use polyrpc::scalar::B256;
+    /// # async fn example(client: Client, block_hash: B256) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<String> = client
+    ///     .debug_standard_trace_block_to_file(block_hash)
+    ///     // .config(TraceFileConfig)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "debug_standardTraceBlockToFile")]
+    pub fn debug_standard_trace_block_to_file(
+        &self,
+        block_hash: rt::B256,
+    ) -> Call<methods::DebugStandardTraceBlockToFile> {
+        self.call(methods::DebugStandardTraceBlockToFile::new(block_hash))
+    }
+    /// Open a subscription of the debug namespace.
+    ///
+    /// The node sends a `debug_subscription` notification for each item. Needs a connection that can push (WebSocket or IPC).
+    ///
+    /// Optional parameters are set on the call: see [`DebugSubscribe`](methods::DebugSubscribe).
+    ///
+    /// Wire name: `debug_subscribe`.
+    ///
+    /// Served by geth.
+    ///
+    /// Returns: Names the subscription.
+    ///
+    /// Errors:
+    ///
+    /// - `-32000`: The node refuses the input; the message says why
+    ///
+    /// Source: <https://geth.ethereum.org/docs/interacting-with-geth/rpc/ns-debug#debugtracechain>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, DebugSubscribeKind};
+    /// # async fn example(client: Client, kind: DebugSubscribeKind) -> Result<(), polyrpc::Error> {
+    /// let result: String = client
+    ///     .debug_subscribe(kind)
+    ///     // .start(BlockNumberOrTag)
+    ///     // .end(BlockNumberOrTag)
+    ///     // .config(TraceConfig)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn debug_subscribe(
+        &self,
+        kind: types::DebugSubscribeKind,
+    ) -> Call<methods::DebugSubscribe> {
+        self.call(methods::DebugSubscribe::new(kind))
+    }
+    /// Trace each transaction of a block that the node rejected.
+    ///
+    /// The block must be one of those that `debug_getBadBlocks` lists.
+    ///
+    /// Optional parameters are set on the call: see [`DebugTraceBadBlock`](methods::DebugTraceBadBlock).
+    ///
+    /// Wire name: `debug_traceBadBlock`.
+    ///
+    /// Served by geth, besu.
+    ///
+    /// Returns: One entry for each transaction, in the order of the block.
+    ///
+    /// Errors:
+    ///
+    /// - `-32000`: The node refuses the input; the message says why
+    ///
+    /// Source: <https://geth.ethereum.org/docs/interacting-with-geth/rpc/ns-debug#debugtracebadblock>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{BlockTransactionTrace, Client}; use polyrpc::scalar::B256;
+    /// # async fn example(client: Client, block_hash: B256) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<BlockTransactionTrace> = client
+    ///     .debug_trace_bad_block(block_hash)
+    ///     // .config(TraceConfig)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "debug_traceBadBlock")]
+    pub fn debug_trace_bad_block(
+        &self,
+        block_hash: rt::B256,
+    ) -> Call<methods::DebugTraceBadBlock> {
+        self.call(methods::DebugTraceBadBlock::new(block_hash))
+    }
+    /// Trace each transaction of a block given as RLP.
+    ///
+    /// As `debug_traceBlockByNumber`, for a block that the node need not have. It needs the state of the parent.
+    ///
+    /// Optional parameters are set on the call: see [`DebugTraceBlock`](methods::DebugTraceBlock).
+    ///
+    /// Wire name: `debug_traceBlock`.
+    ///
+    /// Served by geth, reth, besu, erigon, nethermind.
+    ///
+    /// Returns: One entry for each transaction, in the order of the block.
+    ///
+    /// Errors:
+    ///
+    /// - `-32602`: A parameter is missing or malformed, or the query makes no sense
+    /// - `-32000`: The node refuses the input; the message says why
+    ///
+    /// Source: <https://geth.ethereum.org/docs/interacting-with-geth/rpc/ns-debug#debugtraceblock>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{BlockTransactionTrace, Client}; use polyrpc::scalar::Bytes;
+    /// # async fn example(client: Client, block: Bytes) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<BlockTransactionTrace> = client
+    ///     .debug_trace_block(block)
+    ///     // .config(TraceConfig)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "debug_traceBlock")]
+    pub fn debug_trace_block(
+        &self,
+        block: impl Into<rt::Bytes>,
+    ) -> Call<methods::DebugTraceBlock> {
+        self.call(methods::DebugTraceBlock::new(block))
+    }
+    /// Trace each transaction of a block in a file of the node.
+    ///
+    /// As `debug_traceBlock`, with the RLP read from a file on the node's machine.
+    ///
+    /// Optional parameters are set on the call: see [`DebugTraceBlockFromFile`](methods::DebugTraceBlockFromFile).
+    ///
+    /// Wire name: `debug_traceBlockFromFile`.
+    ///
+    /// Served by geth, nethermind.
+    ///
+    /// Returns: One entry for each transaction, in the order of the block.
+    ///
+    /// Errors:
+    ///
+    /// - `-32000`: The node refuses the input; the message says why
+    ///
+    /// Source: <https://geth.ethereum.org/docs/interacting-with-geth/rpc/ns-debug#debugtraceblockfromfile>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{BlockTransactionTrace, Client};
+    /// # async fn example(client: Client, file: String) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<BlockTransactionTrace> = client
+    ///     .debug_trace_block_from_file(file)
+    ///     // .config(TraceConfig)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "debug_traceBlockFromFile")]
+    pub fn debug_trace_block_from_file(
+        &self,
+        file: impl Into<String>,
+    ) -> Call<methods::DebugTraceBlockFromFile> {
+        self.call(methods::DebugTraceBlockFromFile::new(file))
+    }
+    /// Simulate bundles of calls and trace each.
+    ///
+    /// Bundles run one after the other on the same state. A call that reverts is a result, not an error.
+    ///
+    /// Optional parameters are set on the call: see [`DebugTraceCallMany`](methods::DebugTraceCallMany).
+    ///
+    /// Wire name: `debug_traceCallMany`.
+    ///
+    /// Served by reth, erigon, nethermind.
+    ///
+    /// Returns: A list for each bundle, with what the tracer returned for each of its calls.
+    ///
+    /// Errors:
+    ///
+    /// - `-32602`: A parameter is missing or malformed, or the query makes no sense
+    /// - `-32000`: The node refuses the input; the message says why
+    ///
+    /// Source: <https://reth.rs/jsonrpc/debug>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{CallBundle, Client, TransactionTrace};
+    /// # async fn example(client: Client, bundles: Vec<CallBundle>) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<Vec<TransactionTrace>> = client
+    ///     .debug_trace_call_many(bundles)
+    ///     // .context(CallContext)
+    ///     // .config(TraceCallConfig)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "debug_traceCallMany")]
+    pub fn debug_trace_call_many(
+        &self,
+        bundles: Vec<types::CallBundle>,
+    ) -> Call<methods::DebugTraceCallMany> {
+        self.call(methods::DebugTraceCallMany::new(bundles))
+    }
+    /// Trace all transactions between two blocks.
+    ///
+    /// For nodes that answer at once, such as reth's interface has it; go-ethereum opens a subscription instead, the stream
+    /// `traceChain`.
+    ///
+    /// Optional parameters are set on the call: see [`DebugTraceChain`](methods::DebugTraceChain).
+    ///
+    /// Wire name: `debug_traceChain`.
+    ///
+    /// Served by reth.
+    ///
+    /// Returns: Blocks with transactions, in their order.
+    ///
+    /// Errors:
+    ///
+    /// - `-32602`: A parameter is missing or malformed, or the query makes no sense
+    /// - `-32000`: The node refuses the input; the message says why
+    ///
+    /// Source: <https://geth.ethereum.org/docs/interacting-with-geth/rpc/ns-debug#debugtracechain>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{BlockNumberOrTag, BlockTraces, Client};
+    /// # async fn example(client: Client, start: BlockNumberOrTag, end: BlockNumberOrTag) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<BlockTraces> = client
+    ///     .debug_trace_chain(start, end)
+    ///     // .config(TraceConfig)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "debug_traceChain")]
+    pub fn debug_trace_chain(
+        &self,
+        start: impl Into<types::BlockNumberOrTag>,
+        end: impl Into<types::BlockNumberOrTag>,
+    ) -> Call<methods::DebugTraceChain> {
+        self.call(methods::DebugTraceChain::new(start, end))
+    }
+    /// Trace a transaction of a block given as RLP, by its index.
+    ///
+    /// Nethermind's.
+    ///
+    /// Optional parameters are set on the call: see
+    /// [`DebugTraceTransactionByBlockAndIndex`](methods::DebugTraceTransactionByBlockAndIndex).
+    ///
+    /// Wire name: `debug_traceTransactionByBlockAndIndex`.
+    ///
+    /// Served by nethermind.
+    ///
+    /// Returns: What the tracer returned.
+    ///
+    /// Source: <https://docs.nethermind.io/interacting/json-rpc-ns/debug>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, TransactionTrace}; use polyrpc::scalar::Bytes;
+    /// # async fn example(client: Client, block: Bytes, index: u64) -> Result<(), polyrpc::Error> {
+    /// let result: TransactionTrace = client
+    ///     .debug_trace_transaction_by_block_and_index(block, index)
+    ///     // .config(TraceConfig)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "debug_traceTransactionByBlockAndIndex")]
+    pub fn debug_trace_transaction_by_block_and_index(
+        &self,
+        block: impl Into<rt::Bytes>,
+        index: u64,
+    ) -> Call<methods::DebugTraceTransactionByBlockAndIndex> {
+        self.call(methods::DebugTraceTransactionByBlockAndIndex::new(block, index))
+    }
+    /// Trace a transaction by the hash of its block and its index.
+    ///
+    /// Nethermind's.
+    ///
+    /// Optional parameters are set on the call: see
+    /// [`DebugTraceTransactionByBlockhashAndIndex`](methods::DebugTraceTransactionByBlockhashAndIndex).
+    ///
+    /// Wire name: `debug_traceTransactionByBlockhashAndIndex`.
+    ///
+    /// Served by nethermind.
+    ///
+    /// Returns: What the tracer returned.
+    ///
+    /// Source: <https://docs.nethermind.io/interacting/json-rpc-ns/debug>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, TransactionTrace}; use polyrpc::scalar::B256;
+    /// # async fn example(client: Client, block_hash: B256, index: u64) -> Result<(), polyrpc::Error> {
+    /// let result: TransactionTrace = client
+    ///     .debug_trace_transaction_by_blockhash_and_index(block_hash, index)
+    ///     // .config(TraceConfig)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "debug_traceTransactionByBlockhashAndIndex")]
+    pub fn debug_trace_transaction_by_blockhash_and_index(
+        &self,
+        block_hash: rt::B256,
+        index: u64,
+    ) -> Call<methods::DebugTraceTransactionByBlockhashAndIndex> {
+        self.call(
+            methods::DebugTraceTransactionByBlockhashAndIndex::new(block_hash, index),
+        )
+    }
+    /// Trace a transaction of a block given as RLP, by its hash.
+    ///
+    /// Nethermind's.
+    ///
+    /// Optional parameters are set on the call: see
+    /// [`DebugTraceTransactionInBlockByHash`](methods::DebugTraceTransactionInBlockByHash).
+    ///
+    /// Wire name: `debug_traceTransactionInBlockByHash`.
+    ///
+    /// Served by nethermind.
+    ///
+    /// Returns: What the tracer returned.
+    ///
+    /// Source: <https://docs.nethermind.io/interacting/json-rpc-ns/debug>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, TransactionTrace}; use polyrpc::scalar::{B256, Bytes};
+    /// # async fn example(client: Client, block: Bytes, transaction_hash: B256) -> Result<(), polyrpc::Error> {
+    /// let result: TransactionTrace = client
+    ///     .debug_trace_transaction_in_block_by_hash(block, transaction_hash)
+    ///     // .config(TraceConfig)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "debug_traceTransactionInBlockByHash")]
+    pub fn debug_trace_transaction_in_block_by_hash(
+        &self,
+        block: impl Into<rt::Bytes>,
+        transaction_hash: rt::B256,
+    ) -> Call<methods::DebugTraceTransactionInBlockByHash> {
+        self.call(
+            methods::DebugTraceTransactionInBlockByHash::new(block, transaction_hash),
+        )
+    }
+    /// Trace a transaction of a block given as RLP, by its place.
+    ///
+    /// Nethermind's.
+    ///
+    /// Optional parameters are set on the call: see
+    /// [`DebugTraceTransactionInBlockByIndex`](methods::DebugTraceTransactionInBlockByIndex).
+    ///
+    /// Wire name: `debug_traceTransactionInBlockByIndex`.
+    ///
+    /// Served by nethermind.
+    ///
+    /// Returns: What the tracer returned.
+    ///
+    /// Source: <https://docs.nethermind.io/interacting/json-rpc-ns/debug>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, TransactionTrace}; use polyrpc::scalar::Bytes;
+    /// # async fn example(client: Client, block: Bytes, index: u64) -> Result<(), polyrpc::Error> {
+    /// let result: TransactionTrace = client
+    ///     .debug_trace_transaction_in_block_by_index(block, index)
+    ///     // .config(TraceConfig)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "debug_traceTransactionInBlockByIndex")]
+    pub fn debug_trace_transaction_in_block_by_index(
+        &self,
+        block: impl Into<rt::Bytes>,
+        index: u64,
+    ) -> Call<methods::DebugTraceTransactionInBlockByIndex> {
+        self.call(methods::DebugTraceTransactionInBlockByIndex::new(block, index))
+    }
+    /// End a subscription of the debug namespace.
+    ///
+    /// Notifications that are on their way may still arrive.
+    ///
+    /// Wire name: `debug_unsubscribe`.
+    ///
+    /// Served by geth.
+    ///
+    /// Returns: Whether there was such a subscription.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client;
+    /// # async fn example(client: Client, subscription_id: String) -> Result<(), polyrpc::Error> {
+    /// let result: bool = client.debug_unsubscribe(subscription_id).await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn debug_unsubscribe(
+        &self,
+        subscription_id: impl Into<String>,
+    ) -> Call<methods::DebugUnsubscribe> {
+        self.call(methods::DebugUnsubscribe::new(subscription_id))
+    }
+}
+
+/// # State by ranges, and witnesses
 impl Client {
     /// Read an account before a transaction of a block.
     ///
@@ -22,6 +522,16 @@ impl Client {
     /// Errors:
     ///
     /// - `-32000`: The node refuses the input; the message says why
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{AccountState, Client}; use polyrpc::scalar::{Address, B256}; async fn example(
+    /// # client: Client, block_hash: B256, transaction_index: u64, address: Address, ) -> Result<(), polyrpc::Error> {
+    /// let result: AccountState = client
+    ///     .debug_account_at(block_hash, transaction_index, address)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "debug_accountAt")]
     pub fn debug_account_at(
         &self,
         block_hash: rt::B256,
@@ -51,6 +561,19 @@ impl Client {
     /// - `-32000`: The node refuses the input; the message says why
     ///
     /// Source: <https://geth.ethereum.org/docs/interacting-with-geth/rpc/ns-debug#debugaccountrange>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{AccountRange, AccountRangeSecond, BlockId, Client}; async fn example( client: Client,
+    /// # block: BlockId, start: String, second: AccountRangeSecond, ) -> Result<(), polyrpc::Error> {
+    /// let result: AccountRange = client
+    ///     .debug_account_range(block, start, second)
+    ///     // .third(AccountRangeThird)
+    ///     // .no_storage(bool)
+    ///     // .incompletes(bool)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "debug_accountRange")]
     pub fn debug_account_range(
         &self,
         block: impl Into<types::BlockId>,
@@ -58,92 +581,6 @@ impl Client {
         second: impl Into<types::AccountRangeSecond>,
     ) -> Call<methods::DebugAccountRange> {
         self.call(methods::DebugAccountRange::new(block, start, second))
-    }
-    /// Print the stack whenever a line of the source logs.
-    ///
-    /// Until it is set to another.
-    ///
-    /// Wire name: `debug_backtraceAt`.
-    ///
-    /// Served by geth.
-    ///
-    /// Source: <https://geth.ethereum.org/docs/interacting-with-geth/rpc/ns-debug#debugbacktraceat>
-    pub fn debug_backtrace_at(
-        &self,
-        location: impl Into<String>,
-    ) -> Call<methods::DebugBacktraceAt> {
-        self.call(methods::DebugBacktraceAt::new(location))
-    }
-    /// Submit several signed transactions at once.
-    ///
-    /// Each is taken or refused by itself.
-    ///
-    /// Wire name: `debug_batchSendRawTransaction`.
-    ///
-    /// Served by besu.
-    ///
-    /// Returns: What became of each, in their order.
-    pub fn debug_batch_send_raw_transaction(
-        &self,
-        transactions: Vec<rt::Bytes>,
-    ) -> Call<methods::DebugBatchSendRawTransaction> {
-        self.call(methods::DebugBatchSendRawTransaction::new(transactions))
-    }
-    /// Profile where goroutines block, into a file.
-    ///
-    /// For a given time, at full rate.
-    ///
-    /// Wire name: `debug_blockProfile`.
-    ///
-    /// Served by geth.
-    ///
-    /// Source: <https://geth.ethereum.org/docs/interacting-with-geth/rpc/ns-debug#debugblockprofile>
-    pub fn debug_block_profile(
-        &self,
-        file: impl Into<String>,
-        seconds: u64,
-    ) -> Call<methods::DebugBlockProfile> {
-        self.call(methods::DebugBlockProfile::new(file, seconds))
-    }
-    /// Tell the rules of the chain.
-    ///
-    /// The configuration that the node was started with.
-    ///
-    /// Wire name: `debug_chainConfig`.
-    ///
-    /// Served by geth, reth.
-    ///
-    /// Returns: The rules.
-    pub fn debug_chain_config(&self) -> Call<methods::DebugChainConfig> {
-        self.call(methods::DebugChainConfig::new())
-    }
-    /// Compact the node's database.
-    ///
-    /// Reads and writes all of it, which takes hours on a large chain.
-    ///
-    /// Wire name: `debug_chaindbCompact`.
-    ///
-    /// Served by geth.
-    ///
-    /// Source: <https://geth.ethereum.org/docs/interacting-with-geth/rpc/ns-debug#debugchaindbcompact>
-    pub fn debug_chaindb_compact(&self) -> Call<methods::DebugChaindbCompact> {
-        self.call(methods::DebugChaindbCompact::new())
-    }
-    /// Describe the node's database.
-    ///
-    /// Statistics, as the database prints them.
-    ///
-    /// Optional parameters are set on the call: see [`DebugChaindbProperty`](methods::DebugChaindbProperty).
-    ///
-    /// Wire name: `debug_chaindbProperty`.
-    ///
-    /// Served by geth.
-    ///
-    /// Returns: The text.
-    ///
-    /// Source: <https://geth.ethereum.org/docs/interacting-with-geth/rpc/ns-debug#debugchaindbproperty>
-    pub fn debug_chaindb_property(&self) -> Call<methods::DebugChaindbProperty> {
-        self.call(methods::DebugChaindbProperty::new())
     }
     /// Find code by its hash.
     ///
@@ -158,104 +595,22 @@ impl Client {
     /// Returns: The code, or null when the node has none with this hash.
     ///
     /// Source: <https://reth.rs/jsonrpc/debug>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; use polyrpc::scalar::{B256, Bytes};
+    /// # async fn example(client: Client, code_hash: B256) -> Result<(), polyrpc::Error> {
+    /// let result: Option<Bytes> = client
+    ///     .debug_code_by_hash(code_hash)
+    ///     // .block(BlockId)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "debug_codeByHash")]
     pub fn debug_code_by_hash(
         &self,
         code_hash: rt::B256,
     ) -> Call<methods::DebugCodeByHash> {
         self.call(methods::DebugCodeByHash::new(code_hash))
-    }
-    /// Profile the processor, into a file.
-    ///
-    /// For a given time.
-    ///
-    /// Wire name: `debug_cpuProfile`.
-    ///
-    /// Served by geth.
-    ///
-    /// Source: <https://geth.ethereum.org/docs/interacting-with-geth/rpc/ns-debug#debugcpuprofile>
-    pub fn debug_cpu_profile(
-        &self,
-        file: impl Into<String>,
-        seconds: u64,
-    ) -> Call<methods::DebugCpuProfile> {
-        self.call(methods::DebugCpuProfile::new(file, seconds))
-    }
-    /// Read a record of geth's store of old blocks.
-    ///
-    /// From one of the tables of the freezer.
-    ///
-    /// Wire name: `debug_dbAncient`.
-    ///
-    /// Served by geth.
-    ///
-    /// Returns: The record, as RLP.
-    ///
-    /// Errors:
-    ///
-    /// - `-32000`: The node refuses the input; the message says why
-    ///
-    /// Source: <https://geth.ethereum.org/docs/interacting-with-geth/rpc/ns-debug#debugdbancient>
-    pub fn debug_db_ancient(
-        &self,
-        kind: impl Into<String>,
-        block: u64,
-    ) -> Call<methods::DebugDbAncient> {
-        self.call(methods::DebugDbAncient::new(kind, block))
-    }
-    /// Count the blocks in geth's store of old blocks.
-    ///
-    /// How many the freezer holds.
-    ///
-    /// Wire name: `debug_dbAncients`.
-    ///
-    /// Served by geth.
-    ///
-    /// Returns: The count.
-    ///
-    /// Errors:
-    ///
-    /// - `-32000`: The node refuses the input; the message says why
-    ///
-    /// Source: <https://geth.ethereum.org/docs/interacting-with-geth/rpc/ns-debug#debugdbancients>
-    pub fn debug_db_ancients(&self) -> Call<methods::DebugDbAncients> {
-        self.call(methods::DebugDbAncients::new())
-    }
-    /// Read a raw value of the node's database.
-    ///
-    /// For those who know how the node keys its tables.
-    ///
-    /// Wire name: `debug_dbGet`.
-    ///
-    /// Served by geth, reth.
-    ///
-    /// Returns: The value; null from some nodes where there is none.
-    ///
-    /// Errors:
-    ///
-    /// - `-32000`: The node refuses the input; the message says why
-    ///
-    /// Source: <https://geth.ethereum.org/docs/interacting-with-geth/rpc/ns-debug#debugdbget>
-    pub fn debug_db_get(&self, key: impl Into<String>) -> Call<methods::DebugDbGet> {
-        self.call(methods::DebugDbGet::new(key))
-    }
-    /// Delete the blocks from a height on.
-    ///
-    /// On all branches. Nethermind's.
-    ///
-    /// Optional parameters are set on the call: see [`DebugDeleteChainSlice`](methods::DebugDeleteChainSlice).
-    ///
-    /// Wire name: `debug_deleteChainSlice`.
-    ///
-    /// Served by nethermind.
-    ///
-    /// Returns: How many levels were deleted.
-    ///
-    /// Source: <https://docs.nethermind.io/interacting/json-rpc-ns/debug>
-    pub fn debug_delete_chain_slice(
-        &self,
-        start: u64,
-    ) -> Call<methods::DebugDeleteChainSlice> {
-        self.call(methods::DebugDeleteChainSlice::new(start))
     }
     /// Dump the whole state of a block.
     ///
@@ -274,6 +629,14 @@ impl Client {
     /// - `-32000`: The node refuses the input; the message says why
     ///
     /// Source: <https://geth.ethereum.org/docs/interacting-with-geth/rpc/ns-debug#debugdumpblock>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{BlockNumberOrTag, Client, StateDump};
+    /// # async fn example(client: Client, block: BlockNumberOrTag) -> Result<(), polyrpc::Error> {
+    /// let result: StateDump = client.debug_dump_block(block).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "debug_dumpBlock")]
     pub fn debug_dump_block(
         &self,
         block: impl Into<types::BlockNumberOrTag>,
@@ -293,6 +656,16 @@ impl Client {
     /// Errors:
     ///
     /// - `-32000`: The node refuses the input; the message says why
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, ExecutionWitness, PayloadAttributesV3}; use polyrpc::scalar::B256; async fn example(
+    /// # client: Client, parent_hash: B256, attributes: PayloadAttributesV3, ) -> Result<(), polyrpc::Error> {
+    /// let result: ExecutionWitness = client
+    ///     .debug_execute_payload(parent_hash, attributes)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "debug_executePayload")]
     pub fn debug_execute_payload(
         &self,
         parent_hash: rt::B256,
@@ -317,6 +690,14 @@ impl Client {
     /// - `-32000`: The node refuses the input; the message says why
     ///
     /// Source: <https://reth.rs/jsonrpc/debug>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{BlockNumberOrTag, Client, ExecutionWitness};
+    /// # async fn example(client: Client, block: BlockNumberOrTag) -> Result<(), polyrpc::Error> {
+    /// let result: ExecutionWitness = client.debug_execution_witness(block).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "debug_executionWitness")]
     pub fn debug_execution_witness(
         &self,
         block: impl Into<types::BlockNumberOrTag>,
@@ -338,52 +719,21 @@ impl Client {
     /// - `-32000`: The node refuses the input; the message says why
     ///
     /// Source: <https://reth.rs/jsonrpc/debug>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, ExecutionWitness}; use polyrpc::scalar::B256;
+    /// # async fn example(client: Client, block_hash: B256) -> Result<(), polyrpc::Error> {
+    /// let result: ExecutionWitness = client
+    ///     .debug_execution_witness_by_block_hash(block_hash)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "debug_executionWitnessByBlockHash")]
     pub fn debug_execution_witness_by_block_hash(
         &self,
         block_hash: rt::B256,
     ) -> Call<methods::DebugExecutionWitnessByBlockHash> {
         self.call(methods::DebugExecutionWitnessByBlockHash::new(block_hash))
-    }
-    /// Collect garbage and return memory to the system.
-    ///
-    /// At once.
-    ///
-    /// Wire name: `debug_freeOSMemory`.
-    ///
-    /// Served by geth.
-    ///
-    /// Source: <https://geth.ethereum.org/docs/interacting-with-geth/rpc/ns-debug#debugfreeosmemory>
-    pub fn debug_free_os_memory(&self) -> Call<methods::DebugFreeOsMemory> {
-        self.call(methods::DebugFreeOsMemory::new())
-    }
-    /// Hold back one client of the light protocol.
-    ///
-    /// As if the server was overloaded. Old releases of geth.
-    ///
-    /// Wire name: `debug_freezeClient`.
-    ///
-    /// Served by geth.
-    ///
-    /// Source: <https://geth.ethereum.org/docs/interacting-with-geth/rpc/ns-debug#debugfreezeclient>
-    pub fn debug_freeze_client(
-        &self,
-        node: impl Into<String>,
-    ) -> Call<methods::DebugFreezeClient> {
-        self.call(methods::DebugFreezeClient::new(node))
-    }
-    /// Tell what the garbage collector did.
-    ///
-    /// Of the Go runtime.
-    ///
-    /// Wire name: `debug_gcStats`.
-    ///
-    /// Served by geth.
-    ///
-    /// Returns: The statistics.
-    ///
-    /// Source: <https://geth.ethereum.org/docs/interacting-with-geth/rpc/ns-debug#debuggcstats>
-    pub fn debug_gc_stats(&self) -> Call<methods::DebugGcStats> {
-        self.call(methods::DebugGcStats::new())
     }
     /// Find the first block whose state the node has.
     ///
@@ -402,139 +752,20 @@ impl Client {
     /// - `-32000`: The node refuses the input; the message says why
     ///
     /// Source: <https://geth.ethereum.org/docs/interacting-with-geth/rpc/ns-debug#debuggetaccessiblestate>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{BlockNumberOrTag, Client};
+    /// # async fn example(client: Client, from: BlockNumberOrTag, to: BlockNumberOrTag) -> Result<(), polyrpc::Error> {
+    /// let result: u64 = client.debug_get_accessible_state(from, to).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "debug_getAccessibleState")]
     pub fn debug_get_accessible_state(
         &self,
         from: impl Into<types::BlockNumberOrTag>,
         to: impl Into<types::BlockNumberOrTag>,
     ) -> Call<methods::DebugGetAccessibleState> {
         self.call(methods::DebugGetAccessibleState::new(from, to))
-    }
-    /// Execute a block again and list all that it touched.
-    ///
-    /// The EIP-7928 list, computed anew even for blocks before that fork.
-    ///
-    /// Wire name: `debug_getBlockAccessList`.
-    ///
-    /// Served by reth.
-    ///
-    /// Returns: The list.
-    ///
-    /// A result of null is an error, which says that the node knows no such block.
-    ///
-    /// Errors:
-    ///
-    /// - `-32000`: The node refuses the input; the message says why
-    ///
-    /// Source: <https://reth.rs/jsonrpc/debug>
-    pub fn debug_get_block_access_list(
-        &self,
-        block: impl Into<types::BlockId>,
-    ) -> Call<methods::DebugGetBlockAccessList> {
-        self.call(methods::DebugGetBlockAccessList::new(block))
-    }
-    /// Get a block as RLP, as older nodes offer it.
-    ///
-    /// Before `debug_getRawBlock`. Without `0x` on old releases of geth, with it on others.
-    ///
-    /// Wire name: `debug_getBlockRlp`.
-    ///
-    /// Served by geth, nethermind.
-    ///
-    /// Returns: RLP of the block.
-    ///
-    /// Errors:
-    ///
-    /// - `-32000`: The node refuses the input; the message says why
-    pub fn debug_get_block_rlp(&self, block: u64) -> Call<methods::DebugGetBlockRlp> {
-        self.call(methods::DebugGetBlockRlp::new(block))
-    }
-    /// Get the block of a given hash as RLP.
-    ///
-    /// Nethermind's.
-    ///
-    /// Wire name: `debug_getBlockRlpByHash`.
-    ///
-    /// Served by nethermind.
-    ///
-    /// Returns: RLP of the block.
-    ///
-    /// Source: <https://docs.nethermind.io/interacting/json-rpc-ns/debug>
-    pub fn debug_get_block_rlp_by_hash(
-        &self,
-        block_hash: rt::B256,
-    ) -> Call<methods::DebugGetBlockRlpByHash> {
-        self.call(methods::DebugGetBlockRlpByHash::new(block_hash))
-    }
-    /// List all blocks at one height.
-    ///
-    /// Canonical or not. Nethermind's.
-    ///
-    /// Wire name: `debug_getChainLevel`.
-    ///
-    /// Served by nethermind.
-    ///
-    /// Returns: The blocks.
-    ///
-    /// A result of null is an error, which says that the node knows no block at that height.
-    ///
-    /// Source: <https://docs.nethermind.io/interacting/json-rpc-ns/debug>
-    pub fn debug_get_chain_level(
-        &self,
-        block: u64,
-    ) -> Call<methods::DebugGetChainLevel> {
-        self.call(methods::DebugGetChainLevel::new(block))
-    }
-    /// Read a setting of the node.
-    ///
-    /// Nethermind's.
-    ///
-    /// Wire name: `debug_getConfigValue`.
-    ///
-    /// Served by nethermind.
-    ///
-    /// Returns: The value.
-    ///
-    /// Source: <https://docs.nethermind.io/interacting/json-rpc-ns/debug>
-    pub fn debug_get_config_value(
-        &self,
-        category: impl Into<String>,
-        name: impl Into<String>,
-    ) -> Call<methods::DebugGetConfigValue> {
-        self.call(methods::DebugGetConfigValue::new(category, name))
-    }
-    /// Read a raw value of one of the node's databases.
-    ///
-    /// Nethermind's.
-    ///
-    /// Wire name: `debug_getFromDb`.
-    ///
-    /// Served by nethermind.
-    ///
-    /// Returns: The value, or null.
-    ///
-    /// Source: <https://docs.nethermind.io/interacting/json-rpc-ns/debug>
-    pub fn debug_get_from_db(
-        &self,
-        database: impl Into<String>,
-        key: impl Into<rt::Bytes>,
-    ) -> Call<methods::DebugGetFromDb> {
-        self.call(methods::DebugGetFromDb::new(database, key))
-    }
-    /// Get a header as RLP, as older nodes offer it.
-    ///
-    /// Before `debug_getRawHeader`. Without `0x` on old releases of geth, with it on others.
-    ///
-    /// Wire name: `debug_getHeaderRlp`.
-    ///
-    /// Served by geth.
-    ///
-    /// Returns: RLP of the header.
-    ///
-    /// Errors:
-    ///
-    /// - `-32000`: The node refuses the input; the message says why
-    pub fn debug_get_header_rlp(&self, block: u64) -> Call<methods::DebugGetHeaderRlp> {
-        self.call(methods::DebugGetHeaderRlp::new(block))
     }
     /// List the accounts that changed between two blocks, by hash.
     ///
@@ -554,6 +785,17 @@ impl Client {
     /// - `-32000`: The node refuses the input; the message says why
     ///
     /// Source: <https://geth.ethereum.org/docs/interacting-with-geth/rpc/ns-debug#debuggetmodifiedaccountsbyhash>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; use polyrpc::scalar::{Address, B256};
+    /// # async fn example(client: Client, start: B256) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<Address> = client
+    ///     .debug_get_modified_accounts_by_hash(start)
+    ///     // .end(B256)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "debug_getModifiedAccountsByHash")]
     pub fn debug_get_modified_accounts_by_hash(
         &self,
         start: rt::B256,
@@ -578,181 +820,22 @@ impl Client {
     /// - `-32000`: The node refuses the input; the message says why
     ///
     /// Source: <https://geth.ethereum.org/docs/interacting-with-geth/rpc/ns-debug#debuggetmodifiedaccountsbynumber>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; use polyrpc::scalar::Address;
+    /// # async fn example(client: Client, start: u64) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<Address> = client
+    ///     .debug_get_modified_accounts_by_number(start)
+    ///     // .end(u64)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "debug_getModifiedAccountsByNumber")]
     pub fn debug_get_modified_accounts_by_number(
         &self,
         start: u64,
     ) -> Call<methods::DebugGetModifiedAccountsByNumber> {
         self.call(methods::DebugGetModifiedAccountsByNumber::new(start))
-    }
-    /// Get all transactions of a block in their binary form.
-    ///
-    /// The EIP-2718 envelope of each, without blobs.
-    ///
-    /// Wire name: `debug_getRawTransactions`.
-    ///
-    /// Served by reth, nethermind.
-    ///
-    /// Returns: The transactions, in the order of the block.
-    ///
-    /// Errors:
-    ///
-    /// - `-32000`: The node refuses the input; the message says why
-    ///
-    /// Source: <https://reth.rs/jsonrpc/debug>
-    pub fn debug_get_raw_transactions(
-        &self,
-        block: impl Into<types::BlockId>,
-    ) -> Call<methods::DebugGetRawTransactions> {
-        self.call(methods::DebugGetRawTransactions::new(block))
-    }
-    /// Tell what the synchronisation is doing.
-    ///
-    /// Nethermind's.
-    ///
-    /// Wire name: `debug_getSyncStage`.
-    ///
-    /// Served by nethermind.
-    ///
-    /// Returns: The stages.
-    ///
-    /// Source: <https://docs.nethermind.io/interacting/json-rpc-ns/debug>
-    pub fn debug_get_sync_stage(&self) -> Call<methods::DebugGetSyncStage> {
-        self.call(methods::DebugGetSyncStage::new())
-    }
-    /// Tell how often the state is written to disk.
-    ///
-    /// Counted in time spent on blocks, not on the clock.
-    ///
-    /// Wire name: `debug_getTrieFlushInterval`.
-    ///
-    /// Served by geth.
-    ///
-    /// Returns: A duration such as `1h0m0s`.
-    ///
-    /// Source: <https://geth.ethereum.org/docs/interacting-with-geth/rpc/ns-debug#debuggettrieflushinterval>
-    pub fn debug_get_trie_flush_interval(
-        &self,
-    ) -> Call<methods::DebugGetTrieFlushInterval> {
-        self.call(methods::DebugGetTrieFlushInterval::new())
-    }
-    /// Trace the Go runtime, into a file.
-    ///
-    /// For a given time.
-    ///
-    /// Wire name: `debug_goTrace`.
-    ///
-    /// Served by geth.
-    ///
-    /// Source: <https://geth.ethereum.org/docs/interacting-with-geth/rpc/ns-debug#debuggotrace>
-    pub fn debug_go_trace(
-        &self,
-        file: impl Into<String>,
-        seconds: u64,
-    ) -> Call<methods::DebugGoTrace> {
-        self.call(methods::DebugGoTrace::new(file, seconds))
-    }
-    /// Write receipts of a block into the node's database.
-    ///
-    /// Nethermind's.
-    ///
-    /// Wire name: `debug_insertReceipts`.
-    ///
-    /// Served by nethermind.
-    ///
-    /// Returns: True when it is done.
-    ///
-    /// Source: <https://docs.nethermind.io/interacting/json-rpc-ns/debug>
-    pub fn debug_insert_receipts(
-        &self,
-        block: impl Into<types::BlockNumberOrTag>,
-        receipts: Vec<types::Receipt>,
-    ) -> Call<methods::DebugInsertReceipts> {
-        self.call(methods::DebugInsertReceipts::new(block, receipts))
-    }
-    /// Compute the state root after each transaction of a block.
-    ///
-    /// Executes the block again, whether it is canonical, on a branch or rejected.
-    ///
-    /// Optional parameters are set on the call: see [`DebugIntermediateRoots`](methods::DebugIntermediateRoots).
-    ///
-    /// Wire name: `debug_intermediateRoots`.
-    ///
-    /// Served by geth.
-    ///
-    /// Returns: A root for each transaction, in the order of the block.
-    ///
-    /// Errors:
-    ///
-    /// - `-32000`: The node refuses the input; the message says why
-    ///
-    /// Source: <https://geth.ethereum.org/docs/interacting-with-geth/rpc/ns-debug#debugintermediateroots>
-    pub fn debug_intermediate_roots(
-        &self,
-        block_hash: rt::B256,
-    ) -> Call<methods::DebugIntermediateRoots> {
-        self.call(methods::DebugIntermediateRoots::new(block_hash))
-    }
-    /// Tell how much memory the node uses.
-    ///
-    /// Of the Go runtime.
-    ///
-    /// Wire name: `debug_memStats`.
-    ///
-    /// Served by geth.
-    ///
-    /// Returns: The statistics.
-    ///
-    /// Source: <https://geth.ethereum.org/docs/interacting-with-geth/rpc/ns-debug#debugmemstats>
-    pub fn debug_mem_stats(&self) -> Call<methods::DebugMemStats> {
-        self.call(methods::DebugMemStats::new())
-    }
-    /// Read the node's metrics.
-    ///
-    /// Besu's, in groups by category; geth had one of that name with other contents.
-    ///
-    /// Optional parameters are set on the call: see [`DebugMetrics`](methods::DebugMetrics).
-    ///
-    /// Wire name: `debug_metrics`.
-    ///
-    /// Served by besu.
-    ///
-    /// Returns: The metrics, by category.
-    pub fn debug_metrics(&self) -> Call<methods::DebugMetrics> {
-        self.call(methods::DebugMetrics::new())
-    }
-    /// Rewrite the receipts of a range of blocks in the node's newest format.
-    ///
-    /// Nethermind's.
-    ///
-    /// Wire name: `debug_migrateReceipts`.
-    ///
-    /// Served by nethermind.
-    ///
-    /// Returns: True when it is done.
-    ///
-    /// Source: <https://docs.nethermind.io/interacting/json-rpc-ns/debug>
-    pub fn debug_migrate_receipts(
-        &self,
-        from: u64,
-        to: u64,
-    ) -> Call<methods::DebugMigrateReceipts> {
-        self.call(methods::DebugMigrateReceipts::new(from, to))
-    }
-    /// Profile contention of locks, into a file.
-    ///
-    /// For a given time, at full rate.
-    ///
-    /// Wire name: `debug_mutexProfile`.
-    ///
-    /// Served by geth.
-    ///
-    /// Source: <https://geth.ethereum.org/docs/interacting-with-geth/rpc/ns-debug#debugmutexprofile>
-    pub fn debug_mutex_profile(
-        &self,
-        file: impl Into<String>,
-        seconds: u64,
-    ) -> Call<methods::DebugMutexProfile> {
-        self.call(methods::DebugMutexProfile::new(file, seconds))
     }
     /// Find the bytes that have a hash.
     ///
@@ -769,279 +852,15 @@ impl Client {
     /// - `-32000`: The node refuses the input; the message says why
     ///
     /// Source: <https://geth.ethereum.org/docs/interacting-with-geth/rpc/ns-debug#debugpreimage>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; use polyrpc::scalar::{B256, Bytes};
+    /// # async fn example(client: Client, hash: B256) -> Result<(), polyrpc::Error> {
+    /// let result: Bytes = client.debug_preimage(hash).await?;
+    /// # Ok(()) }
+    /// ```
     pub fn debug_preimage(&self, hash: rt::B256) -> Call<methods::DebugPreimage> {
         self.call(methods::DebugPreimage::new(hash))
-    }
-    /// Describe a block as text for people.
-    ///
-    /// A dump of the fields, in the form of the node's own log.
-    ///
-    /// Wire name: `debug_printBlock`.
-    ///
-    /// Served by geth.
-    ///
-    /// Returns: The text.
-    ///
-    /// Errors:
-    ///
-    /// - `-32000`: The node refuses the input; the message says why
-    ///
-    /// Source: <https://geth.ethereum.org/docs/interacting-with-geth/rpc/ns-debug#debugprintblock>
-    pub fn debug_print_block(&self, block: u64) -> Call<methods::DebugPrintBlock> {
-        self.call(methods::DebugPrintBlock::new(block))
-    }
-    /// Import a block of the chain again.
-    ///
-    /// Executes the block once more and follows it with the rest of its import. Besu's, for finding out why a block was
-    /// rejected.
-    ///
-    /// Wire name: `debug_replayBlock`.
-    ///
-    /// Served by besu.
-    ///
-    /// Returns: True when the block was imported.
-    ///
-    /// Errors:
-    ///
-    /// - `-32000`: The node refuses the input; the message says why
-    pub fn debug_replay_block(
-        &self,
-        block: impl Into<types::BlockNumberOrTag>,
-    ) -> Call<methods::DebugReplayBlock> {
-        self.call(methods::DebugReplayBlock::new(block))
-    }
-    /// Set the head of the chain to a block of a given hash.
-    ///
-    /// Nethermind's.
-    ///
-    /// Wire name: `debug_resetHead`.
-    ///
-    /// Served by nethermind.
-    ///
-    /// Returns: True when it is done.
-    ///
-    /// Source: <https://docs.nethermind.io/interacting/json-rpc-ns/debug>
-    pub fn debug_reset_head(
-        &self,
-        block_hash: rt::B256,
-    ) -> Call<methods::DebugResetHead> {
-        self.call(methods::DebugResetHead::new(block_hash))
-    }
-    /// Download the whole state again.
-    ///
-    /// Besu's. Blocks stay; the state is healed from its peers.
-    ///
-    /// Wire name: `debug_resyncWorldState`.
-    ///
-    /// Nodes also know it as `debug_resyncWorldstate`.
-    ///
-    /// Served by besu.
-    ///
-    /// Returns: True when it began.
-    pub fn debug_resync_world_state(&self) -> Call<methods::DebugResyncWorldState> {
-        self.call(methods::DebugResyncWorldState::new())
-    }
-    /// Get the ethash seed of a block.
-    ///
-    /// The seed of the epoch that the block is in, for proof of work.
-    ///
-    /// Wire name: `debug_seedHash`.
-    ///
-    /// Served by geth, nethermind.
-    ///
-    /// Returns: The seed.
-    ///
-    /// Source: <https://geth.ethereum.org/docs/interacting-with-geth/rpc/ns-debug#debugseedhash>
-    pub fn debug_seed_hash(&self, block: u64) -> Call<methods::DebugSeedHash> {
-        self.call(methods::DebugSeedHash::new(block))
-    }
-    /// Set how many events of blocking are sampled.
-    ///
-    /// Zero stops it.
-    ///
-    /// Wire name: `debug_setBlockProfileRate`.
-    ///
-    /// Served by geth.
-    ///
-    /// Source: <https://geth.ethereum.org/docs/interacting-with-geth/rpc/ns-debug#debugsetblockprofilerate>
-    pub fn debug_set_block_profile_rate(
-        &self,
-        rate: u64,
-    ) -> Call<methods::DebugSetBlockProfileRate> {
-        self.call(methods::DebugSetBlockProfileRate::new(rate))
-    }
-    /// Set when the garbage collector runs.
-    ///
-    /// The growth of the heap that starts it; negative switches it off.
-    ///
-    /// Wire name: `debug_setGCPercent`.
-    ///
-    /// Served by geth.
-    ///
-    /// Returns: The value before.
-    ///
-    /// Source: <https://geth.ethereum.org/docs/interacting-with-geth/rpc/ns-debug#debugsetgcpercent>
-    pub fn debug_set_gc_percent(
-        &self,
-        percent: i64,
-    ) -> Call<methods::DebugSetGcPercent> {
-        self.call(methods::DebugSetGcPercent::new(percent))
-    }
-    /// Set the head of the chain to an earlier block.
-    ///
-    /// Throws away all blocks after it. Dangerous: what is gone has to be synchronised again.
-    ///
-    /// Wire name: `debug_setHead`.
-    ///
-    /// Served by geth, besu, erigon.
-    ///
-    /// Errors:
-    ///
-    /// - `-32000`: The node refuses the input; the message says why
-    ///
-    /// Source: <https://geth.ethereum.org/docs/interacting-with-geth/rpc/ns-debug#debugsethead>
-    pub fn debug_set_head(&self, block: u64) -> Call<methods::DebugSetHead> {
-        self.call(methods::DebugSetHead::new(block))
-    }
-    /// Set the limit of the Go runtime's memory.
-    ///
-    /// A soft limit, at which the collector works harder.
-    ///
-    /// Wire name: `debug_setMemoryLimit`.
-    ///
-    /// Served by geth.
-    ///
-    /// Returns: The value before.
-    ///
-    /// Source: <https://geth.ethereum.org/docs/interacting-with-geth/rpc/ns-debug#debugsetmemorylimit>
-    pub fn debug_set_memory_limit(
-        &self,
-        limit: i64,
-    ) -> Call<methods::DebugSetMemoryLimit> {
-        self.call(methods::DebugSetMemoryLimit::new(limit))
-    }
-    /// Set how many events of contention are sampled.
-    ///
-    /// Zero stops it.
-    ///
-    /// Wire name: `debug_setMutexProfileFraction`.
-    ///
-    /// Served by geth.
-    ///
-    /// Source: <https://geth.ethereum.org/docs/interacting-with-geth/rpc/ns-debug#debugsetmutexprofilefraction>
-    pub fn debug_set_mutex_profile_fraction(
-        &self,
-        rate: u64,
-    ) -> Call<methods::DebugSetMutexProfileFraction> {
-        self.call(methods::DebugSetMutexProfileFraction::new(rate))
-    }
-    /// Set how often the state is written to disk.
-    ///
-    /// Counted in time spent on blocks, not on the clock.
-    ///
-    /// Wire name: `debug_setTrieFlushInterval`.
-    ///
-    /// Served by geth.
-    ///
-    /// Source: <https://geth.ethereum.org/docs/interacting-with-geth/rpc/ns-debug#debugsettrieflushinterval>
-    pub fn debug_set_trie_flush_interval(
-        &self,
-        interval: impl Into<String>,
-    ) -> Call<methods::DebugSetTrieFlushInterval> {
-        self.call(methods::DebugSetTrieFlushInterval::new(interval))
-    }
-    /// Print the stacks of all goroutines.
-    ///
-    /// As the Go runtime prints them.
-    ///
-    /// Optional parameters are set on the call: see [`DebugStacks`](methods::DebugStacks).
-    ///
-    /// Wire name: `debug_stacks`.
-    ///
-    /// Served by geth.
-    ///
-    /// Returns: The text.
-    ///
-    /// Source: <https://geth.ethereum.org/docs/interacting-with-geth/rpc/ns-debug#debugstacks>
-    pub fn debug_stacks(&self) -> Call<methods::DebugStacks> {
-        self.call(methods::DebugStacks::new())
-    }
-    /// Trace a rejected block into files on the node's machine.
-    ///
-    /// One file for each transaction, a JSON object on each line for each step, in the form that EIP-3155 describes.
-    ///
-    /// Optional parameters are set on the call: see
-    /// [`DebugStandardTraceBadBlockToFile`](methods::DebugStandardTraceBadBlockToFile).
-    ///
-    /// Wire name: `debug_standardTraceBadBlockToFile`.
-    ///
-    /// Served by geth, besu, nethermind.
-    ///
-    /// Returns: Paths of the files, on the machine of the node.
-    ///
-    /// Errors:
-    ///
-    /// - `-32000`: The node refuses the input; the message says why
-    ///
-    /// Source: <https://geth.ethereum.org/docs/interacting-with-geth/rpc/ns-debug#debugstandardtracebadblocktofile>
-    pub fn debug_standard_trace_bad_block_to_file(
-        &self,
-        block_hash: rt::B256,
-    ) -> Call<methods::DebugStandardTraceBadBlockToFile> {
-        self.call(methods::DebugStandardTraceBadBlockToFile::new(block_hash))
-    }
-    /// Trace a block into files on the node's machine.
-    ///
-    /// One file for each transaction, a JSON object on each line for each step, in the form that EIP-3155 describes.
-    ///
-    /// Optional parameters are set on the call: see [`DebugStandardTraceBlockToFile`](methods::DebugStandardTraceBlockToFile).
-    ///
-    /// Wire name: `debug_standardTraceBlockToFile`.
-    ///
-    /// Served by geth, besu, nethermind.
-    ///
-    /// Returns: Paths of the files, on the machine of the node.
-    ///
-    /// Errors:
-    ///
-    /// - `-32000`: The node refuses the input; the message says why
-    ///
-    /// Source: <https://geth.ethereum.org/docs/interacting-with-geth/rpc/ns-debug#debugstandardtraceblocktofile>
-    pub fn debug_standard_trace_block_to_file(
-        &self,
-        block_hash: rt::B256,
-    ) -> Call<methods::DebugStandardTraceBlockToFile> {
-        self.call(methods::DebugStandardTraceBlockToFile::new(block_hash))
-    }
-    /// Start profiling the processor.
-    ///
-    /// Until `debug_stopCPUProfile`.
-    ///
-    /// Wire name: `debug_startCPUProfile`.
-    ///
-    /// Served by geth.
-    ///
-    /// Source: <https://geth.ethereum.org/docs/interacting-with-geth/rpc/ns-debug#debugstartcpuprofile>
-    pub fn debug_start_cpu_profile(
-        &self,
-        file: impl Into<String>,
-    ) -> Call<methods::DebugStartCpuProfile> {
-        self.call(methods::DebugStartCpuProfile::new(file))
-    }
-    /// Start tracing the Go runtime.
-    ///
-    /// Until `debug_stopGoTrace`.
-    ///
-    /// Wire name: `debug_startGoTrace`.
-    ///
-    /// Served by geth.
-    ///
-    /// Source: <https://geth.ethereum.org/docs/interacting-with-geth/rpc/ns-debug#debugstartgotrace>
-    pub fn debug_start_go_trace(
-        &self,
-        file: impl Into<String>,
-    ) -> Call<methods::DebugStartGoTrace> {
-        self.call(methods::DebugStartGoTrace::new(file))
     }
     /// Compute a state root and the nodes that change.
     ///
@@ -1056,35 +875,22 @@ impl Client {
     /// Returns: The root and the updates.
     ///
     /// Source: <https://reth.rs/jsonrpc/debug>
+    ///
+    /// ```no_run
+    /// # use polyrpc::RawJson; use polyrpc::ethereum::Client;
+    /// # async fn example(client: Client, state: RawJson) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<RawJson> = client
+    ///     .debug_state_root_with_updates(state)
+    ///     // .block(BlockId)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "debug_stateRootWithUpdates")]
     pub fn debug_state_root_with_updates(
         &self,
         state: rt::RawJson,
     ) -> Call<methods::DebugStateRootWithUpdates> {
         self.call(methods::DebugStateRootWithUpdates::new(state))
-    }
-    /// Stop profiling the processor.
-    ///
-    /// Closes the file.
-    ///
-    /// Wire name: `debug_stopCPUProfile`.
-    ///
-    /// Served by geth.
-    ///
-    /// Source: <https://geth.ethereum.org/docs/interacting-with-geth/rpc/ns-debug#debugstopcpuprofile>
-    pub fn debug_stop_cpu_profile(&self) -> Call<methods::DebugStopCpuProfile> {
-        self.call(methods::DebugStopCpuProfile::new())
-    }
-    /// Stop tracing the Go runtime.
-    ///
-    /// Closes the file.
-    ///
-    /// Wire name: `debug_stopGoTrace`.
-    ///
-    /// Served by geth.
-    ///
-    /// Source: <https://geth.ethereum.org/docs/interacting-with-geth/rpc/ns-debug#debugstopgotrace>
-    pub fn debug_stop_go_trace(&self) -> Call<methods::DebugStopGoTrace> {
-        self.call(methods::DebugStopGoTrace::new())
     }
     /// Read a contract's storage by ranges.
     ///
@@ -1107,6 +913,17 @@ impl Client {
     /// - `-32000`: The node refuses the input; the message says why
     ///
     /// Source: <https://geth.ethereum.org/docs/interacting-with-geth/rpc/ns-debug#debugstoragerangeat>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, StorageRange, StorageRangeBlock, StorageRangeStart}; use polyrpc::scalar::Address;
+    /// # async fn example( client: Client, block: StorageRangeBlock, transaction_index: u64, address: Address,
+    /// # start: StorageRangeStart, limit: u64, ) -> Result<(), polyrpc::Error> {
+    /// let result: StorageRange = client
+    ///     .debug_storage_range_at(block, transaction_index, address, start, limit)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "debug_storageRangeAt")]
     pub fn debug_storage_range_at(
         &self,
         block: impl Into<types::StorageRangeBlock>,
@@ -1125,251 +942,1085 @@ impl Client {
             ),
         )
     }
-    /// Open a subscription of the debug namespace.
+}
+
+/// # Raw blocks and transactions
+impl Client {
+    /// Submit several signed transactions at once.
     ///
-    /// The node sends a `debug_subscription` notification for each item. Needs a connection that can push (WebSocket or IPC).
+    /// Each is taken or refused by itself.
     ///
-    /// Optional parameters are set on the call: see [`DebugSubscribe`](methods::DebugSubscribe).
+    /// Wire name: `debug_batchSendRawTransaction`.
     ///
-    /// Wire name: `debug_subscribe`.
+    /// Served by besu.
     ///
-    /// Served by geth.
+    /// Returns: What became of each, in their order.
     ///
-    /// Returns: Names the subscription.
-    ///
-    /// Errors:
-    ///
-    /// - `-32000`: The node refuses the input; the message says why
-    ///
-    /// Source: <https://geth.ethereum.org/docs/interacting-with-geth/rpc/ns-debug#debugtracechain>
-    pub fn debug_subscribe(
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, SubmittedTransaction}; use polyrpc::scalar::Bytes;
+    /// # async fn example(client: Client, transactions: Vec<Bytes>) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<SubmittedTransaction> = client
+    ///     .debug_batch_send_raw_transaction(transactions)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "debug_batchSendRawTransaction")]
+    pub fn debug_batch_send_raw_transaction(
         &self,
-        kind: types::DebugSubscribeKind,
-    ) -> Call<methods::DebugSubscribe> {
-        self.call(methods::DebugSubscribe::new(kind))
+        transactions: Vec<rt::Bytes>,
+    ) -> Call<methods::DebugBatchSendRawTransaction> {
+        self.call(methods::DebugBatchSendRawTransaction::new(transactions))
     }
-    /// Trace each transaction of a block that the node rejected.
+    /// Tell the rules of the chain.
     ///
-    /// The block must be one of those that `debug_getBadBlocks` lists.
+    /// The configuration that the node was started with.
     ///
-    /// Optional parameters are set on the call: see [`DebugTraceBadBlock`](methods::DebugTraceBadBlock).
+    /// Wire name: `debug_chainConfig`.
     ///
-    /// Wire name: `debug_traceBadBlock`.
+    /// Served by geth, reth.
     ///
-    /// Served by geth, besu.
+    /// Returns: The rules.
     ///
-    /// Returns: One entry for each transaction, in the order of the block.
-    ///
-    /// Errors:
-    ///
-    /// - `-32000`: The node refuses the input; the message says why
-    ///
-    /// Source: <https://geth.ethereum.org/docs/interacting-with-geth/rpc/ns-debug#debugtracebadblock>
-    pub fn debug_trace_bad_block(
-        &self,
-        block_hash: rt::B256,
-    ) -> Call<methods::DebugTraceBadBlock> {
-        self.call(methods::DebugTraceBadBlock::new(block_hash))
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, ForkTimes}; async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let result: ForkTimes = client.debug_chain_config().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "debug_chainConfig")]
+    pub fn debug_chain_config(&self) -> Call<methods::DebugChainConfig> {
+        self.call(methods::DebugChainConfig::new())
     }
-    /// Trace each transaction of a block given as RLP.
+    /// Execute a block again and list all that it touched.
     ///
-    /// As `debug_traceBlockByNumber`, for a block that the node need not have. It needs the state of the parent.
+    /// The EIP-7928 list, computed anew even for blocks before that fork.
     ///
-    /// Optional parameters are set on the call: see [`DebugTraceBlock`](methods::DebugTraceBlock).
-    ///
-    /// Wire name: `debug_traceBlock`.
-    ///
-    /// Served by geth, reth, besu, erigon, nethermind.
-    ///
-    /// Returns: One entry for each transaction, in the order of the block.
-    ///
-    /// Errors:
-    ///
-    /// - `-32602`: A parameter is missing or malformed, or the query makes no sense
-    /// - `-32000`: The node refuses the input; the message says why
-    ///
-    /// Source: <https://geth.ethereum.org/docs/interacting-with-geth/rpc/ns-debug#debugtraceblock>
-    pub fn debug_trace_block(
-        &self,
-        block: impl Into<rt::Bytes>,
-    ) -> Call<methods::DebugTraceBlock> {
-        self.call(methods::DebugTraceBlock::new(block))
-    }
-    /// Trace each transaction of a block in a file of the node.
-    ///
-    /// As `debug_traceBlock`, with the RLP read from a file on the node's machine.
-    ///
-    /// Optional parameters are set on the call: see [`DebugTraceBlockFromFile`](methods::DebugTraceBlockFromFile).
-    ///
-    /// Wire name: `debug_traceBlockFromFile`.
-    ///
-    /// Served by geth, nethermind.
-    ///
-    /// Returns: One entry for each transaction, in the order of the block.
-    ///
-    /// Errors:
-    ///
-    /// - `-32000`: The node refuses the input; the message says why
-    ///
-    /// Source: <https://geth.ethereum.org/docs/interacting-with-geth/rpc/ns-debug#debugtraceblockfromfile>
-    pub fn debug_trace_block_from_file(
-        &self,
-        file: impl Into<String>,
-    ) -> Call<methods::DebugTraceBlockFromFile> {
-        self.call(methods::DebugTraceBlockFromFile::new(file))
-    }
-    /// Simulate bundles of calls and trace each.
-    ///
-    /// Bundles run one after the other on the same state. A call that reverts is a result, not an error.
-    ///
-    /// Optional parameters are set on the call: see [`DebugTraceCallMany`](methods::DebugTraceCallMany).
-    ///
-    /// Wire name: `debug_traceCallMany`.
-    ///
-    /// Served by reth, erigon, nethermind.
-    ///
-    /// Returns: A list for each bundle, with what the tracer returned for each of its calls.
-    ///
-    /// Errors:
-    ///
-    /// - `-32602`: A parameter is missing or malformed, or the query makes no sense
-    /// - `-32000`: The node refuses the input; the message says why
-    ///
-    /// Source: <https://reth.rs/jsonrpc/debug>
-    pub fn debug_trace_call_many(
-        &self,
-        bundles: Vec<types::CallBundle>,
-    ) -> Call<methods::DebugTraceCallMany> {
-        self.call(methods::DebugTraceCallMany::new(bundles))
-    }
-    /// Trace all transactions between two blocks.
-    ///
-    /// For nodes that answer at once, such as reth's interface has it; go-ethereum opens a subscription instead, the stream
-    /// `traceChain`.
-    ///
-    /// Optional parameters are set on the call: see [`DebugTraceChain`](methods::DebugTraceChain).
-    ///
-    /// Wire name: `debug_traceChain`.
+    /// Wire name: `debug_getBlockAccessList`.
     ///
     /// Served by reth.
     ///
-    /// Returns: Blocks with transactions, in their order.
+    /// Returns: The list.
+    ///
+    /// A result of null is an error, which says that the node knows no such block.
     ///
     /// Errors:
     ///
-    /// - `-32602`: A parameter is missing or malformed, or the query makes no sense
     /// - `-32000`: The node refuses the input; the message says why
     ///
-    /// Source: <https://geth.ethereum.org/docs/interacting-with-geth/rpc/ns-debug#debugtracechain>
-    pub fn debug_trace_chain(
+    /// Source: <https://reth.rs/jsonrpc/debug>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{AccountAccess, BlockId, Client};
+    /// # async fn example(client: Client, block: BlockId) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<AccountAccess> = client.debug_get_block_access_list(block).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "debug_getBlockAccessList")]
+    pub fn debug_get_block_access_list(
         &self,
-        start: impl Into<types::BlockNumberOrTag>,
-        end: impl Into<types::BlockNumberOrTag>,
-    ) -> Call<methods::DebugTraceChain> {
-        self.call(methods::DebugTraceChain::new(start, end))
+        block: impl Into<types::BlockId>,
+    ) -> Call<methods::DebugGetBlockAccessList> {
+        self.call(methods::DebugGetBlockAccessList::new(block))
     }
-    /// Trace a transaction of a block given as RLP, by its index.
+    /// Get a block as RLP, as older nodes offer it.
+    ///
+    /// Before `debug_getRawBlock`. Without `0x` on old releases of geth, with it on others.
+    ///
+    /// Wire name: `debug_getBlockRlp`.
+    ///
+    /// Served by geth, nethermind.
+    ///
+    /// Returns: RLP of the block.
+    ///
+    /// Errors:
+    ///
+    /// - `-32000`: The node refuses the input; the message says why
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; use polyrpc::scalar::Bytes;
+    /// # async fn example(client: Client, block: u64) -> Result<(), polyrpc::Error> {
+    /// let result: Bytes = client.debug_get_block_rlp(block).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "debug_getBlockRlp")]
+    pub fn debug_get_block_rlp(&self, block: u64) -> Call<methods::DebugGetBlockRlp> {
+        self.call(methods::DebugGetBlockRlp::new(block))
+    }
+    /// Get the block of a given hash as RLP.
     ///
     /// Nethermind's.
     ///
-    /// Optional parameters are set on the call: see
-    /// [`DebugTraceTransactionByBlockAndIndex`](methods::DebugTraceTransactionByBlockAndIndex).
-    ///
-    /// Wire name: `debug_traceTransactionByBlockAndIndex`.
+    /// Wire name: `debug_getBlockRlpByHash`.
     ///
     /// Served by nethermind.
     ///
-    /// Returns: What the tracer returned.
+    /// Returns: RLP of the block.
     ///
     /// Source: <https://docs.nethermind.io/interacting/json-rpc-ns/debug>
-    pub fn debug_trace_transaction_by_block_and_index(
-        &self,
-        block: impl Into<rt::Bytes>,
-        index: u64,
-    ) -> Call<methods::DebugTraceTransactionByBlockAndIndex> {
-        self.call(methods::DebugTraceTransactionByBlockAndIndex::new(block, index))
-    }
-    /// Trace a transaction by the hash of its block and its index.
     ///
-    /// Nethermind's.
-    ///
-    /// Optional parameters are set on the call: see
-    /// [`DebugTraceTransactionByBlockhashAndIndex`](methods::DebugTraceTransactionByBlockhashAndIndex).
-    ///
-    /// Wire name: `debug_traceTransactionByBlockhashAndIndex`.
-    ///
-    /// Served by nethermind.
-    ///
-    /// Returns: What the tracer returned.
-    ///
-    /// Source: <https://docs.nethermind.io/interacting/json-rpc-ns/debug>
-    pub fn debug_trace_transaction_by_blockhash_and_index(
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; use polyrpc::scalar::{B256, Bytes};
+    /// # async fn example(client: Client, block_hash: B256) -> Result<(), polyrpc::Error> {
+    /// let result: Bytes = client.debug_get_block_rlp_by_hash(block_hash).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "debug_getBlockRlpByHash")]
+    pub fn debug_get_block_rlp_by_hash(
         &self,
         block_hash: rt::B256,
-        index: u64,
-    ) -> Call<methods::DebugTraceTransactionByBlockhashAndIndex> {
-        self.call(
-            methods::DebugTraceTransactionByBlockhashAndIndex::new(block_hash, index),
-        )
+    ) -> Call<methods::DebugGetBlockRlpByHash> {
+        self.call(methods::DebugGetBlockRlpByHash::new(block_hash))
     }
-    /// Trace a transaction of a block given as RLP, by its hash.
+    /// Get a header as RLP, as older nodes offer it.
     ///
-    /// Nethermind's.
+    /// Before `debug_getRawHeader`. Without `0x` on old releases of geth, with it on others.
     ///
-    /// Optional parameters are set on the call: see
-    /// [`DebugTraceTransactionInBlockByHash`](methods::DebugTraceTransactionInBlockByHash).
-    ///
-    /// Wire name: `debug_traceTransactionInBlockByHash`.
-    ///
-    /// Served by nethermind.
-    ///
-    /// Returns: What the tracer returned.
-    ///
-    /// Source: <https://docs.nethermind.io/interacting/json-rpc-ns/debug>
-    pub fn debug_trace_transaction_in_block_by_hash(
-        &self,
-        block: impl Into<rt::Bytes>,
-        transaction_hash: rt::B256,
-    ) -> Call<methods::DebugTraceTransactionInBlockByHash> {
-        self.call(
-            methods::DebugTraceTransactionInBlockByHash::new(block, transaction_hash),
-        )
-    }
-    /// Trace a transaction of a block given as RLP, by its place.
-    ///
-    /// Nethermind's.
-    ///
-    /// Optional parameters are set on the call: see
-    /// [`DebugTraceTransactionInBlockByIndex`](methods::DebugTraceTransactionInBlockByIndex).
-    ///
-    /// Wire name: `debug_traceTransactionInBlockByIndex`.
-    ///
-    /// Served by nethermind.
-    ///
-    /// Returns: What the tracer returned.
-    ///
-    /// Source: <https://docs.nethermind.io/interacting/json-rpc-ns/debug>
-    pub fn debug_trace_transaction_in_block_by_index(
-        &self,
-        block: impl Into<rt::Bytes>,
-        index: u64,
-    ) -> Call<methods::DebugTraceTransactionInBlockByIndex> {
-        self.call(methods::DebugTraceTransactionInBlockByIndex::new(block, index))
-    }
-    /// End a subscription of the debug namespace.
-    ///
-    /// Notifications that are on their way may still arrive.
-    ///
-    /// Wire name: `debug_unsubscribe`.
+    /// Wire name: `debug_getHeaderRlp`.
     ///
     /// Served by geth.
     ///
-    /// Returns: Whether there was such a subscription.
-    pub fn debug_unsubscribe(
+    /// Returns: RLP of the header.
+    ///
+    /// Errors:
+    ///
+    /// - `-32000`: The node refuses the input; the message says why
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; use polyrpc::scalar::Bytes;
+    /// # async fn example(client: Client, block: u64) -> Result<(), polyrpc::Error> {
+    /// let result: Bytes = client.debug_get_header_rlp(block).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "debug_getHeaderRlp")]
+    pub fn debug_get_header_rlp(&self, block: u64) -> Call<methods::DebugGetHeaderRlp> {
+        self.call(methods::DebugGetHeaderRlp::new(block))
+    }
+    /// Get all transactions of a block in their binary form.
+    ///
+    /// The EIP-2718 envelope of each, without blobs.
+    ///
+    /// Wire name: `debug_getRawTransactions`.
+    ///
+    /// Served by reth, nethermind.
+    ///
+    /// Returns: The transactions, in the order of the block.
+    ///
+    /// Errors:
+    ///
+    /// - `-32000`: The node refuses the input; the message says why
+    ///
+    /// Source: <https://reth.rs/jsonrpc/debug>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{BlockId, Client}; use polyrpc::scalar::Bytes;
+    /// # async fn example(client: Client, block: BlockId) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<Bytes> = client.debug_get_raw_transactions(block).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "debug_getRawTransactions")]
+    pub fn debug_get_raw_transactions(
         &self,
-        subscription_id: impl Into<String>,
-    ) -> Call<methods::DebugUnsubscribe> {
-        self.call(methods::DebugUnsubscribe::new(subscription_id))
+        block: impl Into<types::BlockId>,
+    ) -> Call<methods::DebugGetRawTransactions> {
+        self.call(methods::DebugGetRawTransactions::new(block))
+    }
+    /// Describe a block as text for people.
+    ///
+    /// A dump of the fields, in the form of the node's own log.
+    ///
+    /// Wire name: `debug_printBlock`.
+    ///
+    /// Served by geth.
+    ///
+    /// Returns: The text.
+    ///
+    /// Errors:
+    ///
+    /// - `-32000`: The node refuses the input; the message says why
+    ///
+    /// Source: <https://geth.ethereum.org/docs/interacting-with-geth/rpc/ns-debug#debugprintblock>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; async fn example(client: Client, block: u64) -> Result<(), polyrpc::Error> {
+    /// let result: String = client.debug_print_block(block).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "debug_printBlock")]
+    pub fn debug_print_block(&self, block: u64) -> Call<methods::DebugPrintBlock> {
+        self.call(methods::DebugPrintBlock::new(block))
+    }
+    /// Get the ethash seed of a block.
+    ///
+    /// The seed of the epoch that the block is in, for proof of work.
+    ///
+    /// Wire name: `debug_seedHash`.
+    ///
+    /// Served by geth, nethermind.
+    ///
+    /// Returns: The seed.
+    ///
+    /// Source: <https://geth.ethereum.org/docs/interacting-with-geth/rpc/ns-debug#debugseedhash>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; use polyrpc::scalar::B256;
+    /// # async fn example(client: Client, block: u64) -> Result<(), polyrpc::Error> {
+    /// let result: B256 = client.debug_seed_hash(block).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "debug_seedHash")]
+    pub fn debug_seed_hash(&self, block: u64) -> Call<methods::DebugSeedHash> {
+        self.call(methods::DebugSeedHash::new(block))
+    }
+}
+
+/// # The node's database and sync
+impl Client {
+    /// Compact the node's database.
+    ///
+    /// Reads and writes all of it, which takes hours on a large chain.
+    ///
+    /// Wire name: `debug_chaindbCompact`.
+    ///
+    /// Served by geth.
+    ///
+    /// Source: <https://geth.ethereum.org/docs/interacting-with-geth/rpc/ns-debug#debugchaindbcompact>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// client.debug_chaindb_compact().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "debug_chaindbCompact")]
+    pub fn debug_chaindb_compact(&self) -> Call<methods::DebugChaindbCompact> {
+        self.call(methods::DebugChaindbCompact::new())
+    }
+    /// Describe the node's database.
+    ///
+    /// Statistics, as the database prints them.
+    ///
+    /// Optional parameters are set on the call: see [`DebugChaindbProperty`](methods::DebugChaindbProperty).
+    ///
+    /// Wire name: `debug_chaindbProperty`.
+    ///
+    /// Served by geth.
+    ///
+    /// Returns: The text.
+    ///
+    /// Source: <https://geth.ethereum.org/docs/interacting-with-geth/rpc/ns-debug#debugchaindbproperty>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let result: String = client
+    ///     .debug_chaindb_property()
+    ///     // .property(String)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "debug_chaindbProperty")]
+    pub fn debug_chaindb_property(&self) -> Call<methods::DebugChaindbProperty> {
+        self.call(methods::DebugChaindbProperty::new())
+    }
+    /// Read a record of geth's store of old blocks.
+    ///
+    /// From one of the tables of the freezer.
+    ///
+    /// Wire name: `debug_dbAncient`.
+    ///
+    /// Served by geth.
+    ///
+    /// Returns: The record, as RLP.
+    ///
+    /// Errors:
+    ///
+    /// - `-32000`: The node refuses the input; the message says why
+    ///
+    /// Source: <https://geth.ethereum.org/docs/interacting-with-geth/rpc/ns-debug#debugdbancient>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; use polyrpc::scalar::Bytes;
+    /// # async fn example(client: Client, kind: String, block: u64) -> Result<(), polyrpc::Error> {
+    /// let result: Bytes = client.debug_db_ancient(kind, block).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "debug_dbAncient")]
+    pub fn debug_db_ancient(
+        &self,
+        kind: impl Into<String>,
+        block: u64,
+    ) -> Call<methods::DebugDbAncient> {
+        self.call(methods::DebugDbAncient::new(kind, block))
+    }
+    /// Count the blocks in geth's store of old blocks.
+    ///
+    /// How many the freezer holds.
+    ///
+    /// Wire name: `debug_dbAncients`.
+    ///
+    /// Served by geth.
+    ///
+    /// Returns: The count.
+    ///
+    /// Errors:
+    ///
+    /// - `-32000`: The node refuses the input; the message says why
+    ///
+    /// Source: <https://geth.ethereum.org/docs/interacting-with-geth/rpc/ns-debug#debugdbancients>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let result: u64 = client.debug_db_ancients().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "debug_dbAncients")]
+    pub fn debug_db_ancients(&self) -> Call<methods::DebugDbAncients> {
+        self.call(methods::DebugDbAncients::new())
+    }
+    /// Read a raw value of the node's database.
+    ///
+    /// For those who know how the node keys its tables.
+    ///
+    /// Wire name: `debug_dbGet`.
+    ///
+    /// Served by geth, reth.
+    ///
+    /// Returns: The value; null from some nodes where there is none.
+    ///
+    /// Errors:
+    ///
+    /// - `-32000`: The node refuses the input; the message says why
+    ///
+    /// Source: <https://geth.ethereum.org/docs/interacting-with-geth/rpc/ns-debug#debugdbget>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; use polyrpc::scalar::Bytes;
+    /// # async fn example(client: Client, key: String) -> Result<(), polyrpc::Error> {
+    /// let result: Option<Bytes> = client.debug_db_get(key).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "debug_dbGet")]
+    pub fn debug_db_get(&self, key: impl Into<String>) -> Call<methods::DebugDbGet> {
+        self.call(methods::DebugDbGet::new(key))
+    }
+    /// Delete the blocks from a height on.
+    ///
+    /// On all branches. Nethermind's.
+    ///
+    /// Optional parameters are set on the call: see [`DebugDeleteChainSlice`](methods::DebugDeleteChainSlice).
+    ///
+    /// Wire name: `debug_deleteChainSlice`.
+    ///
+    /// Served by nethermind.
+    ///
+    /// Returns: How many levels were deleted.
+    ///
+    /// Source: <https://docs.nethermind.io/interacting/json-rpc-ns/debug>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; async fn example(client: Client, start: u64) -> Result<(), polyrpc::Error> {
+    /// let result: u64 = client
+    ///     .debug_delete_chain_slice(start)
+    ///     // .force(bool)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "debug_deleteChainSlice")]
+    pub fn debug_delete_chain_slice(
+        &self,
+        start: u64,
+    ) -> Call<methods::DebugDeleteChainSlice> {
+        self.call(methods::DebugDeleteChainSlice::new(start))
+    }
+    /// Hold back one client of the light protocol.
+    ///
+    /// As if the server was overloaded. Old releases of geth.
+    ///
+    /// Wire name: `debug_freezeClient`.
+    ///
+    /// Served by geth.
+    ///
+    /// Source: <https://geth.ethereum.org/docs/interacting-with-geth/rpc/ns-debug#debugfreezeclient>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; async fn example(client: Client, node: String) -> Result<(), polyrpc::Error> {
+    /// client.debug_freeze_client(node).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "debug_freezeClient")]
+    pub fn debug_freeze_client(
+        &self,
+        node: impl Into<String>,
+    ) -> Call<methods::DebugFreezeClient> {
+        self.call(methods::DebugFreezeClient::new(node))
+    }
+    /// List all blocks at one height.
+    ///
+    /// Canonical or not. Nethermind's.
+    ///
+    /// Wire name: `debug_getChainLevel`.
+    ///
+    /// Served by nethermind.
+    ///
+    /// Returns: The blocks.
+    ///
+    /// A result of null is an error, which says that the node knows no block at that height.
+    ///
+    /// Source: <https://docs.nethermind.io/interacting/json-rpc-ns/debug>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{ChainLevel, Client};
+    /// # async fn example(client: Client, block: u64) -> Result<(), polyrpc::Error> {
+    /// let result: ChainLevel = client.debug_get_chain_level(block).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "debug_getChainLevel")]
+    pub fn debug_get_chain_level(
+        &self,
+        block: u64,
+    ) -> Call<methods::DebugGetChainLevel> {
+        self.call(methods::DebugGetChainLevel::new(block))
+    }
+    /// Read a setting of the node.
+    ///
+    /// Nethermind's.
+    ///
+    /// Wire name: `debug_getConfigValue`.
+    ///
+    /// Served by nethermind.
+    ///
+    /// Returns: The value.
+    ///
+    /// Source: <https://docs.nethermind.io/interacting/json-rpc-ns/debug>
+    ///
+    /// ```no_run
+    /// # use polyrpc::RawJson; use polyrpc::ethereum::Client;
+    /// # async fn example(client: Client, category: String, name: String) -> Result<(), polyrpc::Error> {
+    /// let result: RawJson = client.debug_get_config_value(category, name).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "debug_getConfigValue")]
+    pub fn debug_get_config_value(
+        &self,
+        category: impl Into<String>,
+        name: impl Into<String>,
+    ) -> Call<methods::DebugGetConfigValue> {
+        self.call(methods::DebugGetConfigValue::new(category, name))
+    }
+    /// Read a raw value of one of the node's databases.
+    ///
+    /// Nethermind's.
+    ///
+    /// Wire name: `debug_getFromDb`.
+    ///
+    /// Served by nethermind.
+    ///
+    /// Returns: The value, or null.
+    ///
+    /// Source: <https://docs.nethermind.io/interacting/json-rpc-ns/debug>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; use polyrpc::scalar::Bytes;
+    /// # async fn example(client: Client, database: String, key: Bytes) -> Result<(), polyrpc::Error> {
+    /// let result: Option<Bytes> = client.debug_get_from_db(database, key).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "debug_getFromDb")]
+    pub fn debug_get_from_db(
+        &self,
+        database: impl Into<String>,
+        key: impl Into<rt::Bytes>,
+    ) -> Call<methods::DebugGetFromDb> {
+        self.call(methods::DebugGetFromDb::new(database, key))
+    }
+    /// Tell what the synchronisation is doing.
+    ///
+    /// Nethermind's.
+    ///
+    /// Wire name: `debug_getSyncStage`.
+    ///
+    /// Served by nethermind.
+    ///
+    /// Returns: The stages.
+    ///
+    /// Source: <https://docs.nethermind.io/interacting/json-rpc-ns/debug>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, NodeSyncStage}; async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let result: NodeSyncStage = client.debug_get_sync_stage().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "debug_getSyncStage")]
+    pub fn debug_get_sync_stage(&self) -> Call<methods::DebugGetSyncStage> {
+        self.call(methods::DebugGetSyncStage::new())
+    }
+    /// Tell how often the state is written to disk.
+    ///
+    /// Counted in time spent on blocks, not on the clock.
+    ///
+    /// Wire name: `debug_getTrieFlushInterval`.
+    ///
+    /// Served by geth.
+    ///
+    /// Returns: A duration such as `1h0m0s`.
+    ///
+    /// Source: <https://geth.ethereum.org/docs/interacting-with-geth/rpc/ns-debug#debuggettrieflushinterval>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let result: String = client.debug_get_trie_flush_interval().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "debug_getTrieFlushInterval")]
+    pub fn debug_get_trie_flush_interval(
+        &self,
+    ) -> Call<methods::DebugGetTrieFlushInterval> {
+        self.call(methods::DebugGetTrieFlushInterval::new())
+    }
+    /// Write receipts of a block into the node's database.
+    ///
+    /// Nethermind's.
+    ///
+    /// Wire name: `debug_insertReceipts`.
+    ///
+    /// Served by nethermind.
+    ///
+    /// Returns: True when it is done.
+    ///
+    /// Source: <https://docs.nethermind.io/interacting/json-rpc-ns/debug>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{BlockNumberOrTag, Client, Receipt};
+    /// # async fn example(client: Client, block: BlockNumberOrTag, receipts: Vec<Receipt>) -> Result<(), polyrpc::Error> {
+    /// let result: bool = client.debug_insert_receipts(block, receipts).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "debug_insertReceipts")]
+    pub fn debug_insert_receipts(
+        &self,
+        block: impl Into<types::BlockNumberOrTag>,
+        receipts: Vec<types::Receipt>,
+    ) -> Call<methods::DebugInsertReceipts> {
+        self.call(methods::DebugInsertReceipts::new(block, receipts))
+    }
+    /// Rewrite the receipts of a range of blocks in the node's newest format.
+    ///
+    /// Nethermind's.
+    ///
+    /// Wire name: `debug_migrateReceipts`.
+    ///
+    /// Served by nethermind.
+    ///
+    /// Returns: True when it is done.
+    ///
+    /// Source: <https://docs.nethermind.io/interacting/json-rpc-ns/debug>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; async fn example(client: Client, from: u64, to: u64) -> Result<(), polyrpc::Error> {
+    /// let result: bool = client.debug_migrate_receipts(from, to).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "debug_migrateReceipts")]
+    pub fn debug_migrate_receipts(
+        &self,
+        from: u64,
+        to: u64,
+    ) -> Call<methods::DebugMigrateReceipts> {
+        self.call(methods::DebugMigrateReceipts::new(from, to))
+    }
+    /// Set the head of the chain to a block of a given hash.
+    ///
+    /// Nethermind's.
+    ///
+    /// Wire name: `debug_resetHead`.
+    ///
+    /// Served by nethermind.
+    ///
+    /// Returns: True when it is done.
+    ///
+    /// Source: <https://docs.nethermind.io/interacting/json-rpc-ns/debug>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; use polyrpc::scalar::B256;
+    /// # async fn example(client: Client, block_hash: B256) -> Result<(), polyrpc::Error> {
+    /// let result: bool = client.debug_reset_head(block_hash).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "debug_resetHead")]
+    pub fn debug_reset_head(
+        &self,
+        block_hash: rt::B256,
+    ) -> Call<methods::DebugResetHead> {
+        self.call(methods::DebugResetHead::new(block_hash))
+    }
+    /// Download the whole state again.
+    ///
+    /// Besu's. Blocks stay; the state is healed from its peers.
+    ///
+    /// Wire name: `debug_resyncWorldState`.
+    ///
+    /// Nodes also know it as `debug_resyncWorldstate`.
+    ///
+    /// Served by besu.
+    ///
+    /// Returns: True when it began.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let result: bool = client.debug_resync_world_state().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias("debug_resyncWorldState", "debug_resyncWorldstate"))]
+    pub fn debug_resync_world_state(&self) -> Call<methods::DebugResyncWorldState> {
+        self.call(methods::DebugResyncWorldState::new())
+    }
+    /// Set the head of the chain to an earlier block.
+    ///
+    /// Throws away all blocks after it. Dangerous: what is gone has to be synchronised again.
+    ///
+    /// Wire name: `debug_setHead`.
+    ///
+    /// Served by geth, besu, erigon.
+    ///
+    /// Errors:
+    ///
+    /// - `-32000`: The node refuses the input; the message says why
+    ///
+    /// Source: <https://geth.ethereum.org/docs/interacting-with-geth/rpc/ns-debug#debugsethead>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; async fn example(client: Client, block: u64) -> Result<(), polyrpc::Error> {
+    /// client.debug_set_head(block).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "debug_setHead")]
+    pub fn debug_set_head(&self, block: u64) -> Call<methods::DebugSetHead> {
+        self.call(methods::DebugSetHead::new(block))
+    }
+    /// Set how often the state is written to disk.
+    ///
+    /// Counted in time spent on blocks, not on the clock.
+    ///
+    /// Wire name: `debug_setTrieFlushInterval`.
+    ///
+    /// Served by geth.
+    ///
+    /// Source: <https://geth.ethereum.org/docs/interacting-with-geth/rpc/ns-debug#debugsettrieflushinterval>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; async fn example(client: Client, interval: String) -> Result<(), polyrpc::Error> {
+    /// client.debug_set_trie_flush_interval(interval).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "debug_setTrieFlushInterval")]
+    pub fn debug_set_trie_flush_interval(
+        &self,
+        interval: impl Into<String>,
+    ) -> Call<methods::DebugSetTrieFlushInterval> {
+        self.call(methods::DebugSetTrieFlushInterval::new(interval))
+    }
+}
+
+/// # The node's process: profiles, memory, logs
+impl Client {
+    /// Print the stack whenever a line of the source logs.
+    ///
+    /// Until it is set to another.
+    ///
+    /// Wire name: `debug_backtraceAt`.
+    ///
+    /// Served by geth.
+    ///
+    /// Source: <https://geth.ethereum.org/docs/interacting-with-geth/rpc/ns-debug#debugbacktraceat>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; async fn example(client: Client, location: String) -> Result<(), polyrpc::Error> {
+    /// client.debug_backtrace_at(location).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "debug_backtraceAt")]
+    pub fn debug_backtrace_at(
+        &self,
+        location: impl Into<String>,
+    ) -> Call<methods::DebugBacktraceAt> {
+        self.call(methods::DebugBacktraceAt::new(location))
+    }
+    /// Profile where goroutines block, into a file.
+    ///
+    /// For a given time, at full rate.
+    ///
+    /// Wire name: `debug_blockProfile`.
+    ///
+    /// Served by geth.
+    ///
+    /// Source: <https://geth.ethereum.org/docs/interacting-with-geth/rpc/ns-debug#debugblockprofile>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client;
+    /// # async fn example(client: Client, file: String, seconds: u64) -> Result<(), polyrpc::Error> {
+    /// client.debug_block_profile(file, seconds).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "debug_blockProfile")]
+    pub fn debug_block_profile(
+        &self,
+        file: impl Into<String>,
+        seconds: u64,
+    ) -> Call<methods::DebugBlockProfile> {
+        self.call(methods::DebugBlockProfile::new(file, seconds))
+    }
+    /// Profile the processor, into a file.
+    ///
+    /// For a given time.
+    ///
+    /// Wire name: `debug_cpuProfile`.
+    ///
+    /// Served by geth.
+    ///
+    /// Source: <https://geth.ethereum.org/docs/interacting-with-geth/rpc/ns-debug#debugcpuprofile>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client;
+    /// # async fn example(client: Client, file: String, seconds: u64) -> Result<(), polyrpc::Error> {
+    /// client.debug_cpu_profile(file, seconds).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "debug_cpuProfile")]
+    pub fn debug_cpu_profile(
+        &self,
+        file: impl Into<String>,
+        seconds: u64,
+    ) -> Call<methods::DebugCpuProfile> {
+        self.call(methods::DebugCpuProfile::new(file, seconds))
+    }
+    /// Collect garbage and return memory to the system.
+    ///
+    /// At once.
+    ///
+    /// Wire name: `debug_freeOSMemory`.
+    ///
+    /// Served by geth.
+    ///
+    /// Source: <https://geth.ethereum.org/docs/interacting-with-geth/rpc/ns-debug#debugfreeosmemory>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// client.debug_free_os_memory().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "debug_freeOSMemory")]
+    pub fn debug_free_os_memory(&self) -> Call<methods::DebugFreeOsMemory> {
+        self.call(methods::DebugFreeOsMemory::new())
+    }
+    /// Tell what the garbage collector did.
+    ///
+    /// Of the Go runtime.
+    ///
+    /// Wire name: `debug_gcStats`.
+    ///
+    /// Served by geth.
+    ///
+    /// Returns: The statistics.
+    ///
+    /// Source: <https://geth.ethereum.org/docs/interacting-with-geth/rpc/ns-debug#debuggcstats>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, GcStats}; async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let result: GcStats = client.debug_gc_stats().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "debug_gcStats")]
+    pub fn debug_gc_stats(&self) -> Call<methods::DebugGcStats> {
+        self.call(methods::DebugGcStats::new())
+    }
+    /// Trace the Go runtime, into a file.
+    ///
+    /// For a given time.
+    ///
+    /// Wire name: `debug_goTrace`.
+    ///
+    /// Served by geth.
+    ///
+    /// Source: <https://geth.ethereum.org/docs/interacting-with-geth/rpc/ns-debug#debuggotrace>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client;
+    /// # async fn example(client: Client, file: String, seconds: u64) -> Result<(), polyrpc::Error> {
+    /// client.debug_go_trace(file, seconds).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "debug_goTrace")]
+    pub fn debug_go_trace(
+        &self,
+        file: impl Into<String>,
+        seconds: u64,
+    ) -> Call<methods::DebugGoTrace> {
+        self.call(methods::DebugGoTrace::new(file, seconds))
+    }
+    /// Tell how much memory the node uses.
+    ///
+    /// Of the Go runtime.
+    ///
+    /// Wire name: `debug_memStats`.
+    ///
+    /// Served by geth.
+    ///
+    /// Returns: The statistics.
+    ///
+    /// Source: <https://geth.ethereum.org/docs/interacting-with-geth/rpc/ns-debug#debugmemstats>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, MemStats}; async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let result: MemStats = client.debug_mem_stats().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "debug_memStats")]
+    pub fn debug_mem_stats(&self) -> Call<methods::DebugMemStats> {
+        self.call(methods::DebugMemStats::new())
+    }
+    /// Read the node's metrics.
+    ///
+    /// Besu's, in groups by category; geth had one of that name with other contents.
+    ///
+    /// Optional parameters are set on the call: see [`DebugMetrics`](methods::DebugMetrics).
+    ///
+    /// Wire name: `debug_metrics`.
+    ///
+    /// Served by besu.
+    ///
+    /// Returns: The metrics, by category.
+    ///
+    /// ```no_run
+    /// # use polyrpc::RawJson; use polyrpc::ethereum::Client; use std::collections::BTreeMap;
+    /// # async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let result: BTreeMap<String, RawJson> = client
+    ///     .debug_metrics()
+    ///     // .raw_param(bool)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn debug_metrics(&self) -> Call<methods::DebugMetrics> {
+        self.call(methods::DebugMetrics::new())
+    }
+    /// Profile contention of locks, into a file.
+    ///
+    /// For a given time, at full rate.
+    ///
+    /// Wire name: `debug_mutexProfile`.
+    ///
+    /// Served by geth.
+    ///
+    /// Source: <https://geth.ethereum.org/docs/interacting-with-geth/rpc/ns-debug#debugmutexprofile>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client;
+    /// # async fn example(client: Client, file: String, seconds: u64) -> Result<(), polyrpc::Error> {
+    /// client.debug_mutex_profile(file, seconds).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "debug_mutexProfile")]
+    pub fn debug_mutex_profile(
+        &self,
+        file: impl Into<String>,
+        seconds: u64,
+    ) -> Call<methods::DebugMutexProfile> {
+        self.call(methods::DebugMutexProfile::new(file, seconds))
+    }
+    /// Set how many events of blocking are sampled.
+    ///
+    /// Zero stops it.
+    ///
+    /// Wire name: `debug_setBlockProfileRate`.
+    ///
+    /// Served by geth.
+    ///
+    /// Source: <https://geth.ethereum.org/docs/interacting-with-geth/rpc/ns-debug#debugsetblockprofilerate>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; async fn example(client: Client, rate: u64) -> Result<(), polyrpc::Error> {
+    /// client.debug_set_block_profile_rate(rate).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "debug_setBlockProfileRate")]
+    pub fn debug_set_block_profile_rate(
+        &self,
+        rate: u64,
+    ) -> Call<methods::DebugSetBlockProfileRate> {
+        self.call(methods::DebugSetBlockProfileRate::new(rate))
+    }
+    /// Set when the garbage collector runs.
+    ///
+    /// The growth of the heap that starts it; negative switches it off.
+    ///
+    /// Wire name: `debug_setGCPercent`.
+    ///
+    /// Served by geth.
+    ///
+    /// Returns: The value before.
+    ///
+    /// Source: <https://geth.ethereum.org/docs/interacting-with-geth/rpc/ns-debug#debugsetgcpercent>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; async fn example(client: Client, percent: i64) -> Result<(), polyrpc::Error> {
+    /// let result: i64 = client.debug_set_gc_percent(percent).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "debug_setGCPercent")]
+    pub fn debug_set_gc_percent(
+        &self,
+        percent: i64,
+    ) -> Call<methods::DebugSetGcPercent> {
+        self.call(methods::DebugSetGcPercent::new(percent))
+    }
+    /// Set the limit of the Go runtime's memory.
+    ///
+    /// A soft limit, at which the collector works harder.
+    ///
+    /// Wire name: `debug_setMemoryLimit`.
+    ///
+    /// Served by geth.
+    ///
+    /// Returns: The value before.
+    ///
+    /// Source: <https://geth.ethereum.org/docs/interacting-with-geth/rpc/ns-debug#debugsetmemorylimit>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; async fn example(client: Client, limit: i64) -> Result<(), polyrpc::Error> {
+    /// let result: i64 = client.debug_set_memory_limit(limit).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "debug_setMemoryLimit")]
+    pub fn debug_set_memory_limit(
+        &self,
+        limit: i64,
+    ) -> Call<methods::DebugSetMemoryLimit> {
+        self.call(methods::DebugSetMemoryLimit::new(limit))
+    }
+    /// Set how many events of contention are sampled.
+    ///
+    /// Zero stops it.
+    ///
+    /// Wire name: `debug_setMutexProfileFraction`.
+    ///
+    /// Served by geth.
+    ///
+    /// Source: <https://geth.ethereum.org/docs/interacting-with-geth/rpc/ns-debug#debugsetmutexprofilefraction>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; async fn example(client: Client, rate: u64) -> Result<(), polyrpc::Error> {
+    /// client.debug_set_mutex_profile_fraction(rate).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "debug_setMutexProfileFraction")]
+    pub fn debug_set_mutex_profile_fraction(
+        &self,
+        rate: u64,
+    ) -> Call<methods::DebugSetMutexProfileFraction> {
+        self.call(methods::DebugSetMutexProfileFraction::new(rate))
+    }
+    /// Print the stacks of all goroutines.
+    ///
+    /// As the Go runtime prints them.
+    ///
+    /// Optional parameters are set on the call: see [`DebugStacks`](methods::DebugStacks).
+    ///
+    /// Wire name: `debug_stacks`.
+    ///
+    /// Served by geth.
+    ///
+    /// Returns: The text.
+    ///
+    /// Source: <https://geth.ethereum.org/docs/interacting-with-geth/rpc/ns-debug#debugstacks>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let result: String = client
+    ///     .debug_stacks()
+    ///     // .filter(String)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn debug_stacks(&self) -> Call<methods::DebugStacks> {
+        self.call(methods::DebugStacks::new())
+    }
+    /// Start profiling the processor.
+    ///
+    /// Until `debug_stopCPUProfile`.
+    ///
+    /// Wire name: `debug_startCPUProfile`.
+    ///
+    /// Served by geth.
+    ///
+    /// Source: <https://geth.ethereum.org/docs/interacting-with-geth/rpc/ns-debug#debugstartcpuprofile>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; async fn example(client: Client, file: String) -> Result<(), polyrpc::Error> {
+    /// client.debug_start_cpu_profile(file).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "debug_startCPUProfile")]
+    pub fn debug_start_cpu_profile(
+        &self,
+        file: impl Into<String>,
+    ) -> Call<methods::DebugStartCpuProfile> {
+        self.call(methods::DebugStartCpuProfile::new(file))
+    }
+    /// Start tracing the Go runtime.
+    ///
+    /// Until `debug_stopGoTrace`.
+    ///
+    /// Wire name: `debug_startGoTrace`.
+    ///
+    /// Served by geth.
+    ///
+    /// Source: <https://geth.ethereum.org/docs/interacting-with-geth/rpc/ns-debug#debugstartgotrace>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; async fn example(client: Client, file: String) -> Result<(), polyrpc::Error> {
+    /// client.debug_start_go_trace(file).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "debug_startGoTrace")]
+    pub fn debug_start_go_trace(
+        &self,
+        file: impl Into<String>,
+    ) -> Call<methods::DebugStartGoTrace> {
+        self.call(methods::DebugStartGoTrace::new(file))
+    }
+    /// Stop profiling the processor.
+    ///
+    /// Closes the file.
+    ///
+    /// Wire name: `debug_stopCPUProfile`.
+    ///
+    /// Served by geth.
+    ///
+    /// Source: <https://geth.ethereum.org/docs/interacting-with-geth/rpc/ns-debug#debugstopcpuprofile>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// client.debug_stop_cpu_profile().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "debug_stopCPUProfile")]
+    pub fn debug_stop_cpu_profile(&self) -> Call<methods::DebugStopCpuProfile> {
+        self.call(methods::DebugStopCpuProfile::new())
+    }
+    /// Stop tracing the Go runtime.
+    ///
+    /// Closes the file.
+    ///
+    /// Wire name: `debug_stopGoTrace`.
+    ///
+    /// Served by geth.
+    ///
+    /// Source: <https://geth.ethereum.org/docs/interacting-with-geth/rpc/ns-debug#debugstopgotrace>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// client.debug_stop_go_trace().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "debug_stopGoTrace")]
+    pub fn debug_stop_go_trace(&self) -> Call<methods::DebugStopGoTrace> {
+        self.call(methods::DebugStopGoTrace::new())
     }
     /// Set how much the node logs.
     ///
@@ -1380,6 +2031,12 @@ impl Client {
     /// Served by geth.
     ///
     /// Source: <https://geth.ethereum.org/docs/interacting-with-geth/rpc/ns-debug#debugverbosity>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; async fn example(client: Client, level: u64) -> Result<(), polyrpc::Error> {
+    /// client.debug_verbosity(level).await?;
+    /// # Ok(()) }
+    /// ```
     pub fn debug_verbosity(&self, level: u64) -> Call<methods::DebugVerbosity> {
         self.call(methods::DebugVerbosity::new(level))
     }
@@ -1392,6 +2049,12 @@ impl Client {
     /// Served by geth.
     ///
     /// Source: <https://geth.ethereum.org/docs/interacting-with-geth/rpc/ns-debug#debugvmodule>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; async fn example(client: Client, pattern: String) -> Result<(), polyrpc::Error> {
+    /// client.debug_vmodule(pattern).await?;
+    /// # Ok(()) }
+    /// ```
     pub fn debug_vmodule(
         &self,
         pattern: impl Into<String>,
@@ -1407,6 +2070,13 @@ impl Client {
     /// Served by geth.
     ///
     /// Source: <https://geth.ethereum.org/docs/interacting-with-geth/rpc/ns-debug#debugwriteblockprofile>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; async fn example(client: Client, file: String) -> Result<(), polyrpc::Error> {
+    /// client.debug_write_block_profile(file).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "debug_writeBlockProfile")]
     pub fn debug_write_block_profile(
         &self,
         file: impl Into<String>,
@@ -1422,6 +2092,13 @@ impl Client {
     /// Served by geth.
     ///
     /// Source: <https://geth.ethereum.org/docs/interacting-with-geth/rpc/ns-debug#debugwritememprofile>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; async fn example(client: Client, file: String) -> Result<(), polyrpc::Error> {
+    /// client.debug_write_mem_profile(file).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "debug_writeMemProfile")]
     pub fn debug_write_mem_profile(
         &self,
         file: impl Into<String>,
@@ -1437,6 +2114,13 @@ impl Client {
     /// Served by geth.
     ///
     /// Source: <https://geth.ethereum.org/docs/interacting-with-geth/rpc/ns-debug#debugwritemutexprofile>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; async fn example(client: Client, file: String) -> Result<(), polyrpc::Error> {
+    /// client.debug_write_mutex_profile(file).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "debug_writeMutexProfile")]
     pub fn debug_write_mutex_profile(
         &self,
         file: impl Into<String>,

@@ -5,333 +5,8 @@ use super::super::methods;
 use crate::rt;
 use super::super::types;
 
-/// Ethereum engine API: engine.json
+/// # Engine: payloads
 impl Client {
-    /// Tell the node which engine methods the caller knows and learn the node's.
-    ///
-    /// Compares what both sides speak. Neither side changes its behaviour by the call, and the method itself is never in the
-    /// answer.
-    ///
-    /// Wire name: `engine_exchangeCapabilities`.
-    ///
-    /// Served by geth, reth, besu, erigon, nethermind, ethereumjs.
-    ///
-    /// Returns: Methods that the node supports. Wire names with their version suffix, such as `engine_newPayloadV4`.
-    ///
-    /// Permission: engine JWT.
-    ///
-    /// Source: <https://github.com/ethereum/execution-apis/blob/main/src/engine/common.md#engine_exchangecapabilities>
-    pub fn engine_exchange_capabilities(
-        &self,
-        methods: Vec<String>,
-    ) -> Call<methods::EngineExchangeCapabilities> {
-        self.call(methods::EngineExchangeCapabilities::new(methods))
-    }
-    /// Compare the configuration of the merge with the node's.
-    ///
-    /// Left over from the merge; today's clients neither send nor need it, and many nodes have dropped it.
-    ///
-    /// Wire name: `engine_exchangeTransitionConfigurationV1`.
-    ///
-    /// Returns: How the node is configured; should equal what was sent.
-    ///
-    /// Permission: engine JWT.
-    ///
-    /// Deprecated.
-    ///
-    /// Source:
-    /// <https://github.com/ethereum/execution-apis/blob/main/src/engine/paris.md#engine_exchangetransitionconfigurationv1>
-    #[deprecated]
-    pub fn engine_exchange_transition_configuration_v1(
-        &self,
-        configuration: types::TransitionConfigurationV1,
-    ) -> Call<methods::EngineExchangeTransitionConfigurationV1> {
-        self.call(methods::EngineExchangeTransitionConfigurationV1::new(configuration))
-    }
-    /// Set the canonical chain and perhaps start building a block (Paris).
-    ///
-    /// Moves the canonical chain to the given head and, with attributes, starts building a block on top. An INVALID head
-    /// changes nothing; a SYNCING one makes the node fetch what it lacks. Safe and finalized blocks must be ancestors of the
-    /// head.
-    ///
-    /// Optional parameters are set on the call: see [`EngineForkchoiceUpdatedV1`](methods::EngineForkchoiceUpdatedV1).
-    ///
-    /// Wire name: `engine_forkchoiceUpdatedV1`.
-    ///
-    /// Served by geth, reth, besu, erigon, nethermind, ethereumjs.
-    ///
-    /// Returns: Verdict on the head, and the id of the build that was started, if any.
-    ///
-    /// Permission: engine JWT.
-    ///
-    /// Errors:
-    ///
-    /// - `-38006`: Too deep reorg
-    /// - `-38003`: Invalid payload attributes
-    /// - `-38002`: Invalid forkchoice state
-    ///
-    /// Source: <https://github.com/ethereum/execution-apis/blob/main/src/engine/paris.md#engine_forkchoiceupdatedv1>
-    pub fn engine_forkchoice_updated_v1(
-        &self,
-        forkchoice_state: types::ForkchoiceStateV1,
-    ) -> Call<methods::EngineForkchoiceUpdatedV1> {
-        self.call(methods::EngineForkchoiceUpdatedV1::new(forkchoice_state))
-    }
-    /// Set the canonical chain and perhaps start building a block (Shanghai).
-    ///
-    /// Moves the canonical chain to the given head and, with attributes, starts building a block on top. An INVALID head
-    /// changes nothing; a SYNCING one makes the node fetch what it lacks. Attributes carry the withdrawals of the new block.
-    ///
-    /// Optional parameters are set on the call: see [`EngineForkchoiceUpdatedV2`](methods::EngineForkchoiceUpdatedV2).
-    ///
-    /// Wire name: `engine_forkchoiceUpdatedV2`.
-    ///
-    /// Served by geth, reth, besu, erigon, nethermind, ethereumjs.
-    ///
-    /// Returns: Verdict on the head, and the id of the build that was started, if any.
-    ///
-    /// Permission: engine JWT.
-    ///
-    /// Errors:
-    ///
-    /// - `-38006`: Too deep reorg
-    /// - `-38005`: Unsupported fork
-    /// - `-38003`: Invalid payload attributes
-    /// - `-38002`: Invalid forkchoice state
-    ///
-    /// Source: <https://github.com/ethereum/execution-apis/blob/main/src/engine/shanghai.md#engine_forkchoiceupdatedv2>
-    pub fn engine_forkchoice_updated_v2(
-        &self,
-        forkchoice_state: types::ForkchoiceStateV1,
-    ) -> Call<methods::EngineForkchoiceUpdatedV2> {
-        self.call(methods::EngineForkchoiceUpdatedV2::new(forkchoice_state))
-    }
-    /// Set the canonical chain and perhaps start building a block (Cancun to Osaka).
-    ///
-    /// Moves the canonical chain to the given head and, with attributes, starts building a block on top. An INVALID head
-    /// changes nothing; a SYNCING one makes the node fetch what it lacks. Wrong attributes are reported as an error, while the
-    /// new head stays set.
-    ///
-    /// Optional parameters are set on the call: see [`EngineForkchoiceUpdatedV3`](methods::EngineForkchoiceUpdatedV3).
-    ///
-    /// Wire name: `engine_forkchoiceUpdatedV3`.
-    ///
-    /// Served by geth, reth, besu, erigon, nethermind, ethereumjs.
-    ///
-    /// Returns: Verdict on the head, and the id of the build that was started, if any.
-    ///
-    /// Permission: engine JWT.
-    ///
-    /// Errors:
-    ///
-    /// - `-38006`: Too deep reorg
-    /// - `-38005`: Unsupported fork
-    /// - `-38003`: Invalid payload attributes
-    /// - `-38002`: Invalid forkchoice state
-    /// - `-32602`: Invalid params
-    ///
-    /// Source: <https://github.com/ethereum/execution-apis/blob/main/src/engine/cancun.md#engine_forkchoiceupdatedv3>
-    pub fn engine_forkchoice_updated_v3(
-        &self,
-        forkchoice_state: types::ForkchoiceStateV1,
-    ) -> Call<methods::EngineForkchoiceUpdatedV3> {
-        self.call(methods::EngineForkchoiceUpdatedV3::new(forkchoice_state))
-    }
-    /// Set the canonical chain and perhaps start building a block (Amsterdam).
-    ///
-    /// Moves the canonical chain to the given head and, with attributes, starts building a block on top. An INVALID head
-    /// changes nothing; a SYNCING one makes the node fetch what it lacks. Also tells the node which blob columns the consensus
-    /// layer has in custody.
-    ///
-    /// Optional parameters are set on the call: see [`EngineForkchoiceUpdatedV4`](methods::EngineForkchoiceUpdatedV4).
-    ///
-    /// Wire name: `engine_forkchoiceUpdatedV4`.
-    ///
-    /// Returns: Verdict on the head, and the id of the build that was started, if any.
-    ///
-    /// Permission: engine JWT.
-    ///
-    /// Errors:
-    ///
-    /// - `-38006`: Too deep reorg
-    /// - `-38005`: Unsupported fork
-    /// - `-38003`: Invalid payload attributes
-    /// - `-38002`: Invalid forkchoice state
-    /// - `-32602`: Invalid params
-    ///
-    /// Source: <https://github.com/ethereum/execution-apis/blob/main/src/engine/amsterdam.md#engine_forkchoiceupdatedv4>
-    pub fn engine_forkchoice_updated_v4(
-        &self,
-        forkchoice_state: types::ForkchoiceStateV1,
-    ) -> Call<methods::EngineForkchoiceUpdatedV4> {
-        self.call(methods::EngineForkchoiceUpdatedV4::new(forkchoice_state))
-    }
-    /// Set the canonical chain and perhaps start building a block under an inclusion list (Bogota).
-    ///
-    /// Moves the canonical chain to the given head and, with attributes, starts building a block on top. An INVALID head
-    /// changes nothing; a SYNCING one makes the node fetch what it lacks. The answer says whether the head obeys its inclusion
-    /// list.
-    ///
-    /// Optional parameters are set on the call: see [`EngineForkchoiceUpdatedV5`](methods::EngineForkchoiceUpdatedV5).
-    ///
-    /// Wire name: `engine_forkchoiceUpdatedV5`.
-    ///
-    /// Returns: Verdict on the head, and the id of the build that was started, if any.
-    ///
-    /// Permission: engine JWT.
-    ///
-    /// Errors:
-    ///
-    /// - `-38006`: Too deep reorg
-    /// - `-38005`: Unsupported fork
-    /// - `-38003`: Invalid payload attributes
-    /// - `-38002`: Invalid forkchoice state
-    /// - `-32602`: Invalid params
-    ///
-    /// Source: <https://github.com/ethereum/execution-apis/blob/main/src/engine/bogota.md#engine_forkchoiceupdatedv5>
-    pub fn engine_forkchoice_updated_v5(
-        &self,
-        forkchoice_state: types::ForkchoiceStateV1,
-    ) -> Call<methods::EngineForkchoiceUpdatedV5> {
-        self.call(methods::EngineForkchoiceUpdatedV5::new(forkchoice_state))
-    }
-    /// Fetch blobs with their proofs from the node's pool (Cancun, Prague).
-    ///
-    /// Reads the transaction pool, so that the consensus layer need not wait for blobs from its peers. Refused as an
-    /// unsupported fork from Osaka on.
-    ///
-    /// Wire name: `engine_getBlobsV1`.
-    ///
-    /// Served by geth, reth, besu, erigon, nethermind, ethereumjs.
-    ///
-    /// Returns: One entry for each hash, in the order asked; null where the pool lacks the blob.
-    ///
-    /// Permission: engine JWT.
-    ///
-    /// Errors:
-    ///
-    /// - `-38005`: Unsupported fork
-    /// - `-38004`: Too large request
-    ///
-    /// Source: <https://github.com/ethereum/execution-apis/blob/main/src/engine/cancun.md#engine_getblobsv1>
-    pub fn engine_get_blobs_v1(
-        &self,
-        blob_versioned_hashes: Vec<rt::B256>,
-    ) -> Call<methods::EngineGetBlobsV1> {
-        self.call(methods::EngineGetBlobsV1::new(blob_versioned_hashes))
-    }
-    /// Fetch blobs with cell proofs from the node's pool, all or none.
-    ///
-    /// Reads the transaction pool, so that the consensus layer need not wait for blobs from its peers. One missing blob makes
-    /// the whole answer null; version 3 gives those that are there.
-    ///
-    /// Wire name: `engine_getBlobsV2`.
-    ///
-    /// Served by geth, reth, besu, erigon, nethermind.
-    ///
-    /// Returns: One entry for each hash, in the order asked; null when any blob is missing or the node cannot serve its pool.
-    ///
-    /// Permission: engine JWT.
-    ///
-    /// Errors:
-    ///
-    /// - `-38004`: Too large request
-    ///
-    /// Source: <https://github.com/ethereum/execution-apis/blob/main/src/engine/osaka.md#engine_getblobsv2>
-    pub fn engine_get_blobs_v2(
-        &self,
-        blob_versioned_hashes: Vec<rt::B256>,
-    ) -> Call<methods::EngineGetBlobsV2> {
-        self.call(methods::EngineGetBlobsV2::new(blob_versioned_hashes))
-    }
-    /// Fetch blobs with cell proofs from the node's pool, as many as there are.
-    ///
-    /// Reads the transaction pool, so that the consensus layer need not wait for blobs from its peers. Unlike version 2 it
-    /// gives what it has when some are missing.
-    ///
-    /// Wire name: `engine_getBlobsV3`.
-    ///
-    /// Served by besu.
-    ///
-    /// Returns: One entry for each hash, in the order asked, null where the pool lacks the blob; null altogether while the
-    /// node cannot serve its pool.
-    ///
-    /// Permission: engine JWT.
-    ///
-    /// Errors:
-    ///
-    /// - `-38004`: Too large request
-    ///
-    /// Source: <https://github.com/ethereum/execution-apis/blob/main/src/engine/osaka.md#engine_getblobsv3>
-    pub fn engine_get_blobs_v3(
-        &self,
-        blob_versioned_hashes: Vec<rt::B256>,
-    ) -> Call<methods::EngineGetBlobsV3> {
-        self.call(methods::EngineGetBlobsV3::new(blob_versioned_hashes))
-    }
-    /// Fetch chosen cells of blobs from the node's pool.
-    ///
-    /// Reads the transaction pool, so that the consensus layer need not wait for blobs from its peers. Serves pools that hold
-    /// cells rather than whole blobs (EIP-8070).
-    ///
-    /// Wire name: `engine_getBlobsV4`.
-    ///
-    /// Returns: One entry for each hash, in the order asked, null where the pool lacks the blob; null altogether while the
-    /// node cannot serve its pool.
-    ///
-    /// Permission: engine JWT.
-    ///
-    /// Errors:
-    ///
-    /// - `-38004`: Too large request
-    ///
-    /// Source: <https://github.com/ethereum/execution-apis/blob/main/src/engine/amsterdam.md#engine_getblobsv4>
-    pub fn engine_get_blobs_v4(
-        &self,
-        blob_versioned_hashes: Vec<rt::B256>,
-        indices_bitarray: rt::FixedBytes<16>,
-    ) -> Call<methods::EngineGetBlobsV4> {
-        self.call(
-            methods::EngineGetBlobsV4::new(blob_versioned_hashes, indices_bitarray),
-        )
-    }
-    /// Exchange name and version of the software on both sides.
-    ///
-    /// Optional in the specification, so a node may answer that there is no such method. A multiplexer in front of several
-    /// nodes gives one entry for each; a single node gives one.
-    ///
-    /// Wire name: `engine_getClientVersionV1`.
-    ///
-    /// Served by geth, reth, besu, erigon, nethermind.
-    ///
-    /// Returns: Identity of each execution client behind the endpoint.
-    ///
-    /// Permission: engine JWT.
-    ///
-    /// Source: <https://github.com/ethereum/execution-apis/blob/main/src/engine/identification.md#engine_getclientversionv1>
-    pub fn engine_get_client_version_v1(
-        &self,
-        client_version: types::ClientVersionV1,
-    ) -> Call<methods::EngineGetClientVersionV1> {
-        self.call(methods::EngineGetClientVersionV1::new(client_version))
-    }
-    /// Ask the node for transactions to put on an inclusion list.
-    ///
-    /// The node picks pending transactions from its pool, 8192 bytes together at most and none with blobs, which a member of
-    /// the inclusion-list committee then signs and spreads (EIP-7805).
-    ///
-    /// Wire name: `engine_getInclusionListV1`.
-    ///
-    /// Returns: EIP-2718 encoded transactions, in no set order.
-    ///
-    /// Permission: engine JWT.
-    ///
-    /// Source: <https://github.com/ethereum/execution-apis/blob/main/src/engine/bogota.md#engine_getinclusionlistv1>
-    pub fn engine_get_inclusion_list_v1(
-        &self,
-    ) -> Call<methods::EngineGetInclusionListV1> {
-        self.call(methods::EngineGetInclusionListV1::new())
-    }
     /// Fetch transactions and withdrawals of blocks by hash.
     ///
     /// Lets the consensus layer store headers only and read the rest back from the node.
@@ -349,6 +24,16 @@ impl Client {
     /// - `-38004`: Too large request
     ///
     /// Source: <https://github.com/ethereum/execution-apis/blob/main/src/engine/shanghai.md#engine_getpayloadbodiesbyhashv1>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, ExecutionPayloadBodyV1}; use polyrpc::scalar::B256;
+    /// # async fn example(client: Client, block_hashes: Vec<B256>) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<Option<ExecutionPayloadBodyV1>> = client
+    ///     .engine_get_payload_bodies_by_hash_v1(block_hashes)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "engine_getPayloadBodiesByHashV1")]
     pub fn engine_get_payload_bodies_by_hash_v1(
         &self,
         block_hashes: Vec<rt::B256>,
@@ -370,6 +55,16 @@ impl Client {
     /// - `-38004`: Too large request
     ///
     /// Source: <https://github.com/ethereum/execution-apis/blob/main/src/engine/amsterdam.md#engine_getpayloadbodiesbyhashv2>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, ExecutionPayloadBodyV2}; use polyrpc::scalar::B256;
+    /// # async fn example(client: Client, block_hashes: Vec<B256>) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<Option<ExecutionPayloadBodyV2>> = client
+    ///     .engine_get_payload_bodies_by_hash_v2(block_hashes)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "engine_getPayloadBodiesByHashV2")]
     pub fn engine_get_payload_bodies_by_hash_v2(
         &self,
         block_hashes: Vec<rt::B256>,
@@ -394,6 +89,16 @@ impl Client {
     /// - `-32602`: Invalid params
     ///
     /// Source: <https://github.com/ethereum/execution-apis/blob/main/src/engine/shanghai.md#engine_getpayloadbodiesbyrangev1>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, ExecutionPayloadBodyV1};
+    /// # async fn example(client: Client, start: u64, count: u64) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<Option<ExecutionPayloadBodyV1>> = client
+    ///     .engine_get_payload_bodies_by_range_v1(start, count)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "engine_getPayloadBodiesByRangeV1")]
     pub fn engine_get_payload_bodies_by_range_v1(
         &self,
         start: u64,
@@ -417,6 +122,16 @@ impl Client {
     /// - `-32602`: Invalid params
     ///
     /// Source: <https://github.com/ethereum/execution-apis/blob/main/src/engine/amsterdam.md#engine_getpayloadbodiesbyrangev2>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, ExecutionPayloadBodyV2};
+    /// # async fn example(client: Client, start: u64, count: u64) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<Option<ExecutionPayloadBodyV2>> = client
+    ///     .engine_get_payload_bodies_by_range_v2(start, count)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "engine_getPayloadBodiesByRangeV2")]
     pub fn engine_get_payload_bodies_by_range_v2(
         &self,
         start: u64,
@@ -441,6 +156,14 @@ impl Client {
     /// - `-38001`: Unknown payload
     ///
     /// Source: <https://github.com/ethereum/execution-apis/blob/main/src/engine/paris.md#engine_getpayloadv1>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, ExecutionPayloadV1}; use polyrpc::scalar::FixedBytes;
+    /// # async fn example(client: Client, payload_id: FixedBytes<8>) -> Result<(), polyrpc::Error> {
+    /// let result: ExecutionPayloadV1 = client.engine_get_payload_v1(payload_id).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "engine_getPayloadV1")]
     pub fn engine_get_payload_v1(
         &self,
         payload_id: rt::FixedBytes<8>,
@@ -466,6 +189,14 @@ impl Client {
     /// - `-38001`: Unknown payload
     ///
     /// Source: <https://github.com/ethereum/execution-apis/blob/main/src/engine/shanghai.md#engine_getpayloadv2>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, ExecutionPayloadEnvelopeV2}; use polyrpc::scalar::FixedBytes;
+    /// # async fn example(client: Client, payload_id: FixedBytes<8>) -> Result<(), polyrpc::Error> {
+    /// let result: ExecutionPayloadEnvelopeV2 = client.engine_get_payload_v2(payload_id).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "engine_getPayloadV2")]
     pub fn engine_get_payload_v2(
         &self,
         payload_id: rt::FixedBytes<8>,
@@ -491,6 +222,14 @@ impl Client {
     /// - `-38001`: Unknown payload
     ///
     /// Source: <https://github.com/ethereum/execution-apis/blob/main/src/engine/cancun.md#engine_getpayloadv3>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, ExecutionPayloadEnvelopeV3}; use polyrpc::scalar::FixedBytes;
+    /// # async fn example(client: Client, payload_id: FixedBytes<8>) -> Result<(), polyrpc::Error> {
+    /// let result: ExecutionPayloadEnvelopeV3 = client.engine_get_payload_v3(payload_id).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "engine_getPayloadV3")]
     pub fn engine_get_payload_v3(
         &self,
         payload_id: rt::FixedBytes<8>,
@@ -515,6 +254,14 @@ impl Client {
     /// - `-38001`: Unknown payload
     ///
     /// Source: <https://github.com/ethereum/execution-apis/blob/main/src/engine/prague.md#engine_getpayloadv4>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, ExecutionPayloadEnvelopeV4}; use polyrpc::scalar::FixedBytes;
+    /// # async fn example(client: Client, payload_id: FixedBytes<8>) -> Result<(), polyrpc::Error> {
+    /// let result: ExecutionPayloadEnvelopeV4 = client.engine_get_payload_v4(payload_id).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "engine_getPayloadV4")]
     pub fn engine_get_payload_v4(
         &self,
         payload_id: rt::FixedBytes<8>,
@@ -540,6 +287,14 @@ impl Client {
     /// - `-38001`: Unknown payload
     ///
     /// Source: <https://github.com/ethereum/execution-apis/blob/main/src/engine/osaka.md#engine_getpayloadv5>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, ExecutionPayloadEnvelopeV5}; use polyrpc::scalar::FixedBytes;
+    /// # async fn example(client: Client, payload_id: FixedBytes<8>) -> Result<(), polyrpc::Error> {
+    /// let result: ExecutionPayloadEnvelopeV5 = client.engine_get_payload_v5(payload_id).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "engine_getPayloadV5")]
     pub fn engine_get_payload_v5(
         &self,
         payload_id: rt::FixedBytes<8>,
@@ -563,6 +318,14 @@ impl Client {
     /// - `-38001`: Unknown payload
     ///
     /// Source: <https://github.com/ethereum/execution-apis/blob/main/src/engine/amsterdam.md#engine_getpayloadv6>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, ExecutionPayloadEnvelopeV6}; use polyrpc::scalar::FixedBytes;
+    /// # async fn example(client: Client, payload_id: FixedBytes<8>) -> Result<(), polyrpc::Error> {
+    /// let result: ExecutionPayloadEnvelopeV6 = client.engine_get_payload_v6(payload_id).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "engine_getPayloadV6")]
     pub fn engine_get_payload_v6(
         &self,
         payload_id: rt::FixedBytes<8>,
@@ -583,6 +346,14 @@ impl Client {
     /// Permission: engine JWT.
     ///
     /// Source: <https://github.com/ethereum/execution-apis/blob/main/src/engine/paris.md#engine_newpayloadv1>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, ExecutionPayloadV1, PayloadStatusV1};
+    /// # async fn example(client: Client, execution_payload: ExecutionPayloadV1) -> Result<(), polyrpc::Error> {
+    /// let result: PayloadStatusV1 = client.engine_new_payload_v1(execution_payload).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "engine_newPayloadV1")]
     pub fn engine_new_payload_v1(
         &self,
         execution_payload: types::ExecutionPayloadV1,
@@ -608,6 +379,14 @@ impl Client {
     /// - `-32602`: Invalid params
     ///
     /// Source: <https://github.com/ethereum/execution-apis/blob/main/src/engine/shanghai.md#engine_newpayloadv2>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, ExecutionPayloadV2, PayloadStatusV1};
+    /// # async fn example(client: Client, execution_payload: ExecutionPayloadV2) -> Result<(), polyrpc::Error> {
+    /// let result: PayloadStatusV1 = client.engine_new_payload_v2(execution_payload).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "engine_newPayloadV2")]
     pub fn engine_new_payload_v2(
         &self,
         execution_payload: types::ExecutionPayloadV2,
@@ -633,6 +412,17 @@ impl Client {
     /// - `-32602`: Invalid params
     ///
     /// Source: <https://github.com/ethereum/execution-apis/blob/main/src/engine/cancun.md#engine_newpayloadv3>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, ExecutionPayloadV3, PayloadStatusV1}; use polyrpc::scalar::B256; async fn example(
+    /// # client: Client, execution_payload: ExecutionPayloadV3, expected_blob_versioned_hashes: Vec<B256>,
+    /// # parent_beacon_block_root: B256, ) -> Result<(), polyrpc::Error> {
+    /// let result: PayloadStatusV1 = client
+    ///     .engine_new_payload_v3(execution_payload, expected_blob_versioned_hashes, parent_beacon_block_root)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "engine_newPayloadV3")]
     pub fn engine_new_payload_v3(
         &self,
         execution_payload: types::ExecutionPayloadV3,
@@ -666,6 +456,17 @@ impl Client {
     /// - `-32602`: Invalid params
     ///
     /// Source: <https://github.com/ethereum/execution-apis/blob/main/src/engine/prague.md#engine_newpayloadv4>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, ExecutionPayloadV3, PayloadStatusV1}; use polyrpc::scalar::{B256, Bytes};
+    /// # async fn example( client: Client, execution_payload: ExecutionPayloadV3, expected_blob_versioned_hashes: Vec<B256>,
+    /// # parent_beacon_block_root: B256, execution_requests: Vec<Bytes>, ) -> Result<(), polyrpc::Error> {
+    /// let result: PayloadStatusV1 = client
+    ///     .engine_new_payload_v4(execution_payload, expected_blob_versioned_hashes, parent_beacon_block_root, execution_requests)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "engine_newPayloadV4")]
     pub fn engine_new_payload_v4(
         &self,
         execution_payload: types::ExecutionPayloadV3,
@@ -699,6 +500,17 @@ impl Client {
     /// - `-32602`: Invalid params
     ///
     /// Source: <https://github.com/ethereum/execution-apis/blob/main/src/engine/amsterdam.md#engine_newpayloadv5>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, ExecutionPayloadV4, PayloadStatusV1}; use polyrpc::scalar::{B256, Bytes};
+    /// # async fn example( client: Client, execution_payload: ExecutionPayloadV4, expected_blob_versioned_hashes: Vec<B256>,
+    /// # parent_beacon_block_root: B256, execution_requests: Vec<Bytes>, ) -> Result<(), polyrpc::Error> {
+    /// let result: PayloadStatusV1 = client
+    ///     .engine_new_payload_v5(execution_payload, expected_blob_versioned_hashes, parent_beacon_block_root, execution_requests)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "engine_newPayloadV5")]
     pub fn engine_new_payload_v5(
         &self,
         execution_payload: types::ExecutionPayloadV4,
@@ -732,6 +544,18 @@ impl Client {
     /// - `-32602`: Invalid params
     ///
     /// Source: <https://github.com/ethereum/execution-apis/blob/main/src/engine/bogota.md#engine_newpayloadv6>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, ExecutionPayloadV4, PayloadStatusV2}; use polyrpc::scalar::{B256, Bytes};
+    /// # async fn example( client: Client, execution_payload: ExecutionPayloadV4, expected_blob_versioned_hashes: Vec<B256>,
+    /// # parent_beacon_block_root: B256, execution_requests: Vec<Bytes>, inclusion_list_transactions: Vec<Bytes>,
+    /// # ) -> Result<(), polyrpc::Error> {
+    /// let result: PayloadStatusV2 = client
+    ///     .engine_new_payload_v6(execution_payload, expected_blob_versioned_hashes, parent_beacon_block_root, execution_requests, inclusion_list_transactions)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "engine_newPayloadV6")]
     pub fn engine_new_payload_v6(
         &self,
         execution_payload: types::ExecutionPayloadV4,
@@ -749,6 +573,477 @@ impl Client {
                 inclusion_list_transactions,
             ),
         )
+    }
+}
+
+/// # Engine: fork choice
+impl Client {
+    /// Set the canonical chain and perhaps start building a block (Paris).
+    ///
+    /// Moves the canonical chain to the given head and, with attributes, starts building a block on top. An INVALID head
+    /// changes nothing; a SYNCING one makes the node fetch what it lacks. Safe and finalized blocks must be ancestors of the
+    /// head.
+    ///
+    /// Optional parameters are set on the call: see [`EngineForkchoiceUpdatedV1`](methods::EngineForkchoiceUpdatedV1).
+    ///
+    /// Wire name: `engine_forkchoiceUpdatedV1`.
+    ///
+    /// Served by geth, reth, besu, erigon, nethermind, ethereumjs.
+    ///
+    /// Returns: Verdict on the head, and the id of the build that was started, if any.
+    ///
+    /// Permission: engine JWT.
+    ///
+    /// Errors:
+    ///
+    /// - `-38006`: Too deep reorg
+    /// - `-38003`: Invalid payload attributes
+    /// - `-38002`: Invalid forkchoice state
+    ///
+    /// Source: <https://github.com/ethereum/execution-apis/blob/main/src/engine/paris.md#engine_forkchoiceupdatedv1>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, ForkchoiceStateV1, ForkchoiceUpdatedResponseV1};
+    /// # async fn example(client: Client, forkchoice_state: ForkchoiceStateV1) -> Result<(), polyrpc::Error> {
+    /// let result: ForkchoiceUpdatedResponseV1 = client
+    ///     .engine_forkchoice_updated_v1(forkchoice_state)
+    ///     // .payload_attributes(PayloadAttributesV1)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "engine_forkchoiceUpdatedV1")]
+    pub fn engine_forkchoice_updated_v1(
+        &self,
+        forkchoice_state: types::ForkchoiceStateV1,
+    ) -> Call<methods::EngineForkchoiceUpdatedV1> {
+        self.call(methods::EngineForkchoiceUpdatedV1::new(forkchoice_state))
+    }
+    /// Set the canonical chain and perhaps start building a block (Shanghai).
+    ///
+    /// Moves the canonical chain to the given head and, with attributes, starts building a block on top. An INVALID head
+    /// changes nothing; a SYNCING one makes the node fetch what it lacks. Attributes carry the withdrawals of the new block.
+    ///
+    /// Optional parameters are set on the call: see [`EngineForkchoiceUpdatedV2`](methods::EngineForkchoiceUpdatedV2).
+    ///
+    /// Wire name: `engine_forkchoiceUpdatedV2`.
+    ///
+    /// Served by geth, reth, besu, erigon, nethermind, ethereumjs.
+    ///
+    /// Returns: Verdict on the head, and the id of the build that was started, if any.
+    ///
+    /// Permission: engine JWT.
+    ///
+    /// Errors:
+    ///
+    /// - `-38006`: Too deep reorg
+    /// - `-38005`: Unsupported fork
+    /// - `-38003`: Invalid payload attributes
+    /// - `-38002`: Invalid forkchoice state
+    ///
+    /// Source: <https://github.com/ethereum/execution-apis/blob/main/src/engine/shanghai.md#engine_forkchoiceupdatedv2>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, ForkchoiceStateV1, ForkchoiceUpdatedResponseV1};
+    /// # async fn example(client: Client, forkchoice_state: ForkchoiceStateV1) -> Result<(), polyrpc::Error> {
+    /// let result: ForkchoiceUpdatedResponseV1 = client
+    ///     .engine_forkchoice_updated_v2(forkchoice_state)
+    ///     // .payload_attributes(PayloadAttributesV2)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "engine_forkchoiceUpdatedV2")]
+    pub fn engine_forkchoice_updated_v2(
+        &self,
+        forkchoice_state: types::ForkchoiceStateV1,
+    ) -> Call<methods::EngineForkchoiceUpdatedV2> {
+        self.call(methods::EngineForkchoiceUpdatedV2::new(forkchoice_state))
+    }
+    /// Set the canonical chain and perhaps start building a block (Cancun to Osaka).
+    ///
+    /// Moves the canonical chain to the given head and, with attributes, starts building a block on top. An INVALID head
+    /// changes nothing; a SYNCING one makes the node fetch what it lacks. Wrong attributes are reported as an error, while the
+    /// new head stays set.
+    ///
+    /// Optional parameters are set on the call: see [`EngineForkchoiceUpdatedV3`](methods::EngineForkchoiceUpdatedV3).
+    ///
+    /// Wire name: `engine_forkchoiceUpdatedV3`.
+    ///
+    /// Served by geth, reth, besu, erigon, nethermind, ethereumjs.
+    ///
+    /// Returns: Verdict on the head, and the id of the build that was started, if any.
+    ///
+    /// Permission: engine JWT.
+    ///
+    /// Errors:
+    ///
+    /// - `-38006`: Too deep reorg
+    /// - `-38005`: Unsupported fork
+    /// - `-38003`: Invalid payload attributes
+    /// - `-38002`: Invalid forkchoice state
+    /// - `-32602`: Invalid params
+    ///
+    /// Source: <https://github.com/ethereum/execution-apis/blob/main/src/engine/cancun.md#engine_forkchoiceupdatedv3>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, ForkchoiceStateV1, ForkchoiceUpdatedResponseV1};
+    /// # async fn example(client: Client, forkchoice_state: ForkchoiceStateV1) -> Result<(), polyrpc::Error> {
+    /// let result: ForkchoiceUpdatedResponseV1 = client
+    ///     .engine_forkchoice_updated_v3(forkchoice_state)
+    ///     // .payload_attributes(PayloadAttributesV3)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "engine_forkchoiceUpdatedV3")]
+    pub fn engine_forkchoice_updated_v3(
+        &self,
+        forkchoice_state: types::ForkchoiceStateV1,
+    ) -> Call<methods::EngineForkchoiceUpdatedV3> {
+        self.call(methods::EngineForkchoiceUpdatedV3::new(forkchoice_state))
+    }
+    /// Set the canonical chain and perhaps start building a block (Amsterdam).
+    ///
+    /// Moves the canonical chain to the given head and, with attributes, starts building a block on top. An INVALID head
+    /// changes nothing; a SYNCING one makes the node fetch what it lacks. Also tells the node which blob columns the consensus
+    /// layer has in custody.
+    ///
+    /// Optional parameters are set on the call: see [`EngineForkchoiceUpdatedV4`](methods::EngineForkchoiceUpdatedV4).
+    ///
+    /// Wire name: `engine_forkchoiceUpdatedV4`.
+    ///
+    /// Returns: Verdict on the head, and the id of the build that was started, if any.
+    ///
+    /// Permission: engine JWT.
+    ///
+    /// Errors:
+    ///
+    /// - `-38006`: Too deep reorg
+    /// - `-38005`: Unsupported fork
+    /// - `-38003`: Invalid payload attributes
+    /// - `-38002`: Invalid forkchoice state
+    /// - `-32602`: Invalid params
+    ///
+    /// Source: <https://github.com/ethereum/execution-apis/blob/main/src/engine/amsterdam.md#engine_forkchoiceupdatedv4>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, ForkchoiceStateV1, ForkchoiceUpdatedResponseV1};
+    /// # async fn example(client: Client, forkchoice_state: ForkchoiceStateV1) -> Result<(), polyrpc::Error> {
+    /// let result: ForkchoiceUpdatedResponseV1 = client
+    ///     .engine_forkchoice_updated_v4(forkchoice_state)
+    ///     // .payload_attributes(PayloadAttributesV4)
+    ///     // .custody_columns(FixedBytes<16>)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "engine_forkchoiceUpdatedV4")]
+    pub fn engine_forkchoice_updated_v4(
+        &self,
+        forkchoice_state: types::ForkchoiceStateV1,
+    ) -> Call<methods::EngineForkchoiceUpdatedV4> {
+        self.call(methods::EngineForkchoiceUpdatedV4::new(forkchoice_state))
+    }
+    /// Set the canonical chain and perhaps start building a block under an inclusion list (Bogota).
+    ///
+    /// Moves the canonical chain to the given head and, with attributes, starts building a block on top. An INVALID head
+    /// changes nothing; a SYNCING one makes the node fetch what it lacks. The answer says whether the head obeys its inclusion
+    /// list.
+    ///
+    /// Optional parameters are set on the call: see [`EngineForkchoiceUpdatedV5`](methods::EngineForkchoiceUpdatedV5).
+    ///
+    /// Wire name: `engine_forkchoiceUpdatedV5`.
+    ///
+    /// Returns: Verdict on the head, and the id of the build that was started, if any.
+    ///
+    /// Permission: engine JWT.
+    ///
+    /// Errors:
+    ///
+    /// - `-38006`: Too deep reorg
+    /// - `-38005`: Unsupported fork
+    /// - `-38003`: Invalid payload attributes
+    /// - `-38002`: Invalid forkchoice state
+    /// - `-32602`: Invalid params
+    ///
+    /// Source: <https://github.com/ethereum/execution-apis/blob/main/src/engine/bogota.md#engine_forkchoiceupdatedv5>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, ForkchoiceStateV1, ForkchoiceUpdatedResponseV2};
+    /// # async fn example(client: Client, forkchoice_state: ForkchoiceStateV1) -> Result<(), polyrpc::Error> {
+    /// let result: ForkchoiceUpdatedResponseV2 = client
+    ///     .engine_forkchoice_updated_v5(forkchoice_state)
+    ///     // .payload_attributes(PayloadAttributesV5)
+    ///     // .custody_columns(FixedBytes<16>)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "engine_forkchoiceUpdatedV5")]
+    pub fn engine_forkchoice_updated_v5(
+        &self,
+        forkchoice_state: types::ForkchoiceStateV1,
+    ) -> Call<methods::EngineForkchoiceUpdatedV5> {
+        self.call(methods::EngineForkchoiceUpdatedV5::new(forkchoice_state))
+    }
+}
+
+/// # Engine: blobs and inclusion lists
+impl Client {
+    /// Fetch blobs with their proofs from the node's pool (Cancun, Prague).
+    ///
+    /// Reads the transaction pool, so that the consensus layer need not wait for blobs from its peers. Refused as an
+    /// unsupported fork from Osaka on.
+    ///
+    /// Wire name: `engine_getBlobsV1`.
+    ///
+    /// Served by geth, reth, besu, erigon, nethermind, ethereumjs.
+    ///
+    /// Returns: One entry for each hash, in the order asked; null where the pool lacks the blob.
+    ///
+    /// Permission: engine JWT.
+    ///
+    /// Errors:
+    ///
+    /// - `-38005`: Unsupported fork
+    /// - `-38004`: Too large request
+    ///
+    /// Source: <https://github.com/ethereum/execution-apis/blob/main/src/engine/cancun.md#engine_getblobsv1>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{BlobAndProofV1, Client}; use polyrpc::scalar::B256;
+    /// # async fn example(client: Client, blob_versioned_hashes: Vec<B256>) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<Option<BlobAndProofV1>> = client
+    ///     .engine_get_blobs_v1(blob_versioned_hashes)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "engine_getBlobsV1")]
+    pub fn engine_get_blobs_v1(
+        &self,
+        blob_versioned_hashes: Vec<rt::B256>,
+    ) -> Call<methods::EngineGetBlobsV1> {
+        self.call(methods::EngineGetBlobsV1::new(blob_versioned_hashes))
+    }
+    /// Fetch blobs with cell proofs from the node's pool, all or none.
+    ///
+    /// Reads the transaction pool, so that the consensus layer need not wait for blobs from its peers. One missing blob makes
+    /// the whole answer null; version 3 gives those that are there.
+    ///
+    /// Wire name: `engine_getBlobsV2`.
+    ///
+    /// Served by geth, reth, besu, erigon, nethermind.
+    ///
+    /// Returns: One entry for each hash, in the order asked; null when any blob is missing or the node cannot serve its pool.
+    ///
+    /// Permission: engine JWT.
+    ///
+    /// Errors:
+    ///
+    /// - `-38004`: Too large request
+    ///
+    /// Source: <https://github.com/ethereum/execution-apis/blob/main/src/engine/osaka.md#engine_getblobsv2>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{BlobAndProofV2, Client}; use polyrpc::scalar::B256;
+    /// # async fn example(client: Client, blob_versioned_hashes: Vec<B256>) -> Result<(), polyrpc::Error> {
+    /// let result: Option<Vec<BlobAndProofV2>> = client
+    ///     .engine_get_blobs_v2(blob_versioned_hashes)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "engine_getBlobsV2")]
+    pub fn engine_get_blobs_v2(
+        &self,
+        blob_versioned_hashes: Vec<rt::B256>,
+    ) -> Call<methods::EngineGetBlobsV2> {
+        self.call(methods::EngineGetBlobsV2::new(blob_versioned_hashes))
+    }
+    /// Fetch blobs with cell proofs from the node's pool, as many as there are.
+    ///
+    /// Reads the transaction pool, so that the consensus layer need not wait for blobs from its peers. Unlike version 2 it
+    /// gives what it has when some are missing.
+    ///
+    /// Wire name: `engine_getBlobsV3`.
+    ///
+    /// Served by besu.
+    ///
+    /// Returns: One entry for each hash, in the order asked, null where the pool lacks the blob; null altogether while the
+    /// node cannot serve its pool.
+    ///
+    /// Permission: engine JWT.
+    ///
+    /// Errors:
+    ///
+    /// - `-38004`: Too large request
+    ///
+    /// Source: <https://github.com/ethereum/execution-apis/blob/main/src/engine/osaka.md#engine_getblobsv3>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{BlobAndProofV2, Client}; use polyrpc::scalar::B256;
+    /// # async fn example(client: Client, blob_versioned_hashes: Vec<B256>) -> Result<(), polyrpc::Error> {
+    /// let result: Option<Vec<Option<BlobAndProofV2>>> = client
+    ///     .engine_get_blobs_v3(blob_versioned_hashes)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "engine_getBlobsV3")]
+    pub fn engine_get_blobs_v3(
+        &self,
+        blob_versioned_hashes: Vec<rt::B256>,
+    ) -> Call<methods::EngineGetBlobsV3> {
+        self.call(methods::EngineGetBlobsV3::new(blob_versioned_hashes))
+    }
+    /// Fetch chosen cells of blobs from the node's pool.
+    ///
+    /// Reads the transaction pool, so that the consensus layer need not wait for blobs from its peers. Serves pools that hold
+    /// cells rather than whole blobs (EIP-8070).
+    ///
+    /// Wire name: `engine_getBlobsV4`.
+    ///
+    /// Returns: One entry for each hash, in the order asked, null where the pool lacks the blob; null altogether while the
+    /// node cannot serve its pool.
+    ///
+    /// Permission: engine JWT.
+    ///
+    /// Errors:
+    ///
+    /// - `-38004`: Too large request
+    ///
+    /// Source: <https://github.com/ethereum/execution-apis/blob/main/src/engine/amsterdam.md#engine_getblobsv4>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{BlobCellsAndProofsV1, Client}; use polyrpc::scalar::{B256, FixedBytes}; async fn example(
+    /// # client: Client, blob_versioned_hashes: Vec<B256>, indices_bitarray: FixedBytes<16>,
+    /// # ) -> Result<(), polyrpc::Error> {
+    /// let result: Option<Vec<Option<BlobCellsAndProofsV1>>> = client
+    ///     .engine_get_blobs_v4(blob_versioned_hashes, indices_bitarray)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "engine_getBlobsV4")]
+    pub fn engine_get_blobs_v4(
+        &self,
+        blob_versioned_hashes: Vec<rt::B256>,
+        indices_bitarray: rt::FixedBytes<16>,
+    ) -> Call<methods::EngineGetBlobsV4> {
+        self.call(
+            methods::EngineGetBlobsV4::new(blob_versioned_hashes, indices_bitarray),
+        )
+    }
+    /// Ask the node for transactions to put on an inclusion list.
+    ///
+    /// The node picks pending transactions from its pool, 8192 bytes together at most and none with blobs, which a member of
+    /// the inclusion-list committee then signs and spreads (EIP-7805).
+    ///
+    /// Wire name: `engine_getInclusionListV1`.
+    ///
+    /// Returns: EIP-2718 encoded transactions, in no set order.
+    ///
+    /// Permission: engine JWT.
+    ///
+    /// Source: <https://github.com/ethereum/execution-apis/blob/main/src/engine/bogota.md#engine_getinclusionlistv1>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; use polyrpc::scalar::Bytes;
+    /// # async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<Bytes> = client.engine_get_inclusion_list_v1().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "engine_getInclusionListV1")]
+    pub fn engine_get_inclusion_list_v1(
+        &self,
+    ) -> Call<methods::EngineGetInclusionListV1> {
+        self.call(methods::EngineGetInclusionListV1::new())
+    }
+}
+
+/// # Engine: handshake
+impl Client {
+    /// Tell the node which engine methods the caller knows and learn the node's.
+    ///
+    /// Compares what both sides speak. Neither side changes its behaviour by the call, and the method itself is never in the
+    /// answer.
+    ///
+    /// Wire name: `engine_exchangeCapabilities`.
+    ///
+    /// Served by geth, reth, besu, erigon, nethermind, ethereumjs.
+    ///
+    /// Returns: Methods that the node supports. Wire names with their version suffix, such as `engine_newPayloadV4`.
+    ///
+    /// Permission: engine JWT.
+    ///
+    /// Source: <https://github.com/ethereum/execution-apis/blob/main/src/engine/common.md#engine_exchangecapabilities>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client;
+    /// # async fn example(client: Client, methods: Vec<String>) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<String> = client.engine_exchange_capabilities(methods).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "engine_exchangeCapabilities")]
+    pub fn engine_exchange_capabilities(
+        &self,
+        methods: Vec<String>,
+    ) -> Call<methods::EngineExchangeCapabilities> {
+        self.call(methods::EngineExchangeCapabilities::new(methods))
+    }
+    /// Compare the configuration of the merge with the node's.
+    ///
+    /// Left over from the merge; today's clients neither send nor need it, and many nodes have dropped it.
+    ///
+    /// Wire name: `engine_exchangeTransitionConfigurationV1`.
+    ///
+    /// Returns: How the node is configured; should equal what was sent.
+    ///
+    /// Permission: engine JWT.
+    ///
+    /// Deprecated.
+    ///
+    /// Source:
+    /// <https://github.com/ethereum/execution-apis/blob/main/src/engine/paris.md#engine_exchangetransitionconfigurationv1>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, TransitionConfigurationV1};
+    /// # async fn example(client: Client, configuration: TransitionConfigurationV1) -> Result<(), polyrpc::Error> {
+    /// let result: TransitionConfigurationV1 = client
+    ///     .engine_exchange_transition_configuration_v1(configuration)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "engine_exchangeTransitionConfigurationV1")]
+    #[deprecated]
+    pub fn engine_exchange_transition_configuration_v1(
+        &self,
+        configuration: types::TransitionConfigurationV1,
+    ) -> Call<methods::EngineExchangeTransitionConfigurationV1> {
+        self.call(methods::EngineExchangeTransitionConfigurationV1::new(configuration))
+    }
+    /// Exchange name and version of the software on both sides.
+    ///
+    /// Optional in the specification, so a node may answer that there is no such method. A multiplexer in front of several
+    /// nodes gives one entry for each; a single node gives one.
+    ///
+    /// Wire name: `engine_getClientVersionV1`.
+    ///
+    /// Served by geth, reth, besu, erigon, nethermind.
+    ///
+    /// Returns: Identity of each execution client behind the endpoint.
+    ///
+    /// Permission: engine JWT.
+    ///
+    /// Source: <https://github.com/ethereum/execution-apis/blob/main/src/engine/identification.md#engine_getclientversionv1>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, ClientVersionV1};
+    /// # async fn example(client: Client, client_version: ClientVersionV1) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<ClientVersionV1> = client
+    ///     .engine_get_client_version_v1(client_version)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "engine_getClientVersionV1")]
+    pub fn engine_get_client_version_v1(
+        &self,
+        client_version: types::ClientVersionV1,
+    ) -> Call<methods::EngineGetClientVersionV1> {
+        self.call(methods::EngineGetClientVersionV1::new(client_version))
     }
 }
 

@@ -5,7 +5,7 @@ use super::super::methods;
 use crate::rt;
 use super::super::types;
 
-/// ERC-4337: erc4337.json
+/// # ERC-4337
 impl Client {
     /// Estimates what a user operation needs.
     ///
@@ -22,6 +22,18 @@ impl Client {
     /// Errors:
     ///
     /// - `-32602`: A parameter is missing or malformed, or the query makes no sense
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, UserOperationDraft, UserOperationGas}; use polyrpc::scalar::Address;
+    /// # async fn example( client: Client, operation: UserOperationDraft, entry_point: Address,
+    /// # ) -> Result<(), polyrpc::Error> {
+    /// let result: UserOperationGas = client
+    ///     .estimate_user_operation_gas(operation, entry_point)
+    ///     // .state_overrides(BTreeMap<Address, AccountOverride>)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "eth_estimateUserOperationGas")]
     pub fn estimate_user_operation_gas(
         &self,
         operation: impl Into<types::UserOperationDraft>,
@@ -38,6 +50,16 @@ impl Client {
     /// Served by bundlers.
     ///
     /// Returns: The operation, or null.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, FoundUserOperation}; use polyrpc::scalar::B256;
+    /// # async fn example(client: Client, user_operation_hash: B256) -> Result<(), polyrpc::Error> {
+    /// let result: Option<FoundUserOperation> = client
+    ///     .get_user_operation_by_hash(user_operation_hash)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "eth_getUserOperationByHash")]
     pub fn get_user_operation_by_hash(
         &self,
         user_operation_hash: rt::B256,
@@ -53,6 +75,16 @@ impl Client {
     /// Served by bundlers.
     ///
     /// Returns: The outcome, or null.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, UserOperationReceipt}; use polyrpc::scalar::B256;
+    /// # async fn example(client: Client, user_operation_hash: B256) -> Result<(), polyrpc::Error> {
+    /// let result: Option<UserOperationReceipt> = client
+    ///     .get_user_operation_receipt(user_operation_hash)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "eth_getUserOperationReceipt")]
     pub fn get_user_operation_receipt(
         &self,
         user_operation_hash: rt::B256,
@@ -72,6 +104,14 @@ impl Client {
     /// Errors:
     ///
     /// - `-32602`: A parameter is missing or malformed, or the query makes no sense
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, UserOperation}; use polyrpc::scalar::{Address, B256};
+    /// # async fn example(client: Client, operation: UserOperation, entry_point: Address) -> Result<(), polyrpc::Error> {
+    /// let result: B256 = client.send_user_operation(operation, entry_point).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "eth_sendUserOperation")]
     pub fn send_user_operation(
         &self,
         operation: impl Into<types::UserOperation>,
@@ -88,6 +128,14 @@ impl Client {
     /// Served by bundlers.
     ///
     /// Returns: The contracts.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; use polyrpc::scalar::Address;
+    /// # async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<Address> = client.supported_entry_points().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "eth_supportedEntryPoints")]
     pub fn supported_entry_points(&self) -> Call<methods::SupportedEntryPoints> {
         self.call(methods::SupportedEntryPoints::new())
     }
@@ -104,6 +152,17 @@ impl Client {
     /// Returns: The data.
     ///
     /// Source: <https://eips.ethereum.org/EIPS/eip-7677>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, Paymaster, UserOperation}; use polyrpc::scalar::{Address, U256}; async fn example(
+    /// # client: Client, operation: UserOperation, entry_point: Address, chain_id: U256, ) -> Result<(), polyrpc::Error> {
+    /// let result: Paymaster = client
+    ///     .pm_get_paymaster_data(operation, entry_point, chain_id)
+    ///     // .context(RawJson)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "pm_getPaymasterData")]
     pub fn pm_get_paymaster_data(
         &self,
         operation: impl Into<types::UserOperation>,
@@ -125,6 +184,18 @@ impl Client {
     /// Returns: The data.
     ///
     /// Source: <https://eips.ethereum.org/EIPS/eip-7677>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, StubPaymaster, UserOperationDraft}; use polyrpc::scalar::{Address, U256};
+    /// # async fn example( client: Client, operation: UserOperationDraft, entry_point: Address, chain_id: U256,
+    /// # ) -> Result<(), polyrpc::Error> {
+    /// let result: StubPaymaster = client
+    ///     .pm_get_paymaster_stub_data(operation, entry_point, chain_id)
+    ///     // .context(RawJson)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "pm_getPaymasterStubData")]
     pub fn pm_get_paymaster_stub_data(
         &self,
         operation: impl Into<types::UserOperationDraft>,

@@ -5,7 +5,7 @@ use super::super::methods;
 use crate::rt;
 use super::super::types;
 
-/// Erigon: erigon.json
+/// # Erigon
 impl Client {
     /// Tell the height of a block.
     ///
@@ -20,6 +20,16 @@ impl Client {
     /// Returns: The height.
     ///
     /// A result of null is an error, which says that the node knows no such block.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let result: u64 = client
+    ///     .erigon_block_number()
+    ///     // .block(BlockNumberOrTag)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "erigon_blockNumber")]
     pub fn erigon_block_number(&self) -> Call<methods::ErigonBlockNumber> {
         self.call(methods::ErigonBlockNumber::new())
     }
@@ -34,6 +44,14 @@ impl Client {
     /// Returns: The sums.
     ///
     /// A result of null is an error, which says that the node knows no such block.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{BlockNumberOrTag, ChainTraffic, Client};
+    /// # async fn example(client: Client, block: BlockNumberOrTag) -> Result<(), polyrpc::Error> {
+    /// let result: ChainTraffic = client.erigon_cumulative_chain_traffic(block).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "erigon_cumulativeChainTraffic")]
     pub fn erigon_cumulative_chain_traffic(
         &self,
         block: impl Into<types::BlockNumberOrTag>,
@@ -49,6 +67,12 @@ impl Client {
     /// Served by erigon.
     ///
     /// Returns: The forks.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, ErigonForks}; async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let result: ErigonForks = client.erigon_forks().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn erigon_forks(&self) -> Call<methods::ErigonForks> {
         self.call(methods::ErigonForks::new())
     }
@@ -61,6 +85,16 @@ impl Client {
     /// Served by erigon.
     ///
     /// Returns: The balances, by account.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{BlockId, Client}; use polyrpc::scalar::{Address, U256}; use std::collections::BTreeMap;
+    /// # async fn example(client: Client, block: BlockId) -> Result<(), polyrpc::Error> {
+    /// let result: BTreeMap<Address, U256> = client
+    ///     .erigon_get_balance_changes_in_block(block)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "erigon_getBalanceChangesInBlock")]
     pub fn erigon_get_balance_changes_in_block(
         &self,
         block: impl Into<types::BlockId>,
@@ -76,6 +110,14 @@ impl Client {
     /// Served by erigon.
     ///
     /// Returns: The block.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Block, Client};
+    /// # async fn example(client: Client, timestamp: u64, full: bool) -> Result<(), polyrpc::Error> {
+    /// let result: Option<Block> = client.erigon_get_block_by_timestamp(timestamp, full).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "erigon_getBlockByTimestamp")]
     pub fn erigon_get_block_by_timestamp(
         &self,
         timestamp: u64,
@@ -92,6 +134,16 @@ impl Client {
     /// Served by erigon.
     ///
     /// Returns: The receipts, in the order of the block.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, Receipt}; use polyrpc::scalar::B256;
+    /// # async fn example(client: Client, block_hash: B256) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<Receipt> = client
+    ///     .erigon_get_block_receipts_by_block_hash(block_hash)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "erigon_getBlockReceiptsByBlockHash")]
     pub fn erigon_get_block_receipts_by_block_hash(
         &self,
         block_hash: rt::B256,
@@ -107,6 +159,14 @@ impl Client {
     /// Served by erigon.
     ///
     /// Returns: The header, or null.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, Header}; use polyrpc::scalar::B256;
+    /// # async fn example(client: Client, block_hash: B256) -> Result<(), polyrpc::Error> {
+    /// let result: Option<Header> = client.erigon_get_header_by_hash(block_hash).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "erigon_getHeaderByHash")]
     pub fn erigon_get_header_by_hash(
         &self,
         block_hash: rt::B256,
@@ -122,6 +182,14 @@ impl Client {
     /// Served by erigon, anvil, reth.
     ///
     /// Returns: The header, or null.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{BlockNumberOrTag, Client, Header};
+    /// # async fn example(client: Client, block: BlockNumberOrTag) -> Result<(), polyrpc::Error> {
+    /// let result: Option<Header> = client.erigon_get_header_by_number(block).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "erigon_getHeaderByNumber")]
     pub fn erigon_get_header_by_number(
         &self,
         block: impl Into<types::BlockNumberOrTag>,
@@ -137,6 +205,14 @@ impl Client {
     /// Served by erigon.
     ///
     /// Returns: The logs, newest first.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, LatestLogsOptions, Log, LogFilter};
+    /// # async fn example(client: Client, filter: LogFilter, options: LatestLogsOptions) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<Log> = client.erigon_get_latest_logs(filter, options).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "erigon_getLatestLogs")]
     pub fn erigon_get_latest_logs(
         &self,
         filter: types::LogFilter,
@@ -153,6 +229,14 @@ impl Client {
     /// Served by erigon.
     ///
     /// Returns: The logs.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, Log, LogFilter};
+    /// # async fn example(client: Client, filter: LogFilter) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<Log> = client.erigon_get_logs(filter).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "erigon_getLogs")]
     pub fn erigon_get_logs(
         &self,
         filter: types::LogFilter,
@@ -168,6 +252,14 @@ impl Client {
     /// Served by erigon.
     ///
     /// Returns: A list for each transaction.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, Log}; use polyrpc::scalar::B256;
+    /// # async fn example(client: Client, block_hash: B256) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<Vec<Log>> = client.erigon_get_logs_by_hash(block_hash).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "erigon_getLogsByHash")]
     pub fn erigon_get_logs_by_hash(
         &self,
         block_hash: rt::B256,
@@ -183,6 +275,13 @@ impl Client {
     /// Served by erigon.
     ///
     /// Returns: The descriptions.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, NodeInfo}; async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<NodeInfo> = client.erigon_node_info().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "erigon_nodeInfo")]
     pub fn erigon_node_info(&self) -> Call<methods::ErigonNodeInfo> {
         self.call(methods::ErigonNodeInfo::new())
     }
@@ -197,6 +296,14 @@ impl Client {
     /// Returns: The sums.
     ///
     /// A result of null is an error, which says that the node knows no such block.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{BlockNumberOrTag, Client, Issuance};
+    /// # async fn example(client: Client, block: BlockNumberOrTag) -> Result<(), polyrpc::Error> {
+    /// let result: Issuance = client.erigon_watch_the_burn(block).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "erigon_watchTheBurn")]
     pub fn erigon_watch_the_burn(
         &self,
         block: impl Into<types::BlockNumberOrTag>,

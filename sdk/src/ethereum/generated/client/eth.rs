@@ -5,54 +5,8 @@ use super::super::methods;
 use crate::rt;
 use super::super::types;
 
-/// Ethereum: the eth API: eth.json
+/// # Blocks
 impl Client {
-    /// Lists the accounts that the node can sign for.
-    ///
-    /// Accounts whose keys the node itself holds. Empty on public endpoints; development nodes list their prefunded accounts.
-    ///
-    /// Wire name: `eth_accounts`.
-    ///
-    /// Served by geth, reth, besu, nethermind, anvil, hardhat, ganache.
-    ///
-    /// Returns: The accounts, in the node's own order; often none.
-    ///
-    /// Source: <https://ethereum.github.io/execution-apis/api/methods/eth_accounts/>
-    pub fn accounts(&self) -> Call<methods::Accounts> {
-        self.call(methods::Accounts::new())
-    }
-    /// Tells the base fee of the next block.
-    ///
-    /// What each unit of gas will burn in the block after the head. Follows from the head alone. Few nodes offer it yet.
-    ///
-    /// Wire name: `eth_baseFee`.
-    ///
-    /// Served by erigon.
-    ///
-    /// Returns: Base fee for each unit of gas.
-    ///
-    /// Errors:
-    ///
-    /// - `-32601`: The node doesn't know the method
-    ///
-    /// Source: <https://ethereum.github.io/execution-apis/api/methods/eth_baseFee/>
-    pub fn base_fee(&self) -> Call<methods::BaseFee> {
-        self.call(methods::BaseFee::new())
-    }
-    /// Tells the blob base fee of the next block.
-    ///
-    /// What each unit of blob gas will burn in the block after the head (EIP-4844). A blob takes 131,072 units.
-    ///
-    /// Wire name: `eth_blobBaseFee`.
-    ///
-    /// Served by geth, reth, besu, erigon, nethermind, anvil, hardhat, ethereumjs.
-    ///
-    /// Returns: What a unit of blob gas burns, 1 wei at the least.
-    ///
-    /// Source: <https://ethereum.github.io/execution-apis/api/methods/eth_blobBaseFee/>
-    pub fn blob_base_fee(&self) -> Call<methods::BlobBaseFee> {
-        self.call(methods::BlobBaseFee::new())
-    }
     /// Tells the height of the newest block.
     ///
     /// Height of the head of the canonical chain as the node sees it. Behind a load balancer, two calls can see different
@@ -65,243 +19,15 @@ impl Client {
     /// Returns: Blocks since genesis, which is block zero.
     ///
     /// Source: <https://ethereum.github.io/execution-apis/api/methods/eth_blockNumber/>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let result: u64 = client.block_number().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias("eth_blockNumber", "get_block_number"))]
     pub fn block_number(&self) -> Call<methods::BlockNumber> {
         self.call(methods::BlockNumber::new())
-    }
-    /// Runs a call without sending a transaction.
-    ///
-    /// Executes a message call on the state after a block and answers what the contract returned. Nothing is kept and no gas
-    /// is paid. `from` needs no key, so any account can be tried.
-    ///
-    /// Optional parameters are set on the call: see [`EthCall`](methods::EthCall).
-    ///
-    /// Wire name: `eth_call`.
-    ///
-    /// Served by geth, reth, besu, erigon, nethermind, anvil, hardhat, ganache, ethereumjs.
-    ///
-    /// Returns: What the contract returned; `0x` also when there is no contract at `to`.
-    ///
-    /// A result of null is an error, which says that the node knows no such block.
-    ///
-    /// Errors:
-    ///
-    /// - `-32602`: A parameter is missing or malformed, or the query makes no sense
-    /// - `-32000`: The node refuses the input; the message says why
-    /// - `3`: Execution reverted; the error's data is what the contract reverted with, in hex
-    ///
-    /// Source: <https://ethereum.github.io/execution-apis/api/methods/eth_call/>
-    pub fn eth_call(
-        &self,
-        transaction: types::TransactionRequest,
-    ) -> Call<methods::EthCall> {
-        self.call(methods::EthCall::new(transaction))
-    }
-    /// Tells how far back the node can answer.
-    ///
-    /// For each kind of question, the oldest block that the node still has data for and how it drops older data. For routers
-    /// that choose among nodes. Few nodes offer it yet.
-    ///
-    /// Wire name: `eth_capabilities`.
-    ///
-    /// Returns: What the node has, by kind of question.
-    ///
-    /// Errors:
-    ///
-    /// - `-32601`: The node doesn't know the method
-    ///
-    /// Source: <https://ethereum.github.io/execution-apis/api/methods/eth_capabilities/>
-    pub fn capabilities(&self) -> Call<methods::Capabilities> {
-        self.call(methods::Capabilities::new())
-    }
-    /// Tells which chain the node follows.
-    ///
-    /// The number that a signature must name to be valid on this chain (EIP-155): 1 for the main network.
-    ///
-    /// Wire name: `eth_chainId`.
-    ///
-    /// Served by geth, reth, besu, erigon, nethermind, anvil, hardhat, ganache, ethereumjs.
-    ///
-    /// Returns: The chain's number.
-    ///
-    /// Source: <https://ethereum.github.io/execution-apis/api/methods/eth_chainId/>
-    pub fn chain_id(&self) -> Call<methods::ChainId> {
-        self.call(methods::ChainId::new())
-    }
-    /// Names the account that the node collects fees for.
-    ///
-    /// The address that the node would put into blocks as fee recipient. Most nodes have had no use for it since the merge,
-    /// and some answer with an error or the zero address.
-    ///
-    /// Wire name: `eth_coinbase`.
-    ///
-    /// Served by besu, erigon, nethermind, anvil, hardhat, ganache, ethereumjs.
-    ///
-    /// Returns: The fee recipient set on the node.
-    ///
-    /// Errors:
-    ///
-    /// - `-32601`: The node doesn't know the method
-    ///
-    /// Source: <https://ethereum.github.io/execution-apis/api/methods/eth_coinbase/>
-    pub fn coinbase(&self) -> Call<methods::Coinbase> {
-        self.call(methods::Coinbase::new())
-    }
-    /// Tells the rules of the current, the next and the last fork.
-    ///
-    /// Chain id, fork id, blob limits, precompiles and system contracts of the forks around the head, so that operators can
-    /// check that a node is ready for a fork (EIP-7910).
-    ///
-    /// Wire name: `eth_config`.
-    ///
-    /// Served by geth, reth, besu, erigon, nethermind, anvil.
-    ///
-    /// Returns: Rules of up to three forks.
-    ///
-    /// Errors:
-    ///
-    /// - `-32601`: The node doesn't know the method
-    ///
-    /// Source: <https://eips.ethereum.org/EIPS/eip-7910>
-    pub fn config(&self) -> Call<methods::Config> {
-        self.call(methods::Config::new())
-    }
-    /// Finds the access list that a transaction would profit from.
-    ///
-    /// Runs the transaction and lists the accounts and slots it touches. Whether carrying the list saves gas is for the caller
-    /// to compare (EIP-2930).
-    ///
-    /// Optional parameters are set on the call: see [`CreateAccessList`](methods::CreateAccessList).
-    ///
-    /// Wire name: `eth_createAccessList`.
-    ///
-    /// Served by geth, reth, besu, erigon, nethermind, anvil.
-    ///
-    /// Returns: The list, and the gas used with it.
-    ///
-    /// A result of null is an error, which says that the node knows no such block.
-    ///
-    /// Errors:
-    ///
-    /// - `-32602`: A parameter is missing or malformed, or the query makes no sense
-    /// - `-32000`: The node refuses the input; the message says why
-    ///
-    /// Source: <https://ethereum.github.io/execution-apis/api/methods/eth_createAccessList/>
-    pub fn create_access_list(
-        &self,
-        transaction: types::TransactionRequest,
-    ) -> Call<methods::CreateAccessList> {
-        self.call(methods::CreateAccessList::new(transaction))
-    }
-    /// Estimates the gas that a transaction needs.
-    ///
-    /// The smallest gas limit, within a small margin, with which the transaction would succeed on the state after a block.
-    /// What it really uses can be less, because of refunds.
-    ///
-    /// Optional parameters are set on the call: see [`EstimateGas`](methods::EstimateGas).
-    ///
-    /// Wire name: `eth_estimateGas`.
-    ///
-    /// Served by geth, reth, besu, erigon, nethermind, anvil, hardhat, ganache, ethereumjs.
-    ///
-    /// Returns: Gas limit to send the transaction with.
-    ///
-    /// A result of null is an error, which says that the node knows no such block.
-    ///
-    /// Errors:
-    ///
-    /// - `-32602`: A parameter is missing or malformed, or the query makes no sense
-    /// - `-32000`: The node refuses the input; the message says why
-    /// - `3`: Execution reverted; the error's data is what the contract reverted with, in hex
-    ///
-    /// Source: <https://ethereum.github.io/execution-apis/api/methods/eth_estimateGas/>
-    pub fn estimate_gas(
-        &self,
-        transaction: types::TransactionRequest,
-    ) -> Call<methods::EstimateGas> {
-        self.call(methods::EstimateGas::new(transaction))
-    }
-    /// Tells what gas cost in recent blocks.
-    ///
-    /// Base fees, how full the blocks were, and which tips were paid, for a range of blocks that ends with a given one. The
-    /// range can come out shorter than asked.
-    ///
-    /// Wire name: `eth_feeHistory`.
-    ///
-    /// Served by geth, reth, besu, erigon, nethermind, anvil, hardhat, ganache, ethereumjs.
-    ///
-    /// Returns: Lists that run from the oldest block to the newest.
-    ///
-    /// A result of null is an error, which says that the node knows no such block.
-    ///
-    /// Errors:
-    ///
-    /// - `-32602`: A parameter is missing or malformed, or the query makes no sense
-    ///
-    /// Source: <https://ethereum.github.io/execution-apis/api/methods/eth_feeHistory/>
-    pub fn fee_history(
-        &self,
-        block_count: u64,
-        newest_block: impl Into<types::BlockNumberOrTag>,
-        reward_percentiles: Vec<f64>,
-    ) -> Call<methods::FeeHistory> {
-        self.call(
-            methods::FeeHistory::new(block_count, newest_block, reward_percentiles),
-        )
-    }
-    /// Fills in a transaction without signing it.
-    ///
-    /// The node chooses what is missing (nonce, gas, fees, chain id) and answers the transaction ready to be signed elsewhere.
-    ///
-    /// Wire name: `eth_fillTransaction`.
-    ///
-    /// Served by geth, reth, anvil.
-    ///
-    /// Returns: The completed transaction.
-    ///
-    /// Errors:
-    ///
-    /// - `-32602`: A parameter is missing or malformed, or the query makes no sense
-    /// - `-32000`: The node refuses the input; the message says why
-    /// - `3`: Execution reverted; the error's data is what the contract reverted with, in hex
-    ///
-    /// Source: <https://ethereum.github.io/execution-apis/api/methods/eth_fillTransaction/>
-    pub fn fill_transaction(
-        &self,
-        transaction: types::TransactionRequest,
-    ) -> Call<methods::FillTransaction> {
-        self.call(methods::FillTransaction::new(transaction))
-    }
-    /// Suggests a gas price for a legacy transaction.
-    ///
-    /// The price that the node expects to get a transaction without fee caps into a block soon: base fee plus tip.
-    ///
-    /// Wire name: `eth_gasPrice`.
-    ///
-    /// Served by geth, reth, besu, erigon, nethermind, anvil, hardhat, ganache, ethereumjs.
-    ///
-    /// Returns: Suggested price for each unit of gas.
-    ///
-    /// Source: <https://ethereum.github.io/execution-apis/api/methods/eth_gasPrice/>
-    pub fn gas_price(&self) -> Call<methods::GasPrice> {
-        self.call(methods::GasPrice::new())
-    }
-    /// Gets the ether that an account holds.
-    ///
-    /// The balance after a given block. Only archive nodes can look back further than about 128 blocks.
-    ///
-    /// Optional parameters are set on the call: see [`GetBalance`](methods::GetBalance).
-    ///
-    /// Wire name: `eth_getBalance`.
-    ///
-    /// Served by geth, reth, besu, erigon, nethermind, anvil, hardhat, ganache, ethereumjs.
-    ///
-    /// Returns: The balance; zero for an account that doesn't exist.
-    ///
-    /// A result of null is an error, which says that the node knows no such block.
-    ///
-    /// Source: <https://ethereum.github.io/execution-apis/api/methods/eth_getBalance/>
-    pub fn get_balance(&self, address: rt::Address) -> Call<methods::GetBalance> {
-        self.call(methods::GetBalance::new(address))
     }
     /// Gets the list of all that a block touched.
     ///
@@ -318,6 +44,14 @@ impl Client {
     /// - `4444`: The node has dropped the history that this needs
     ///
     /// Source: <https://ethereum.github.io/execution-apis/api/methods/eth_getBlockAccessList/>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{AccountAccess, BlockId, Client};
+    /// # async fn example(client: Client, block: BlockId) -> Result<(), polyrpc::Error> {
+    /// let result: Option<Vec<AccountAccess>> = client.get_block_access_list(block).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "eth_getBlockAccessList")]
     pub fn get_block_access_list(
         &self,
         block: impl Into<types::BlockId>,
@@ -339,6 +73,16 @@ impl Client {
     /// - `4444`: The node has dropped the history that this needs
     ///
     /// Source: <https://ethereum.github.io/execution-apis/api/methods/eth_getBlockByHash/>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Block, Client}; use polyrpc::scalar::B256;
+    /// # async fn example(client: Client, block_hash: B256, full_transactions: bool) -> Result<(), polyrpc::Error> {
+    /// let result: Option<Block> = client
+    ///     .get_block_by_hash(block_hash, full_transactions)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias("eth_getBlockByHash", "get_block"))]
     pub fn get_block_by_hash(
         &self,
         block_hash: rt::B256,
@@ -363,6 +107,14 @@ impl Client {
     /// - `4444`: The node has dropped the history that this needs
     ///
     /// Source: <https://ethereum.github.io/execution-apis/api/methods/eth_getBlockByNumber/>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Block, BlockNumberOrTag, Client};
+    /// # async fn example(client: Client, block: BlockNumberOrTag, full_transactions: bool) -> Result<(), polyrpc::Error> {
+    /// let result: Option<Block> = client.get_block_by_number(block, full_transactions).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias("eth_getBlockByNumber", "get_block"))]
     pub fn get_block_by_number(
         &self,
         block: impl Into<types::BlockNumberOrTag>,
@@ -385,6 +137,14 @@ impl Client {
     /// - `4444`: The node has dropped the history that this needs
     ///
     /// Source: <https://ethereum.github.io/execution-apis/api/methods/eth_getBlockReceipts/>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{BlockId, Client, Receipt};
+    /// # async fn example(client: Client, block: BlockId) -> Result<(), polyrpc::Error> {
+    /// let result: Option<Vec<Receipt>> = client.get_block_receipts(block).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "eth_getBlockReceipts")]
     pub fn get_block_receipts(
         &self,
         block: impl Into<types::BlockId>,
@@ -406,6 +166,14 @@ impl Client {
     /// - `4444`: The node has dropped the history that this needs
     ///
     /// Source: <https://ethereum.github.io/execution-apis/api/methods/eth_getBlockTransactionCountByHash/>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; use polyrpc::scalar::B256;
+    /// # async fn example(client: Client, block_hash: B256) -> Result<(), polyrpc::Error> {
+    /// let result: Option<u64> = client.get_block_transaction_count_by_hash(block_hash).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "eth_getBlockTransactionCountByHash")]
     pub fn get_block_transaction_count_by_hash(
         &self,
         block_hash: rt::B256,
@@ -428,11 +196,162 @@ impl Client {
     /// - `4444`: The node has dropped the history that this needs
     ///
     /// Source: <https://ethereum.github.io/execution-apis/api/methods/eth_getBlockTransactionCountByNumber/>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{BlockNumberOrTag, Client};
+    /// # async fn example(client: Client, block: BlockNumberOrTag) -> Result<(), polyrpc::Error> {
+    /// let result: Option<u64> = client.get_block_transaction_count_by_number(block).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "eth_getBlockTransactionCountByNumber")]
     pub fn get_block_transaction_count_by_number(
         &self,
         block: impl Into<types::BlockNumberOrTag>,
     ) -> Call<methods::GetBlockTransactionCountByNumber> {
         self.call(methods::GetBlockTransactionCountByNumber::new(block))
+    }
+    /// Gets an uncle of a block, by the block's hash.
+    ///
+    /// The header of one stale sibling that a block includes. Proof-of-work chains rewarded such blocks; since the merge there
+    /// are none.
+    ///
+    /// Wire name: `eth_getUncleByBlockHashAndIndex`.
+    ///
+    /// Served by geth, reth, besu, erigon, nethermind, anvil, ganache.
+    ///
+    /// Returns: The uncle without its transactions, or null when there is none at that place.
+    ///
+    /// Source: <https://ethereum.org/developers/docs/apis/json-rpc/#eth_getunclebyblockhashandindex>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, Header}; use polyrpc::scalar::B256;
+    /// # async fn example(client: Client, block_hash: B256, index: u64) -> Result<(), polyrpc::Error> {
+    /// let result: Option<Header> = client
+    ///     .get_uncle_by_block_hash_and_index(block_hash, index)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias("eth_getUncleByBlockHashAndIndex", "get_uncle"))]
+    pub fn get_uncle_by_block_hash_and_index(
+        &self,
+        block_hash: rt::B256,
+        index: u64,
+    ) -> Call<methods::GetUncleByBlockHashAndIndex> {
+        self.call(methods::GetUncleByBlockHashAndIndex::new(block_hash, index))
+    }
+    /// Gets an uncle of a block, by height or tag.
+    ///
+    /// The header of one stale sibling that a block of the canonical chain includes. Proof-of-work chains rewarded such
+    /// blocks; since the merge there are none.
+    ///
+    /// Wire name: `eth_getUncleByBlockNumberAndIndex`.
+    ///
+    /// Served by geth, reth, besu, erigon, nethermind, anvil, ganache.
+    ///
+    /// Returns: The uncle without its transactions, or null when there is none at that place.
+    ///
+    /// Source: <https://ethereum.org/developers/docs/apis/json-rpc/#eth_getunclebyblocknumberandindex>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{BlockNumberOrTag, Client, Header};
+    /// # async fn example(client: Client, block: BlockNumberOrTag, index: u64) -> Result<(), polyrpc::Error> {
+    /// let result: Option<Header> = client
+    ///     .get_uncle_by_block_number_and_index(block, index)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias("eth_getUncleByBlockNumberAndIndex", "get_uncle"))]
+    pub fn get_uncle_by_block_number_and_index(
+        &self,
+        block: impl Into<types::BlockNumberOrTag>,
+        index: u64,
+    ) -> Call<methods::GetUncleByBlockNumberAndIndex> {
+        self.call(methods::GetUncleByBlockNumberAndIndex::new(block, index))
+    }
+    /// Counts the uncles of a block, by the block's hash.
+    ///
+    /// How many stale sibling headers a block includes. Proof-of-work chains rewarded such blocks; since the merge there are
+    /// none.
+    ///
+    /// Wire name: `eth_getUncleCountByBlockHash`.
+    ///
+    /// Served by geth, reth, besu, erigon, nethermind, anvil, ganache.
+    ///
+    /// Returns: Number of uncles, or null when the node doesn't know the block.
+    ///
+    /// Source: <https://ethereum.org/developers/docs/apis/json-rpc/#eth_getunclecountbyblockhash>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; use polyrpc::scalar::B256;
+    /// # async fn example(client: Client, block_hash: B256) -> Result<(), polyrpc::Error> {
+    /// let result: Option<u64> = client.get_uncle_count_by_block_hash(block_hash).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias("eth_getUncleCountByBlockHash", "get_uncle_count"))]
+    pub fn get_uncle_count_by_block_hash(
+        &self,
+        block_hash: rt::B256,
+    ) -> Call<methods::GetUncleCountByBlockHash> {
+        self.call(methods::GetUncleCountByBlockHash::new(block_hash))
+    }
+    /// Counts the uncles of a block, by height or tag.
+    ///
+    /// How many stale sibling headers a block of the canonical chain includes. Proof-of-work chains rewarded such blocks;
+    /// since the merge there are none.
+    ///
+    /// Wire name: `eth_getUncleCountByBlockNumber`.
+    ///
+    /// Served by geth, reth, besu, erigon, nethermind, anvil, ganache, ethereumjs.
+    ///
+    /// Returns: Number of uncles, or null when there is no such block yet.
+    ///
+    /// Source: <https://ethereum.org/developers/docs/apis/json-rpc/#eth_getunclecountbyblocknumber>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{BlockNumberOrTag, Client};
+    /// # async fn example(client: Client, block: BlockNumberOrTag) -> Result<(), polyrpc::Error> {
+    /// let result: Option<u64> = client.get_uncle_count_by_block_number(block).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias("eth_getUncleCountByBlockNumber", "get_uncle_count"))]
+    pub fn get_uncle_count_by_block_number(
+        &self,
+        block: impl Into<types::BlockNumberOrTag>,
+    ) -> Call<methods::GetUncleCountByBlockNumber> {
+        self.call(methods::GetUncleCountByBlockNumber::new(block))
+    }
+}
+
+/// # Accounts and state
+impl Client {
+    /// Gets the ether that an account holds.
+    ///
+    /// The balance after a given block. Only archive nodes can look back further than about 128 blocks.
+    ///
+    /// Optional parameters are set on the call: see [`GetBalance`](methods::GetBalance).
+    ///
+    /// Wire name: `eth_getBalance`.
+    ///
+    /// Served by geth, reth, besu, erigon, nethermind, anvil, hardhat, ganache, ethereumjs.
+    ///
+    /// Returns: The balance; zero for an account that doesn't exist.
+    ///
+    /// A result of null is an error, which says that the node knows no such block.
+    ///
+    /// Source: <https://ethereum.github.io/execution-apis/api/methods/eth_getBalance/>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; use polyrpc::scalar::{Address, U256};
+    /// # async fn example(client: Client, address: Address) -> Result<(), polyrpc::Error> {
+    /// let result: U256 = client
+    ///     .get_balance(address)
+    ///     // .block(BlockId)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "eth_getBalance")]
+    pub fn get_balance(&self, address: rt::Address) -> Call<methods::GetBalance> {
+        self.call(methods::GetBalance::new(address))
     }
     /// Gets the code of an account.
     ///
@@ -449,73 +368,19 @@ impl Client {
     /// A result of null is an error, which says that the node knows no such block.
     ///
     /// Source: <https://ethereum.github.io/execution-apis/api/methods/eth_getCode/>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; use polyrpc::scalar::{Address, Bytes};
+    /// # async fn example(client: Client, address: Address) -> Result<(), polyrpc::Error> {
+    /// let result: Bytes = client
+    ///     .get_code(address)
+    ///     // .block(BlockId)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias("eth_getCode", "get_code_at"))]
     pub fn get_code(&self, address: rt::Address) -> Call<methods::GetCode> {
         self.call(methods::GetCode::new(address))
-    }
-    /// Fetches what a filter has collected.
-    ///
-    /// What has come in since the filter was last asked. Each item is handed out once, so an answer that is lost can't be had
-    /// again.
-    ///
-    /// Wire name: `eth_getFilterChanges`.
-    ///
-    /// Served by geth, reth, besu, erigon, nethermind, anvil, hardhat, ganache.
-    ///
-    /// Returns: Hashes or logs, by the kind of the filter; empty when nothing has happened.
-    ///
-    /// Errors:
-    ///
-    /// - `-32000`: The node refuses the input; the message says why
-    ///
-    /// Source: <https://ethereum.github.io/execution-apis/api/methods/eth_getFilterChanges/>
-    pub fn get_filter_changes(
-        &self,
-        filter_id: impl Into<types::FilterId>,
-    ) -> Call<methods::GetFilterChanges> {
-        self.call(methods::GetFilterChanges::new(filter_id))
-    }
-    /// Gets all logs that match an installed filter.
-    ///
-    /// The same as `eth_getLogs` with the filter that was installed, whatever has been fetched from it already. Only for log
-    /// filters.
-    ///
-    /// Wire name: `eth_getFilterLogs`.
-    ///
-    /// Served by geth, reth, besu, erigon, nethermind, anvil, hardhat, ganache.
-    ///
-    /// Returns: Matching logs, oldest first; empty when none match.
-    ///
-    /// Errors:
-    ///
-    /// - `-32000`: The node refuses the input; the message says why
-    ///
-    /// Source: <https://ethereum.github.io/execution-apis/api/methods/eth_getFilterLogs/>
-    pub fn get_filter_logs(
-        &self,
-        filter_id: impl Into<types::FilterId>,
-    ) -> Call<methods::GetFilterLogs> {
-        self.call(methods::GetFilterLogs::new(filter_id))
-    }
-    /// Gets the logs that match a filter.
-    ///
-    /// Events that contracts emitted in one block or in a range of blocks. Nodes bound the range or the number of logs, so
-    /// long ranges are to be asked in pieces.
-    ///
-    /// Wire name: `eth_getLogs`.
-    ///
-    /// Served by geth, reth, besu, erigon, nethermind, anvil, hardhat, ganache, ethereumjs.
-    ///
-    /// Returns: Matching logs, oldest first; empty when none match.
-    ///
-    /// Errors:
-    ///
-    /// - `-32602`: A parameter is missing or malformed, or the query makes no sense
-    /// - `-32005`: The request goes beyond a limit of the node
-    /// - `4444`: The node has dropped the history that this needs
-    ///
-    /// Source: <https://ethereum.github.io/execution-apis/api/methods/eth_getLogs/>
-    pub fn get_logs(&self, filter: types::LogFilter) -> Call<methods::GetLogs> {
-        self.call(methods::GetLogs::new(filter))
     }
     /// Gets an account's state with Merkle proofs.
     ///
@@ -533,68 +398,23 @@ impl Client {
     /// A result of null is an error, which says that the node knows no such block.
     ///
     /// Source: <https://ethereum.github.io/execution-apis/api/methods/eth_getProof/>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{AccountProof, Client}; use polyrpc::scalar::{Address, StorageKey};
+    /// # async fn example(client: Client, address: Address, storage_keys: Vec<StorageKey>) -> Result<(), polyrpc::Error> {
+    /// let result: AccountProof = client
+    ///     .get_proof(address, storage_keys)
+    ///     // .block(BlockId)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "eth_getProof")]
     pub fn get_proof(
         &self,
         address: rt::Address,
         storage_keys: Vec<rt::StorageKey>,
     ) -> Call<methods::GetProof> {
         self.call(methods::GetProof::new(address, storage_keys))
-    }
-    /// Gets the encoding of a transaction by its place in a block, by the block's hash.
-    ///
-    /// The signed bytes of the transaction at a position of a given block. Typed transactions come with their type byte in
-    /// front (EIP-2718). Beyond the standard; geth, reth, erigon and anvil offer it.
-    ///
-    /// Wire name: `eth_getRawTransactionByBlockHashAndIndex`.
-    ///
-    /// Served by geth, reth, erigon.
-    ///
-    /// Returns: The signed transaction; null, or `0x` on geth, when there is none.
-    ///
-    /// Source: <https://reth.rs/jsonrpc/eth>
-    pub fn get_raw_transaction_by_block_hash_and_index(
-        &self,
-        block_hash: rt::B256,
-        index: u64,
-    ) -> Call<methods::GetRawTransactionByBlockHashAndIndex> {
-        self.call(methods::GetRawTransactionByBlockHashAndIndex::new(block_hash, index))
-    }
-    /// Gets the encoding of a transaction by its place in a block, by height or tag.
-    ///
-    /// The signed bytes of the transaction at a position of a block of the canonical chain. Typed transactions come with their
-    /// type byte in front (EIP-2718). Beyond the standard; geth, reth, erigon and anvil offer it.
-    ///
-    /// Wire name: `eth_getRawTransactionByBlockNumberAndIndex`.
-    ///
-    /// Served by geth, reth, erigon.
-    ///
-    /// Returns: The signed transaction; null, or `0x` on geth, when there is none.
-    ///
-    /// Source: <https://reth.rs/jsonrpc/eth>
-    pub fn get_raw_transaction_by_block_number_and_index(
-        &self,
-        block: impl Into<types::BlockNumberOrTag>,
-        index: u64,
-    ) -> Call<methods::GetRawTransactionByBlockNumberAndIndex> {
-        self.call(methods::GetRawTransactionByBlockNumberAndIndex::new(block, index))
-    }
-    /// Gets the encoding of a transaction by its hash.
-    ///
-    /// The signed bytes of a transaction in a block or in the node's pool. Typed transactions come with their type byte in
-    /// front (EIP-2718). Beyond the standard; geth, reth, erigon and anvil offer it.
-    ///
-    /// Wire name: `eth_getRawTransactionByHash`.
-    ///
-    /// Served by geth, reth, erigon, anvil.
-    ///
-    /// Returns: The signed transaction; null, or `0x` on geth, when the node doesn't know it.
-    ///
-    /// Source: <https://reth.rs/jsonrpc/eth>
-    pub fn get_raw_transaction_by_hash(
-        &self,
-        transaction_hash: rt::B256,
-    ) -> Call<methods::GetRawTransactionByHash> {
-        self.call(methods::GetRawTransactionByHash::new(transaction_hash))
     }
     /// Gets one storage slot of a contract.
     ///
@@ -615,6 +435,17 @@ impl Client {
     /// - `-32602`: A parameter is missing or malformed, or the query makes no sense
     ///
     /// Source: <https://ethereum.github.io/execution-apis/api/methods/eth_getStorageAt/>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; use polyrpc::scalar::{Address, Bytes, StorageKey};
+    /// # async fn example(client: Client, address: Address, slot: StorageKey) -> Result<(), polyrpc::Error> {
+    /// let result: Bytes = client
+    ///     .get_storage_at(address, slot)
+    ///     // .block(BlockId)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "eth_getStorageAt")]
     pub fn get_storage_at(
         &self,
         address: rt::Address,
@@ -642,11 +473,143 @@ impl Client {
     /// - `-32602`: A parameter is missing or malformed, or the query makes no sense
     ///
     /// Source: <https://ethereum.github.io/execution-apis/api/methods/eth_getStorageValues/>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; use polyrpc::scalar::{Address, B256, StorageKey}; use std::collections::BTreeMap;
+    /// # async fn example(client: Client, requests: BTreeMap<Address, Vec<StorageKey>>) -> Result<(), polyrpc::Error> {
+    /// let result: BTreeMap<Address, Vec<B256>> = client
+    ///     .get_storage_values(requests)
+    ///     // .block(BlockId)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "eth_getStorageValues")]
     pub fn get_storage_values(
         &self,
         requests: rt::BTreeMap<rt::Address, Vec<rt::StorageKey>>,
     ) -> Call<methods::GetStorageValues> {
         self.call(methods::GetStorageValues::new(requests))
+    }
+    /// Gets the nonce of an account.
+    ///
+    /// The nonce that the account's next transaction must carry. With `pending`, transactions in the node's pool are counted
+    /// too. Besides transactions, contract creations and set-code authorizations raise it.
+    ///
+    /// Optional parameters are set on the call: see [`GetTransactionCount`](methods::GetTransactionCount).
+    ///
+    /// Wire name: `eth_getTransactionCount`.
+    ///
+    /// Served by geth, reth, besu, erigon, nethermind, anvil, hardhat, ganache, ethereumjs.
+    ///
+    /// Returns: The next nonce; zero for an account that doesn't exist.
+    ///
+    /// A result of null is an error, which says that the node knows no such block.
+    ///
+    /// Source: <https://ethereum.github.io/execution-apis/api/methods/eth_getTransactionCount/>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; use polyrpc::scalar::Address;
+    /// # async fn example(client: Client, address: Address) -> Result<(), polyrpc::Error> {
+    /// let result: u64 = client
+    ///     .get_transaction_count(address)
+    ///     // .block(BlockId)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias("eth_getTransactionCount", "get_nonce"))]
+    pub fn get_transaction_count(
+        &self,
+        address: rt::Address,
+    ) -> Call<methods::GetTransactionCount> {
+        self.call(methods::GetTransactionCount::new(address))
+    }
+}
+
+/// # Transactions and receipts
+impl Client {
+    /// Gets the encoding of a transaction by its place in a block, by the block's hash.
+    ///
+    /// The signed bytes of the transaction at a position of a given block. Typed transactions come with their type byte in
+    /// front (EIP-2718). Beyond the standard; geth, reth, erigon and anvil offer it.
+    ///
+    /// Wire name: `eth_getRawTransactionByBlockHashAndIndex`.
+    ///
+    /// Served by geth, reth, erigon.
+    ///
+    /// Returns: The signed transaction; null, or `0x` on geth, when there is none.
+    ///
+    /// Source: <https://reth.rs/jsonrpc/eth>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; use polyrpc::scalar::{B256, Bytes};
+    /// # async fn example(client: Client, block_hash: B256, index: u64) -> Result<(), polyrpc::Error> {
+    /// let result: Option<Bytes> = client
+    ///     .get_raw_transaction_by_block_hash_and_index(block_hash, index)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "eth_getRawTransactionByBlockHashAndIndex")]
+    pub fn get_raw_transaction_by_block_hash_and_index(
+        &self,
+        block_hash: rt::B256,
+        index: u64,
+    ) -> Call<methods::GetRawTransactionByBlockHashAndIndex> {
+        self.call(methods::GetRawTransactionByBlockHashAndIndex::new(block_hash, index))
+    }
+    /// Gets the encoding of a transaction by its place in a block, by height or tag.
+    ///
+    /// The signed bytes of the transaction at a position of a block of the canonical chain. Typed transactions come with their
+    /// type byte in front (EIP-2718). Beyond the standard; geth, reth, erigon and anvil offer it.
+    ///
+    /// Wire name: `eth_getRawTransactionByBlockNumberAndIndex`.
+    ///
+    /// Served by geth, reth, erigon.
+    ///
+    /// Returns: The signed transaction; null, or `0x` on geth, when there is none.
+    ///
+    /// Source: <https://reth.rs/jsonrpc/eth>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{BlockNumberOrTag, Client}; use polyrpc::scalar::Bytes;
+    /// # async fn example(client: Client, block: BlockNumberOrTag, index: u64) -> Result<(), polyrpc::Error> {
+    /// let result: Option<Bytes> = client
+    ///     .get_raw_transaction_by_block_number_and_index(block, index)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "eth_getRawTransactionByBlockNumberAndIndex")]
+    pub fn get_raw_transaction_by_block_number_and_index(
+        &self,
+        block: impl Into<types::BlockNumberOrTag>,
+        index: u64,
+    ) -> Call<methods::GetRawTransactionByBlockNumberAndIndex> {
+        self.call(methods::GetRawTransactionByBlockNumberAndIndex::new(block, index))
+    }
+    /// Gets the encoding of a transaction by its hash.
+    ///
+    /// The signed bytes of a transaction in a block or in the node's pool. Typed transactions come with their type byte in
+    /// front (EIP-2718). Beyond the standard; geth, reth, erigon and anvil offer it.
+    ///
+    /// Wire name: `eth_getRawTransactionByHash`.
+    ///
+    /// Served by geth, reth, erigon, anvil.
+    ///
+    /// Returns: The signed transaction; null, or `0x` on geth, when the node doesn't know it.
+    ///
+    /// Source: <https://reth.rs/jsonrpc/eth>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; use polyrpc::scalar::{B256, Bytes};
+    /// # async fn example(client: Client, transaction_hash: B256) -> Result<(), polyrpc::Error> {
+    /// let result: Option<Bytes> = client.get_raw_transaction_by_hash(transaction_hash).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "eth_getRawTransactionByHash")]
+    pub fn get_raw_transaction_by_hash(
+        &self,
+        transaction_hash: rt::B256,
+    ) -> Call<methods::GetRawTransactionByHash> {
+        self.call(methods::GetRawTransactionByHash::new(transaction_hash))
     }
     /// Gets a transaction by its place in a block, by the block's hash.
     ///
@@ -663,6 +626,16 @@ impl Client {
     /// - `4444`: The node has dropped the history that this needs
     ///
     /// Source: <https://ethereum.github.io/execution-apis/api/methods/eth_getTransactionByBlockHashAndIndex/>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, Transaction}; use polyrpc::scalar::B256;
+    /// # async fn example(client: Client, block_hash: B256, index: u64) -> Result<(), polyrpc::Error> {
+    /// let result: Option<Transaction> = client
+    ///     .get_transaction_by_block_hash_and_index(block_hash, index)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "eth_getTransactionByBlockHashAndIndex")]
     pub fn get_transaction_by_block_hash_and_index(
         &self,
         block_hash: rt::B256,
@@ -685,6 +658,16 @@ impl Client {
     /// - `4444`: The node has dropped the history that this needs
     ///
     /// Source: <https://ethereum.github.io/execution-apis/api/methods/eth_getTransactionByBlockNumberAndIndex/>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{BlockNumberOrTag, Client, Transaction};
+    /// # async fn example(client: Client, block: BlockNumberOrTag, index: u64) -> Result<(), polyrpc::Error> {
+    /// let result: Option<Transaction> = client
+    ///     .get_transaction_by_block_number_and_index(block, index)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "eth_getTransactionByBlockNumberAndIndex")]
     pub fn get_transaction_by_block_number_and_index(
         &self,
         block: impl Into<types::BlockNumberOrTag>,
@@ -704,33 +687,19 @@ impl Client {
     /// Returns: The transaction, or null when the node doesn't know it.
     ///
     /// Source: <https://ethereum.github.io/execution-apis/api/methods/eth_getTransactionByHash/>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, Transaction}; use polyrpc::scalar::B256;
+    /// # async fn example(client: Client, transaction_hash: B256) -> Result<(), polyrpc::Error> {
+    /// let result: Option<Transaction> = client.get_transaction_by_hash(transaction_hash).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias("eth_getTransactionByHash", "get_transaction"))]
     pub fn get_transaction_by_hash(
         &self,
         transaction_hash: rt::B256,
     ) -> Call<methods::GetTransactionByHash> {
         self.call(methods::GetTransactionByHash::new(transaction_hash))
-    }
-    /// Gets the nonce of an account.
-    ///
-    /// The nonce that the account's next transaction must carry. With `pending`, transactions in the node's pool are counted
-    /// too. Besides transactions, contract creations and set-code authorizations raise it.
-    ///
-    /// Optional parameters are set on the call: see [`GetTransactionCount`](methods::GetTransactionCount).
-    ///
-    /// Wire name: `eth_getTransactionCount`.
-    ///
-    /// Served by geth, reth, besu, erigon, nethermind, anvil, hardhat, ganache, ethereumjs.
-    ///
-    /// Returns: The next nonce; zero for an account that doesn't exist.
-    ///
-    /// A result of null is an error, which says that the node knows no such block.
-    ///
-    /// Source: <https://ethereum.github.io/execution-apis/api/methods/eth_getTransactionCount/>
-    pub fn get_transaction_count(
-        &self,
-        address: rt::Address,
-    ) -> Call<methods::GetTransactionCount> {
-        self.call(methods::GetTransactionCount::new(address))
     }
     /// Gets the receipt of a transaction.
     ///
@@ -748,209 +717,76 @@ impl Client {
     /// - `4444`: The node has dropped the history that this needs
     ///
     /// Source: <https://ethereum.github.io/execution-apis/api/methods/eth_getTransactionReceipt/>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, Receipt}; use polyrpc::scalar::B256;
+    /// # async fn example(client: Client, transaction_hash: B256) -> Result<(), polyrpc::Error> {
+    /// let result: Option<Receipt> = client.get_transaction_receipt(transaction_hash).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "eth_getTransactionReceipt")]
     pub fn get_transaction_receipt(
         &self,
         transaction_hash: rt::B256,
     ) -> Call<methods::GetTransactionReceipt> {
         self.call(methods::GetTransactionReceipt::new(transaction_hash))
     }
-    /// Gets an uncle of a block, by the block's hash.
+}
+
+/// # Sending and signing
+impl Client {
+    /// Lists the accounts that the node can sign for.
     ///
-    /// The header of one stale sibling that a block includes. Proof-of-work chains rewarded such blocks; since the merge there
-    /// are none.
+    /// Accounts whose keys the node itself holds. Empty on public endpoints; development nodes list their prefunded accounts.
     ///
-    /// Wire name: `eth_getUncleByBlockHashAndIndex`.
+    /// Wire name: `eth_accounts`.
     ///
-    /// Served by geth, reth, besu, erigon, nethermind, anvil, ganache.
+    /// Served by geth, reth, besu, nethermind, anvil, hardhat, ganache.
     ///
-    /// Returns: The uncle without its transactions, or null when there is none at that place.
+    /// Returns: The accounts, in the node's own order; often none.
     ///
-    /// Source: <https://ethereum.org/developers/docs/apis/json-rpc/#eth_getunclebyblockhashandindex>
-    pub fn get_uncle_by_block_hash_and_index(
-        &self,
-        block_hash: rt::B256,
-        index: u64,
-    ) -> Call<methods::GetUncleByBlockHashAndIndex> {
-        self.call(methods::GetUncleByBlockHashAndIndex::new(block_hash, index))
+    /// Source: <https://ethereum.github.io/execution-apis/api/methods/eth_accounts/>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; use polyrpc::scalar::Address;
+    /// # async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<Address> = client.accounts().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias("eth_accounts", "get_accounts"))]
+    pub fn accounts(&self) -> Call<methods::Accounts> {
+        self.call(methods::Accounts::new())
     }
-    /// Gets an uncle of a block, by height or tag.
+    /// Fills in a transaction without signing it.
     ///
-    /// The header of one stale sibling that a block of the canonical chain includes. Proof-of-work chains rewarded such
-    /// blocks; since the merge there are none.
+    /// The node chooses what is missing (nonce, gas, fees, chain id) and answers the transaction ready to be signed elsewhere.
     ///
-    /// Wire name: `eth_getUncleByBlockNumberAndIndex`.
+    /// Wire name: `eth_fillTransaction`.
     ///
-    /// Served by geth, reth, besu, erigon, nethermind, anvil, ganache.
+    /// Served by geth, reth, anvil.
     ///
-    /// Returns: The uncle without its transactions, or null when there is none at that place.
-    ///
-    /// Source: <https://ethereum.org/developers/docs/apis/json-rpc/#eth_getunclebyblocknumberandindex>
-    pub fn get_uncle_by_block_number_and_index(
-        &self,
-        block: impl Into<types::BlockNumberOrTag>,
-        index: u64,
-    ) -> Call<methods::GetUncleByBlockNumberAndIndex> {
-        self.call(methods::GetUncleByBlockNumberAndIndex::new(block, index))
-    }
-    /// Counts the uncles of a block, by the block's hash.
-    ///
-    /// How many stale sibling headers a block includes. Proof-of-work chains rewarded such blocks; since the merge there are
-    /// none.
-    ///
-    /// Wire name: `eth_getUncleCountByBlockHash`.
-    ///
-    /// Served by geth, reth, besu, erigon, nethermind, anvil, ganache.
-    ///
-    /// Returns: Number of uncles, or null when the node doesn't know the block.
-    ///
-    /// Source: <https://ethereum.org/developers/docs/apis/json-rpc/#eth_getunclecountbyblockhash>
-    pub fn get_uncle_count_by_block_hash(
-        &self,
-        block_hash: rt::B256,
-    ) -> Call<methods::GetUncleCountByBlockHash> {
-        self.call(methods::GetUncleCountByBlockHash::new(block_hash))
-    }
-    /// Counts the uncles of a block, by height or tag.
-    ///
-    /// How many stale sibling headers a block of the canonical chain includes. Proof-of-work chains rewarded such blocks;
-    /// since the merge there are none.
-    ///
-    /// Wire name: `eth_getUncleCountByBlockNumber`.
-    ///
-    /// Served by geth, reth, besu, erigon, nethermind, anvil, ganache, ethereumjs.
-    ///
-    /// Returns: Number of uncles, or null when there is no such block yet.
-    ///
-    /// Source: <https://ethereum.org/developers/docs/apis/json-rpc/#eth_getunclecountbyblocknumber>
-    pub fn get_uncle_count_by_block_number(
-        &self,
-        block: impl Into<types::BlockNumberOrTag>,
-    ) -> Call<methods::GetUncleCountByBlockNumber> {
-        self.call(methods::GetUncleCountByBlockNumber::new(block))
-    }
-    /// Tells how fast the node is mining.
-    ///
-    /// How many hashes the node tries each second: always zero since the merge. Many nodes have dropped the method.
-    ///
-    /// Wire name: `eth_hashrate`.
-    ///
-    /// Served by besu, erigon, nethermind, anvil, ganache.
-    ///
-    /// Returns: Speed of mining.
-    ///
-    /// Errors:
-    ///
-    /// - `-32601`: The node doesn't know the method
-    ///
-    /// Source: <https://ethereum.org/developers/docs/apis/json-rpc/#eth_hashrate>
-    pub fn hashrate(&self) -> Call<methods::Hashrate> {
-        self.call(methods::Hashrate::new())
-    }
-    /// Suggests a tip for a transaction with fee caps.
-    ///
-    /// The tip that the node expects to get a transaction into a block soon. Add the base fee, with room for it to rise, to
-    /// get the fee cap.
-    ///
-    /// Wire name: `eth_maxPriorityFeePerGas`.
-    ///
-    /// Served by geth, reth, besu, erigon, nethermind, anvil, hardhat, ganache.
-    ///
-    /// Returns: Suggested tip for each unit of gas.
-    ///
-    /// Source: <https://ethereum.github.io/execution-apis/api/methods/eth_maxPriorityFeePerGas/>
-    pub fn max_priority_fee_per_gas(&self) -> Call<methods::MaxPriorityFeePerGas> {
-        self.call(methods::MaxPriorityFeePerGas::new())
-    }
-    /// Tells whether the node is mining.
-    ///
-    /// Whether the node is making proof-of-work blocks: always false since the merge, true on some development nodes. Many
-    /// nodes have dropped the method.
-    ///
-    /// Wire name: `eth_mining`.
-    ///
-    /// Served by besu, erigon, nethermind, ganache.
-    ///
-    /// Returns: True while the node is mining.
-    ///
-    /// Errors:
-    ///
-    /// - `-32601`: The node doesn't know the method
-    ///
-    /// Source: <https://ethereum.org/developers/docs/apis/json-rpc/#eth_mining>
-    pub fn mining(&self) -> Call<methods::Mining> {
-        self.call(methods::Mining::new())
-    }
-    /// Installs a filter for new blocks.
-    ///
-    /// From now on the node collects the hashes of blocks that become part of the chain, to be fetched with
-    /// `eth_getFilterChanges`. Nodes remove a filter that nobody has asked for a while, five minutes on geth, and behind a
-    /// load balancer the next call may reach a node that has never heard of it.
-    ///
-    /// Wire name: `eth_newBlockFilter`.
-    ///
-    /// Served by geth, reth, besu, erigon, nethermind, anvil, hardhat, ganache.
-    ///
-    /// Returns: Names the filter in later calls.
-    ///
-    /// Source: <https://ethereum.github.io/execution-apis/api/methods/eth_newBlockFilter/>
-    pub fn new_block_filter(&self) -> Call<methods::NewBlockFilter> {
-        self.call(methods::NewBlockFilter::new())
-    }
-    /// Installs a filter for logs.
-    ///
-    /// From now on the node collects logs that match, to be fetched with `eth_getFilterChanges`. Nodes remove a filter that
-    /// nobody has asked for a while, five minutes on geth, and behind a load balancer the next call may reach a node that has
-    /// never heard of it.
-    ///
-    /// Wire name: `eth_newFilter`.
-    ///
-    /// Served by geth, reth, besu, erigon, nethermind, anvil, hardhat, ganache.
-    ///
-    /// Returns: Names the filter in later calls.
+    /// Returns: The completed transaction.
     ///
     /// Errors:
     ///
     /// - `-32602`: A parameter is missing or malformed, or the query makes no sense
+    /// - `-32000`: The node refuses the input; the message says why
+    /// - `3`: Execution reverted; the error's data is what the contract reverted with, in hex
     ///
-    /// Source: <https://ethereum.github.io/execution-apis/api/methods/eth_newFilter/>
-    pub fn new_filter(&self, filter: types::LogFilter) -> Call<methods::NewFilter> {
-        self.call(methods::NewFilter::new(filter))
-    }
-    /// Installs a filter for pending transactions.
+    /// Source: <https://ethereum.github.io/execution-apis/api/methods/eth_fillTransaction/>
     ///
-    /// From now on the node collects the hashes of transactions that enter its pool, to be fetched with
-    /// `eth_getFilterChanges`. Nodes remove a filter that nobody has asked for a while, five minutes on geth, and behind a
-    /// load balancer the next call may reach a node that has never heard of it.
-    ///
-    /// Wire name: `eth_newPendingTransactionFilter`.
-    ///
-    /// Served by geth, reth, besu, erigon, nethermind, anvil, hardhat, ganache.
-    ///
-    /// Returns: Names the filter in later calls.
-    ///
-    /// Source: <https://ethereum.github.io/execution-apis/api/methods/eth_newPendingTransactionFilter/>
-    pub fn new_pending_transaction_filter(
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, FilledTransaction, TransactionRequest};
+    /// # async fn example(client: Client, transaction: TransactionRequest) -> Result<(), polyrpc::Error> {
+    /// let result: FilledTransaction = client.fill_transaction(transaction).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "eth_fillTransaction")]
+    pub fn fill_transaction(
         &self,
-    ) -> Call<methods::NewPendingTransactionFilter> {
-        self.call(methods::NewPendingTransactionFilter::new())
-    }
-    /// Tells the version of the wire protocol between peers.
-    ///
-    /// The version of the `eth` protocol that the node speaks with its peers. Many nodes have dropped the method.
-    ///
-    /// Wire name: `eth_protocolVersion`.
-    ///
-    /// Served by reth, besu, erigon, nethermind, anvil, ganache, ethereumjs.
-    ///
-    /// Returns: The version: a hex quantity such as `0x44` on most nodes, decimal digits or a number on others.
-    ///
-    /// Errors:
-    ///
-    /// - `-32601`: The node doesn't know the method
-    ///
-    /// Source: <https://ethereum.org/developers/docs/apis/json-rpc/#eth_protocolversion>
-    pub fn protocol_version(&self) -> Call<methods::ProtocolVersion> {
-        self.call(methods::ProtocolVersion::new())
+        transaction: types::TransactionRequest,
+    ) -> Call<methods::FillTransaction> {
+        self.call(methods::FillTransaction::new(transaction))
     }
     /// Sends a signed transaction.
     ///
@@ -995,6 +831,14 @@ impl Client {
     /// - `1001`: The signature gives no valid sender
     ///
     /// Source: <https://ethereum.github.io/execution-apis/api/methods/eth_sendRawTransaction/>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; use polyrpc::scalar::{B256, Bytes};
+    /// # async fn example(client: Client, transaction: Bytes) -> Result<(), polyrpc::Error> {
+    /// let result: B256 = client.send_raw_transaction(transaction).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "eth_sendRawTransaction")]
     pub fn send_raw_transaction(
         &self,
         transaction: impl Into<rt::Bytes>,
@@ -1044,6 +888,14 @@ impl Client {
     /// - `1001`: The signature gives no valid sender
     ///
     /// Source: <https://ethereum.github.io/execution-apis/api/methods/eth_sendTransaction/>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, TransactionRequest}; use polyrpc::scalar::B256;
+    /// # async fn example(client: Client, transaction: TransactionRequest) -> Result<(), polyrpc::Error> {
+    /// let result: B256 = client.send_transaction(transaction).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "eth_sendTransaction")]
     pub fn send_transaction(
         &self,
         transaction: types::TransactionRequest,
@@ -1066,6 +918,14 @@ impl Client {
     /// - `-32602`: A parameter is missing or malformed, or the query makes no sense
     ///
     /// Source: <https://ethereum.github.io/execution-apis/api/methods/eth_sign/>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; use polyrpc::scalar::{Address, Bytes, FixedBytes};
+    /// # async fn example(client: Client, address: Address, message: Bytes) -> Result<(), polyrpc::Error> {
+    /// let result: FixedBytes<65> = client.sign(address, message).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "eth_sign")]
     pub fn sign(
         &self,
         address: rt::Address,
@@ -1090,6 +950,14 @@ impl Client {
     /// - `-32000`: The node refuses the input; the message says why
     ///
     /// Source: <https://ethereum.github.io/execution-apis/api/methods/eth_signTransaction/>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, SignTransactionAnswer, TransactionRequest};
+    /// # async fn example(client: Client, transaction: TransactionRequest) -> Result<(), polyrpc::Error> {
+    /// let result: SignTransactionAnswer = client.sign_transaction(transaction).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "eth_signTransaction")]
     pub fn sign_transaction(
         &self,
         transaction: types::TransactionRequest,
@@ -1113,12 +981,144 @@ impl Client {
     /// - `-32601`: The node doesn't know the method
     ///
     /// Source: <https://eips.ethereum.org/EIPS/eip-712>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, TypedData}; use polyrpc::scalar::{Address, FixedBytes};
+    /// # async fn example(client: Client, address: Address, typed_data: TypedData) -> Result<(), polyrpc::Error> {
+    /// let result: FixedBytes<65> = client.sign_typed_data_v4(address, typed_data).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias("eth_signTypedData_v4", "sign_typed_data"))]
     pub fn sign_typed_data_v4(
         &self,
         address: rt::Address,
         typed_data: types::TypedData,
     ) -> Call<methods::SignTypedDataV4> {
         self.call(methods::SignTypedDataV4::new(address, typed_data))
+    }
+}
+
+/// # Contract calls and simulation
+impl Client {
+    /// Runs a call without sending a transaction.
+    ///
+    /// Executes a message call on the state after a block and answers what the contract returned. Nothing is kept and no gas
+    /// is paid. `from` needs no key, so any account can be tried.
+    ///
+    /// Optional parameters are set on the call: see [`EthCall`](methods::EthCall).
+    ///
+    /// Wire name: `eth_call`.
+    ///
+    /// Served by geth, reth, besu, erigon, nethermind, anvil, hardhat, ganache, ethereumjs.
+    ///
+    /// Returns: What the contract returned; `0x` also when there is no contract at `to`.
+    ///
+    /// A result of null is an error, which says that the node knows no such block.
+    ///
+    /// Errors:
+    ///
+    /// - `-32602`: A parameter is missing or malformed, or the query makes no sense
+    /// - `-32000`: The node refuses the input; the message says why
+    /// - `3`: Execution reverted; the error's data is what the contract reverted with, in hex
+    ///
+    /// Source: <https://ethereum.github.io/execution-apis/api/methods/eth_call/>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, TransactionRequest}; use polyrpc::scalar::Bytes;
+    /// # async fn example(client: Client, transaction: TransactionRequest) -> Result<(), polyrpc::Error> {
+    /// let result: Bytes = client
+    ///     .eth_call(transaction)
+    ///     // .block(BlockId)
+    ///     // .state_overrides(BTreeMap<Address, AccountOverride>)
+    ///     // .block_overrides(BlockOverrides)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn eth_call(
+        &self,
+        transaction: types::TransactionRequest,
+    ) -> Call<methods::EthCall> {
+        self.call(methods::EthCall::new(transaction))
+    }
+    /// Finds the access list that a transaction would profit from.
+    ///
+    /// Runs the transaction and lists the accounts and slots it touches. Whether carrying the list saves gas is for the caller
+    /// to compare (EIP-2930).
+    ///
+    /// Optional parameters are set on the call: see [`CreateAccessList`](methods::CreateAccessList).
+    ///
+    /// Wire name: `eth_createAccessList`.
+    ///
+    /// Served by geth, reth, besu, erigon, nethermind, anvil.
+    ///
+    /// Returns: The list, and the gas used with it.
+    ///
+    /// A result of null is an error, which says that the node knows no such block.
+    ///
+    /// Errors:
+    ///
+    /// - `-32602`: A parameter is missing or malformed, or the query makes no sense
+    /// - `-32000`: The node refuses the input; the message says why
+    ///
+    /// Source: <https://ethereum.github.io/execution-apis/api/methods/eth_createAccessList/>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{AccessListResult, Client, TransactionRequest};
+    /// # async fn example(client: Client, transaction: TransactionRequest) -> Result<(), polyrpc::Error> {
+    /// let result: AccessListResult = client
+    ///     .create_access_list(transaction)
+    ///     // .block(BlockId)
+    ///     // .state_overrides(BTreeMap<Address, AccountOverride>)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "eth_createAccessList")]
+    pub fn create_access_list(
+        &self,
+        transaction: types::TransactionRequest,
+    ) -> Call<methods::CreateAccessList> {
+        self.call(methods::CreateAccessList::new(transaction))
+    }
+    /// Estimates the gas that a transaction needs.
+    ///
+    /// The smallest gas limit, within a small margin, with which the transaction would succeed on the state after a block.
+    /// What it really uses can be less, because of refunds.
+    ///
+    /// Optional parameters are set on the call: see [`EstimateGas`](methods::EstimateGas).
+    ///
+    /// Wire name: `eth_estimateGas`.
+    ///
+    /// Served by geth, reth, besu, erigon, nethermind, anvil, hardhat, ganache, ethereumjs.
+    ///
+    /// Returns: Gas limit to send the transaction with.
+    ///
+    /// A result of null is an error, which says that the node knows no such block.
+    ///
+    /// Errors:
+    ///
+    /// - `-32602`: A parameter is missing or malformed, or the query makes no sense
+    /// - `-32000`: The node refuses the input; the message says why
+    /// - `3`: Execution reverted; the error's data is what the contract reverted with, in hex
+    ///
+    /// Source: <https://ethereum.github.io/execution-apis/api/methods/eth_estimateGas/>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, TransactionRequest};
+    /// # async fn example(client: Client, transaction: TransactionRequest) -> Result<(), polyrpc::Error> {
+    /// let result: u64 = client
+    ///     .estimate_gas(transaction)
+    ///     // .block(BlockId)
+    ///     // .state_overrides(BTreeMap<Address, AccountOverride>)
+    ///     // .block_overrides(BlockOverrides)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "eth_estimateGas")]
+    pub fn estimate_gas(
+        &self,
+        transaction: types::TransactionRequest,
+    ) -> Call<methods::EstimateGas> {
+        self.call(methods::EstimateGas::new(transaction))
     }
     /// Simulates blocks of calls on top of the chain.
     ///
@@ -1158,11 +1158,332 @@ impl Client {
     /// - `-32000`: The node refuses the input; the message says why
     ///
     /// Source: <https://ethereum.github.io/execution-apis/api/methods/eth_simulateV1/>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, SimulatedBlock, SimulationRequest};
+    /// # async fn example(client: Client, request: SimulationRequest) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<SimulatedBlock> = client
+    ///     .simulate_v1(request)
+    ///     // .block(BlockId)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias("eth_simulateV1", "simulate"))]
     pub fn simulate_v1(
         &self,
         request: types::SimulationRequest,
     ) -> Call<methods::SimulateV1> {
         self.call(methods::SimulateV1::new(request))
+    }
+}
+
+/// # Fees
+impl Client {
+    /// Tells the base fee of the next block.
+    ///
+    /// What each unit of gas will burn in the block after the head. Follows from the head alone. Few nodes offer it yet.
+    ///
+    /// Wire name: `eth_baseFee`.
+    ///
+    /// Served by erigon.
+    ///
+    /// Returns: Base fee for each unit of gas.
+    ///
+    /// Errors:
+    ///
+    /// - `-32601`: The node doesn't know the method
+    ///
+    /// Source: <https://ethereum.github.io/execution-apis/api/methods/eth_baseFee/>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; use polyrpc::scalar::U256;
+    /// # async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let result: U256 = client.base_fee().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "eth_baseFee")]
+    pub fn base_fee(&self) -> Call<methods::BaseFee> {
+        self.call(methods::BaseFee::new())
+    }
+    /// Tells the blob base fee of the next block.
+    ///
+    /// What each unit of blob gas will burn in the block after the head (EIP-4844). A blob takes 131,072 units.
+    ///
+    /// Wire name: `eth_blobBaseFee`.
+    ///
+    /// Served by geth, reth, besu, erigon, nethermind, anvil, hardhat, ethereumjs.
+    ///
+    /// Returns: What a unit of blob gas burns, 1 wei at the least.
+    ///
+    /// Source: <https://ethereum.github.io/execution-apis/api/methods/eth_blobBaseFee/>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; use polyrpc::scalar::U256;
+    /// # async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let result: U256 = client.blob_base_fee().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias("eth_blobBaseFee", "get_blob_base_fee"))]
+    pub fn blob_base_fee(&self) -> Call<methods::BlobBaseFee> {
+        self.call(methods::BlobBaseFee::new())
+    }
+    /// Tells what gas cost in recent blocks.
+    ///
+    /// Base fees, how full the blocks were, and which tips were paid, for a range of blocks that ends with a given one. The
+    /// range can come out shorter than asked.
+    ///
+    /// Wire name: `eth_feeHistory`.
+    ///
+    /// Served by geth, reth, besu, erigon, nethermind, anvil, hardhat, ganache, ethereumjs.
+    ///
+    /// Returns: Lists that run from the oldest block to the newest.
+    ///
+    /// A result of null is an error, which says that the node knows no such block.
+    ///
+    /// Errors:
+    ///
+    /// - `-32602`: A parameter is missing or malformed, or the query makes no sense
+    ///
+    /// Source: <https://ethereum.github.io/execution-apis/api/methods/eth_feeHistory/>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{BlockNumberOrTag, Client, FeeHistory}; async fn example( client: Client, block_count: u64,
+    /// # newest_block: BlockNumberOrTag, reward_percentiles: Vec<f64>, ) -> Result<(), polyrpc::Error> {
+    /// let result: FeeHistory = client
+    ///     .fee_history(block_count, newest_block, reward_percentiles)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias("eth_feeHistory", "get_fee_history"))]
+    pub fn fee_history(
+        &self,
+        block_count: u64,
+        newest_block: impl Into<types::BlockNumberOrTag>,
+        reward_percentiles: Vec<f64>,
+    ) -> Call<methods::FeeHistory> {
+        self.call(
+            methods::FeeHistory::new(block_count, newest_block, reward_percentiles),
+        )
+    }
+    /// Suggests a gas price for a legacy transaction.
+    ///
+    /// The price that the node expects to get a transaction without fee caps into a block soon: base fee plus tip.
+    ///
+    /// Wire name: `eth_gasPrice`.
+    ///
+    /// Served by geth, reth, besu, erigon, nethermind, anvil, hardhat, ganache, ethereumjs.
+    ///
+    /// Returns: Suggested price for each unit of gas.
+    ///
+    /// Source: <https://ethereum.github.io/execution-apis/api/methods/eth_gasPrice/>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; use polyrpc::scalar::U256;
+    /// # async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let result: U256 = client.gas_price().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias("eth_gasPrice", "get_gas_price"))]
+    pub fn gas_price(&self) -> Call<methods::GasPrice> {
+        self.call(methods::GasPrice::new())
+    }
+    /// Suggests a tip for a transaction with fee caps.
+    ///
+    /// The tip that the node expects to get a transaction into a block soon. Add the base fee, with room for it to rise, to
+    /// get the fee cap.
+    ///
+    /// Wire name: `eth_maxPriorityFeePerGas`.
+    ///
+    /// Served by geth, reth, besu, erigon, nethermind, anvil, hardhat, ganache.
+    ///
+    /// Returns: Suggested tip for each unit of gas.
+    ///
+    /// Source: <https://ethereum.github.io/execution-apis/api/methods/eth_maxPriorityFeePerGas/>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; use polyrpc::scalar::U256;
+    /// # async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let result: U256 = client.max_priority_fee_per_gas().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias("eth_maxPriorityFeePerGas", "get_max_priority_fee_per_gas"))]
+    pub fn max_priority_fee_per_gas(&self) -> Call<methods::MaxPriorityFeePerGas> {
+        self.call(methods::MaxPriorityFeePerGas::new())
+    }
+}
+
+/// # Logs, filters and subscriptions
+impl Client {
+    /// Fetches what a filter has collected.
+    ///
+    /// What has come in since the filter was last asked. Each item is handed out once, so an answer that is lost can't be had
+    /// again.
+    ///
+    /// Wire name: `eth_getFilterChanges`.
+    ///
+    /// Served by geth, reth, besu, erigon, nethermind, anvil, hardhat, ganache.
+    ///
+    /// Returns: Hashes or logs, by the kind of the filter; empty when nothing has happened.
+    ///
+    /// Errors:
+    ///
+    /// - `-32000`: The node refuses the input; the message says why
+    ///
+    /// Source: <https://ethereum.github.io/execution-apis/api/methods/eth_getFilterChanges/>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, FilterChanges, FilterId};
+    /// # async fn example(client: Client, filter_id: FilterId) -> Result<(), polyrpc::Error> {
+    /// let result: FilterChanges = client.get_filter_changes(filter_id).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "eth_getFilterChanges")]
+    pub fn get_filter_changes(
+        &self,
+        filter_id: impl Into<types::FilterId>,
+    ) -> Call<methods::GetFilterChanges> {
+        self.call(methods::GetFilterChanges::new(filter_id))
+    }
+    /// Gets all logs that match an installed filter.
+    ///
+    /// The same as `eth_getLogs` with the filter that was installed, whatever has been fetched from it already. Only for log
+    /// filters.
+    ///
+    /// Wire name: `eth_getFilterLogs`.
+    ///
+    /// Served by geth, reth, besu, erigon, nethermind, anvil, hardhat, ganache.
+    ///
+    /// Returns: Matching logs, oldest first; empty when none match.
+    ///
+    /// Errors:
+    ///
+    /// - `-32000`: The node refuses the input; the message says why
+    ///
+    /// Source: <https://ethereum.github.io/execution-apis/api/methods/eth_getFilterLogs/>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, FilterId, Log};
+    /// # async fn example(client: Client, filter_id: FilterId) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<Log> = client.get_filter_logs(filter_id).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "eth_getFilterLogs")]
+    pub fn get_filter_logs(
+        &self,
+        filter_id: impl Into<types::FilterId>,
+    ) -> Call<methods::GetFilterLogs> {
+        self.call(methods::GetFilterLogs::new(filter_id))
+    }
+    /// Gets the logs that match a filter.
+    ///
+    /// Events that contracts emitted in one block or in a range of blocks. Nodes bound the range or the number of logs, so
+    /// long ranges are to be asked in pieces.
+    ///
+    /// Wire name: `eth_getLogs`.
+    ///
+    /// Served by geth, reth, besu, erigon, nethermind, anvil, hardhat, ganache, ethereumjs.
+    ///
+    /// Returns: Matching logs, oldest first; empty when none match.
+    ///
+    /// Errors:
+    ///
+    /// - `-32602`: A parameter is missing or malformed, or the query makes no sense
+    /// - `-32005`: The request goes beyond a limit of the node
+    /// - `4444`: The node has dropped the history that this needs
+    ///
+    /// Source: <https://ethereum.github.io/execution-apis/api/methods/eth_getLogs/>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, Log, LogFilter};
+    /// # async fn example(client: Client, filter: LogFilter) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<Log> = client.get_logs(filter).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "eth_getLogs")]
+    pub fn get_logs(
+        &self,
+        filter: impl Into<types::LogFilter>,
+    ) -> Call<methods::GetLogs> {
+        self.call(methods::GetLogs::new(filter))
+    }
+    /// Installs a filter for new blocks.
+    ///
+    /// From now on the node collects the hashes of blocks that become part of the chain, to be fetched with
+    /// `eth_getFilterChanges`. Nodes remove a filter that nobody has asked for a while, five minutes on geth, and behind a
+    /// load balancer the next call may reach a node that has never heard of it.
+    ///
+    /// Wire name: `eth_newBlockFilter`.
+    ///
+    /// Served by geth, reth, besu, erigon, nethermind, anvil, hardhat, ganache.
+    ///
+    /// Returns: Names the filter in later calls.
+    ///
+    /// Source: <https://ethereum.github.io/execution-apis/api/methods/eth_newBlockFilter/>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, FilterId}; async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let result: FilterId = client.new_block_filter().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias("eth_newBlockFilter", "watch_blocks"))]
+    pub fn new_block_filter(&self) -> Call<methods::NewBlockFilter> {
+        self.call(methods::NewBlockFilter::new())
+    }
+    /// Installs a filter for logs.
+    ///
+    /// From now on the node collects logs that match, to be fetched with `eth_getFilterChanges`. Nodes remove a filter that
+    /// nobody has asked for a while, five minutes on geth, and behind a load balancer the next call may reach a node that has
+    /// never heard of it.
+    ///
+    /// Wire name: `eth_newFilter`.
+    ///
+    /// Served by geth, reth, besu, erigon, nethermind, anvil, hardhat, ganache.
+    ///
+    /// Returns: Names the filter in later calls.
+    ///
+    /// Errors:
+    ///
+    /// - `-32602`: A parameter is missing or malformed, or the query makes no sense
+    ///
+    /// Source: <https://ethereum.github.io/execution-apis/api/methods/eth_newFilter/>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, FilterId, LogFilter};
+    /// # async fn example(client: Client, filter: LogFilter) -> Result<(), polyrpc::Error> {
+    /// let result: FilterId = client.new_filter(filter).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias("eth_newFilter", "watch_logs"))]
+    pub fn new_filter(
+        &self,
+        filter: impl Into<types::LogFilter>,
+    ) -> Call<methods::NewFilter> {
+        self.call(methods::NewFilter::new(filter))
+    }
+    /// Installs a filter for pending transactions.
+    ///
+    /// From now on the node collects the hashes of transactions that enter its pool, to be fetched with
+    /// `eth_getFilterChanges`. Nodes remove a filter that nobody has asked for a while, five minutes on geth, and behind a
+    /// load balancer the next call may reach a node that has never heard of it.
+    ///
+    /// Wire name: `eth_newPendingTransactionFilter`.
+    ///
+    /// Served by geth, reth, besu, erigon, nethermind, anvil, hardhat, ganache.
+    ///
+    /// Returns: Names the filter in later calls.
+    ///
+    /// Source: <https://ethereum.github.io/execution-apis/api/methods/eth_newPendingTransactionFilter/>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, FilterId}; async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let result: FilterId = client.new_pending_transaction_filter().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias("eth_newPendingTransactionFilter", "watch_pending_transactions"))]
+    pub fn new_pending_transaction_filter(
+        &self,
+    ) -> Call<methods::NewPendingTransactionFilter> {
+        self.call(methods::NewPendingTransactionFilter::new())
     }
     /// Starts a subscription.
     ///
@@ -1183,23 +1504,19 @@ impl Client {
     /// - `-32601`: The node doesn't know the method
     ///
     /// Source: <https://geth.ethereum.org/docs/interacting-with-geth/rpc/pubsub>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, SubscriptionId, SubscriptionKind};
+    /// # async fn example(client: Client, kind: SubscriptionKind) -> Result<(), polyrpc::Error> {
+    /// let result: SubscriptionId = client
+    ///     .subscribe(kind)
+    ///     // .options(SubscriptionOptions)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "eth_subscribe")]
     pub fn subscribe(&self, kind: types::SubscriptionKind) -> Call<methods::Subscribe> {
         self.call(methods::Subscribe::new(kind))
-    }
-    /// Tells whether the node is catching up with the chain.
-    ///
-    /// Answers `false` when the node is at the head of the chain, otherwise how far it has come. While a node is catching up,
-    /// its `latest` block is an old one.
-    ///
-    /// Wire name: `eth_syncing`.
-    ///
-    /// Served by geth, reth, besu, erigon, nethermind, anvil, hardhat, ganache, ethereumjs.
-    ///
-    /// Returns: `false`, or the progress so far.
-    ///
-    /// Source: <https://ethereum.github.io/execution-apis/api/methods/eth_syncing/>
-    pub fn syncing(&self) -> Call<methods::Syncing> {
-        self.call(methods::Syncing::new())
     }
     /// Removes a filter.
     ///
@@ -1212,6 +1529,14 @@ impl Client {
     /// Returns: True when the filter was there; false when it had gone already.
     ///
     /// Source: <https://ethereum.github.io/execution-apis/api/methods/eth_uninstallFilter/>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, FilterId};
+    /// # async fn example(client: Client, filter_id: FilterId) -> Result<(), polyrpc::Error> {
+    /// let result: bool = client.uninstall_filter(filter_id).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "eth_uninstallFilter")]
     pub fn uninstall_filter(
         &self,
         filter_id: impl Into<types::FilterId>,
@@ -1229,11 +1554,220 @@ impl Client {
     /// Returns: True when the subscription was there; some nodes answer an error instead of false.
     ///
     /// Source: <https://geth.ethereum.org/docs/interacting-with-geth/rpc/pubsub>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, SubscriptionId};
+    /// # async fn example(client: Client, subscription_id: SubscriptionId) -> Result<(), polyrpc::Error> {
+    /// let result: bool = client.unsubscribe(subscription_id).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "eth_unsubscribe")]
     pub fn unsubscribe(
         &self,
         subscription_id: impl Into<types::SubscriptionId>,
     ) -> Call<methods::Unsubscribe> {
         self.call(methods::Unsubscribe::new(subscription_id))
+    }
+}
+
+/// # Network and node
+impl Client {
+    /// Tells how far back the node can answer.
+    ///
+    /// For each kind of question, the oldest block that the node still has data for and how it drops older data. For routers
+    /// that choose among nodes. Few nodes offer it yet.
+    ///
+    /// Wire name: `eth_capabilities`.
+    ///
+    /// Returns: What the node has, by kind of question.
+    ///
+    /// Errors:
+    ///
+    /// - `-32601`: The node doesn't know the method
+    ///
+    /// Source: <https://ethereum.github.io/execution-apis/api/methods/eth_capabilities/>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, NodeCapabilities}; async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let result: NodeCapabilities = client.capabilities().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "eth_capabilities")]
+    pub fn capabilities(&self) -> Call<methods::Capabilities> {
+        self.call(methods::Capabilities::new())
+    }
+    /// Tells which chain the node follows.
+    ///
+    /// The number that a signature must name to be valid on this chain (EIP-155): 1 for the main network.
+    ///
+    /// Wire name: `eth_chainId`.
+    ///
+    /// Served by geth, reth, besu, erigon, nethermind, anvil, hardhat, ganache, ethereumjs.
+    ///
+    /// Returns: The chain's number.
+    ///
+    /// Source: <https://ethereum.github.io/execution-apis/api/methods/eth_chainId/>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let result: u64 = client.chain_id().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias("eth_chainId", "get_chain_id"))]
+    pub fn chain_id(&self) -> Call<methods::ChainId> {
+        self.call(methods::ChainId::new())
+    }
+    /// Names the account that the node collects fees for.
+    ///
+    /// The address that the node would put into blocks as fee recipient. Most nodes have had no use for it since the merge,
+    /// and some answer with an error or the zero address.
+    ///
+    /// Wire name: `eth_coinbase`.
+    ///
+    /// Served by besu, erigon, nethermind, anvil, hardhat, ganache, ethereumjs.
+    ///
+    /// Returns: The fee recipient set on the node.
+    ///
+    /// Errors:
+    ///
+    /// - `-32601`: The node doesn't know the method
+    ///
+    /// Source: <https://ethereum.github.io/execution-apis/api/methods/eth_coinbase/>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; use polyrpc::scalar::Address;
+    /// # async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let result: Address = client.coinbase().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "eth_coinbase")]
+    pub fn coinbase(&self) -> Call<methods::Coinbase> {
+        self.call(methods::Coinbase::new())
+    }
+    /// Tells the rules of the current, the next and the last fork.
+    ///
+    /// Chain id, fork id, blob limits, precompiles and system contracts of the forks around the head, so that operators can
+    /// check that a node is ready for a fork (EIP-7910).
+    ///
+    /// Wire name: `eth_config`.
+    ///
+    /// Served by geth, reth, besu, erigon, nethermind, anvil.
+    ///
+    /// Returns: Rules of up to three forks.
+    ///
+    /// Errors:
+    ///
+    /// - `-32601`: The node doesn't know the method
+    ///
+    /// Source: <https://eips.ethereum.org/EIPS/eip-7910>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, ForkConfigs}; async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let result: ForkConfigs = client.config().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "eth_config")]
+    pub fn config(&self) -> Call<methods::Config> {
+        self.call(methods::Config::new())
+    }
+    /// Tells how fast the node is mining.
+    ///
+    /// How many hashes the node tries each second: always zero since the merge. Many nodes have dropped the method.
+    ///
+    /// Wire name: `eth_hashrate`.
+    ///
+    /// Served by besu, erigon, nethermind, anvil, ganache.
+    ///
+    /// Returns: Speed of mining.
+    ///
+    /// Errors:
+    ///
+    /// - `-32601`: The node doesn't know the method
+    ///
+    /// Source: <https://ethereum.org/developers/docs/apis/json-rpc/#eth_hashrate>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; use polyrpc::scalar::U256;
+    /// # async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let result: U256 = client.hashrate().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "eth_hashrate")]
+    pub fn hashrate(&self) -> Call<methods::Hashrate> {
+        self.call(methods::Hashrate::new())
+    }
+    /// Tells whether the node is mining.
+    ///
+    /// Whether the node is making proof-of-work blocks: always false since the merge, true on some development nodes. Many
+    /// nodes have dropped the method.
+    ///
+    /// Wire name: `eth_mining`.
+    ///
+    /// Served by besu, erigon, nethermind, ganache.
+    ///
+    /// Returns: True while the node is mining.
+    ///
+    /// Errors:
+    ///
+    /// - `-32601`: The node doesn't know the method
+    ///
+    /// Source: <https://ethereum.org/developers/docs/apis/json-rpc/#eth_mining>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let result: bool = client.mining().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "eth_mining")]
+    pub fn mining(&self) -> Call<methods::Mining> {
+        self.call(methods::Mining::new())
+    }
+    /// Tells the version of the wire protocol between peers.
+    ///
+    /// The version of the `eth` protocol that the node speaks with its peers. Many nodes have dropped the method.
+    ///
+    /// Wire name: `eth_protocolVersion`.
+    ///
+    /// Served by reth, besu, erigon, nethermind, anvil, ganache, ethereumjs.
+    ///
+    /// Returns: The version: a hex quantity such as `0x44` on most nodes, decimal digits or a number on others.
+    ///
+    /// Errors:
+    ///
+    /// - `-32601`: The node doesn't know the method
+    ///
+    /// Source: <https://ethereum.org/developers/docs/apis/json-rpc/#eth_protocolversion>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, ProtocolVersion}; async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let result: ProtocolVersion = client.protocol_version().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "eth_protocolVersion")]
+    pub fn protocol_version(&self) -> Call<methods::ProtocolVersion> {
+        self.call(methods::ProtocolVersion::new())
+    }
+    /// Tells whether the node is catching up with the chain.
+    ///
+    /// Answers `false` when the node is at the head of the chain, otherwise how far it has come. While a node is catching up,
+    /// its `latest` block is an old one.
+    ///
+    /// Wire name: `eth_syncing`.
+    ///
+    /// Served by geth, reth, besu, erigon, nethermind, anvil, hardhat, ganache, ethereumjs.
+    ///
+    /// Returns: `false`, or the progress so far.
+    ///
+    /// Source: <https://ethereum.github.io/execution-apis/api/methods/eth_syncing/>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, SyncingStatus}; async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let result: SyncingStatus = client.syncing().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "eth_syncing")]
+    pub fn syncing(&self) -> Call<methods::Syncing> {
+        self.call(methods::Syncing::new())
     }
 }
 

@@ -5,7 +5,7 @@ use super::super::methods;
 use crate::rt;
 use super::super::types;
 
-/// Bundles of transactions: eth_bundles.json
+/// # Bundles of transactions
 impl Client {
     /// Simulates a bundle.
     ///
@@ -21,6 +21,14 @@ impl Client {
     ///
     /// - `-32602`: A parameter is missing or malformed, or the query makes no sense
     /// - `-32000`: The node refuses the input; the message says why
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{BundleCall, BundleCallResult, Client};
+    /// # async fn example(client: Client, call: BundleCall) -> Result<(), polyrpc::Error> {
+    /// let result: BundleCallResult = client.call_bundle(call).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "eth_callBundle")]
     pub fn call_bundle(&self, call: types::BundleCall) -> Call<methods::CallBundle> {
         self.call(methods::CallBundle::new(call))
     }
@@ -33,6 +41,14 @@ impl Client {
     /// Served by flashbots, titan, beaverbuild, rbuilder.
     ///
     /// Returns: What became of it.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{BundleCancellation, Cancelled, Client};
+    /// # async fn example(client: Client, cancellation: BundleCancellation) -> Result<(), polyrpc::Error> {
+    /// let result: Option<Cancelled> = client.cancel_bundle(cancellation).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "eth_cancelBundle")]
     pub fn cancel_bundle(
         &self,
         cancellation: types::BundleCancellation,
@@ -48,6 +64,14 @@ impl Client {
     /// Served by flashbots, titan, beaverbuild, rbuilder.
     ///
     /// Returns: Whether there was such a transaction.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, PrivateCancellation};
+    /// # async fn example(client: Client, cancellation: PrivateCancellation) -> Result<(), polyrpc::Error> {
+    /// let result: bool = client.cancel_private_transaction(cancellation).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "eth_cancelPrivateTransaction")]
     pub fn cancel_private_transaction(
         &self,
         cancellation: types::PrivateCancellation,
@@ -63,6 +87,14 @@ impl Client {
     /// Served by titan.
     ///
     /// Returns: What became of it.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{BlobBundle, Cancelled, Client};
+    /// # async fn example(client: Client, bundle: BlobBundle) -> Result<(), polyrpc::Error> {
+    /// let result: Option<Cancelled> = client.send_blobs(bundle).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "eth_sendBlobs")]
     pub fn send_blobs(&self, bundle: types::BlobBundle) -> Call<methods::SendBlobs> {
         self.call(methods::SendBlobs::new(bundle))
     }
@@ -79,6 +111,14 @@ impl Client {
     /// Errors:
     ///
     /// - `-32602`: A parameter is missing or malformed, or the query makes no sense
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Bundle, BundleHash, Client};
+    /// # async fn example(client: Client, bundle: Bundle) -> Result<(), polyrpc::Error> {
+    /// let result: Option<BundleHash> = client.send_bundle(bundle).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "eth_sendBundle")]
     pub fn send_bundle(&self, bundle: types::Bundle) -> Call<methods::SendBundle> {
         self.call(methods::SendBundle::new(bundle))
     }
@@ -91,6 +131,14 @@ impl Client {
     /// Served by titan.
     ///
     /// Returns: Name of the bundle.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{BundleHash, Client, EndOfBlockBundle};
+    /// # async fn example(client: Client, bundle: EndOfBlockBundle) -> Result<(), polyrpc::Error> {
+    /// let result: Option<BundleHash> = client.send_end_of_block_bundle(bundle).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "eth_sendEndOfBlockBundle")]
     pub fn send_end_of_block_bundle(
         &self,
         bundle: types::EndOfBlockBundle,
@@ -108,6 +156,17 @@ impl Client {
     /// Served by flashbots, titan, beaverbuild, rbuilder.
     ///
     /// Returns: Hash of the transaction.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; use polyrpc::scalar::{B256, Bytes};
+    /// # async fn example(client: Client, transaction: Bytes) -> Result<(), polyrpc::Error> {
+    /// let result: B256 = client
+    ///     .send_private_raw_transaction(transaction)
+    ///     // .preferences(PrivateTransactionPreferences)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "eth_sendPrivateRawTransaction")]
     pub fn send_private_raw_transaction(
         &self,
         transaction: impl Into<rt::Bytes>,
@@ -123,6 +182,14 @@ impl Client {
     /// Served by flashbots, titan, beaverbuild, rbuilder.
     ///
     /// Returns: Hash of the transaction.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, PrivateTransaction}; use polyrpc::scalar::B256;
+    /// # async fn example(client: Client, transaction: PrivateTransaction) -> Result<(), polyrpc::Error> {
+    /// let result: B256 = client.send_private_transaction(transaction).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "eth_sendPrivateTransaction")]
     pub fn send_private_transaction(
         &self,
         transaction: types::PrivateTransaction,

@@ -5,7 +5,223 @@ use super::super::methods;
 use crate::rt;
 use super::super::types;
 
-/// Ethereum eth API, beyond the specification: eth_extended.json
+/// # Headers and blocks, on some nodes
+impl Client {
+    /// Gets the list of all that a block touched, by its hash.
+    ///
+    /// Reth's and Besu's form of `eth_getBlockAccessList` (EIP-7928).
+    ///
+    /// Wire name: `eth_getBlockAccessListByBlockHash`.
+    ///
+    /// Served by reth, besu, geth.
+    ///
+    /// Returns: The list, or null when the node knows no such block.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{AccountAccess, Client}; use polyrpc::scalar::B256;
+    /// # async fn example(client: Client, block_hash: B256) -> Result<(), polyrpc::Error> {
+    /// let result: Option<Vec<AccountAccess>> = client
+    ///     .get_block_access_list_by_block_hash(block_hash)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "eth_getBlockAccessListByBlockHash")]
+    pub fn get_block_access_list_by_block_hash(
+        &self,
+        block_hash: rt::B256,
+    ) -> Call<methods::GetBlockAccessListByBlockHash> {
+        self.call(methods::GetBlockAccessListByBlockHash::new(block_hash))
+    }
+    /// Gets the list of all that a block touched, by its number.
+    ///
+    /// Reth's and Besu's form of `eth_getBlockAccessList` (EIP-7928).
+    ///
+    /// Wire name: `eth_getBlockAccessListByBlockNumber`.
+    ///
+    /// Served by reth, besu, geth.
+    ///
+    /// Returns: The list, or null when the node knows no such block.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{AccountAccess, BlockNumberOrTag, Client};
+    /// # async fn example(client: Client, block: BlockNumberOrTag) -> Result<(), polyrpc::Error> {
+    /// let result: Option<Vec<AccountAccess>> = client
+    ///     .get_block_access_list_by_block_number(block)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "eth_getBlockAccessListByBlockNumber")]
+    pub fn get_block_access_list_by_block_number(
+        &self,
+        block: impl Into<types::BlockNumberOrTag>,
+    ) -> Call<methods::GetBlockAccessListByBlockNumber> {
+        self.call(methods::GetBlockAccessListByBlockNumber::new(block))
+    }
+    /// Gets the list of all that a block touched, as RLP.
+    ///
+    /// What the header commits to (EIP-7928).
+    ///
+    /// Wire name: `eth_getBlockAccessListRaw`.
+    ///
+    /// Served by reth.
+    ///
+    /// Returns: RLP of the list, or null when the node knows no such block.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{BlockId, Client}; use polyrpc::scalar::Bytes;
+    /// # async fn example(client: Client, block: BlockId) -> Result<(), polyrpc::Error> {
+    /// let result: Option<Bytes> = client.get_block_access_list_raw(block).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "eth_getBlockAccessListRaw")]
+    pub fn get_block_access_list_raw(
+        &self,
+        block: impl Into<types::BlockId>,
+    ) -> Call<methods::GetBlockAccessListRaw> {
+        self.call(methods::GetBlockAccessListRaw::new(block))
+    }
+    /// Gets the newest block that is final.
+    ///
+    /// By how many validators have voted for it. BNB Smart Chain.
+    ///
+    /// Wire name: `eth_getFinalizedBlock`.
+    ///
+    /// Served by bsc.
+    ///
+    /// Returns: The block.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Block, Client};
+    /// # async fn example(client: Client, validators: i64, full: bool) -> Result<(), polyrpc::Error> {
+    /// let result: Option<Block> = client.get_finalized_block(validators, full).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "eth_getFinalizedBlock")]
+    pub fn get_finalized_block(
+        &self,
+        validators: i64,
+        full: bool,
+    ) -> Call<methods::GetFinalizedBlock> {
+        self.call(methods::GetFinalizedBlock::new(validators, full))
+    }
+    /// Gets the newest header that is final.
+    ///
+    /// By how many validators have voted for it. BNB Smart Chain.
+    ///
+    /// Wire name: `eth_getFinalizedHeader`.
+    ///
+    /// Served by bsc.
+    ///
+    /// Returns: The header.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, Header};
+    /// # async fn example(client: Client, validators: i64) -> Result<(), polyrpc::Error> {
+    /// let result: Option<Header> = client.get_finalized_header(validators).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "eth_getFinalizedHeader")]
+    pub fn get_finalized_header(
+        &self,
+        validators: i64,
+    ) -> Call<methods::GetFinalizedHeader> {
+        self.call(methods::GetFinalizedHeader::new(validators))
+    }
+    /// Gets a header by the hash of its block.
+    ///
+    /// A block without its transactions.
+    ///
+    /// Wire name: `eth_getHeaderByHash`.
+    ///
+    /// Served by geth, reth, erigon.
+    ///
+    /// Returns: The header, or null when the node knows no such block.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, Header}; use polyrpc::scalar::B256;
+    /// # async fn example(client: Client, block_hash: B256) -> Result<(), polyrpc::Error> {
+    /// let result: Option<Header> = client.get_header_by_hash(block_hash).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "eth_getHeaderByHash")]
+    pub fn get_header_by_hash(
+        &self,
+        block_hash: rt::B256,
+    ) -> Call<methods::GetHeaderByHash> {
+        self.call(methods::GetHeaderByHash::new(block_hash))
+    }
+    /// Gets a header by height or tag.
+    ///
+    /// A block without its transactions.
+    ///
+    /// Wire name: `eth_getHeaderByNumber`.
+    ///
+    /// Served by geth, reth, erigon.
+    ///
+    /// Returns: The header, or null when the node knows no such block.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{BlockNumberOrTag, Client, Header};
+    /// # async fn example(client: Client, block: BlockNumberOrTag) -> Result<(), polyrpc::Error> {
+    /// let result: Option<Header> = client.get_header_by_number(block).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "eth_getHeaderByNumber")]
+    pub fn get_header_by_number(
+        &self,
+        block: impl Into<types::BlockNumberOrTag>,
+    ) -> Call<methods::GetHeaderByNumber> {
+        self.call(methods::GetHeaderByNumber::new(block))
+    }
+    /// Tells what the maker of a block earned, by the block's hash.
+    ///
+    /// For proof of work.
+    ///
+    /// Wire name: `eth_getMinerDataByBlockHash`.
+    ///
+    /// Served by besu.
+    ///
+    /// Returns: The earnings, or null when the node knows no such block.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, MinerData}; use polyrpc::scalar::B256;
+    /// # async fn example(client: Client, block: B256) -> Result<(), polyrpc::Error> {
+    /// let result: Option<MinerData> = client.get_miner_data_by_block_hash(block).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "eth_getMinerDataByBlockHash")]
+    pub fn get_miner_data_by_block_hash(
+        &self,
+        block: rt::B256,
+    ) -> Call<methods::GetMinerDataByBlockHash> {
+        self.call(methods::GetMinerDataByBlockHash::new(block))
+    }
+    /// Tells what the maker of a block earned, by the block's number.
+    ///
+    /// For proof of work.
+    ///
+    /// Wire name: `eth_getMinerDataByBlockNumber`.
+    ///
+    /// Served by besu.
+    ///
+    /// Returns: The earnings, or null when the node knows no such block.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{BlockNumberOrTag, Client, MinerData};
+    /// # async fn example(client: Client, block: BlockNumberOrTag) -> Result<(), polyrpc::Error> {
+    /// let result: Option<MinerData> = client.get_miner_data_by_block_number(block).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "eth_getMinerDataByBlockNumber")]
+    pub fn get_miner_data_by_block_number(
+        &self,
+        block: impl Into<types::BlockNumberOrTag>,
+    ) -> Call<methods::GetMinerDataByBlockNumber> {
+        self.call(methods::GetMinerDataByBlockNumber::new(block))
+    }
+}
+
+/// # Accounts and calls, on some nodes
 impl Client {
     /// Runs bundles of calls on one another.
     ///
@@ -23,6 +239,19 @@ impl Client {
     ///
     /// - `-32602`: A parameter is missing or malformed, or the query makes no sense
     /// - `-32000`: The node refuses the input; the message says why
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{CallManyBundle, Client, ManyCallAnswer};
+    /// # async fn example(client: Client, bundles: Vec<CallManyBundle>) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<Vec<ManyCallAnswer>> = client
+    ///     .call_many(bundles)
+    ///     // .context(StateContext)
+    ///     // .state_overrides(BTreeMap<Address, AccountOverride>)
+    ///     // .timeout_param(u64)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "eth_callMany")]
     pub fn call_many(
         &self,
         bundles: Vec<types::CallManyBundle>,
@@ -40,6 +269,17 @@ impl Client {
     /// Served by reth, anvil, nethermind.
     ///
     /// Returns: The account, or null where there is none.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, ConsensusAccount}; use polyrpc::scalar::Address;
+    /// # async fn example(client: Client, address: Address) -> Result<(), polyrpc::Error> {
+    /// let result: Option<ConsensusAccount> = client
+    ///     .get_account(address)
+    ///     // .block(BlockId)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "eth_getAccount")]
     pub fn get_account(&self, address: rt::Address) -> Call<methods::GetAccount> {
         self.call(methods::GetAccount::new(address))
     }
@@ -56,174 +296,22 @@ impl Client {
     /// Returns: The account.
     ///
     /// A result of null is an error, which says that the node knows no such block.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{AccountInfo, Client}; use polyrpc::scalar::Address;
+    /// # async fn example(client: Client, address: Address) -> Result<(), polyrpc::Error> {
+    /// let result: AccountInfo = client
+    ///     .get_account_info(address)
+    ///     // .block(BlockId)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "eth_getAccountInfo")]
     pub fn get_account_info(
         &self,
         address: rt::Address,
     ) -> Call<methods::GetAccountInfo> {
         self.call(methods::GetAccountInfo::new(address))
-    }
-    /// Gets the list of all that a block touched, by its hash.
-    ///
-    /// Reth's and Besu's form of `eth_getBlockAccessList` (EIP-7928).
-    ///
-    /// Wire name: `eth_getBlockAccessListByBlockHash`.
-    ///
-    /// Served by reth, besu, geth.
-    ///
-    /// Returns: The list, or null when the node knows no such block.
-    pub fn get_block_access_list_by_block_hash(
-        &self,
-        block_hash: rt::B256,
-    ) -> Call<methods::GetBlockAccessListByBlockHash> {
-        self.call(methods::GetBlockAccessListByBlockHash::new(block_hash))
-    }
-    /// Gets the list of all that a block touched, by its number.
-    ///
-    /// Reth's and Besu's form of `eth_getBlockAccessList` (EIP-7928).
-    ///
-    /// Wire name: `eth_getBlockAccessListByBlockNumber`.
-    ///
-    /// Served by reth, besu, geth.
-    ///
-    /// Returns: The list, or null when the node knows no such block.
-    pub fn get_block_access_list_by_block_number(
-        &self,
-        block: impl Into<types::BlockNumberOrTag>,
-    ) -> Call<methods::GetBlockAccessListByBlockNumber> {
-        self.call(methods::GetBlockAccessListByBlockNumber::new(block))
-    }
-    /// Gets the list of all that a block touched, as RLP.
-    ///
-    /// What the header commits to (EIP-7928).
-    ///
-    /// Wire name: `eth_getBlockAccessListRaw`.
-    ///
-    /// Served by reth.
-    ///
-    /// Returns: RLP of the list, or null when the node knows no such block.
-    pub fn get_block_access_list_raw(
-        &self,
-        block: impl Into<types::BlockId>,
-    ) -> Call<methods::GetBlockAccessListRaw> {
-        self.call(methods::GetBlockAccessListRaw::new(block))
-    }
-    /// Lists the compilers that the node has.
-    ///
-    /// Old nodes; newer ones return none.
-    ///
-    /// Wire name: `eth_getCompilers`.
-    ///
-    /// Served by ganache.
-    ///
-    /// Returns: Names of languages.
-    pub fn get_compilers(&self) -> Call<methods::GetCompilers> {
-        self.call(methods::GetCompilers::new())
-    }
-    /// Gets the newest block that is final.
-    ///
-    /// By how many validators have voted for it. BNB Smart Chain.
-    ///
-    /// Wire name: `eth_getFinalizedBlock`.
-    ///
-    /// Served by bsc.
-    ///
-    /// Returns: The block.
-    pub fn get_finalized_block(
-        &self,
-        validators: i64,
-        full: bool,
-    ) -> Call<methods::GetFinalizedBlock> {
-        self.call(methods::GetFinalizedBlock::new(validators, full))
-    }
-    /// Gets the newest header that is final.
-    ///
-    /// By how many validators have voted for it. BNB Smart Chain.
-    ///
-    /// Wire name: `eth_getFinalizedHeader`.
-    ///
-    /// Served by bsc.
-    ///
-    /// Returns: The header.
-    pub fn get_finalized_header(
-        &self,
-        validators: i64,
-    ) -> Call<methods::GetFinalizedHeader> {
-        self.call(methods::GetFinalizedHeader::new(validators))
-    }
-    /// Gets a header by the hash of its block.
-    ///
-    /// A block without its transactions.
-    ///
-    /// Wire name: `eth_getHeaderByHash`.
-    ///
-    /// Served by geth, reth, erigon.
-    ///
-    /// Returns: The header, or null when the node knows no such block.
-    pub fn get_header_by_hash(
-        &self,
-        block_hash: rt::B256,
-    ) -> Call<methods::GetHeaderByHash> {
-        self.call(methods::GetHeaderByHash::new(block_hash))
-    }
-    /// Gets a header by height or tag.
-    ///
-    /// A block without its transactions.
-    ///
-    /// Wire name: `eth_getHeaderByNumber`.
-    ///
-    /// Served by geth, reth, erigon.
-    ///
-    /// Returns: The header, or null when the node knows no such block.
-    pub fn get_header_by_number(
-        &self,
-        block: impl Into<types::BlockNumberOrTag>,
-    ) -> Call<methods::GetHeaderByNumber> {
-        self.call(methods::GetHeaderByNumber::new(block))
-    }
-    /// Tells what the maker of a block earned, by the block's hash.
-    ///
-    /// For proof of work.
-    ///
-    /// Wire name: `eth_getMinerDataByBlockHash`.
-    ///
-    /// Served by besu.
-    ///
-    /// Returns: The earnings, or null when the node knows no such block.
-    pub fn get_miner_data_by_block_hash(
-        &self,
-        block: rt::B256,
-    ) -> Call<methods::GetMinerDataByBlockHash> {
-        self.call(methods::GetMinerDataByBlockHash::new(block))
-    }
-    /// Tells what the maker of a block earned, by the block's number.
-    ///
-    /// For proof of work.
-    ///
-    /// Wire name: `eth_getMinerDataByBlockNumber`.
-    ///
-    /// Served by besu.
-    ///
-    /// Returns: The earnings, or null when the node knows no such block.
-    pub fn get_miner_data_by_block_number(
-        &self,
-        block: impl Into<types::BlockNumberOrTag>,
-    ) -> Call<methods::GetMinerDataByBlockNumber> {
-        self.call(methods::GetMinerDataByBlockNumber::new(block))
-    }
-    /// Gets a transaction in its signed binary form, by an older name.
-    ///
-    /// As `eth_getRawTransactionByHash`.
-    ///
-    /// Wire name: `eth_getRawTransaction`.
-    ///
-    /// Served by erigon.
-    ///
-    /// Returns: EIP-2718 bytes, or null.
-    pub fn get_raw_transaction(
-        &self,
-        transaction_hash: rt::B256,
-    ) -> Call<methods::GetRawTransaction> {
-        self.call(methods::GetRawTransaction::new(transaction_hash))
     }
     /// Gets the root of an account's storage.
     ///
@@ -238,11 +326,49 @@ impl Client {
     /// Returns: The root.
     ///
     /// A result of null is an error, which says that the node knows no such block.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; use polyrpc::scalar::{Address, B256};
+    /// # async fn example(client: Client, address: Address) -> Result<(), polyrpc::Error> {
+    /// let result: B256 = client
+    ///     .get_storage_root(address)
+    ///     // .block(BlockId)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "eth_getStorageRoot")]
     pub fn get_storage_root(
         &self,
         address: rt::Address,
     ) -> Call<methods::GetStorageRoot> {
         self.call(methods::GetStorageRoot::new(address))
+    }
+}
+
+/// # Transactions, on some nodes
+impl Client {
+    /// Gets a transaction in its signed binary form, by an older name.
+    ///
+    /// As `eth_getRawTransactionByHash`.
+    ///
+    /// Wire name: `eth_getRawTransaction`.
+    ///
+    /// Served by erigon.
+    ///
+    /// Returns: EIP-2718 bytes, or null.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; use polyrpc::scalar::{B256, Bytes};
+    /// # async fn example(client: Client, transaction_hash: B256) -> Result<(), polyrpc::Error> {
+    /// let result: Option<Bytes> = client.get_raw_transaction(transaction_hash).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "eth_getRawTransaction")]
+    pub fn get_raw_transaction(
+        &self,
+        transaction_hash: rt::B256,
+    ) -> Call<methods::GetRawTransaction> {
+        self.call(methods::GetRawTransaction::new(transaction_hash))
     }
     /// Finds a transaction by its sender and nonce.
     ///
@@ -253,6 +379,16 @@ impl Client {
     /// Served by reth.
     ///
     /// Returns: The transaction, or null.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, Transaction}; use polyrpc::scalar::Address;
+    /// # async fn example(client: Client, sender: Address, nonce: u64) -> Result<(), polyrpc::Error> {
+    /// let result: Option<Transaction> = client
+    ///     .get_transaction_by_sender_and_nonce(sender, nonce)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "eth_getTransactionBySenderAndNonce")]
     pub fn get_transaction_by_sender_and_nonce(
         &self,
         sender: rt::Address,
@@ -269,6 +405,16 @@ impl Client {
     /// Served by bsc.
     ///
     /// Returns: Both, or null.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, TransactionData}; use polyrpc::scalar::B256;
+    /// # async fn example(client: Client, transaction_hash: B256) -> Result<(), polyrpc::Error> {
+    /// let result: Option<TransactionData> = client
+    ///     .get_transaction_data_and_receipt(transaction_hash)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "eth_getTransactionDataAndReceipt")]
     pub fn get_transaction_data_and_receipt(
         &self,
         transaction_hash: rt::B256,
@@ -284,6 +430,14 @@ impl Client {
     /// Served by evmos.
     ///
     /// Returns: The logs, in their order.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, Log}; use polyrpc::scalar::B256;
+    /// # async fn example(client: Client, transaction_hash: B256) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<Log> = client.get_transaction_logs(transaction_hash).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "eth_getTransactionLogs")]
     pub fn get_transaction_logs(
         &self,
         transaction_hash: rt::B256,
@@ -299,6 +453,14 @@ impl Client {
     /// Served by bsc.
     ///
     /// Returns: The receipts, in the order of the block.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{BlockNumberOrTag, Client, Receipt};
+    /// # async fn example(client: Client, block: BlockNumberOrTag) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<Receipt> = client.get_transaction_receipts_by_block_number(block).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "eth_getTransactionReceiptsByBlockNumber")]
     pub fn get_transaction_receipts_by_block_number(
         &self,
         block: impl Into<types::BlockNumberOrTag>,
@@ -314,47 +476,19 @@ impl Client {
     /// Served by bsc.
     ///
     /// Returns: The transactions, in the order of the block.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{BlockNumberOrTag, Client, Transaction};
+    /// # async fn example(client: Client, block: BlockNumberOrTag) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<Transaction> = client.get_transactions_by_block_number(block).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "eth_getTransactionsByBlockNumber")]
     pub fn get_transactions_by_block_number(
         &self,
         block: impl Into<types::BlockNumberOrTag>,
     ) -> Call<methods::GetTransactionsByBlockNumber> {
         self.call(methods::GetTransactionsByBlockNumber::new(block))
-    }
-    /// Gets a task for a miner.
-    ///
-    /// For proof of work.
-    ///
-    /// Wire name: `eth_getWork`.
-    ///
-    /// Served by geth, besu, ganache.
-    ///
-    /// Returns: The task.
-    pub fn get_work(&self) -> Call<methods::GetWork> {
-        self.call(methods::GetWork::new())
-    }
-    /// Tells whether the node is well.
-    ///
-    /// BNB Smart Chain.
-    ///
-    /// Wire name: `eth_health`.
-    ///
-    /// Served by bsc.
-    ///
-    /// Returns: Whether it is.
-    pub fn health(&self) -> Call<methods::Health> {
-        self.call(methods::Health::new())
-    }
-    /// Tells the number of the network.
-    ///
-    /// Anvil's; others call it `net_version`.
-    ///
-    /// Wire name: `eth_networkId`.
-    ///
-    /// Served by anvil.
-    ///
-    /// Returns: The number.
-    pub fn network_id(&self) -> Call<methods::NetworkId> {
-        self.call(methods::NetworkId::new())
     }
     /// Lists the node's own transactions in the pool.
     ///
@@ -365,6 +499,13 @@ impl Client {
     /// Served by geth, nethermind, hardhat, parity.
     ///
     /// Returns: The transactions.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, Transaction}; async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<Transaction> = client.pending_transactions().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "eth_pendingTransactions")]
     pub fn pending_transactions(&self) -> Call<methods::PendingTransactions> {
         self.call(methods::PendingTransactions::new())
     }
@@ -383,6 +524,18 @@ impl Client {
     /// Errors:
     ///
     /// - `-32000`: The node refuses the input; the message says why
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, TransactionRequest}; use polyrpc::scalar::B256;
+    /// # async fn example(client: Client, transaction: TransactionRequest) -> Result<(), polyrpc::Error> {
+    /// let result: B256 = client
+    ///     .resend(transaction)
+    ///     // .gas_price(U256)
+    ///     // .gas_limit(u64)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "eth_resend")]
     pub fn resend(
         &self,
         transaction: types::TransactionRequest,
@@ -402,6 +555,16 @@ impl Client {
     /// Errors:
     ///
     /// - `-32000`: The node refuses the input; the message says why
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, TransactionConditions}; use polyrpc::scalar::{B256, Bytes}; async fn example(
+    /// # client: Client, transaction: Bytes, conditions: TransactionConditions, ) -> Result<(), polyrpc::Error> {
+    /// let result: B256 = client
+    ///     .send_raw_transaction_conditional(transaction, conditions)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "eth_sendRawTransactionConditional")]
     pub fn send_raw_transaction_conditional(
         &self,
         transaction: impl Into<rt::Bytes>,
@@ -426,6 +589,17 @@ impl Client {
     /// - `-32000`: The node refuses the input; the message says why
     ///
     /// Source: <https://eips.ethereum.org/EIPS/eip-7966>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, Receipt}; use polyrpc::scalar::Bytes;
+    /// # async fn example(client: Client, transaction: Bytes) -> Result<(), polyrpc::Error> {
+    /// let result: Receipt = client
+    ///     .send_raw_transaction_sync(transaction)
+    ///     // .timeout_param(u64)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "eth_sendRawTransactionSync")]
     pub fn send_raw_transaction_sync(
         &self,
         transaction: impl Into<rt::Bytes>,
@@ -445,12 +619,51 @@ impl Client {
     /// Errors:
     ///
     /// - `-32000`: The node refuses the input; the message says why
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, Receipt, TransactionRequest};
+    /// # async fn example(client: Client, transaction: TransactionRequest) -> Result<(), polyrpc::Error> {
+    /// let result: Receipt = client.send_transaction_sync(transaction).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "eth_sendTransactionSync")]
     pub fn send_transaction_sync(
         &self,
         transaction: types::TransactionRequest,
     ) -> Call<methods::SendTransactionSync> {
         self.call(methods::SendTransactionSync::new(transaction))
     }
+    /// Sends a transaction, by an older name.
+    ///
+    /// As `eth_sendTransaction`.
+    ///
+    /// Wire name: `eth_submitTransaction`.
+    ///
+    /// Served by geth.
+    ///
+    /// Returns: Hash of the transaction.
+    ///
+    /// Errors:
+    ///
+    /// - `-32000`: The node refuses the input; the message says why
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, TransactionRequest}; use polyrpc::scalar::B256;
+    /// # async fn example(client: Client, transaction: TransactionRequest) -> Result<(), polyrpc::Error> {
+    /// let result: B256 = client.submit_transaction(transaction).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "eth_submitTransaction")]
+    pub fn submit_transaction(
+        &self,
+        transaction: types::TransactionRequest,
+    ) -> Call<methods::SubmitTransaction> {
+        self.call(methods::SubmitTransaction::new(transaction))
+    }
+}
+
+/// # Signing, in old forms
+impl Client {
     /// Signs structured data by a draft of EIP-712.
     ///
     /// Use `eth_signTypedData_v4`.
@@ -460,6 +673,14 @@ impl Client {
     /// Served by anvil, hardhat, ganache.
     ///
     /// Returns: The signature.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, TypedData}; use polyrpc::scalar::{Address, FixedBytes};
+    /// # async fn example(client: Client, address: Address, data: TypedData) -> Result<(), polyrpc::Error> {
+    /// let result: FixedBytes<65> = client.sign_typed_data(address, data).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "eth_signTypedData")]
     pub fn sign_typed_data(
         &self,
         address: rt::Address,
@@ -476,12 +697,44 @@ impl Client {
     /// Served by anvil.
     ///
     /// Returns: The signature.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, TypedData}; use polyrpc::scalar::{Address, FixedBytes};
+    /// # async fn example(client: Client, address: Address, data: TypedData) -> Result<(), polyrpc::Error> {
+    /// let result: FixedBytes<65> = client.sign_typed_data_v3(address, data).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "eth_signTypedData_v3")]
     pub fn sign_typed_data_v3(
         &self,
         address: rt::Address,
         data: types::TypedData,
     ) -> Call<methods::SignTypedDataV3> {
         self.call(methods::SignTypedDataV3::new(address, data))
+    }
+}
+
+/// # Proof-of-work mining
+impl Client {
+    /// Gets a task for a miner.
+    ///
+    /// For proof of work.
+    ///
+    /// Wire name: `eth_getWork`.
+    ///
+    /// Served by geth, besu, ganache.
+    ///
+    /// Returns: The task.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; use polyrpc::scalar::Bytes;
+    /// # async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<Bytes> = client.get_work().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "eth_getWork")]
+    pub fn get_work(&self) -> Call<methods::GetWork> {
+        self.call(methods::GetWork::new())
     }
     /// Tells the node how fast a miner is.
     ///
@@ -492,31 +745,20 @@ impl Client {
     /// Served by geth, besu, ganache.
     ///
     /// Returns: Whether it was taken.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; use polyrpc::scalar::{B256, U256};
+    /// # async fn example(client: Client, rate: U256, id: B256) -> Result<(), polyrpc::Error> {
+    /// let result: bool = client.submit_hashrate(rate, id).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "eth_submitHashrate")]
     pub fn submit_hashrate(
         &self,
         rate: impl Into<rt::U256>,
         id: rt::B256,
     ) -> Call<methods::SubmitHashrate> {
         self.call(methods::SubmitHashrate::new(rate, id))
-    }
-    /// Sends a transaction, by an older name.
-    ///
-    /// As `eth_sendTransaction`.
-    ///
-    /// Wire name: `eth_submitTransaction`.
-    ///
-    /// Served by geth.
-    ///
-    /// Returns: Hash of the transaction.
-    ///
-    /// Errors:
-    ///
-    /// - `-32000`: The node refuses the input; the message says why
-    pub fn submit_transaction(
-        &self,
-        transaction: types::TransactionRequest,
-    ) -> Call<methods::SubmitTransaction> {
-        self.call(methods::SubmitTransaction::new(transaction))
     }
     /// Submits the solution of a task.
     ///
@@ -527,6 +769,14 @@ impl Client {
     /// Served by geth, besu, ganache.
     ///
     /// Returns: Whether it was right.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; use polyrpc::scalar::{B256, FixedBytes}; async fn example( client: Client,
+    /// # nonce: FixedBytes<8>, pow_hash: B256, mix_digest: B256, ) -> Result<(), polyrpc::Error> {
+    /// let result: bool = client.submit_work(nonce, pow_hash, mix_digest).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "eth_submitWork")]
     pub fn submit_work(
         &self,
         nonce: rt::FixedBytes<8>,
@@ -534,6 +784,67 @@ impl Client {
         mix_digest: rt::B256,
     ) -> Call<methods::SubmitWork> {
         self.call(methods::SubmitWork::new(nonce, pow_hash, mix_digest))
+    }
+}
+
+/// # Node, on some nodes
+impl Client {
+    /// Lists the compilers that the node has.
+    ///
+    /// Old nodes; newer ones return none.
+    ///
+    /// Wire name: `eth_getCompilers`.
+    ///
+    /// Served by ganache.
+    ///
+    /// Returns: Names of languages.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<String> = client.get_compilers().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "eth_getCompilers")]
+    pub fn get_compilers(&self) -> Call<methods::GetCompilers> {
+        self.call(methods::GetCompilers::new())
+    }
+    /// Tells whether the node is well.
+    ///
+    /// BNB Smart Chain.
+    ///
+    /// Wire name: `eth_health`.
+    ///
+    /// Served by bsc.
+    ///
+    /// Returns: Whether it is.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let result: bool = client.health().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "eth_health")]
+    pub fn health(&self) -> Call<methods::Health> {
+        self.call(methods::Health::new())
+    }
+    /// Tells the number of the network.
+    ///
+    /// Anvil's; others call it `net_version`.
+    ///
+    /// Wire name: `eth_networkId`.
+    ///
+    /// Served by anvil.
+    ///
+    /// Returns: The number.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, NetworkNumber}; async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let result: NetworkNumber = client.network_id().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "eth_networkId")]
+    pub fn network_id(&self) -> Call<methods::NetworkId> {
+        self.call(methods::NetworkId::new())
     }
 }
 

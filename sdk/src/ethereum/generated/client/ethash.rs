@@ -4,7 +4,7 @@ use super::{Call, Client};
 use super::super::methods;
 use crate::rt;
 
-/// Ethash: ethash.json
+/// # Ethash
 impl Client {
     /// Tell how fast the miners are.
     ///
@@ -15,6 +15,13 @@ impl Client {
     /// Served by geth.
     ///
     /// Returns: Hashes each second.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let result: u64 = client.ethash_get_hashrate().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "ethash_getHashrate")]
     pub fn ethash_get_hashrate(&self) -> Call<methods::EthashGetHashrate> {
         self.call(methods::EthashGetHashrate::new())
     }
@@ -27,6 +34,14 @@ impl Client {
     /// Served by geth.
     ///
     /// Returns: Hash of the header without seal, seed hash, bound, and height.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; use polyrpc::scalar::Bytes;
+    /// # async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<Bytes> = client.ethash_get_work().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "ethash_getWork")]
     pub fn ethash_get_work(&self) -> Call<methods::EthashGetWork> {
         self.call(methods::EthashGetWork::new())
     }
@@ -39,6 +54,14 @@ impl Client {
     /// Served by geth.
     ///
     /// Returns: Whether it was taken.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; use polyrpc::scalar::{B256, U256};
+    /// # async fn example(client: Client, rate: U256, id: B256) -> Result<(), polyrpc::Error> {
+    /// let result: bool = client.ethash_submit_hashrate(rate, id).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "ethash_submitHashrate")]
     pub fn ethash_submit_hashrate(
         &self,
         rate: impl Into<rt::U256>,
@@ -55,6 +78,14 @@ impl Client {
     /// Served by geth.
     ///
     /// Returns: Whether it was right.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; use polyrpc::scalar::{B256, FixedBytes}; async fn example( client: Client,
+    /// # nonce: FixedBytes<8>, pow_hash: B256, mix_digest: B256, ) -> Result<(), polyrpc::Error> {
+    /// let result: bool = client.ethash_submit_work(nonce, pow_hash, mix_digest).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "ethash_submitWork")]
     pub fn ethash_submit_work(
         &self,
         nonce: rt::FixedBytes<8>,

@@ -5,24 +5,8 @@ use super::super::methods;
 use crate::rt;
 use super::super::types;
 
-/// Development chains: evm.json
+/// # Development chains: blocks and time
 impl Client {
-    /// Let the node hold an account that it has no key of.
-    ///
-    /// Unlocked by `personal_unlockAccount`, it can send. Ganache's.
-    ///
-    /// Wire name: `evm_addAccount`.
-    ///
-    /// Served by ganache.
-    ///
-    /// Returns: Whether it was added.
-    pub fn evm_add_account(
-        &self,
-        address: rt::Address,
-        passphrase: impl Into<rt::Secret>,
-    ) -> Call<methods::EvmAddAccount> {
-        self.call(methods::EvmAddAccount::new(address, passphrase))
-    }
     /// Move the clock forward.
     ///
     /// The next block is later by so much.
@@ -32,6 +16,14 @@ impl Client {
     /// Served by anvil, hardhat, ganache.
     ///
     /// Returns: How far the clock has been moved in all: Hardhat writes it as text of decimal digits.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, EvmSeconds};
+    /// # async fn example(client: Client, by: u64) -> Result<(), polyrpc::Error> {
+    /// let result: EvmSeconds = client.evm_increase_time(by).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "evm_increaseTime")]
     pub fn evm_increase_time(&self, by: u64) -> Call<methods::EvmIncreaseTime> {
         self.call(methods::EvmIncreaseTime::new(by))
     }
@@ -46,6 +38,15 @@ impl Client {
     /// Served by anvil, hardhat, ganache.
     ///
     /// Returns: `0x0` from Ganache and Anvil, `0` from Hardhat.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, MineAnswer}; async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let result: MineAnswer = client
+    ///     .evm_mine()
+    ///     // .at(EvmMineAt)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
     pub fn evm_mine(&self) -> Call<methods::EvmMine> {
         self.call(methods::EvmMine::new())
     }
@@ -60,8 +61,215 @@ impl Client {
     /// Served by anvil.
     ///
     /// Returns: The blocks.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Block, Client}; async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<Block> = client
+    ///     .evm_mine_detailed()
+    ///     // .options(MineAt)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
     pub fn evm_mine_detailed(&self) -> Call<methods::EvmMineDetailed> {
         self.call(methods::EvmMineDetailed::new())
+    }
+    /// Choose whether each transaction is mined at once.
+    ///
+    /// If not, `evm_mine` or an interval makes the blocks.
+    ///
+    /// Wire name: `evm_setAutomine`.
+    ///
+    /// Served by anvil, hardhat.
+    ///
+    /// Returns: That it is done.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; async fn example(client: Client, enabled: bool) -> Result<(), polyrpc::Error> {
+    /// let result: Option<bool> = client.evm_set_automine(enabled).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "evm_setAutomine")]
+    pub fn evm_set_automine(&self, enabled: bool) -> Call<methods::EvmSetAutomine> {
+        self.call(methods::EvmSetAutomine::new(enabled))
+    }
+    /// Set the gas limit of blocks.
+    ///
+    /// From the next block on.
+    ///
+    /// Wire name: `evm_setBlockGasLimit`.
+    ///
+    /// Served by anvil, hardhat.
+    ///
+    /// Returns: True when it is done.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; use polyrpc::scalar::U256;
+    /// # async fn example(client: Client, gas_limit: U256) -> Result<(), polyrpc::Error> {
+    /// let result: bool = client.evm_set_block_gas_limit(gas_limit).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "evm_setBlockGasLimit")]
+    pub fn evm_set_block_gas_limit(
+        &self,
+        gas_limit: rt::U256,
+    ) -> Call<methods::EvmSetBlockGasLimit> {
+        self.call(methods::EvmSetBlockGasLimit::new(gas_limit))
+    }
+    /// Mine a block at an interval.
+    ///
+    /// 0 for never.
+    ///
+    /// Wire name: `evm_setIntervalMining`.
+    ///
+    /// Served by anvil, hardhat.
+    ///
+    /// Returns: That it is done.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, MiningInterval};
+    /// # async fn example(client: Client, interval: MiningInterval) -> Result<(), polyrpc::Error> {
+    /// let result: Option<bool> = client.evm_set_interval_mining(interval).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "evm_setIntervalMining")]
+    pub fn evm_set_interval_mining(
+        &self,
+        interval: impl Into<types::MiningInterval>,
+    ) -> Call<methods::EvmSetIntervalMining> {
+        self.call(methods::EvmSetIntervalMining::new(interval))
+    }
+    /// Set the time of the next block.
+    ///
+    /// It must be later than the newest block's.
+    ///
+    /// Wire name: `evm_setNextBlockTimestamp`.
+    ///
+    /// Served by anvil, hardhat.
+    ///
+    /// Returns: The time from Hardhat, as text of decimal digits; null from Anvil.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, NextTimestamp};
+    /// # async fn example(client: Client, timestamp: u64) -> Result<(), polyrpc::Error> {
+    /// let result: Option<NextTimestamp> = client.evm_set_next_block_timestamp(timestamp).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "evm_setNextBlockTimestamp")]
+    pub fn evm_set_next_block_timestamp(
+        &self,
+        timestamp: u64,
+    ) -> Call<methods::EvmSetNextBlockTimestamp> {
+        self.call(methods::EvmSetNextBlockTimestamp::new(timestamp))
+    }
+    /// Set the clock.
+    ///
+    /// Ganache counts milliseconds, Anvil seconds. Hardhat doesn't have it.
+    ///
+    /// Wire name: `evm_setTime`.
+    ///
+    /// Served by anvil, ganache.
+    ///
+    /// Returns: How far the clock was moved.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; async fn example(client: Client, time: u64) -> Result<(), polyrpc::Error> {
+    /// let result: i64 = client.evm_set_time(time).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "evm_setTime")]
+    pub fn evm_set_time(&self, time: u64) -> Call<methods::EvmSetTime> {
+        self.call(methods::EvmSetTime::new(time))
+    }
+    /// Mine as transactions come.
+    ///
+    /// On a development chain that was stopped; on geth before the merge, with proof of work.
+    ///
+    /// Optional parameters are set on the call: see [`MinerStart`](methods::MinerStart).
+    ///
+    /// Wire name: `miner_start`.
+    ///
+    /// Served by ganache, geth, besu.
+    ///
+    /// Returns: That it is done.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let result: Option<bool> = client
+    ///     .miner_start()
+    ///     // .threads(u64)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn miner_start(&self) -> Call<methods::MinerStart> {
+        self.call(methods::MinerStart::new())
+    }
+    /// Mine no longer.
+    ///
+    /// Transactions wait until `miner_start` or `evm_mine`.
+    ///
+    /// Wire name: `miner_stop`.
+    ///
+    /// Served by ganache, geth, besu.
+    ///
+    /// Returns: That it is done.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let result: Option<bool> = client.miner_stop().await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn miner_stop(&self) -> Call<methods::MinerStop> {
+        self.call(methods::MinerStop::new())
+    }
+    /// Move the clock of a test chain to a time.
+    ///
+    /// TestRPC's.
+    ///
+    /// Wire name: `testing_timeTravel`.
+    ///
+    /// Served by testrpc.
+    ///
+    /// Returns: That it is done.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; async fn example(client: Client, timestamp: u64) -> Result<(), polyrpc::Error> {
+    /// let result: Option<bool> = client.testing_time_travel(timestamp).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "testing_timeTravel")]
+    pub fn testing_time_travel(
+        &self,
+        timestamp: u64,
+    ) -> Call<methods::TestingTimeTravel> {
+        self.call(methods::TestingTimeTravel::new(timestamp))
+    }
+}
+
+/// # Development chains: accounts and state
+impl Client {
+    /// Let the node hold an account that it has no key of.
+    ///
+    /// Unlocked by `personal_unlockAccount`, it can send. Ganache's.
+    ///
+    /// Wire name: `evm_addAccount`.
+    ///
+    /// Served by ganache.
+    ///
+    /// Returns: Whether it was added.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; use polyrpc::scalar::{Address, Secret};
+    /// # async fn example(client: Client, address: Address, passphrase: Secret) -> Result<(), polyrpc::Error> {
+    /// let result: bool = client.evm_add_account(address, passphrase).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "evm_addAccount")]
+    pub fn evm_add_account(
+        &self,
+        address: rt::Address,
+        passphrase: impl Into<rt::Secret>,
+    ) -> Call<methods::EvmAddAccount> {
+        self.call(methods::EvmAddAccount::new(address, passphrase))
     }
     /// Take an account out of the node.
     ///
@@ -72,6 +280,14 @@ impl Client {
     /// Served by ganache.
     ///
     /// Returns: Whether it was there.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; use polyrpc::scalar::{Address, Secret};
+    /// # async fn example(client: Client, address: Address, passphrase: Secret) -> Result<(), polyrpc::Error> {
+    /// let result: bool = client.evm_remove_account(address, passphrase).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "evm_removeAccount")]
     pub fn evm_remove_account(
         &self,
         address: rt::Address,
@@ -88,6 +304,12 @@ impl Client {
     /// Served by ganache.
     ///
     /// Returns: That it is done.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let result: Option<bool> = client.evm_reset().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn evm_reset(&self) -> Call<methods::EvmReset> {
         self.call(methods::EvmReset::new())
     }
@@ -100,7 +322,14 @@ impl Client {
     /// Served by anvil, hardhat, ganache.
     ///
     /// Returns: Whether there was such a snapshot.
-    pub fn evm_revert(&self, id: impl Into<rt::U256>) -> Call<methods::EvmRevert> {
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; use polyrpc::scalar::U256;
+    /// # async fn example(client: Client, id: U256) -> Result<(), polyrpc::Error> {
+    /// let result: bool = client.evm_revert(id).await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn evm_revert(&self, id: rt::U256) -> Call<methods::EvmRevert> {
         self.call(methods::EvmRevert::new(id))
     }
     /// Set the balance of an account.
@@ -112,10 +341,18 @@ impl Client {
     /// Served by ganache.
     ///
     /// Returns: True when it is done.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; use polyrpc::scalar::{Address, U256};
+    /// # async fn example(client: Client, address: Address, balance: U256) -> Result<(), polyrpc::Error> {
+    /// let result: bool = client.evm_set_account_balance(address, balance).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "evm_setAccountBalance")]
     pub fn evm_set_account_balance(
         &self,
         address: rt::Address,
-        balance: impl Into<rt::U256>,
+        balance: rt::U256,
     ) -> Call<methods::EvmSetAccountBalance> {
         self.call(methods::EvmSetAccountBalance::new(address, balance))
     }
@@ -128,6 +365,14 @@ impl Client {
     /// Served by ganache.
     ///
     /// Returns: True when it is done.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; use polyrpc::scalar::{Address, Bytes};
+    /// # async fn example(client: Client, address: Address, code: Bytes) -> Result<(), polyrpc::Error> {
+    /// let result: bool = client.evm_set_account_code(address, code).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "evm_setAccountCode")]
     pub fn evm_set_account_code(
         &self,
         address: rt::Address,
@@ -144,10 +389,18 @@ impl Client {
     /// Served by ganache, anvil.
     ///
     /// Returns: That it is done.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; use polyrpc::scalar::{Address, U256};
+    /// # async fn example(client: Client, address: Address, nonce: U256) -> Result<(), polyrpc::Error> {
+    /// let result: Option<bool> = client.evm_set_account_nonce(address, nonce).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "evm_setAccountNonce")]
     pub fn evm_set_account_nonce(
         &self,
         address: rt::Address,
-        nonce: impl Into<rt::U256>,
+        nonce: rt::U256,
     ) -> Call<methods::EvmSetAccountNonce> {
         self.call(methods::EvmSetAccountNonce::new(address, nonce))
     }
@@ -160,82 +413,21 @@ impl Client {
     /// Served by ganache.
     ///
     /// Returns: True when it is done.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; use polyrpc::scalar::{Address, Bytes, U256};
+    /// # async fn example(client: Client, address: Address, slot: U256, value: Bytes) -> Result<(), polyrpc::Error> {
+    /// let result: bool = client.evm_set_account_storage_at(address, slot, value).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "evm_setAccountStorageAt")]
     pub fn evm_set_account_storage_at(
         &self,
         address: rt::Address,
-        slot: impl Into<rt::U256>,
+        slot: rt::U256,
         value: impl Into<rt::Bytes>,
     ) -> Call<methods::EvmSetAccountStorageAt> {
         self.call(methods::EvmSetAccountStorageAt::new(address, slot, value))
-    }
-    /// Choose whether each transaction is mined at once.
-    ///
-    /// If not, `evm_mine` or an interval makes the blocks.
-    ///
-    /// Wire name: `evm_setAutomine`.
-    ///
-    /// Served by anvil, hardhat.
-    ///
-    /// Returns: That it is done.
-    pub fn evm_set_automine(&self, enabled: bool) -> Call<methods::EvmSetAutomine> {
-        self.call(methods::EvmSetAutomine::new(enabled))
-    }
-    /// Set the gas limit of blocks.
-    ///
-    /// From the next block on.
-    ///
-    /// Wire name: `evm_setBlockGasLimit`.
-    ///
-    /// Served by anvil, hardhat.
-    ///
-    /// Returns: True when it is done.
-    pub fn evm_set_block_gas_limit(
-        &self,
-        gas_limit: impl Into<rt::U256>,
-    ) -> Call<methods::EvmSetBlockGasLimit> {
-        self.call(methods::EvmSetBlockGasLimit::new(gas_limit))
-    }
-    /// Mine a block at an interval.
-    ///
-    /// 0 for never.
-    ///
-    /// Wire name: `evm_setIntervalMining`.
-    ///
-    /// Served by anvil, hardhat.
-    ///
-    /// Returns: That it is done.
-    pub fn evm_set_interval_mining(
-        &self,
-        interval: impl Into<types::MiningInterval>,
-    ) -> Call<methods::EvmSetIntervalMining> {
-        self.call(methods::EvmSetIntervalMining::new(interval))
-    }
-    /// Set the time of the next block.
-    ///
-    /// It must be later than the newest block's.
-    ///
-    /// Wire name: `evm_setNextBlockTimestamp`.
-    ///
-    /// Served by anvil, hardhat.
-    ///
-    /// Returns: The time from Hardhat, as text of decimal digits; null from Anvil.
-    pub fn evm_set_next_block_timestamp(
-        &self,
-        timestamp: u64,
-    ) -> Call<methods::EvmSetNextBlockTimestamp> {
-        self.call(methods::EvmSetNextBlockTimestamp::new(timestamp))
-    }
-    /// Set the clock.
-    ///
-    /// Ganache counts milliseconds, Anvil seconds. Hardhat doesn't have it.
-    ///
-    /// Wire name: `evm_setTime`.
-    ///
-    /// Served by anvil, ganache.
-    ///
-    /// Returns: How far the clock was moved.
-    pub fn evm_set_time(&self, time: u64) -> Call<methods::EvmSetTime> {
-        self.call(methods::EvmSetTime::new(time))
     }
     /// Remember the state of the chain.
     ///
@@ -246,49 +438,15 @@ impl Client {
     /// Served by anvil, hardhat, ganache.
     ///
     /// Returns: Number of the snapshot.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; use polyrpc::scalar::U256;
+    /// # async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let result: U256 = client.evm_snapshot().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn evm_snapshot(&self) -> Call<methods::EvmSnapshot> {
         self.call(methods::EvmSnapshot::new())
-    }
-    /// Mine as transactions come.
-    ///
-    /// On a development chain that was stopped; on geth before the merge, with proof of work.
-    ///
-    /// Optional parameters are set on the call: see [`MinerStart`](methods::MinerStart).
-    ///
-    /// Wire name: `miner_start`.
-    ///
-    /// Served by ganache, geth, besu.
-    ///
-    /// Returns: That it is done.
-    pub fn miner_start(&self) -> Call<methods::MinerStart> {
-        self.call(methods::MinerStart::new())
-    }
-    /// Mine no longer.
-    ///
-    /// Transactions wait until `miner_start` or `evm_mine`.
-    ///
-    /// Wire name: `miner_stop`.
-    ///
-    /// Served by ganache, geth, besu.
-    ///
-    /// Returns: That it is done.
-    pub fn miner_stop(&self) -> Call<methods::MinerStop> {
-        self.call(methods::MinerStop::new())
-    }
-    /// Move the clock of a test chain to a time.
-    ///
-    /// TestRPC's.
-    ///
-    /// Wire name: `testing_timeTravel`.
-    ///
-    /// Served by testrpc.
-    ///
-    /// Returns: That it is done.
-    pub fn testing_time_travel(
-        &self,
-        timestamp: u64,
-    ) -> Call<methods::TestingTimeTravel> {
-        self.call(methods::TestingTimeTravel::new(timestamp))
     }
 }
 

@@ -5,7 +5,7 @@ use super::super::methods;
 use crate::rt;
 use super::super::types;
 
-/// Flashbots relay: flashbots.json
+/// # Flashbots relay
 impl Client {
     /// Tell what became of a bundle.
     ///
@@ -16,6 +16,14 @@ impl Client {
     /// Served by flashbots.
     ///
     /// Returns: The story.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{BundleQuery, BundleStats, Client};
+    /// # async fn example(client: Client, query: BundleQuery) -> Result<(), polyrpc::Error> {
+    /// let result: BundleStats = client.flashbots_get_bundle_stats_v2(query).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "flashbots_getBundleStatsV2")]
     pub fn flashbots_get_bundle_stats_v2(
         &self,
         query: types::BundleQuery,
@@ -31,6 +39,16 @@ impl Client {
     /// Served by flashbots.
     ///
     /// Returns: The sums.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, FeeRefundTotals}; use polyrpc::scalar::Address;
+    /// # async fn example(client: Client, recipient: Address) -> Result<(), polyrpc::Error> {
+    /// let result: FeeRefundTotals = client
+    ///     .flashbots_get_fee_refund_totals_by_recipient(recipient)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "flashbots_getFeeRefundTotalsByRecipient")]
     pub fn flashbots_get_fee_refund_totals_by_recipient(
         &self,
         recipient: rt::Address,
@@ -46,6 +64,14 @@ impl Client {
     /// Served by flashbots.
     ///
     /// Returns: The rating.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, UserStats};
+    /// # async fn example(client: Client, block: u64) -> Result<(), polyrpc::Error> {
+    /// let result: UserStats = client.flashbots_get_user_stats(block).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "flashbots_getUserStats")]
     pub fn flashbots_get_user_stats(
         &self,
         block: u64,
@@ -61,6 +87,14 @@ impl Client {
     /// Served by flashbots.
     ///
     /// Returns: The rating.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, SignerQuery, UserStats};
+    /// # async fn example(client: Client, query: SignerQuery) -> Result<(), polyrpc::Error> {
+    /// let result: UserStats = client.flashbots_get_user_stats_v2(query).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "flashbots_getUserStatsV2")]
     pub fn flashbots_get_user_stats_v2(
         &self,
         query: types::SignerQuery,
@@ -76,6 +110,16 @@ impl Client {
     /// Served by flashbots.
     ///
     /// Returns: What is set.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, FeeRefundDelegation}; use polyrpc::scalar::Address;
+    /// # async fn example(client: Client, user: Address, recipient: Address) -> Result<(), polyrpc::Error> {
+    /// let result: FeeRefundDelegation = client
+    ///     .flashbots_set_fee_refund_recipient(user, recipient)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "flashbots_setFeeRefundRecipient")]
     pub fn flashbots_set_fee_refund_recipient(
         &self,
         user: rt::Address,

@@ -5,7 +5,7 @@ use super::super::methods;
 use crate::rt;
 use super::super::types;
 
-/// Hardhat: hardhat.json
+/// # Hardhat: accounts and balances
 impl Client {
     /// Add to the balance of an account of an Anvil node.
     ///
@@ -16,29 +16,20 @@ impl Client {
     /// Served by anvil.
     ///
     /// Returns: That it is done.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; use polyrpc::scalar::{Address, U256};
+    /// # async fn example(client: Client, address: Address, amount: U256) -> Result<(), polyrpc::Error> {
+    /// let result: Option<bool> = client.hardhat_add_balance(address, amount).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "hardhat_addBalance")]
     pub fn hardhat_add_balance(
         &self,
         address: rt::Address,
-        amount: impl Into<rt::U256>,
+        amount: rt::U256,
     ) -> Call<methods::HardhatAddBalance> {
         self.call(methods::HardhatAddBalance::new(address, amount))
-    }
-    /// Tell the node how contracts were compiled.
-    ///
-    /// So that it can name functions and lines in errors and traces.
-    ///
-    /// Wire name: `hardhat_addCompilationResult`.
-    ///
-    /// Served by hardhat.
-    ///
-    /// Returns: Whether the node could use it.
-    pub fn hardhat_add_compilation_result(
-        &self,
-        solc_version: impl Into<String>,
-        input: rt::RawJson,
-        output: rt::RawJson,
-    ) -> Call<methods::HardhatAddCompilationResult> {
-        self.call(methods::HardhatAddCompilationResult::new(solc_version, input, output))
     }
     /// Let an Anvil node send for every account.
     ///
@@ -49,6 +40,13 @@ impl Client {
     /// Served by anvil.
     ///
     /// Returns: That it is done.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; async fn example(client: Client, enabled: bool) -> Result<(), polyrpc::Error> {
+    /// let result: Option<bool> = client.hardhat_auto_impersonate_account(enabled).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "hardhat_autoImpersonateAccount")]
     pub fn hardhat_auto_impersonate_account(
         &self,
         enabled: bool,
@@ -64,66 +62,21 @@ impl Client {
     /// Served by anvil.
     ///
     /// Returns: That it is done.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; use polyrpc::scalar::{Address, U256};
+    /// # async fn example(client: Client, address: Address, token: Address, amount: U256) -> Result<(), polyrpc::Error> {
+    /// let result: Option<bool> = client.hardhat_deal_erc20(address, token, amount).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "hardhat_dealERC20")]
     pub fn hardhat_deal_erc20(
         &self,
         address: rt::Address,
         token: rt::Address,
-        amount: impl Into<rt::U256>,
+        amount: rt::U256,
     ) -> Call<methods::HardhatDealErc20> {
         self.call(methods::HardhatDealErc20::new(address, token, amount))
-    }
-    /// Empty the pool of an Anvil node.
-    ///
-    /// As `anvil_dropAllTransactions`.
-    ///
-    /// Wire name: `hardhat_dropAllTransactions`.
-    ///
-    /// Served by anvil.
-    ///
-    /// Returns: That it is done.
-    pub fn hardhat_drop_all_transactions(
-        &self,
-    ) -> Call<methods::HardhatDropAllTransactions> {
-        self.call(methods::HardhatDropAllTransactions::new())
-    }
-    /// Drop a transaction from the pool.
-    ///
-    /// One that isn't mined yet.
-    ///
-    /// Wire name: `hardhat_dropTransaction`.
-    ///
-    /// Served by hardhat, anvil.
-    ///
-    /// Returns: Whether there was such a transaction.
-    pub fn hardhat_drop_transaction(
-        &self,
-        transaction_hash: rt::B256,
-    ) -> Call<methods::HardhatDropTransaction> {
-        self.call(methods::HardhatDropTransaction::new(transaction_hash))
-    }
-    /// Take all of the state out of an Anvil node.
-    ///
-    /// As `anvil_dumpState`.
-    ///
-    /// Wire name: `hardhat_dumpState`.
-    ///
-    /// Served by anvil.
-    ///
-    /// Returns: The state.
-    pub fn hardhat_dump_state(&self) -> Call<methods::HardhatDumpState> {
-        self.call(methods::HardhatDumpState::new())
-    }
-    /// Tell whether each transaction is mined at once.
-    ///
-    /// If it isn't, blocks come at an interval or when asked for.
-    ///
-    /// Wire name: `hardhat_getAutomine`.
-    ///
-    /// Served by hardhat, anvil.
-    ///
-    /// Returns: Whether it is.
-    pub fn hardhat_get_automine(&self) -> Call<methods::HardhatGetAutomine> {
-        self.call(methods::HardhatGetAutomine::new())
     }
     /// Let the node send for an account whose key it doesn't have.
     ///
@@ -134,78 +87,19 @@ impl Client {
     /// Served by hardhat, anvil.
     ///
     /// Returns: That it is done.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; use polyrpc::scalar::Address;
+    /// # async fn example(client: Client, address: Address) -> Result<(), polyrpc::Error> {
+    /// let result: Option<bool> = client.hardhat_impersonate_account(address).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "hardhat_impersonateAccount")]
     pub fn hardhat_impersonate_account(
         &self,
         address: rt::Address,
     ) -> Call<methods::HardhatImpersonateAccount> {
         self.call(methods::HardhatImpersonateAccount::new(address))
-    }
-    /// Mine a block as the interval would.
-    ///
-    /// If blocks are mined at an interval at all.
-    ///
-    /// Wire name: `hardhat_intervalMine`.
-    ///
-    /// Served by hardhat.
-    ///
-    /// Returns: True when it is done.
-    pub fn hardhat_interval_mine(&self) -> Call<methods::HardhatIntervalMine> {
-        self.call(methods::HardhatIntervalMine::new())
-    }
-    /// Put a state into an Anvil node.
-    ///
-    /// As `anvil_loadState`.
-    ///
-    /// Wire name: `hardhat_loadState`.
-    ///
-    /// Served by anvil.
-    ///
-    /// Returns: True when it is done.
-    pub fn hardhat_load_state(
-        &self,
-        state: impl Into<rt::Bytes>,
-    ) -> Call<methods::HardhatLoadState> {
-        self.call(methods::HardhatLoadState::new(state))
-    }
-    /// Describe the node.
-    ///
-    /// Name, version, newest block, and the fork if there is one.
-    ///
-    /// Wire name: `hardhat_metadata`.
-    ///
-    /// Served by hardhat, anvil.
-    ///
-    /// Returns: The description.
-    pub fn hardhat_metadata(&self) -> Call<methods::HardhatMetadata> {
-        self.call(methods::HardhatMetadata::new())
-    }
-    /// Mine blocks.
-    ///
-    /// All at once. Transactions that wait go into the first of them.
-    ///
-    /// Optional parameters are set on the call: see [`HardhatMine`](methods::HardhatMine).
-    ///
-    /// Wire name: `hardhat_mine`.
-    ///
-    /// Served by hardhat, anvil.
-    ///
-    /// Returns: That it is done.
-    pub fn hardhat_mine(&self) -> Call<methods::HardhatMine> {
-        self.call(methods::HardhatMine::new())
-    }
-    /// Start again from the first block, or from a fork.
-    ///
-    /// Everything that happened is gone.
-    ///
-    /// Optional parameters are set on the call: see [`HardhatReset`](methods::HardhatReset).
-    ///
-    /// Wire name: `hardhat_reset`.
-    ///
-    /// Served by hardhat, anvil.
-    ///
-    /// Returns: That it is done.
-    pub fn hardhat_reset(&self) -> Call<methods::HardhatReset> {
-        self.call(methods::HardhatReset::new())
     }
     /// Set the balance of an account.
     ///
@@ -216,10 +110,18 @@ impl Client {
     /// Served by hardhat, anvil.
     ///
     /// Returns: That it is done.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; use polyrpc::scalar::{Address, U256};
+    /// # async fn example(client: Client, address: Address, balance: U256) -> Result<(), polyrpc::Error> {
+    /// let result: Option<bool> = client.hardhat_set_balance(address, balance).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "hardhat_setBalance")]
     pub fn hardhat_set_balance(
         &self,
         address: rt::Address,
-        balance: impl Into<rt::U256>,
+        balance: rt::U256,
     ) -> Call<methods::HardhatSetBalance> {
         self.call(methods::HardhatSetBalance::new(address, balance))
     }
@@ -232,6 +134,14 @@ impl Client {
     /// Served by hardhat, anvil.
     ///
     /// Returns: That it is done.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; use polyrpc::scalar::{Address, Bytes};
+    /// # async fn example(client: Client, address: Address, code: Bytes) -> Result<(), polyrpc::Error> {
+    /// let result: Option<bool> = client.hardhat_set_code(address, code).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "hardhat_setCode")]
     pub fn hardhat_set_code(
         &self,
         address: rt::Address,
@@ -248,56 +158,19 @@ impl Client {
     /// Served by hardhat, anvil.
     ///
     /// Returns: That it is done.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; use polyrpc::scalar::Address;
+    /// # async fn example(client: Client, coinbase: Address) -> Result<(), polyrpc::Error> {
+    /// let result: Option<bool> = client.hardhat_set_coinbase(coinbase).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "hardhat_setCoinbase")]
     pub fn hardhat_set_coinbase(
         &self,
         coinbase: rt::Address,
     ) -> Call<methods::HardhatSetCoinbase> {
         self.call(methods::HardhatSetCoinbase::new(coinbase))
-    }
-    /// Switch the node's log on or off.
-    ///
-    /// What it prints for each call.
-    ///
-    /// Wire name: `hardhat_setLoggingEnabled`.
-    ///
-    /// Served by hardhat, anvil.
-    ///
-    /// Returns: That it is done.
-    pub fn hardhat_set_logging_enabled(
-        &self,
-        enabled: bool,
-    ) -> Call<methods::HardhatSetLoggingEnabled> {
-        self.call(methods::HardhatSetLoggingEnabled::new(enabled))
-    }
-    /// Set the lowest gas price that is accepted.
-    ///
-    /// Only for forks before EIP-1559.
-    ///
-    /// Wire name: `hardhat_setMinGasPrice`.
-    ///
-    /// Served by hardhat, anvil.
-    ///
-    /// Returns: That it is done.
-    pub fn hardhat_set_min_gas_price(
-        &self,
-        price: impl Into<rt::U256>,
-    ) -> Call<methods::HardhatSetMinGasPrice> {
-        self.call(methods::HardhatSetMinGasPrice::new(price))
-    }
-    /// Set the base fee of the next block.
-    ///
-    /// The blocks after it follow from that.
-    ///
-    /// Wire name: `hardhat_setNextBlockBaseFeePerGas`.
-    ///
-    /// Served by hardhat, anvil.
-    ///
-    /// Returns: That it is done.
-    pub fn hardhat_set_next_block_base_fee_per_gas(
-        &self,
-        base_fee: impl Into<rt::U256>,
-    ) -> Call<methods::HardhatSetNextBlockBaseFeePerGas> {
-        self.call(methods::HardhatSetNextBlockBaseFeePerGas::new(base_fee))
     }
     /// Set the nonce of an account.
     ///
@@ -308,27 +181,20 @@ impl Client {
     /// Served by hardhat, anvil.
     ///
     /// Returns: That it is done.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; use polyrpc::scalar::Address;
+    /// # async fn example(client: Client, address: Address, nonce: u64) -> Result<(), polyrpc::Error> {
+    /// let result: Option<bool> = client.hardhat_set_nonce(address, nonce).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "hardhat_setNonce")]
     pub fn hardhat_set_nonce(
         &self,
         address: rt::Address,
         nonce: u64,
     ) -> Call<methods::HardhatSetNonce> {
         self.call(methods::HardhatSetNonce::new(address, nonce))
-    }
-    /// Set the randomness of the next block.
-    ///
-    /// Which contracts see as `PREVRANDAO`.
-    ///
-    /// Wire name: `hardhat_setPrevRandao`.
-    ///
-    /// Served by hardhat.
-    ///
-    /// Returns: That it is done.
-    pub fn hardhat_set_prev_randao(
-        &self,
-        prev_randao: rt::B256,
-    ) -> Call<methods::HardhatSetPrevRandao> {
-        self.call(methods::HardhatSetPrevRandao::new(prev_randao))
     }
     /// Set one slot of an account's storage.
     ///
@@ -339,10 +205,18 @@ impl Client {
     /// Served by hardhat, anvil.
     ///
     /// Returns: That it is done.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; use polyrpc::scalar::{Address, B256, U256};
+    /// # async fn example(client: Client, address: Address, slot: U256, value: B256) -> Result<(), polyrpc::Error> {
+    /// let result: Option<bool> = client.hardhat_set_storage_at(address, slot, value).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "hardhat_setStorageAt")]
     pub fn hardhat_set_storage_at(
         &self,
         address: rt::Address,
-        slot: impl Into<rt::U256>,
+        slot: rt::U256,
         value: rt::B256,
     ) -> Call<methods::HardhatSetStorageAt> {
         self.call(methods::HardhatSetStorageAt::new(address, slot, value))
@@ -356,11 +230,337 @@ impl Client {
     /// Served by hardhat, anvil.
     ///
     /// Returns: That it is done.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; use polyrpc::scalar::Address;
+    /// # async fn example(client: Client, address: Address) -> Result<(), polyrpc::Error> {
+    /// let result: Option<bool> = client.hardhat_stop_impersonating_account(address).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "hardhat_stopImpersonatingAccount")]
     pub fn hardhat_stop_impersonating_account(
         &self,
         address: rt::Address,
     ) -> Call<methods::HardhatStopImpersonatingAccount> {
         self.call(methods::HardhatStopImpersonatingAccount::new(address))
+    }
+}
+
+/// # Hardhat: blocks, fees and state
+impl Client {
+    /// Empty the pool of an Anvil node.
+    ///
+    /// As `anvil_dropAllTransactions`.
+    ///
+    /// Wire name: `hardhat_dropAllTransactions`.
+    ///
+    /// Served by anvil.
+    ///
+    /// Returns: That it is done.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let result: Option<bool> = client.hardhat_drop_all_transactions().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "hardhat_dropAllTransactions")]
+    pub fn hardhat_drop_all_transactions(
+        &self,
+    ) -> Call<methods::HardhatDropAllTransactions> {
+        self.call(methods::HardhatDropAllTransactions::new())
+    }
+    /// Drop a transaction from the pool.
+    ///
+    /// One that isn't mined yet.
+    ///
+    /// Wire name: `hardhat_dropTransaction`.
+    ///
+    /// Served by hardhat, anvil.
+    ///
+    /// Returns: Whether there was such a transaction.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, Dropped}; use polyrpc::scalar::B256;
+    /// # async fn example(client: Client, transaction_hash: B256) -> Result<(), polyrpc::Error> {
+    /// let result: Option<Dropped> = client.hardhat_drop_transaction(transaction_hash).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "hardhat_dropTransaction")]
+    pub fn hardhat_drop_transaction(
+        &self,
+        transaction_hash: rt::B256,
+    ) -> Call<methods::HardhatDropTransaction> {
+        self.call(methods::HardhatDropTransaction::new(transaction_hash))
+    }
+    /// Take all of the state out of an Anvil node.
+    ///
+    /// As `anvil_dumpState`.
+    ///
+    /// Wire name: `hardhat_dumpState`.
+    ///
+    /// Served by anvil.
+    ///
+    /// Returns: The state.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; use polyrpc::scalar::Bytes;
+    /// # async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let result: Bytes = client.hardhat_dump_state().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "hardhat_dumpState")]
+    pub fn hardhat_dump_state(&self) -> Call<methods::HardhatDumpState> {
+        self.call(methods::HardhatDumpState::new())
+    }
+    /// Tell whether each transaction is mined at once.
+    ///
+    /// If it isn't, blocks come at an interval or when asked for.
+    ///
+    /// Wire name: `hardhat_getAutomine`.
+    ///
+    /// Served by hardhat, anvil.
+    ///
+    /// Returns: Whether it is.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let result: bool = client.hardhat_get_automine().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "hardhat_getAutomine")]
+    pub fn hardhat_get_automine(&self) -> Call<methods::HardhatGetAutomine> {
+        self.call(methods::HardhatGetAutomine::new())
+    }
+    /// Mine a block as the interval would.
+    ///
+    /// If blocks are mined at an interval at all.
+    ///
+    /// Wire name: `hardhat_intervalMine`.
+    ///
+    /// Served by hardhat.
+    ///
+    /// Returns: True when it is done.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let result: bool = client.hardhat_interval_mine().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "hardhat_intervalMine")]
+    pub fn hardhat_interval_mine(&self) -> Call<methods::HardhatIntervalMine> {
+        self.call(methods::HardhatIntervalMine::new())
+    }
+    /// Put a state into an Anvil node.
+    ///
+    /// As `anvil_loadState`.
+    ///
+    /// Wire name: `hardhat_loadState`.
+    ///
+    /// Served by anvil.
+    ///
+    /// Returns: True when it is done.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; use polyrpc::scalar::Bytes;
+    /// # async fn example(client: Client, state: Bytes) -> Result<(), polyrpc::Error> {
+    /// let result: bool = client.hardhat_load_state(state).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "hardhat_loadState")]
+    pub fn hardhat_load_state(
+        &self,
+        state: impl Into<rt::Bytes>,
+    ) -> Call<methods::HardhatLoadState> {
+        self.call(methods::HardhatLoadState::new(state))
+    }
+    /// Mine blocks.
+    ///
+    /// All at once. Transactions that wait go into the first of them.
+    ///
+    /// Optional parameters are set on the call: see [`HardhatMine`](methods::HardhatMine).
+    ///
+    /// Wire name: `hardhat_mine`.
+    ///
+    /// Served by hardhat, anvil.
+    ///
+    /// Returns: That it is done.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let result: Option<bool> = client
+    ///     .hardhat_mine()
+    ///     // .blocks(u64)
+    ///     // .interval(u64)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn hardhat_mine(&self) -> Call<methods::HardhatMine> {
+        self.call(methods::HardhatMine::new())
+    }
+    /// Start again from the first block, or from a fork.
+    ///
+    /// Everything that happened is gone.
+    ///
+    /// Optional parameters are set on the call: see [`HardhatReset`](methods::HardhatReset).
+    ///
+    /// Wire name: `hardhat_reset`.
+    ///
+    /// Served by hardhat, anvil.
+    ///
+    /// Returns: That it is done.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let result: Option<bool> = client
+    ///     .hardhat_reset()
+    ///     // .forking(ForkReset)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn hardhat_reset(&self) -> Call<methods::HardhatReset> {
+        self.call(methods::HardhatReset::new())
+    }
+    /// Set the lowest gas price that is accepted.
+    ///
+    /// Only for forks before EIP-1559.
+    ///
+    /// Wire name: `hardhat_setMinGasPrice`.
+    ///
+    /// Served by hardhat, anvil.
+    ///
+    /// Returns: That it is done.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; use polyrpc::scalar::U256;
+    /// # async fn example(client: Client, price: U256) -> Result<(), polyrpc::Error> {
+    /// let result: Option<bool> = client.hardhat_set_min_gas_price(price).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "hardhat_setMinGasPrice")]
+    pub fn hardhat_set_min_gas_price(
+        &self,
+        price: rt::U256,
+    ) -> Call<methods::HardhatSetMinGasPrice> {
+        self.call(methods::HardhatSetMinGasPrice::new(price))
+    }
+    /// Set the base fee of the next block.
+    ///
+    /// The blocks after it follow from that.
+    ///
+    /// Wire name: `hardhat_setNextBlockBaseFeePerGas`.
+    ///
+    /// Served by hardhat, anvil.
+    ///
+    /// Returns: That it is done.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; use polyrpc::scalar::U256;
+    /// # async fn example(client: Client, base_fee: U256) -> Result<(), polyrpc::Error> {
+    /// let result: Option<bool> = client
+    ///     .hardhat_set_next_block_base_fee_per_gas(base_fee)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "hardhat_setNextBlockBaseFeePerGas")]
+    pub fn hardhat_set_next_block_base_fee_per_gas(
+        &self,
+        base_fee: rt::U256,
+    ) -> Call<methods::HardhatSetNextBlockBaseFeePerGas> {
+        self.call(methods::HardhatSetNextBlockBaseFeePerGas::new(base_fee))
+    }
+    /// Set the randomness of the next block.
+    ///
+    /// Which contracts see as `PREVRANDAO`.
+    ///
+    /// Wire name: `hardhat_setPrevRandao`.
+    ///
+    /// Served by hardhat.
+    ///
+    /// Returns: That it is done.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; use polyrpc::scalar::B256;
+    /// # async fn example(client: Client, prev_randao: B256) -> Result<(), polyrpc::Error> {
+    /// let result: Option<bool> = client.hardhat_set_prev_randao(prev_randao).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "hardhat_setPrevRandao")]
+    pub fn hardhat_set_prev_randao(
+        &self,
+        prev_randao: rt::B256,
+    ) -> Call<methods::HardhatSetPrevRandao> {
+        self.call(methods::HardhatSetPrevRandao::new(prev_randao))
+    }
+}
+
+/// # Hardhat: the node
+impl Client {
+    /// Tell the node how contracts were compiled.
+    ///
+    /// So that it can name functions and lines in errors and traces.
+    ///
+    /// Wire name: `hardhat_addCompilationResult`.
+    ///
+    /// Served by hardhat.
+    ///
+    /// Returns: Whether the node could use it.
+    ///
+    /// ```no_run
+    /// # use polyrpc::RawJson; use polyrpc::ethereum::Client; async fn example( client: Client, solc_version: String,
+    /// # input: RawJson, output: RawJson, ) -> Result<(), polyrpc::Error> {
+    /// let result: bool = client
+    ///     .hardhat_add_compilation_result(solc_version, input, output)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "hardhat_addCompilationResult")]
+    pub fn hardhat_add_compilation_result(
+        &self,
+        solc_version: impl Into<String>,
+        input: rt::RawJson,
+        output: rt::RawJson,
+    ) -> Call<methods::HardhatAddCompilationResult> {
+        self.call(methods::HardhatAddCompilationResult::new(solc_version, input, output))
+    }
+    /// Describe the node.
+    ///
+    /// Name, version, newest block, and the fork if there is one.
+    ///
+    /// Wire name: `hardhat_metadata`.
+    ///
+    /// Served by hardhat, anvil.
+    ///
+    /// Returns: The description.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, DevMetadata}; async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let result: DevMetadata = client.hardhat_metadata().await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn hardhat_metadata(&self) -> Call<methods::HardhatMetadata> {
+        self.call(methods::HardhatMetadata::new())
+    }
+    /// Switch the node's log on or off.
+    ///
+    /// What it prints for each call.
+    ///
+    /// Wire name: `hardhat_setLoggingEnabled`.
+    ///
+    /// Served by hardhat, anvil.
+    ///
+    /// Returns: That it is done.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; async fn example(client: Client, enabled: bool) -> Result<(), polyrpc::Error> {
+    /// let result: Option<bool> = client.hardhat_set_logging_enabled(enabled).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "hardhat_setLoggingEnabled")]
+    pub fn hardhat_set_logging_enabled(
+        &self,
+        enabled: bool,
+    ) -> Call<methods::HardhatSetLoggingEnabled> {
+        self.call(methods::HardhatSetLoggingEnabled::new(enabled))
     }
 }
 

@@ -5,7 +5,7 @@ use super::super::methods;
 use crate::rt;
 use super::super::types;
 
-/// IBFT 2.0: ibft.json
+/// # IBFT 2.0
 impl Client {
     /// Take a vote back.
     ///
@@ -16,6 +16,14 @@ impl Client {
     /// Served by besu.
     ///
     /// Returns: True when it is done.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; use polyrpc::scalar::Address;
+    /// # async fn example(client: Client, address: Address) -> Result<(), polyrpc::Error> {
+    /// let result: bool = client.ibft_discard_validator_vote(address).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "ibft_discardValidatorVote")]
     pub fn ibft_discard_validator_vote(
         &self,
         address: rt::Address,
@@ -31,6 +39,14 @@ impl Client {
     /// Served by besu.
     ///
     /// Returns: Whether it is for or against, by address.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; use polyrpc::scalar::Address; use std::collections::BTreeMap;
+    /// # async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let result: BTreeMap<Address, bool> = client.ibft_get_pending_votes().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "ibft_getPendingVotes")]
     pub fn ibft_get_pending_votes(&self) -> Call<methods::IbftGetPendingVotes> {
         self.call(methods::IbftGetPendingVotes::new())
     }
@@ -45,6 +61,17 @@ impl Client {
     /// Served by besu.
     ///
     /// Returns: The validators.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, SignerMetric}; async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<SignerMetric> = client
+    ///     .ibft_get_signer_metrics()
+    ///     // .from(BlockNumberOrTag)
+    ///     // .to(BlockNumberOrTag)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "ibft_getSignerMetrics")]
     pub fn ibft_get_signer_metrics(&self) -> Call<methods::IbftGetSignerMetrics> {
         self.call(methods::IbftGetSignerMetrics::new())
     }
@@ -57,6 +84,14 @@ impl Client {
     /// Served by besu.
     ///
     /// Returns: The validators.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; use polyrpc::scalar::{Address, B256};
+    /// # async fn example(client: Client, block_hash: B256) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<Address> = client.ibft_get_validators_by_block_hash(block_hash).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "ibft_getValidatorsByBlockHash")]
     pub fn ibft_get_validators_by_block_hash(
         &self,
         block_hash: rt::B256,
@@ -72,6 +107,14 @@ impl Client {
     /// Served by besu.
     ///
     /// Returns: The validators.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{BlockNumberOrTag, Client}; use polyrpc::scalar::Address;
+    /// # async fn example(client: Client, block: BlockNumberOrTag) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<Address> = client.ibft_get_validators_by_block_number(block).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "ibft_getValidatorsByBlockNumber")]
     pub fn ibft_get_validators_by_block_number(
         &self,
         block: impl Into<types::BlockNumberOrTag>,
@@ -87,6 +130,14 @@ impl Client {
     /// Served by besu.
     ///
     /// Returns: True when it is done.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; use polyrpc::scalar::Address;
+    /// # async fn example(client: Client, address: Address, add: bool) -> Result<(), polyrpc::Error> {
+    /// let result: bool = client.ibft_propose_validator_vote(address, add).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "ibft_proposeValidatorVote")]
     pub fn ibft_propose_validator_vote(
         &self,
         address: rt::Address,

@@ -5,7 +5,7 @@ use super::super::methods;
 use crate::rt;
 use super::super::types;
 
-/// Linea: linea.json
+/// # Linea
 impl Client {
     /// Estimate what a transaction needs and costs.
     ///
@@ -25,6 +25,18 @@ impl Client {
     ///
     /// - `-32602`: A parameter is missing or malformed, or the query makes no sense
     /// - `-32000`: The node refuses the input; the message says why
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, LineaGas, TransactionRequest};
+    /// # async fn example(client: Client, transaction: TransactionRequest) -> Result<(), polyrpc::Error> {
+    /// let result: LineaGas = client
+    ///     .linea_estimate_gas(transaction)
+    ///     // .block(BlockNumberOrTag)
+    ///     // .state_overrides(BTreeMap<Address, AccountOverride>)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "linea_estimateGas")]
     pub fn linea_estimate_gas(
         &self,
         transaction: types::TransactionRequest,
@@ -42,6 +54,18 @@ impl Client {
     /// Served by linea.
     ///
     /// Returns: The proof.
+    ///
+    /// ```no_run
+    /// # use polyrpc::RawJson; use polyrpc::ethereum::Client; use polyrpc::scalar::Address;
+    /// # async fn example(client: Client, address: Address) -> Result<(), polyrpc::Error> {
+    /// let result: RawJson = client
+    ///     .linea_get_proof(address)
+    ///     // .keys(Vec<B256>)
+    ///     // .block(BlockId)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "linea_getProof")]
     pub fn linea_get_proof(&self, address: rt::Address) -> Call<methods::LineaGetProof> {
         self.call(methods::LineaGetProof::new(address))
     }
@@ -54,6 +78,16 @@ impl Client {
     /// Served by linea.
     ///
     /// Returns: What became of each.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, LineaForced, LineaForcedAnswer};
+    /// # async fn example(client: Client, transactions: Vec<LineaForced>) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<LineaForcedAnswer> = client
+    ///     .linea_send_forced_raw_transaction(transactions)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "linea_sendForcedRawTransaction")]
     pub fn linea_send_forced_raw_transaction(
         &self,
         transactions: Vec<types::LineaForced>,

@@ -4,7 +4,7 @@ use super::{Call, Client};
 use super::super::methods;
 use super::super::types;
 
-/// MEV-Share: mev.json
+/// # MEV-Share
 impl Client {
     /// Submit a bundle.
     ///
@@ -15,6 +15,14 @@ impl Client {
     /// Served by flashbots.
     ///
     /// Returns: Name of the bundle.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, ShareBundle, ShareBundleHash};
+    /// # async fn example(client: Client, bundle: ShareBundle) -> Result<(), polyrpc::Error> {
+    /// let result: ShareBundleHash = client.mev_send_bundle(bundle).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "mev_sendBundle")]
     pub fn mev_send_bundle(
         &self,
         bundle: types::ShareBundle,
@@ -32,6 +40,17 @@ impl Client {
     /// Served by flashbots, reth.
     ///
     /// Returns: What it did.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, ShareBundle, ShareSimulation};
+    /// # async fn example(client: Client, bundle: ShareBundle) -> Result<(), polyrpc::Error> {
+    /// let result: ShareSimulation = client
+    ///     .mev_sim_bundle(bundle)
+    ///     // .options(ShareSimulationOptions)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "mev_simBundle")]
     pub fn mev_sim_bundle(
         &self,
         bundle: types::ShareBundle,

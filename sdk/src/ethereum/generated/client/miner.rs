@@ -4,7 +4,7 @@ use super::{Call, Client};
 use super::super::methods;
 use crate::rt;
 
-/// Ethereum miner API: miner.json
+/// # Ethereum miner API
 impl Client {
     /// Set the gas limit that blocks move towards, Besu's way.
     ///
@@ -17,6 +17,14 @@ impl Client {
     /// Returns: That it is done.
     ///
     /// Source: <https://besu.hyperledger.org/public-networks/reference/api>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, Success};
+    /// # async fn example(client: Client, gas_limit: u64) -> Result<(), polyrpc::Error> {
+    /// let result: Success = client.miner_change_target_gas_limit(gas_limit).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "miner_changeTargetGasLimit")]
     pub fn miner_change_target_gas_limit(
         &self,
         gas_limit: u64,
@@ -34,6 +42,14 @@ impl Client {
     /// Returns: The bytes.
     ///
     /// Source: <https://besu.hyperledger.org/public-networks/reference/api>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; use polyrpc::scalar::Bytes;
+    /// # async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let result: Bytes = client.miner_get_extra_data().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "miner_getExtraData")]
     pub fn miner_get_extra_data(&self) -> Call<methods::MinerGetExtraData> {
         self.call(methods::MinerGetExtraData::new())
     }
@@ -46,6 +62,14 @@ impl Client {
     /// Served by geth.
     ///
     /// Returns: Hashes each second.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; use polyrpc::scalar::U256;
+    /// # async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let result: U256 = client.miner_get_hashrate().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "miner_getHashrate")]
     pub fn miner_get_hashrate(&self) -> Call<methods::MinerGetHashrate> {
         self.call(methods::MinerGetHashrate::new())
     }
@@ -60,6 +84,14 @@ impl Client {
     /// Returns: Price for each unit of gas.
     ///
     /// Source: <https://besu.hyperledger.org/public-networks/reference/api>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; use polyrpc::scalar::U256;
+    /// # async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let result: U256 = client.miner_get_min_gas_price().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "miner_getMinGasPrice")]
     pub fn miner_get_min_gas_price(&self) -> Call<methods::MinerGetMinGasPrice> {
         self.call(methods::MinerGetMinGasPrice::new())
     }
@@ -74,6 +106,14 @@ impl Client {
     /// Returns: Price for each unit of gas.
     ///
     /// Source: <https://besu.hyperledger.org/public-networks/reference/api>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; use polyrpc::scalar::U256;
+    /// # async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let result: U256 = client.miner_get_min_priority_fee().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "miner_getMinPriorityFee")]
     pub fn miner_get_min_priority_fee(&self) -> Call<methods::MinerGetMinPriorityFee> {
         self.call(methods::MinerGetMinPriorityFee::new())
     }
@@ -86,6 +126,14 @@ impl Client {
     /// Served by besu.
     ///
     /// Returns: True when it is done.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; use polyrpc::scalar::Address;
+    /// # async fn example(client: Client, address: Address) -> Result<(), polyrpc::Error> {
+    /// let result: bool = client.miner_set_coinbase(address).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "miner_setCoinbase")]
     pub fn miner_set_coinbase(
         &self,
         address: rt::Address,
@@ -101,6 +149,14 @@ impl Client {
     /// Served by geth, besu.
     ///
     /// Returns: True when it is done.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; use polyrpc::scalar::Address;
+    /// # async fn example(client: Client, address: Address) -> Result<(), polyrpc::Error> {
+    /// let result: bool = client.miner_set_etherbase(address).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "miner_setEtherbase")]
     pub fn miner_set_etherbase(
         &self,
         address: rt::Address,
@@ -116,6 +172,13 @@ impl Client {
     /// Served by geth, reth.
     ///
     /// Returns: True when it is done.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; async fn example(client: Client, extra: String) -> Result<(), polyrpc::Error> {
+    /// let result: bool = client.miner_set_extra(extra).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "miner_setExtra")]
     pub fn miner_set_extra(
         &self,
         extra: impl Into<String>,
@@ -133,6 +196,14 @@ impl Client {
     /// Returns: True when it is done.
     ///
     /// Source: <https://besu.hyperledger.org/public-networks/reference/api>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; use polyrpc::scalar::Bytes;
+    /// # async fn example(client: Client, extra_data: Bytes) -> Result<(), polyrpc::Error> {
+    /// let result: bool = client.miner_set_extra_data(extra_data).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "miner_setExtraData")]
     pub fn miner_set_extra_data(
         &self,
         extra_data: impl Into<rt::Bytes>,
@@ -148,6 +219,13 @@ impl Client {
     /// Served by geth, reth.
     ///
     /// Returns: True when it is done.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; async fn example(client: Client, gas_limit: u64) -> Result<(), polyrpc::Error> {
+    /// let result: bool = client.miner_set_gas_limit(gas_limit).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "miner_setGasLimit")]
     pub fn miner_set_gas_limit(
         &self,
         gas_limit: u64,
@@ -163,6 +241,14 @@ impl Client {
     /// Served by geth, reth.
     ///
     /// Returns: True when it is done.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; use polyrpc::scalar::U256;
+    /// # async fn example(client: Client, price: U256) -> Result<(), polyrpc::Error> {
+    /// let result: bool = client.miner_set_gas_price(price).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "miner_setGasPrice")]
     pub fn miner_set_gas_price(
         &self,
         price: impl Into<rt::U256>,
@@ -178,6 +264,14 @@ impl Client {
     /// Served by op-geth, op-reth.
     ///
     /// Returns: True when it is done.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client;
+    /// # async fn example(client: Client, max_transaction: u64, max_block: u64) -> Result<(), polyrpc::Error> {
+    /// let result: bool = client.miner_set_max_da_size(max_transaction, max_block).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "miner_setMaxDASize")]
     pub fn miner_set_max_da_size(
         &self,
         max_transaction: u64,
@@ -196,6 +290,14 @@ impl Client {
     /// Returns: True when it is done.
     ///
     /// Source: <https://besu.hyperledger.org/public-networks/reference/api>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; use polyrpc::scalar::U256;
+    /// # async fn example(client: Client, price: U256) -> Result<(), polyrpc::Error> {
+    /// let result: bool = client.miner_set_min_gas_price(price).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "miner_setMinGasPrice")]
     pub fn miner_set_min_gas_price(
         &self,
         price: impl Into<rt::U256>,
@@ -213,6 +315,14 @@ impl Client {
     /// Returns: True when it is done.
     ///
     /// Source: <https://besu.hyperledger.org/public-networks/reference/api>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; use polyrpc::scalar::U256;
+    /// # async fn example(client: Client, price: U256) -> Result<(), polyrpc::Error> {
+    /// let result: bool = client.miner_set_min_priority_fee(price).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "miner_setMinPriorityFee")]
     pub fn miner_set_min_priority_fee(
         &self,
         price: impl Into<rt::U256>,
@@ -226,6 +336,13 @@ impl Client {
     /// Wire name: `miner_setRecommitInterval`.
     ///
     /// Served by geth.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; async fn example(client: Client, interval: u64) -> Result<(), polyrpc::Error> {
+    /// client.miner_set_recommit_interval(interval).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "miner_setRecommitInterval")]
     pub fn miner_set_recommit_interval(
         &self,
         interval: u64,

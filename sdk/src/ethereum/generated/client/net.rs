@@ -3,7 +3,7 @@
 use super::{Call, Client};
 use super::super::methods;
 
-/// Ethereum network API: net.json
+/// # Ethereum network API
 impl Client {
     /// Tell whether the node accepts connections from peers.
     ///
@@ -16,6 +16,12 @@ impl Client {
     /// Returns: True while the node listens for peers.
     ///
     /// Source: <https://geth.ethereum.org/docs/interacting-with-geth/rpc/ns-net>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let result: bool = client.net_listening().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn net_listening(&self) -> Call<methods::NetListening> {
         self.call(methods::NetListening::new())
     }
@@ -30,6 +36,13 @@ impl Client {
     /// Returns: Connected peers at this moment.
     ///
     /// Source: <https://geth.ethereum.org/docs/interacting-with-geth/rpc/ns-net>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let result: u64 = client.net_peer_count().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "net_peerCount")]
     pub fn net_peer_count(&self) -> Call<methods::NetPeerCount> {
         self.call(methods::NetPeerCount::new())
     }
@@ -44,6 +57,13 @@ impl Client {
     /// Returns: Network id in decimal digits, not hex: `1` on mainnet.
     ///
     /// Source: <https://ethereum.github.io/execution-apis/api/methods/net_version>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let result: String = client.net_version().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "get_net_version")]
     pub fn net_version(&self) -> Call<methods::NetVersion> {
         self.call(methods::NetVersion::new())
     }

@@ -3,7 +3,7 @@
 use super::{Call, Client};
 use super::super::methods;
 
-/// Ethereum net API, other nodes' forms: net_extended.json
+/// # Ethereum net API, other nodes' forms
 impl Client {
     /// Tell the node's enode URL.
     ///
@@ -14,6 +14,12 @@ impl Client {
     /// Served by besu.
     ///
     /// Returns: The URL.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let result: String = client.net_enode().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn net_enode(&self) -> Call<methods::NetEnode> {
         self.call(methods::NetEnode::new())
     }
@@ -26,6 +32,14 @@ impl Client {
     /// Served by nethermind.
     ///
     /// Returns: The address, derived from the node's key.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; use polyrpc::scalar::Address;
+    /// # async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let result: Address = client.net_local_address().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "net_localAddress")]
     pub fn net_local_address(&self) -> Call<methods::NetLocalAddress> {
         self.call(methods::NetLocalAddress::new())
     }
@@ -38,6 +52,13 @@ impl Client {
     /// Served by nethermind.
     ///
     /// Returns: The URL.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let result: String = client.net_local_enode().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "net_localEnode")]
     pub fn net_local_enode(&self) -> Call<methods::NetLocalEnode> {
         self.call(methods::NetLocalEnode::new())
     }
@@ -50,6 +71,12 @@ impl Client {
     /// Served by besu.
     ///
     /// Returns: The services.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, NetServices}; async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let result: NetServices = client.net_services().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn net_services(&self) -> Call<methods::NetServices> {
         self.call(methods::NetServices::new())
     }

@@ -3,7 +3,7 @@
 use super::{Call, Client};
 use super::super::methods;
 
-/// Optimism's network of peers: opp2p.json
+/// # Optimism's network of peers
 impl Client {
     /// Ban an address.
     ///
@@ -12,6 +12,13 @@ impl Client {
     /// Wire name: `opp2p_blockAddr`.
     ///
     /// Served by op-node.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; async fn example(client: Client, address: String) -> Result<(), polyrpc::Error> {
+    /// client.opp2p_block_addr(address).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "opp2p_blockAddr")]
     pub fn opp2p_block_addr(
         &self,
         address: impl Into<String>,
@@ -25,6 +32,13 @@ impl Client {
     /// Wire name: `opp2p_blockPeer`.
     ///
     /// Served by op-node.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; async fn example(client: Client, peer: String) -> Result<(), polyrpc::Error> {
+    /// client.opp2p_block_peer(peer).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "opp2p_blockPeer")]
     pub fn opp2p_block_peer(
         &self,
         peer: impl Into<String>,
@@ -38,6 +52,13 @@ impl Client {
     /// Wire name: `opp2p_blockSubnet`.
     ///
     /// Served by op-node.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; async fn example(client: Client, subnet: String) -> Result<(), polyrpc::Error> {
+    /// client.opp2p_block_subnet(subnet).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "opp2p_blockSubnet")]
     pub fn opp2p_block_subnet(
         &self,
         subnet: impl Into<String>,
@@ -51,6 +72,13 @@ impl Client {
     /// Wire name: `opp2p_connectPeer`.
     ///
     /// Served by op-node.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; async fn example(client: Client, peer: String) -> Result<(), polyrpc::Error> {
+    /// client.opp2p_connect_peer(peer).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "opp2p_connectPeer")]
     pub fn opp2p_connect_peer(
         &self,
         peer: impl Into<String>,
@@ -64,6 +92,13 @@ impl Client {
     /// Wire name: `opp2p_disconnectPeer`.
     ///
     /// Served by op-node.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; async fn example(client: Client, peer: String) -> Result<(), polyrpc::Error> {
+    /// client.opp2p_disconnect_peer(peer).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "opp2p_disconnectPeer")]
     pub fn opp2p_disconnect_peer(
         &self,
         peer: impl Into<String>,
@@ -79,6 +114,13 @@ impl Client {
     /// Served by op-node.
     ///
     /// Returns: The records.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<String> = client.opp2p_discovery_table().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "opp2p_discoveryTable")]
     pub fn opp2p_discovery_table(&self) -> Call<methods::Opp2pDiscoveryTable> {
         self.call(methods::Opp2pDiscoveryTable::new())
     }
@@ -91,6 +133,13 @@ impl Client {
     /// Served by op-node.
     ///
     /// Returns: The list.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<String> = client.opp2p_list_blocked_addrs().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "opp2p_listBlockedAddrs")]
     pub fn opp2p_list_blocked_addrs(&self) -> Call<methods::Opp2pListBlockedAddrs> {
         self.call(methods::Opp2pListBlockedAddrs::new())
     }
@@ -103,6 +152,13 @@ impl Client {
     /// Served by op-node.
     ///
     /// Returns: The list.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<String> = client.opp2p_list_blocked_peers().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "opp2p_listBlockedPeers")]
     pub fn opp2p_list_blocked_peers(&self) -> Call<methods::Opp2pListBlockedPeers> {
         self.call(methods::Opp2pListBlockedPeers::new())
     }
@@ -115,6 +171,13 @@ impl Client {
     /// Served by op-node.
     ///
     /// Returns: The list.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<String> = client.opp2p_list_blocked_subnets().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "opp2p_listBlockedSubnets")]
     pub fn opp2p_list_blocked_subnets(&self) -> Call<methods::Opp2pListBlockedSubnets> {
         self.call(methods::Opp2pListBlockedSubnets::new())
     }
@@ -127,6 +190,13 @@ impl Client {
     /// Served by op-node.
     ///
     /// Returns: The counts.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, PeerStats}; async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let result: PeerStats = client.opp2p_peer_stats().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "opp2p_peerStats")]
     pub fn opp2p_peer_stats(&self) -> Call<methods::Opp2pPeerStats> {
         self.call(methods::Opp2pPeerStats::new())
     }
@@ -139,6 +209,13 @@ impl Client {
     /// Served by op-node.
     ///
     /// Returns: The peers.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, PeerDump};
+    /// # async fn example(client: Client, connected: bool) -> Result<(), polyrpc::Error> {
+    /// let result: PeerDump = client.opp2p_peers(connected).await?;
+    /// # Ok(()) }
+    /// ```
     pub fn opp2p_peers(&self, connected: bool) -> Call<methods::Opp2pPeers> {
         self.call(methods::Opp2pPeers::new(connected))
     }
@@ -149,6 +226,13 @@ impl Client {
     /// Wire name: `opp2p_protectPeer`.
     ///
     /// Served by op-node.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; async fn example(client: Client, peer: String) -> Result<(), polyrpc::Error> {
+    /// client.opp2p_protect_peer(peer).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "opp2p_protectPeer")]
     pub fn opp2p_protect_peer(
         &self,
         peer: impl Into<String>,
@@ -164,6 +248,12 @@ impl Client {
     /// Served by op-node.
     ///
     /// Returns: The description.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, LibP2pPeer}; async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let result: LibP2pPeer = client.opp2p_self().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn opp2p_self(&self) -> Call<methods::Opp2pSelf> {
         self.call(methods::Opp2pSelf::new())
     }
@@ -174,6 +264,13 @@ impl Client {
     /// Wire name: `opp2p_unblockAddr`.
     ///
     /// Served by op-node.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; async fn example(client: Client, address: String) -> Result<(), polyrpc::Error> {
+    /// client.opp2p_unblock_addr(address).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "opp2p_unblockAddr")]
     pub fn opp2p_unblock_addr(
         &self,
         address: impl Into<String>,
@@ -187,6 +284,13 @@ impl Client {
     /// Wire name: `opp2p_unblockPeer`.
     ///
     /// Served by op-node.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; async fn example(client: Client, peer: String) -> Result<(), polyrpc::Error> {
+    /// client.opp2p_unblock_peer(peer).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "opp2p_unblockPeer")]
     pub fn opp2p_unblock_peer(
         &self,
         peer: impl Into<String>,
@@ -200,6 +304,13 @@ impl Client {
     /// Wire name: `opp2p_unblockSubnet`.
     ///
     /// Served by op-node.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; async fn example(client: Client, subnet: String) -> Result<(), polyrpc::Error> {
+    /// client.opp2p_unblock_subnet(subnet).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "opp2p_unblockSubnet")]
     pub fn opp2p_unblock_subnet(
         &self,
         subnet: impl Into<String>,
@@ -213,6 +324,13 @@ impl Client {
     /// Wire name: `opp2p_unprotectPeer`.
     ///
     /// Served by op-node.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; async fn example(client: Client, peer: String) -> Result<(), polyrpc::Error> {
+    /// client.opp2p_unprotect_peer(peer).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "opp2p_unprotectPeer")]
     pub fn opp2p_unprotect_peer(
         &self,
         peer: impl Into<String>,

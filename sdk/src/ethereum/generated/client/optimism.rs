@@ -3,7 +3,7 @@
 use super::{Call, Client};
 use super::super::methods;
 
-/// Optimism: optimism.json
+/// # Optimism
 impl Client {
     /// Get what a block claims on the first layer.
     ///
@@ -14,6 +14,14 @@ impl Client {
     /// Served by op-node.
     ///
     /// Returns: The claim.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, RollupOutput};
+    /// # async fn example(client: Client, block: u64) -> Result<(), polyrpc::Error> {
+    /// let result: RollupOutput = client.optimism_output_at_block(block).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "optimism_outputAtBlock")]
     pub fn optimism_output_at_block(
         &self,
         block: u64,
@@ -29,6 +37,13 @@ impl Client {
     /// Served by op-node.
     ///
     /// Returns: The rules.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, RollupConfig}; async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let result: RollupConfig = client.optimism_rollup_config().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "optimism_rollupConfig")]
     pub fn optimism_rollup_config(&self) -> Call<methods::OptimismRollupConfig> {
         self.call(methods::OptimismRollupConfig::new())
     }
@@ -41,6 +56,14 @@ impl Client {
     /// Served by op-node.
     ///
     /// Returns: Both blocks.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, SafeHead};
+    /// # async fn example(client: Client, block: u64) -> Result<(), polyrpc::Error> {
+    /// let result: SafeHead = client.optimism_safe_head_at_l1_block(block).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "optimism_safeHeadAtL1Block")]
     pub fn optimism_safe_head_at_l1_block(
         &self,
         block: u64,
@@ -56,6 +79,13 @@ impl Client {
     /// Served by op-node.
     ///
     /// Returns: The status.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, RollupSyncStatus}; async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let result: RollupSyncStatus = client.optimism_sync_status().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "optimism_syncStatus")]
     pub fn optimism_sync_status(&self) -> Call<methods::OptimismSyncStatus> {
         self.call(methods::OptimismSyncStatus::new())
     }
@@ -68,6 +98,12 @@ impl Client {
     /// Served by op-node.
     ///
     /// Returns: The version.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let result: String = client.optimism_version().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn optimism_version(&self) -> Call<methods::OptimismVersion> {
         self.call(methods::OptimismVersion::new())
     }

@@ -5,7 +5,7 @@ use super::super::methods;
 use crate::rt;
 use super::super::types;
 
-/// Otterscan: ots.json
+/// # Otterscan
 impl Client {
     /// Tell which release of the interface the node has.
     ///
@@ -16,6 +16,13 @@ impl Client {
     /// Served by erigon, reth, anvil.
     ///
     /// Returns: The release.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let result: u64 = client.ots_get_api_level().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "ots_getApiLevel")]
     pub fn ots_get_api_level(&self) -> Call<methods::OtsGetApiLevel> {
         self.call(methods::OtsGetApiLevel::new())
     }
@@ -28,6 +35,14 @@ impl Client {
     /// Served by erigon, reth, anvil.
     ///
     /// Returns: The block, or null.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{BlockNumberOrTag, Client, OtsBlockDetails};
+    /// # async fn example(client: Client, block: BlockNumberOrTag) -> Result<(), polyrpc::Error> {
+    /// let result: Option<OtsBlockDetails> = client.ots_get_block_details(block).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "ots_getBlockDetails")]
     pub fn ots_get_block_details(
         &self,
         block: impl Into<types::BlockNumberOrTag>,
@@ -43,6 +58,16 @@ impl Client {
     /// Served by erigon, reth, anvil.
     ///
     /// Returns: The block, or null.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, OtsBlockDetails}; use polyrpc::scalar::B256;
+    /// # async fn example(client: Client, block_hash: B256) -> Result<(), polyrpc::Error> {
+    /// let result: Option<OtsBlockDetails> = client
+    ///     .ots_get_block_details_by_hash(block_hash)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "ots_getBlockDetailsByHash")]
     pub fn ots_get_block_details_by_hash(
         &self,
         block_hash: rt::B256,
@@ -58,6 +83,16 @@ impl Client {
     /// Served by erigon, reth, anvil.
     ///
     /// Returns: The page.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, OtsBlockTransactions};
+    /// # async fn example(client: Client, block: u64, page: u64, size: u64) -> Result<(), polyrpc::Error> {
+    /// let result: OtsBlockTransactions = client
+    ///     .ots_get_block_transactions(block, page, size)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "ots_getBlockTransactions")]
     pub fn ots_get_block_transactions(
         &self,
         block: u64,
@@ -75,6 +110,14 @@ impl Client {
     /// Served by erigon, reth, anvil.
     ///
     /// Returns: Its maker, or null.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, ContractCreator}; use polyrpc::scalar::Address;
+    /// # async fn example(client: Client, address: Address) -> Result<(), polyrpc::Error> {
+    /// let result: Option<ContractCreator> = client.ots_get_contract_creator(address).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "ots_getContractCreator")]
     pub fn ots_get_contract_creator(
         &self,
         address: rt::Address,
@@ -90,6 +133,16 @@ impl Client {
     /// Served by erigon, reth, anvil.
     ///
     /// Returns: What was done, in its order.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, InternalOperation}; use polyrpc::scalar::B256;
+    /// # async fn example(client: Client, transaction_hash: B256) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<InternalOperation> = client
+    ///     .ots_get_internal_operations(transaction_hash)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "ots_getInternalOperations")]
     pub fn ots_get_internal_operations(
         &self,
         transaction_hash: rt::B256,
@@ -105,6 +158,16 @@ impl Client {
     /// Served by erigon, reth, anvil.
     ///
     /// Returns: The hash, or null.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; use polyrpc::scalar::{Address, B256};
+    /// # async fn example(client: Client, sender: Address, nonce: u64) -> Result<(), polyrpc::Error> {
+    /// let result: Option<B256> = client
+    ///     .ots_get_transaction_by_sender_and_nonce(sender, nonce)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "ots_getTransactionBySenderAndNonce")]
     pub fn ots_get_transaction_by_sender_and_nonce(
         &self,
         sender: rt::Address,
@@ -121,6 +184,14 @@ impl Client {
     /// Served by erigon, reth, anvil.
     ///
     /// Returns: The data; `0x` or null where there is none.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; use polyrpc::scalar::{B256, Bytes};
+    /// # async fn example(client: Client, transaction_hash: B256) -> Result<(), polyrpc::Error> {
+    /// let result: Option<Bytes> = client.ots_get_transaction_error(transaction_hash).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "ots_getTransactionError")]
     pub fn ots_get_transaction_error(
         &self,
         transaction_hash: rt::B256,
@@ -138,6 +209,14 @@ impl Client {
     /// Returns: Whether it has.
     ///
     /// A result of null is an error, which says that the node knows no such block.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{BlockId, Client}; use polyrpc::scalar::Address;
+    /// # async fn example(client: Client, address: Address, block: BlockId) -> Result<(), polyrpc::Error> {
+    /// let result: bool = client.ots_has_code(address, block).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "ots_hasCode")]
     pub fn ots_has_code(
         &self,
         address: rt::Address,
@@ -154,6 +233,16 @@ impl Client {
     /// Served by erigon, reth, anvil.
     ///
     /// Returns: The page.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, OtsTransactions}; use polyrpc::scalar::Address;
+    /// # async fn example(client: Client, address: Address, block: u64, size: u64) -> Result<(), polyrpc::Error> {
+    /// let result: OtsTransactions = client
+    ///     .ots_search_transactions_after(address, block, size)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "ots_searchTransactionsAfter")]
     pub fn ots_search_transactions_after(
         &self,
         address: rt::Address,
@@ -171,6 +260,16 @@ impl Client {
     /// Served by erigon, reth, anvil.
     ///
     /// Returns: The page.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, OtsTransactions}; use polyrpc::scalar::Address;
+    /// # async fn example(client: Client, address: Address, block: u64, size: u64) -> Result<(), polyrpc::Error> {
+    /// let result: OtsTransactions = client
+    ///     .ots_search_transactions_before(address, block, size)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "ots_searchTransactionsBefore")]
     pub fn ots_search_transactions_before(
         &self,
         address: rt::Address,
@@ -188,6 +287,14 @@ impl Client {
     /// Served by erigon, reth, anvil.
     ///
     /// Returns: The calls.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, OtsTrace}; use polyrpc::scalar::B256;
+    /// # async fn example(client: Client, transaction_hash: B256) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<OtsTrace> = client.ots_trace_transaction(transaction_hash).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "ots_traceTransaction")]
     pub fn ots_trace_transaction(
         &self,
         transaction_hash: rt::B256,

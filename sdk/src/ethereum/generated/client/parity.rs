@@ -5,7 +5,7 @@ use super::super::methods;
 use crate::rt;
 use super::super::types;
 
-/// Nethermind's parity namespace: parity.json
+/// # Nethermind's parity namespace
 impl Client {
     /// Sign blocks no longer.
     ///
@@ -16,6 +16,13 @@ impl Client {
     /// Served by nethermind.
     ///
     /// Returns: True when it is done.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let result: bool = client.parity_clear_engine_signer().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "parity_clearEngineSigner")]
     pub fn parity_clear_engine_signer(&self) -> Call<methods::ParityClearEngineSigner> {
         self.call(methods::ParityClearEngineSigner::new())
     }
@@ -28,6 +35,12 @@ impl Client {
     /// Served by nethermind.
     ///
     /// Returns: The URL.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let result: String = client.parity_enode().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn parity_enode(&self) -> Call<methods::ParityEnode> {
         self.call(methods::ParityEnode::new())
     }
@@ -40,6 +53,14 @@ impl Client {
     /// Served by nethermind.
     ///
     /// Returns: The receipts, in the order of the block.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{BlockId, Client, Receipt};
+    /// # async fn example(client: Client, block: BlockId) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<Receipt> = client.parity_get_block_receipts(block).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "parity_getBlockReceipts")]
     pub fn parity_get_block_receipts(
         &self,
         block: impl Into<types::BlockId>,
@@ -55,6 +76,13 @@ impl Client {
     /// Served by nethermind.
     ///
     /// Returns: The peers.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, ParityPeers}; async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let result: ParityPeers = client.parity_net_peers().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "parity_netPeers")]
     pub fn parity_net_peers(&self) -> Call<methods::ParityNetPeers> {
         self.call(methods::ParityNetPeers::new())
     }
@@ -69,6 +97,16 @@ impl Client {
     /// Served by nethermind.
     ///
     /// Returns: The transactions.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, Transaction}; async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<Transaction> = client
+    ///     .parity_pending_transactions()
+    ///     // .sender(Address)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "parity_pendingTransactions")]
     pub fn parity_pending_transactions(
         &self,
     ) -> Call<methods::ParityPendingTransactions> {
@@ -83,6 +121,14 @@ impl Client {
     /// Served by nethermind.
     ///
     /// Returns: True when it is done.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; use polyrpc::scalar::{Address, Secret};
+    /// # async fn example(client: Client, address: Address, password: Secret) -> Result<(), polyrpc::Error> {
+    /// let result: bool = client.parity_set_engine_signer(address, password).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "parity_setEngineSigner")]
     pub fn parity_set_engine_signer(
         &self,
         address: rt::Address,
@@ -99,6 +145,14 @@ impl Client {
     /// Served by nethermind.
     ///
     /// Returns: True when it is done.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; use polyrpc::scalar::Secret;
+    /// # async fn example(client: Client, key: Secret) -> Result<(), polyrpc::Error> {
+    /// let result: bool = client.parity_set_engine_signer_secret(key).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "parity_setEngineSignerSecret")]
     pub fn parity_set_engine_signer_secret(
         &self,
         key: impl Into<rt::Secret>,

@@ -4,7 +4,7 @@ use super::{Call, Client};
 use super::super::methods;
 use crate::rt;
 
-/// Permissioning: perm.json
+/// # Permissioning
 impl Client {
     /// Let accounts take part.
     ///
@@ -15,6 +15,14 @@ impl Client {
     /// Served by besu.
     ///
     /// Returns: That it is done.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, Success}; use polyrpc::scalar::Address;
+    /// # async fn example(client: Client, accounts: Vec<Address>) -> Result<(), polyrpc::Error> {
+    /// let result: Success = client.perm_add_accounts_to_allowlist(accounts).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "perm_addAccountsToAllowlist")]
     pub fn perm_add_accounts_to_allowlist(
         &self,
         accounts: Vec<rt::Address>,
@@ -30,6 +38,14 @@ impl Client {
     /// Served by besu.
     ///
     /// Returns: That it is done.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, Success};
+    /// # async fn example(client: Client, nodes: Vec<String>) -> Result<(), polyrpc::Error> {
+    /// let result: Success = client.perm_add_nodes_to_allowlist(nodes).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "perm_addNodesToAllowlist")]
     pub fn perm_add_nodes_to_allowlist(
         &self,
         nodes: Vec<String>,
@@ -45,6 +61,14 @@ impl Client {
     /// Served by besu.
     ///
     /// Returns: The accounts.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; use polyrpc::scalar::Address;
+    /// # async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<Address> = client.perm_get_accounts_allowlist().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "perm_getAccountsAllowlist")]
     pub fn perm_get_accounts_allowlist(
         &self,
     ) -> Call<methods::PermGetAccountsAllowlist> {
@@ -59,6 +83,13 @@ impl Client {
     /// Served by besu.
     ///
     /// Returns: The nodes.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<String> = client.perm_get_nodes_allowlist().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "perm_getNodesAllowlist")]
     pub fn perm_get_nodes_allowlist(&self) -> Call<methods::PermGetNodesAllowlist> {
         self.call(methods::PermGetNodesAllowlist::new())
     }
@@ -71,6 +102,13 @@ impl Client {
     /// Served by besu.
     ///
     /// Returns: That it is done.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, Success}; async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let result: Success = client.perm_reload_permissions_from_file().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "perm_reloadPermissionsFromFile")]
     pub fn perm_reload_permissions_from_file(
         &self,
     ) -> Call<methods::PermReloadPermissionsFromFile> {
@@ -85,6 +123,14 @@ impl Client {
     /// Served by besu.
     ///
     /// Returns: That it is done.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, Success}; use polyrpc::scalar::Address;
+    /// # async fn example(client: Client, accounts: Vec<Address>) -> Result<(), polyrpc::Error> {
+    /// let result: Success = client.perm_remove_accounts_from_allowlist(accounts).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "perm_removeAccountsFromAllowlist")]
     pub fn perm_remove_accounts_from_allowlist(
         &self,
         accounts: Vec<rt::Address>,
@@ -100,6 +146,14 @@ impl Client {
     /// Served by besu.
     ///
     /// Returns: That it is done.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, Success};
+    /// # async fn example(client: Client, nodes: Vec<String>) -> Result<(), polyrpc::Error> {
+    /// let result: Success = client.perm_remove_nodes_from_allowlist(nodes).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "perm_removeNodesFromAllowlist")]
     pub fn perm_remove_nodes_from_allowlist(
         &self,
         nodes: Vec<String>,
@@ -117,6 +171,16 @@ impl Client {
     /// Served by besu.
     ///
     /// Returns: That it is done.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, Success}; async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let result: Success = client
+    ///     .plugins_reload_plugin_config()
+    ///     // .plugin(String)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "plugins_reloadPluginConfig")]
     pub fn plugins_reload_plugin_config(
         &self,
     ) -> Call<methods::PluginsReloadPluginConfig> {

@@ -4,7 +4,7 @@ use super::{Call, Client};
 use super::super::methods;
 use crate::rt;
 
-/// Ethereum personal API: personal.json
+/// # Ethereum personal API
 impl Client {
     /// Sign a message with an account that the node holds.
     ///
@@ -23,6 +23,13 @@ impl Client {
     /// - `-32602`: No signer for the address
     ///
     /// Source: <https://eips.ethereum.org/EIPS/eip-191>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; use polyrpc::scalar::{Address, Bytes, FixedBytes};
+    /// # async fn example(client: Client, data: Bytes, address: Address) -> Result<(), polyrpc::Error> {
+    /// let result: FixedBytes<65> = client.personal_sign(data, address).await?;
+    /// # Ok(()) }
+    /// ```
     pub fn personal_sign(
         &self,
         data: impl Into<rt::Bytes>,

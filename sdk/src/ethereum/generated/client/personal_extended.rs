@@ -5,7 +5,7 @@ use super::super::methods;
 use crate::rt;
 use super::super::types;
 
-/// Accounts of a node: personal_extended.json
+/// # Accounts of a node
 impl Client {
     /// Add an account of a wallet by its path.
     ///
@@ -18,6 +18,17 @@ impl Client {
     /// Served by geth.
     ///
     /// Returns: The account.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, KeyAccount};
+    /// # async fn example(client: Client, url: String, path: String) -> Result<(), polyrpc::Error> {
+    /// let result: KeyAccount = client
+    ///     .personal_derive_account(url, path)
+    ///     // .pin(bool)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "personal_deriveAccount")]
     pub fn personal_derive_account(
         &self,
         url: impl Into<String>,
@@ -34,6 +45,14 @@ impl Client {
     /// Served by geth, nethermind, ganache, erigon.
     ///
     /// Returns: The account.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; use polyrpc::scalar::{Address, Bytes};
+    /// # async fn example(client: Client, message: Bytes, signature: Bytes) -> Result<(), polyrpc::Error> {
+    /// let result: Address = client.personal_ec_recover(message, signature).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "personal_ecRecover")]
     pub fn personal_ec_recover(
         &self,
         message: impl Into<rt::Bytes>,
@@ -50,6 +69,14 @@ impl Client {
     /// Served by geth, ganache, nethermind.
     ///
     /// Returns: The account.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; use polyrpc::scalar::{Address, Secret};
+    /// # async fn example(client: Client, key: Secret, passphrase: Secret) -> Result<(), polyrpc::Error> {
+    /// let result: Address = client.personal_import_raw_key(key, passphrase).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "personal_importRawKey")]
     pub fn personal_import_raw_key(
         &self,
         key: impl Into<rt::Secret>,
@@ -66,6 +93,14 @@ impl Client {
     /// Served by geth.
     ///
     /// Returns: Words from which the keys can be restored.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; use polyrpc::scalar::Secret;
+    /// # async fn example(client: Client, url: String) -> Result<(), polyrpc::Error> {
+    /// let result: Secret = client.personal_initialize_wallet(url).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "personal_initializeWallet")]
     pub fn personal_initialize_wallet(
         &self,
         url: impl Into<String>,
@@ -81,6 +116,14 @@ impl Client {
     /// Served by geth, nethermind, ganache, erigon.
     ///
     /// Returns: The accounts.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; use polyrpc::scalar::Address;
+    /// # async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<Address> = client.personal_list_accounts().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "personal_listAccounts")]
     pub fn personal_list_accounts(&self) -> Call<methods::PersonalListAccounts> {
         self.call(methods::PersonalListAccounts::new())
     }
@@ -93,6 +136,13 @@ impl Client {
     /// Served by geth.
     ///
     /// Returns: The wallets.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, KeyWallet}; async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<KeyWallet> = client.personal_list_wallets().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "personal_listWallets")]
     pub fn personal_list_wallets(&self) -> Call<methods::PersonalListWallets> {
         self.call(methods::PersonalListWallets::new())
     }
@@ -105,6 +155,14 @@ impl Client {
     /// Served by geth, nethermind, ganache, erigon.
     ///
     /// Returns: Whether it was there.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; use polyrpc::scalar::Address;
+    /// # async fn example(client: Client, address: Address) -> Result<(), polyrpc::Error> {
+    /// let result: bool = client.personal_lock_account(address).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "personal_lockAccount")]
     pub fn personal_lock_account(
         &self,
         address: rt::Address,
@@ -120,6 +178,14 @@ impl Client {
     /// Served by geth, nethermind, ganache, erigon.
     ///
     /// Returns: The account.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; use polyrpc::scalar::{Address, Secret};
+    /// # async fn example(client: Client, passphrase: Secret) -> Result<(), polyrpc::Error> {
+    /// let result: Address = client.personal_new_account(passphrase).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "personal_newAccount")]
     pub fn personal_new_account(
         &self,
         passphrase: impl Into<rt::Secret>,
@@ -135,6 +201,16 @@ impl Client {
     /// Wire name: `personal_openWallet`.
     ///
     /// Served by geth.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; async fn example(client: Client, url: String) -> Result<(), polyrpc::Error> {
+    /// client
+    ///     .personal_open_wallet(url)
+    ///     // .pin(Secret)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "personal_openWallet")]
     pub fn personal_open_wallet(
         &self,
         url: impl Into<String>,
@@ -150,6 +226,14 @@ impl Client {
     /// Served by geth, nethermind, ganache, erigon.
     ///
     /// Returns: Hash of the transaction.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, TransactionRequest}; use polyrpc::scalar::{B256, Secret}; async fn example(
+    /// # client: Client, transaction: TransactionRequest, passphrase: Secret, ) -> Result<(), polyrpc::Error> {
+    /// let result: B256 = client.personal_send_transaction(transaction, passphrase).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "personal_sendTransaction")]
     pub fn personal_send_transaction(
         &self,
         transaction: types::TransactionRequest,
@@ -166,6 +250,17 @@ impl Client {
     /// Served by geth, ganache.
     ///
     /// Returns: The signed transaction.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, SignTransactionAnswer, TransactionRequest}; use polyrpc::scalar::Secret;
+    /// # async fn example( client: Client, transaction: TransactionRequest, passphrase: Secret,
+    /// # ) -> Result<(), polyrpc::Error> {
+    /// let result: SignTransactionAnswer = client
+    ///     .personal_sign_transaction(transaction, passphrase)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "personal_signTransaction")]
     pub fn personal_sign_transaction(
         &self,
         transaction: types::TransactionRequest,
@@ -184,6 +279,17 @@ impl Client {
     /// Served by geth, nethermind, ganache, erigon.
     ///
     /// Returns: Whether the passphrase is right.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; use polyrpc::scalar::{Address, Secret};
+    /// # async fn example(client: Client, address: Address, passphrase: Secret) -> Result<(), polyrpc::Error> {
+    /// let result: bool = client
+    ///     .personal_unlock_account(address, passphrase)
+    ///     // .duration(u64)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "personal_unlockAccount")]
     pub fn personal_unlock_account(
         &self,
         address: rt::Address,
@@ -198,6 +304,13 @@ impl Client {
     /// Wire name: `personal_unpair`.
     ///
     /// Served by geth.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; use polyrpc::scalar::Secret;
+    /// # async fn example(client: Client, url: String, pin: Secret) -> Result<(), polyrpc::Error> {
+    /// client.personal_unpair(url, pin).await?;
+    /// # Ok(()) }
+    /// ```
     pub fn personal_unpair(
         &self,
         url: impl Into<String>,

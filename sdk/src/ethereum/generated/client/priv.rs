@@ -5,7 +5,7 @@ use super::super::methods;
 use crate::rt;
 use super::super::types;
 
-/// Private transactions: priv.json
+/// # Private transactions
 impl Client {
     /// Run a call on private state.
     ///
@@ -20,6 +20,16 @@ impl Client {
     /// Returns: What it returned.
     ///
     /// A result of null is an error, which says that the node knows no such block.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, TransactionRequest}; use polyrpc::scalar::Bytes; async fn example( client: Client,
+    /// # privacy_group_id: Bytes, transaction: TransactionRequest, ) -> Result<(), polyrpc::Error> {
+    /// let result: Bytes = client
+    ///     .priv_call(privacy_group_id, transaction)
+    ///     // .block(BlockNumberOrTag)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
     pub fn priv_call(
         &self,
         privacy_group_id: impl Into<rt::Bytes>,
@@ -36,6 +46,14 @@ impl Client {
     /// Served by besu.
     ///
     /// Returns: Its id.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, PrivacyGroupOptions}; use polyrpc::scalar::Bytes;
+    /// # async fn example(client: Client, options: PrivacyGroupOptions) -> Result<(), polyrpc::Error> {
+    /// let result: Bytes = client.priv_create_privacy_group(options).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "priv_createPrivacyGroup")]
     pub fn priv_create_privacy_group(
         &self,
         options: types::PrivacyGroupOptions,
@@ -53,6 +71,14 @@ impl Client {
     /// Returns: The root.
     ///
     /// A result of null is an error, which says that the node knows no such block.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{BlockNumberOrTag, Client}; use polyrpc::scalar::{B256, Bytes};
+    /// # async fn example(client: Client, privacy_group_id: Bytes, block: BlockNumberOrTag) -> Result<(), polyrpc::Error> {
+    /// let result: B256 = client.priv_debug_get_state_root(privacy_group_id, block).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "priv_debugGetStateRoot")]
     pub fn priv_debug_get_state_root(
         &self,
         privacy_group_id: impl Into<rt::Bytes>,
@@ -69,6 +95,14 @@ impl Client {
     /// Served by besu.
     ///
     /// Returns: Its id.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; use polyrpc::scalar::Bytes;
+    /// # async fn example(client: Client, privacy_group_id: Bytes) -> Result<(), polyrpc::Error> {
+    /// let result: Bytes = client.priv_delete_privacy_group(privacy_group_id).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "priv_deletePrivacyGroup")]
     pub fn priv_delete_privacy_group(
         &self,
         privacy_group_id: impl Into<rt::Bytes>,
@@ -84,6 +118,14 @@ impl Client {
     /// Served by besu.
     ///
     /// Returns: What a transaction for all has to name it by.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; use polyrpc::scalar::{B256, Bytes};
+    /// # async fn example(client: Client, transaction: Bytes) -> Result<(), polyrpc::Error> {
+    /// let result: B256 = client.priv_distribute_raw_transaction(transaction).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "priv_distributeRawTransaction")]
     pub fn priv_distribute_raw_transaction(
         &self,
         transaction: impl Into<rt::Bytes>,
@@ -99,6 +141,14 @@ impl Client {
     /// Served by besu.
     ///
     /// Returns: The groups.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, PrivacyGroup}; use polyrpc::scalar::Bytes;
+    /// # async fn example(client: Client, members: Vec<Bytes>) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<PrivacyGroup> = client.priv_find_privacy_group(members).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "priv_findPrivacyGroup")]
     pub fn priv_find_privacy_group(
         &self,
         members: Vec<rt::Bytes>,
@@ -118,6 +168,17 @@ impl Client {
     /// Returns: The code.
     ///
     /// A result of null is an error, which says that the node knows no such block.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; use polyrpc::scalar::{Address, Bytes};
+    /// # async fn example(client: Client, privacy_group_id: Bytes, address: Address) -> Result<(), polyrpc::Error> {
+    /// let result: Bytes = client
+    ///     .priv_get_code(privacy_group_id, address)
+    ///     // .block(BlockNumberOrTag)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "priv_getCode")]
     pub fn priv_get_code(
         &self,
         privacy_group_id: impl Into<rt::Bytes>,
@@ -134,6 +195,16 @@ impl Client {
     /// Served by besu.
     ///
     /// Returns: The nonce.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; use polyrpc::scalar::{Address, Bytes}; async fn example( client: Client,
+    /// # address: Address, sender: Bytes, receivers: Vec<Bytes>, ) -> Result<(), polyrpc::Error> {
+    /// let result: u64 = client
+    ///     .priv_get_eea_transaction_count(address, sender, receivers)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "priv_getEeaTransactionCount")]
     pub fn priv_get_eea_transaction_count(
         &self,
         address: rt::Address,
@@ -151,6 +222,14 @@ impl Client {
     /// Served by besu.
     ///
     /// Returns: The logs.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, FilterId, Log}; use polyrpc::scalar::Bytes;
+    /// # async fn example(client: Client, privacy_group_id: Bytes, filter_id: FilterId) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<Log> = client.priv_get_filter_changes(privacy_group_id, filter_id).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "priv_getFilterChanges")]
     pub fn priv_get_filter_changes(
         &self,
         privacy_group_id: impl Into<rt::Bytes>,
@@ -167,6 +246,14 @@ impl Client {
     /// Served by besu.
     ///
     /// Returns: The logs.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, FilterId, Log}; use polyrpc::scalar::Bytes;
+    /// # async fn example(client: Client, privacy_group_id: Bytes, filter_id: FilterId) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<Log> = client.priv_get_filter_logs(privacy_group_id, filter_id).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "priv_getFilterLogs")]
     pub fn priv_get_filter_logs(
         &self,
         privacy_group_id: impl Into<rt::Bytes>,
@@ -183,6 +270,14 @@ impl Client {
     /// Served by besu.
     ///
     /// Returns: The logs.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, Log, LogFilter}; use polyrpc::scalar::Bytes;
+    /// # async fn example(client: Client, privacy_group_id: Bytes, filter: LogFilter) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<Log> = client.priv_get_logs(privacy_group_id, filter).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "priv_getLogs")]
     pub fn priv_get_logs(
         &self,
         privacy_group_id: impl Into<rt::Bytes>,
@@ -199,6 +294,14 @@ impl Client {
     /// Served by besu.
     ///
     /// Returns: The address.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; use polyrpc::scalar::Address;
+    /// # async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let result: Address = client.priv_get_privacy_precompile_address().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "priv_getPrivacyPrecompileAddress")]
     pub fn priv_get_privacy_precompile_address(
         &self,
     ) -> Call<methods::PrivGetPrivacyPrecompileAddress> {
@@ -213,6 +316,16 @@ impl Client {
     /// Served by besu.
     ///
     /// Returns: The transaction, or null.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, PrivateTransactionDetails}; use polyrpc::scalar::B256;
+    /// # async fn example(client: Client, transaction_hash: B256) -> Result<(), polyrpc::Error> {
+    /// let result: Option<PrivateTransactionDetails> = client
+    ///     .priv_get_private_transaction(transaction_hash)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "priv_getPrivateTransaction")]
     pub fn priv_get_private_transaction(
         &self,
         transaction_hash: rt::B256,
@@ -228,6 +341,14 @@ impl Client {
     /// Served by besu.
     ///
     /// Returns: The nonce.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; use polyrpc::scalar::{Address, Bytes};
+    /// # async fn example(client: Client, address: Address, privacy_group_id: Bytes) -> Result<(), polyrpc::Error> {
+    /// let result: u64 = client.priv_get_transaction_count(address, privacy_group_id).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "priv_getTransactionCount")]
     pub fn priv_get_transaction_count(
         &self,
         address: rt::Address,
@@ -244,6 +365,16 @@ impl Client {
     /// Served by besu.
     ///
     /// Returns: The outcome, or null.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, PrivateReceipt}; use polyrpc::scalar::B256;
+    /// # async fn example(client: Client, transaction_hash: B256) -> Result<(), polyrpc::Error> {
+    /// let result: Option<PrivateReceipt> = client
+    ///     .priv_get_transaction_receipt(transaction_hash)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "priv_getTransactionReceipt")]
     pub fn priv_get_transaction_receipt(
         &self,
         transaction_hash: rt::B256,
@@ -259,6 +390,14 @@ impl Client {
     /// Served by besu.
     ///
     /// Returns: The filter.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, FilterId, LogFilter}; use polyrpc::scalar::Bytes;
+    /// # async fn example(client: Client, privacy_group_id: Bytes, filter: LogFilter) -> Result<(), polyrpc::Error> {
+    /// let result: FilterId = client.priv_new_filter(privacy_group_id, filter).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "priv_newFilter")]
     pub fn priv_new_filter(
         &self,
         privacy_group_id: impl Into<rt::Bytes>,
@@ -275,6 +414,14 @@ impl Client {
     /// Served by besu.
     ///
     /// Returns: Whether there was such a filter.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, FilterId}; use polyrpc::scalar::Bytes;
+    /// # async fn example(client: Client, privacy_group_id: Bytes, filter_id: FilterId) -> Result<(), polyrpc::Error> {
+    /// let result: bool = client.priv_uninstall_filter(privacy_group_id, filter_id).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "priv_uninstallFilter")]
     pub fn priv_uninstall_filter(
         &self,
         privacy_group_id: impl Into<rt::Bytes>,

@@ -5,7 +5,7 @@ use super::super::methods;
 use crate::rt;
 use super::super::types;
 
-/// QBFT: qbft.json
+/// # QBFT
 impl Client {
     /// Take a vote back.
     ///
@@ -16,6 +16,14 @@ impl Client {
     /// Served by besu.
     ///
     /// Returns: True when it is done.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; use polyrpc::scalar::Address;
+    /// # async fn example(client: Client, address: Address) -> Result<(), polyrpc::Error> {
+    /// let result: bool = client.qbft_discard_validator_vote(address).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "qbft_discardValidatorVote")]
     pub fn qbft_discard_validator_vote(
         &self,
         address: rt::Address,
@@ -31,6 +39,14 @@ impl Client {
     /// Served by besu.
     ///
     /// Returns: Whether it is for or against, by address.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; use polyrpc::scalar::Address; use std::collections::BTreeMap;
+    /// # async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let result: BTreeMap<Address, bool> = client.qbft_get_pending_votes().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "qbft_getPendingVotes")]
     pub fn qbft_get_pending_votes(&self) -> Call<methods::QbftGetPendingVotes> {
         self.call(methods::QbftGetPendingVotes::new())
     }
@@ -43,6 +59,13 @@ impl Client {
     /// Served by besu.
     ///
     /// Returns: The time.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let result: u64 = client.qbft_get_request_timeout_seconds().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "qbft_getRequestTimeoutSeconds")]
     pub fn qbft_get_request_timeout_seconds(
         &self,
     ) -> Call<methods::QbftGetRequestTimeoutSeconds> {
@@ -59,6 +82,17 @@ impl Client {
     /// Served by besu.
     ///
     /// Returns: The validators.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, SignerMetric}; async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<SignerMetric> = client
+    ///     .qbft_get_signer_metrics()
+    ///     // .from(BlockNumberOrTag)
+    ///     // .to(BlockNumberOrTag)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "qbft_getSignerMetrics")]
     pub fn qbft_get_signer_metrics(&self) -> Call<methods::QbftGetSignerMetrics> {
         self.call(methods::QbftGetSignerMetrics::new())
     }
@@ -71,6 +105,14 @@ impl Client {
     /// Served by besu.
     ///
     /// Returns: The validators.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; use polyrpc::scalar::{Address, B256};
+    /// # async fn example(client: Client, block_hash: B256) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<Address> = client.qbft_get_validators_by_block_hash(block_hash).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "qbft_getValidatorsByBlockHash")]
     pub fn qbft_get_validators_by_block_hash(
         &self,
         block_hash: rt::B256,
@@ -86,6 +128,14 @@ impl Client {
     /// Served by besu.
     ///
     /// Returns: The validators.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{BlockNumberOrTag, Client}; use polyrpc::scalar::Address;
+    /// # async fn example(client: Client, block: BlockNumberOrTag) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<Address> = client.qbft_get_validators_by_block_number(block).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "qbft_getValidatorsByBlockNumber")]
     pub fn qbft_get_validators_by_block_number(
         &self,
         block: impl Into<types::BlockNumberOrTag>,
@@ -101,6 +151,14 @@ impl Client {
     /// Served by besu.
     ///
     /// Returns: True when it is done.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; use polyrpc::scalar::Address;
+    /// # async fn example(client: Client, address: Address, add: bool) -> Result<(), polyrpc::Error> {
+    /// let result: bool = client.qbft_propose_validator_vote(address, add).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "qbft_proposeValidatorVote")]
     pub fn qbft_propose_validator_vote(
         &self,
         address: rt::Address,

@@ -4,7 +4,7 @@ use super::{Call, Client};
 use super::super::methods;
 use super::super::types;
 
-/// Reth: reth.json
+/// # Reth
 impl Client {
     /// List the forks of the chain.
     ///
@@ -15,6 +15,13 @@ impl Client {
     /// Served by reth.
     ///
     /// Returns: The forks.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, RethFork}; async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<RethFork> = client.reth_fork_schedule().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "reth_forkSchedule")]
     pub fn reth_fork_schedule(&self) -> Call<methods::RethForkSchedule> {
         self.call(methods::RethForkSchedule::new())
     }
@@ -27,6 +34,16 @@ impl Client {
     /// Served by reth.
     ///
     /// Returns: The balances, by account.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{BlockId, Client}; use polyrpc::scalar::{Address, U256}; use std::collections::BTreeMap;
+    /// # async fn example(client: Client, block: BlockId) -> Result<(), polyrpc::Error> {
+    /// let result: BTreeMap<Address, U256> = client
+    ///     .reth_get_balance_changes_in_block(block)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "reth_getBalanceChangesInBlock")]
     pub fn reth_get_balance_changes_in_block(
         &self,
         block: impl Into<types::BlockId>,
@@ -44,6 +61,17 @@ impl Client {
     /// Served by reth.
     ///
     /// Returns: The outcome; null where the node knows no such block.
+    ///
+    /// ```no_run
+    /// # use polyrpc::RawJson; use polyrpc::ethereum::{BlockId, Client};
+    /// # async fn example(client: Client, block: BlockId) -> Result<(), polyrpc::Error> {
+    /// let result: RawJson = client
+    ///     .reth_get_block_execution_outcome(block)
+    ///     // .count(u64)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "reth_getBlockExecutionOutcome")]
     pub fn reth_get_block_execution_outcome(
         &self,
         block: impl Into<types::BlockId>,
@@ -59,6 +87,13 @@ impl Client {
     /// Served by reth.
     ///
     /// Returns: Names the subscription.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, SubscriptionId}; async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let result: SubscriptionId = client.reth_subscribe_chain_notifications().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "reth_subscribeChainNotifications")]
     pub fn reth_subscribe_chain_notifications(
         &self,
     ) -> Call<methods::RethSubscribeChainNotifications> {
@@ -73,6 +108,13 @@ impl Client {
     /// Served by reth.
     ///
     /// Returns: Names the subscription.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, SubscriptionId}; async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let result: SubscriptionId = client.reth_subscribe_persisted_block().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "reth_subscribePersistedBlock")]
     pub fn reth_subscribe_persisted_block(
         &self,
     ) -> Call<methods::RethSubscribePersistedBlock> {
@@ -87,6 +129,14 @@ impl Client {
     /// Served by reth.
     ///
     /// Returns: Whether there was one.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, SubscriptionId};
+    /// # async fn example(client: Client, subscription_id: SubscriptionId) -> Result<(), polyrpc::Error> {
+    /// let result: bool = client.reth_unsubscribe_chain_notifications(subscription_id).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "reth_unsubscribeChainNotifications")]
     pub fn reth_unsubscribe_chain_notifications(
         &self,
         subscription_id: impl Into<types::SubscriptionId>,
@@ -102,6 +152,14 @@ impl Client {
     /// Served by reth.
     ///
     /// Returns: Whether there was one.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, SubscriptionId};
+    /// # async fn example(client: Client, subscription_id: SubscriptionId) -> Result<(), polyrpc::Error> {
+    /// let result: bool = client.reth_unsubscribe_persisted_block(subscription_id).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "reth_unsubscribePersistedBlock")]
     pub fn reth_unsubscribe_persisted_block(
         &self,
         subscription_id: impl Into<types::SubscriptionId>,

@@ -3,7 +3,7 @@
 use super::{Call, Client};
 use super::super::methods;
 
-/// The server itself: rpc.json
+/// # The server itself
 impl Client {
     /// List the namespaces that the node serves.
     ///
@@ -14,6 +14,13 @@ impl Client {
     /// Served by geth, reth, besu, erigon, nethermind, anvil.
     ///
     /// Returns: Versions by namespace.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; use std::collections::BTreeMap;
+    /// # async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let result: BTreeMap<String, String> = client.rpc_modules().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn rpc_modules(&self) -> Call<methods::RpcModules> {
         self.call(methods::RpcModules::new())
     }

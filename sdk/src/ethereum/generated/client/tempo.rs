@@ -5,7 +5,7 @@ use super::super::methods;
 use crate::rt;
 use super::super::types;
 
-/// Tempo: tempo.json
+/// # Tempo
 impl Client {
     /// Add a signature to an authorisation of a key.
     ///
@@ -16,6 +16,14 @@ impl Client {
     /// Served by tempo.
     ///
     /// Returns: The operation.
+    ///
+    /// ```no_run
+    /// # use polyrpc::RawJson; use polyrpc::ethereum::Client;
+    /// # async fn example(client: Client, request: RawJson) -> Result<(), polyrpc::Error> {
+    /// let result: RawJson = client.account_approve_key_authorization(request).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "account_approveKeyAuthorization")]
     pub fn account_approve_key_authorization(
         &self,
         request: rt::RawJson,
@@ -31,6 +39,14 @@ impl Client {
     /// Served by tempo.
     ///
     /// Returns: The operation.
+    ///
+    /// ```no_run
+    /// # use polyrpc::RawJson; use polyrpc::ethereum::Client; use polyrpc::scalar::Bytes;
+    /// # async fn example(client: Client, transaction: Bytes) -> Result<(), polyrpc::Error> {
+    /// let result: RawJson = client.account_approve_raw_transaction(transaction).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "account_approveRawTransaction")]
     pub fn account_approve_raw_transaction(
         &self,
         transaction: impl Into<rt::Bytes>,
@@ -46,6 +62,14 @@ impl Client {
     /// Served by tempo.
     ///
     /// Returns: The operation.
+    ///
+    /// ```no_run
+    /// # use polyrpc::RawJson; use polyrpc::ethereum::Client; use polyrpc::scalar::Bytes;
+    /// # async fn example(client: Client, transaction: Bytes) -> Result<(), polyrpc::Error> {
+    /// let result: RawJson = client.account_approve_raw_transaction_sync(transaction).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "account_approveRawTransactionSync")]
     pub fn account_approve_raw_transaction_sync(
         &self,
         transaction: impl Into<rt::Bytes>,
@@ -61,6 +85,14 @@ impl Client {
     /// Served by tempo.
     ///
     /// Returns: The keys; null where there is no such account.
+    ///
+    /// ```no_run
+    /// # use polyrpc::RawJson; use polyrpc::ethereum::{Client, TempoAccount};
+    /// # async fn example(client: Client, query: TempoAccount) -> Result<(), polyrpc::Error> {
+    /// let result: RawJson = client.account_get_config(query).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "account_getConfig")]
     pub fn account_get_config(
         &self,
         query: types::TempoAccount,
@@ -76,6 +108,14 @@ impl Client {
     /// Served by tempo.
     ///
     /// Returns: The operation; null where there is none.
+    ///
+    /// ```no_run
+    /// # use polyrpc::RawJson; use polyrpc::ethereum::Client; use polyrpc::scalar::B256;
+    /// # async fn example(client: Client, hash: B256) -> Result<(), polyrpc::Error> {
+    /// let result: RawJson = client.account_get_operation(hash).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "account_getOperation")]
     pub fn account_get_operation(
         &self,
         hash: rt::B256,
@@ -91,6 +131,14 @@ impl Client {
     /// Served by tempo.
     ///
     /// Returns: The transaction with the payer's signature.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; use polyrpc::scalar::Bytes;
+    /// # async fn example(client: Client, transaction: Bytes) -> Result<(), polyrpc::Error> {
+    /// let result: Bytes = client.sign_raw_transaction(transaction).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "eth_signRawTransaction")]
     pub fn sign_raw_transaction(
         &self,
         transaction: impl Into<rt::Bytes>,
@@ -106,6 +154,13 @@ impl Client {
     /// Served by tempo.
     ///
     /// Returns: What the user did.
+    ///
+    /// ```no_run
+    /// # use polyrpc::RawJson; use polyrpc::ethereum::Client;
+    /// # async fn example(client: Client, request: RawJson) -> Result<(), polyrpc::Error> {
+    /// let result: RawJson = client.wallet_deposit(request).await?;
+    /// # Ok(()) }
+    /// ```
     pub fn wallet_deposit(&self, request: rt::RawJson) -> Call<methods::WalletDeposit> {
         self.call(methods::WalletDeposit::new(request))
     }
@@ -118,6 +173,13 @@ impl Client {
     /// Served by tempo.
     ///
     /// Returns: What the user did.
+    ///
+    /// ```no_run
+    /// # use polyrpc::RawJson; use polyrpc::ethereum::Client;
+    /// # async fn example(client: Client, request: RawJson) -> Result<(), polyrpc::Error> {
+    /// let result: RawJson = client.wallet_swap(request).await?;
+    /// # Ok(()) }
+    /// ```
     pub fn wallet_swap(&self, request: rt::RawJson) -> Call<methods::WalletSwap> {
         self.call(methods::WalletSwap::new(request))
     }
@@ -130,6 +192,13 @@ impl Client {
     /// Served by tempo.
     ///
     /// Returns: What the user did.
+    ///
+    /// ```no_run
+    /// # use polyrpc::RawJson; use polyrpc::ethereum::Client;
+    /// # async fn example(client: Client, request: RawJson) -> Result<(), polyrpc::Error> {
+    /// let result: RawJson = client.wallet_transfer(request).await?;
+    /// # Ok(()) }
+    /// ```
     pub fn wallet_transfer(
         &self,
         request: rt::RawJson,

@@ -5,7 +5,7 @@ use super::super::methods;
 use crate::rt;
 use super::super::types;
 
-/// Tenderly: tenderly.json
+/// # Tenderly: accounts and state
 impl Client {
     /// Add to the balance of accounts.
     ///
@@ -16,171 +16,20 @@ impl Client {
     /// Served by tenderly, anvil.
     ///
     /// Returns: Hash of the transaction that stands for it; null from Anvil.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, TenderlyAccounts}; use polyrpc::scalar::{B256, U256};
+    /// # async fn example(client: Client, accounts: TenderlyAccounts, amount: U256) -> Result<(), polyrpc::Error> {
+    /// let result: Option<B256> = client.tenderly_add_balance(accounts, amount).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "tenderly_addBalance")]
     pub fn tenderly_add_balance(
         &self,
         accounts: impl Into<types::TenderlyAccounts>,
         amount: impl Into<rt::U256>,
     ) -> Call<methods::TenderlyAddBalance> {
         self.call(methods::TenderlyAddBalance::new(accounts, amount))
-    }
-    /// Decode what a contract reverted with.
-    ///
-    /// By signatures that are known.
-    ///
-    /// Optional parameters are set on the call: see [`TenderlyDecodeError`](methods::TenderlyDecodeError).
-    ///
-    /// Wire name: `tenderly_decodeError`.
-    ///
-    /// Served by tenderly.
-    ///
-    /// Returns: Name and arguments.
-    pub fn tenderly_decode_error(
-        &self,
-        data: impl Into<rt::Bytes>,
-    ) -> Call<methods::TenderlyDecodeError> {
-        self.call(methods::TenderlyDecodeError::new(data))
-    }
-    /// Decode a log.
-    ///
-    /// By signatures that are known.
-    ///
-    /// Optional parameters are set on the call: see [`TenderlyDecodeEvent`](methods::TenderlyDecodeEvent).
-    ///
-    /// Wire name: `tenderly_decodeEvent`.
-    ///
-    /// Served by tenderly.
-    ///
-    /// Returns: Name and arguments.
-    pub fn tenderly_decode_event(
-        &self,
-        topics: Vec<rt::B256>,
-        data: impl Into<rt::Bytes>,
-    ) -> Call<methods::TenderlyDecodeEvent> {
-        self.call(methods::TenderlyDecodeEvent::new(topics, data))
-    }
-    /// Decode call data.
-    ///
-    /// By signatures that are known.
-    ///
-    /// Optional parameters are set on the call: see [`TenderlyDecodeInput`](methods::TenderlyDecodeInput).
-    ///
-    /// Wire name: `tenderly_decodeInput`.
-    ///
-    /// Served by tenderly.
-    ///
-    /// Returns: Name and arguments.
-    pub fn tenderly_decode_input(
-        &self,
-        data: impl Into<rt::Bytes>,
-    ) -> Call<methods::TenderlyDecodeInput> {
-        self.call(methods::TenderlyDecodeInput::new(data))
-    }
-    /// Find signatures of errors.
-    ///
-    /// By their hash.
-    ///
-    /// Wire name: `tenderly_errorSignatures`.
-    ///
-    /// Served by tenderly.
-    ///
-    /// Returns: What is known.
-    pub fn tenderly_error_signatures(
-        &self,
-        hash: impl Into<rt::Bytes>,
-    ) -> Call<methods::TenderlyErrorSignatures> {
-        self.call(methods::TenderlyErrorSignatures::new(hash))
-    }
-    /// Estimate the gas of a transaction.
-    ///
-    /// By simulating it.
-    ///
-    /// Optional parameters are set on the call: see [`TenderlyEstimateGas`](methods::TenderlyEstimateGas).
-    ///
-    /// Wire name: `tenderly_estimateGas`.
-    ///
-    /// Served by tenderly.
-    ///
-    /// Returns: The gas.
-    ///
-    /// A result of null is an error, which says that the node knows no such block.
-    pub fn tenderly_estimate_gas(
-        &self,
-        transaction: types::TransactionRequest,
-    ) -> Call<methods::TenderlyEstimateGas> {
-        self.call(methods::TenderlyEstimateGas::new(transaction))
-    }
-    /// Estimate the gas of transactions on one another.
-    ///
-    /// By simulating them.
-    ///
-    /// Wire name: `tenderly_estimateGasBundle`.
-    ///
-    /// Served by tenderly.
-    ///
-    /// Returns: The gas of each.
-    pub fn tenderly_estimate_gas_bundle(
-        &self,
-        transactions: Vec<types::TransactionRequest>,
-        block: impl Into<types::BlockNumberOrTag>,
-    ) -> Call<methods::TenderlyEstimateGasBundle> {
-        self.call(methods::TenderlyEstimateGasBundle::new(transactions, block))
-    }
-    /// Find signatures of an event.
-    ///
-    /// By their hash.
-    ///
-    /// Wire name: `tenderly_eventSignature`.
-    ///
-    /// Served by tenderly.
-    ///
-    /// Returns: What is known.
-    pub fn tenderly_event_signature(
-        &self,
-        hash: rt::B256,
-    ) -> Call<methods::TenderlyEventSignature> {
-        self.call(methods::TenderlyEventSignature::new(hash))
-    }
-    /// Find signatures of functions.
-    ///
-    /// By their hash.
-    ///
-    /// Wire name: `tenderly_functionSignatures`.
-    ///
-    /// Served by tenderly.
-    ///
-    /// Returns: What is known.
-    pub fn tenderly_function_signatures(
-        &self,
-        hash: impl Into<rt::Bytes>,
-    ) -> Call<methods::TenderlyFunctionSignatures> {
-        self.call(methods::TenderlyFunctionSignatures::new(hash))
-    }
-    /// Suggest fees, by its other name.
-    ///
-    /// From the newest blocks.
-    ///
-    /// Wire name: `tenderly_gasPrice`.
-    ///
-    /// Served by tenderly.
-    ///
-    /// Returns: The fees.
-    pub fn tenderly_gas_price(&self) -> Call<methods::TenderlyGasPrice> {
-        self.call(methods::TenderlyGasPrice::new())
-    }
-    /// Find the interface of a contract.
-    ///
-    /// If it is known.
-    ///
-    /// Wire name: `tenderly_getContractAbi`.
-    ///
-    /// Served by tenderly.
-    ///
-    /// Returns: The interface.
-    pub fn tenderly_get_contract_abi(
-        &self,
-        address: rt::Address,
-    ) -> Call<methods::TenderlyGetContractAbi> {
-        self.call(methods::TenderlyGetContractAbi::new(address))
     }
     /// Tell how slots changed.
     ///
@@ -191,26 +40,19 @@ impl Client {
     /// Served by tenderly.
     ///
     /// Returns: The changes.
+    ///
+    /// ```no_run
+    /// # use polyrpc::RawJson; use polyrpc::ethereum::{Client, TenderlySlot};
+    /// # async fn example(client: Client, slot: TenderlySlot) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<RawJson> = client.tenderly_get_storage_changes(slot).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "tenderly_getStorageChanges")]
     pub fn tenderly_get_storage_changes(
         &self,
         slot: types::TenderlySlot,
     ) -> Call<methods::TenderlyGetStorageChanges> {
         self.call(methods::TenderlyGetStorageChanges::new(slot))
-    }
-    /// Find transactions by sender and receiver.
-    ///
-    /// Over a range of blocks.
-    ///
-    /// Wire name: `tenderly_getTransactionsRange`.
-    ///
-    /// Served by tenderly.
-    ///
-    /// Returns: The transactions.
-    pub fn tenderly_get_transactions_range(
-        &self,
-        range: types::TenderlyRange,
-    ) -> Call<methods::TenderlyGetTransactionsRange> {
-        self.call(methods::TenderlyGetTransactionsRange::new(range))
     }
     /// Set the balance of accounts.
     ///
@@ -221,6 +63,14 @@ impl Client {
     /// Served by tenderly, anvil.
     ///
     /// Returns: Hash of the transaction that stands for it; null from Anvil.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, TenderlyAccounts}; use polyrpc::scalar::{B256, U256};
+    /// # async fn example(client: Client, accounts: TenderlyAccounts, amount: U256) -> Result<(), polyrpc::Error> {
+    /// let result: Option<B256> = client.tenderly_set_balance(accounts, amount).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "tenderly_setBalance")]
     pub fn tenderly_set_balance(
         &self,
         accounts: impl Into<types::TenderlyAccounts>,
@@ -237,6 +87,14 @@ impl Client {
     /// Served by tenderly.
     ///
     /// Returns: Hash of the transaction that stands for it.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; use polyrpc::scalar::{Address, B256, Bytes};
+    /// # async fn example(client: Client, address: Address, code: Bytes) -> Result<(), polyrpc::Error> {
+    /// let result: B256 = client.tenderly_set_code(address, code).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "tenderly_setCode")]
     pub fn tenderly_set_code(
         &self,
         address: rt::Address,
@@ -253,6 +111,14 @@ impl Client {
     /// Served by tenderly.
     ///
     /// Returns: Hash of the transaction that stands for it.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; use polyrpc::scalar::{Address, B256, U256};
+    /// # async fn example(client: Client, token: Address, wallet: Address, amount: U256) -> Result<(), polyrpc::Error> {
+    /// let result: B256 = client.tenderly_set_erc20_balance(token, wallet, amount).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "tenderly_setErc20Balance")]
     pub fn tenderly_set_erc20_balance(
         &self,
         token: rt::Address,
@@ -270,6 +136,13 @@ impl Client {
     /// Served by tenderly.
     ///
     /// Returns: The time.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; async fn example(client: Client, timestamp: u64) -> Result<(), polyrpc::Error> {
+    /// let result: u64 = client.tenderly_set_next_block_timestamp(timestamp).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "tenderly_setNextBlockTimestamp")]
     pub fn tenderly_set_next_block_timestamp(
         &self,
         timestamp: u64,
@@ -285,6 +158,14 @@ impl Client {
     /// Served by tenderly.
     ///
     /// Returns: Hash of the transaction that stands for it.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; use polyrpc::scalar::{Address, B256};
+    /// # async fn example(client: Client, address: Address, slot: B256, value: B256) -> Result<(), polyrpc::Error> {
+    /// let result: B256 = client.tenderly_set_storage_at(address, slot, value).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "tenderly_setStorageAt")]
     pub fn tenderly_set_storage_at(
         &self,
         address: rt::Address,
@@ -292,6 +173,85 @@ impl Client {
         value: rt::B256,
     ) -> Call<methods::TenderlySetStorageAt> {
         self.call(methods::TenderlySetStorageAt::new(address, slot, value))
+    }
+}
+
+/// # Tenderly: simulation and fees
+impl Client {
+    /// Estimate the gas of a transaction.
+    ///
+    /// By simulating it.
+    ///
+    /// Optional parameters are set on the call: see [`TenderlyEstimateGas`](methods::TenderlyEstimateGas).
+    ///
+    /// Wire name: `tenderly_estimateGas`.
+    ///
+    /// Served by tenderly.
+    ///
+    /// Returns: The gas.
+    ///
+    /// A result of null is an error, which says that the node knows no such block.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, TenderlyGas, TransactionRequest};
+    /// # async fn example(client: Client, transaction: TransactionRequest) -> Result<(), polyrpc::Error> {
+    /// let result: TenderlyGas = client
+    ///     .tenderly_estimate_gas(transaction)
+    ///     // .block(BlockNumberOrTag)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "tenderly_estimateGas")]
+    pub fn tenderly_estimate_gas(
+        &self,
+        transaction: types::TransactionRequest,
+    ) -> Call<methods::TenderlyEstimateGas> {
+        self.call(methods::TenderlyEstimateGas::new(transaction))
+    }
+    /// Estimate the gas of transactions on one another.
+    ///
+    /// By simulating them.
+    ///
+    /// Wire name: `tenderly_estimateGasBundle`.
+    ///
+    /// Served by tenderly.
+    ///
+    /// Returns: The gas of each.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{BlockNumberOrTag, Client, TenderlyGas, TransactionRequest}; async fn example(
+    /// # client: Client, transactions: Vec<TransactionRequest>, block: BlockNumberOrTag, ) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<TenderlyGas> = client
+    ///     .tenderly_estimate_gas_bundle(transactions, block)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "tenderly_estimateGasBundle")]
+    pub fn tenderly_estimate_gas_bundle(
+        &self,
+        transactions: Vec<types::TransactionRequest>,
+        block: impl Into<types::BlockNumberOrTag>,
+    ) -> Call<methods::TenderlyEstimateGasBundle> {
+        self.call(methods::TenderlyEstimateGasBundle::new(transactions, block))
+    }
+    /// Suggest fees, by its other name.
+    ///
+    /// From the newest blocks.
+    ///
+    /// Wire name: `tenderly_gasPrice`.
+    ///
+    /// Served by tenderly.
+    ///
+    /// Returns: The fees.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, TenderlyGasPrice}; async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let result: TenderlyGasPrice = client.tenderly_gas_price().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "tenderly_gasPrice")]
+    pub fn tenderly_gas_price(&self) -> Call<methods::TenderlyGasPrice> {
+        self.call(methods::TenderlyGasPrice::new())
     }
     /// Simulate transactions on one another.
     ///
@@ -304,6 +264,18 @@ impl Client {
     /// Served by tenderly.
     ///
     /// Returns: What each did.
+    ///
+    /// ```no_run
+    /// # use polyrpc::RawJson; use polyrpc::ethereum::{BlockNumberOrTag, Client, TransactionRequest}; async fn example(
+    /// # client: Client, transactions: Vec<TransactionRequest>, block: BlockNumberOrTag, ) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<RawJson> = client
+    ///     .tenderly_simulate_bundle(transactions, block)
+    ///     // .state_overrides(BTreeMap<Address, AccountOverride>)
+    ///     // .block_overrides(BlockOverrides)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "tenderly_simulateBundle")]
     pub fn tenderly_simulate_bundle(
         &self,
         transactions: Vec<types::TransactionRequest>,
@@ -322,6 +294,18 @@ impl Client {
     /// Served by tenderly.
     ///
     /// Returns: What it did.
+    ///
+    /// ```no_run
+    /// # use polyrpc::RawJson; use polyrpc::ethereum::{BlockNumberOrTag, Client, TransactionRequest}; async fn example(
+    /// # client: Client, transaction: TransactionRequest, block: BlockNumberOrTag, ) -> Result<(), polyrpc::Error> {
+    /// let result: RawJson = client
+    ///     .tenderly_simulate_transaction(transaction, block)
+    ///     // .state_overrides(BTreeMap<Address, AccountOverride>)
+    ///     // .block_overrides(BlockOverrides)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "tenderly_simulateTransaction")]
     pub fn tenderly_simulate_transaction(
         &self,
         transaction: types::TransactionRequest,
@@ -338,6 +322,13 @@ impl Client {
     /// Served by tenderly.
     ///
     /// Returns: The fees.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, TenderlyGasPrice}; async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let result: TenderlyGasPrice = client.tenderly_suggest_gas_fee().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "tenderly_suggestGasFee")]
     pub fn tenderly_suggest_gas_fee(&self) -> Call<methods::TenderlySuggestGasFee> {
         self.call(methods::TenderlySuggestGasFee::new())
     }
@@ -350,11 +341,223 @@ impl Client {
     /// Served by tenderly.
     ///
     /// Returns: What it did.
+    ///
+    /// ```no_run
+    /// # use polyrpc::RawJson; use polyrpc::ethereum::Client; use polyrpc::scalar::B256;
+    /// # async fn example(client: Client, transaction_hash: B256) -> Result<(), polyrpc::Error> {
+    /// let result: RawJson = client.tenderly_trace_transaction(transaction_hash).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "tenderly_traceTransaction")]
     pub fn tenderly_trace_transaction(
         &self,
         transaction_hash: rt::B256,
     ) -> Call<methods::TenderlyTraceTransaction> {
         self.call(methods::TenderlyTraceTransaction::new(transaction_hash))
+    }
+}
+
+/// # Tenderly: decoding
+impl Client {
+    /// Decode what a contract reverted with.
+    ///
+    /// By signatures that are known.
+    ///
+    /// Optional parameters are set on the call: see [`TenderlyDecodeError`](methods::TenderlyDecodeError).
+    ///
+    /// Wire name: `tenderly_decodeError`.
+    ///
+    /// Served by tenderly.
+    ///
+    /// Returns: Name and arguments.
+    ///
+    /// ```no_run
+    /// # use polyrpc::RawJson; use polyrpc::ethereum::Client; use polyrpc::scalar::Bytes;
+    /// # async fn example(client: Client, data: Bytes) -> Result<(), polyrpc::Error> {
+    /// let result: RawJson = client
+    ///     .tenderly_decode_error(data)
+    ///     // .abi(Vec<String>)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "tenderly_decodeError")]
+    pub fn tenderly_decode_error(
+        &self,
+        data: impl Into<rt::Bytes>,
+    ) -> Call<methods::TenderlyDecodeError> {
+        self.call(methods::TenderlyDecodeError::new(data))
+    }
+    /// Decode a log.
+    ///
+    /// By signatures that are known.
+    ///
+    /// Optional parameters are set on the call: see [`TenderlyDecodeEvent`](methods::TenderlyDecodeEvent).
+    ///
+    /// Wire name: `tenderly_decodeEvent`.
+    ///
+    /// Served by tenderly.
+    ///
+    /// Returns: Name and arguments.
+    ///
+    /// ```no_run
+    /// # use polyrpc::RawJson; use polyrpc::ethereum::Client; use polyrpc::scalar::{B256, Bytes};
+    /// # async fn example(client: Client, topics: Vec<B256>, data: Bytes) -> Result<(), polyrpc::Error> {
+    /// let result: RawJson = client
+    ///     .tenderly_decode_event(topics, data)
+    ///     // .abi(Vec<String>)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "tenderly_decodeEvent")]
+    pub fn tenderly_decode_event(
+        &self,
+        topics: Vec<rt::B256>,
+        data: impl Into<rt::Bytes>,
+    ) -> Call<methods::TenderlyDecodeEvent> {
+        self.call(methods::TenderlyDecodeEvent::new(topics, data))
+    }
+    /// Decode call data.
+    ///
+    /// By signatures that are known.
+    ///
+    /// Optional parameters are set on the call: see [`TenderlyDecodeInput`](methods::TenderlyDecodeInput).
+    ///
+    /// Wire name: `tenderly_decodeInput`.
+    ///
+    /// Served by tenderly.
+    ///
+    /// Returns: Name and arguments.
+    ///
+    /// ```no_run
+    /// # use polyrpc::RawJson; use polyrpc::ethereum::Client; use polyrpc::scalar::Bytes;
+    /// # async fn example(client: Client, data: Bytes) -> Result<(), polyrpc::Error> {
+    /// let result: RawJson = client
+    ///     .tenderly_decode_input(data)
+    ///     // .abi(Vec<String>)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "tenderly_decodeInput")]
+    pub fn tenderly_decode_input(
+        &self,
+        data: impl Into<rt::Bytes>,
+    ) -> Call<methods::TenderlyDecodeInput> {
+        self.call(methods::TenderlyDecodeInput::new(data))
+    }
+    /// Find signatures of errors.
+    ///
+    /// By their hash.
+    ///
+    /// Wire name: `tenderly_errorSignatures`.
+    ///
+    /// Served by tenderly.
+    ///
+    /// Returns: What is known.
+    ///
+    /// ```no_run
+    /// # use polyrpc::RawJson; use polyrpc::ethereum::Client; use polyrpc::scalar::Bytes;
+    /// # async fn example(client: Client, hash: Bytes) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<RawJson> = client.tenderly_error_signatures(hash).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "tenderly_errorSignatures")]
+    pub fn tenderly_error_signatures(
+        &self,
+        hash: impl Into<rt::Bytes>,
+    ) -> Call<methods::TenderlyErrorSignatures> {
+        self.call(methods::TenderlyErrorSignatures::new(hash))
+    }
+    /// Find signatures of an event.
+    ///
+    /// By their hash.
+    ///
+    /// Wire name: `tenderly_eventSignature`.
+    ///
+    /// Served by tenderly.
+    ///
+    /// Returns: What is known.
+    ///
+    /// ```no_run
+    /// # use polyrpc::RawJson; use polyrpc::ethereum::Client; use polyrpc::scalar::B256;
+    /// # async fn example(client: Client, hash: B256) -> Result<(), polyrpc::Error> {
+    /// let result: RawJson = client.tenderly_event_signature(hash).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "tenderly_eventSignature")]
+    pub fn tenderly_event_signature(
+        &self,
+        hash: rt::B256,
+    ) -> Call<methods::TenderlyEventSignature> {
+        self.call(methods::TenderlyEventSignature::new(hash))
+    }
+    /// Find signatures of functions.
+    ///
+    /// By their hash.
+    ///
+    /// Wire name: `tenderly_functionSignatures`.
+    ///
+    /// Served by tenderly.
+    ///
+    /// Returns: What is known.
+    ///
+    /// ```no_run
+    /// # use polyrpc::RawJson; use polyrpc::ethereum::Client; use polyrpc::scalar::Bytes;
+    /// # async fn example(client: Client, hash: Bytes) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<RawJson> = client.tenderly_function_signatures(hash).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "tenderly_functionSignatures")]
+    pub fn tenderly_function_signatures(
+        &self,
+        hash: impl Into<rt::Bytes>,
+    ) -> Call<methods::TenderlyFunctionSignatures> {
+        self.call(methods::TenderlyFunctionSignatures::new(hash))
+    }
+    /// Find the interface of a contract.
+    ///
+    /// If it is known.
+    ///
+    /// Wire name: `tenderly_getContractAbi`.
+    ///
+    /// Served by tenderly.
+    ///
+    /// Returns: The interface.
+    ///
+    /// ```no_run
+    /// # use polyrpc::RawJson; use polyrpc::ethereum::Client; use polyrpc::scalar::Address;
+    /// # async fn example(client: Client, address: Address) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<RawJson> = client.tenderly_get_contract_abi(address).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "tenderly_getContractAbi")]
+    pub fn tenderly_get_contract_abi(
+        &self,
+        address: rt::Address,
+    ) -> Call<methods::TenderlyGetContractAbi> {
+        self.call(methods::TenderlyGetContractAbi::new(address))
+    }
+    /// Find transactions by sender and receiver.
+    ///
+    /// Over a range of blocks.
+    ///
+    /// Wire name: `tenderly_getTransactionsRange`.
+    ///
+    /// Served by tenderly.
+    ///
+    /// Returns: The transactions.
+    ///
+    /// ```no_run
+    /// # use polyrpc::RawJson; use polyrpc::ethereum::{Client, TenderlyRange};
+    /// # async fn example(client: Client, range: TenderlyRange) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<RawJson> = client.tenderly_get_transactions_range(range).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "tenderly_getTransactionsRange")]
+    pub fn tenderly_get_transactions_range(
+        &self,
+        range: types::TenderlyRange,
+    ) -> Call<methods::TenderlyGetTransactionsRange> {
+        self.call(methods::TenderlyGetTransactionsRange::new(range))
     }
 }
 

@@ -5,7 +5,7 @@ use super::super::methods;
 use crate::rt;
 use super::super::types;
 
-/// Ethereum testing API: testing.json
+/// # Ethereum testing API
 impl Client {
     /// Build a block from given transactions without touching the chain.
     ///
@@ -27,6 +27,18 @@ impl Client {
     /// - `-32000`: Transaction cannot be included
     ///
     /// Source: <https://github.com/ethereum/execution-apis/blob/main/src/testing/testing_buildBlockV1.yaml>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{BuildBlockAttributes, BuiltBlock, Client}; use polyrpc::scalar::B256; async fn example(
+    /// # client: Client, parent_block_hash: B256, payload_attributes: BuildBlockAttributes, ) -> Result<(), polyrpc::Error> {
+    /// let result: BuiltBlock = client
+    ///     .testing_build_block_v1(parent_block_hash, payload_attributes)
+    ///     // .transactions(Vec<Bytes>)
+    ///     // .extra_data(Bytes)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "testing_buildBlockV1")]
     pub fn testing_build_block_v1(
         &self,
         parent_block_hash: rt::B256,

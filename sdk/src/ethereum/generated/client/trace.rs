@@ -5,7 +5,7 @@ use super::super::methods;
 use crate::rt;
 use super::super::types;
 
-/// Ethereum trace API: trace.json
+/// # Ethereum trace API
 impl Client {
     /// Get the traces of all transactions in a block.
     ///
@@ -25,6 +25,13 @@ impl Client {
     /// - `4444`: The node has dropped the history that this needs
     ///
     /// Source: <https://openethereum.github.io/JSONRPC-trace-module#trace_block>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{BlockNumberOrTag, Client, LocalizedTrace};
+    /// # async fn example(client: Client, block: BlockNumberOrTag) -> Result<(), polyrpc::Error> {
+    /// let result: Option<Vec<LocalizedTrace>> = client.trace_block(block).await?;
+    /// # Ok(()) }
+    /// ```
     pub fn trace_block(
         &self,
         block: impl Into<types::BlockNumberOrTag>,
@@ -51,6 +58,16 @@ impl Client {
     /// - `-32000`: The node refuses the input; the message says why
     ///
     /// Source: <https://openethereum.github.io/JSONRPC-trace-module#trace_call>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, TraceReplay, TraceType, TransactionRequest}; async fn example( client: Client,
+    /// # call: TransactionRequest, trace_types: Vec<TraceType>, ) -> Result<(), polyrpc::Error> {
+    /// let result: TraceReplay = client
+    ///     .trace_call(call, trace_types)
+    ///     // .block(BlockId)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
     pub fn trace_call(
         &self,
         call: types::TransactionRequest,
@@ -76,6 +93,13 @@ impl Client {
     /// - `4444`: The node has dropped the history that this needs
     ///
     /// Source: <https://openethereum.github.io/JSONRPC-trace-module#trace_filter>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, LocalizedTrace, TraceFilter};
+    /// # async fn example(client: Client, filter: TraceFilter) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<LocalizedTrace> = client.trace_filter(filter).await?;
+    /// # Ok(()) }
+    /// ```
     pub fn trace_filter(
         &self,
         filter: types::TraceFilter,
@@ -98,6 +122,13 @@ impl Client {
     /// - `-32602`: A parameter is missing or malformed, or the query makes no sense
     ///
     /// Source: <https://openethereum.github.io/JSONRPC-trace-module#trace_get>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, LocalizedTrace}; use polyrpc::scalar::B256;
+    /// # async fn example(client: Client, transaction_hash: B256, indices: Vec<u64>) -> Result<(), polyrpc::Error> {
+    /// let result: Option<LocalizedTrace> = client.trace_get(transaction_hash, indices).await?;
+    /// # Ok(()) }
+    /// ```
     pub fn trace_get(
         &self,
         transaction_hash: rt::B256,
@@ -123,6 +154,16 @@ impl Client {
     /// - `4444`: The node has dropped the history that this needs
     ///
     /// Source: <https://openethereum.github.io/JSONRPC-trace-module#trace_replayblocktransactions>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{BlockNumberOrTag, Client, TraceReplay, TraceType}; async fn example( client: Client,
+    /// # block: BlockNumberOrTag, trace_types: Vec<TraceType>, ) -> Result<(), polyrpc::Error> {
+    /// let result: Option<Vec<TraceReplay>> = client
+    ///     .trace_replay_block_transactions(block, trace_types)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "trace_replayBlockTransactions")]
     pub fn trace_replay_block_transactions(
         &self,
         block: impl Into<types::BlockNumberOrTag>,
@@ -148,6 +189,16 @@ impl Client {
     /// - `4444`: The node has dropped the history that this needs
     ///
     /// Source: <https://openethereum.github.io/JSONRPC-trace-module#trace_replaytransaction>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, TraceReplay, TraceType}; use polyrpc::scalar::B256; async fn example(
+    /// # client: Client, transaction_hash: B256, trace_types: Vec<TraceType>, ) -> Result<(), polyrpc::Error> {
+    /// let result: TraceReplay = client
+    ///     .trace_replay_transaction(transaction_hash, trace_types)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "trace_replayTransaction")]
     pub fn trace_replay_transaction(
         &self,
         transaction_hash: rt::B256,
@@ -171,6 +222,15 @@ impl Client {
     /// - `4444`: The node has dropped the history that this needs
     ///
     /// Source: <https://openethereum.github.io/JSONRPC-trace-module#trace_transaction>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, LocalizedTrace}; use polyrpc::scalar::B256;
+    /// # async fn example(client: Client, transaction_hash: B256) -> Result<(), polyrpc::Error> {
+    /// let result: Option<Vec<LocalizedTrace>> = client
+    ///     .trace_transaction(transaction_hash)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
     pub fn trace_transaction(
         &self,
         transaction_hash: rt::B256,

@@ -5,7 +5,7 @@ use super::super::methods;
 use crate::rt;
 use super::super::types;
 
-/// Ethereum trace API, beyond a single call: trace_extended.json
+/// # Ethereum trace API, beyond a single call
 impl Client {
     /// Sum up the cost of a block by instruction.
     ///
@@ -16,6 +16,14 @@ impl Client {
     /// Served by reth.
     ///
     /// Returns: The cost, or null for a block that the node doesn't know.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{BlockId, BlockOpcodeGas, Client};
+    /// # async fn example(client: Client, block: BlockId) -> Result<(), polyrpc::Error> {
+    /// let result: Option<BlockOpcodeGas> = client.trace_block_opcode_gas(block).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "trace_blockOpcodeGas")]
     pub fn trace_block_opcode_gas(
         &self,
         block: impl Into<types::BlockId>,
@@ -42,6 +50,17 @@ impl Client {
     /// - `-32000`: The node refuses the input; the message says why
     ///
     /// Source: <https://openethereum.github.io/JSONRPC-trace-module#trace_callmany>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, TraceReplay, TraceType, TransactionRequest};
+    /// # async fn example(client: Client, calls: Vec<(TransactionRequest, Vec<TraceType>)>) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<TraceReplay> = client
+    ///     .trace_call_many(calls)
+    ///     // .block(BlockId)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "trace_callMany")]
     pub fn trace_call_many(
         &self,
         calls: Vec<(types::TransactionRequest, Vec<types::TraceType>)>,
@@ -68,6 +87,17 @@ impl Client {
     /// - `-32000`: The node refuses the input; the message says why
     ///
     /// Source: <https://openethereum.github.io/JSONRPC-trace-module#trace_rawtransaction>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, TraceReplay, TraceType}; use polyrpc::scalar::Bytes;
+    /// # async fn example(client: Client, transaction: Bytes, trace_types: Vec<TraceType>) -> Result<(), polyrpc::Error> {
+    /// let result: TraceReplay = client
+    ///     .trace_raw_transaction(transaction, trace_types)
+    ///     // .block(BlockId)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "trace_rawTransaction")]
     pub fn trace_raw_transaction(
         &self,
         transaction: impl Into<rt::Bytes>,
@@ -84,6 +114,16 @@ impl Client {
     /// Served by reth.
     ///
     /// Returns: The cost, or null for a transaction that the node doesn't know.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, TransactionOpcodeGas}; use polyrpc::scalar::B256;
+    /// # async fn example(client: Client, transaction_hash: B256) -> Result<(), polyrpc::Error> {
+    /// let result: Option<TransactionOpcodeGas> = client
+    ///     .trace_transaction_opcode_gas(transaction_hash)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "trace_transactionOpcodeGas")]
     pub fn trace_transaction_opcode_gas(
         &self,
         transaction_hash: rt::B256,

@@ -4,7 +4,7 @@ use super::{Call, Client};
 use super::super::methods;
 use crate::rt;
 
-/// Ethereum transaction pool API: txpool.json
+/// # Ethereum transaction pool API
 impl Client {
     /// Get all transactions in the pool in full.
     ///
@@ -17,6 +17,12 @@ impl Client {
     /// Returns: The pool by sender and nonce; empty maps when nothing waits.
     ///
     /// Source: <https://geth.ethereum.org/docs/interacting-with-geth/rpc/ns-txpool#txpool-content>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, TxpoolContent}; async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let result: TxpoolContent = client.txpool_content().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn txpool_content(&self) -> Call<methods::TxpoolContent> {
         self.call(methods::TxpoolContent::new())
     }
@@ -35,6 +41,14 @@ impl Client {
     /// - `-32602`: A parameter is missing or malformed, or the query makes no sense
     ///
     /// Source: <https://geth.ethereum.org/docs/interacting-with-geth/rpc/ns-txpool#txpool-contentfrom>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, TxpoolAccountContent}; use polyrpc::scalar::Address;
+    /// # async fn example(client: Client, address: Address) -> Result<(), polyrpc::Error> {
+    /// let result: TxpoolAccountContent = client.txpool_content_from(address).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "txpool_contentFrom")]
     pub fn txpool_content_from(
         &self,
         address: rt::Address,
@@ -52,6 +66,12 @@ impl Client {
     /// Returns: The pool by sender and nonce, in words.
     ///
     /// Source: <https://geth.ethereum.org/docs/interacting-with-geth/rpc/ns-txpool#txpool-inspect>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, TxpoolInspection}; async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let result: TxpoolInspection = client.txpool_inspect().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn txpool_inspect(&self) -> Call<methods::TxpoolInspect> {
         self.call(methods::TxpoolInspect::new())
     }
@@ -66,6 +86,12 @@ impl Client {
     /// Returns: The two counts.
     ///
     /// Source: <https://geth.ethereum.org/docs/interacting-with-geth/rpc/ns-txpool#txpool-status>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, TxpoolStatus}; async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let result: TxpoolStatus = client.txpool_status().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn txpool_status(&self) -> Call<methods::TxpoolStatus> {
         self.call(methods::TxpoolStatus::new())
     }

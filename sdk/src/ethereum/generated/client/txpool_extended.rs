@@ -4,7 +4,7 @@ use super::{Call, Client};
 use super::super::methods;
 use super::super::types;
 
-/// Ethereum txpool API, other nodes' forms: txpool_extended.json
+/// # Ethereum txpool API, other nodes' forms
 impl Client {
     /// Find transactions in the pool.
     ///
@@ -19,6 +19,17 @@ impl Client {
     /// Returns: The transactions.
     ///
     /// Source: <https://besu.hyperledger.org/public-networks/reference/api>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, Transaction}; async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<Transaction> = client
+    ///     .txpool_besu_pending_transactions()
+    ///     // .limit(u64)
+    ///     // .filter(BesuPoolFilter)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "txpool_besuPendingTransactions")]
     pub fn txpool_besu_pending_transactions(
         &self,
     ) -> Call<methods::TxpoolBesuPendingTransactions> {
@@ -35,6 +46,14 @@ impl Client {
     /// Returns: The statistics.
     ///
     /// Source: <https://besu.hyperledger.org/public-networks/reference/api>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{BesuPoolStatistics, Client};
+    /// # async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let result: BesuPoolStatistics = client.txpool_besu_statistics().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "txpool_besuStatistics")]
     pub fn txpool_besu_statistics(&self) -> Call<methods::TxpoolBesuStatistics> {
         self.call(methods::TxpoolBesuStatistics::new())
     }
@@ -49,6 +68,13 @@ impl Client {
     /// Returns: The transactions.
     ///
     /// Source: <https://besu.hyperledger.org/public-networks/reference/api>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{BesuPoolEntry, Client}; async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<BesuPoolEntry> = client.txpool_besu_transactions().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "txpool_besuTransactions")]
     pub fn txpool_besu_transactions(&self) -> Call<methods::TxpoolBesuTransactions> {
         self.call(methods::TxpoolBesuTransactions::new())
     }

@@ -5,7 +5,7 @@ use super::super::methods;
 use crate::rt;
 use super::super::types;
 
-/// Wallets: wallet.json
+/// # Wallets
 impl Client {
     /// Ask the user for accounts.
     ///
@@ -18,6 +18,14 @@ impl Client {
     /// Returns: The accounts that the user gave; anvil and others return all.
     ///
     /// Source: <https://eips.ethereum.org/EIPS/eip-1102>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; use polyrpc::scalar::Address;
+    /// # async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<Address> = client.request_accounts().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "eth_requestAccounts")]
     pub fn request_accounts(&self) -> Call<methods::RequestAccounts> {
         self.call(methods::RequestAccounts::new())
     }
@@ -30,6 +38,14 @@ impl Client {
     /// Served by wallets.
     ///
     /// Source: <https://eips.ethereum.org/EIPS/eip-3085>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{ChainDescription, Client};
+    /// # async fn example(client: Client, chain: ChainDescription) -> Result<(), polyrpc::Error> {
+    /// client.wallet_add_ethereum_chain(chain).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "wallet_addEthereumChain")]
     pub fn wallet_add_ethereum_chain(
         &self,
         chain: types::ChainDescription,
@@ -47,6 +63,14 @@ impl Client {
     /// Returns: The account.
     ///
     /// Source: <https://eips.ethereum.org/EIPS/eip-7895>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, SubAccount, SubAccountRequest};
+    /// # async fn example(client: Client, request: SubAccountRequest) -> Result<(), polyrpc::Error> {
+    /// let result: SubAccount = client.wallet_add_sub_account(request).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "wallet_addSubAccount")]
     pub fn wallet_add_sub_account(
         &self,
         request: types::SubAccountRequest,
@@ -64,6 +88,13 @@ impl Client {
     /// Returns: What the user gave.
     ///
     /// Source: <https://eips.ethereum.org/EIPS/eip-7846>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, ConnectRequest, Connection};
+    /// # async fn example(client: Client, request: ConnectRequest) -> Result<(), polyrpc::Error> {
+    /// let result: Connection = client.wallet_connect(request).await?;
+    /// # Ok(()) }
+    /// ```
     pub fn wallet_connect(
         &self,
         request: types::ConnectRequest,
@@ -79,6 +110,12 @@ impl Client {
     /// Served by wallets.
     ///
     /// Source: <https://eips.ethereum.org/EIPS/eip-7846>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// client.wallet_disconnect().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn wallet_disconnect(&self) -> Call<methods::WalletDisconnect> {
         self.call(methods::WalletDisconnect::new())
     }
@@ -93,6 +130,14 @@ impl Client {
     /// Returns: The assets, by chain.
     ///
     /// Source: <https://eips.ethereum.org/EIPS/eip-7811>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{AssetFilter, Client, OwnedAsset}; use std::collections::BTreeMap;
+    /// # async fn example(client: Client, filter: AssetFilter) -> Result<(), polyrpc::Error> {
+    /// let result: BTreeMap<u64, Vec<OwnedAsset>> = client.wallet_get_assets(filter).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "wallet_getAssets")]
     pub fn wallet_get_assets(
         &self,
         filter: types::AssetFilter,
@@ -110,6 +155,14 @@ impl Client {
     /// Returns: The status.
     ///
     /// Source: <https://eips.ethereum.org/EIPS/eip-5792>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, WalletCallsStatus};
+    /// # async fn example(client: Client, id: String) -> Result<(), polyrpc::Error> {
+    /// let result: WalletCallsStatus = client.wallet_get_calls_status(id).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "wallet_getCallsStatus")]
     pub fn wallet_get_calls_status(
         &self,
         id: impl Into<String>,
@@ -129,6 +182,17 @@ impl Client {
     /// Returns: What it can, by chain.
     ///
     /// Source: <https://eips.ethereum.org/EIPS/eip-5792>
+    ///
+    /// ```no_run
+    /// # use polyrpc::RawJson; use polyrpc::ethereum::Client; use polyrpc::scalar::Address; use std::collections::BTreeMap;
+    /// # async fn example(client: Client, address: Address) -> Result<(), polyrpc::Error> {
+    /// let result: BTreeMap<u64, BTreeMap<String, RawJson>> = client
+    ///     .wallet_get_capabilities(address)
+    ///     // .chains(Vec<u64>)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "wallet_getCapabilities")]
     pub fn wallet_get_capabilities(
         &self,
         address: rt::Address,
@@ -146,6 +210,13 @@ impl Client {
     /// Returns: The permissions.
     ///
     /// Source: <https://eips.ethereum.org/EIPS/eip-2255>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, Permission}; async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<Permission> = client.wallet_get_permissions().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "wallet_getPermissions")]
     pub fn wallet_get_permissions(&self) -> Call<methods::WalletGetPermissions> {
         self.call(methods::WalletGetPermissions::new())
     }
@@ -160,6 +231,14 @@ impl Client {
     /// Returns: What the user gave.
     ///
     /// Source: <https://eips.ethereum.org/EIPS/eip-7715>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, Grant, GrantRequest};
+    /// # async fn example(client: Client, request: GrantRequest) -> Result<(), polyrpc::Error> {
+    /// let result: Grant = client.wallet_grant_permissions(request).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "wallet_grantPermissions")]
     pub fn wallet_grant_permissions(
         &self,
         request: types::GrantRequest,
@@ -177,6 +256,14 @@ impl Client {
     /// Returns: What the user gave.
     ///
     /// Source: <https://eips.ethereum.org/EIPS/eip-2255>
+    ///
+    /// ```no_run
+    /// # use polyrpc::RawJson; use polyrpc::ethereum::{Client, Permission}; use std::collections::BTreeMap;
+    /// # async fn example(client: Client, request: BTreeMap<String, RawJson>) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<Permission> = client.wallet_request_permissions(request).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "wallet_requestPermissions")]
     pub fn wallet_request_permissions(
         &self,
         request: rt::BTreeMap<String, rt::RawJson>,
@@ -190,6 +277,14 @@ impl Client {
     /// Wire name: `wallet_revokePermissions`.
     ///
     /// Served by wallets.
+    ///
+    /// ```no_run
+    /// # use polyrpc::RawJson; use polyrpc::ethereum::Client; use std::collections::BTreeMap;
+    /// # async fn example(client: Client, request: BTreeMap<String, RawJson>) -> Result<(), polyrpc::Error> {
+    /// client.wallet_revoke_permissions(request).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "wallet_revokePermissions")]
     pub fn wallet_revoke_permissions(
         &self,
         request: rt::BTreeMap<String, rt::RawJson>,
@@ -207,6 +302,14 @@ impl Client {
     /// Returns: Their name.
     ///
     /// Source: <https://eips.ethereum.org/EIPS/eip-5792>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, WalletCalls, WalletCallsId};
+    /// # async fn example(client: Client, calls: WalletCalls) -> Result<(), polyrpc::Error> {
+    /// let result: WalletCallsId = client.wallet_send_calls(calls).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "wallet_sendCalls")]
     pub fn wallet_send_calls(
         &self,
         calls: types::WalletCalls,
@@ -222,6 +325,14 @@ impl Client {
     /// Served by wallets.
     ///
     /// Returns: Hash of the transaction.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, TransactionRequest}; use polyrpc::scalar::B256;
+    /// # async fn example(client: Client, transaction: TransactionRequest) -> Result<(), polyrpc::Error> {
+    /// let result: B256 = client.wallet_send_transaction(transaction).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "wallet_sendTransaction")]
     pub fn wallet_send_transaction(
         &self,
         transaction: types::TransactionRequest,
@@ -237,6 +348,13 @@ impl Client {
     /// Served by wallets.
     ///
     /// Source: <https://eips.ethereum.org/EIPS/eip-5792>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; async fn example(client: Client, id: String) -> Result<(), polyrpc::Error> {
+    /// client.wallet_show_calls_status(id).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "wallet_showCallsStatus")]
     pub fn wallet_show_calls_status(
         &self,
         id: impl Into<String>,
@@ -252,6 +370,14 @@ impl Client {
     /// Served by wallets.
     ///
     /// Source: <https://eips.ethereum.org/EIPS/eip-3326>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{ChainChoice, Client};
+    /// # async fn example(client: Client, chain: ChainChoice) -> Result<(), polyrpc::Error> {
+    /// client.wallet_switch_ethereum_chain(chain).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "wallet_switchEthereumChain")]
     pub fn wallet_switch_ethereum_chain(
         &self,
         chain: types::ChainChoice,
@@ -269,6 +395,14 @@ impl Client {
     /// Returns: Whether the user agreed.
     ///
     /// Source: <https://eips.ethereum.org/EIPS/eip-747>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Asset, Client};
+    /// # async fn example(client: Client, asset: Asset) -> Result<(), polyrpc::Error> {
+    /// let result: bool = client.wallet_watch_asset(asset).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "wallet_watchAsset")]
     pub fn wallet_watch_asset(
         &self,
         asset: types::Asset,

@@ -4,7 +4,7 @@ use super::{Call, Client};
 use super::super::methods;
 use crate::rt;
 
-/// Ethereum web3 API: web3.json
+/// # Ethereum web3 API
 impl Client {
     /// Identify the node's software.
     ///
@@ -18,6 +18,13 @@ impl Client {
     /// Returns: Such as `Geth/v1.14.4-stable/linux-amd64/go1.22.3`.
     ///
     /// Source: <https://ethereum.org/en/developers/docs/apis/json-rpc/#web3_clientversion>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let result: String = client.web3_client_version().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias("web3_clientVersion", "get_client_version"))]
     pub fn web3_client_version(&self) -> Call<methods::Web3ClientVersion> {
         self.call(methods::Web3ClientVersion::new())
     }
@@ -33,6 +40,14 @@ impl Client {
     /// Returns: Keccak-256 digest of the bytes.
     ///
     /// Source: <https://ethereum.org/en/developers/docs/apis/json-rpc/#web3_sha3>
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; use polyrpc::scalar::{B256, Bytes};
+    /// # async fn example(client: Client, data: Bytes) -> Result<(), polyrpc::Error> {
+    /// let result: B256 = client.web3_sha3(data).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "get_sha3")]
     pub fn web3_sha3(&self, data: impl Into<rt::Bytes>) -> Call<methods::Web3Sha3> {
         self.call(methods::Web3Sha3::new(data))
     }

@@ -5,7 +5,7 @@ use super::super::methods;
 use crate::rt;
 use super::super::types;
 
-/// Polygon zkEVM: zkevm.json
+/// # Polygon zkEVM: batches and blocks
 impl Client {
     /// Tell the number of the newest batch.
     ///
@@ -16,6 +16,13 @@ impl Client {
     /// Served by cdk-erigon, zkevm-node.
     ///
     /// Returns: The number.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let result: u64 = client.zkevm_batch_number().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "zkevm_batchNumber")]
     pub fn zkevm_batch_number(&self) -> Call<methods::ZkevmBatchNumber> {
         self.call(methods::ZkevmBatchNumber::new())
     }
@@ -28,6 +35,13 @@ impl Client {
     /// Served by cdk-erigon, zkevm-node.
     ///
     /// Returns: The number.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; async fn example(client: Client, block: u64) -> Result<(), polyrpc::Error> {
+    /// let result: u64 = client.zkevm_batch_number_by_block_number(block).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "zkevm_batchNumberByBlockNumber")]
     pub fn zkevm_batch_number_by_block_number(
         &self,
         block: u64,
@@ -43,59 +57,17 @@ impl Client {
     /// Served by cdk-erigon, zkevm-node.
     ///
     /// Returns: The height.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let result: u64 = client.zkevm_consolidated_block_number().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "zkevm_consolidatedBlockNumber")]
     pub fn zkevm_consolidated_block_number(
         &self,
     ) -> Call<methods::ZkevmConsolidatedBlockNumber> {
         self.call(methods::ZkevmConsolidatedBlockNumber::new())
-    }
-    /// Estimate what a transaction uses of the circuit.
-    ///
-    /// Without sending it.
-    ///
-    /// Optional parameters are set on the call: see [`ZkevmEstimateCounters`](methods::ZkevmEstimateCounters).
-    ///
-    /// Wire name: `zkevm_estimateCounters`.
-    ///
-    /// Served by cdk-erigon, zkevm-node.
-    ///
-    /// Returns: The estimate.
-    ///
-    /// A result of null is an error, which says that the node knows no such block.
-    pub fn zkevm_estimate_counters(
-        &self,
-        transaction: types::TransactionRequest,
-    ) -> Call<methods::ZkevmEstimateCounters> {
-        self.call(methods::ZkevmEstimateCounters::new(transaction))
-    }
-    /// Estimate what a transaction costs.
-    ///
-    /// All in all.
-    ///
-    /// Wire name: `zkevm_estimateFee`.
-    ///
-    /// Served by cdk-erigon, zkevm-node.
-    ///
-    /// Returns: The fee.
-    pub fn zkevm_estimate_fee(
-        &self,
-        transaction: types::TransactionRequest,
-    ) -> Call<methods::ZkevmEstimateFee> {
-        self.call(methods::ZkevmEstimateFee::new(transaction))
-    }
-    /// Estimate the gas price that a transaction needs.
-    ///
-    /// By what it costs to prove.
-    ///
-    /// Wire name: `zkevm_estimateGasPrice`.
-    ///
-    /// Served by cdk-erigon, zkevm-node.
-    ///
-    /// Returns: Price for each unit of gas.
-    pub fn zkevm_estimate_gas_price(
-        &self,
-        transaction: types::TransactionRequest,
-    ) -> Call<methods::ZkevmEstimateGasPrice> {
-        self.call(methods::ZkevmEstimateGasPrice::new(transaction))
     }
     /// Get a batch.
     ///
@@ -108,77 +80,22 @@ impl Client {
     /// Served by cdk-erigon, zkevm-node.
     ///
     /// Returns: The batch, or null.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, ZkevmBatch, ZkevmBatchId};
+    /// # async fn example(client: Client, batch: ZkevmBatchId) -> Result<(), polyrpc::Error> {
+    /// let result: Option<ZkevmBatch> = client
+    ///     .zkevm_get_batch_by_number(batch)
+    ///     // .full(bool)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "zkevm_getBatchByNumber")]
     pub fn zkevm_get_batch_by_number(
         &self,
         batch: impl Into<types::ZkevmBatchId>,
     ) -> Call<methods::ZkevmGetBatchByNumber> {
         self.call(methods::ZkevmGetBatchByNumber::new(batch))
-    }
-    /// Find the roots that a root of exits is made of.
-    ///
-    /// On both layers.
-    ///
-    /// Wire name: `zkevm_getExitRootsByGER`.
-    ///
-    /// Served by cdk-erigon, zkevm-node.
-    ///
-    /// Returns: The roots, or null.
-    pub fn zkevm_get_exit_roots_by_ger(
-        &self,
-        global_exit_root: rt::B256,
-    ) -> Call<methods::ZkevmGetExitRootsByGer> {
-        self.call(methods::ZkevmGetExitRootsByGer::new(global_exit_root))
-    }
-    /// Describe a release of the circuit.
-    ///
-    /// By its number.
-    ///
-    /// Wire name: `zkevm_getForkById`.
-    ///
-    /// Served by cdk-erigon, zkevm-node.
-    ///
-    /// Returns: The release, or null.
-    pub fn zkevm_get_fork_by_id(&self, fork_id: u64) -> Call<methods::ZkevmGetForkById> {
-        self.call(methods::ZkevmGetForkById::new(fork_id))
-    }
-    /// Tell which release of the circuit is in force.
-    ///
-    /// Its number.
-    ///
-    /// Wire name: `zkevm_getForkId`.
-    ///
-    /// Served by cdk-erigon, zkevm-node.
-    ///
-    /// Returns: The number.
-    pub fn zkevm_get_fork_id(&self) -> Call<methods::ZkevmGetForkId> {
-        self.call(methods::ZkevmGetForkId::new())
-    }
-    /// Tell which release of the circuit a batch follows.
-    ///
-    /// Its number.
-    ///
-    /// Wire name: `zkevm_getForkIdByBatchNumber`.
-    ///
-    /// Served by cdk-erigon, zkevm-node.
-    ///
-    /// Returns: The number.
-    pub fn zkevm_get_fork_id_by_batch_number(
-        &self,
-        batch: u64,
-    ) -> Call<methods::ZkevmGetForkIdByBatchNumber> {
-        self.call(methods::ZkevmGetForkIdByBatchNumber::new(batch))
-    }
-    /// List the releases of the circuit.
-    ///
-    /// In their order.
-    ///
-    /// Wire name: `zkevm_getForks`.
-    ///
-    /// Served by cdk-erigon, zkevm-node.
-    ///
-    /// Returns: The releases.
-    pub fn zkevm_get_forks(&self) -> Call<methods::ZkevmGetForks> {
-        self.call(methods::ZkevmGetForks::new())
     }
     /// Get a block of a given hash with receipts in its transactions.
     ///
@@ -189,6 +106,14 @@ impl Client {
     /// Served by cdk-erigon, zkevm-node.
     ///
     /// Returns: The block, or null.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Block, Client}; use polyrpc::scalar::B256;
+    /// # async fn example(client: Client, block_hash: B256, full: bool) -> Result<(), polyrpc::Error> {
+    /// let result: Option<Block> = client.zkevm_get_full_block_by_hash(block_hash, full).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "zkevm_getFullBlockByHash")]
     pub fn zkevm_get_full_block_by_hash(
         &self,
         block_hash: rt::B256,
@@ -205,26 +130,20 @@ impl Client {
     /// Served by cdk-erigon, zkevm-node.
     ///
     /// Returns: The block, or null.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Block, BlockNumberOrTag, Client};
+    /// # async fn example(client: Client, block: BlockNumberOrTag, full: bool) -> Result<(), polyrpc::Error> {
+    /// let result: Option<Block> = client.zkevm_get_full_block_by_number(block, full).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "zkevm_getFullBlockByNumber")]
     pub fn zkevm_get_full_block_by_number(
         &self,
         block: impl Into<types::BlockNumberOrTag>,
         full: bool,
     ) -> Call<methods::ZkevmGetFullBlockByNumber> {
         self.call(methods::ZkevmGetFullBlockByNumber::new(block, full))
-    }
-    /// Get the newest root of exits.
-    ///
-    /// That the network uses.
-    ///
-    /// Wire name: `zkevm_getLatestGlobalExitRoot`.
-    ///
-    /// Served by cdk-erigon, zkevm-node.
-    ///
-    /// Returns: The root.
-    pub fn zkevm_get_latest_global_exit_root(
-        &self,
-    ) -> Call<methods::ZkevmGetLatestGlobalExitRoot> {
-        self.call(methods::ZkevmGetLatestGlobalExitRoot::new())
     }
     /// List the hashes that the circuit knows blocks by.
     ///
@@ -235,41 +154,19 @@ impl Client {
     /// Served by cdk-erigon, zkevm-node.
     ///
     /// Returns: The hashes.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, ZkevmRange}; use polyrpc::scalar::B256;
+    /// # async fn example(client: Client, range: ZkevmRange) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<B256> = client.zkevm_get_native_block_hashes_in_range(range).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "zkevm_getNativeBlockHashesInRange")]
     pub fn zkevm_get_native_block_hashes_in_range(
         &self,
         range: types::ZkevmRange,
     ) -> Call<methods::ZkevmGetNativeBlockHashesInRange> {
         self.call(methods::ZkevmGetNativeBlockHashesInRange::new(range))
-    }
-    /// Find a transaction by its hash on the second layer.
-    ///
-    /// Which differs from Ethereum's.
-    ///
-    /// Wire name: `zkevm_getTransactionByL2Hash`.
-    ///
-    /// Served by cdk-erigon, zkevm-node.
-    ///
-    /// Returns: The transaction, or null.
-    pub fn zkevm_get_transaction_by_l2_hash(
-        &self,
-        hash: rt::B256,
-    ) -> Call<methods::ZkevmGetTransactionByL2Hash> {
-        self.call(methods::ZkevmGetTransactionByL2Hash::new(hash))
-    }
-    /// Find a receipt by its transaction's hash on the second layer.
-    ///
-    /// Which differs from Ethereum's.
-    ///
-    /// Wire name: `zkevm_getTransactionReceiptByL2Hash`.
-    ///
-    /// Served by cdk-erigon, zkevm-node.
-    ///
-    /// Returns: The receipt, or null.
-    pub fn zkevm_get_transaction_receipt_by_l2_hash(
-        &self,
-        hash: rt::B256,
-    ) -> Call<methods::ZkevmGetTransactionReceiptByL2Hash> {
-        self.call(methods::ZkevmGetTransactionReceiptByL2Hash::new(hash))
     }
     /// Tell whether a block's batch is proven.
     ///
@@ -280,6 +177,13 @@ impl Client {
     /// Served by cdk-erigon, zkevm-node.
     ///
     /// Returns: Whether it is.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; async fn example(client: Client, block: u64) -> Result<(), polyrpc::Error> {
+    /// let result: bool = client.zkevm_is_block_consolidated(block).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "zkevm_isBlockConsolidated")]
     pub fn zkevm_is_block_consolidated(
         &self,
         block: u64,
@@ -295,6 +199,13 @@ impl Client {
     /// Served by cdk-erigon, zkevm-node.
     ///
     /// Returns: Whether it is.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; async fn example(client: Client, block: u64) -> Result<(), polyrpc::Error> {
+    /// let result: bool = client.zkevm_is_block_virtualized(block).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "zkevm_isBlockVirtualized")]
     pub fn zkevm_is_block_virtualized(
         &self,
         block: u64,
@@ -310,6 +221,13 @@ impl Client {
     /// Served by cdk-erigon, zkevm-node.
     ///
     /// Returns: The number.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let result: u64 = client.zkevm_verified_batch_number().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "zkevm_verifiedBatchNumber")]
     pub fn zkevm_verified_batch_number(
         &self,
     ) -> Call<methods::ZkevmVerifiedBatchNumber> {
@@ -324,8 +242,274 @@ impl Client {
     /// Served by cdk-erigon, zkevm-node.
     ///
     /// Returns: The number.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let result: u64 = client.zkevm_virtual_batch_number().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "zkevm_virtualBatchNumber")]
     pub fn zkevm_virtual_batch_number(&self) -> Call<methods::ZkevmVirtualBatchNumber> {
         self.call(methods::ZkevmVirtualBatchNumber::new())
+    }
+}
+
+/// # Polygon zkEVM: transactions and fees
+impl Client {
+    /// Estimate what a transaction uses of the circuit.
+    ///
+    /// Without sending it.
+    ///
+    /// Optional parameters are set on the call: see [`ZkevmEstimateCounters`](methods::ZkevmEstimateCounters).
+    ///
+    /// Wire name: `zkevm_estimateCounters`.
+    ///
+    /// Served by cdk-erigon, zkevm-node.
+    ///
+    /// Returns: The estimate.
+    ///
+    /// A result of null is an error, which says that the node knows no such block.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, TransactionRequest, ZkevmEstimate};
+    /// # async fn example(client: Client, transaction: TransactionRequest) -> Result<(), polyrpc::Error> {
+    /// let result: ZkevmEstimate = client
+    ///     .zkevm_estimate_counters(transaction)
+    ///     // .block(BlockNumberOrTag)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "zkevm_estimateCounters")]
+    pub fn zkevm_estimate_counters(
+        &self,
+        transaction: types::TransactionRequest,
+    ) -> Call<methods::ZkevmEstimateCounters> {
+        self.call(methods::ZkevmEstimateCounters::new(transaction))
+    }
+    /// Estimate what a transaction costs.
+    ///
+    /// All in all.
+    ///
+    /// Wire name: `zkevm_estimateFee`.
+    ///
+    /// Served by cdk-erigon, zkevm-node.
+    ///
+    /// Returns: The fee.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, TransactionRequest}; use polyrpc::scalar::U256;
+    /// # async fn example(client: Client, transaction: TransactionRequest) -> Result<(), polyrpc::Error> {
+    /// let result: U256 = client.zkevm_estimate_fee(transaction).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "zkevm_estimateFee")]
+    pub fn zkevm_estimate_fee(
+        &self,
+        transaction: types::TransactionRequest,
+    ) -> Call<methods::ZkevmEstimateFee> {
+        self.call(methods::ZkevmEstimateFee::new(transaction))
+    }
+    /// Estimate the gas price that a transaction needs.
+    ///
+    /// By what it costs to prove.
+    ///
+    /// Wire name: `zkevm_estimateGasPrice`.
+    ///
+    /// Served by cdk-erigon, zkevm-node.
+    ///
+    /// Returns: Price for each unit of gas.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, TransactionRequest}; use polyrpc::scalar::U256;
+    /// # async fn example(client: Client, transaction: TransactionRequest) -> Result<(), polyrpc::Error> {
+    /// let result: U256 = client.zkevm_estimate_gas_price(transaction).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "zkevm_estimateGasPrice")]
+    pub fn zkevm_estimate_gas_price(
+        &self,
+        transaction: types::TransactionRequest,
+    ) -> Call<methods::ZkevmEstimateGasPrice> {
+        self.call(methods::ZkevmEstimateGasPrice::new(transaction))
+    }
+    /// Find a transaction by its hash on the second layer.
+    ///
+    /// Which differs from Ethereum's.
+    ///
+    /// Wire name: `zkevm_getTransactionByL2Hash`.
+    ///
+    /// Served by cdk-erigon, zkevm-node.
+    ///
+    /// Returns: The transaction, or null.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, Transaction}; use polyrpc::scalar::B256;
+    /// # async fn example(client: Client, hash: B256) -> Result<(), polyrpc::Error> {
+    /// let result: Option<Transaction> = client.zkevm_get_transaction_by_l2_hash(hash).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "zkevm_getTransactionByL2Hash")]
+    pub fn zkevm_get_transaction_by_l2_hash(
+        &self,
+        hash: rt::B256,
+    ) -> Call<methods::ZkevmGetTransactionByL2Hash> {
+        self.call(methods::ZkevmGetTransactionByL2Hash::new(hash))
+    }
+    /// Find a receipt by its transaction's hash on the second layer.
+    ///
+    /// Which differs from Ethereum's.
+    ///
+    /// Wire name: `zkevm_getTransactionReceiptByL2Hash`.
+    ///
+    /// Served by cdk-erigon, zkevm-node.
+    ///
+    /// Returns: The receipt, or null.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, Receipt}; use polyrpc::scalar::B256;
+    /// # async fn example(client: Client, hash: B256) -> Result<(), polyrpc::Error> {
+    /// let result: Option<Receipt> = client
+    ///     .zkevm_get_transaction_receipt_by_l2_hash(hash)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "zkevm_getTransactionReceiptByL2Hash")]
+    pub fn zkevm_get_transaction_receipt_by_l2_hash(
+        &self,
+        hash: rt::B256,
+    ) -> Call<methods::ZkevmGetTransactionReceiptByL2Hash> {
+        self.call(methods::ZkevmGetTransactionReceiptByL2Hash::new(hash))
+    }
+}
+
+/// # Polygon zkEVM: exit roots and forks
+impl Client {
+    /// Find the roots that a root of exits is made of.
+    ///
+    /// On both layers.
+    ///
+    /// Wire name: `zkevm_getExitRootsByGER`.
+    ///
+    /// Served by cdk-erigon, zkevm-node.
+    ///
+    /// Returns: The roots, or null.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, ZkevmExitRoots}; use polyrpc::scalar::B256;
+    /// # async fn example(client: Client, global_exit_root: B256) -> Result<(), polyrpc::Error> {
+    /// let result: Option<ZkevmExitRoots> = client
+    ///     .zkevm_get_exit_roots_by_ger(global_exit_root)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "zkevm_getExitRootsByGER")]
+    pub fn zkevm_get_exit_roots_by_ger(
+        &self,
+        global_exit_root: rt::B256,
+    ) -> Call<methods::ZkevmGetExitRootsByGer> {
+        self.call(methods::ZkevmGetExitRootsByGer::new(global_exit_root))
+    }
+    /// Describe a release of the circuit.
+    ///
+    /// By its number.
+    ///
+    /// Wire name: `zkevm_getForkById`.
+    ///
+    /// Served by cdk-erigon, zkevm-node.
+    ///
+    /// Returns: The release, or null.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, ZkevmFork};
+    /// # async fn example(client: Client, fork_id: u64) -> Result<(), polyrpc::Error> {
+    /// let result: Option<ZkevmFork> = client.zkevm_get_fork_by_id(fork_id).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "zkevm_getForkById")]
+    pub fn zkevm_get_fork_by_id(&self, fork_id: u64) -> Call<methods::ZkevmGetForkById> {
+        self.call(methods::ZkevmGetForkById::new(fork_id))
+    }
+    /// Tell which release of the circuit is in force.
+    ///
+    /// Its number.
+    ///
+    /// Wire name: `zkevm_getForkId`.
+    ///
+    /// Served by cdk-erigon, zkevm-node.
+    ///
+    /// Returns: The number.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let result: u64 = client.zkevm_get_fork_id().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "zkevm_getForkId")]
+    pub fn zkevm_get_fork_id(&self) -> Call<methods::ZkevmGetForkId> {
+        self.call(methods::ZkevmGetForkId::new())
+    }
+    /// Tell which release of the circuit a batch follows.
+    ///
+    /// Its number.
+    ///
+    /// Wire name: `zkevm_getForkIdByBatchNumber`.
+    ///
+    /// Served by cdk-erigon, zkevm-node.
+    ///
+    /// Returns: The number.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; async fn example(client: Client, batch: u64) -> Result<(), polyrpc::Error> {
+    /// let result: u64 = client.zkevm_get_fork_id_by_batch_number(batch).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "zkevm_getForkIdByBatchNumber")]
+    pub fn zkevm_get_fork_id_by_batch_number(
+        &self,
+        batch: u64,
+    ) -> Call<methods::ZkevmGetForkIdByBatchNumber> {
+        self.call(methods::ZkevmGetForkIdByBatchNumber::new(batch))
+    }
+    /// List the releases of the circuit.
+    ///
+    /// In their order.
+    ///
+    /// Wire name: `zkevm_getForks`.
+    ///
+    /// Served by cdk-erigon, zkevm-node.
+    ///
+    /// Returns: The releases.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, ZkevmFork}; async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<ZkevmFork> = client.zkevm_get_forks().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "zkevm_getForks")]
+    pub fn zkevm_get_forks(&self) -> Call<methods::ZkevmGetForks> {
+        self.call(methods::ZkevmGetForks::new())
+    }
+    /// Get the newest root of exits.
+    ///
+    /// That the network uses.
+    ///
+    /// Wire name: `zkevm_getLatestGlobalExitRoot`.
+    ///
+    /// Served by cdk-erigon, zkevm-node.
+    ///
+    /// Returns: The root.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; use polyrpc::scalar::B256;
+    /// # async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let result: B256 = client.zkevm_get_latest_global_exit_root().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "zkevm_getLatestGlobalExitRoot")]
+    pub fn zkevm_get_latest_global_exit_root(
+        &self,
+    ) -> Call<methods::ZkevmGetLatestGlobalExitRoot> {
+        self.call(methods::ZkevmGetLatestGlobalExitRoot::new())
     }
 }
 

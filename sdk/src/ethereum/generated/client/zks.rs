@@ -5,32 +5,8 @@ use super::super::methods;
 use crate::rt;
 use super::super::types;
 
-/// ZKsync: zks.json
+/// # ZKsync: fees
 impl Client {
-    /// Tell the number of the newest batch.
-    ///
-    /// In hex.
-    ///
-    /// Wire name: `zks_L1BatchNumber`.
-    ///
-    /// Served by zksync.
-    ///
-    /// Returns: The number.
-    pub fn zks_l1_batch_number(&self) -> Call<methods::ZksL1BatchNumber> {
-        self.call(methods::ZksL1BatchNumber::new())
-    }
-    /// Tell the chain id of the first layer.
-    ///
-    /// In hex.
-    ///
-    /// Wire name: `zks_L1ChainId`.
-    ///
-    /// Served by zksync.
-    ///
-    /// Returns: The number.
-    pub fn zks_l1_chain_id(&self) -> Call<methods::ZksL1ChainId> {
-        self.call(methods::ZksL1ChainId::new())
-    }
     /// Estimate what a transaction costs.
     ///
     /// With published data.
@@ -40,6 +16,14 @@ impl Client {
     /// Served by zksync.
     ///
     /// Returns: The fee.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, TransactionRequest, ZksFee};
+    /// # async fn example(client: Client, transaction: TransactionRequest) -> Result<(), polyrpc::Error> {
+    /// let result: ZksFee = client.zks_estimate_fee(transaction).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "zks_estimateFee")]
     pub fn zks_estimate_fee(
         &self,
         transaction: types::TransactionRequest,
@@ -55,6 +39,14 @@ impl Client {
     /// Served by zksync.
     ///
     /// Returns: The gas.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, TransactionRequest}; use polyrpc::scalar::U256;
+    /// # async fn example(client: Client, transaction: TransactionRequest) -> Result<(), polyrpc::Error> {
+    /// let result: U256 = client.zks_estimate_gas_l1_to_l2(transaction).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "zks_estimateGasL1ToL2")]
     pub fn zks_estimate_gas_l1_to_l2(
         &self,
         transaction: types::TransactionRequest,
@@ -70,37 +62,16 @@ impl Client {
     /// Served by zksync.
     ///
     /// Returns: The gas.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; use polyrpc::scalar::U256;
+    /// # async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let result: U256 = client.zks_gas_per_pubdata().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "zks_gasPerPubdata")]
     pub fn zks_gas_per_pubdata(&self) -> Call<methods::ZksGasPerPubdata> {
         self.call(methods::ZksGasPerPubdata::new())
-    }
-    /// List the balances of an account.
-    ///
-    /// By token.
-    ///
-    /// Wire name: `zks_getAllAccountBalances`.
-    ///
-    /// Served by zksync.
-    ///
-    /// Returns: The balances, by contract.
-    pub fn zks_get_all_account_balances(
-        &self,
-        address: rt::Address,
-    ) -> Call<methods::ZksGetAllAccountBalances> {
-        self.call(methods::ZksGetAllAccountBalances::new(address))
-    }
-    /// Tell which token pays fees.
-    ///
-    /// By its address on the first layer; 0x…01 for ether.
-    ///
-    /// Wire name: `zks_getBaseTokenL1Address`.
-    ///
-    /// Served by zksync.
-    ///
-    /// Returns: The contract.
-    pub fn zks_get_base_token_l1_address(
-        &self,
-    ) -> Call<methods::ZksGetBaseTokenL1Address> {
-        self.call(methods::ZksGetBaseTokenL1Address::new())
     }
     /// Tell the prices that fees are made of.
     ///
@@ -111,23 +82,100 @@ impl Client {
     /// Served by zksync.
     ///
     /// Returns: The prices.
+    ///
+    /// ```no_run
+    /// # use polyrpc::RawJson; use polyrpc::ethereum::Client;
+    /// # async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let result: RawJson = client.zks_get_batch_fee_input().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "zks_getBatchFeeInput")]
     pub fn zks_get_batch_fee_input(&self) -> Call<methods::ZksGetBatchFeeInput> {
         self.call(methods::ZksGetBatchFeeInput::new())
     }
-    /// Tell how far a block is settled.
+    /// Tell what fees follow from.
     ///
-    /// On the first layer.
+    /// The node's own model.
     ///
-    /// Wire name: `zks_getBlockDetails`.
+    /// Wire name: `zks_getFeeParams`.
     ///
     /// Served by zksync.
     ///
-    /// Returns: The block, or null.
-    pub fn zks_get_block_details(
+    /// Returns: The model.
+    ///
+    /// ```no_run
+    /// # use polyrpc::RawJson; use polyrpc::ethereum::Client;
+    /// # async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let result: RawJson = client.zks_get_fee_params().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "zks_getFeeParams")]
+    pub fn zks_get_fee_params(&self) -> Call<methods::ZksGetFeeParams> {
+        self.call(methods::ZksGetFeeParams::new())
+    }
+    /// Tell the gas price of the first layer.
+    ///
+    /// As the node assumes it.
+    ///
+    /// Wire name: `zks_getL1GasPrice`.
+    ///
+    /// Served by zksync.
+    ///
+    /// Returns: Price for each unit of gas.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let result: u64 = client.zks_get_l1_gas_price().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "zks_getL1GasPrice")]
+    pub fn zks_get_l1_gas_price(&self) -> Call<methods::ZksGetL1GasPrice> {
+        self.call(methods::ZksGetL1GasPrice::new())
+    }
+}
+
+/// # ZKsync: contracts and bridges
+impl Client {
+    /// Tell the chain id of the first layer.
+    ///
+    /// In hex.
+    ///
+    /// Wire name: `zks_L1ChainId`.
+    ///
+    /// Served by zksync.
+    ///
+    /// Returns: The number.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let result: u64 = client.zks_l1_chain_id().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "zks_L1ChainId")]
+    pub fn zks_l1_chain_id(&self) -> Call<methods::ZksL1ChainId> {
+        self.call(methods::ZksL1ChainId::new())
+    }
+    /// Tell which token pays fees.
+    ///
+    /// By its address on the first layer; 0x…01 for ether.
+    ///
+    /// Wire name: `zks_getBaseTokenL1Address`.
+    ///
+    /// Served by zksync.
+    ///
+    /// Returns: The contract.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; use polyrpc::scalar::Address;
+    /// # async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let result: Address = client.zks_get_base_token_l1_address().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "zks_getBaseTokenL1Address")]
+    pub fn zks_get_base_token_l1_address(
         &self,
-        block: u32,
-    ) -> Call<methods::ZksGetBlockDetails> {
-        self.call(methods::ZksGetBlockDetails::new(block))
+    ) -> Call<methods::ZksGetBaseTokenL1Address> {
+        self.call(methods::ZksGetBaseTokenL1Address::new())
     }
     /// Tell the addresses of the bridges.
     ///
@@ -138,6 +186,13 @@ impl Client {
     /// Served by zksync.
     ///
     /// Returns: The contracts.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, ZksBridges}; async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let result: ZksBridges = client.zks_get_bridge_contracts().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "zks_getBridgeContracts")]
     pub fn zks_get_bridge_contracts(&self) -> Call<methods::ZksGetBridgeContracts> {
         self.call(methods::ZksGetBridgeContracts::new())
     }
@@ -150,6 +205,14 @@ impl Client {
     /// Served by zksync.
     ///
     /// Returns: The contract.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; use polyrpc::scalar::Address;
+    /// # async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let result: Option<Address> = client.zks_get_bridgehub_contract().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "zks_getBridgehubContract")]
     pub fn zks_get_bridgehub_contract(&self) -> Call<methods::ZksGetBridgehubContract> {
         self.call(methods::ZksGetBridgehubContract::new())
     }
@@ -162,6 +225,14 @@ impl Client {
     /// Served by zksync.
     ///
     /// Returns: The bytes, or null.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; use polyrpc::scalar::B256;
+    /// # async fn example(client: Client, hash: B256) -> Result<(), polyrpc::Error> {
+    /// let result: Option<Vec<u8>> = client.zks_get_bytecode_by_hash(hash).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "zks_getBytecodeByHash")]
     pub fn zks_get_bytecode_by_hash(
         &self,
         hash: rt::B256,
@@ -179,6 +250,14 @@ impl Client {
     /// Returns: The tokens.
     ///
     /// One page of a long list: `pages` of the call streams the whole list.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, ZksToken};
+    /// # async fn example(client: Client, from: u64, limit: u8) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<ZksToken> = client.zks_get_confirmed_tokens(from, limit).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "zks_getConfirmedTokens")]
     pub fn zks_get_confirmed_tokens(
         &self,
         from: u64,
@@ -186,17 +265,156 @@ impl Client {
     ) -> Call<methods::ZksGetConfirmedTokens> {
         self.call(methods::ZksGetConfirmedTokens::new(from, limit))
     }
-    /// Tell what fees follow from.
+    /// Tell the address of the contract that bundles calls.
     ///
-    /// The node's own model.
+    /// Null where there is none.
     ///
-    /// Wire name: `zks_getFeeParams`.
+    /// Wire name: `zks_getL2Multicall3`.
     ///
     /// Served by zksync.
     ///
-    /// Returns: The model.
-    pub fn zks_get_fee_params(&self) -> Call<methods::ZksGetFeeParams> {
-        self.call(methods::ZksGetFeeParams::new())
+    /// Returns: The contract.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; use polyrpc::scalar::Address;
+    /// # async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let result: Option<Address> = client.zks_get_l2_multicall3().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "zks_getL2Multicall3")]
+    pub fn zks_get_l2_multicall3(&self) -> Call<methods::ZksGetL2Multicall3> {
+        self.call(methods::ZksGetL2Multicall3::new())
+    }
+    /// Tell the address of the chain's contract.
+    ///
+    /// On the first layer.
+    ///
+    /// Wire name: `zks_getMainContract`.
+    ///
+    /// Served by zksync.
+    ///
+    /// Returns: The contract.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; use polyrpc::scalar::Address;
+    /// # async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let result: Address = client.zks_get_main_contract().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "zks_getMainContract")]
+    pub fn zks_get_main_contract(&self) -> Call<methods::ZksGetMainContract> {
+        self.call(methods::ZksGetMainContract::new())
+    }
+    /// Describe a release of the rules.
+    ///
+    /// The newest, when none is given.
+    ///
+    /// Optional parameters are set on the call: see [`ZksGetProtocolVersion`](methods::ZksGetProtocolVersion).
+    ///
+    /// Wire name: `zks_getProtocolVersion`.
+    ///
+    /// Served by zksync.
+    ///
+    /// Returns: The release, or null.
+    ///
+    /// ```no_run
+    /// # use polyrpc::RawJson; use polyrpc::ethereum::Client;
+    /// # async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let result: RawJson = client
+    ///     .zks_get_protocol_version()
+    ///     // .version(u64)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "zks_getProtocolVersion")]
+    pub fn zks_get_protocol_version(&self) -> Call<methods::ZksGetProtocolVersion> {
+        self.call(methods::ZksGetProtocolVersion::new())
+    }
+    /// Tell the address of the payer of test networks.
+    ///
+    /// Null where there is none.
+    ///
+    /// Wire name: `zks_getTestnetPaymaster`.
+    ///
+    /// Served by zksync.
+    ///
+    /// Returns: The contract.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; use polyrpc::scalar::Address;
+    /// # async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let result: Option<Address> = client.zks_get_testnet_paymaster().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "zks_getTestnetPaymaster")]
+    pub fn zks_get_testnet_paymaster(&self) -> Call<methods::ZksGetTestnetPaymaster> {
+        self.call(methods::ZksGetTestnetPaymaster::new())
+    }
+    /// Tell the address of the contract that checks times.
+    ///
+    /// Null where there is none.
+    ///
+    /// Wire name: `zks_getTimestampAsserter`.
+    ///
+    /// Served by zksync.
+    ///
+    /// Returns: The contract.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; use polyrpc::scalar::Address;
+    /// # async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let result: Option<Address> = client.zks_get_timestamp_asserter().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "zks_getTimestampAsserter")]
+    pub fn zks_get_timestamp_asserter(&self) -> Call<methods::ZksGetTimestampAsserter> {
+        self.call(methods::ZksGetTimestampAsserter::new())
+    }
+}
+
+/// # ZKsync: batches, blocks and transactions
+impl Client {
+    /// Tell the number of the newest batch.
+    ///
+    /// In hex.
+    ///
+    /// Wire name: `zks_L1BatchNumber`.
+    ///
+    /// Served by zksync.
+    ///
+    /// Returns: The number.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let result: u64 = client.zks_l1_batch_number().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "zks_L1BatchNumber")]
+    pub fn zks_l1_batch_number(&self) -> Call<methods::ZksL1BatchNumber> {
+        self.call(methods::ZksL1BatchNumber::new())
+    }
+    /// Tell how far a block is settled.
+    ///
+    /// On the first layer.
+    ///
+    /// Wire name: `zks_getBlockDetails`.
+    ///
+    /// Served by zksync.
+    ///
+    /// Returns: The block, or null.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, ZksBlock};
+    /// # async fn example(client: Client, block: u32) -> Result<(), polyrpc::Error> {
+    /// let result: Option<ZksBlock> = client.zks_get_block_details(block).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "zks_getBlockDetails")]
+    pub fn zks_get_block_details(
+        &self,
+        block: u32,
+    ) -> Call<methods::ZksGetBlockDetails> {
+        self.call(methods::ZksGetBlockDetails::new(block))
     }
     /// Tell which blocks a batch has.
     ///
@@ -207,6 +425,13 @@ impl Client {
     /// Served by zksync.
     ///
     /// Returns: The heights, or null.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; async fn example(client: Client, batch: u64) -> Result<(), polyrpc::Error> {
+    /// let result: Option<(u64, u64)> = client.zks_get_l1_batch_block_range(batch).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "zks_getL1BatchBlockRange")]
     pub fn zks_get_l1_batch_block_range(
         &self,
         batch: u64,
@@ -222,35 +447,119 @@ impl Client {
     /// Served by zksync.
     ///
     /// Returns: The batch, or null.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, ZksBatch};
+    /// # async fn example(client: Client, batch: u32) -> Result<(), polyrpc::Error> {
+    /// let result: Option<ZksBatch> = client.zks_get_l1_batch_details(batch).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "zks_getL1BatchDetails")]
     pub fn zks_get_l1_batch_details(
         &self,
         batch: u32,
     ) -> Call<methods::ZksGetL1BatchDetails> {
         self.call(methods::ZksGetL1BatchDetails::new(batch))
     }
-    /// Tell the gas price of the first layer.
+    /// Get the transactions of a block in the node's own form.
     ///
-    /// As the node assumes it.
+    /// With all that was signed.
     ///
-    /// Wire name: `zks_getL1GasPrice`.
+    /// Wire name: `zks_getRawBlockTransactions`.
     ///
     /// Served by zksync.
     ///
-    /// Returns: Price for each unit of gas.
-    pub fn zks_get_l1_gas_price(&self) -> Call<methods::ZksGetL1GasPrice> {
-        self.call(methods::ZksGetL1GasPrice::new())
+    /// Returns: The transactions.
+    ///
+    /// ```no_run
+    /// # use polyrpc::RawJson; use polyrpc::ethereum::Client;
+    /// # async fn example(client: Client, block: u32) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<RawJson> = client.zks_get_raw_block_transactions(block).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "zks_getRawBlockTransactions")]
+    pub fn zks_get_raw_block_transactions(
+        &self,
+        block: u32,
+    ) -> Call<methods::ZksGetRawBlockTransactions> {
+        self.call(methods::ZksGetRawBlockTransactions::new(block))
     }
-    /// Tell the address of the contract that bundles calls.
+    /// Tell how far a transaction is settled.
     ///
-    /// Null where there is none.
+    /// On the first layer.
     ///
-    /// Wire name: `zks_getL2Multicall3`.
+    /// Wire name: `zks_getTransactionDetails`.
     ///
     /// Served by zksync.
     ///
-    /// Returns: The contract.
-    pub fn zks_get_l2_multicall3(&self) -> Call<methods::ZksGetL2Multicall3> {
-        self.call(methods::ZksGetL2Multicall3::new())
+    /// Returns: The transaction, or null.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, ZksTransaction}; use polyrpc::scalar::B256;
+    /// # async fn example(client: Client, transaction_hash: B256) -> Result<(), polyrpc::Error> {
+    /// let result: Option<ZksTransaction> = client
+    ///     .zks_get_transaction_details(transaction_hash)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "zks_getTransactionDetails")]
+    pub fn zks_get_transaction_details(
+        &self,
+        transaction_hash: rt::B256,
+    ) -> Call<methods::ZksGetTransactionDetails> {
+        self.call(methods::ZksGetTransactionDetails::new(transaction_hash))
+    }
+    /// Submit a signed transaction and learn what it does.
+    ///
+    /// Before it is mined.
+    ///
+    /// Wire name: `zks_sendRawTransactionWithDetailedOutput`.
+    ///
+    /// Served by zksync.
+    ///
+    /// Returns: What it does.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, ZksOutput}; use polyrpc::scalar::Bytes;
+    /// # async fn example(client: Client, transaction: Bytes) -> Result<(), polyrpc::Error> {
+    /// let result: ZksOutput = client
+    ///     .zks_send_raw_transaction_with_detailed_output(transaction)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "zks_sendRawTransactionWithDetailedOutput")]
+    pub fn zks_send_raw_transaction_with_detailed_output(
+        &self,
+        transaction: impl Into<rt::Bytes>,
+    ) -> Call<methods::ZksSendRawTransactionWithDetailedOutput> {
+        self.call(methods::ZksSendRawTransactionWithDetailedOutput::new(transaction))
+    }
+}
+
+/// # ZKsync: accounts and proofs
+impl Client {
+    /// List the balances of an account.
+    ///
+    /// By token.
+    ///
+    /// Wire name: `zks_getAllAccountBalances`.
+    ///
+    /// Served by zksync.
+    ///
+    /// Returns: The balances, by contract.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::Client; use polyrpc::scalar::{Address, U256}; use std::collections::BTreeMap;
+    /// # async fn example(client: Client, address: Address) -> Result<(), polyrpc::Error> {
+    /// let result: BTreeMap<Address, U256> = client.zks_get_all_account_balances(address).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "zks_getAllAccountBalances")]
+    pub fn zks_get_all_account_balances(
+        &self,
+        address: rt::Address,
+    ) -> Call<methods::ZksGetAllAccountBalances> {
+        self.call(methods::ZksGetAllAccountBalances::new(address))
     }
     /// Prove a log to the first layer.
     ///
@@ -263,6 +572,17 @@ impl Client {
     /// Served by zksync.
     ///
     /// Returns: The proof, or null.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, ZksLogProof}; use polyrpc::scalar::B256;
+    /// # async fn example(client: Client, transaction_hash: B256) -> Result<(), polyrpc::Error> {
+    /// let result: Option<ZksLogProof> = client
+    ///     .zks_get_l2_to_l1_log_proof(transaction_hash)
+    ///     // .index(u64)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "zks_getL2ToL1LogProof")]
     pub fn zks_get_l2_to_l1_log_proof(
         &self,
         transaction_hash: rt::B256,
@@ -280,6 +600,17 @@ impl Client {
     /// Served by zksync.
     ///
     /// Returns: The proof, or null.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, ZksLogProof}; use polyrpc::scalar::{Address, B256};
+    /// # async fn example(client: Client, block: u32, sender: Address, message: B256) -> Result<(), polyrpc::Error> {
+    /// let result: Option<ZksLogProof> = client
+    ///     .zks_get_l2_to_l1_msg_proof(block, sender, message)
+    ///     // .position(u64)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "zks_getL2ToL1MsgProof")]
     pub fn zks_get_l2_to_l1_msg_proof(
         &self,
         block: u32,
@@ -287,18 +618,6 @@ impl Client {
         message: rt::B256,
     ) -> Call<methods::ZksGetL2ToL1MsgProof> {
         self.call(methods::ZksGetL2ToL1MsgProof::new(block, sender, message))
-    }
-    /// Tell the address of the chain's contract.
-    ///
-    /// On the first layer.
-    ///
-    /// Wire name: `zks_getMainContract`.
-    ///
-    /// Served by zksync.
-    ///
-    /// Returns: The contract.
-    pub fn zks_get_main_contract(&self) -> Call<methods::ZksGetMainContract> {
-        self.call(methods::ZksGetMainContract::new())
     }
     /// Prove slots of an account.
     ///
@@ -309,6 +628,14 @@ impl Client {
     /// Served by zksync.
     ///
     /// Returns: The proof, or null.
+    ///
+    /// ```no_run
+    /// # use polyrpc::ethereum::{Client, ZksProof}; use polyrpc::scalar::{Address, B256};
+    /// # async fn example(client: Client, address: Address, keys: Vec<B256>, batch: u32) -> Result<(), polyrpc::Error> {
+    /// let result: Option<ZksProof> = client.zks_get_proof(address, keys, batch).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "zks_getProof")]
     pub fn zks_get_proof(
         &self,
         address: rt::Address,
@@ -316,89 +643,6 @@ impl Client {
         batch: u32,
     ) -> Call<methods::ZksGetProof> {
         self.call(methods::ZksGetProof::new(address, keys, batch))
-    }
-    /// Describe a release of the rules.
-    ///
-    /// The newest, when none is given.
-    ///
-    /// Optional parameters are set on the call: see [`ZksGetProtocolVersion`](methods::ZksGetProtocolVersion).
-    ///
-    /// Wire name: `zks_getProtocolVersion`.
-    ///
-    /// Served by zksync.
-    ///
-    /// Returns: The release, or null.
-    pub fn zks_get_protocol_version(&self) -> Call<methods::ZksGetProtocolVersion> {
-        self.call(methods::ZksGetProtocolVersion::new())
-    }
-    /// Get the transactions of a block in the node's own form.
-    ///
-    /// With all that was signed.
-    ///
-    /// Wire name: `zks_getRawBlockTransactions`.
-    ///
-    /// Served by zksync.
-    ///
-    /// Returns: The transactions.
-    pub fn zks_get_raw_block_transactions(
-        &self,
-        block: u32,
-    ) -> Call<methods::ZksGetRawBlockTransactions> {
-        self.call(methods::ZksGetRawBlockTransactions::new(block))
-    }
-    /// Tell the address of the payer of test networks.
-    ///
-    /// Null where there is none.
-    ///
-    /// Wire name: `zks_getTestnetPaymaster`.
-    ///
-    /// Served by zksync.
-    ///
-    /// Returns: The contract.
-    pub fn zks_get_testnet_paymaster(&self) -> Call<methods::ZksGetTestnetPaymaster> {
-        self.call(methods::ZksGetTestnetPaymaster::new())
-    }
-    /// Tell the address of the contract that checks times.
-    ///
-    /// Null where there is none.
-    ///
-    /// Wire name: `zks_getTimestampAsserter`.
-    ///
-    /// Served by zksync.
-    ///
-    /// Returns: The contract.
-    pub fn zks_get_timestamp_asserter(&self) -> Call<methods::ZksGetTimestampAsserter> {
-        self.call(methods::ZksGetTimestampAsserter::new())
-    }
-    /// Tell how far a transaction is settled.
-    ///
-    /// On the first layer.
-    ///
-    /// Wire name: `zks_getTransactionDetails`.
-    ///
-    /// Served by zksync.
-    ///
-    /// Returns: The transaction, or null.
-    pub fn zks_get_transaction_details(
-        &self,
-        transaction_hash: rt::B256,
-    ) -> Call<methods::ZksGetTransactionDetails> {
-        self.call(methods::ZksGetTransactionDetails::new(transaction_hash))
-    }
-    /// Submit a signed transaction and learn what it does.
-    ///
-    /// Before it is mined.
-    ///
-    /// Wire name: `zks_sendRawTransactionWithDetailedOutput`.
-    ///
-    /// Served by zksync.
-    ///
-    /// Returns: What it does.
-    pub fn zks_send_raw_transaction_with_detailed_output(
-        &self,
-        transaction: impl Into<rt::Bytes>,
-    ) -> Call<methods::ZksSendRawTransactionWithDetailedOutput> {
-        self.call(methods::ZksSendRawTransactionWithDetailedOutput::new(transaction))
     }
 }
 

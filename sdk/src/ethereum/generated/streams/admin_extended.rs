@@ -70,7 +70,7 @@ impl crate::Subscribe for PeerEvents {
     }
 }
 
-/// Ethereum admin API, for operators: admin_extended.json
+/// # Streams: Ethereum admin API, for operators
 impl Client {
     /// Each peer that comes and goes, and each message where the node counts them.
     ///
@@ -79,6 +79,14 @@ impl Client {
     /// # Errors
     ///
     /// When the node can't be reached or refuses, and when the transport has no subscriptions.
+    ///
+    /// ```no_run
+    /// # use polyrpc::Subscription; use polyrpc::ethereum::{Client, PeerEvent};
+    /// # async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let stream: Subscription<PeerEvent> = client.subscribe_peer_events().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias("peerEvents", "admin_subscribe"))]
     pub fn subscribe_peer_events(&self) -> SubscribeCall<PeerEvents> {
         self.rpc().subscribe(PeerEvents::new())
     }

@@ -101,7 +101,7 @@ impl SubscribeCall<TraceChain> {
     }
 }
 
-/// Ethereum debug API, beyond the specification: debug_extended.json
+/// # Streams: Ethereum debug API, beyond the specification
 impl Client {
     /// The traces of each block between two blocks, the first left out. Blocks without transactions are left out too, but for
     /// the last.
@@ -113,6 +113,17 @@ impl Client {
     /// # Errors
     ///
     /// When the node can't be reached or refuses, and when the transport has no subscriptions.
+    ///
+    /// ```no_run
+    /// # use polyrpc::Subscription; use polyrpc::ethereum::{BlockNumberOrTag, BlockTraces, Client};
+    /// # async fn example(client: Client, start: BlockNumberOrTag, end: BlockNumberOrTag) -> Result<(), polyrpc::Error> {
+    /// let stream: Subscription<BlockTraces> = client
+    ///     .subscribe_trace_chain(start, end)
+    ///     // .config(TraceConfig)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias("traceChain", "debug_subscribe"))]
     pub fn subscribe_trace_chain(
         &self,
         start: impl Into<types::BlockNumberOrTag>,

@@ -442,7 +442,7 @@ impl crate::Subscribe for Syncing {
     }
 }
 
-/// Ethereum: the eth API: eth.json
+/// # Streams: Ethereum: the eth API
 impl Client {
     /// The header of each block that becomes the head. After a reorganisation the headers of the new branch come, so a height
     /// may come twice.
@@ -452,6 +452,14 @@ impl Client {
     /// # Errors
     ///
     /// When the node can't be reached or refuses.
+    ///
+    /// ```no_run
+    /// # use polyrpc::Subscription; use polyrpc::ethereum::{Client, Header};
+    /// # async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let stream: Subscription<Header> = client.subscribe_new_heads().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias("newHeads", "eth_subscribe", "subscribe_blocks"))]
     pub fn subscribe_new_heads(&self) -> SubscribeCall<NewHeads> {
         self.rpc().subscribe(NewHeads::new())
     }
@@ -462,6 +470,14 @@ impl Client {
     /// # Errors
     ///
     /// When the node can't be reached or refuses.
+    ///
+    /// ```no_run
+    /// # use polyrpc::Subscription; use polyrpc::ethereum::{Client, Log, SubscriptionLogFilter};
+    /// # async fn example(client: Client, filter: SubscriptionLogFilter) -> Result<(), polyrpc::Error> {
+    /// let stream: Subscription<Log> = client.subscribe_logs(filter).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias("logs", "eth_subscribe"))]
     pub fn subscribe_logs(
         &self,
         filter: crate::ethereum::LogFilter,
@@ -477,6 +493,17 @@ impl Client {
     /// # Errors
     ///
     /// When the node can't be reached or refuses, and when the transport has no subscriptions.
+    ///
+    /// ```no_run
+    /// # use polyrpc::Subscription; use polyrpc::ethereum::{Client, PendingTransaction};
+    /// # async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let stream: Subscription<PendingTransaction> = client
+    ///     .subscribe_new_pending_transactions()
+    ///     // .full(bool)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias("newPendingTransactions", "eth_subscribe"))]
     pub fn subscribe_new_pending_transactions(
         &self,
     ) -> SubscribeCall<NewPendingTransactions> {
@@ -489,6 +516,14 @@ impl Client {
     /// # Errors
     ///
     /// When the node can't be reached or refuses.
+    ///
+    /// ```no_run
+    /// # use polyrpc::Subscription; use polyrpc::ethereum::Client; use polyrpc::scalar::B256;
+    /// # async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let stream: Subscription<B256> = client.subscribe_pending_transactions().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias("pendingTransactions", "eth_subscribe", "subscribe_pending_txs"))]
     pub fn subscribe_pending_transactions(&self) -> SubscribeCall<PendingTransactions> {
         self.rpc().subscribe(PendingTransactions::new())
     }
@@ -500,6 +535,18 @@ impl Client {
     /// # Errors
     ///
     /// When the node can't be reached or refuses.
+    ///
+    /// ```no_run
+    /// # use polyrpc::Subscription; use polyrpc::ethereum::{Client, Transaction};
+    /// # async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let stream: Subscription<Transaction> = client
+    ///     .subscribe_full_pending_transactions()
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(
+        alias("fullPendingTransactions", "eth_subscribe", "subscribe_full_pending_txs")
+    )]
     pub fn subscribe_full_pending_transactions(
         &self,
     ) -> SubscribeCall<FullPendingTransactions> {
@@ -513,6 +560,14 @@ impl Client {
     /// # Errors
     ///
     /// When the node can't be reached or refuses, and when the transport has no subscriptions.
+    ///
+    /// ```no_run
+    /// # use polyrpc::Subscription; use polyrpc::ethereum::{Client, SyncingEvent};
+    /// # async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let stream: Subscription<SyncingEvent> = client.subscribe_syncing().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias("syncing", "eth_subscribe"))]
     pub fn subscribe_syncing(&self) -> SubscribeCall<Syncing> {
         self.rpc().subscribe(Syncing::new())
     }

@@ -89,7 +89,7 @@ impl crate::Subscribe for RethPersistedBlocks {
     }
 }
 
-/// Reth: reth.json
+/// # Streams: Reth
 impl Client {
     /// Each change of the canonical chain, with blocks, receipts and state.
     ///
@@ -98,6 +98,14 @@ impl Client {
     /// # Errors
     ///
     /// When the node can't be reached or refuses, and when the transport has no subscriptions.
+    ///
+    /// ```no_run
+    /// # use polyrpc::{RawJson, Subscription}; use polyrpc::ethereum::Client;
+    /// # async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let stream: Subscription<RawJson> = client.subscribe_reth_chain_notifications().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias("rethChainNotifications", "reth_subscribeChainNotifications"))]
     pub fn subscribe_reth_chain_notifications(
         &self,
     ) -> SubscribeCall<RethChainNotifications> {
@@ -110,6 +118,16 @@ impl Client {
     /// # Errors
     ///
     /// When the node can't be reached or refuses, and when the transport has no subscriptions.
+    ///
+    /// ```no_run
+    /// # use polyrpc::Subscription; use polyrpc::ethereum::{Client, PersistedBlock};
+    /// # async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let stream: Subscription<PersistedBlock> = client
+    ///     .subscribe_reth_persisted_blocks()
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias("rethPersistedBlocks", "reth_subscribePersistedBlock"))]
     pub fn subscribe_reth_persisted_blocks(&self) -> SubscribeCall<RethPersistedBlocks> {
         self.rpc().subscribe(RethPersistedBlocks::new())
     }

@@ -7,7 +7,349 @@ use super::super::methods::chain as methods;
 use crate::rt;
 use super::super::types;
 
-/// Filecoin, the chain: chain.json
+/// # Tipsets and blocks
+impl FullNode {
+    /// Get the header of a block.
+    ///
+    /// Wire name: `Filecoin.ChainGetBlock`.
+    ///
+    /// Returns: The header.
+    ///
+    /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{BlockHeader, Cid, FullNode};
+    /// # async fn example(client: FullNode, cid: Cid) -> Result<(), polyrpc::Error> {
+    /// let result: BlockHeader = client.chain_get_block(cid).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.ChainGetBlock")]
+    pub fn chain_get_block(
+        &self,
+        cid: crate::filecoin::Cid,
+    ) -> Call<methods::ChainGetBlock> {
+        self.call(methods::ChainGetBlock::new(cid))
+    }
+    /// Get the newest tipset that can't be reverted.
+    ///
+    /// Wire name: `Filecoin.ChainGetFinalizedTipSet`.
+    ///
+    /// Returns: The tipset, by F3 where it runs, else 900 epochs behind the head.
+    ///
+    /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{FullNode, TipSet}; async fn example(client: FullNode) -> Result<(), polyrpc::Error> {
+    /// let result: TipSet = client.chain_get_finalized_tip_set().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.ChainGetFinalizedTipSet")]
+    pub fn chain_get_finalized_tip_set(&self) -> Call<methods::ChainGetFinalizedTipSet> {
+        self.call(methods::ChainGetFinalizedTipSet::new())
+    }
+    /// Get the first tipset.
+    ///
+    /// Wire name: `Filecoin.ChainGetGenesis`.
+    ///
+    /// Returns: The genesis, at height 0.
+    ///
+    /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{FullNode, TipSet}; async fn example(client: FullNode) -> Result<(), polyrpc::Error> {
+    /// let result: TipSet = client.chain_get_genesis().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.ChainGetGenesis")]
+    pub fn chain_get_genesis(&self) -> Call<methods::ChainGetGenesis> {
+        self.call(methods::ChainGetGenesis::new())
+    }
+    /// Find the way from one tipset to another.
+    ///
+    /// Wire name: `Filecoin.ChainGetPath`.
+    ///
+    /// Returns: What to revert, then what to apply, in that order.
+    ///
+    /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{FullNode, HeadChange, TipSetKey};
+    /// # async fn example(client: FullNode, from: TipSetKey, to: TipSetKey) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<HeadChange> = client.chain_get_path(from, to).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.ChainGetPath")]
+    pub fn chain_get_path(
+        &self,
+        from: crate::filecoin::TipSetKey,
+        to: crate::filecoin::TipSetKey,
+    ) -> Call<methods::ChainGetPath> {
+        self.call(methods::ChainGetPath::new(from, to))
+    }
+    /// Get a tipset by its key.
+    ///
+    /// Wire name: `Filecoin.ChainGetTipSet`.
+    ///
+    /// Returns: The tipset.
+    ///
+    /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{FullNode, TipSet, TipSetKey};
+    /// # async fn example(client: FullNode, tipset_key: TipSetKey) -> Result<(), polyrpc::Error> {
+    /// let result: TipSet = client.chain_get_tip_set(tipset_key).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.ChainGetTipSet")]
+    pub fn chain_get_tip_set(
+        &self,
+        tipset_key: crate::filecoin::TipSetKey,
+    ) -> Call<methods::ChainGetTipSet> {
+        self.call(methods::ChainGetTipSet::new(tipset_key))
+    }
+    /// Get the tipset at a height, or the next one after a null round.
+    ///
+    /// Optional parameters are set on the call: see [`ChainGetTipSetAfterHeight`](methods::ChainGetTipSetAfterHeight).
+    ///
+    /// Wire name: `Filecoin.ChainGetTipSetAfterHeight`.
+    ///
+    /// Returns: The tipset, looked for among the ancestors of the given one.
+    ///
+    /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{FullNode, TipSet};
+    /// # async fn example(client: FullNode, height: i64) -> Result<(), polyrpc::Error> {
+    /// let result: TipSet = client
+    ///     .chain_get_tip_set_after_height(height)
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.ChainGetTipSetAfterHeight")]
+    pub fn chain_get_tip_set_after_height(
+        &self,
+        height: i64,
+    ) -> Call<methods::ChainGetTipSetAfterHeight> {
+        self.call(methods::ChainGetTipSetAfterHeight::new(height))
+    }
+    /// Get the tipset at a height, or the one before a null round.
+    ///
+    /// Optional parameters are set on the call: see [`ChainGetTipSetByHeight`](methods::ChainGetTipSetByHeight).
+    ///
+    /// Wire name: `Filecoin.ChainGetTipSetByHeight`.
+    ///
+    /// Returns: The tipset, looked for among the ancestors of the given one.
+    ///
+    /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{FullNode, TipSet};
+    /// # async fn example(client: FullNode, height: i64) -> Result<(), polyrpc::Error> {
+    /// let result: TipSet = client
+    ///     .chain_get_tip_set_by_height(height)
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.ChainGetTipSetByHeight")]
+    pub fn chain_get_tip_set_by_height(
+        &self,
+        height: i64,
+    ) -> Call<methods::ChainGetTipSetByHeight> {
+        self.call(methods::ChainGetTipSetByHeight::new(height))
+    }
+    /// Get the heaviest tipset.
+    ///
+    /// Wire name: `Filecoin.ChainHead`.
+    ///
+    /// Returns: The current head.
+    ///
+    /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{FullNode, TipSet}; async fn example(client: FullNode) -> Result<(), polyrpc::Error> {
+    /// let result: TipSet = client.chain_head().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.ChainHead")]
+    pub fn chain_head(&self) -> Call<methods::ChainHead> {
+        self.call(methods::ChainHead::new())
+    }
+    /// Make a tipset the head of the chain.
+    ///
+    /// Wire name: `Filecoin.ChainSetHead`.
+    ///
+    /// Permission: admin.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{FullNode, TipSetKey};
+    /// # async fn example(client: FullNode, tipset_key: TipSetKey) -> Result<(), polyrpc::Error> {
+    /// client.chain_set_head(tipset_key).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.ChainSetHead")]
+    pub fn chain_set_head(
+        &self,
+        tipset_key: crate::filecoin::TipSetKey,
+    ) -> Call<methods::ChainSetHead> {
+        self.call(methods::ChainSetHead::new(tipset_key))
+    }
+    /// Weigh the chain up to a tipset.
+    ///
+    /// Optional parameters are set on the call: see [`ChainTipSetWeight`](methods::ChainTipSetWeight).
+    ///
+    /// Wire name: `Filecoin.ChainTipSetWeight`.
+    ///
+    /// Returns: The weight of the chain up to it, by which heads are chosen.
+    ///
+    /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{BigInt, FullNode}; async fn example(client: FullNode) -> Result<(), polyrpc::Error> {
+    /// let result: BigInt = client
+    ///     .chain_tip_set_weight()
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.ChainTipSetWeight")]
+    pub fn chain_tip_set_weight(&self) -> Call<methods::ChainTipSetWeight> {
+        self.call(methods::ChainTipSetWeight::new())
+    }
+}
+
+/// # Messages, receipts and events
+impl FullNode {
+    /// Get the messages that a block includes.
+    ///
+    /// Wire name: `Filecoin.ChainGetBlockMessages`.
+    ///
+    /// Returns: Those with BLS signatures, those with secp256k1 signatures, and the CIDs of all.
+    ///
+    /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{BlockMessages, Cid, FullNode};
+    /// # async fn example(client: FullNode, block_cid: Cid) -> Result<(), polyrpc::Error> {
+    /// let result: BlockMessages = client.chain_get_block_messages(block_cid).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.ChainGetBlockMessages")]
+    pub fn chain_get_block_messages(
+        &self,
+        block_cid: crate::filecoin::Cid,
+    ) -> Call<methods::ChainGetBlockMessages> {
+        self.call(methods::ChainGetBlockMessages::new(block_cid))
+    }
+    /// Get the events of a message by the root of their list.
+    ///
+    /// Wire name: `Filecoin.ChainGetEvents`.
+    ///
+    /// Returns: Events of one receipt, in their order. Fails for lists that the node hasn't kept.
+    ///
+    /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Cid, FullNode, ReceiptEvent};
+    /// # async fn example(client: FullNode, root: Cid) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<ReceiptEvent> = client.chain_get_events(root).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.ChainGetEvents")]
+    pub fn chain_get_events(
+        &self,
+        root: crate::filecoin::Cid,
+    ) -> Call<methods::ChainGetEvents> {
+        self.call(methods::ChainGetEvents::new(root))
+    }
+    /// Get a message by its CID.
+    ///
+    /// Wire name: `Filecoin.ChainGetMessage`.
+    ///
+    /// Returns: The unsigned message, even if it is known by the CID of a signed one.
+    ///
+    /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Cid, FullNode, Message};
+    /// # async fn example(client: FullNode, cid: Cid) -> Result<(), polyrpc::Error> {
+    /// let result: Message = client.chain_get_message(cid).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.ChainGetMessage")]
+    pub fn chain_get_message(
+        &self,
+        cid: crate::filecoin::Cid,
+    ) -> Call<methods::ChainGetMessage> {
+        self.call(methods::ChainGetMessage::new(cid))
+    }
+    /// Get the messages that are executed in a tipset.
+    ///
+    /// Wire name: `Filecoin.ChainGetMessagesInTipset`.
+    ///
+    /// Returns: Each message once, in the order of execution.
+    ///
+    /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{ChainMessage, FullNode, TipSetKey};
+    /// # async fn example(client: FullNode, tipset_key: TipSetKey) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<ChainMessage> = client.chain_get_messages_in_tipset(tipset_key).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.ChainGetMessagesInTipset")]
+    pub fn chain_get_messages_in_tipset(
+        &self,
+        tipset_key: crate::filecoin::TipSetKey,
+    ) -> Call<methods::ChainGetMessagesInTipset> {
+        self.call(methods::ChainGetMessagesInTipset::new(tipset_key))
+    }
+    /// Get the messages that the parents of a block include.
+    ///
+    /// Wire name: `Filecoin.ChainGetParentMessages`.
+    ///
+    /// Returns: Each message once, in the order of execution. `Filecoin.ChainGetParentReceipts` has their receipts.
+    ///
+    /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{ChainMessage, Cid, FullNode};
+    /// # async fn example(client: FullNode, block_cid: Cid) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<ChainMessage> = client.chain_get_parent_messages(block_cid).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.ChainGetParentMessages")]
+    pub fn chain_get_parent_messages(
+        &self,
+        block_cid: crate::filecoin::Cid,
+    ) -> Call<methods::ChainGetParentMessages> {
+        self.call(methods::ChainGetParentMessages::new(block_cid))
+    }
+    /// Get the receipts of the messages that the parents of a block include.
+    ///
+    /// Wire name: `Filecoin.ChainGetParentReceipts`.
+    ///
+    /// Returns: One for each message of `Filecoin.ChainGetParentMessages`, in the same order.
+    ///
+    /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Cid, FullNode, MessageReceipt};
+    /// # async fn example(client: FullNode, block_cid: Cid) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<MessageReceipt> = client.chain_get_parent_receipts(block_cid).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.ChainGetParentReceipts")]
+    pub fn chain_get_parent_receipts(
+        &self,
+        block_cid: crate::filecoin::Cid,
+    ) -> Call<methods::ChainGetParentReceipts> {
+        self.call(methods::ChainGetParentReceipts::new(block_cid))
+    }
+}
+
+/// # Chain store
 impl FullNode {
     /// Tell about the store of the chain's objects.
     ///
@@ -16,6 +358,14 @@ impl FullNode {
     /// Returns: Whatever the store says, by names of its own.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::RawJson; use polyrpc::filecoin::FullNode; use std::collections::BTreeMap;
+    /// # async fn example(client: FullNode) -> Result<(), polyrpc::Error> {
+    /// let result: BTreeMap<String, RawJson> = client.chain_blockstore_info().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.ChainBlockstoreInfo")]
     pub fn chain_blockstore_info(&self) -> Call<methods::ChainBlockstoreInfo> {
         self.call(methods::ChainBlockstoreInfo::new())
     }
@@ -24,6 +374,13 @@ impl FullNode {
     /// Wire name: `Filecoin.ChainCheckBlockstore`.
     ///
     /// Permission: admin.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::FullNode; async fn example(client: FullNode) -> Result<(), polyrpc::Error> {
+    /// client.chain_check_blockstore().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.ChainCheckBlockstore")]
     pub fn chain_check_blockstore(&self) -> Call<methods::ChainCheckBlockstore> {
         self.call(methods::ChainCheckBlockstore::new())
     }
@@ -32,6 +389,13 @@ impl FullNode {
     /// Wire name: `Filecoin.ChainDeleteObj`.
     ///
     /// Permission: admin.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Cid, FullNode}; async fn example(client: FullNode, cid: Cid) -> Result<(), polyrpc::Error> {
+    /// client.chain_delete_obj(cid).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.ChainDeleteObj")]
     pub fn chain_delete_obj(
         &self,
         cid: crate::filecoin::Cid,
@@ -43,6 +407,14 @@ impl FullNode {
     /// Wire name: `Filecoin.ChainExportRangeInternal`.
     ///
     /// Permission: admin.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{ChainExportConfig, FullNode, TipSetKey}; async fn example( client: FullNode,
+    /// # head: TipSetKey, tail: TipSetKey, config: ChainExportConfig, ) -> Result<(), polyrpc::Error> {
+    /// client.chain_export_range_internal(head, tail, config).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.ChainExportRangeInternal")]
     pub fn chain_export_range_internal(
         &self,
         head: crate::filecoin::TipSetKey,
@@ -51,91 +423,6 @@ impl FullNode {
     ) -> Call<methods::ChainExportRangeInternal> {
         self.call(methods::ChainExportRangeInternal::new(head, tail, config))
     }
-    /// Get the header of a block.
-    ///
-    /// Wire name: `Filecoin.ChainGetBlock`.
-    ///
-    /// Returns: The header.
-    ///
-    /// Permission: read.
-    pub fn chain_get_block(
-        &self,
-        cid: crate::filecoin::Cid,
-    ) -> Call<methods::ChainGetBlock> {
-        self.call(methods::ChainGetBlock::new(cid))
-    }
-    /// Get the messages that a block includes.
-    ///
-    /// Wire name: `Filecoin.ChainGetBlockMessages`.
-    ///
-    /// Returns: Those with BLS signatures, those with secp256k1 signatures, and the CIDs of all.
-    ///
-    /// Permission: read.
-    pub fn chain_get_block_messages(
-        &self,
-        block_cid: crate::filecoin::Cid,
-    ) -> Call<methods::ChainGetBlockMessages> {
-        self.call(methods::ChainGetBlockMessages::new(block_cid))
-    }
-    /// Get the events of a message by the root of their list.
-    ///
-    /// Wire name: `Filecoin.ChainGetEvents`.
-    ///
-    /// Returns: Events of one receipt, in their order. Fails for lists that the node hasn't kept.
-    ///
-    /// Permission: read.
-    pub fn chain_get_events(
-        &self,
-        root: crate::filecoin::Cid,
-    ) -> Call<methods::ChainGetEvents> {
-        self.call(methods::ChainGetEvents::new(root))
-    }
-    /// Get the newest tipset that can't be reverted.
-    ///
-    /// Wire name: `Filecoin.ChainGetFinalizedTipSet`.
-    ///
-    /// Returns: The tipset, by F3 where it runs, else 900 epochs behind the head.
-    ///
-    /// Permission: read.
-    pub fn chain_get_finalized_tip_set(&self) -> Call<methods::ChainGetFinalizedTipSet> {
-        self.call(methods::ChainGetFinalizedTipSet::new())
-    }
-    /// Get the first tipset.
-    ///
-    /// Wire name: `Filecoin.ChainGetGenesis`.
-    ///
-    /// Returns: The genesis, at height 0.
-    ///
-    /// Permission: read.
-    pub fn chain_get_genesis(&self) -> Call<methods::ChainGetGenesis> {
-        self.call(methods::ChainGetGenesis::new())
-    }
-    /// Get a message by its CID.
-    ///
-    /// Wire name: `Filecoin.ChainGetMessage`.
-    ///
-    /// Returns: The unsigned message, even if it is known by the CID of a signed one.
-    ///
-    /// Permission: read.
-    pub fn chain_get_message(
-        &self,
-        cid: crate::filecoin::Cid,
-    ) -> Call<methods::ChainGetMessage> {
-        self.call(methods::ChainGetMessage::new(cid))
-    }
-    /// Get the messages that are executed in a tipset.
-    ///
-    /// Wire name: `Filecoin.ChainGetMessagesInTipset`.
-    ///
-    /// Returns: Each message once, in the order of execution.
-    ///
-    /// Permission: read.
-    pub fn chain_get_messages_in_tipset(
-        &self,
-        tipset_key: crate::filecoin::TipSetKey,
-    ) -> Call<methods::ChainGetMessagesInTipset> {
-        self.call(methods::ChainGetMessagesInTipset::new(tipset_key))
-    }
     /// Look an IPLD path up in the chain's objects.
     ///
     /// Wire name: `Filecoin.ChainGetNode`.
@@ -143,94 +430,19 @@ impl FullNode {
     /// Returns: The object, decoded.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{FullNode, IpldObject};
+    /// # async fn example(client: FullNode, path: String) -> Result<(), polyrpc::Error> {
+    /// let result: IpldObject = client.chain_get_node(path).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.ChainGetNode")]
     pub fn chain_get_node(
         &self,
         path: impl Into<String>,
     ) -> Call<methods::ChainGetNode> {
         self.call(methods::ChainGetNode::new(path))
-    }
-    /// Get the messages that the parents of a block include.
-    ///
-    /// Wire name: `Filecoin.ChainGetParentMessages`.
-    ///
-    /// Returns: Each message once, in the order of execution. `Filecoin.ChainGetParentReceipts` has their receipts.
-    ///
-    /// Permission: read.
-    pub fn chain_get_parent_messages(
-        &self,
-        block_cid: crate::filecoin::Cid,
-    ) -> Call<methods::ChainGetParentMessages> {
-        self.call(methods::ChainGetParentMessages::new(block_cid))
-    }
-    /// Get the receipts of the messages that the parents of a block include.
-    ///
-    /// Wire name: `Filecoin.ChainGetParentReceipts`.
-    ///
-    /// Returns: One for each message of `Filecoin.ChainGetParentMessages`, in the same order.
-    ///
-    /// Permission: read.
-    pub fn chain_get_parent_receipts(
-        &self,
-        block_cid: crate::filecoin::Cid,
-    ) -> Call<methods::ChainGetParentReceipts> {
-        self.call(methods::ChainGetParentReceipts::new(block_cid))
-    }
-    /// Find the way from one tipset to another.
-    ///
-    /// Wire name: `Filecoin.ChainGetPath`.
-    ///
-    /// Returns: What to revert, then what to apply, in that order.
-    ///
-    /// Permission: read.
-    pub fn chain_get_path(
-        &self,
-        from: crate::filecoin::TipSetKey,
-        to: crate::filecoin::TipSetKey,
-    ) -> Call<methods::ChainGetPath> {
-        self.call(methods::ChainGetPath::new(from, to))
-    }
-    /// Get a tipset by its key.
-    ///
-    /// Wire name: `Filecoin.ChainGetTipSet`.
-    ///
-    /// Returns: The tipset.
-    ///
-    /// Permission: read.
-    pub fn chain_get_tip_set(
-        &self,
-        tipset_key: crate::filecoin::TipSetKey,
-    ) -> Call<methods::ChainGetTipSet> {
-        self.call(methods::ChainGetTipSet::new(tipset_key))
-    }
-    /// Get the tipset at a height, or the next one after a null round.
-    ///
-    /// Optional parameters are set on the call: see [`ChainGetTipSetAfterHeight`](methods::ChainGetTipSetAfterHeight).
-    ///
-    /// Wire name: `Filecoin.ChainGetTipSetAfterHeight`.
-    ///
-    /// Returns: The tipset, looked for among the ancestors of the given one.
-    ///
-    /// Permission: read.
-    pub fn chain_get_tip_set_after_height(
-        &self,
-        height: i64,
-    ) -> Call<methods::ChainGetTipSetAfterHeight> {
-        self.call(methods::ChainGetTipSetAfterHeight::new(height))
-    }
-    /// Get the tipset at a height, or the one before a null round.
-    ///
-    /// Optional parameters are set on the call: see [`ChainGetTipSetByHeight`](methods::ChainGetTipSetByHeight).
-    ///
-    /// Wire name: `Filecoin.ChainGetTipSetByHeight`.
-    ///
-    /// Returns: The tipset, looked for among the ancestors of the given one.
-    ///
-    /// Permission: read.
-    pub fn chain_get_tip_set_by_height(
-        &self,
-        height: i64,
-    ) -> Call<methods::ChainGetTipSetByHeight> {
-        self.call(methods::ChainGetTipSetByHeight::new(height))
     }
     /// Tell whether the store has an object.
     ///
@@ -239,27 +451,32 @@ impl FullNode {
     /// Returns: Whether it is there, without fetching it from peers.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Cid, FullNode}; async fn example(client: FullNode, cid: Cid) -> Result<(), polyrpc::Error> {
+    /// let result: bool = client.chain_has_obj(cid).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.ChainHasObj")]
     pub fn chain_has_obj(
         &self,
         cid: crate::filecoin::Cid,
     ) -> Call<methods::ChainHasObj> {
         self.call(methods::ChainHasObj::new(cid))
     }
-    /// Get the heaviest tipset.
-    ///
-    /// Wire name: `Filecoin.ChainHead`.
-    ///
-    /// Returns: The current head.
-    ///
-    /// Permission: read.
-    pub fn chain_head(&self) -> Call<methods::ChainHead> {
-        self.call(methods::ChainHead::new())
-    }
     /// Collect garbage in the hot part of the split store.
     ///
     /// Wire name: `Filecoin.ChainHotGC`.
     ///
     /// Permission: admin.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{FullNode, HotGcOptions};
+    /// # async fn example(client: FullNode, options: HotGcOptions) -> Result<(), polyrpc::Error> {
+    /// client.chain_hot_gc(options).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.ChainHotGC")]
     pub fn chain_hot_gc(
         &self,
         options: types::HotGcOptions,
@@ -271,6 +488,14 @@ impl FullNode {
     /// Wire name: `Filecoin.ChainPrune`.
     ///
     /// Permission: admin.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{FullNode, PruneOptions};
+    /// # async fn example(client: FullNode, options: PruneOptions) -> Result<(), polyrpc::Error> {
+    /// client.chain_prune(options).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.ChainPrune")]
     pub fn chain_prune(
         &self,
         options: types::PruneOptions,
@@ -282,6 +507,14 @@ impl FullNode {
     /// Wire name: `Filecoin.ChainPutObj`.
     ///
     /// Permission: admin.
+    ///
+    /// ```no_run
+    /// # use polyrpc::RawJson; use polyrpc::filecoin::FullNode;
+    /// # async fn example(client: FullNode, object: RawJson) -> Result<(), polyrpc::Error> {
+    /// client.chain_put_obj(object).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.ChainPutObj")]
     pub fn chain_put_obj(&self, object: rt::RawJson) -> Call<methods::ChainPutObj> {
         self.call(methods::ChainPutObj::new(object))
     }
@@ -292,22 +525,19 @@ impl FullNode {
     /// Returns: Its encoded bytes, as they are hashed.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Cid, FullNode}; use polyrpc::scalar::Bytes;
+    /// # async fn example(client: FullNode, cid: Cid) -> Result<(), polyrpc::Error> {
+    /// let result: Bytes = client.chain_read_obj(cid).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.ChainReadObj")]
     pub fn chain_read_obj(
         &self,
         cid: crate::filecoin::Cid,
     ) -> Call<methods::ChainReadObj> {
         self.call(methods::ChainReadObj::new(cid))
-    }
-    /// Make a tipset the head of the chain.
-    ///
-    /// Wire name: `Filecoin.ChainSetHead`.
-    ///
-    /// Permission: admin.
-    pub fn chain_set_head(
-        &self,
-        tipset_key: crate::filecoin::TipSetKey,
-    ) -> Call<methods::ChainSetHead> {
-        self.call(methods::ChainSetHead::new(tipset_key))
     }
     /// Measure an object and all that it links to.
     ///
@@ -318,23 +548,22 @@ impl FullNode {
     /// Returns: Bytes and links, leaving out what the base has in common.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Cid, FullNode, ObjectStat};
+    /// # async fn example(client: FullNode, cid: Cid) -> Result<(), polyrpc::Error> {
+    /// let result: ObjectStat = client
+    ///     .chain_stat_obj(cid)
+    ///     // .base(Cid)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.ChainStatObj")]
     pub fn chain_stat_obj(
         &self,
         cid: crate::filecoin::Cid,
     ) -> Call<methods::ChainStatObj> {
         self.call(methods::ChainStatObj::new(cid))
-    }
-    /// Weigh the chain up to a tipset.
-    ///
-    /// Optional parameters are set on the call: see [`ChainTipSetWeight`](methods::ChainTipSetWeight).
-    ///
-    /// Wire name: `Filecoin.ChainTipSetWeight`.
-    ///
-    /// Returns: The weight of the chain up to it, by which heads are chosen.
-    ///
-    /// Permission: read.
-    pub fn chain_tip_set_weight(&self) -> Call<methods::ChainTipSetWeight> {
-        self.call(methods::ChainTipSetWeight::new())
     }
     /// Check the node's index of an epoch.
     ///
@@ -343,6 +572,14 @@ impl FullNode {
     /// Returns: What the index has; a mismatch is an error unless it is filled in.
     ///
     /// Permission: write.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{FullNode, IndexValidation};
+    /// # async fn example(client: FullNode, epoch: i64, backfill: bool) -> Result<(), polyrpc::Error> {
+    /// let result: IndexValidation = client.chain_validate_index(epoch, backfill).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.ChainValidateIndex")]
     pub fn chain_validate_index(
         &self,
         epoch: i64,
@@ -352,7 +589,7 @@ impl FullNode {
     }
 }
 
-/// Filecoin, the chain: chain.json
+/// # Tipsets and blocks
 impl Gateway {
     /// Get the header of a block.
     ///
@@ -361,37 +598,19 @@ impl Gateway {
     /// Returns: The header.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{BlockHeader, Cid, Gateway};
+    /// # async fn example(client: Gateway, cid: Cid) -> Result<(), polyrpc::Error> {
+    /// let result: BlockHeader = client.chain_get_block(cid).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.ChainGetBlock")]
     pub fn chain_get_block(
         &self,
         cid: crate::filecoin::Cid,
     ) -> Call<methods::ChainGetBlock> {
         self.call(methods::ChainGetBlock::new(cid))
-    }
-    /// Get the messages that a block includes.
-    ///
-    /// Wire name: `Filecoin.ChainGetBlockMessages`.
-    ///
-    /// Returns: Those with BLS signatures, those with secp256k1 signatures, and the CIDs of all.
-    ///
-    /// Permission: read.
-    pub fn chain_get_block_messages(
-        &self,
-        block_cid: crate::filecoin::Cid,
-    ) -> Call<methods::ChainGetBlockMessages> {
-        self.call(methods::ChainGetBlockMessages::new(block_cid))
-    }
-    /// Get the events of a message by the root of their list.
-    ///
-    /// Wire name: `Filecoin.ChainGetEvents`.
-    ///
-    /// Returns: Events of one receipt, in their order. Fails for lists that the node hasn't kept.
-    ///
-    /// Permission: read.
-    pub fn chain_get_events(
-        &self,
-        root: crate::filecoin::Cid,
-    ) -> Call<methods::ChainGetEvents> {
-        self.call(methods::ChainGetEvents::new(root))
     }
     /// Get the newest tipset that can't be reverted.
     ///
@@ -400,6 +619,13 @@ impl Gateway {
     /// Returns: The tipset, by F3 where it runs, else 900 epochs behind the head.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Gateway, TipSet}; async fn example(client: Gateway) -> Result<(), polyrpc::Error> {
+    /// let result: TipSet = client.chain_get_finalized_tip_set().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.ChainGetFinalizedTipSet")]
     pub fn chain_get_finalized_tip_set(&self) -> Call<methods::ChainGetFinalizedTipSet> {
         self.call(methods::ChainGetFinalizedTipSet::new())
     }
@@ -410,60 +636,15 @@ impl Gateway {
     /// Returns: The genesis, at height 0.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Gateway, TipSet}; async fn example(client: Gateway) -> Result<(), polyrpc::Error> {
+    /// let result: TipSet = client.chain_get_genesis().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.ChainGetGenesis")]
     pub fn chain_get_genesis(&self) -> Call<methods::ChainGetGenesis> {
         self.call(methods::ChainGetGenesis::new())
-    }
-    /// Get a message by its CID.
-    ///
-    /// Wire name: `Filecoin.ChainGetMessage`.
-    ///
-    /// Returns: The unsigned message, even if it is known by the CID of a signed one.
-    ///
-    /// Permission: read.
-    pub fn chain_get_message(
-        &self,
-        cid: crate::filecoin::Cid,
-    ) -> Call<methods::ChainGetMessage> {
-        self.call(methods::ChainGetMessage::new(cid))
-    }
-    /// Get the messages that are executed in a tipset.
-    ///
-    /// Wire name: `Filecoin.ChainGetMessagesInTipset`.
-    ///
-    /// Returns: Each message once, in the order of execution.
-    ///
-    /// Permission: read.
-    pub fn chain_get_messages_in_tipset(
-        &self,
-        tipset_key: crate::filecoin::TipSetKey,
-    ) -> Call<methods::ChainGetMessagesInTipset> {
-        self.call(methods::ChainGetMessagesInTipset::new(tipset_key))
-    }
-    /// Get the messages that the parents of a block include.
-    ///
-    /// Wire name: `Filecoin.ChainGetParentMessages`.
-    ///
-    /// Returns: Each message once, in the order of execution. `Filecoin.ChainGetParentReceipts` has their receipts.
-    ///
-    /// Permission: read.
-    pub fn chain_get_parent_messages(
-        &self,
-        block_cid: crate::filecoin::Cid,
-    ) -> Call<methods::ChainGetParentMessages> {
-        self.call(methods::ChainGetParentMessages::new(block_cid))
-    }
-    /// Get the receipts of the messages that the parents of a block include.
-    ///
-    /// Wire name: `Filecoin.ChainGetParentReceipts`.
-    ///
-    /// Returns: One for each message of `Filecoin.ChainGetParentMessages`, in the same order.
-    ///
-    /// Permission: read.
-    pub fn chain_get_parent_receipts(
-        &self,
-        block_cid: crate::filecoin::Cid,
-    ) -> Call<methods::ChainGetParentReceipts> {
-        self.call(methods::ChainGetParentReceipts::new(block_cid))
     }
     /// Find the way from one tipset to another.
     ///
@@ -472,6 +653,14 @@ impl Gateway {
     /// Returns: What to revert, then what to apply, in that order.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Gateway, HeadChange, TipSetKey};
+    /// # async fn example(client: Gateway, from: TipSetKey, to: TipSetKey) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<HeadChange> = client.chain_get_path(from, to).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.ChainGetPath")]
     pub fn chain_get_path(
         &self,
         from: crate::filecoin::TipSetKey,
@@ -486,6 +675,14 @@ impl Gateway {
     /// Returns: The tipset.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Gateway, TipSet, TipSetKey};
+    /// # async fn example(client: Gateway, tipset_key: TipSetKey) -> Result<(), polyrpc::Error> {
+    /// let result: TipSet = client.chain_get_tip_set(tipset_key).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.ChainGetTipSet")]
     pub fn chain_get_tip_set(
         &self,
         tipset_key: crate::filecoin::TipSetKey,
@@ -501,6 +698,17 @@ impl Gateway {
     /// Returns: The tipset, looked for among the ancestors of the given one.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Gateway, TipSet};
+    /// # async fn example(client: Gateway, height: i64) -> Result<(), polyrpc::Error> {
+    /// let result: TipSet = client
+    ///     .chain_get_tip_set_after_height(height)
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.ChainGetTipSetAfterHeight")]
     pub fn chain_get_tip_set_after_height(
         &self,
         height: i64,
@@ -516,24 +724,22 @@ impl Gateway {
     /// Returns: The tipset, looked for among the ancestors of the given one.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Gateway, TipSet};
+    /// # async fn example(client: Gateway, height: i64) -> Result<(), polyrpc::Error> {
+    /// let result: TipSet = client
+    ///     .chain_get_tip_set_by_height(height)
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.ChainGetTipSetByHeight")]
     pub fn chain_get_tip_set_by_height(
         &self,
         height: i64,
     ) -> Call<methods::ChainGetTipSetByHeight> {
         self.call(methods::ChainGetTipSetByHeight::new(height))
-    }
-    /// Tell whether the store has an object.
-    ///
-    /// Wire name: `Filecoin.ChainHasObj`.
-    ///
-    /// Returns: Whether it is there, without fetching it from peers.
-    ///
-    /// Permission: read.
-    pub fn chain_has_obj(
-        &self,
-        cid: crate::filecoin::Cid,
-    ) -> Call<methods::ChainHasObj> {
-        self.call(methods::ChainHasObj::new(cid))
     }
     /// Get the heaviest tipset.
     ///
@@ -542,59 +748,20 @@ impl Gateway {
     /// Returns: The current head.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Gateway, TipSet}; async fn example(client: Gateway) -> Result<(), polyrpc::Error> {
+    /// let result: TipSet = client.chain_head().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.ChainHead")]
     pub fn chain_head(&self) -> Call<methods::ChainHead> {
         self.call(methods::ChainHead::new())
     }
-    /// Add an object to the store.
-    ///
-    /// Wire name: `Filecoin.ChainPutObj`.
-    ///
-    /// Permission: admin.
-    pub fn chain_put_obj(&self, object: rt::RawJson) -> Call<methods::ChainPutObj> {
-        self.call(methods::ChainPutObj::new(object))
-    }
-    /// Get the bytes of an object.
-    ///
-    /// Wire name: `Filecoin.ChainReadObj`.
-    ///
-    /// Returns: Its encoded bytes, as they are hashed.
-    ///
-    /// Permission: read.
-    pub fn chain_read_obj(
-        &self,
-        cid: crate::filecoin::Cid,
-    ) -> Call<methods::ChainReadObj> {
-        self.call(methods::ChainReadObj::new(cid))
-    }
 }
 
-#[cfg(feature = "filecoin-v0")]
-/// Filecoin, the chain: chain.json
-impl FullNodeV0 {
-    /// Remove an object from the store.
-    ///
-    /// Wire name: `Filecoin.ChainDeleteObj`.
-    ///
-    /// Permission: admin.
-    pub fn chain_delete_obj(
-        &self,
-        cid: crate::filecoin::Cid,
-    ) -> Call<methods::ChainDeleteObj> {
-        self.call(methods::ChainDeleteObj::new(cid))
-    }
-    /// Get the header of a block.
-    ///
-    /// Wire name: `Filecoin.ChainGetBlock`.
-    ///
-    /// Returns: The header.
-    ///
-    /// Permission: read.
-    pub fn chain_get_block(
-        &self,
-        cid: crate::filecoin::Cid,
-    ) -> Call<methods::ChainGetBlock> {
-        self.call(methods::ChainGetBlock::new(cid))
-    }
+/// # Messages, receipts and events
+impl Gateway {
     /// Get the messages that a block includes.
     ///
     /// Wire name: `Filecoin.ChainGetBlockMessages`.
@@ -602,21 +769,40 @@ impl FullNodeV0 {
     /// Returns: Those with BLS signatures, those with secp256k1 signatures, and the CIDs of all.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{BlockMessages, Cid, Gateway};
+    /// # async fn example(client: Gateway, block_cid: Cid) -> Result<(), polyrpc::Error> {
+    /// let result: BlockMessages = client.chain_get_block_messages(block_cid).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.ChainGetBlockMessages")]
     pub fn chain_get_block_messages(
         &self,
         block_cid: crate::filecoin::Cid,
     ) -> Call<methods::ChainGetBlockMessages> {
         self.call(methods::ChainGetBlockMessages::new(block_cid))
     }
-    /// Get the first tipset.
+    /// Get the events of a message by the root of their list.
     ///
-    /// Wire name: `Filecoin.ChainGetGenesis`.
+    /// Wire name: `Filecoin.ChainGetEvents`.
     ///
-    /// Returns: The genesis, at height 0.
+    /// Returns: Events of one receipt, in their order. Fails for lists that the node hasn't kept.
     ///
     /// Permission: read.
-    pub fn chain_get_genesis(&self) -> Call<methods::ChainGetGenesis> {
-        self.call(methods::ChainGetGenesis::new())
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Cid, Gateway, ReceiptEvent};
+    /// # async fn example(client: Gateway, root: Cid) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<ReceiptEvent> = client.chain_get_events(root).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.ChainGetEvents")]
+    pub fn chain_get_events(
+        &self,
+        root: crate::filecoin::Cid,
+    ) -> Call<methods::ChainGetEvents> {
+        self.call(methods::ChainGetEvents::new(root))
     }
     /// Get a message by its CID.
     ///
@@ -625,6 +811,14 @@ impl FullNodeV0 {
     /// Returns: The unsigned message, even if it is known by the CID of a signed one.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Cid, Gateway, Message};
+    /// # async fn example(client: Gateway, cid: Cid) -> Result<(), polyrpc::Error> {
+    /// let result: Message = client.chain_get_message(cid).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.ChainGetMessage")]
     pub fn chain_get_message(
         &self,
         cid: crate::filecoin::Cid,
@@ -638,24 +832,19 @@ impl FullNodeV0 {
     /// Returns: Each message once, in the order of execution.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{ChainMessage, Gateway, TipSetKey};
+    /// # async fn example(client: Gateway, tipset_key: TipSetKey) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<ChainMessage> = client.chain_get_messages_in_tipset(tipset_key).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.ChainGetMessagesInTipset")]
     pub fn chain_get_messages_in_tipset(
         &self,
         tipset_key: crate::filecoin::TipSetKey,
     ) -> Call<methods::ChainGetMessagesInTipset> {
         self.call(methods::ChainGetMessagesInTipset::new(tipset_key))
-    }
-    /// Look an IPLD path up in the chain's objects.
-    ///
-    /// Wire name: `Filecoin.ChainGetNode`.
-    ///
-    /// Returns: The object, decoded.
-    ///
-    /// Permission: read.
-    pub fn chain_get_node(
-        &self,
-        path: impl Into<String>,
-    ) -> Call<methods::ChainGetNode> {
-        self.call(methods::ChainGetNode::new(path))
     }
     /// Get the messages that the parents of a block include.
     ///
@@ -664,6 +853,14 @@ impl FullNodeV0 {
     /// Returns: Each message once, in the order of execution. `Filecoin.ChainGetParentReceipts` has their receipts.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{ChainMessage, Cid, Gateway};
+    /// # async fn example(client: Gateway, block_cid: Cid) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<ChainMessage> = client.chain_get_parent_messages(block_cid).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.ChainGetParentMessages")]
     pub fn chain_get_parent_messages(
         &self,
         block_cid: crate::filecoin::Cid,
@@ -677,11 +874,123 @@ impl FullNodeV0 {
     /// Returns: One for each message of `Filecoin.ChainGetParentMessages`, in the same order.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Cid, Gateway, MessageReceipt};
+    /// # async fn example(client: Gateway, block_cid: Cid) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<MessageReceipt> = client.chain_get_parent_receipts(block_cid).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.ChainGetParentReceipts")]
     pub fn chain_get_parent_receipts(
         &self,
         block_cid: crate::filecoin::Cid,
     ) -> Call<methods::ChainGetParentReceipts> {
         self.call(methods::ChainGetParentReceipts::new(block_cid))
+    }
+}
+
+/// # Chain store
+impl Gateway {
+    /// Tell whether the store has an object.
+    ///
+    /// Wire name: `Filecoin.ChainHasObj`.
+    ///
+    /// Returns: Whether it is there, without fetching it from peers.
+    ///
+    /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Cid, Gateway}; async fn example(client: Gateway, cid: Cid) -> Result<(), polyrpc::Error> {
+    /// let result: bool = client.chain_has_obj(cid).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.ChainHasObj")]
+    pub fn chain_has_obj(
+        &self,
+        cid: crate::filecoin::Cid,
+    ) -> Call<methods::ChainHasObj> {
+        self.call(methods::ChainHasObj::new(cid))
+    }
+    /// Add an object to the store.
+    ///
+    /// Wire name: `Filecoin.ChainPutObj`.
+    ///
+    /// Permission: admin.
+    ///
+    /// ```no_run
+    /// # use polyrpc::RawJson; use polyrpc::filecoin::Gateway;
+    /// # async fn example(client: Gateway, object: RawJson) -> Result<(), polyrpc::Error> {
+    /// client.chain_put_obj(object).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.ChainPutObj")]
+    pub fn chain_put_obj(&self, object: rt::RawJson) -> Call<methods::ChainPutObj> {
+        self.call(methods::ChainPutObj::new(object))
+    }
+    /// Get the bytes of an object.
+    ///
+    /// Wire name: `Filecoin.ChainReadObj`.
+    ///
+    /// Returns: Its encoded bytes, as they are hashed.
+    ///
+    /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Cid, Gateway}; use polyrpc::scalar::Bytes;
+    /// # async fn example(client: Gateway, cid: Cid) -> Result<(), polyrpc::Error> {
+    /// let result: Bytes = client.chain_read_obj(cid).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.ChainReadObj")]
+    pub fn chain_read_obj(
+        &self,
+        cid: crate::filecoin::Cid,
+    ) -> Call<methods::ChainReadObj> {
+        self.call(methods::ChainReadObj::new(cid))
+    }
+}
+
+#[cfg(feature = "filecoin-v0")]
+/// # Tipsets and blocks
+impl FullNodeV0 {
+    /// Get the header of a block.
+    ///
+    /// Wire name: `Filecoin.ChainGetBlock`.
+    ///
+    /// Returns: The header.
+    ///
+    /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{BlockHeader, Cid, FullNodeV0};
+    /// # async fn example(client: FullNodeV0, cid: Cid) -> Result<(), polyrpc::Error> {
+    /// let result: BlockHeader = client.chain_get_block(cid).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.ChainGetBlock")]
+    pub fn chain_get_block(
+        &self,
+        cid: crate::filecoin::Cid,
+    ) -> Call<methods::ChainGetBlock> {
+        self.call(methods::ChainGetBlock::new(cid))
+    }
+    /// Get the first tipset.
+    ///
+    /// Wire name: `Filecoin.ChainGetGenesis`.
+    ///
+    /// Returns: The genesis, at height 0.
+    ///
+    /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{FullNodeV0, TipSet}; async fn example(client: FullNodeV0) -> Result<(), polyrpc::Error> {
+    /// let result: TipSet = client.chain_get_genesis().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.ChainGetGenesis")]
+    pub fn chain_get_genesis(&self) -> Call<methods::ChainGetGenesis> {
+        self.call(methods::ChainGetGenesis::new())
     }
     /// Find the way from one tipset to another.
     ///
@@ -690,6 +999,14 @@ impl FullNodeV0 {
     /// Returns: What to revert, then what to apply, in that order.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{FullNodeV0, HeadChange, TipSetKey};
+    /// # async fn example(client: FullNodeV0, from: TipSetKey, to: TipSetKey) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<HeadChange> = client.chain_get_path(from, to).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.ChainGetPath")]
     pub fn chain_get_path(
         &self,
         from: crate::filecoin::TipSetKey,
@@ -704,6 +1021,14 @@ impl FullNodeV0 {
     /// Returns: The tipset.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{FullNodeV0, TipSet, TipSetKey};
+    /// # async fn example(client: FullNodeV0, tipset_key: TipSetKey) -> Result<(), polyrpc::Error> {
+    /// let result: TipSet = client.chain_get_tip_set(tipset_key).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.ChainGetTipSet")]
     pub fn chain_get_tip_set(
         &self,
         tipset_key: crate::filecoin::TipSetKey,
@@ -719,24 +1044,22 @@ impl FullNodeV0 {
     /// Returns: The tipset, looked for among the ancestors of the given one.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{FullNodeV0, TipSet};
+    /// # async fn example(client: FullNodeV0, height: i64) -> Result<(), polyrpc::Error> {
+    /// let result: TipSet = client
+    ///     .chain_get_tip_set_by_height(height)
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.ChainGetTipSetByHeight")]
     pub fn chain_get_tip_set_by_height(
         &self,
         height: i64,
     ) -> Call<methods::ChainGetTipSetByHeight> {
         self.call(methods::ChainGetTipSetByHeight::new(height))
-    }
-    /// Tell whether the store has an object.
-    ///
-    /// Wire name: `Filecoin.ChainHasObj`.
-    ///
-    /// Returns: Whether it is there, without fetching it from peers.
-    ///
-    /// Permission: read.
-    pub fn chain_has_obj(
-        &self,
-        cid: crate::filecoin::Cid,
-    ) -> Call<methods::ChainHasObj> {
-        self.call(methods::ChainHasObj::new(cid))
     }
     /// Get the heaviest tipset.
     ///
@@ -745,55 +1068,34 @@ impl FullNodeV0 {
     /// Returns: The current head.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{FullNodeV0, TipSet}; async fn example(client: FullNodeV0) -> Result<(), polyrpc::Error> {
+    /// let result: TipSet = client.chain_head().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.ChainHead")]
     pub fn chain_head(&self) -> Call<methods::ChainHead> {
         self.call(methods::ChainHead::new())
-    }
-    /// Add an object to the store.
-    ///
-    /// Wire name: `Filecoin.ChainPutObj`.
-    ///
-    /// Permission: admin.
-    pub fn chain_put_obj(&self, object: rt::RawJson) -> Call<methods::ChainPutObj> {
-        self.call(methods::ChainPutObj::new(object))
-    }
-    /// Get the bytes of an object.
-    ///
-    /// Wire name: `Filecoin.ChainReadObj`.
-    ///
-    /// Returns: Its encoded bytes, as they are hashed.
-    ///
-    /// Permission: read.
-    pub fn chain_read_obj(
-        &self,
-        cid: crate::filecoin::Cid,
-    ) -> Call<methods::ChainReadObj> {
-        self.call(methods::ChainReadObj::new(cid))
     }
     /// Make a tipset the head of the chain.
     ///
     /// Wire name: `Filecoin.ChainSetHead`.
     ///
     /// Permission: admin.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{FullNodeV0, TipSetKey};
+    /// # async fn example(client: FullNodeV0, tipset_key: TipSetKey) -> Result<(), polyrpc::Error> {
+    /// client.chain_set_head(tipset_key).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.ChainSetHead")]
     pub fn chain_set_head(
         &self,
         tipset_key: crate::filecoin::TipSetKey,
     ) -> Call<methods::ChainSetHead> {
         self.call(methods::ChainSetHead::new(tipset_key))
-    }
-    /// Measure an object and all that it links to.
-    ///
-    /// Optional parameters are set on the call: see [`ChainStatObj`](methods::ChainStatObj).
-    ///
-    /// Wire name: `Filecoin.ChainStatObj`.
-    ///
-    /// Returns: Bytes and links, leaving out what the base has in common.
-    ///
-    /// Permission: read.
-    pub fn chain_stat_obj(
-        &self,
-        cid: crate::filecoin::Cid,
-    ) -> Call<methods::ChainStatObj> {
-        self.call(methods::ChainStatObj::new(cid))
     }
     /// Weigh the chain up to a tipset.
     ///
@@ -804,27 +1106,24 @@ impl FullNodeV0 {
     /// Returns: The weight of the chain up to it, by which heads are chosen.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{BigInt, FullNodeV0}; async fn example(client: FullNodeV0) -> Result<(), polyrpc::Error> {
+    /// let result: BigInt = client
+    ///     .chain_tip_set_weight()
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.ChainTipSetWeight")]
     pub fn chain_tip_set_weight(&self) -> Call<methods::ChainTipSetWeight> {
         self.call(methods::ChainTipSetWeight::new())
     }
 }
 
 #[cfg(feature = "filecoin-v0")]
-/// Filecoin, the chain: chain.json
-impl GatewayV0 {
-    /// Get the header of a block.
-    ///
-    /// Wire name: `Filecoin.ChainGetBlock`.
-    ///
-    /// Returns: The header.
-    ///
-    /// Permission: read.
-    pub fn chain_get_block(
-        &self,
-        cid: crate::filecoin::Cid,
-    ) -> Call<methods::ChainGetBlock> {
-        self.call(methods::ChainGetBlock::new(cid))
-    }
+/// # Messages, receipts and events
+impl FullNodeV0 {
     /// Get the messages that a block includes.
     ///
     /// Wire name: `Filecoin.ChainGetBlockMessages`.
@@ -832,6 +1131,14 @@ impl GatewayV0 {
     /// Returns: Those with BLS signatures, those with secp256k1 signatures, and the CIDs of all.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{BlockMessages, Cid, FullNodeV0};
+    /// # async fn example(client: FullNodeV0, block_cid: Cid) -> Result<(), polyrpc::Error> {
+    /// let result: BlockMessages = client.chain_get_block_messages(block_cid).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.ChainGetBlockMessages")]
     pub fn chain_get_block_messages(
         &self,
         block_cid: crate::filecoin::Cid,
@@ -845,11 +1152,237 @@ impl GatewayV0 {
     /// Returns: The unsigned message, even if it is known by the CID of a signed one.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Cid, FullNodeV0, Message};
+    /// # async fn example(client: FullNodeV0, cid: Cid) -> Result<(), polyrpc::Error> {
+    /// let result: Message = client.chain_get_message(cid).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.ChainGetMessage")]
     pub fn chain_get_message(
         &self,
         cid: crate::filecoin::Cid,
     ) -> Call<methods::ChainGetMessage> {
         self.call(methods::ChainGetMessage::new(cid))
+    }
+    /// Get the messages that are executed in a tipset.
+    ///
+    /// Wire name: `Filecoin.ChainGetMessagesInTipset`.
+    ///
+    /// Returns: Each message once, in the order of execution.
+    ///
+    /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{ChainMessage, FullNodeV0, TipSetKey};
+    /// # async fn example(client: FullNodeV0, tipset_key: TipSetKey) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<ChainMessage> = client.chain_get_messages_in_tipset(tipset_key).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.ChainGetMessagesInTipset")]
+    pub fn chain_get_messages_in_tipset(
+        &self,
+        tipset_key: crate::filecoin::TipSetKey,
+    ) -> Call<methods::ChainGetMessagesInTipset> {
+        self.call(methods::ChainGetMessagesInTipset::new(tipset_key))
+    }
+    /// Get the messages that the parents of a block include.
+    ///
+    /// Wire name: `Filecoin.ChainGetParentMessages`.
+    ///
+    /// Returns: Each message once, in the order of execution. `Filecoin.ChainGetParentReceipts` has their receipts.
+    ///
+    /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{ChainMessage, Cid, FullNodeV0};
+    /// # async fn example(client: FullNodeV0, block_cid: Cid) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<ChainMessage> = client.chain_get_parent_messages(block_cid).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.ChainGetParentMessages")]
+    pub fn chain_get_parent_messages(
+        &self,
+        block_cid: crate::filecoin::Cid,
+    ) -> Call<methods::ChainGetParentMessages> {
+        self.call(methods::ChainGetParentMessages::new(block_cid))
+    }
+    /// Get the receipts of the messages that the parents of a block include.
+    ///
+    /// Wire name: `Filecoin.ChainGetParentReceipts`.
+    ///
+    /// Returns: One for each message of `Filecoin.ChainGetParentMessages`, in the same order.
+    ///
+    /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Cid, FullNodeV0, MessageReceipt};
+    /// # async fn example(client: FullNodeV0, block_cid: Cid) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<MessageReceipt> = client.chain_get_parent_receipts(block_cid).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.ChainGetParentReceipts")]
+    pub fn chain_get_parent_receipts(
+        &self,
+        block_cid: crate::filecoin::Cid,
+    ) -> Call<methods::ChainGetParentReceipts> {
+        self.call(methods::ChainGetParentReceipts::new(block_cid))
+    }
+}
+
+#[cfg(feature = "filecoin-v0")]
+/// # Chain store
+impl FullNodeV0 {
+    /// Remove an object from the store.
+    ///
+    /// Wire name: `Filecoin.ChainDeleteObj`.
+    ///
+    /// Permission: admin.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Cid, FullNodeV0};
+    /// # async fn example(client: FullNodeV0, cid: Cid) -> Result<(), polyrpc::Error> {
+    /// client.chain_delete_obj(cid).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.ChainDeleteObj")]
+    pub fn chain_delete_obj(
+        &self,
+        cid: crate::filecoin::Cid,
+    ) -> Call<methods::ChainDeleteObj> {
+        self.call(methods::ChainDeleteObj::new(cid))
+    }
+    /// Look an IPLD path up in the chain's objects.
+    ///
+    /// Wire name: `Filecoin.ChainGetNode`.
+    ///
+    /// Returns: The object, decoded.
+    ///
+    /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{FullNodeV0, IpldObject};
+    /// # async fn example(client: FullNodeV0, path: String) -> Result<(), polyrpc::Error> {
+    /// let result: IpldObject = client.chain_get_node(path).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.ChainGetNode")]
+    pub fn chain_get_node(
+        &self,
+        path: impl Into<String>,
+    ) -> Call<methods::ChainGetNode> {
+        self.call(methods::ChainGetNode::new(path))
+    }
+    /// Tell whether the store has an object.
+    ///
+    /// Wire name: `Filecoin.ChainHasObj`.
+    ///
+    /// Returns: Whether it is there, without fetching it from peers.
+    ///
+    /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Cid, FullNodeV0};
+    /// # async fn example(client: FullNodeV0, cid: Cid) -> Result<(), polyrpc::Error> {
+    /// let result: bool = client.chain_has_obj(cid).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.ChainHasObj")]
+    pub fn chain_has_obj(
+        &self,
+        cid: crate::filecoin::Cid,
+    ) -> Call<methods::ChainHasObj> {
+        self.call(methods::ChainHasObj::new(cid))
+    }
+    /// Add an object to the store.
+    ///
+    /// Wire name: `Filecoin.ChainPutObj`.
+    ///
+    /// Permission: admin.
+    ///
+    /// ```no_run
+    /// # use polyrpc::RawJson; use polyrpc::filecoin::FullNodeV0;
+    /// # async fn example(client: FullNodeV0, object: RawJson) -> Result<(), polyrpc::Error> {
+    /// client.chain_put_obj(object).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.ChainPutObj")]
+    pub fn chain_put_obj(&self, object: rt::RawJson) -> Call<methods::ChainPutObj> {
+        self.call(methods::ChainPutObj::new(object))
+    }
+    /// Get the bytes of an object.
+    ///
+    /// Wire name: `Filecoin.ChainReadObj`.
+    ///
+    /// Returns: Its encoded bytes, as they are hashed.
+    ///
+    /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Cid, FullNodeV0}; use polyrpc::scalar::Bytes;
+    /// # async fn example(client: FullNodeV0, cid: Cid) -> Result<(), polyrpc::Error> {
+    /// let result: Bytes = client.chain_read_obj(cid).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.ChainReadObj")]
+    pub fn chain_read_obj(
+        &self,
+        cid: crate::filecoin::Cid,
+    ) -> Call<methods::ChainReadObj> {
+        self.call(methods::ChainReadObj::new(cid))
+    }
+    /// Measure an object and all that it links to.
+    ///
+    /// Optional parameters are set on the call: see [`ChainStatObj`](methods::ChainStatObj).
+    ///
+    /// Wire name: `Filecoin.ChainStatObj`.
+    ///
+    /// Returns: Bytes and links, leaving out what the base has in common.
+    ///
+    /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Cid, FullNodeV0, ObjectStat};
+    /// # async fn example(client: FullNodeV0, cid: Cid) -> Result<(), polyrpc::Error> {
+    /// let result: ObjectStat = client
+    ///     .chain_stat_obj(cid)
+    ///     // .base(Cid)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.ChainStatObj")]
+    pub fn chain_stat_obj(
+        &self,
+        cid: crate::filecoin::Cid,
+    ) -> Call<methods::ChainStatObj> {
+        self.call(methods::ChainStatObj::new(cid))
+    }
+}
+
+#[cfg(feature = "filecoin-v0")]
+/// # Tipsets and blocks
+impl GatewayV0 {
+    /// Get the header of a block.
+    ///
+    /// Wire name: `Filecoin.ChainGetBlock`.
+    ///
+    /// Returns: The header.
+    ///
+    /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{BlockHeader, Cid, GatewayV0};
+    /// # async fn example(client: GatewayV0, cid: Cid) -> Result<(), polyrpc::Error> {
+    /// let result: BlockHeader = client.chain_get_block(cid).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.ChainGetBlock")]
+    pub fn chain_get_block(
+        &self,
+        cid: crate::filecoin::Cid,
+    ) -> Call<methods::ChainGetBlock> {
+        self.call(methods::ChainGetBlock::new(cid))
     }
     /// Get a tipset by its key.
     ///
@@ -858,6 +1391,14 @@ impl GatewayV0 {
     /// Returns: The tipset.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{GatewayV0, TipSet, TipSetKey};
+    /// # async fn example(client: GatewayV0, tipset_key: TipSetKey) -> Result<(), polyrpc::Error> {
+    /// let result: TipSet = client.chain_get_tip_set(tipset_key).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.ChainGetTipSet")]
     pub fn chain_get_tip_set(
         &self,
         tipset_key: crate::filecoin::TipSetKey,
@@ -873,24 +1414,22 @@ impl GatewayV0 {
     /// Returns: The tipset, looked for among the ancestors of the given one.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{GatewayV0, TipSet};
+    /// # async fn example(client: GatewayV0, height: i64) -> Result<(), polyrpc::Error> {
+    /// let result: TipSet = client
+    ///     .chain_get_tip_set_by_height(height)
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.ChainGetTipSetByHeight")]
     pub fn chain_get_tip_set_by_height(
         &self,
         height: i64,
     ) -> Call<methods::ChainGetTipSetByHeight> {
         self.call(methods::ChainGetTipSetByHeight::new(height))
-    }
-    /// Tell whether the store has an object.
-    ///
-    /// Wire name: `Filecoin.ChainHasObj`.
-    ///
-    /// Returns: Whether it is there, without fetching it from peers.
-    ///
-    /// Permission: read.
-    pub fn chain_has_obj(
-        &self,
-        cid: crate::filecoin::Cid,
-    ) -> Call<methods::ChainHasObj> {
-        self.call(methods::ChainHasObj::new(cid))
     }
     /// Get the heaviest tipset.
     ///
@@ -899,14 +1438,102 @@ impl GatewayV0 {
     /// Returns: The current head.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{GatewayV0, TipSet}; async fn example(client: GatewayV0) -> Result<(), polyrpc::Error> {
+    /// let result: TipSet = client.chain_head().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.ChainHead")]
     pub fn chain_head(&self) -> Call<methods::ChainHead> {
         self.call(methods::ChainHead::new())
+    }
+}
+
+#[cfg(feature = "filecoin-v0")]
+/// # Messages, receipts and events
+impl GatewayV0 {
+    /// Get the messages that a block includes.
+    ///
+    /// Wire name: `Filecoin.ChainGetBlockMessages`.
+    ///
+    /// Returns: Those with BLS signatures, those with secp256k1 signatures, and the CIDs of all.
+    ///
+    /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{BlockMessages, Cid, GatewayV0};
+    /// # async fn example(client: GatewayV0, block_cid: Cid) -> Result<(), polyrpc::Error> {
+    /// let result: BlockMessages = client.chain_get_block_messages(block_cid).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.ChainGetBlockMessages")]
+    pub fn chain_get_block_messages(
+        &self,
+        block_cid: crate::filecoin::Cid,
+    ) -> Call<methods::ChainGetBlockMessages> {
+        self.call(methods::ChainGetBlockMessages::new(block_cid))
+    }
+    /// Get a message by its CID.
+    ///
+    /// Wire name: `Filecoin.ChainGetMessage`.
+    ///
+    /// Returns: The unsigned message, even if it is known by the CID of a signed one.
+    ///
+    /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Cid, GatewayV0, Message};
+    /// # async fn example(client: GatewayV0, cid: Cid) -> Result<(), polyrpc::Error> {
+    /// let result: Message = client.chain_get_message(cid).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.ChainGetMessage")]
+    pub fn chain_get_message(
+        &self,
+        cid: crate::filecoin::Cid,
+    ) -> Call<methods::ChainGetMessage> {
+        self.call(methods::ChainGetMessage::new(cid))
+    }
+}
+
+#[cfg(feature = "filecoin-v0")]
+/// # Chain store
+impl GatewayV0 {
+    /// Tell whether the store has an object.
+    ///
+    /// Wire name: `Filecoin.ChainHasObj`.
+    ///
+    /// Returns: Whether it is there, without fetching it from peers.
+    ///
+    /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Cid, GatewayV0};
+    /// # async fn example(client: GatewayV0, cid: Cid) -> Result<(), polyrpc::Error> {
+    /// let result: bool = client.chain_has_obj(cid).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.ChainHasObj")]
+    pub fn chain_has_obj(
+        &self,
+        cid: crate::filecoin::Cid,
+    ) -> Call<methods::ChainHasObj> {
+        self.call(methods::ChainHasObj::new(cid))
     }
     /// Add an object to the store.
     ///
     /// Wire name: `Filecoin.ChainPutObj`.
     ///
     /// Permission: admin.
+    ///
+    /// ```no_run
+    /// # use polyrpc::RawJson; use polyrpc::filecoin::GatewayV0;
+    /// # async fn example(client: GatewayV0, object: RawJson) -> Result<(), polyrpc::Error> {
+    /// client.chain_put_obj(object).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.ChainPutObj")]
     pub fn chain_put_obj(&self, object: rt::RawJson) -> Call<methods::ChainPutObj> {
         self.call(methods::ChainPutObj::new(object))
     }
@@ -917,6 +1544,14 @@ impl GatewayV0 {
     /// Returns: Its encoded bytes, as they are hashed.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Cid, GatewayV0}; use polyrpc::scalar::Bytes;
+    /// # async fn example(client: GatewayV0, cid: Cid) -> Result<(), polyrpc::Error> {
+    /// let result: Bytes = client.chain_read_obj(cid).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.ChainReadObj")]
     pub fn chain_read_obj(
         &self,
         cid: crate::filecoin::Cid,

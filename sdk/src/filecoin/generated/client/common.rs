@@ -18,7 +18,460 @@ use crate::rt;
 use super::super::types;
 
 #[cfg(feature = "filecoin")]
-/// Filecoin, common: common.json
+/// # Peers and network
+impl FullNode {
+    /// Identify the node in the peer-to-peer network.
+    ///
+    /// Wire name: `Filecoin.ID`.
+    ///
+    /// Returns: Its libp2p peer id.
+    ///
+    /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{FullNode, PeerId}; async fn example(client: FullNode) -> Result<(), polyrpc::Error> {
+    /// let result: PeerId = client.id().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.ID")]
+    pub fn id(&self) -> Call<methods::Id> {
+        self.call(methods::Id::new())
+    }
+    /// List the addresses at which the node accepts peers.
+    ///
+    /// Wire name: `Filecoin.NetAddrsListen`.
+    ///
+    /// Returns: Its own peer id and multiaddrs.
+    ///
+    /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{FullNode, PeerAddrInfo}; async fn example(client: FullNode) -> Result<(), polyrpc::Error> {
+    /// let result: PeerAddrInfo = client.net_addrs_listen().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.NetAddrsListen")]
+    pub fn net_addrs_listen(&self) -> Call<methods::NetAddrsListen> {
+        self.call(methods::NetAddrsListen::new())
+    }
+    /// Ask which software a connected peer runs.
+    ///
+    /// Wire name: `Filecoin.NetAgentVersion`.
+    ///
+    /// Returns: What the peer says that it is.
+    ///
+    /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{FullNode, PeerId};
+    /// # async fn example(client: FullNode, peer: PeerId) -> Result<(), polyrpc::Error> {
+    /// let result: String = client.net_agent_version(peer).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.NetAgentVersion")]
+    pub fn net_agent_version(
+        &self,
+        peer: impl Into<types::PeerId>,
+    ) -> Call<methods::NetAgentVersion> {
+        self.call(methods::NetAgentVersion::new(peer))
+    }
+    /// Tell whether other peers can dial the node.
+    ///
+    /// Wire name: `Filecoin.NetAutoNatStatus`.
+    ///
+    /// Returns: What AutoNAT found out.
+    ///
+    /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{FullNode, NatInfo}; async fn example(client: FullNode) -> Result<(), polyrpc::Error> {
+    /// let result: NatInfo = client.net_auto_nat_status().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.NetAutoNatStatus")]
+    pub fn net_auto_nat_status(&self) -> Call<methods::NetAutoNatStatus> {
+        self.call(methods::NetAutoNatStatus::new())
+    }
+    /// Count the bytes that went to and from all peers.
+    ///
+    /// Wire name: `Filecoin.NetBandwidthStats`.
+    ///
+    /// Returns: Totals since the start, and current rates.
+    ///
+    /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{BandwidthStats, FullNode};
+    /// # async fn example(client: FullNode) -> Result<(), polyrpc::Error> {
+    /// let result: BandwidthStats = client.net_bandwidth_stats().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.NetBandwidthStats")]
+    pub fn net_bandwidth_stats(&self) -> Call<methods::NetBandwidthStats> {
+        self.call(methods::NetBandwidthStats::new())
+    }
+    /// Count the bytes that went to and from each peer.
+    ///
+    /// Wire name: `Filecoin.NetBandwidthStatsByPeer`.
+    ///
+    /// Returns: Totals and rates by peer id.
+    ///
+    /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{BandwidthStats, FullNode}; use std::collections::BTreeMap;
+    /// # async fn example(client: FullNode) -> Result<(), polyrpc::Error> {
+    /// let result: BTreeMap<String, BandwidthStats> = client
+    ///     .net_bandwidth_stats_by_peer()
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.NetBandwidthStatsByPeer")]
+    pub fn net_bandwidth_stats_by_peer(&self) -> Call<methods::NetBandwidthStatsByPeer> {
+        self.call(methods::NetBandwidthStatsByPeer::new())
+    }
+    /// Count the bytes that each libp2p protocol moved.
+    ///
+    /// Wire name: `Filecoin.NetBandwidthStatsByProtocol`.
+    ///
+    /// Returns: Totals and rates by protocol.
+    ///
+    /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{BandwidthStats, FullNode}; use std::collections::BTreeMap;
+    /// # async fn example(client: FullNode) -> Result<(), polyrpc::Error> {
+    /// let result: BTreeMap<String, BandwidthStats> = client
+    ///     .net_bandwidth_stats_by_protocol()
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.NetBandwidthStatsByProtocol")]
+    pub fn net_bandwidth_stats_by_protocol(
+        &self,
+    ) -> Call<methods::NetBandwidthStatsByProtocol> {
+        self.call(methods::NetBandwidthStatsByProtocol::new())
+    }
+    /// Refuse connections with peers, addresses or subnets.
+    ///
+    /// Wire name: `Filecoin.NetBlockAdd`.
+    ///
+    /// Permission: admin.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{FullNode, NetBlockList};
+    /// # async fn example(client: FullNode, list: NetBlockList) -> Result<(), polyrpc::Error> {
+    /// client.net_block_add(list).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.NetBlockAdd")]
+    pub fn net_block_add(
+        &self,
+        list: types::NetBlockList,
+    ) -> Call<methods::NetBlockAdd> {
+        self.call(methods::NetBlockAdd::new(list))
+    }
+    /// List what connections are refused with.
+    ///
+    /// Wire name: `Filecoin.NetBlockList`.
+    ///
+    /// Returns: Peers, addresses and subnets.
+    ///
+    /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{FullNode, NetBlockList}; async fn example(client: FullNode) -> Result<(), polyrpc::Error> {
+    /// let result: NetBlockList = client.net_block_list().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.NetBlockList")]
+    pub fn net_block_list(&self) -> Call<methods::NetBlockList> {
+        self.call(methods::NetBlockList::new())
+    }
+    /// Accept connections again that were refused.
+    ///
+    /// Wire name: `Filecoin.NetBlockRemove`.
+    ///
+    /// Permission: admin.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{FullNode, NetBlockList};
+    /// # async fn example(client: FullNode, list: NetBlockList) -> Result<(), polyrpc::Error> {
+    /// client.net_block_remove(list).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.NetBlockRemove")]
+    pub fn net_block_remove(
+        &self,
+        list: types::NetBlockList,
+    ) -> Call<methods::NetBlockRemove> {
+        self.call(methods::NetBlockRemove::new(list))
+    }
+    /// Dial a peer.
+    ///
+    /// Wire name: `Filecoin.NetConnect`.
+    ///
+    /// Permission: write.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{FullNode, PeerAddrInfo};
+    /// # async fn example(client: FullNode, peer: PeerAddrInfo) -> Result<(), polyrpc::Error> {
+    /// client.net_connect(peer).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.NetConnect")]
+    pub fn net_connect(&self, peer: types::PeerAddrInfo) -> Call<methods::NetConnect> {
+        self.call(methods::NetConnect::new(peer))
+    }
+    /// Tell whether there is a connection with a peer.
+    ///
+    /// Wire name: `Filecoin.NetConnectedness`.
+    ///
+    /// Returns: How the node is connected with it.
+    ///
+    /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Connectedness, FullNode, PeerId};
+    /// # async fn example(client: FullNode, peer: PeerId) -> Result<(), polyrpc::Error> {
+    /// let result: Connectedness = client.net_connectedness(peer).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.NetConnectedness")]
+    pub fn net_connectedness(
+        &self,
+        peer: impl Into<types::PeerId>,
+    ) -> Call<methods::NetConnectedness> {
+        self.call(methods::NetConnectedness::new(peer))
+    }
+    /// Close all connections with a peer.
+    ///
+    /// Wire name: `Filecoin.NetDisconnect`.
+    ///
+    /// Permission: write.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{FullNode, PeerId};
+    /// # async fn example(client: FullNode, peer: PeerId) -> Result<(), polyrpc::Error> {
+    /// client.net_disconnect(peer).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.NetDisconnect")]
+    pub fn net_disconnect(
+        &self,
+        peer: impl Into<types::PeerId>,
+    ) -> Call<methods::NetDisconnect> {
+        self.call(methods::NetDisconnect::new(peer))
+    }
+    /// Look a peer's addresses up in the DHT.
+    ///
+    /// Wire name: `Filecoin.NetFindPeer`.
+    ///
+    /// Returns: The peer with the multiaddrs that were found.
+    ///
+    /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{FullNode, PeerAddrInfo, PeerId};
+    /// # async fn example(client: FullNode, peer: PeerId) -> Result<(), polyrpc::Error> {
+    /// let result: PeerAddrInfo = client.net_find_peer(peer).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.NetFindPeer")]
+    pub fn net_find_peer(
+        &self,
+        peer: impl Into<types::PeerId>,
+    ) -> Call<methods::NetFindPeer> {
+        self.call(methods::NetFindPeer::new(peer))
+    }
+    /// Tell how much a scope of libp2p's resource manager may use.
+    ///
+    /// Wire name: `Filecoin.NetLimit`.
+    ///
+    /// Returns: The limits that are in force.
+    ///
+    /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{FullNode, NetLimit};
+    /// # async fn example(client: FullNode, scope: String) -> Result<(), polyrpc::Error> {
+    /// let result: NetLimit = client.net_limit(scope).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.NetLimit")]
+    pub fn net_limit(&self, scope: impl Into<String>) -> Call<methods::NetLimit> {
+        self.call(methods::NetLimit::new(scope))
+    }
+    /// Tell all that is known of a connected peer.
+    ///
+    /// Wire name: `Filecoin.NetPeerInfo`.
+    ///
+    /// Returns: Its agent, protocols and connections.
+    ///
+    /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{FullNode, PeerId, PeerInfo};
+    /// # async fn example(client: FullNode, peer: PeerId) -> Result<(), polyrpc::Error> {
+    /// let result: PeerInfo = client.net_peer_info(peer).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.NetPeerInfo")]
+    pub fn net_peer_info(
+        &self,
+        peer: impl Into<types::PeerId>,
+    ) -> Call<methods::NetPeerInfo> {
+        self.call(methods::NetPeerInfo::new(peer))
+    }
+    /// List the connected peers.
+    ///
+    /// Wire name: `Filecoin.NetPeers`.
+    ///
+    /// Returns: Each with the addresses of its connections.
+    ///
+    /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{FullNode, PeerAddrInfo}; async fn example(client: FullNode) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<PeerAddrInfo> = client.net_peers().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.NetPeers")]
+    pub fn net_peers(&self) -> Call<methods::NetPeers> {
+        self.call(methods::NetPeers::new())
+    }
+    /// Measure the round trip to a peer.
+    ///
+    /// Wire name: `Filecoin.NetPing`.
+    ///
+    /// Returns: How long one took.
+    ///
+    /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{FullNode, Nanoseconds, PeerId};
+    /// # async fn example(client: FullNode, peer: PeerId) -> Result<(), polyrpc::Error> {
+    /// let result: Nanoseconds = client.net_ping(peer).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.NetPing")]
+    pub fn net_ping(&self, peer: impl Into<types::PeerId>) -> Call<methods::NetPing> {
+        self.call(methods::NetPing::new(peer))
+    }
+    /// Keep the connections with peers when others are pruned.
+    ///
+    /// Wire name: `Filecoin.NetProtectAdd`.
+    ///
+    /// Permission: admin.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{FullNode, PeerId};
+    /// # async fn example(client: FullNode, peers: Vec<PeerId>) -> Result<(), polyrpc::Error> {
+    /// client.net_protect_add(peers).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.NetProtectAdd")]
+    pub fn net_protect_add(
+        &self,
+        peers: Vec<types::PeerId>,
+    ) -> Call<methods::NetProtectAdd> {
+        self.call(methods::NetProtectAdd::new(peers))
+    }
+    /// List the peers whose connections are kept.
+    ///
+    /// Wire name: `Filecoin.NetProtectList`.
+    ///
+    /// Returns: Their peer ids.
+    ///
+    /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{FullNode, PeerId}; async fn example(client: FullNode) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<PeerId> = client.net_protect_list().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.NetProtectList")]
+    pub fn net_protect_list(&self) -> Call<methods::NetProtectList> {
+        self.call(methods::NetProtectList::new())
+    }
+    /// Let the connections with peers be pruned again.
+    ///
+    /// Wire name: `Filecoin.NetProtectRemove`.
+    ///
+    /// Permission: admin.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{FullNode, PeerId};
+    /// # async fn example(client: FullNode, peers: Vec<PeerId>) -> Result<(), polyrpc::Error> {
+    /// client.net_protect_remove(peers).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.NetProtectRemove")]
+    pub fn net_protect_remove(
+        &self,
+        peers: Vec<types::PeerId>,
+    ) -> Call<methods::NetProtectRemove> {
+        self.call(methods::NetProtectRemove::new(peers))
+    }
+    /// List the gossip scores of the connected peers.
+    ///
+    /// Wire name: `Filecoin.NetPubsubScores`.
+    ///
+    /// Returns: A score for each, with what it is made of.
+    ///
+    /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{FullNode, PubsubScore}; async fn example(client: FullNode) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<PubsubScore> = client.net_pubsub_scores().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.NetPubsubScores")]
+    pub fn net_pubsub_scores(&self) -> Call<methods::NetPubsubScores> {
+        self.call(methods::NetPubsubScores::new())
+    }
+    /// Set how much a scope of libp2p's resource manager may use.
+    ///
+    /// Wire name: `Filecoin.NetSetLimit`.
+    ///
+    /// Permission: admin.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{FullNode, NetLimit};
+    /// # async fn example(client: FullNode, scope: String, limit: NetLimit) -> Result<(), polyrpc::Error> {
+    /// client.net_set_limit(scope, limit).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.NetSetLimit")]
+    pub fn net_set_limit(
+        &self,
+        scope: impl Into<String>,
+        limit: types::NetLimit,
+    ) -> Call<methods::NetSetLimit> {
+        self.call(methods::NetSetLimit::new(scope, limit))
+    }
+    /// Tell how much of libp2p's resources a scope uses.
+    ///
+    /// Wire name: `Filecoin.NetStat`.
+    ///
+    /// Returns: What is in use, by the parts of the scope that were asked for.
+    ///
+    /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{FullNode, NetStat};
+    /// # async fn example(client: FullNode, scope: String) -> Result<(), polyrpc::Error> {
+    /// let result: NetStat = client.net_stat(scope).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.NetStat")]
+    pub fn net_stat(&self, scope: impl Into<String>) -> Call<methods::NetStat> {
+        self.call(methods::NetStat::new(scope))
+    }
+}
+
+#[cfg(feature = "filecoin")]
+/// # The node: tokens, logs, process
 impl FullNode {
     /// Create a token with permissions.
     ///
@@ -29,6 +482,14 @@ impl FullNode {
     /// Returns: The token, to be sent as `Authorization: Bearer`.
     ///
     /// Permission: admin.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{FullNode, Permission, Token};
+    /// # async fn example(client: FullNode, perms: Vec<Permission>) -> Result<(), polyrpc::Error> {
+    /// let result: Token = client.auth_new(perms).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.AuthNew")]
     pub fn auth_new(&self, perms: Vec<types::Permission>) -> Call<methods::AuthNew> {
         self.call(methods::AuthNew::new(perms))
     }
@@ -39,6 +500,14 @@ impl FullNode {
     /// Returns: The permissions; an invalid token is an error.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{FullNode, Permission}; use polyrpc::scalar::Secret;
+    /// # async fn example(client: FullNode, token: Secret) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<Permission> = client.auth_verify(token).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.AuthVerify")]
     pub fn auth_verify(
         &self,
         token: impl Into<rt::Secret>,
@@ -50,6 +519,13 @@ impl FullNode {
     /// Wire name: `Filecoin.CreateBackup`.
     ///
     /// Permission: admin.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::FullNode; async fn example(client: FullNode, path: String) -> Result<(), polyrpc::Error> {
+    /// client.create_backup(path).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.CreateBackup")]
     pub fn create_backup(&self, path: impl Into<String>) -> Call<methods::CreateBackup> {
         self.call(methods::CreateBackup::new(path))
     }
@@ -64,18 +540,16 @@ impl FullNode {
     /// Returns: The OpenRPC document that is built into the server.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::RawJson; use polyrpc::filecoin::FullNode; use std::collections::BTreeMap;
+    /// # async fn example(client: FullNode) -> Result<(), polyrpc::Error> {
+    /// let result: BTreeMap<String, RawJson> = client.discover().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias("Filecoin.Discover", "rpc.discover"))]
     pub fn discover(&self) -> Call<methods::Discover> {
         self.call(methods::Discover::new())
-    }
-    /// Identify the node in the peer-to-peer network.
-    ///
-    /// Wire name: `Filecoin.ID`.
-    ///
-    /// Returns: Its libp2p peer id.
-    ///
-    /// Permission: read.
-    pub fn id(&self) -> Call<methods::Id> {
-        self.call(methods::Id::new())
     }
     /// List the alerts of the node's subsystems.
     ///
@@ -84,6 +558,13 @@ impl FullNode {
     /// Returns: Each alert with when it was last raised and resolved.
     ///
     /// Permission: admin.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Alert, FullNode}; async fn example(client: FullNode) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<Alert> = client.log_alerts().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.LogAlerts")]
     pub fn log_alerts(&self) -> Call<methods::LogAlerts> {
         self.call(methods::LogAlerts::new())
     }
@@ -94,6 +575,13 @@ impl FullNode {
     /// Returns: Their names, for `Filecoin.LogSetLevel`.
     ///
     /// Permission: write.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::FullNode; async fn example(client: FullNode) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<String> = client.log_list().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.LogList")]
     pub fn log_list(&self) -> Call<methods::LogList> {
         self.call(methods::LogList::new())
     }
@@ -102,12 +590,110 @@ impl FullNode {
     /// Wire name: `Filecoin.LogSetLevel`.
     ///
     /// Permission: write.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::FullNode;
+    /// # async fn example(client: FullNode, subsystem: String, level: String) -> Result<(), polyrpc::Error> {
+    /// client.log_set_level(subsystem, level).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.LogSetLevel")]
     pub fn log_set_level(
         &self,
         subsystem: impl Into<String>,
         level: impl Into<String>,
     ) -> Call<methods::LogSetLevel> {
         self.call(methods::LogSetLevel::new(subsystem, level))
+    }
+    /// Identify this run of the process.
+    ///
+    /// Some services ask for `admin`.
+    ///
+    /// Wire name: `Filecoin.Session`.
+    ///
+    /// Returns: A random id that changes when the process restarts.
+    ///
+    /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{FullNode, Uuid}; async fn example(client: FullNode) -> Result<(), polyrpc::Error> {
+    /// let result: Uuid = client.session().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.Session")]
+    pub fn session(&self) -> Call<methods::Session> {
+        self.call(methods::Session::new())
+    }
+    /// Stop the process.
+    ///
+    /// Wire name: `Filecoin.Shutdown`.
+    ///
+    /// Permission: admin.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::FullNode; async fn example(client: FullNode) -> Result<(), polyrpc::Error> {
+    /// client.shutdown().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.Shutdown")]
+    pub fn shutdown(&self) -> Call<methods::Shutdown> {
+        self.call(methods::Shutdown::new())
+    }
+    /// Tell since when the process runs.
+    ///
+    /// Wire name: `Filecoin.StartTime`.
+    ///
+    /// Returns: The time of its start, by the machine's clock.
+    ///
+    /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{FullNode, Timestamp}; async fn example(client: FullNode) -> Result<(), polyrpc::Error> {
+    /// let result: Timestamp = client.start_time().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StartTime")]
+    pub fn start_time(&self) -> Call<methods::StartTime> {
+        self.call(methods::StartTime::new())
+    }
+    /// Tell which release the node is, and of which network.
+    ///
+    /// Wire name: `Filecoin.Version`.
+    ///
+    /// Returns: What it runs, and the seconds between epochs.
+    ///
+    /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{ApiVersion, FullNode}; async fn example(client: FullNode) -> Result<(), polyrpc::Error> {
+    /// let result: ApiVersion = client.version().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.Version")]
+    pub fn version(&self) -> Call<methods::Version> {
+        self.call(methods::Version::new())
+    }
+}
+
+#[cfg(feature = "filecoin-v0")]
+/// # Peers and network
+impl FullNodeV0 {
+    /// Identify the node in the peer-to-peer network.
+    ///
+    /// Wire name: `Filecoin.ID`.
+    ///
+    /// Returns: Its libp2p peer id.
+    ///
+    /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{FullNodeV0, PeerId}; async fn example(client: FullNodeV0) -> Result<(), polyrpc::Error> {
+    /// let result: PeerId = client.id().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.ID")]
+    pub fn id(&self) -> Call<methods::Id> {
+        self.call(methods::Id::new())
     }
     /// List the addresses at which the node accepts peers.
     ///
@@ -116,6 +702,14 @@ impl FullNode {
     /// Returns: Its own peer id and multiaddrs.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{FullNodeV0, PeerAddrInfo};
+    /// # async fn example(client: FullNodeV0) -> Result<(), polyrpc::Error> {
+    /// let result: PeerAddrInfo = client.net_addrs_listen().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.NetAddrsListen")]
     pub fn net_addrs_listen(&self) -> Call<methods::NetAddrsListen> {
         self.call(methods::NetAddrsListen::new())
     }
@@ -126,6 +720,14 @@ impl FullNode {
     /// Returns: What the peer says that it is.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{FullNodeV0, PeerId};
+    /// # async fn example(client: FullNodeV0, peer: PeerId) -> Result<(), polyrpc::Error> {
+    /// let result: String = client.net_agent_version(peer).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.NetAgentVersion")]
     pub fn net_agent_version(
         &self,
         peer: impl Into<types::PeerId>,
@@ -139,6 +741,13 @@ impl FullNode {
     /// Returns: What AutoNAT found out.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{FullNodeV0, NatInfo}; async fn example(client: FullNodeV0) -> Result<(), polyrpc::Error> {
+    /// let result: NatInfo = client.net_auto_nat_status().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.NetAutoNatStatus")]
     pub fn net_auto_nat_status(&self) -> Call<methods::NetAutoNatStatus> {
         self.call(methods::NetAutoNatStatus::new())
     }
@@ -149,6 +758,14 @@ impl FullNode {
     /// Returns: Totals since the start, and current rates.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{BandwidthStats, FullNodeV0};
+    /// # async fn example(client: FullNodeV0) -> Result<(), polyrpc::Error> {
+    /// let result: BandwidthStats = client.net_bandwidth_stats().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.NetBandwidthStats")]
     pub fn net_bandwidth_stats(&self) -> Call<methods::NetBandwidthStats> {
         self.call(methods::NetBandwidthStats::new())
     }
@@ -159,6 +776,16 @@ impl FullNode {
     /// Returns: Totals and rates by peer id.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{BandwidthStats, FullNodeV0}; use std::collections::BTreeMap;
+    /// # async fn example(client: FullNodeV0) -> Result<(), polyrpc::Error> {
+    /// let result: BTreeMap<String, BandwidthStats> = client
+    ///     .net_bandwidth_stats_by_peer()
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.NetBandwidthStatsByPeer")]
     pub fn net_bandwidth_stats_by_peer(&self) -> Call<methods::NetBandwidthStatsByPeer> {
         self.call(methods::NetBandwidthStatsByPeer::new())
     }
@@ -169,6 +796,16 @@ impl FullNode {
     /// Returns: Totals and rates by protocol.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{BandwidthStats, FullNodeV0}; use std::collections::BTreeMap;
+    /// # async fn example(client: FullNodeV0) -> Result<(), polyrpc::Error> {
+    /// let result: BTreeMap<String, BandwidthStats> = client
+    ///     .net_bandwidth_stats_by_protocol()
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.NetBandwidthStatsByProtocol")]
     pub fn net_bandwidth_stats_by_protocol(
         &self,
     ) -> Call<methods::NetBandwidthStatsByProtocol> {
@@ -179,6 +816,14 @@ impl FullNode {
     /// Wire name: `Filecoin.NetBlockAdd`.
     ///
     /// Permission: admin.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{FullNodeV0, NetBlockList};
+    /// # async fn example(client: FullNodeV0, list: NetBlockList) -> Result<(), polyrpc::Error> {
+    /// client.net_block_add(list).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.NetBlockAdd")]
     pub fn net_block_add(
         &self,
         list: types::NetBlockList,
@@ -192,6 +837,14 @@ impl FullNode {
     /// Returns: Peers, addresses and subnets.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{FullNodeV0, NetBlockList};
+    /// # async fn example(client: FullNodeV0) -> Result<(), polyrpc::Error> {
+    /// let result: NetBlockList = client.net_block_list().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.NetBlockList")]
     pub fn net_block_list(&self) -> Call<methods::NetBlockList> {
         self.call(methods::NetBlockList::new())
     }
@@ -200,6 +853,14 @@ impl FullNode {
     /// Wire name: `Filecoin.NetBlockRemove`.
     ///
     /// Permission: admin.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{FullNodeV0, NetBlockList};
+    /// # async fn example(client: FullNodeV0, list: NetBlockList) -> Result<(), polyrpc::Error> {
+    /// client.net_block_remove(list).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.NetBlockRemove")]
     pub fn net_block_remove(
         &self,
         list: types::NetBlockList,
@@ -211,6 +872,14 @@ impl FullNode {
     /// Wire name: `Filecoin.NetConnect`.
     ///
     /// Permission: write.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{FullNodeV0, PeerAddrInfo};
+    /// # async fn example(client: FullNodeV0, peer: PeerAddrInfo) -> Result<(), polyrpc::Error> {
+    /// client.net_connect(peer).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.NetConnect")]
     pub fn net_connect(&self, peer: types::PeerAddrInfo) -> Call<methods::NetConnect> {
         self.call(methods::NetConnect::new(peer))
     }
@@ -221,6 +890,14 @@ impl FullNode {
     /// Returns: How the node is connected with it.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Connectedness, FullNodeV0, PeerId};
+    /// # async fn example(client: FullNodeV0, peer: PeerId) -> Result<(), polyrpc::Error> {
+    /// let result: Connectedness = client.net_connectedness(peer).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.NetConnectedness")]
     pub fn net_connectedness(
         &self,
         peer: impl Into<types::PeerId>,
@@ -232,6 +909,14 @@ impl FullNode {
     /// Wire name: `Filecoin.NetDisconnect`.
     ///
     /// Permission: write.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{FullNodeV0, PeerId};
+    /// # async fn example(client: FullNodeV0, peer: PeerId) -> Result<(), polyrpc::Error> {
+    /// client.net_disconnect(peer).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.NetDisconnect")]
     pub fn net_disconnect(
         &self,
         peer: impl Into<types::PeerId>,
@@ -245,6 +930,14 @@ impl FullNode {
     /// Returns: The peer with the multiaddrs that were found.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{FullNodeV0, PeerAddrInfo, PeerId};
+    /// # async fn example(client: FullNodeV0, peer: PeerId) -> Result<(), polyrpc::Error> {
+    /// let result: PeerAddrInfo = client.net_find_peer(peer).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.NetFindPeer")]
     pub fn net_find_peer(
         &self,
         peer: impl Into<types::PeerId>,
@@ -258,6 +951,14 @@ impl FullNode {
     /// Returns: The limits that are in force.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{FullNodeV0, NetLimit};
+    /// # async fn example(client: FullNodeV0, scope: String) -> Result<(), polyrpc::Error> {
+    /// let result: NetLimit = client.net_limit(scope).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.NetLimit")]
     pub fn net_limit(&self, scope: impl Into<String>) -> Call<methods::NetLimit> {
         self.call(methods::NetLimit::new(scope))
     }
@@ -268,6 +969,14 @@ impl FullNode {
     /// Returns: Its agent, protocols and connections.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{FullNodeV0, PeerId, PeerInfo};
+    /// # async fn example(client: FullNodeV0, peer: PeerId) -> Result<(), polyrpc::Error> {
+    /// let result: PeerInfo = client.net_peer_info(peer).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.NetPeerInfo")]
     pub fn net_peer_info(
         &self,
         peer: impl Into<types::PeerId>,
@@ -281,6 +990,14 @@ impl FullNode {
     /// Returns: Each with the addresses of its connections.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{FullNodeV0, PeerAddrInfo};
+    /// # async fn example(client: FullNodeV0) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<PeerAddrInfo> = client.net_peers().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.NetPeers")]
     pub fn net_peers(&self) -> Call<methods::NetPeers> {
         self.call(methods::NetPeers::new())
     }
@@ -291,6 +1008,14 @@ impl FullNode {
     /// Returns: How long one took.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{FullNodeV0, Nanoseconds, PeerId};
+    /// # async fn example(client: FullNodeV0, peer: PeerId) -> Result<(), polyrpc::Error> {
+    /// let result: Nanoseconds = client.net_ping(peer).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.NetPing")]
     pub fn net_ping(&self, peer: impl Into<types::PeerId>) -> Call<methods::NetPing> {
         self.call(methods::NetPing::new(peer))
     }
@@ -299,6 +1024,14 @@ impl FullNode {
     /// Wire name: `Filecoin.NetProtectAdd`.
     ///
     /// Permission: admin.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{FullNodeV0, PeerId};
+    /// # async fn example(client: FullNodeV0, peers: Vec<PeerId>) -> Result<(), polyrpc::Error> {
+    /// client.net_protect_add(peers).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.NetProtectAdd")]
     pub fn net_protect_add(
         &self,
         peers: Vec<types::PeerId>,
@@ -312,6 +1045,13 @@ impl FullNode {
     /// Returns: Their peer ids.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{FullNodeV0, PeerId}; async fn example(client: FullNodeV0) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<PeerId> = client.net_protect_list().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.NetProtectList")]
     pub fn net_protect_list(&self) -> Call<methods::NetProtectList> {
         self.call(methods::NetProtectList::new())
     }
@@ -320,6 +1060,14 @@ impl FullNode {
     /// Wire name: `Filecoin.NetProtectRemove`.
     ///
     /// Permission: admin.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{FullNodeV0, PeerId};
+    /// # async fn example(client: FullNodeV0, peers: Vec<PeerId>) -> Result<(), polyrpc::Error> {
+    /// client.net_protect_remove(peers).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.NetProtectRemove")]
     pub fn net_protect_remove(
         &self,
         peers: Vec<types::PeerId>,
@@ -333,6 +1081,14 @@ impl FullNode {
     /// Returns: A score for each, with what it is made of.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{FullNodeV0, PubsubScore};
+    /// # async fn example(client: FullNodeV0) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<PubsubScore> = client.net_pubsub_scores().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.NetPubsubScores")]
     pub fn net_pubsub_scores(&self) -> Call<methods::NetPubsubScores> {
         self.call(methods::NetPubsubScores::new())
     }
@@ -341,6 +1097,14 @@ impl FullNode {
     /// Wire name: `Filecoin.NetSetLimit`.
     ///
     /// Permission: admin.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{FullNodeV0, NetLimit};
+    /// # async fn example(client: FullNodeV0, scope: String, limit: NetLimit) -> Result<(), polyrpc::Error> {
+    /// client.net_set_limit(scope, limit).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.NetSetLimit")]
     pub fn net_set_limit(
         &self,
         scope: impl Into<String>,
@@ -355,53 +1119,21 @@ impl FullNode {
     /// Returns: What is in use, by the parts of the scope that were asked for.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{FullNodeV0, NetStat};
+    /// # async fn example(client: FullNodeV0, scope: String) -> Result<(), polyrpc::Error> {
+    /// let result: NetStat = client.net_stat(scope).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.NetStat")]
     pub fn net_stat(&self, scope: impl Into<String>) -> Call<methods::NetStat> {
         self.call(methods::NetStat::new(scope))
-    }
-    /// Identify this run of the process.
-    ///
-    /// Some services ask for `admin`.
-    ///
-    /// Wire name: `Filecoin.Session`.
-    ///
-    /// Returns: A random id that changes when the process restarts.
-    ///
-    /// Permission: read.
-    pub fn session(&self) -> Call<methods::Session> {
-        self.call(methods::Session::new())
-    }
-    /// Stop the process.
-    ///
-    /// Wire name: `Filecoin.Shutdown`.
-    ///
-    /// Permission: admin.
-    pub fn shutdown(&self) -> Call<methods::Shutdown> {
-        self.call(methods::Shutdown::new())
-    }
-    /// Tell since when the process runs.
-    ///
-    /// Wire name: `Filecoin.StartTime`.
-    ///
-    /// Returns: The time of its start, by the machine's clock.
-    ///
-    /// Permission: read.
-    pub fn start_time(&self) -> Call<methods::StartTime> {
-        self.call(methods::StartTime::new())
-    }
-    /// Tell which release the node is, and of which network.
-    ///
-    /// Wire name: `Filecoin.Version`.
-    ///
-    /// Returns: What it runs, and the seconds between epochs.
-    ///
-    /// Permission: read.
-    pub fn version(&self) -> Call<methods::Version> {
-        self.call(methods::Version::new())
     }
 }
 
 #[cfg(feature = "filecoin-v0")]
-/// Filecoin, common: common.json
+/// # The node: tokens, logs, process
 impl FullNodeV0 {
     /// Create a token with permissions.
     ///
@@ -412,6 +1144,14 @@ impl FullNodeV0 {
     /// Returns: The token, to be sent as `Authorization: Bearer`.
     ///
     /// Permission: admin.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{FullNodeV0, Permission, Token};
+    /// # async fn example(client: FullNodeV0, perms: Vec<Permission>) -> Result<(), polyrpc::Error> {
+    /// let result: Token = client.auth_new(perms).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.AuthNew")]
     pub fn auth_new(&self, perms: Vec<types::Permission>) -> Call<methods::AuthNew> {
         self.call(methods::AuthNew::new(perms))
     }
@@ -422,6 +1162,14 @@ impl FullNodeV0 {
     /// Returns: The permissions; an invalid token is an error.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{FullNodeV0, Permission}; use polyrpc::scalar::Secret;
+    /// # async fn example(client: FullNodeV0, token: Secret) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<Permission> = client.auth_verify(token).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.AuthVerify")]
     pub fn auth_verify(
         &self,
         token: impl Into<rt::Secret>,
@@ -433,6 +1181,14 @@ impl FullNodeV0 {
     /// Wire name: `Filecoin.CreateBackup`.
     ///
     /// Permission: admin.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::FullNodeV0;
+    /// # async fn example(client: FullNodeV0, path: String) -> Result<(), polyrpc::Error> {
+    /// client.create_backup(path).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.CreateBackup")]
     pub fn create_backup(&self, path: impl Into<String>) -> Call<methods::CreateBackup> {
         self.call(methods::CreateBackup::new(path))
     }
@@ -447,18 +1203,16 @@ impl FullNodeV0 {
     /// Returns: The OpenRPC document that is built into the server.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::RawJson; use polyrpc::filecoin::FullNodeV0; use std::collections::BTreeMap;
+    /// # async fn example(client: FullNodeV0) -> Result<(), polyrpc::Error> {
+    /// let result: BTreeMap<String, RawJson> = client.discover().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias("Filecoin.Discover", "rpc.discover"))]
     pub fn discover(&self) -> Call<methods::Discover> {
         self.call(methods::Discover::new())
-    }
-    /// Identify the node in the peer-to-peer network.
-    ///
-    /// Wire name: `Filecoin.ID`.
-    ///
-    /// Returns: Its libp2p peer id.
-    ///
-    /// Permission: read.
-    pub fn id(&self) -> Call<methods::Id> {
-        self.call(methods::Id::new())
     }
     /// List the alerts of the node's subsystems.
     ///
@@ -467,6 +1221,13 @@ impl FullNodeV0 {
     /// Returns: Each alert with when it was last raised and resolved.
     ///
     /// Permission: admin.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Alert, FullNodeV0}; async fn example(client: FullNodeV0) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<Alert> = client.log_alerts().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.LogAlerts")]
     pub fn log_alerts(&self) -> Call<methods::LogAlerts> {
         self.call(methods::LogAlerts::new())
     }
@@ -477,6 +1238,13 @@ impl FullNodeV0 {
     /// Returns: Their names, for `Filecoin.LogSetLevel`.
     ///
     /// Permission: write.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::FullNodeV0; async fn example(client: FullNodeV0) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<String> = client.log_list().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.LogList")]
     pub fn log_list(&self) -> Call<methods::LogList> {
         self.call(methods::LogList::new())
     }
@@ -485,12 +1253,112 @@ impl FullNodeV0 {
     /// Wire name: `Filecoin.LogSetLevel`.
     ///
     /// Permission: write.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::FullNodeV0;
+    /// # async fn example(client: FullNodeV0, subsystem: String, level: String) -> Result<(), polyrpc::Error> {
+    /// client.log_set_level(subsystem, level).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.LogSetLevel")]
     pub fn log_set_level(
         &self,
         subsystem: impl Into<String>,
         level: impl Into<String>,
     ) -> Call<methods::LogSetLevel> {
         self.call(methods::LogSetLevel::new(subsystem, level))
+    }
+    /// Identify this run of the process.
+    ///
+    /// Some services ask for `admin`.
+    ///
+    /// Wire name: `Filecoin.Session`.
+    ///
+    /// Returns: A random id that changes when the process restarts.
+    ///
+    /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{FullNodeV0, Uuid}; async fn example(client: FullNodeV0) -> Result<(), polyrpc::Error> {
+    /// let result: Uuid = client.session().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.Session")]
+    pub fn session(&self) -> Call<methods::Session> {
+        self.call(methods::Session::new())
+    }
+    /// Stop the process.
+    ///
+    /// Wire name: `Filecoin.Shutdown`.
+    ///
+    /// Permission: admin.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::FullNodeV0; async fn example(client: FullNodeV0) -> Result<(), polyrpc::Error> {
+    /// client.shutdown().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.Shutdown")]
+    pub fn shutdown(&self) -> Call<methods::Shutdown> {
+        self.call(methods::Shutdown::new())
+    }
+    /// Tell since when the process runs.
+    ///
+    /// Wire name: `Filecoin.StartTime`.
+    ///
+    /// Returns: The time of its start, by the machine's clock.
+    ///
+    /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{FullNodeV0, Timestamp}; async fn example(client: FullNodeV0) -> Result<(), polyrpc::Error> {
+    /// let result: Timestamp = client.start_time().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StartTime")]
+    pub fn start_time(&self) -> Call<methods::StartTime> {
+        self.call(methods::StartTime::new())
+    }
+    /// Tell which release the node is, and of which network.
+    ///
+    /// Wire name: `Filecoin.Version`.
+    ///
+    /// Returns: What it runs, and the seconds between epochs.
+    ///
+    /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{ApiVersion, FullNodeV0};
+    /// # async fn example(client: FullNodeV0) -> Result<(), polyrpc::Error> {
+    /// let result: ApiVersion = client.version().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.Version")]
+    pub fn version(&self) -> Call<methods::Version> {
+        self.call(methods::Version::new())
+    }
+}
+
+#[cfg(feature = "filecoin-miner")]
+/// # Peers and network
+impl StorageMiner {
+    /// Identify the node in the peer-to-peer network.
+    ///
+    /// Wire name: `Filecoin.ID`.
+    ///
+    /// Returns: Its libp2p peer id.
+    ///
+    /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{PeerId, StorageMiner};
+    /// # async fn example(client: StorageMiner) -> Result<(), polyrpc::Error> {
+    /// let result: PeerId = client.id().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.ID")]
+    pub fn id(&self) -> Call<methods::Id> {
+        self.call(methods::Id::new())
     }
     /// List the addresses at which the node accepts peers.
     ///
@@ -499,6 +1367,14 @@ impl FullNodeV0 {
     /// Returns: Its own peer id and multiaddrs.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{PeerAddrInfo, StorageMiner};
+    /// # async fn example(client: StorageMiner) -> Result<(), polyrpc::Error> {
+    /// let result: PeerAddrInfo = client.net_addrs_listen().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.NetAddrsListen")]
     pub fn net_addrs_listen(&self) -> Call<methods::NetAddrsListen> {
         self.call(methods::NetAddrsListen::new())
     }
@@ -509,6 +1385,14 @@ impl FullNodeV0 {
     /// Returns: What the peer says that it is.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{PeerId, StorageMiner};
+    /// # async fn example(client: StorageMiner, peer: PeerId) -> Result<(), polyrpc::Error> {
+    /// let result: String = client.net_agent_version(peer).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.NetAgentVersion")]
     pub fn net_agent_version(
         &self,
         peer: impl Into<types::PeerId>,
@@ -522,6 +1406,14 @@ impl FullNodeV0 {
     /// Returns: What AutoNAT found out.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{NatInfo, StorageMiner};
+    /// # async fn example(client: StorageMiner) -> Result<(), polyrpc::Error> {
+    /// let result: NatInfo = client.net_auto_nat_status().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.NetAutoNatStatus")]
     pub fn net_auto_nat_status(&self) -> Call<methods::NetAutoNatStatus> {
         self.call(methods::NetAutoNatStatus::new())
     }
@@ -532,6 +1424,14 @@ impl FullNodeV0 {
     /// Returns: Totals since the start, and current rates.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{BandwidthStats, StorageMiner};
+    /// # async fn example(client: StorageMiner) -> Result<(), polyrpc::Error> {
+    /// let result: BandwidthStats = client.net_bandwidth_stats().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.NetBandwidthStats")]
     pub fn net_bandwidth_stats(&self) -> Call<methods::NetBandwidthStats> {
         self.call(methods::NetBandwidthStats::new())
     }
@@ -542,6 +1442,16 @@ impl FullNodeV0 {
     /// Returns: Totals and rates by peer id.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{BandwidthStats, StorageMiner}; use std::collections::BTreeMap;
+    /// # async fn example(client: StorageMiner) -> Result<(), polyrpc::Error> {
+    /// let result: BTreeMap<String, BandwidthStats> = client
+    ///     .net_bandwidth_stats_by_peer()
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.NetBandwidthStatsByPeer")]
     pub fn net_bandwidth_stats_by_peer(&self) -> Call<methods::NetBandwidthStatsByPeer> {
         self.call(methods::NetBandwidthStatsByPeer::new())
     }
@@ -552,6 +1462,16 @@ impl FullNodeV0 {
     /// Returns: Totals and rates by protocol.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{BandwidthStats, StorageMiner}; use std::collections::BTreeMap;
+    /// # async fn example(client: StorageMiner) -> Result<(), polyrpc::Error> {
+    /// let result: BTreeMap<String, BandwidthStats> = client
+    ///     .net_bandwidth_stats_by_protocol()
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.NetBandwidthStatsByProtocol")]
     pub fn net_bandwidth_stats_by_protocol(
         &self,
     ) -> Call<methods::NetBandwidthStatsByProtocol> {
@@ -562,6 +1482,14 @@ impl FullNodeV0 {
     /// Wire name: `Filecoin.NetBlockAdd`.
     ///
     /// Permission: admin.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{NetBlockList, StorageMiner};
+    /// # async fn example(client: StorageMiner, list: NetBlockList) -> Result<(), polyrpc::Error> {
+    /// client.net_block_add(list).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.NetBlockAdd")]
     pub fn net_block_add(
         &self,
         list: types::NetBlockList,
@@ -575,6 +1503,14 @@ impl FullNodeV0 {
     /// Returns: Peers, addresses and subnets.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{NetBlockList, StorageMiner};
+    /// # async fn example(client: StorageMiner) -> Result<(), polyrpc::Error> {
+    /// let result: NetBlockList = client.net_block_list().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.NetBlockList")]
     pub fn net_block_list(&self) -> Call<methods::NetBlockList> {
         self.call(methods::NetBlockList::new())
     }
@@ -583,6 +1519,14 @@ impl FullNodeV0 {
     /// Wire name: `Filecoin.NetBlockRemove`.
     ///
     /// Permission: admin.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{NetBlockList, StorageMiner};
+    /// # async fn example(client: StorageMiner, list: NetBlockList) -> Result<(), polyrpc::Error> {
+    /// client.net_block_remove(list).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.NetBlockRemove")]
     pub fn net_block_remove(
         &self,
         list: types::NetBlockList,
@@ -594,6 +1538,14 @@ impl FullNodeV0 {
     /// Wire name: `Filecoin.NetConnect`.
     ///
     /// Permission: write.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{PeerAddrInfo, StorageMiner};
+    /// # async fn example(client: StorageMiner, peer: PeerAddrInfo) -> Result<(), polyrpc::Error> {
+    /// client.net_connect(peer).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.NetConnect")]
     pub fn net_connect(&self, peer: types::PeerAddrInfo) -> Call<methods::NetConnect> {
         self.call(methods::NetConnect::new(peer))
     }
@@ -604,6 +1556,14 @@ impl FullNodeV0 {
     /// Returns: How the node is connected with it.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Connectedness, PeerId, StorageMiner};
+    /// # async fn example(client: StorageMiner, peer: PeerId) -> Result<(), polyrpc::Error> {
+    /// let result: Connectedness = client.net_connectedness(peer).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.NetConnectedness")]
     pub fn net_connectedness(
         &self,
         peer: impl Into<types::PeerId>,
@@ -615,6 +1575,14 @@ impl FullNodeV0 {
     /// Wire name: `Filecoin.NetDisconnect`.
     ///
     /// Permission: write.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{PeerId, StorageMiner};
+    /// # async fn example(client: StorageMiner, peer: PeerId) -> Result<(), polyrpc::Error> {
+    /// client.net_disconnect(peer).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.NetDisconnect")]
     pub fn net_disconnect(
         &self,
         peer: impl Into<types::PeerId>,
@@ -628,6 +1596,14 @@ impl FullNodeV0 {
     /// Returns: The peer with the multiaddrs that were found.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{PeerAddrInfo, PeerId, StorageMiner};
+    /// # async fn example(client: StorageMiner, peer: PeerId) -> Result<(), polyrpc::Error> {
+    /// let result: PeerAddrInfo = client.net_find_peer(peer).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.NetFindPeer")]
     pub fn net_find_peer(
         &self,
         peer: impl Into<types::PeerId>,
@@ -641,6 +1617,14 @@ impl FullNodeV0 {
     /// Returns: The limits that are in force.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{NetLimit, StorageMiner};
+    /// # async fn example(client: StorageMiner, scope: String) -> Result<(), polyrpc::Error> {
+    /// let result: NetLimit = client.net_limit(scope).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.NetLimit")]
     pub fn net_limit(&self, scope: impl Into<String>) -> Call<methods::NetLimit> {
         self.call(methods::NetLimit::new(scope))
     }
@@ -651,6 +1635,14 @@ impl FullNodeV0 {
     /// Returns: Its agent, protocols and connections.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{PeerId, PeerInfo, StorageMiner};
+    /// # async fn example(client: StorageMiner, peer: PeerId) -> Result<(), polyrpc::Error> {
+    /// let result: PeerInfo = client.net_peer_info(peer).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.NetPeerInfo")]
     pub fn net_peer_info(
         &self,
         peer: impl Into<types::PeerId>,
@@ -664,6 +1656,14 @@ impl FullNodeV0 {
     /// Returns: Each with the addresses of its connections.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{PeerAddrInfo, StorageMiner};
+    /// # async fn example(client: StorageMiner) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<PeerAddrInfo> = client.net_peers().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.NetPeers")]
     pub fn net_peers(&self) -> Call<methods::NetPeers> {
         self.call(methods::NetPeers::new())
     }
@@ -674,6 +1674,14 @@ impl FullNodeV0 {
     /// Returns: How long one took.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Nanoseconds, PeerId, StorageMiner};
+    /// # async fn example(client: StorageMiner, peer: PeerId) -> Result<(), polyrpc::Error> {
+    /// let result: Nanoseconds = client.net_ping(peer).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.NetPing")]
     pub fn net_ping(&self, peer: impl Into<types::PeerId>) -> Call<methods::NetPing> {
         self.call(methods::NetPing::new(peer))
     }
@@ -682,6 +1690,14 @@ impl FullNodeV0 {
     /// Wire name: `Filecoin.NetProtectAdd`.
     ///
     /// Permission: admin.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{PeerId, StorageMiner};
+    /// # async fn example(client: StorageMiner, peers: Vec<PeerId>) -> Result<(), polyrpc::Error> {
+    /// client.net_protect_add(peers).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.NetProtectAdd")]
     pub fn net_protect_add(
         &self,
         peers: Vec<types::PeerId>,
@@ -695,6 +1711,14 @@ impl FullNodeV0 {
     /// Returns: Their peer ids.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{PeerId, StorageMiner};
+    /// # async fn example(client: StorageMiner) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<PeerId> = client.net_protect_list().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.NetProtectList")]
     pub fn net_protect_list(&self) -> Call<methods::NetProtectList> {
         self.call(methods::NetProtectList::new())
     }
@@ -703,6 +1727,14 @@ impl FullNodeV0 {
     /// Wire name: `Filecoin.NetProtectRemove`.
     ///
     /// Permission: admin.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{PeerId, StorageMiner};
+    /// # async fn example(client: StorageMiner, peers: Vec<PeerId>) -> Result<(), polyrpc::Error> {
+    /// client.net_protect_remove(peers).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.NetProtectRemove")]
     pub fn net_protect_remove(
         &self,
         peers: Vec<types::PeerId>,
@@ -716,6 +1748,14 @@ impl FullNodeV0 {
     /// Returns: A score for each, with what it is made of.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{PubsubScore, StorageMiner};
+    /// # async fn example(client: StorageMiner) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<PubsubScore> = client.net_pubsub_scores().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.NetPubsubScores")]
     pub fn net_pubsub_scores(&self) -> Call<methods::NetPubsubScores> {
         self.call(methods::NetPubsubScores::new())
     }
@@ -724,6 +1764,14 @@ impl FullNodeV0 {
     /// Wire name: `Filecoin.NetSetLimit`.
     ///
     /// Permission: admin.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{NetLimit, StorageMiner};
+    /// # async fn example(client: StorageMiner, scope: String, limit: NetLimit) -> Result<(), polyrpc::Error> {
+    /// client.net_set_limit(scope, limit).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.NetSetLimit")]
     pub fn net_set_limit(
         &self,
         scope: impl Into<String>,
@@ -738,53 +1786,21 @@ impl FullNodeV0 {
     /// Returns: What is in use, by the parts of the scope that were asked for.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{NetStat, StorageMiner};
+    /// # async fn example(client: StorageMiner, scope: String) -> Result<(), polyrpc::Error> {
+    /// let result: NetStat = client.net_stat(scope).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.NetStat")]
     pub fn net_stat(&self, scope: impl Into<String>) -> Call<methods::NetStat> {
         self.call(methods::NetStat::new(scope))
-    }
-    /// Identify this run of the process.
-    ///
-    /// Some services ask for `admin`.
-    ///
-    /// Wire name: `Filecoin.Session`.
-    ///
-    /// Returns: A random id that changes when the process restarts.
-    ///
-    /// Permission: read.
-    pub fn session(&self) -> Call<methods::Session> {
-        self.call(methods::Session::new())
-    }
-    /// Stop the process.
-    ///
-    /// Wire name: `Filecoin.Shutdown`.
-    ///
-    /// Permission: admin.
-    pub fn shutdown(&self) -> Call<methods::Shutdown> {
-        self.call(methods::Shutdown::new())
-    }
-    /// Tell since when the process runs.
-    ///
-    /// Wire name: `Filecoin.StartTime`.
-    ///
-    /// Returns: The time of its start, by the machine's clock.
-    ///
-    /// Permission: read.
-    pub fn start_time(&self) -> Call<methods::StartTime> {
-        self.call(methods::StartTime::new())
-    }
-    /// Tell which release the node is, and of which network.
-    ///
-    /// Wire name: `Filecoin.Version`.
-    ///
-    /// Returns: What it runs, and the seconds between epochs.
-    ///
-    /// Permission: read.
-    pub fn version(&self) -> Call<methods::Version> {
-        self.call(methods::Version::new())
     }
 }
 
 #[cfg(feature = "filecoin-miner")]
-/// Filecoin, common: common.json
+/// # The node: tokens, logs, process
 impl StorageMiner {
     /// Create a token with permissions.
     ///
@@ -795,6 +1811,14 @@ impl StorageMiner {
     /// Returns: The token, to be sent as `Authorization: Bearer`.
     ///
     /// Permission: admin.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Permission, StorageMiner, Token};
+    /// # async fn example(client: StorageMiner, perms: Vec<Permission>) -> Result<(), polyrpc::Error> {
+    /// let result: Token = client.auth_new(perms).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.AuthNew")]
     pub fn auth_new(&self, perms: Vec<types::Permission>) -> Call<methods::AuthNew> {
         self.call(methods::AuthNew::new(perms))
     }
@@ -805,6 +1829,14 @@ impl StorageMiner {
     /// Returns: The permissions; an invalid token is an error.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Permission, StorageMiner}; use polyrpc::scalar::Secret;
+    /// # async fn example(client: StorageMiner, token: Secret) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<Permission> = client.auth_verify(token).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.AuthVerify")]
     pub fn auth_verify(
         &self,
         token: impl Into<rt::Secret>,
@@ -816,6 +1848,14 @@ impl StorageMiner {
     /// Wire name: `Filecoin.CreateBackup`.
     ///
     /// Permission: admin.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::StorageMiner;
+    /// # async fn example(client: StorageMiner, path: String) -> Result<(), polyrpc::Error> {
+    /// client.create_backup(path).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.CreateBackup")]
     pub fn create_backup(&self, path: impl Into<String>) -> Call<methods::CreateBackup> {
         self.call(methods::CreateBackup::new(path))
     }
@@ -830,18 +1870,16 @@ impl StorageMiner {
     /// Returns: The OpenRPC document that is built into the server.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::RawJson; use polyrpc::filecoin::StorageMiner; use std::collections::BTreeMap;
+    /// # async fn example(client: StorageMiner) -> Result<(), polyrpc::Error> {
+    /// let result: BTreeMap<String, RawJson> = client.discover().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias("Filecoin.Discover", "rpc.discover"))]
     pub fn discover(&self) -> Call<methods::Discover> {
         self.call(methods::Discover::new())
-    }
-    /// Identify the node in the peer-to-peer network.
-    ///
-    /// Wire name: `Filecoin.ID`.
-    ///
-    /// Returns: Its libp2p peer id.
-    ///
-    /// Permission: read.
-    pub fn id(&self) -> Call<methods::Id> {
-        self.call(methods::Id::new())
     }
     /// List the alerts of the node's subsystems.
     ///
@@ -850,6 +1888,13 @@ impl StorageMiner {
     /// Returns: Each alert with when it was last raised and resolved.
     ///
     /// Permission: admin.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Alert, StorageMiner}; async fn example(client: StorageMiner) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<Alert> = client.log_alerts().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.LogAlerts")]
     pub fn log_alerts(&self) -> Call<methods::LogAlerts> {
         self.call(methods::LogAlerts::new())
     }
@@ -860,6 +1905,13 @@ impl StorageMiner {
     /// Returns: Their names, for `Filecoin.LogSetLevel`.
     ///
     /// Permission: write.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::StorageMiner; async fn example(client: StorageMiner) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<String> = client.log_list().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.LogList")]
     pub fn log_list(&self) -> Call<methods::LogList> {
         self.call(methods::LogList::new())
     }
@@ -868,261 +1920,20 @@ impl StorageMiner {
     /// Wire name: `Filecoin.LogSetLevel`.
     ///
     /// Permission: write.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::StorageMiner;
+    /// # async fn example(client: StorageMiner, subsystem: String, level: String) -> Result<(), polyrpc::Error> {
+    /// client.log_set_level(subsystem, level).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.LogSetLevel")]
     pub fn log_set_level(
         &self,
         subsystem: impl Into<String>,
         level: impl Into<String>,
     ) -> Call<methods::LogSetLevel> {
         self.call(methods::LogSetLevel::new(subsystem, level))
-    }
-    /// List the addresses at which the node accepts peers.
-    ///
-    /// Wire name: `Filecoin.NetAddrsListen`.
-    ///
-    /// Returns: Its own peer id and multiaddrs.
-    ///
-    /// Permission: read.
-    pub fn net_addrs_listen(&self) -> Call<methods::NetAddrsListen> {
-        self.call(methods::NetAddrsListen::new())
-    }
-    /// Ask which software a connected peer runs.
-    ///
-    /// Wire name: `Filecoin.NetAgentVersion`.
-    ///
-    /// Returns: What the peer says that it is.
-    ///
-    /// Permission: read.
-    pub fn net_agent_version(
-        &self,
-        peer: impl Into<types::PeerId>,
-    ) -> Call<methods::NetAgentVersion> {
-        self.call(methods::NetAgentVersion::new(peer))
-    }
-    /// Tell whether other peers can dial the node.
-    ///
-    /// Wire name: `Filecoin.NetAutoNatStatus`.
-    ///
-    /// Returns: What AutoNAT found out.
-    ///
-    /// Permission: read.
-    pub fn net_auto_nat_status(&self) -> Call<methods::NetAutoNatStatus> {
-        self.call(methods::NetAutoNatStatus::new())
-    }
-    /// Count the bytes that went to and from all peers.
-    ///
-    /// Wire name: `Filecoin.NetBandwidthStats`.
-    ///
-    /// Returns: Totals since the start, and current rates.
-    ///
-    /// Permission: read.
-    pub fn net_bandwidth_stats(&self) -> Call<methods::NetBandwidthStats> {
-        self.call(methods::NetBandwidthStats::new())
-    }
-    /// Count the bytes that went to and from each peer.
-    ///
-    /// Wire name: `Filecoin.NetBandwidthStatsByPeer`.
-    ///
-    /// Returns: Totals and rates by peer id.
-    ///
-    /// Permission: read.
-    pub fn net_bandwidth_stats_by_peer(&self) -> Call<methods::NetBandwidthStatsByPeer> {
-        self.call(methods::NetBandwidthStatsByPeer::new())
-    }
-    /// Count the bytes that each libp2p protocol moved.
-    ///
-    /// Wire name: `Filecoin.NetBandwidthStatsByProtocol`.
-    ///
-    /// Returns: Totals and rates by protocol.
-    ///
-    /// Permission: read.
-    pub fn net_bandwidth_stats_by_protocol(
-        &self,
-    ) -> Call<methods::NetBandwidthStatsByProtocol> {
-        self.call(methods::NetBandwidthStatsByProtocol::new())
-    }
-    /// Refuse connections with peers, addresses or subnets.
-    ///
-    /// Wire name: `Filecoin.NetBlockAdd`.
-    ///
-    /// Permission: admin.
-    pub fn net_block_add(
-        &self,
-        list: types::NetBlockList,
-    ) -> Call<methods::NetBlockAdd> {
-        self.call(methods::NetBlockAdd::new(list))
-    }
-    /// List what connections are refused with.
-    ///
-    /// Wire name: `Filecoin.NetBlockList`.
-    ///
-    /// Returns: Peers, addresses and subnets.
-    ///
-    /// Permission: read.
-    pub fn net_block_list(&self) -> Call<methods::NetBlockList> {
-        self.call(methods::NetBlockList::new())
-    }
-    /// Accept connections again that were refused.
-    ///
-    /// Wire name: `Filecoin.NetBlockRemove`.
-    ///
-    /// Permission: admin.
-    pub fn net_block_remove(
-        &self,
-        list: types::NetBlockList,
-    ) -> Call<methods::NetBlockRemove> {
-        self.call(methods::NetBlockRemove::new(list))
-    }
-    /// Dial a peer.
-    ///
-    /// Wire name: `Filecoin.NetConnect`.
-    ///
-    /// Permission: write.
-    pub fn net_connect(&self, peer: types::PeerAddrInfo) -> Call<methods::NetConnect> {
-        self.call(methods::NetConnect::new(peer))
-    }
-    /// Tell whether there is a connection with a peer.
-    ///
-    /// Wire name: `Filecoin.NetConnectedness`.
-    ///
-    /// Returns: How the node is connected with it.
-    ///
-    /// Permission: read.
-    pub fn net_connectedness(
-        &self,
-        peer: impl Into<types::PeerId>,
-    ) -> Call<methods::NetConnectedness> {
-        self.call(methods::NetConnectedness::new(peer))
-    }
-    /// Close all connections with a peer.
-    ///
-    /// Wire name: `Filecoin.NetDisconnect`.
-    ///
-    /// Permission: write.
-    pub fn net_disconnect(
-        &self,
-        peer: impl Into<types::PeerId>,
-    ) -> Call<methods::NetDisconnect> {
-        self.call(methods::NetDisconnect::new(peer))
-    }
-    /// Look a peer's addresses up in the DHT.
-    ///
-    /// Wire name: `Filecoin.NetFindPeer`.
-    ///
-    /// Returns: The peer with the multiaddrs that were found.
-    ///
-    /// Permission: read.
-    pub fn net_find_peer(
-        &self,
-        peer: impl Into<types::PeerId>,
-    ) -> Call<methods::NetFindPeer> {
-        self.call(methods::NetFindPeer::new(peer))
-    }
-    /// Tell how much a scope of libp2p's resource manager may use.
-    ///
-    /// Wire name: `Filecoin.NetLimit`.
-    ///
-    /// Returns: The limits that are in force.
-    ///
-    /// Permission: read.
-    pub fn net_limit(&self, scope: impl Into<String>) -> Call<methods::NetLimit> {
-        self.call(methods::NetLimit::new(scope))
-    }
-    /// Tell all that is known of a connected peer.
-    ///
-    /// Wire name: `Filecoin.NetPeerInfo`.
-    ///
-    /// Returns: Its agent, protocols and connections.
-    ///
-    /// Permission: read.
-    pub fn net_peer_info(
-        &self,
-        peer: impl Into<types::PeerId>,
-    ) -> Call<methods::NetPeerInfo> {
-        self.call(methods::NetPeerInfo::new(peer))
-    }
-    /// List the connected peers.
-    ///
-    /// Wire name: `Filecoin.NetPeers`.
-    ///
-    /// Returns: Each with the addresses of its connections.
-    ///
-    /// Permission: read.
-    pub fn net_peers(&self) -> Call<methods::NetPeers> {
-        self.call(methods::NetPeers::new())
-    }
-    /// Measure the round trip to a peer.
-    ///
-    /// Wire name: `Filecoin.NetPing`.
-    ///
-    /// Returns: How long one took.
-    ///
-    /// Permission: read.
-    pub fn net_ping(&self, peer: impl Into<types::PeerId>) -> Call<methods::NetPing> {
-        self.call(methods::NetPing::new(peer))
-    }
-    /// Keep the connections with peers when others are pruned.
-    ///
-    /// Wire name: `Filecoin.NetProtectAdd`.
-    ///
-    /// Permission: admin.
-    pub fn net_protect_add(
-        &self,
-        peers: Vec<types::PeerId>,
-    ) -> Call<methods::NetProtectAdd> {
-        self.call(methods::NetProtectAdd::new(peers))
-    }
-    /// List the peers whose connections are kept.
-    ///
-    /// Wire name: `Filecoin.NetProtectList`.
-    ///
-    /// Returns: Their peer ids.
-    ///
-    /// Permission: read.
-    pub fn net_protect_list(&self) -> Call<methods::NetProtectList> {
-        self.call(methods::NetProtectList::new())
-    }
-    /// Let the connections with peers be pruned again.
-    ///
-    /// Wire name: `Filecoin.NetProtectRemove`.
-    ///
-    /// Permission: admin.
-    pub fn net_protect_remove(
-        &self,
-        peers: Vec<types::PeerId>,
-    ) -> Call<methods::NetProtectRemove> {
-        self.call(methods::NetProtectRemove::new(peers))
-    }
-    /// List the gossip scores of the connected peers.
-    ///
-    /// Wire name: `Filecoin.NetPubsubScores`.
-    ///
-    /// Returns: A score for each, with what it is made of.
-    ///
-    /// Permission: read.
-    pub fn net_pubsub_scores(&self) -> Call<methods::NetPubsubScores> {
-        self.call(methods::NetPubsubScores::new())
-    }
-    /// Set how much a scope of libp2p's resource manager may use.
-    ///
-    /// Wire name: `Filecoin.NetSetLimit`.
-    ///
-    /// Permission: admin.
-    pub fn net_set_limit(
-        &self,
-        scope: impl Into<String>,
-        limit: types::NetLimit,
-    ) -> Call<methods::NetSetLimit> {
-        self.call(methods::NetSetLimit::new(scope, limit))
-    }
-    /// Tell how much of libp2p's resources a scope uses.
-    ///
-    /// Wire name: `Filecoin.NetStat`.
-    ///
-    /// Returns: What is in use, by the parts of the scope that were asked for.
-    ///
-    /// Permission: read.
-    pub fn net_stat(&self, scope: impl Into<String>) -> Call<methods::NetStat> {
-        self.call(methods::NetStat::new(scope))
     }
     /// Identify this run of the process.
     ///
@@ -1133,6 +1944,13 @@ impl StorageMiner {
     /// Returns: A random id that changes when the process restarts.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{StorageMiner, Uuid}; async fn example(client: StorageMiner) -> Result<(), polyrpc::Error> {
+    /// let result: Uuid = client.session().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.Session")]
     pub fn session(&self) -> Call<methods::Session> {
         self.call(methods::Session::new())
     }
@@ -1141,6 +1959,13 @@ impl StorageMiner {
     /// Wire name: `Filecoin.Shutdown`.
     ///
     /// Permission: admin.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::StorageMiner; async fn example(client: StorageMiner) -> Result<(), polyrpc::Error> {
+    /// client.shutdown().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.Shutdown")]
     pub fn shutdown(&self) -> Call<methods::Shutdown> {
         self.call(methods::Shutdown::new())
     }
@@ -1151,6 +1976,14 @@ impl StorageMiner {
     /// Returns: The time of its start, by the machine's clock.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{StorageMiner, Timestamp};
+    /// # async fn example(client: StorageMiner) -> Result<(), polyrpc::Error> {
+    /// let result: Timestamp = client.start_time().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StartTime")]
     pub fn start_time(&self) -> Call<methods::StartTime> {
         self.call(methods::StartTime::new())
     }
@@ -1161,13 +1994,21 @@ impl StorageMiner {
     /// Returns: What it runs, and the seconds between epochs.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{ApiVersion, StorageMiner};
+    /// # async fn example(client: StorageMiner) -> Result<(), polyrpc::Error> {
+    /// let result: ApiVersion = client.version().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.Version")]
     pub fn version(&self) -> Call<methods::Version> {
         self.call(methods::Version::new())
     }
 }
 
 #[cfg(feature = "filecoin")]
-/// Filecoin, common: common.json
+/// # The node: tokens, logs, process
 impl Gateway {
     /// Describe the methods that this server has.
     ///
@@ -1180,6 +2021,14 @@ impl Gateway {
     /// Returns: The OpenRPC document that is built into the server.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::RawJson; use polyrpc::filecoin::Gateway; use std::collections::BTreeMap;
+    /// # async fn example(client: Gateway) -> Result<(), polyrpc::Error> {
+    /// let result: BTreeMap<String, RawJson> = client.discover().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias("Filecoin.Discover", "rpc.discover"))]
     pub fn discover(&self) -> Call<methods::Discover> {
         self.call(methods::Discover::new())
     }
@@ -1190,13 +2039,20 @@ impl Gateway {
     /// Returns: What it runs, and the seconds between epochs.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{ApiVersion, Gateway}; async fn example(client: Gateway) -> Result<(), polyrpc::Error> {
+    /// let result: ApiVersion = client.version().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.Version")]
     pub fn version(&self) -> Call<methods::Version> {
         self.call(methods::Version::new())
     }
 }
 
 #[cfg(feature = "filecoin-v2")]
-/// Filecoin, common: common.json
+/// # The node: tokens, logs, process
 impl GatewayV2 {
     /// Describe the methods that this server has.
     ///
@@ -1209,13 +2065,21 @@ impl GatewayV2 {
     /// Returns: The OpenRPC document that is built into the server.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::RawJson; use polyrpc::filecoin::GatewayV2; use std::collections::BTreeMap;
+    /// # async fn example(client: GatewayV2) -> Result<(), polyrpc::Error> {
+    /// let result: BTreeMap<String, RawJson> = client.discover().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias("Filecoin.Discover", "rpc.discover"))]
     pub fn discover(&self) -> Call<methods::Discover> {
         self.call(methods::Discover::new())
     }
 }
 
 #[cfg(feature = "filecoin-worker")]
-/// Filecoin, common: common.json
+/// # The node: tokens, logs, process
 impl Worker {
     /// Identify this run of the process.
     ///
@@ -1226,6 +2090,13 @@ impl Worker {
     /// Returns: A random id that changes when the process restarts.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Uuid, Worker}; async fn example(client: Worker) -> Result<(), polyrpc::Error> {
+    /// let result: Uuid = client.session().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.Session")]
     pub fn session(&self) -> Call<methods::Session> {
         self.call(methods::Session::new())
     }
@@ -1234,13 +2105,20 @@ impl Worker {
     /// Wire name: `Filecoin.Shutdown`.
     ///
     /// Permission: admin.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::Worker; async fn example(client: Worker) -> Result<(), polyrpc::Error> {
+    /// client.shutdown().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.Shutdown")]
     pub fn shutdown(&self) -> Call<methods::Shutdown> {
         self.call(methods::Shutdown::new())
     }
 }
 
 #[cfg(feature = "filecoin-v0")]
-/// Filecoin, common: common.json
+/// # The node: tokens, logs, process
 impl GatewayV0 {
     /// Tell which release the node is, and of which network.
     ///
@@ -1249,6 +2127,13 @@ impl GatewayV0 {
     /// Returns: What it runs, and the seconds between epochs.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{ApiVersion, GatewayV0}; async fn example(client: GatewayV0) -> Result<(), polyrpc::Error> {
+    /// let result: ApiVersion = client.version().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.Version")]
     pub fn version(&self) -> Call<methods::Version> {
         self.call(methods::Version::new())
     }

@@ -7,7 +7,485 @@ use super::super::methods::eth as methods;
 use crate::rt;
 use super::super::types;
 
-/// Filecoin, Ethereum's API: eth.json
+/// # Ethereum's API: blocks
+impl FullNode {
+    /// Get the height of the newest block.
+    ///
+    /// Wire name: `Filecoin.EthBlockNumber`.
+    ///
+    /// Nodes also know it as `eth_blockNumber`.
+    ///
+    /// Returns: That of the parent of the head, because its messages are executed only in the head.
+    ///
+    /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::FullNode; async fn example(client: FullNode) -> Result<(), polyrpc::Error> {
+    /// let result: u64 = client.eth_block_number().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias("Filecoin.EthBlockNumber", "eth_blockNumber"))]
+    pub fn eth_block_number(&self) -> Call<methods::EthBlockNumber> {
+        self.call(methods::EthBlockNumber::new())
+    }
+    /// Get a block in Ethereum's form by its hash.
+    ///
+    /// Wire name: `Filecoin.EthGetBlockByHash`.
+    ///
+    /// Nodes also know it as `eth_getBlockByHash`.
+    ///
+    /// Returns: The tipset as a block.
+    ///
+    /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{EthBlock, FullNode}; use polyrpc::scalar::B256;
+    /// # async fn example(client: FullNode, hash: B256, full_transactions: bool) -> Result<(), polyrpc::Error> {
+    /// let result: Option<EthBlock> = client
+    ///     .eth_get_block_by_hash(hash, full_transactions)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias("Filecoin.EthGetBlockByHash", "eth_getBlockByHash"))]
+    pub fn eth_get_block_by_hash(
+        &self,
+        hash: rt::B256,
+        full_transactions: bool,
+    ) -> Call<methods::EthGetBlockByHash> {
+        self.call(methods::EthGetBlockByHash::new(hash, full_transactions))
+    }
+    /// Get a block in Ethereum's form by its height.
+    ///
+    /// Wire name: `Filecoin.EthGetBlockByNumber`.
+    ///
+    /// Nodes also know it as `eth_getBlockByNumber`.
+    ///
+    /// Returns: The tipset as a block.
+    ///
+    /// Permission: read.
+    ///
+    /// Errors:
+    ///
+    /// - `12`: There is no tipset at this epoch, which is the data.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{EthBlock, EthBlockNumber, FullNode};
+    /// # async fn example(client: FullNode, block: EthBlockNumber, full_transactions: bool) -> Result<(), polyrpc::Error> {
+    /// let result: Option<EthBlock> = client
+    ///     .eth_get_block_by_number(block, full_transactions)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias("Filecoin.EthGetBlockByNumber", "eth_getBlockByNumber"))]
+    pub fn eth_get_block_by_number(
+        &self,
+        block: impl Into<types::EthBlockNumber>,
+        full_transactions: bool,
+    ) -> Call<methods::EthGetBlockByNumber> {
+        self.call(methods::EthGetBlockByNumber::new(block, full_transactions))
+    }
+    /// Get the receipts of all transactions of a block.
+    ///
+    /// Wire name: `Filecoin.EthGetBlockReceipts`.
+    ///
+    /// Nodes also know it as `eth_getBlockReceipts`.
+    ///
+    /// Returns: One for each transaction.
+    ///
+    /// Permission: read.
+    ///
+    /// Errors:
+    ///
+    /// - `12`: There is no tipset at this epoch, which is the data.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{EthBlockId, EthTxReceipt, FullNode};
+    /// # async fn example(client: FullNode, block: EthBlockId) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<EthTxReceipt> = client.eth_get_block_receipts(block).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias("Filecoin.EthGetBlockReceipts", "eth_getBlockReceipts"))]
+    pub fn eth_get_block_receipts(
+        &self,
+        block: impl Into<types::EthBlockId>,
+    ) -> Call<methods::EthGetBlockReceipts> {
+        self.call(methods::EthGetBlockReceipts::new(block))
+    }
+    /// Get the receipts of a block's transactions, if it isn't too old.
+    ///
+    /// Wire name: `Filecoin.EthGetBlockReceiptsLimited`.
+    ///
+    /// Nodes also know it as `eth_getBlockReceiptsLimited`.
+    ///
+    /// Returns: One for each transaction.
+    ///
+    /// Permission: read.
+    ///
+    /// Errors:
+    ///
+    /// - `12`: There is no tipset at this epoch, which is the data.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{EthBlockId, EthTxReceipt, FullNode};
+    /// # async fn example(client: FullNode, block: EthBlockId, limit: i64) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<EthTxReceipt> = client
+    ///     .eth_get_block_receipts_limited(block, limit)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias("Filecoin.EthGetBlockReceiptsLimited", "eth_getBlockReceiptsLimited"))]
+    pub fn eth_get_block_receipts_limited(
+        &self,
+        block: impl Into<types::EthBlockId>,
+        limit: i64,
+    ) -> Call<methods::EthGetBlockReceiptsLimited> {
+        self.call(methods::EthGetBlockReceiptsLimited::new(block, limit))
+    }
+    /// Count what a block includes, by its hash.
+    ///
+    /// Wire name: `Filecoin.EthGetBlockTransactionCountByHash`.
+    ///
+    /// Nodes also know it as `eth_getBlockTransactionCountByHash`.
+    ///
+    /// Returns: The number of its transactions.
+    ///
+    /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::FullNode; use polyrpc::scalar::B256;
+    /// # async fn example(client: FullNode, hash: B256) -> Result<(), polyrpc::Error> {
+    /// let result: u64 = client.eth_get_block_transaction_count_by_hash(hash).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(
+        alias(
+            "Filecoin.EthGetBlockTransactionCountByHash",
+            "eth_getBlockTransactionCountByHash"
+        )
+    )]
+    pub fn eth_get_block_transaction_count_by_hash(
+        &self,
+        hash: rt::B256,
+    ) -> Call<methods::EthGetBlockTransactionCountByHash> {
+        self.call(methods::EthGetBlockTransactionCountByHash::new(hash))
+    }
+    /// Count what a block includes, by its height.
+    ///
+    /// Wire name: `Filecoin.EthGetBlockTransactionCountByNumber`.
+    ///
+    /// Nodes also know it as `eth_getBlockTransactionCountByNumber`.
+    ///
+    /// Returns: The number of its transactions.
+    ///
+    /// Permission: read.
+    ///
+    /// Errors:
+    ///
+    /// - `12`: There is no tipset at this epoch, which is the data.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{EthBlockNumber, FullNode};
+    /// # async fn example(client: FullNode, block: EthBlockNumber) -> Result<(), polyrpc::Error> {
+    /// let result: u64 = client.eth_get_block_transaction_count_by_number(block).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(
+        alias(
+            "Filecoin.EthGetBlockTransactionCountByNumber",
+            "eth_getBlockTransactionCountByNumber"
+        )
+    )]
+    pub fn eth_get_block_transaction_count_by_number(
+        &self,
+        block: impl Into<types::EthBlockNumber>,
+    ) -> Call<methods::EthGetBlockTransactionCountByNumber> {
+        self.call(methods::EthGetBlockTransactionCountByNumber::new(block))
+    }
+}
+
+/// # Ethereum's API: transactions
+impl FullNode {
+    /// Find the message behind a transaction hash.
+    ///
+    /// Wire name: `Filecoin.EthGetMessageCidByTransactionHash`.
+    ///
+    /// Nodes also know it as `eth_getMessageCidByTransactionHash`.
+    ///
+    /// Returns: Its CID; none where the node doesn't know the hash.
+    ///
+    /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Cid, FullNode}; use polyrpc::scalar::B256;
+    /// # async fn example(client: FullNode, hash: B256) -> Result<(), polyrpc::Error> {
+    /// let result: Option<Cid> = client.eth_get_message_cid_by_transaction_hash(hash).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(
+        alias(
+            "Filecoin.EthGetMessageCidByTransactionHash",
+            "eth_getMessageCidByTransactionHash"
+        )
+    )]
+    pub fn eth_get_message_cid_by_transaction_hash(
+        &self,
+        hash: rt::B256,
+    ) -> Call<methods::EthGetMessageCidByTransactionHash> {
+        self.call(methods::EthGetMessageCidByTransactionHash::new(hash))
+    }
+    /// Get a transaction by its place in a block, by the block's hash.
+    ///
+    /// Wire name: `Filecoin.EthGetTransactionByBlockHashAndIndex`.
+    ///
+    /// Nodes also know it as `eth_getTransactionByBlockHashAndIndex`.
+    ///
+    /// Returns: The transaction; none where there is no such place.
+    ///
+    /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{EthTx, FullNode}; use polyrpc::scalar::B256;
+    /// # async fn example(client: FullNode, hash: B256, index: u64) -> Result<(), polyrpc::Error> {
+    /// let result: Option<EthTx> = client
+    ///     .eth_get_transaction_by_block_hash_and_index(hash, index)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(
+        alias(
+            "Filecoin.EthGetTransactionByBlockHashAndIndex",
+            "eth_getTransactionByBlockHashAndIndex"
+        )
+    )]
+    pub fn eth_get_transaction_by_block_hash_and_index(
+        &self,
+        hash: rt::B256,
+        index: u64,
+    ) -> Call<methods::EthGetTransactionByBlockHashAndIndex> {
+        self.call(methods::EthGetTransactionByBlockHashAndIndex::new(hash, index))
+    }
+    /// Get a transaction by its place in a block, by the block's height.
+    ///
+    /// Wire name: `Filecoin.EthGetTransactionByBlockNumberAndIndex`.
+    ///
+    /// Nodes also know it as `eth_getTransactionByBlockNumberAndIndex`.
+    ///
+    /// Returns: The transaction; none where there is no such place.
+    ///
+    /// Permission: read.
+    ///
+    /// Errors:
+    ///
+    /// - `12`: There is no tipset at this epoch, which is the data.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{EthBlockNumber, EthTx, FullNode};
+    /// # async fn example(client: FullNode, block: EthBlockNumber, index: u64) -> Result<(), polyrpc::Error> {
+    /// let result: Option<EthTx> = client
+    ///     .eth_get_transaction_by_block_number_and_index(block, index)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(
+        alias(
+            "Filecoin.EthGetTransactionByBlockNumberAndIndex",
+            "eth_getTransactionByBlockNumberAndIndex"
+        )
+    )]
+    pub fn eth_get_transaction_by_block_number_and_index(
+        &self,
+        block: impl Into<types::EthBlockNumber>,
+        index: u64,
+    ) -> Call<methods::EthGetTransactionByBlockNumberAndIndex> {
+        self.call(methods::EthGetTransactionByBlockNumberAndIndex::new(block, index))
+    }
+    /// Look a transaction up by its hash.
+    ///
+    /// Wire name: `Filecoin.EthGetTransactionByHash`.
+    ///
+    /// Nodes also know it as `eth_getTransactionByHash`.
+    ///
+    /// Returns: The transaction, pending ones too; none where it isn't known.
+    ///
+    /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{EthTx, FullNode}; use polyrpc::scalar::B256;
+    /// # async fn example(client: FullNode, hash: B256) -> Result<(), polyrpc::Error> {
+    /// let result: Option<EthTx> = client.eth_get_transaction_by_hash(hash).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias("Filecoin.EthGetTransactionByHash", "eth_getTransactionByHash"))]
+    pub fn eth_get_transaction_by_hash(
+        &self,
+        hash: rt::B256,
+    ) -> Call<methods::EthGetTransactionByHash> {
+        self.call(methods::EthGetTransactionByHash::new(hash))
+    }
+    /// Look a transaction up by its hash, not far back in the chain.
+    ///
+    /// Wire name: `Filecoin.EthGetTransactionByHashLimited`.
+    ///
+    /// Nodes also know it as `eth_getTransactionByHashLimited`.
+    ///
+    /// Returns: The transaction; none where it isn't known.
+    ///
+    /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{EthTx, FullNode}; use polyrpc::scalar::B256;
+    /// # async fn example(client: FullNode, hash: B256, limit: i64) -> Result<(), polyrpc::Error> {
+    /// let result: Option<EthTx> = client
+    ///     .eth_get_transaction_by_hash_limited(hash, limit)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(
+        alias(
+            "Filecoin.EthGetTransactionByHashLimited",
+            "eth_getTransactionByHashLimited"
+        )
+    )]
+    pub fn eth_get_transaction_by_hash_limited(
+        &self,
+        hash: rt::B256,
+        limit: i64,
+    ) -> Call<methods::EthGetTransactionByHashLimited> {
+        self.call(methods::EthGetTransactionByHashLimited::new(hash, limit))
+    }
+    /// Find the transaction hash of a message.
+    ///
+    /// Wire name: `Filecoin.EthGetTransactionHashByCid`.
+    ///
+    /// Nodes also know it as `eth_getTransactionHashByCid`.
+    ///
+    /// Returns: The hash; none where the node doesn't know the message.
+    ///
+    /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Cid, FullNode}; use polyrpc::scalar::B256;
+    /// # async fn example(client: FullNode, cid: Cid) -> Result<(), polyrpc::Error> {
+    /// let result: Option<B256> = client.eth_get_transaction_hash_by_cid(cid).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias("Filecoin.EthGetTransactionHashByCid", "eth_getTransactionHashByCid"))]
+    pub fn eth_get_transaction_hash_by_cid(
+        &self,
+        cid: crate::filecoin::Cid,
+    ) -> Call<methods::EthGetTransactionHashByCid> {
+        self.call(methods::EthGetTransactionHashByCid::new(cid))
+    }
+    /// Get what became of a transaction.
+    ///
+    /// Wire name: `Filecoin.EthGetTransactionReceipt`.
+    ///
+    /// Nodes also know it as `eth_getTransactionReceipt`.
+    ///
+    /// Returns: The receipt; none while it isn't executed.
+    ///
+    /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{EthTxReceipt, FullNode}; use polyrpc::scalar::B256;
+    /// # async fn example(client: FullNode, hash: B256) -> Result<(), polyrpc::Error> {
+    /// let result: Option<EthTxReceipt> = client.eth_get_transaction_receipt(hash).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias("Filecoin.EthGetTransactionReceipt", "eth_getTransactionReceipt"))]
+    pub fn eth_get_transaction_receipt(
+        &self,
+        hash: rt::B256,
+    ) -> Call<methods::EthGetTransactionReceipt> {
+        self.call(methods::EthGetTransactionReceipt::new(hash))
+    }
+    /// Get what became of a transaction, not far back in the chain.
+    ///
+    /// Wire name: `Filecoin.EthGetTransactionReceiptLimited`.
+    ///
+    /// Nodes also know it as `eth_getTransactionReceiptLimited`.
+    ///
+    /// Returns: The receipt; none while it isn't executed.
+    ///
+    /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{EthTxReceipt, FullNode}; use polyrpc::scalar::B256;
+    /// # async fn example(client: FullNode, hash: B256, limit: i64) -> Result<(), polyrpc::Error> {
+    /// let result: Option<EthTxReceipt> = client
+    ///     .eth_get_transaction_receipt_limited(hash, limit)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(
+        alias(
+            "Filecoin.EthGetTransactionReceiptLimited",
+            "eth_getTransactionReceiptLimited"
+        )
+    )]
+    pub fn eth_get_transaction_receipt_limited(
+        &self,
+        hash: rt::B256,
+        limit: i64,
+    ) -> Call<methods::EthGetTransactionReceiptLimited> {
+        self.call(methods::EthGetTransactionReceiptLimited::new(hash, limit))
+    }
+    /// Send a signed Ethereum transaction.
+    ///
+    /// Wire name: `Filecoin.EthSendRawTransaction`.
+    ///
+    /// Nodes also know it as `eth_sendRawTransaction`.
+    ///
+    /// Returns: Its hash.
+    ///
+    /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::FullNode; use polyrpc::scalar::{B256, Bytes};
+    /// # async fn example(client: FullNode, transaction: Bytes) -> Result<(), polyrpc::Error> {
+    /// let result: B256 = client.eth_send_raw_transaction(transaction).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias("Filecoin.EthSendRawTransaction", "eth_sendRawTransaction"))]
+    pub fn eth_send_raw_transaction(
+        &self,
+        transaction: impl Into<rt::Bytes>,
+    ) -> Call<methods::EthSendRawTransaction> {
+        self.call(methods::EthSendRawTransaction::new(transaction))
+    }
+    /// Send a signed Ethereum transaction from somebody who isn't trusted.
+    ///
+    /// The pool's checks for untrusted senders apply.
+    ///
+    /// Wire name: `Filecoin.EthSendRawTransactionUntrusted`.
+    ///
+    /// Nodes also know it as `eth_sendRawTransactionUntrusted`.
+    ///
+    /// Returns: Its hash.
+    ///
+    /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::FullNode; use polyrpc::scalar::{B256, Bytes};
+    /// # async fn example(client: FullNode, transaction: Bytes) -> Result<(), polyrpc::Error> {
+    /// let result: B256 = client.eth_send_raw_transaction_untrusted(transaction).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(
+        alias(
+            "Filecoin.EthSendRawTransactionUntrusted",
+            "eth_sendRawTransactionUntrusted"
+        )
+    )]
+    pub fn eth_send_raw_transaction_untrusted(
+        &self,
+        transaction: impl Into<rt::Bytes>,
+    ) -> Call<methods::EthSendRawTransactionUntrusted> {
+        self.call(methods::EthSendRawTransactionUntrusted::new(transaction))
+    }
+}
+
+/// # Ethereum's API: accounts and calls
 impl FullNode {
     /// List the accounts that the node signs for.
     ///
@@ -18,6 +496,14 @@ impl FullNode {
     /// Returns: Always empty: wallets sign.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::FullNode; use polyrpc::scalar::Address;
+    /// # async fn example(client: FullNode) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<Address> = client.eth_accounts().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.EthAccounts")]
     pub fn eth_accounts(&self) -> Call<methods::EthAccounts> {
         self.call(methods::EthAccounts::new())
     }
@@ -28,35 +514,21 @@ impl FullNode {
     /// Returns: The same account's `f410` or `f0` address.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::FullNode; use polyrpc::scalar::Address;
+    /// # async fn example(client: FullNode, address: Address) -> Result<(), polyrpc::Error> {
+    /// let result: polyrpc::filecoin::Address = client
+    ///     .eth_address_to_filecoin_address(address)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.EthAddressToFilecoinAddress")]
     pub fn eth_address_to_filecoin_address(
         &self,
         address: rt::Address,
     ) -> Call<methods::EthAddressToFilecoinAddress> {
         self.call(methods::EthAddressToFilecoinAddress::new(address))
-    }
-    /// Get the price of gas below which nothing is included.
-    ///
-    /// Wire name: `Filecoin.EthBaseFee`.
-    ///
-    /// Nodes also know it as `eth_baseFee`.
-    ///
-    /// Returns: The base fee of the next tipset.
-    ///
-    /// Permission: read.
-    pub fn eth_base_fee(&self) -> Call<methods::EthBaseFee> {
-        self.call(methods::EthBaseFee::new())
-    }
-    /// Get the height of the newest block.
-    ///
-    /// Wire name: `Filecoin.EthBlockNumber`.
-    ///
-    /// Nodes also know it as `eth_blockNumber`.
-    ///
-    /// Returns: That of the parent of the head, because its messages are executed only in the head.
-    ///
-    /// Permission: read.
-    pub fn eth_block_number(&self) -> Call<methods::EthBlockNumber> {
-        self.call(methods::EthBlockNumber::new())
     }
     /// Execute a call without a transaction.
     ///
@@ -74,24 +546,20 @@ impl FullNode {
     /// - `2`: The message ran out of gas.
     /// - `3`: The contract reverted; the data is what it said, in hex.
     /// - `12`: There is no tipset at this epoch, which is the data.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{EthBlockId, EthCall, FullNode}; use polyrpc::scalar::Bytes;
+    /// # async fn example(client: FullNode, transaction: EthCall, block: EthBlockId) -> Result<(), polyrpc::Error> {
+    /// let result: Bytes = client.eth_call(transaction, block).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.EthCall")]
     pub fn eth_call(
         &self,
         transaction: types::EthCall,
         block: impl Into<types::EthBlockId>,
     ) -> Call<methods::EthCall> {
         self.call(methods::EthCall::new(transaction, block))
-    }
-    /// Get the EIP-155 id of the network.
-    ///
-    /// Wire name: `Filecoin.EthChainId`.
-    ///
-    /// Nodes also know it as `eth_chainId`.
-    ///
-    /// Returns: 314 on the main network, 314159 on calibnet.
-    ///
-    /// Permission: read.
-    pub fn eth_chain_id(&self) -> Call<methods::EthChainId> {
-        self.call(methods::EthChainId::new())
     }
     /// Estimate the gas that a transaction needs.
     ///
@@ -110,11 +578,186 @@ impl FullNode {
     /// - `-32002`: The state is of an epoch with an upgrade that takes too long to execute; the data is the epoch.
     /// - `2`: The message ran out of gas.
     /// - `3`: The contract reverted; the data is what it said, in hex.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{FullNode, RawCall};
+    /// # async fn example(client: FullNode, transaction: RawCall) -> Result<(), polyrpc::Error> {
+    /// let result: u64 = client
+    ///     .eth_estimate_gas(transaction)
+    ///     // .block(EthBlockId)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias("Filecoin.EthEstimateGas", "eth_estimateGas"))]
     pub fn eth_estimate_gas(
         &self,
         transaction: impl Into<types::RawCall>,
     ) -> Call<methods::EthEstimateGas> {
         self.call(methods::EthEstimateGas::new(transaction))
+    }
+    /// Get what an account holds, by its Ethereum address.
+    ///
+    /// Wire name: `Filecoin.EthGetBalance`.
+    ///
+    /// Nodes also know it as `eth_getBalance`.
+    ///
+    /// Returns: The balance at that block.
+    ///
+    /// Permission: read.
+    ///
+    /// Errors:
+    ///
+    /// - `12`: There is no tipset at this epoch, which is the data.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{EthBlockId, FullNode}; use polyrpc::scalar::{Address, U256};
+    /// # async fn example(client: FullNode, address: Address, block: EthBlockId) -> Result<(), polyrpc::Error> {
+    /// let result: U256 = client.eth_get_balance(address, block).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias("Filecoin.EthGetBalance", "eth_getBalance"))]
+    pub fn eth_get_balance(
+        &self,
+        address: rt::Address,
+        block: impl Into<types::EthBlockId>,
+    ) -> Call<methods::EthGetBalance> {
+        self.call(methods::EthGetBalance::new(address, block))
+    }
+    /// Get the code of a contract.
+    ///
+    /// Wire name: `Filecoin.EthGetCode`.
+    ///
+    /// Nodes also know it as `eth_getCode`.
+    ///
+    /// Returns: Its EVM bytecode; none for an account.
+    ///
+    /// Permission: read.
+    ///
+    /// Errors:
+    ///
+    /// - `12`: There is no tipset at this epoch, which is the data.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{EthBlockId, FullNode}; use polyrpc::scalar::{Address, Bytes};
+    /// # async fn example(client: FullNode, address: Address, block: EthBlockId) -> Result<(), polyrpc::Error> {
+    /// let result: Bytes = client.eth_get_code(address, block).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias("Filecoin.EthGetCode", "eth_getCode"))]
+    pub fn eth_get_code(
+        &self,
+        address: rt::Address,
+        block: impl Into<types::EthBlockId>,
+    ) -> Call<methods::EthGetCode> {
+        self.call(methods::EthGetCode::new(address, block))
+    }
+    /// Read a slot of a contract's storage.
+    ///
+    /// Wire name: `Filecoin.EthGetStorageAt`.
+    ///
+    /// Nodes also know it as `eth_getStorageAt`.
+    ///
+    /// Returns: 32 bytes.
+    ///
+    /// Permission: read.
+    ///
+    /// Errors:
+    ///
+    /// - `12`: There is no tipset at this epoch, which is the data.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{EthBlockId, FullNode}; use polyrpc::scalar::{Address, Bytes}; async fn example(
+    /// # client: FullNode, address: Address, position: Bytes, block: EthBlockId, ) -> Result<(), polyrpc::Error> {
+    /// let result: Bytes = client.eth_get_storage_at(address, position, block).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias("Filecoin.EthGetStorageAt", "eth_getStorageAt"))]
+    pub fn eth_get_storage_at(
+        &self,
+        address: rt::Address,
+        position: impl Into<rt::Bytes>,
+        block: impl Into<types::EthBlockId>,
+    ) -> Call<methods::EthGetStorageAt> {
+        self.call(methods::EthGetStorageAt::new(address, position, block))
+    }
+    /// Get the nonce of an account.
+    ///
+    /// Wire name: `Filecoin.EthGetTransactionCount`.
+    ///
+    /// Nodes also know it as `eth_getTransactionCount`.
+    ///
+    /// Returns: How many transactions it has sent.
+    ///
+    /// Permission: read.
+    ///
+    /// Errors:
+    ///
+    /// - `11`: There is no such actor.
+    /// - `12`: There is no tipset at this epoch, which is the data.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{EthBlockId, FullNode}; use polyrpc::scalar::Address;
+    /// # async fn example(client: FullNode, address: Address, block: EthBlockId) -> Result<(), polyrpc::Error> {
+    /// let result: u64 = client.eth_get_transaction_count(address, block).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias("Filecoin.EthGetTransactionCount", "eth_getTransactionCount"))]
+    pub fn eth_get_transaction_count(
+        &self,
+        address: rt::Address,
+        block: impl Into<types::EthBlockId>,
+    ) -> Call<methods::EthGetTransactionCount> {
+        self.call(methods::EthGetTransactionCount::new(address, block))
+    }
+    /// Convert an address to Ethereum's form.
+    ///
+    /// Optional parameters are set on the call: see [`FilecoinAddressToEthAddress`](methods::FilecoinAddressToEthAddress).
+    ///
+    /// Wire name: `Filecoin.FilecoinAddressToEthAddress`.
+    ///
+    /// Returns: The same account's Ethereum address.
+    ///
+    /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{FullNode, RawAddress}; use polyrpc::scalar::Address;
+    /// # async fn example(client: FullNode, address: RawAddress) -> Result<(), polyrpc::Error> {
+    /// let result: Address = client
+    ///     .filecoin_address_to_eth_address(address)
+    ///     // .block(EthBlockNumber)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.FilecoinAddressToEthAddress")]
+    pub fn filecoin_address_to_eth_address(
+        &self,
+        address: impl Into<types::RawAddress>,
+    ) -> Call<methods::FilecoinAddressToEthAddress> {
+        self.call(methods::FilecoinAddressToEthAddress::new(address))
+    }
+}
+
+/// # Ethereum's API: fees
+impl FullNode {
+    /// Get the price of gas below which nothing is included.
+    ///
+    /// Wire name: `Filecoin.EthBaseFee`.
+    ///
+    /// Nodes also know it as `eth_baseFee`.
+    ///
+    /// Returns: The base fee of the next tipset.
+    ///
+    /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::FullNode; use polyrpc::scalar::U256;
+    /// # async fn example(client: FullNode) -> Result<(), polyrpc::Error> {
+    /// let result: U256 = client.eth_base_fee().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias("Filecoin.EthBaseFee", "eth_baseFee"))]
+    pub fn eth_base_fee(&self) -> Call<methods::EthBaseFee> {
+        self.call(methods::EthBaseFee::new())
     }
     /// Get the fees of past blocks.
     ///
@@ -127,6 +770,18 @@ impl FullNode {
     /// Returns: Base fees and use of gas, from the oldest block to the newest.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{BlockCount, EthFeeHistory, FullNode};
+    /// # async fn example(client: FullNode, block_count: BlockCount) -> Result<(), polyrpc::Error> {
+    /// let result: EthFeeHistory = client
+    ///     .eth_fee_history(block_count)
+    ///     // .newest_block(EthBlockNumber)
+    ///     // .reward_percentiles(Vec<f64>)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias("Filecoin.EthFeeHistory", "eth_feeHistory"))]
     pub fn eth_fee_history(
         &self,
         block_count: impl Into<types::BlockCount>,
@@ -142,28 +797,522 @@ impl FullNode {
     /// Returns: Base fee and tip together.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::FullNode; use polyrpc::scalar::U256;
+    /// # async fn example(client: FullNode) -> Result<(), polyrpc::Error> {
+    /// let result: U256 = client.eth_gas_price().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias("Filecoin.EthGasPrice", "eth_gasPrice"))]
     pub fn eth_gas_price(&self) -> Call<methods::EthGasPrice> {
         self.call(methods::EthGasPrice::new())
     }
-    /// Get what an account holds, by its Ethereum address.
+    /// Suggest a tip for block producers.
     ///
-    /// Wire name: `Filecoin.EthGetBalance`.
+    /// Wire name: `Filecoin.EthMaxPriorityFeePerGas`.
     ///
-    /// Nodes also know it as `eth_getBalance`.
+    /// Nodes also know it as `eth_maxPriorityFeePerGas`.
     ///
-    /// Returns: The balance at that block.
+    /// Returns: For each unit of gas.
+    ///
+    /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::FullNode; use polyrpc::scalar::U256;
+    /// # async fn example(client: FullNode) -> Result<(), polyrpc::Error> {
+    /// let result: U256 = client.eth_max_priority_fee_per_gas().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias("Filecoin.EthMaxPriorityFeePerGas", "eth_maxPriorityFeePerGas"))]
+    pub fn eth_max_priority_fee_per_gas(
+        &self,
+    ) -> Call<methods::EthMaxPriorityFeePerGas> {
+        self.call(methods::EthMaxPriorityFeePerGas::new())
+    }
+}
+
+/// # Ethereum's API: logs and filters
+impl FullNode {
+    /// Get what a filter found since it was last asked.
+    ///
+    /// What is returned once isn't returned again.
+    ///
+    /// Wire name: `Filecoin.EthGetFilterChanges`.
+    ///
+    /// Nodes also know it as `eth_getFilterChanges`.
+    ///
+    /// Returns: Hashes of blocks or transactions, or logs, by the kind of the filter.
+    ///
+    /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{EthFilterItem, FullNode}; use polyrpc::scalar::B256;
+    /// # async fn example(client: FullNode, id: B256) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<EthFilterItem> = client.eth_get_filter_changes(id).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias("Filecoin.EthGetFilterChanges", "eth_getFilterChanges"))]
+    pub fn eth_get_filter_changes(
+        &self,
+        id: rt::B256,
+    ) -> Call<methods::EthGetFilterChanges> {
+        self.call(methods::EthGetFilterChanges::new(id))
+    }
+    /// Get all logs that match a filter.
+    ///
+    /// Wire name: `Filecoin.EthGetFilterLogs`.
+    ///
+    /// Nodes also know it as `eth_getFilterLogs`.
+    ///
+    /// Returns: The logs.
+    ///
+    /// Permission: read.
+    ///
+    /// Errors:
+    ///
+    /// - `-32005`: The range of blocks is too large.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{EthFilterItem, FullNode}; use polyrpc::scalar::B256;
+    /// # async fn example(client: FullNode, id: B256) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<EthFilterItem> = client.eth_get_filter_logs(id).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias("Filecoin.EthGetFilterLogs", "eth_getFilterLogs"))]
+    pub fn eth_get_filter_logs(&self, id: rt::B256) -> Call<methods::EthGetFilterLogs> {
+        self.call(methods::EthGetFilterLogs::new(id))
+    }
+    /// Find logs.
+    ///
+    /// Wire name: `Filecoin.EthGetLogs`.
+    ///
+    /// Nodes also know it as `eth_getLogs`.
+    ///
+    /// Returns: Those that match, in the order of the chain.
+    ///
+    /// Permission: read.
+    ///
+    /// Errors:
+    ///
+    /// - `-32005`: The range of blocks is too large.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{EthFilterItem, EthFilterSpec, FullNode};
+    /// # async fn example(client: FullNode, filter: EthFilterSpec) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<EthFilterItem> = client.eth_get_logs(filter).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias("Filecoin.EthGetLogs", "eth_getLogs"))]
+    pub fn eth_get_logs(
+        &self,
+        filter: types::EthFilterSpec,
+    ) -> Call<methods::EthGetLogs> {
+        self.call(methods::EthGetLogs::new(filter))
+    }
+    /// Make a filter that finds new blocks.
+    ///
+    /// Wire name: `Filecoin.EthNewBlockFilter`.
+    ///
+    /// Nodes also know it as `eth_newBlockFilter`.
+    ///
+    /// Returns: Its id, for `Filecoin.EthGetFilterChanges`.
+    ///
+    /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::FullNode; use polyrpc::scalar::B256;
+    /// # async fn example(client: FullNode) -> Result<(), polyrpc::Error> {
+    /// let result: B256 = client.eth_new_block_filter().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias("Filecoin.EthNewBlockFilter", "eth_newBlockFilter"))]
+    pub fn eth_new_block_filter(&self) -> Call<methods::EthNewBlockFilter> {
+        self.call(methods::EthNewBlockFilter::new())
+    }
+    /// Make a filter that finds new logs.
+    ///
+    /// Wire name: `Filecoin.EthNewFilter`.
+    ///
+    /// Nodes also know it as `eth_newFilter`.
+    ///
+    /// Returns: Its id, for `Filecoin.EthGetFilterChanges`.
+    ///
+    /// Permission: read.
+    ///
+    /// Errors:
+    ///
+    /// - `-32005`: The range of blocks is too large.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{EthFilterSpec, FullNode}; use polyrpc::scalar::B256;
+    /// # async fn example(client: FullNode, filter: EthFilterSpec) -> Result<(), polyrpc::Error> {
+    /// let result: B256 = client.eth_new_filter(filter).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias("Filecoin.EthNewFilter", "eth_newFilter"))]
+    pub fn eth_new_filter(
+        &self,
+        filter: types::EthFilterSpec,
+    ) -> Call<methods::EthNewFilter> {
+        self.call(methods::EthNewFilter::new(filter))
+    }
+    /// Make a filter that finds pending transactions.
+    ///
+    /// Wire name: `Filecoin.EthNewPendingTransactionFilter`.
+    ///
+    /// Nodes also know it as `eth_newPendingTransactionFilter`.
+    ///
+    /// Returns: Its id, for `Filecoin.EthGetFilterChanges`.
+    ///
+    /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::FullNode; use polyrpc::scalar::B256;
+    /// # async fn example(client: FullNode) -> Result<(), polyrpc::Error> {
+    /// let result: B256 = client.eth_new_pending_transaction_filter().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(
+        alias(
+            "Filecoin.EthNewPendingTransactionFilter",
+            "eth_newPendingTransactionFilter"
+        )
+    )]
+    pub fn eth_new_pending_transaction_filter(
+        &self,
+    ) -> Call<methods::EthNewPendingTransactionFilter> {
+        self.call(methods::EthNewPendingTransactionFilter::new())
+    }
+    /// Subscribe to new heads, logs or pending transactions.
+    ///
+    /// Items arrive in `eth_subscription` notifications, in Ethereum's form.
+    ///
+    /// Optional parameters are set on the call: see [`EthSubscribe`](methods::EthSubscribe).
+    ///
+    /// Wire name: `Filecoin.EthSubscribe`.
+    ///
+    /// Nodes also know it as `eth_subscribe`.
+    ///
+    /// Returns: The id of the subscription.
+    ///
+    /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{EthSubscriptionKind, FullNode}; use polyrpc::scalar::B256;
+    /// # async fn example(client: FullNode, kind: EthSubscriptionKind) -> Result<(), polyrpc::Error> {
+    /// let result: B256 = client
+    ///     .eth_subscribe(kind)
+    ///     // .filter(EthSubscriptionFilter)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.EthSubscribe")]
+    pub fn eth_subscribe(
+        &self,
+        kind: impl Into<types::EthSubscriptionKind>,
+    ) -> Call<methods::EthSubscribe> {
+        self.call(methods::EthSubscribe::new(kind))
+    }
+    /// Remove a filter.
+    ///
+    /// Wire name: `Filecoin.EthUninstallFilter`.
+    ///
+    /// Nodes also know it as `eth_uninstallFilter`.
+    ///
+    /// Returns: Whether there was one.
+    ///
+    /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::FullNode; use polyrpc::scalar::B256;
+    /// # async fn example(client: FullNode, id: B256) -> Result<(), polyrpc::Error> {
+    /// let result: bool = client.eth_uninstall_filter(id).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias("Filecoin.EthUninstallFilter", "eth_uninstallFilter"))]
+    pub fn eth_uninstall_filter(
+        &self,
+        id: rt::B256,
+    ) -> Call<methods::EthUninstallFilter> {
+        self.call(methods::EthUninstallFilter::new(id))
+    }
+    /// End a subscription.
+    ///
+    /// Wire name: `Filecoin.EthUnsubscribe`.
+    ///
+    /// Nodes also know it as `eth_unsubscribe`.
+    ///
+    /// Returns: Whether there was one.
+    ///
+    /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::FullNode; use polyrpc::scalar::B256;
+    /// # async fn example(client: FullNode, id: B256) -> Result<(), polyrpc::Error> {
+    /// let result: bool = client.eth_unsubscribe(id).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.EthUnsubscribe")]
+    pub fn eth_unsubscribe(&self, id: rt::B256) -> Call<methods::EthUnsubscribe> {
+        self.call(methods::EthUnsubscribe::new(id))
+    }
+}
+
+/// # Ethereum's API: traces
+impl FullNode {
+    /// Trace all transactions of a block.
+    ///
+    /// Wire name: `Filecoin.EthTraceBlock`.
+    ///
+    /// Nodes also know it as `trace_block`.
+    ///
+    /// Returns: The calls that each made, in the form of OpenEthereum.
     ///
     /// Permission: read.
     ///
     /// Errors:
     ///
     /// - `12`: There is no tipset at this epoch, which is the data.
-    pub fn eth_get_balance(
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{EthBlockNumber, EthTraceBlock, FullNode};
+    /// # async fn example(client: FullNode, block: EthBlockNumber) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<EthTraceBlock> = client.eth_trace_block(block).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias("Filecoin.EthTraceBlock", "trace_block"))]
+    pub fn eth_trace_block(
         &self,
-        address: rt::Address,
-        block: impl Into<types::EthBlockId>,
-    ) -> Call<methods::EthGetBalance> {
-        self.call(methods::EthGetBalance::new(address, block))
+        block: impl Into<types::EthBlockNumber>,
+    ) -> Call<methods::EthTraceBlock> {
+        self.call(methods::EthTraceBlock::new(block))
+    }
+    /// Find traces by accounts and blocks.
+    ///
+    /// Wire name: `Filecoin.EthTraceFilter`.
+    ///
+    /// Nodes also know it as `trace_filter`.
+    ///
+    /// Returns: Those that match.
+    ///
+    /// Permission: read.
+    ///
+    /// Errors:
+    ///
+    /// - `-32005`: The range of blocks is too large.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{EthTraceFilterCriteria, EthTraceFilterResult, FullNode};
+    /// # async fn example(client: FullNode, filter: EthTraceFilterCriteria) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<EthTraceFilterResult> = client.eth_trace_filter(filter).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias("Filecoin.EthTraceFilter", "trace_filter"))]
+    pub fn eth_trace_filter(
+        &self,
+        filter: types::EthTraceFilterCriteria,
+    ) -> Call<methods::EthTraceFilter> {
+        self.call(methods::EthTraceFilter::new(filter))
+    }
+    /// Execute the transactions of a block again and trace them.
+    ///
+    /// Wire name: `Filecoin.EthTraceReplayBlockTransactions`.
+    ///
+    /// Nodes also know it as `trace_replayBlockTransactions`.
+    ///
+    /// Returns: One result for each transaction.
+    ///
+    /// Permission: read.
+    ///
+    /// Errors:
+    ///
+    /// - `12`: There is no tipset at this epoch, which is the data.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{EthBlockNumber, EthTraceReplayBlockTransaction, FullNode};
+    /// # async fn example(client: FullNode, block: EthBlockNumber, trace_types: Vec<String>) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<EthTraceReplayBlockTransaction> = client
+    ///     .eth_trace_replay_block_transactions(block, trace_types)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(
+        alias(
+            "Filecoin.EthTraceReplayBlockTransactions",
+            "trace_replayBlockTransactions"
+        )
+    )]
+    pub fn eth_trace_replay_block_transactions(
+        &self,
+        block: impl Into<types::EthBlockNumber>,
+        trace_types: Vec<String>,
+    ) -> Call<methods::EthTraceReplayBlockTransactions> {
+        self.call(methods::EthTraceReplayBlockTransactions::new(block, trace_types))
+    }
+    /// Trace what a transaction called.
+    ///
+    /// Wire name: `Filecoin.EthTraceTransaction`.
+    ///
+    /// Nodes also know it as `trace_transaction`.
+    ///
+    /// Returns: The calls that it made.
+    ///
+    /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{EthTraceTransaction, FullNode};
+    /// # async fn example(client: FullNode, hash: String) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<EthTraceTransaction> = client.eth_trace_transaction(hash).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias("Filecoin.EthTraceTransaction", "trace_transaction"))]
+    pub fn eth_trace_transaction(
+        &self,
+        hash: impl Into<String>,
+    ) -> Call<methods::EthTraceTransaction> {
+        self.call(methods::EthTraceTransaction::new(hash))
+    }
+}
+
+/// # Ethereum's API: the node
+impl FullNode {
+    /// Get the EIP-155 id of the network.
+    ///
+    /// Wire name: `Filecoin.EthChainId`.
+    ///
+    /// Nodes also know it as `eth_chainId`.
+    ///
+    /// Returns: 314 on the main network, 314159 on calibnet.
+    ///
+    /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::FullNode; async fn example(client: FullNode) -> Result<(), polyrpc::Error> {
+    /// let result: u64 = client.eth_chain_id().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias("Filecoin.EthChainId", "eth_chainId"))]
+    pub fn eth_chain_id(&self) -> Call<methods::EthChainId> {
+        self.call(methods::EthChainId::new())
+    }
+    /// Tell which version of Ethereum's protocol the node has.
+    ///
+    /// Wire name: `Filecoin.EthProtocolVersion`.
+    ///
+    /// Nodes also know it as `eth_protocolVersion`.
+    ///
+    /// Returns: The version of the network.
+    ///
+    /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::FullNode; async fn example(client: FullNode) -> Result<(), polyrpc::Error> {
+    /// let result: u64 = client.eth_protocol_version().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias("Filecoin.EthProtocolVersion", "eth_protocolVersion"))]
+    pub fn eth_protocol_version(&self) -> Call<methods::EthProtocolVersion> {
+        self.call(methods::EthProtocolVersion::new())
+    }
+    /// Tell how far the node is behind the network.
+    ///
+    /// Wire name: `Filecoin.EthSyncing`.
+    ///
+    /// Nodes also know it as `eth_syncing`.
+    ///
+    /// Returns: False where it is in step.
+    ///
+    /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{EthSyncing, FullNode}; async fn example(client: FullNode) -> Result<(), polyrpc::Error> {
+    /// let result: EthSyncing = client.eth_syncing().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.EthSyncing")]
+    pub fn eth_syncing(&self) -> Call<methods::EthSyncing> {
+        self.call(methods::EthSyncing::new())
+    }
+    /// Tell whether the node takes connections, in Ethereum's form.
+    ///
+    /// Wire name: `Filecoin.NetListening`.
+    ///
+    /// Nodes also know it as `net_listening`.
+    ///
+    /// Returns: Always true.
+    ///
+    /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::FullNode; async fn example(client: FullNode) -> Result<(), polyrpc::Error> {
+    /// let result: bool = client.net_listening().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.NetListening")]
+    pub fn net_listening(&self) -> Call<methods::NetListening> {
+        self.call(methods::NetListening::new())
+    }
+    /// Get the id of the network, in Ethereum's form.
+    ///
+    /// Wire name: `Filecoin.NetVersion`.
+    ///
+    /// Nodes also know it as `net_version`.
+    ///
+    /// Returns: The EIP-155 id in decimal digits.
+    ///
+    /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::FullNode; async fn example(client: FullNode) -> Result<(), polyrpc::Error> {
+    /// let result: String = client.net_version().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.NetVersion")]
+    pub fn net_version(&self) -> Call<methods::NetVersion> {
+        self.call(methods::NetVersion::new())
+    }
+    /// Tell which software the node runs, in Ethereum's form.
+    ///
+    /// Wire name: `Filecoin.Web3ClientVersion`.
+    ///
+    /// Nodes also know it as `web3_clientVersion`.
+    ///
+    /// Returns: Name and version.
+    ///
+    /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::FullNode; async fn example(client: FullNode) -> Result<(), polyrpc::Error> {
+    /// let result: String = client.web3_client_version().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias("Filecoin.Web3ClientVersion", "web3_clientVersion"))]
+    pub fn web3_client_version(&self) -> Call<methods::Web3ClientVersion> {
+        self.call(methods::Web3ClientVersion::new())
+    }
+}
+
+/// # Ethereum's API: blocks
+impl Gateway {
+    /// Get the height of the newest block.
+    ///
+    /// Wire name: `Filecoin.EthBlockNumber`.
+    ///
+    /// Nodes also know it as `eth_blockNumber`.
+    ///
+    /// Returns: That of the parent of the head, because its messages are executed only in the head.
+    ///
+    /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::Gateway; async fn example(client: Gateway) -> Result<(), polyrpc::Error> {
+    /// let result: u64 = client.eth_block_number().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias("Filecoin.EthBlockNumber", "eth_blockNumber"))]
+    pub fn eth_block_number(&self) -> Call<methods::EthBlockNumber> {
+        self.call(methods::EthBlockNumber::new())
     }
     /// Get a block in Ethereum's form by its hash.
     ///
@@ -174,6 +1323,16 @@ impl FullNode {
     /// Returns: The tipset as a block.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{EthBlock, Gateway}; use polyrpc::scalar::B256;
+    /// # async fn example(client: Gateway, hash: B256, full_transactions: bool) -> Result<(), polyrpc::Error> {
+    /// let result: Option<EthBlock> = client
+    ///     .eth_get_block_by_hash(hash, full_transactions)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias("Filecoin.EthGetBlockByHash", "eth_getBlockByHash"))]
     pub fn eth_get_block_by_hash(
         &self,
         hash: rt::B256,
@@ -194,6 +1353,16 @@ impl FullNode {
     /// Errors:
     ///
     /// - `12`: There is no tipset at this epoch, which is the data.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{EthBlock, EthBlockNumber, Gateway};
+    /// # async fn example(client: Gateway, block: EthBlockNumber, full_transactions: bool) -> Result<(), polyrpc::Error> {
+    /// let result: Option<EthBlock> = client
+    ///     .eth_get_block_by_number(block, full_transactions)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias("Filecoin.EthGetBlockByNumber", "eth_getBlockByNumber"))]
     pub fn eth_get_block_by_number(
         &self,
         block: impl Into<types::EthBlockNumber>,
@@ -214,31 +1383,19 @@ impl FullNode {
     /// Errors:
     ///
     /// - `12`: There is no tipset at this epoch, which is the data.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{EthBlockId, EthTxReceipt, Gateway};
+    /// # async fn example(client: Gateway, block: EthBlockId) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<EthTxReceipt> = client.eth_get_block_receipts(block).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias("Filecoin.EthGetBlockReceipts", "eth_getBlockReceipts"))]
     pub fn eth_get_block_receipts(
         &self,
         block: impl Into<types::EthBlockId>,
     ) -> Call<methods::EthGetBlockReceipts> {
         self.call(methods::EthGetBlockReceipts::new(block))
-    }
-    /// Get the receipts of a block's transactions, if it isn't too old.
-    ///
-    /// Wire name: `Filecoin.EthGetBlockReceiptsLimited`.
-    ///
-    /// Nodes also know it as `eth_getBlockReceiptsLimited`.
-    ///
-    /// Returns: One for each transaction.
-    ///
-    /// Permission: read.
-    ///
-    /// Errors:
-    ///
-    /// - `12`: There is no tipset at this epoch, which is the data.
-    pub fn eth_get_block_receipts_limited(
-        &self,
-        block: impl Into<types::EthBlockId>,
-        limit: i64,
-    ) -> Call<methods::EthGetBlockReceiptsLimited> {
-        self.call(methods::EthGetBlockReceiptsLimited::new(block, limit))
     }
     /// Count what a block includes, by its hash.
     ///
@@ -249,6 +1406,19 @@ impl FullNode {
     /// Returns: The number of its transactions.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::Gateway; use polyrpc::scalar::B256;
+    /// # async fn example(client: Gateway, hash: B256) -> Result<(), polyrpc::Error> {
+    /// let result: u64 = client.eth_get_block_transaction_count_by_hash(hash).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(
+        alias(
+            "Filecoin.EthGetBlockTransactionCountByHash",
+            "eth_getBlockTransactionCountByHash"
+        )
+    )]
     pub fn eth_get_block_transaction_count_by_hash(
         &self,
         hash: rt::B256,
@@ -268,84 +1438,29 @@ impl FullNode {
     /// Errors:
     ///
     /// - `12`: There is no tipset at this epoch, which is the data.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{EthBlockNumber, Gateway};
+    /// # async fn example(client: Gateway, block: EthBlockNumber) -> Result<(), polyrpc::Error> {
+    /// let result: u64 = client.eth_get_block_transaction_count_by_number(block).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(
+        alias(
+            "Filecoin.EthGetBlockTransactionCountByNumber",
+            "eth_getBlockTransactionCountByNumber"
+        )
+    )]
     pub fn eth_get_block_transaction_count_by_number(
         &self,
         block: impl Into<types::EthBlockNumber>,
     ) -> Call<methods::EthGetBlockTransactionCountByNumber> {
         self.call(methods::EthGetBlockTransactionCountByNumber::new(block))
     }
-    /// Get the code of a contract.
-    ///
-    /// Wire name: `Filecoin.EthGetCode`.
-    ///
-    /// Nodes also know it as `eth_getCode`.
-    ///
-    /// Returns: Its EVM bytecode; none for an account.
-    ///
-    /// Permission: read.
-    ///
-    /// Errors:
-    ///
-    /// - `12`: There is no tipset at this epoch, which is the data.
-    pub fn eth_get_code(
-        &self,
-        address: rt::Address,
-        block: impl Into<types::EthBlockId>,
-    ) -> Call<methods::EthGetCode> {
-        self.call(methods::EthGetCode::new(address, block))
-    }
-    /// Get what a filter found since it was last asked.
-    ///
-    /// What is returned once isn't returned again.
-    ///
-    /// Wire name: `Filecoin.EthGetFilterChanges`.
-    ///
-    /// Nodes also know it as `eth_getFilterChanges`.
-    ///
-    /// Returns: Hashes of blocks or transactions, or logs, by the kind of the filter.
-    ///
-    /// Permission: read.
-    pub fn eth_get_filter_changes(
-        &self,
-        id: rt::B256,
-    ) -> Call<methods::EthGetFilterChanges> {
-        self.call(methods::EthGetFilterChanges::new(id))
-    }
-    /// Get all logs that match a filter.
-    ///
-    /// Wire name: `Filecoin.EthGetFilterLogs`.
-    ///
-    /// Nodes also know it as `eth_getFilterLogs`.
-    ///
-    /// Returns: The logs.
-    ///
-    /// Permission: read.
-    ///
-    /// Errors:
-    ///
-    /// - `-32005`: The range of blocks is too large.
-    pub fn eth_get_filter_logs(&self, id: rt::B256) -> Call<methods::EthGetFilterLogs> {
-        self.call(methods::EthGetFilterLogs::new(id))
-    }
-    /// Find logs.
-    ///
-    /// Wire name: `Filecoin.EthGetLogs`.
-    ///
-    /// Nodes also know it as `eth_getLogs`.
-    ///
-    /// Returns: Those that match, in the order of the chain.
-    ///
-    /// Permission: read.
-    ///
-    /// Errors:
-    ///
-    /// - `-32005`: The range of blocks is too large.
-    pub fn eth_get_logs(
-        &self,
-        filter: types::EthFilterSpec,
-    ) -> Call<methods::EthGetLogs> {
-        self.call(methods::EthGetLogs::new(filter))
-    }
+}
+
+/// # Ethereum's API: transactions
+impl Gateway {
     /// Find the message behind a transaction hash.
     ///
     /// Wire name: `Filecoin.EthGetMessageCidByTransactionHash`.
@@ -355,32 +1470,24 @@ impl FullNode {
     /// Returns: Its CID; none where the node doesn't know the hash.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Cid, Gateway}; use polyrpc::scalar::B256;
+    /// # async fn example(client: Gateway, hash: B256) -> Result<(), polyrpc::Error> {
+    /// let result: Option<Cid> = client.eth_get_message_cid_by_transaction_hash(hash).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(
+        alias(
+            "Filecoin.EthGetMessageCidByTransactionHash",
+            "eth_getMessageCidByTransactionHash"
+        )
+    )]
     pub fn eth_get_message_cid_by_transaction_hash(
         &self,
         hash: rt::B256,
     ) -> Call<methods::EthGetMessageCidByTransactionHash> {
         self.call(methods::EthGetMessageCidByTransactionHash::new(hash))
-    }
-    /// Read a slot of a contract's storage.
-    ///
-    /// Wire name: `Filecoin.EthGetStorageAt`.
-    ///
-    /// Nodes also know it as `eth_getStorageAt`.
-    ///
-    /// Returns: 32 bytes.
-    ///
-    /// Permission: read.
-    ///
-    /// Errors:
-    ///
-    /// - `12`: There is no tipset at this epoch, which is the data.
-    pub fn eth_get_storage_at(
-        &self,
-        address: rt::Address,
-        position: impl Into<rt::Bytes>,
-        block: impl Into<types::EthBlockId>,
-    ) -> Call<methods::EthGetStorageAt> {
-        self.call(methods::EthGetStorageAt::new(address, position, block))
     }
     /// Get a transaction by its place in a block, by the block's hash.
     ///
@@ -391,6 +1498,21 @@ impl FullNode {
     /// Returns: The transaction; none where there is no such place.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{EthTx, Gateway}; use polyrpc::scalar::B256;
+    /// # async fn example(client: Gateway, hash: B256, index: u64) -> Result<(), polyrpc::Error> {
+    /// let result: Option<EthTx> = client
+    ///     .eth_get_transaction_by_block_hash_and_index(hash, index)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(
+        alias(
+            "Filecoin.EthGetTransactionByBlockHashAndIndex",
+            "eth_getTransactionByBlockHashAndIndex"
+        )
+    )]
     pub fn eth_get_transaction_by_block_hash_and_index(
         &self,
         hash: rt::B256,
@@ -411,6 +1533,21 @@ impl FullNode {
     /// Errors:
     ///
     /// - `12`: There is no tipset at this epoch, which is the data.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{EthBlockNumber, EthTx, Gateway};
+    /// # async fn example(client: Gateway, block: EthBlockNumber, index: u64) -> Result<(), polyrpc::Error> {
+    /// let result: Option<EthTx> = client
+    ///     .eth_get_transaction_by_block_number_and_index(block, index)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(
+        alias(
+            "Filecoin.EthGetTransactionByBlockNumberAndIndex",
+            "eth_getTransactionByBlockNumberAndIndex"
+        )
+    )]
     pub fn eth_get_transaction_by_block_number_and_index(
         &self,
         block: impl Into<types::EthBlockNumber>,
@@ -427,48 +1564,19 @@ impl FullNode {
     /// Returns: The transaction, pending ones too; none where it isn't known.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{EthTx, Gateway}; use polyrpc::scalar::B256;
+    /// # async fn example(client: Gateway, hash: B256) -> Result<(), polyrpc::Error> {
+    /// let result: Option<EthTx> = client.eth_get_transaction_by_hash(hash).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias("Filecoin.EthGetTransactionByHash", "eth_getTransactionByHash"))]
     pub fn eth_get_transaction_by_hash(
         &self,
         hash: rt::B256,
     ) -> Call<methods::EthGetTransactionByHash> {
         self.call(methods::EthGetTransactionByHash::new(hash))
-    }
-    /// Look a transaction up by its hash, not far back in the chain.
-    ///
-    /// Wire name: `Filecoin.EthGetTransactionByHashLimited`.
-    ///
-    /// Nodes also know it as `eth_getTransactionByHashLimited`.
-    ///
-    /// Returns: The transaction; none where it isn't known.
-    ///
-    /// Permission: read.
-    pub fn eth_get_transaction_by_hash_limited(
-        &self,
-        hash: rt::B256,
-        limit: i64,
-    ) -> Call<methods::EthGetTransactionByHashLimited> {
-        self.call(methods::EthGetTransactionByHashLimited::new(hash, limit))
-    }
-    /// Get the nonce of an account.
-    ///
-    /// Wire name: `Filecoin.EthGetTransactionCount`.
-    ///
-    /// Nodes also know it as `eth_getTransactionCount`.
-    ///
-    /// Returns: How many transactions it has sent.
-    ///
-    /// Permission: read.
-    ///
-    /// Errors:
-    ///
-    /// - `11`: There is no such actor.
-    /// - `12`: There is no tipset at this epoch, which is the data.
-    pub fn eth_get_transaction_count(
-        &self,
-        address: rt::Address,
-        block: impl Into<types::EthBlockId>,
-    ) -> Call<methods::EthGetTransactionCount> {
-        self.call(methods::EthGetTransactionCount::new(address, block))
     }
     /// Find the transaction hash of a message.
     ///
@@ -479,6 +1587,14 @@ impl FullNode {
     /// Returns: The hash; none where the node doesn't know the message.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Cid, Gateway}; use polyrpc::scalar::B256;
+    /// # async fn example(client: Gateway, cid: Cid) -> Result<(), polyrpc::Error> {
+    /// let result: Option<B256> = client.eth_get_transaction_hash_by_cid(cid).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias("Filecoin.EthGetTransactionHashByCid", "eth_getTransactionHashByCid"))]
     pub fn eth_get_transaction_hash_by_cid(
         &self,
         cid: crate::filecoin::Cid,
@@ -494,98 +1610,19 @@ impl FullNode {
     /// Returns: The receipt; none while it isn't executed.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{EthTxReceipt, Gateway}; use polyrpc::scalar::B256;
+    /// # async fn example(client: Gateway, hash: B256) -> Result<(), polyrpc::Error> {
+    /// let result: Option<EthTxReceipt> = client.eth_get_transaction_receipt(hash).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias("Filecoin.EthGetTransactionReceipt", "eth_getTransactionReceipt"))]
     pub fn eth_get_transaction_receipt(
         &self,
         hash: rt::B256,
     ) -> Call<methods::EthGetTransactionReceipt> {
         self.call(methods::EthGetTransactionReceipt::new(hash))
-    }
-    /// Get what became of a transaction, not far back in the chain.
-    ///
-    /// Wire name: `Filecoin.EthGetTransactionReceiptLimited`.
-    ///
-    /// Nodes also know it as `eth_getTransactionReceiptLimited`.
-    ///
-    /// Returns: The receipt; none while it isn't executed.
-    ///
-    /// Permission: read.
-    pub fn eth_get_transaction_receipt_limited(
-        &self,
-        hash: rt::B256,
-        limit: i64,
-    ) -> Call<methods::EthGetTransactionReceiptLimited> {
-        self.call(methods::EthGetTransactionReceiptLimited::new(hash, limit))
-    }
-    /// Suggest a tip for block producers.
-    ///
-    /// Wire name: `Filecoin.EthMaxPriorityFeePerGas`.
-    ///
-    /// Nodes also know it as `eth_maxPriorityFeePerGas`.
-    ///
-    /// Returns: For each unit of gas.
-    ///
-    /// Permission: read.
-    pub fn eth_max_priority_fee_per_gas(
-        &self,
-    ) -> Call<methods::EthMaxPriorityFeePerGas> {
-        self.call(methods::EthMaxPriorityFeePerGas::new())
-    }
-    /// Make a filter that finds new blocks.
-    ///
-    /// Wire name: `Filecoin.EthNewBlockFilter`.
-    ///
-    /// Nodes also know it as `eth_newBlockFilter`.
-    ///
-    /// Returns: Its id, for `Filecoin.EthGetFilterChanges`.
-    ///
-    /// Permission: read.
-    pub fn eth_new_block_filter(&self) -> Call<methods::EthNewBlockFilter> {
-        self.call(methods::EthNewBlockFilter::new())
-    }
-    /// Make a filter that finds new logs.
-    ///
-    /// Wire name: `Filecoin.EthNewFilter`.
-    ///
-    /// Nodes also know it as `eth_newFilter`.
-    ///
-    /// Returns: Its id, for `Filecoin.EthGetFilterChanges`.
-    ///
-    /// Permission: read.
-    ///
-    /// Errors:
-    ///
-    /// - `-32005`: The range of blocks is too large.
-    pub fn eth_new_filter(
-        &self,
-        filter: types::EthFilterSpec,
-    ) -> Call<methods::EthNewFilter> {
-        self.call(methods::EthNewFilter::new(filter))
-    }
-    /// Make a filter that finds pending transactions.
-    ///
-    /// Wire name: `Filecoin.EthNewPendingTransactionFilter`.
-    ///
-    /// Nodes also know it as `eth_newPendingTransactionFilter`.
-    ///
-    /// Returns: Its id, for `Filecoin.EthGetFilterChanges`.
-    ///
-    /// Permission: read.
-    pub fn eth_new_pending_transaction_filter(
-        &self,
-    ) -> Call<methods::EthNewPendingTransactionFilter> {
-        self.call(methods::EthNewPendingTransactionFilter::new())
-    }
-    /// Tell which version of Ethereum's protocol the node has.
-    ///
-    /// Wire name: `Filecoin.EthProtocolVersion`.
-    ///
-    /// Nodes also know it as `eth_protocolVersion`.
-    ///
-    /// Returns: The version of the network.
-    ///
-    /// Permission: read.
-    pub fn eth_protocol_version(&self) -> Call<methods::EthProtocolVersion> {
-        self.call(methods::EthProtocolVersion::new())
     }
     /// Send a signed Ethereum transaction.
     ///
@@ -596,214 +1633,23 @@ impl FullNode {
     /// Returns: Its hash.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::Gateway; use polyrpc::scalar::{B256, Bytes};
+    /// # async fn example(client: Gateway, transaction: Bytes) -> Result<(), polyrpc::Error> {
+    /// let result: B256 = client.eth_send_raw_transaction(transaction).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias("Filecoin.EthSendRawTransaction", "eth_sendRawTransaction"))]
     pub fn eth_send_raw_transaction(
         &self,
         transaction: impl Into<rt::Bytes>,
     ) -> Call<methods::EthSendRawTransaction> {
         self.call(methods::EthSendRawTransaction::new(transaction))
     }
-    /// Send a signed Ethereum transaction from somebody who isn't trusted.
-    ///
-    /// The pool's checks for untrusted senders apply.
-    ///
-    /// Wire name: `Filecoin.EthSendRawTransactionUntrusted`.
-    ///
-    /// Nodes also know it as `eth_sendRawTransactionUntrusted`.
-    ///
-    /// Returns: Its hash.
-    ///
-    /// Permission: read.
-    pub fn eth_send_raw_transaction_untrusted(
-        &self,
-        transaction: impl Into<rt::Bytes>,
-    ) -> Call<methods::EthSendRawTransactionUntrusted> {
-        self.call(methods::EthSendRawTransactionUntrusted::new(transaction))
-    }
-    /// Subscribe to new heads, logs or pending transactions.
-    ///
-    /// Items arrive in `eth_subscription` notifications, in Ethereum's form.
-    ///
-    /// Optional parameters are set on the call: see [`EthSubscribe`](methods::EthSubscribe).
-    ///
-    /// Wire name: `Filecoin.EthSubscribe`.
-    ///
-    /// Nodes also know it as `eth_subscribe`.
-    ///
-    /// Returns: The id of the subscription.
-    ///
-    /// Permission: read.
-    pub fn eth_subscribe(
-        &self,
-        kind: impl Into<types::EthSubscriptionKind>,
-    ) -> Call<methods::EthSubscribe> {
-        self.call(methods::EthSubscribe::new(kind))
-    }
-    /// Tell how far the node is behind the network.
-    ///
-    /// Wire name: `Filecoin.EthSyncing`.
-    ///
-    /// Nodes also know it as `eth_syncing`.
-    ///
-    /// Returns: False where it is in step.
-    ///
-    /// Permission: read.
-    pub fn eth_syncing(&self) -> Call<methods::EthSyncing> {
-        self.call(methods::EthSyncing::new())
-    }
-    /// Trace all transactions of a block.
-    ///
-    /// Wire name: `Filecoin.EthTraceBlock`.
-    ///
-    /// Nodes also know it as `trace_block`.
-    ///
-    /// Returns: The calls that each made, in the form of OpenEthereum.
-    ///
-    /// Permission: read.
-    ///
-    /// Errors:
-    ///
-    /// - `12`: There is no tipset at this epoch, which is the data.
-    pub fn eth_trace_block(
-        &self,
-        block: impl Into<types::EthBlockNumber>,
-    ) -> Call<methods::EthTraceBlock> {
-        self.call(methods::EthTraceBlock::new(block))
-    }
-    /// Find traces by accounts and blocks.
-    ///
-    /// Wire name: `Filecoin.EthTraceFilter`.
-    ///
-    /// Nodes also know it as `trace_filter`.
-    ///
-    /// Returns: Those that match.
-    ///
-    /// Permission: read.
-    ///
-    /// Errors:
-    ///
-    /// - `-32005`: The range of blocks is too large.
-    pub fn eth_trace_filter(
-        &self,
-        filter: types::EthTraceFilterCriteria,
-    ) -> Call<methods::EthTraceFilter> {
-        self.call(methods::EthTraceFilter::new(filter))
-    }
-    /// Execute the transactions of a block again and trace them.
-    ///
-    /// Wire name: `Filecoin.EthTraceReplayBlockTransactions`.
-    ///
-    /// Nodes also know it as `trace_replayBlockTransactions`.
-    ///
-    /// Returns: One result for each transaction.
-    ///
-    /// Permission: read.
-    ///
-    /// Errors:
-    ///
-    /// - `12`: There is no tipset at this epoch, which is the data.
-    pub fn eth_trace_replay_block_transactions(
-        &self,
-        block: impl Into<types::EthBlockNumber>,
-        trace_types: Vec<String>,
-    ) -> Call<methods::EthTraceReplayBlockTransactions> {
-        self.call(methods::EthTraceReplayBlockTransactions::new(block, trace_types))
-    }
-    /// Trace what a transaction called.
-    ///
-    /// Wire name: `Filecoin.EthTraceTransaction`.
-    ///
-    /// Nodes also know it as `trace_transaction`.
-    ///
-    /// Returns: The calls that it made.
-    ///
-    /// Permission: read.
-    pub fn eth_trace_transaction(
-        &self,
-        hash: impl Into<String>,
-    ) -> Call<methods::EthTraceTransaction> {
-        self.call(methods::EthTraceTransaction::new(hash))
-    }
-    /// Remove a filter.
-    ///
-    /// Wire name: `Filecoin.EthUninstallFilter`.
-    ///
-    /// Nodes also know it as `eth_uninstallFilter`.
-    ///
-    /// Returns: Whether there was one.
-    ///
-    /// Permission: read.
-    pub fn eth_uninstall_filter(
-        &self,
-        id: rt::B256,
-    ) -> Call<methods::EthUninstallFilter> {
-        self.call(methods::EthUninstallFilter::new(id))
-    }
-    /// End a subscription.
-    ///
-    /// Wire name: `Filecoin.EthUnsubscribe`.
-    ///
-    /// Nodes also know it as `eth_unsubscribe`.
-    ///
-    /// Returns: Whether there was one.
-    ///
-    /// Permission: read.
-    pub fn eth_unsubscribe(&self, id: rt::B256) -> Call<methods::EthUnsubscribe> {
-        self.call(methods::EthUnsubscribe::new(id))
-    }
-    /// Convert an address to Ethereum's form.
-    ///
-    /// Optional parameters are set on the call: see [`FilecoinAddressToEthAddress`](methods::FilecoinAddressToEthAddress).
-    ///
-    /// Wire name: `Filecoin.FilecoinAddressToEthAddress`.
-    ///
-    /// Returns: The same account's Ethereum address.
-    ///
-    /// Permission: read.
-    pub fn filecoin_address_to_eth_address(
-        &self,
-        address: impl Into<types::RawAddress>,
-    ) -> Call<methods::FilecoinAddressToEthAddress> {
-        self.call(methods::FilecoinAddressToEthAddress::new(address))
-    }
-    /// Tell whether the node takes connections, in Ethereum's form.
-    ///
-    /// Wire name: `Filecoin.NetListening`.
-    ///
-    /// Nodes also know it as `net_listening`.
-    ///
-    /// Returns: Always true.
-    ///
-    /// Permission: read.
-    pub fn net_listening(&self) -> Call<methods::NetListening> {
-        self.call(methods::NetListening::new())
-    }
-    /// Get the id of the network, in Ethereum's form.
-    ///
-    /// Wire name: `Filecoin.NetVersion`.
-    ///
-    /// Nodes also know it as `net_version`.
-    ///
-    /// Returns: The EIP-155 id in decimal digits.
-    ///
-    /// Permission: read.
-    pub fn net_version(&self) -> Call<methods::NetVersion> {
-        self.call(methods::NetVersion::new())
-    }
-    /// Tell which software the node runs, in Ethereum's form.
-    ///
-    /// Wire name: `Filecoin.Web3ClientVersion`.
-    ///
-    /// Nodes also know it as `web3_clientVersion`.
-    ///
-    /// Returns: Name and version.
-    ///
-    /// Permission: read.
-    pub fn web3_client_version(&self) -> Call<methods::Web3ClientVersion> {
-        self.call(methods::Web3ClientVersion::new())
-    }
 }
 
-/// Filecoin, Ethereum's API: eth.json
+/// # Ethereum's API: accounts and calls
 impl Gateway {
     /// List the accounts that the node signs for.
     ///
@@ -814,6 +1660,14 @@ impl Gateway {
     /// Returns: Always empty: wallets sign.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::Gateway; use polyrpc::scalar::Address;
+    /// # async fn example(client: Gateway) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<Address> = client.eth_accounts().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.EthAccounts")]
     pub fn eth_accounts(&self) -> Call<methods::EthAccounts> {
         self.call(methods::EthAccounts::new())
     }
@@ -824,35 +1678,21 @@ impl Gateway {
     /// Returns: The same account's `f410` or `f0` address.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::Gateway; use polyrpc::scalar::Address;
+    /// # async fn example(client: Gateway, address: Address) -> Result<(), polyrpc::Error> {
+    /// let result: polyrpc::filecoin::Address = client
+    ///     .eth_address_to_filecoin_address(address)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.EthAddressToFilecoinAddress")]
     pub fn eth_address_to_filecoin_address(
         &self,
         address: rt::Address,
     ) -> Call<methods::EthAddressToFilecoinAddress> {
         self.call(methods::EthAddressToFilecoinAddress::new(address))
-    }
-    /// Get the price of gas below which nothing is included.
-    ///
-    /// Wire name: `Filecoin.EthBaseFee`.
-    ///
-    /// Nodes also know it as `eth_baseFee`.
-    ///
-    /// Returns: The base fee of the next tipset.
-    ///
-    /// Permission: read.
-    pub fn eth_base_fee(&self) -> Call<methods::EthBaseFee> {
-        self.call(methods::EthBaseFee::new())
-    }
-    /// Get the height of the newest block.
-    ///
-    /// Wire name: `Filecoin.EthBlockNumber`.
-    ///
-    /// Nodes also know it as `eth_blockNumber`.
-    ///
-    /// Returns: That of the parent of the head, because its messages are executed only in the head.
-    ///
-    /// Permission: read.
-    pub fn eth_block_number(&self) -> Call<methods::EthBlockNumber> {
-        self.call(methods::EthBlockNumber::new())
     }
     /// Execute a call without a transaction.
     ///
@@ -870,24 +1710,20 @@ impl Gateway {
     /// - `2`: The message ran out of gas.
     /// - `3`: The contract reverted; the data is what it said, in hex.
     /// - `12`: There is no tipset at this epoch, which is the data.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{EthBlockId, EthCall, Gateway}; use polyrpc::scalar::Bytes;
+    /// # async fn example(client: Gateway, transaction: EthCall, block: EthBlockId) -> Result<(), polyrpc::Error> {
+    /// let result: Bytes = client.eth_call(transaction, block).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.EthCall")]
     pub fn eth_call(
         &self,
         transaction: types::EthCall,
         block: impl Into<types::EthBlockId>,
     ) -> Call<methods::EthCall> {
         self.call(methods::EthCall::new(transaction, block))
-    }
-    /// Get the EIP-155 id of the network.
-    ///
-    /// Wire name: `Filecoin.EthChainId`.
-    ///
-    /// Nodes also know it as `eth_chainId`.
-    ///
-    /// Returns: 314 on the main network, 314159 on calibnet.
-    ///
-    /// Permission: read.
-    pub fn eth_chain_id(&self) -> Call<methods::EthChainId> {
-        self.call(methods::EthChainId::new())
     }
     /// Estimate the gas that a transaction needs.
     ///
@@ -906,11 +1742,186 @@ impl Gateway {
     /// - `-32002`: The state is of an epoch with an upgrade that takes too long to execute; the data is the epoch.
     /// - `2`: The message ran out of gas.
     /// - `3`: The contract reverted; the data is what it said, in hex.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Gateway, RawCall};
+    /// # async fn example(client: Gateway, transaction: RawCall) -> Result<(), polyrpc::Error> {
+    /// let result: u64 = client
+    ///     .eth_estimate_gas(transaction)
+    ///     // .block(EthBlockId)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias("Filecoin.EthEstimateGas", "eth_estimateGas"))]
     pub fn eth_estimate_gas(
         &self,
         transaction: impl Into<types::RawCall>,
     ) -> Call<methods::EthEstimateGas> {
         self.call(methods::EthEstimateGas::new(transaction))
+    }
+    /// Get what an account holds, by its Ethereum address.
+    ///
+    /// Wire name: `Filecoin.EthGetBalance`.
+    ///
+    /// Nodes also know it as `eth_getBalance`.
+    ///
+    /// Returns: The balance at that block.
+    ///
+    /// Permission: read.
+    ///
+    /// Errors:
+    ///
+    /// - `12`: There is no tipset at this epoch, which is the data.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{EthBlockId, Gateway}; use polyrpc::scalar::{Address, U256};
+    /// # async fn example(client: Gateway, address: Address, block: EthBlockId) -> Result<(), polyrpc::Error> {
+    /// let result: U256 = client.eth_get_balance(address, block).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias("Filecoin.EthGetBalance", "eth_getBalance"))]
+    pub fn eth_get_balance(
+        &self,
+        address: rt::Address,
+        block: impl Into<types::EthBlockId>,
+    ) -> Call<methods::EthGetBalance> {
+        self.call(methods::EthGetBalance::new(address, block))
+    }
+    /// Get the code of a contract.
+    ///
+    /// Wire name: `Filecoin.EthGetCode`.
+    ///
+    /// Nodes also know it as `eth_getCode`.
+    ///
+    /// Returns: Its EVM bytecode; none for an account.
+    ///
+    /// Permission: read.
+    ///
+    /// Errors:
+    ///
+    /// - `12`: There is no tipset at this epoch, which is the data.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{EthBlockId, Gateway}; use polyrpc::scalar::{Address, Bytes};
+    /// # async fn example(client: Gateway, address: Address, block: EthBlockId) -> Result<(), polyrpc::Error> {
+    /// let result: Bytes = client.eth_get_code(address, block).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias("Filecoin.EthGetCode", "eth_getCode"))]
+    pub fn eth_get_code(
+        &self,
+        address: rt::Address,
+        block: impl Into<types::EthBlockId>,
+    ) -> Call<methods::EthGetCode> {
+        self.call(methods::EthGetCode::new(address, block))
+    }
+    /// Read a slot of a contract's storage.
+    ///
+    /// Wire name: `Filecoin.EthGetStorageAt`.
+    ///
+    /// Nodes also know it as `eth_getStorageAt`.
+    ///
+    /// Returns: 32 bytes.
+    ///
+    /// Permission: read.
+    ///
+    /// Errors:
+    ///
+    /// - `12`: There is no tipset at this epoch, which is the data.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{EthBlockId, Gateway}; use polyrpc::scalar::{Address, Bytes}; async fn example(
+    /// # client: Gateway, address: Address, position: Bytes, block: EthBlockId, ) -> Result<(), polyrpc::Error> {
+    /// let result: Bytes = client.eth_get_storage_at(address, position, block).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias("Filecoin.EthGetStorageAt", "eth_getStorageAt"))]
+    pub fn eth_get_storage_at(
+        &self,
+        address: rt::Address,
+        position: impl Into<rt::Bytes>,
+        block: impl Into<types::EthBlockId>,
+    ) -> Call<methods::EthGetStorageAt> {
+        self.call(methods::EthGetStorageAt::new(address, position, block))
+    }
+    /// Get the nonce of an account.
+    ///
+    /// Wire name: `Filecoin.EthGetTransactionCount`.
+    ///
+    /// Nodes also know it as `eth_getTransactionCount`.
+    ///
+    /// Returns: How many transactions it has sent.
+    ///
+    /// Permission: read.
+    ///
+    /// Errors:
+    ///
+    /// - `11`: There is no such actor.
+    /// - `12`: There is no tipset at this epoch, which is the data.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{EthBlockId, Gateway}; use polyrpc::scalar::Address;
+    /// # async fn example(client: Gateway, address: Address, block: EthBlockId) -> Result<(), polyrpc::Error> {
+    /// let result: u64 = client.eth_get_transaction_count(address, block).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias("Filecoin.EthGetTransactionCount", "eth_getTransactionCount"))]
+    pub fn eth_get_transaction_count(
+        &self,
+        address: rt::Address,
+        block: impl Into<types::EthBlockId>,
+    ) -> Call<methods::EthGetTransactionCount> {
+        self.call(methods::EthGetTransactionCount::new(address, block))
+    }
+    /// Convert an address to Ethereum's form.
+    ///
+    /// Optional parameters are set on the call: see [`FilecoinAddressToEthAddress`](methods::FilecoinAddressToEthAddress).
+    ///
+    /// Wire name: `Filecoin.FilecoinAddressToEthAddress`.
+    ///
+    /// Returns: The same account's Ethereum address.
+    ///
+    /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Gateway, RawAddress}; use polyrpc::scalar::Address;
+    /// # async fn example(client: Gateway, address: RawAddress) -> Result<(), polyrpc::Error> {
+    /// let result: Address = client
+    ///     .filecoin_address_to_eth_address(address)
+    ///     // .block(EthBlockNumber)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.FilecoinAddressToEthAddress")]
+    pub fn filecoin_address_to_eth_address(
+        &self,
+        address: impl Into<types::RawAddress>,
+    ) -> Call<methods::FilecoinAddressToEthAddress> {
+        self.call(methods::FilecoinAddressToEthAddress::new(address))
+    }
+}
+
+/// # Ethereum's API: fees
+impl Gateway {
+    /// Get the price of gas below which nothing is included.
+    ///
+    /// Wire name: `Filecoin.EthBaseFee`.
+    ///
+    /// Nodes also know it as `eth_baseFee`.
+    ///
+    /// Returns: The base fee of the next tipset.
+    ///
+    /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::Gateway; use polyrpc::scalar::U256;
+    /// # async fn example(client: Gateway) -> Result<(), polyrpc::Error> {
+    /// let result: U256 = client.eth_base_fee().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias("Filecoin.EthBaseFee", "eth_baseFee"))]
+    pub fn eth_base_fee(&self) -> Call<methods::EthBaseFee> {
+        self.call(methods::EthBaseFee::new())
     }
     /// Get the fees of past blocks.
     ///
@@ -923,6 +1934,18 @@ impl Gateway {
     /// Returns: Base fees and use of gas, from the oldest block to the newest.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{BlockCount, EthFeeHistory, Gateway};
+    /// # async fn example(client: Gateway, block_count: BlockCount) -> Result<(), polyrpc::Error> {
+    /// let result: EthFeeHistory = client
+    ///     .eth_fee_history(block_count)
+    ///     // .newest_block(EthBlockNumber)
+    ///     // .reward_percentiles(Vec<f64>)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias("Filecoin.EthFeeHistory", "eth_feeHistory"))]
     pub fn eth_fee_history(
         &self,
         block_count: impl Into<types::BlockCount>,
@@ -938,138 +1961,43 @@ impl Gateway {
     /// Returns: Base fee and tip together.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::Gateway; use polyrpc::scalar::U256;
+    /// # async fn example(client: Gateway) -> Result<(), polyrpc::Error> {
+    /// let result: U256 = client.eth_gas_price().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias("Filecoin.EthGasPrice", "eth_gasPrice"))]
     pub fn eth_gas_price(&self) -> Call<methods::EthGasPrice> {
         self.call(methods::EthGasPrice::new())
     }
-    /// Get what an account holds, by its Ethereum address.
+    /// Suggest a tip for block producers.
     ///
-    /// Wire name: `Filecoin.EthGetBalance`.
+    /// Wire name: `Filecoin.EthMaxPriorityFeePerGas`.
     ///
-    /// Nodes also know it as `eth_getBalance`.
+    /// Nodes also know it as `eth_maxPriorityFeePerGas`.
     ///
-    /// Returns: The balance at that block.
-    ///
-    /// Permission: read.
-    ///
-    /// Errors:
-    ///
-    /// - `12`: There is no tipset at this epoch, which is the data.
-    pub fn eth_get_balance(
-        &self,
-        address: rt::Address,
-        block: impl Into<types::EthBlockId>,
-    ) -> Call<methods::EthGetBalance> {
-        self.call(methods::EthGetBalance::new(address, block))
-    }
-    /// Get a block in Ethereum's form by its hash.
-    ///
-    /// Wire name: `Filecoin.EthGetBlockByHash`.
-    ///
-    /// Nodes also know it as `eth_getBlockByHash`.
-    ///
-    /// Returns: The tipset as a block.
-    ///
-    /// Permission: read.
-    pub fn eth_get_block_by_hash(
-        &self,
-        hash: rt::B256,
-        full_transactions: bool,
-    ) -> Call<methods::EthGetBlockByHash> {
-        self.call(methods::EthGetBlockByHash::new(hash, full_transactions))
-    }
-    /// Get a block in Ethereum's form by its height.
-    ///
-    /// Wire name: `Filecoin.EthGetBlockByNumber`.
-    ///
-    /// Nodes also know it as `eth_getBlockByNumber`.
-    ///
-    /// Returns: The tipset as a block.
+    /// Returns: For each unit of gas.
     ///
     /// Permission: read.
     ///
-    /// Errors:
-    ///
-    /// - `12`: There is no tipset at this epoch, which is the data.
-    pub fn eth_get_block_by_number(
+    /// ```no_run
+    /// # use polyrpc::filecoin::Gateway; use polyrpc::scalar::U256;
+    /// # async fn example(client: Gateway) -> Result<(), polyrpc::Error> {
+    /// let result: U256 = client.eth_max_priority_fee_per_gas().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias("Filecoin.EthMaxPriorityFeePerGas", "eth_maxPriorityFeePerGas"))]
+    pub fn eth_max_priority_fee_per_gas(
         &self,
-        block: impl Into<types::EthBlockNumber>,
-        full_transactions: bool,
-    ) -> Call<methods::EthGetBlockByNumber> {
-        self.call(methods::EthGetBlockByNumber::new(block, full_transactions))
+    ) -> Call<methods::EthMaxPriorityFeePerGas> {
+        self.call(methods::EthMaxPriorityFeePerGas::new())
     }
-    /// Get the receipts of all transactions of a block.
-    ///
-    /// Wire name: `Filecoin.EthGetBlockReceipts`.
-    ///
-    /// Nodes also know it as `eth_getBlockReceipts`.
-    ///
-    /// Returns: One for each transaction.
-    ///
-    /// Permission: read.
-    ///
-    /// Errors:
-    ///
-    /// - `12`: There is no tipset at this epoch, which is the data.
-    pub fn eth_get_block_receipts(
-        &self,
-        block: impl Into<types::EthBlockId>,
-    ) -> Call<methods::EthGetBlockReceipts> {
-        self.call(methods::EthGetBlockReceipts::new(block))
-    }
-    /// Count what a block includes, by its hash.
-    ///
-    /// Wire name: `Filecoin.EthGetBlockTransactionCountByHash`.
-    ///
-    /// Nodes also know it as `eth_getBlockTransactionCountByHash`.
-    ///
-    /// Returns: The number of its transactions.
-    ///
-    /// Permission: read.
-    pub fn eth_get_block_transaction_count_by_hash(
-        &self,
-        hash: rt::B256,
-    ) -> Call<methods::EthGetBlockTransactionCountByHash> {
-        self.call(methods::EthGetBlockTransactionCountByHash::new(hash))
-    }
-    /// Count what a block includes, by its height.
-    ///
-    /// Wire name: `Filecoin.EthGetBlockTransactionCountByNumber`.
-    ///
-    /// Nodes also know it as `eth_getBlockTransactionCountByNumber`.
-    ///
-    /// Returns: The number of its transactions.
-    ///
-    /// Permission: read.
-    ///
-    /// Errors:
-    ///
-    /// - `12`: There is no tipset at this epoch, which is the data.
-    pub fn eth_get_block_transaction_count_by_number(
-        &self,
-        block: impl Into<types::EthBlockNumber>,
-    ) -> Call<methods::EthGetBlockTransactionCountByNumber> {
-        self.call(methods::EthGetBlockTransactionCountByNumber::new(block))
-    }
-    /// Get the code of a contract.
-    ///
-    /// Wire name: `Filecoin.EthGetCode`.
-    ///
-    /// Nodes also know it as `eth_getCode`.
-    ///
-    /// Returns: Its EVM bytecode; none for an account.
-    ///
-    /// Permission: read.
-    ///
-    /// Errors:
-    ///
-    /// - `12`: There is no tipset at this epoch, which is the data.
-    pub fn eth_get_code(
-        &self,
-        address: rt::Address,
-        block: impl Into<types::EthBlockId>,
-    ) -> Call<methods::EthGetCode> {
-        self.call(methods::EthGetCode::new(address, block))
-    }
+}
+
+/// # Ethereum's API: logs and filters
+impl Gateway {
     /// Get what a filter found since it was last asked.
     ///
     /// What is returned once isn't returned again.
@@ -1081,6 +2009,14 @@ impl Gateway {
     /// Returns: Hashes of blocks or transactions, or logs, by the kind of the filter.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{EthFilterItem, Gateway}; use polyrpc::scalar::B256;
+    /// # async fn example(client: Gateway, id: B256) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<EthFilterItem> = client.eth_get_filter_changes(id).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias("Filecoin.EthGetFilterChanges", "eth_getFilterChanges"))]
     pub fn eth_get_filter_changes(
         &self,
         id: rt::B256,
@@ -1100,6 +2036,14 @@ impl Gateway {
     /// Errors:
     ///
     /// - `-32005`: The range of blocks is too large.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{EthFilterItem, Gateway}; use polyrpc::scalar::B256;
+    /// # async fn example(client: Gateway, id: B256) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<EthFilterItem> = client.eth_get_filter_logs(id).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias("Filecoin.EthGetFilterLogs", "eth_getFilterLogs"))]
     pub fn eth_get_filter_logs(&self, id: rt::B256) -> Call<methods::EthGetFilterLogs> {
         self.call(methods::EthGetFilterLogs::new(id))
     }
@@ -1116,163 +2060,19 @@ impl Gateway {
     /// Errors:
     ///
     /// - `-32005`: The range of blocks is too large.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{EthFilterItem, EthFilterSpec, Gateway};
+    /// # async fn example(client: Gateway, filter: EthFilterSpec) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<EthFilterItem> = client.eth_get_logs(filter).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias("Filecoin.EthGetLogs", "eth_getLogs"))]
     pub fn eth_get_logs(
         &self,
         filter: types::EthFilterSpec,
     ) -> Call<methods::EthGetLogs> {
         self.call(methods::EthGetLogs::new(filter))
-    }
-    /// Find the message behind a transaction hash.
-    ///
-    /// Wire name: `Filecoin.EthGetMessageCidByTransactionHash`.
-    ///
-    /// Nodes also know it as `eth_getMessageCidByTransactionHash`.
-    ///
-    /// Returns: Its CID; none where the node doesn't know the hash.
-    ///
-    /// Permission: read.
-    pub fn eth_get_message_cid_by_transaction_hash(
-        &self,
-        hash: rt::B256,
-    ) -> Call<methods::EthGetMessageCidByTransactionHash> {
-        self.call(methods::EthGetMessageCidByTransactionHash::new(hash))
-    }
-    /// Read a slot of a contract's storage.
-    ///
-    /// Wire name: `Filecoin.EthGetStorageAt`.
-    ///
-    /// Nodes also know it as `eth_getStorageAt`.
-    ///
-    /// Returns: 32 bytes.
-    ///
-    /// Permission: read.
-    ///
-    /// Errors:
-    ///
-    /// - `12`: There is no tipset at this epoch, which is the data.
-    pub fn eth_get_storage_at(
-        &self,
-        address: rt::Address,
-        position: impl Into<rt::Bytes>,
-        block: impl Into<types::EthBlockId>,
-    ) -> Call<methods::EthGetStorageAt> {
-        self.call(methods::EthGetStorageAt::new(address, position, block))
-    }
-    /// Get a transaction by its place in a block, by the block's hash.
-    ///
-    /// Wire name: `Filecoin.EthGetTransactionByBlockHashAndIndex`.
-    ///
-    /// Nodes also know it as `eth_getTransactionByBlockHashAndIndex`.
-    ///
-    /// Returns: The transaction; none where there is no such place.
-    ///
-    /// Permission: read.
-    pub fn eth_get_transaction_by_block_hash_and_index(
-        &self,
-        hash: rt::B256,
-        index: u64,
-    ) -> Call<methods::EthGetTransactionByBlockHashAndIndex> {
-        self.call(methods::EthGetTransactionByBlockHashAndIndex::new(hash, index))
-    }
-    /// Get a transaction by its place in a block, by the block's height.
-    ///
-    /// Wire name: `Filecoin.EthGetTransactionByBlockNumberAndIndex`.
-    ///
-    /// Nodes also know it as `eth_getTransactionByBlockNumberAndIndex`.
-    ///
-    /// Returns: The transaction; none where there is no such place.
-    ///
-    /// Permission: read.
-    ///
-    /// Errors:
-    ///
-    /// - `12`: There is no tipset at this epoch, which is the data.
-    pub fn eth_get_transaction_by_block_number_and_index(
-        &self,
-        block: impl Into<types::EthBlockNumber>,
-        index: u64,
-    ) -> Call<methods::EthGetTransactionByBlockNumberAndIndex> {
-        self.call(methods::EthGetTransactionByBlockNumberAndIndex::new(block, index))
-    }
-    /// Look a transaction up by its hash.
-    ///
-    /// Wire name: `Filecoin.EthGetTransactionByHash`.
-    ///
-    /// Nodes also know it as `eth_getTransactionByHash`.
-    ///
-    /// Returns: The transaction, pending ones too; none where it isn't known.
-    ///
-    /// Permission: read.
-    pub fn eth_get_transaction_by_hash(
-        &self,
-        hash: rt::B256,
-    ) -> Call<methods::EthGetTransactionByHash> {
-        self.call(methods::EthGetTransactionByHash::new(hash))
-    }
-    /// Get the nonce of an account.
-    ///
-    /// Wire name: `Filecoin.EthGetTransactionCount`.
-    ///
-    /// Nodes also know it as `eth_getTransactionCount`.
-    ///
-    /// Returns: How many transactions it has sent.
-    ///
-    /// Permission: read.
-    ///
-    /// Errors:
-    ///
-    /// - `11`: There is no such actor.
-    /// - `12`: There is no tipset at this epoch, which is the data.
-    pub fn eth_get_transaction_count(
-        &self,
-        address: rt::Address,
-        block: impl Into<types::EthBlockId>,
-    ) -> Call<methods::EthGetTransactionCount> {
-        self.call(methods::EthGetTransactionCount::new(address, block))
-    }
-    /// Find the transaction hash of a message.
-    ///
-    /// Wire name: `Filecoin.EthGetTransactionHashByCid`.
-    ///
-    /// Nodes also know it as `eth_getTransactionHashByCid`.
-    ///
-    /// Returns: The hash; none where the node doesn't know the message.
-    ///
-    /// Permission: read.
-    pub fn eth_get_transaction_hash_by_cid(
-        &self,
-        cid: crate::filecoin::Cid,
-    ) -> Call<methods::EthGetTransactionHashByCid> {
-        self.call(methods::EthGetTransactionHashByCid::new(cid))
-    }
-    /// Get what became of a transaction.
-    ///
-    /// Wire name: `Filecoin.EthGetTransactionReceipt`.
-    ///
-    /// Nodes also know it as `eth_getTransactionReceipt`.
-    ///
-    /// Returns: The receipt; none while it isn't executed.
-    ///
-    /// Permission: read.
-    pub fn eth_get_transaction_receipt(
-        &self,
-        hash: rt::B256,
-    ) -> Call<methods::EthGetTransactionReceipt> {
-        self.call(methods::EthGetTransactionReceipt::new(hash))
-    }
-    /// Suggest a tip for block producers.
-    ///
-    /// Wire name: `Filecoin.EthMaxPriorityFeePerGas`.
-    ///
-    /// Nodes also know it as `eth_maxPriorityFeePerGas`.
-    ///
-    /// Returns: For each unit of gas.
-    ///
-    /// Permission: read.
-    pub fn eth_max_priority_fee_per_gas(
-        &self,
-    ) -> Call<methods::EthMaxPriorityFeePerGas> {
-        self.call(methods::EthMaxPriorityFeePerGas::new())
     }
     /// Make a filter that finds new blocks.
     ///
@@ -1283,6 +2083,14 @@ impl Gateway {
     /// Returns: Its id, for `Filecoin.EthGetFilterChanges`.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::Gateway; use polyrpc::scalar::B256;
+    /// # async fn example(client: Gateway) -> Result<(), polyrpc::Error> {
+    /// let result: B256 = client.eth_new_block_filter().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias("Filecoin.EthNewBlockFilter", "eth_newBlockFilter"))]
     pub fn eth_new_block_filter(&self) -> Call<methods::EthNewBlockFilter> {
         self.call(methods::EthNewBlockFilter::new())
     }
@@ -1299,6 +2107,14 @@ impl Gateway {
     /// Errors:
     ///
     /// - `-32005`: The range of blocks is too large.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{EthFilterSpec, Gateway}; use polyrpc::scalar::B256;
+    /// # async fn example(client: Gateway, filter: EthFilterSpec) -> Result<(), polyrpc::Error> {
+    /// let result: B256 = client.eth_new_filter(filter).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias("Filecoin.EthNewFilter", "eth_newFilter"))]
     pub fn eth_new_filter(
         &self,
         filter: types::EthFilterSpec,
@@ -1314,37 +2130,23 @@ impl Gateway {
     /// Returns: Its id, for `Filecoin.EthGetFilterChanges`.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::Gateway; use polyrpc::scalar::B256;
+    /// # async fn example(client: Gateway) -> Result<(), polyrpc::Error> {
+    /// let result: B256 = client.eth_new_pending_transaction_filter().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(
+        alias(
+            "Filecoin.EthNewPendingTransactionFilter",
+            "eth_newPendingTransactionFilter"
+        )
+    )]
     pub fn eth_new_pending_transaction_filter(
         &self,
     ) -> Call<methods::EthNewPendingTransactionFilter> {
         self.call(methods::EthNewPendingTransactionFilter::new())
-    }
-    /// Tell which version of Ethereum's protocol the node has.
-    ///
-    /// Wire name: `Filecoin.EthProtocolVersion`.
-    ///
-    /// Nodes also know it as `eth_protocolVersion`.
-    ///
-    /// Returns: The version of the network.
-    ///
-    /// Permission: read.
-    pub fn eth_protocol_version(&self) -> Call<methods::EthProtocolVersion> {
-        self.call(methods::EthProtocolVersion::new())
-    }
-    /// Send a signed Ethereum transaction.
-    ///
-    /// Wire name: `Filecoin.EthSendRawTransaction`.
-    ///
-    /// Nodes also know it as `eth_sendRawTransaction`.
-    ///
-    /// Returns: Its hash.
-    ///
-    /// Permission: read.
-    pub fn eth_send_raw_transaction(
-        &self,
-        transaction: impl Into<rt::Bytes>,
-    ) -> Call<methods::EthSendRawTransaction> {
-        self.call(methods::EthSendRawTransaction::new(transaction))
     }
     /// Subscribe to new heads, logs or pending transactions.
     ///
@@ -1359,24 +2161,70 @@ impl Gateway {
     /// Returns: The id of the subscription.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{EthSubscriptionKind, Gateway}; use polyrpc::scalar::B256;
+    /// # async fn example(client: Gateway, kind: EthSubscriptionKind) -> Result<(), polyrpc::Error> {
+    /// let result: B256 = client
+    ///     .eth_subscribe(kind)
+    ///     // .filter(EthSubscriptionFilter)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.EthSubscribe")]
     pub fn eth_subscribe(
         &self,
         kind: impl Into<types::EthSubscriptionKind>,
     ) -> Call<methods::EthSubscribe> {
         self.call(methods::EthSubscribe::new(kind))
     }
-    /// Tell how far the node is behind the network.
+    /// Remove a filter.
     ///
-    /// Wire name: `Filecoin.EthSyncing`.
+    /// Wire name: `Filecoin.EthUninstallFilter`.
     ///
-    /// Nodes also know it as `eth_syncing`.
+    /// Nodes also know it as `eth_uninstallFilter`.
     ///
-    /// Returns: False where it is in step.
+    /// Returns: Whether there was one.
     ///
     /// Permission: read.
-    pub fn eth_syncing(&self) -> Call<methods::EthSyncing> {
-        self.call(methods::EthSyncing::new())
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::Gateway; use polyrpc::scalar::B256;
+    /// # async fn example(client: Gateway, id: B256) -> Result<(), polyrpc::Error> {
+    /// let result: bool = client.eth_uninstall_filter(id).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias("Filecoin.EthUninstallFilter", "eth_uninstallFilter"))]
+    pub fn eth_uninstall_filter(
+        &self,
+        id: rt::B256,
+    ) -> Call<methods::EthUninstallFilter> {
+        self.call(methods::EthUninstallFilter::new(id))
     }
+    /// End a subscription.
+    ///
+    /// Wire name: `Filecoin.EthUnsubscribe`.
+    ///
+    /// Nodes also know it as `eth_unsubscribe`.
+    ///
+    /// Returns: Whether there was one.
+    ///
+    /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::Gateway; use polyrpc::scalar::B256;
+    /// # async fn example(client: Gateway, id: B256) -> Result<(), polyrpc::Error> {
+    /// let result: bool = client.eth_unsubscribe(id).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.EthUnsubscribe")]
+    pub fn eth_unsubscribe(&self, id: rt::B256) -> Call<methods::EthUnsubscribe> {
+        self.call(methods::EthUnsubscribe::new(id))
+    }
+}
+
+/// # Ethereum's API: traces
+impl Gateway {
     /// Trace all transactions of a block.
     ///
     /// Wire name: `Filecoin.EthTraceBlock`.
@@ -1390,6 +2238,14 @@ impl Gateway {
     /// Errors:
     ///
     /// - `12`: There is no tipset at this epoch, which is the data.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{EthBlockNumber, EthTraceBlock, Gateway};
+    /// # async fn example(client: Gateway, block: EthBlockNumber) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<EthTraceBlock> = client.eth_trace_block(block).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias("Filecoin.EthTraceBlock", "trace_block"))]
     pub fn eth_trace_block(
         &self,
         block: impl Into<types::EthBlockNumber>,
@@ -1409,6 +2265,14 @@ impl Gateway {
     /// Errors:
     ///
     /// - `-32005`: The range of blocks is too large.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{EthTraceFilterCriteria, EthTraceFilterResult, Gateway};
+    /// # async fn example(client: Gateway, filter: EthTraceFilterCriteria) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<EthTraceFilterResult> = client.eth_trace_filter(filter).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias("Filecoin.EthTraceFilter", "trace_filter"))]
     pub fn eth_trace_filter(
         &self,
         filter: types::EthTraceFilterCriteria,
@@ -1428,6 +2292,21 @@ impl Gateway {
     /// Errors:
     ///
     /// - `12`: There is no tipset at this epoch, which is the data.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{EthBlockNumber, EthTraceReplayBlockTransaction, Gateway};
+    /// # async fn example(client: Gateway, block: EthBlockNumber, trace_types: Vec<String>) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<EthTraceReplayBlockTransaction> = client
+    ///     .eth_trace_replay_block_transactions(block, trace_types)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(
+        alias(
+            "Filecoin.EthTraceReplayBlockTransactions",
+            "trace_replayBlockTransactions"
+        )
+    )]
     pub fn eth_trace_replay_block_transactions(
         &self,
         block: impl Into<types::EthBlockNumber>,
@@ -1444,53 +2323,80 @@ impl Gateway {
     /// Returns: The calls that it made.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{EthTraceTransaction, Gateway};
+    /// # async fn example(client: Gateway, hash: String) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<EthTraceTransaction> = client.eth_trace_transaction(hash).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias("Filecoin.EthTraceTransaction", "trace_transaction"))]
     pub fn eth_trace_transaction(
         &self,
         hash: impl Into<String>,
     ) -> Call<methods::EthTraceTransaction> {
         self.call(methods::EthTraceTransaction::new(hash))
     }
-    /// Remove a filter.
+}
+
+/// # Ethereum's API: the node
+impl Gateway {
+    /// Get the EIP-155 id of the network.
     ///
-    /// Wire name: `Filecoin.EthUninstallFilter`.
+    /// Wire name: `Filecoin.EthChainId`.
     ///
-    /// Nodes also know it as `eth_uninstallFilter`.
+    /// Nodes also know it as `eth_chainId`.
     ///
-    /// Returns: Whether there was one.
+    /// Returns: 314 on the main network, 314159 on calibnet.
     ///
     /// Permission: read.
-    pub fn eth_uninstall_filter(
-        &self,
-        id: rt::B256,
-    ) -> Call<methods::EthUninstallFilter> {
-        self.call(methods::EthUninstallFilter::new(id))
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::Gateway; async fn example(client: Gateway) -> Result<(), polyrpc::Error> {
+    /// let result: u64 = client.eth_chain_id().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias("Filecoin.EthChainId", "eth_chainId"))]
+    pub fn eth_chain_id(&self) -> Call<methods::EthChainId> {
+        self.call(methods::EthChainId::new())
     }
-    /// End a subscription.
+    /// Tell which version of Ethereum's protocol the node has.
     ///
-    /// Wire name: `Filecoin.EthUnsubscribe`.
+    /// Wire name: `Filecoin.EthProtocolVersion`.
     ///
-    /// Nodes also know it as `eth_unsubscribe`.
+    /// Nodes also know it as `eth_protocolVersion`.
     ///
-    /// Returns: Whether there was one.
+    /// Returns: The version of the network.
     ///
     /// Permission: read.
-    pub fn eth_unsubscribe(&self, id: rt::B256) -> Call<methods::EthUnsubscribe> {
-        self.call(methods::EthUnsubscribe::new(id))
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::Gateway; async fn example(client: Gateway) -> Result<(), polyrpc::Error> {
+    /// let result: u64 = client.eth_protocol_version().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias("Filecoin.EthProtocolVersion", "eth_protocolVersion"))]
+    pub fn eth_protocol_version(&self) -> Call<methods::EthProtocolVersion> {
+        self.call(methods::EthProtocolVersion::new())
     }
-    /// Convert an address to Ethereum's form.
+    /// Tell how far the node is behind the network.
     ///
-    /// Optional parameters are set on the call: see [`FilecoinAddressToEthAddress`](methods::FilecoinAddressToEthAddress).
+    /// Wire name: `Filecoin.EthSyncing`.
     ///
-    /// Wire name: `Filecoin.FilecoinAddressToEthAddress`.
+    /// Nodes also know it as `eth_syncing`.
     ///
-    /// Returns: The same account's Ethereum address.
+    /// Returns: False where it is in step.
     ///
     /// Permission: read.
-    pub fn filecoin_address_to_eth_address(
-        &self,
-        address: impl Into<types::RawAddress>,
-    ) -> Call<methods::FilecoinAddressToEthAddress> {
-        self.call(methods::FilecoinAddressToEthAddress::new(address))
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{EthSyncing, Gateway}; async fn example(client: Gateway) -> Result<(), polyrpc::Error> {
+    /// let result: EthSyncing = client.eth_syncing().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.EthSyncing")]
+    pub fn eth_syncing(&self) -> Call<methods::EthSyncing> {
+        self.call(methods::EthSyncing::new())
     }
     /// Tell whether the node takes connections, in Ethereum's form.
     ///
@@ -1501,6 +2407,13 @@ impl Gateway {
     /// Returns: Always true.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::Gateway; async fn example(client: Gateway) -> Result<(), polyrpc::Error> {
+    /// let result: bool = client.net_listening().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.NetListening")]
     pub fn net_listening(&self) -> Call<methods::NetListening> {
         self.call(methods::NetListening::new())
     }
@@ -1513,6 +2426,13 @@ impl Gateway {
     /// Returns: The EIP-155 id in decimal digits.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::Gateway; async fn example(client: Gateway) -> Result<(), polyrpc::Error> {
+    /// let result: String = client.net_version().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.NetVersion")]
     pub fn net_version(&self) -> Call<methods::NetVersion> {
         self.call(methods::NetVersion::new())
     }
@@ -1525,51 +2445,21 @@ impl Gateway {
     /// Returns: Name and version.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::Gateway; async fn example(client: Gateway) -> Result<(), polyrpc::Error> {
+    /// let result: String = client.web3_client_version().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias("Filecoin.Web3ClientVersion", "web3_clientVersion"))]
     pub fn web3_client_version(&self) -> Call<methods::Web3ClientVersion> {
         self.call(methods::Web3ClientVersion::new())
     }
 }
 
 #[cfg(feature = "filecoin-v2")]
-/// Filecoin, Ethereum's API: eth.json
+/// # Ethereum's API: blocks
 impl FullNodeV2 {
-    /// List the accounts that the node signs for.
-    ///
-    /// Wire name: `Filecoin.EthAccounts`.
-    ///
-    /// Nodes also know it as `eth_accounts`.
-    ///
-    /// Returns: Always empty: wallets sign.
-    ///
-    /// Permission: read.
-    pub fn eth_accounts(&self) -> Call<methods::EthAccounts> {
-        self.call(methods::EthAccounts::new())
-    }
-    /// Convert an Ethereum address.
-    ///
-    /// Wire name: `Filecoin.EthAddressToFilecoinAddress`.
-    ///
-    /// Returns: The same account's `f410` or `f0` address.
-    ///
-    /// Permission: read.
-    pub fn eth_address_to_filecoin_address(
-        &self,
-        address: rt::Address,
-    ) -> Call<methods::EthAddressToFilecoinAddress> {
-        self.call(methods::EthAddressToFilecoinAddress::new(address))
-    }
-    /// Get the price of gas below which nothing is included.
-    ///
-    /// Wire name: `Filecoin.EthBaseFee`.
-    ///
-    /// Nodes also know it as `eth_baseFee`.
-    ///
-    /// Returns: The base fee of the next tipset.
-    ///
-    /// Permission: read.
-    pub fn eth_base_fee(&self) -> Call<methods::EthBaseFee> {
-        self.call(methods::EthBaseFee::new())
-    }
     /// Get the height of the newest block.
     ///
     /// Wire name: `Filecoin.EthBlockNumber`.
@@ -1579,115 +2469,15 @@ impl FullNodeV2 {
     /// Returns: That of the parent of the head, because its messages are executed only in the head.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::FullNodeV2; async fn example(client: FullNodeV2) -> Result<(), polyrpc::Error> {
+    /// let result: u64 = client.eth_block_number().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias("Filecoin.EthBlockNumber", "eth_blockNumber"))]
     pub fn eth_block_number(&self) -> Call<methods::EthBlockNumber> {
         self.call(methods::EthBlockNumber::new())
-    }
-    /// Execute a call without a transaction.
-    ///
-    /// Wire name: `Filecoin.EthCall`.
-    ///
-    /// Nodes also know it as `eth_call`.
-    ///
-    /// Returns: What the contract returned.
-    ///
-    /// Permission: read.
-    ///
-    /// Errors:
-    ///
-    /// - `-32002`: The state is of an epoch with an upgrade that takes too long to execute; the data is the epoch.
-    /// - `2`: The message ran out of gas.
-    /// - `3`: The contract reverted; the data is what it said, in hex.
-    /// - `12`: There is no tipset at this epoch, which is the data.
-    pub fn eth_call(
-        &self,
-        transaction: types::EthCall,
-        block: impl Into<types::EthBlockId>,
-    ) -> Call<methods::EthCall> {
-        self.call(methods::EthCall::new(transaction, block))
-    }
-    /// Get the EIP-155 id of the network.
-    ///
-    /// Wire name: `Filecoin.EthChainId`.
-    ///
-    /// Nodes also know it as `eth_chainId`.
-    ///
-    /// Returns: 314 on the main network, 314159 on calibnet.
-    ///
-    /// Permission: read.
-    pub fn eth_chain_id(&self) -> Call<methods::EthChainId> {
-        self.call(methods::EthChainId::new())
-    }
-    /// Estimate the gas that a transaction needs.
-    ///
-    /// Optional parameters are set on the call: see [`EthEstimateGas`](methods::EthEstimateGas).
-    ///
-    /// Wire name: `Filecoin.EthEstimateGas`.
-    ///
-    /// Nodes also know it as `eth_estimateGas`.
-    ///
-    /// Returns: The limit to give it.
-    ///
-    /// Permission: read.
-    ///
-    /// Errors:
-    ///
-    /// - `-32002`: The state is of an epoch with an upgrade that takes too long to execute; the data is the epoch.
-    /// - `2`: The message ran out of gas.
-    /// - `3`: The contract reverted; the data is what it said, in hex.
-    pub fn eth_estimate_gas(
-        &self,
-        transaction: impl Into<types::RawCall>,
-    ) -> Call<methods::EthEstimateGas> {
-        self.call(methods::EthEstimateGas::new(transaction))
-    }
-    /// Get the fees of past blocks.
-    ///
-    /// Optional parameters are set on the call: see [`EthFeeHistory`](methods::EthFeeHistory).
-    ///
-    /// Wire name: `Filecoin.EthFeeHistory`.
-    ///
-    /// Nodes also know it as `eth_feeHistory`.
-    ///
-    /// Returns: Base fees and use of gas, from the oldest block to the newest.
-    ///
-    /// Permission: read.
-    pub fn eth_fee_history(
-        &self,
-        block_count: impl Into<types::BlockCount>,
-    ) -> Call<methods::EthFeeHistory> {
-        self.call(methods::EthFeeHistory::new(block_count))
-    }
-    /// Suggest a price of gas.
-    ///
-    /// Wire name: `Filecoin.EthGasPrice`.
-    ///
-    /// Nodes also know it as `eth_gasPrice`.
-    ///
-    /// Returns: Base fee and tip together.
-    ///
-    /// Permission: read.
-    pub fn eth_gas_price(&self) -> Call<methods::EthGasPrice> {
-        self.call(methods::EthGasPrice::new())
-    }
-    /// Get what an account holds, by its Ethereum address.
-    ///
-    /// Wire name: `Filecoin.EthGetBalance`.
-    ///
-    /// Nodes also know it as `eth_getBalance`.
-    ///
-    /// Returns: The balance at that block.
-    ///
-    /// Permission: read.
-    ///
-    /// Errors:
-    ///
-    /// - `12`: There is no tipset at this epoch, which is the data.
-    pub fn eth_get_balance(
-        &self,
-        address: rt::Address,
-        block: impl Into<types::EthBlockId>,
-    ) -> Call<methods::EthGetBalance> {
-        self.call(methods::EthGetBalance::new(address, block))
     }
     /// Get a block in Ethereum's form by its hash.
     ///
@@ -1698,6 +2488,16 @@ impl FullNodeV2 {
     /// Returns: The tipset as a block.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{EthBlock, FullNodeV2}; use polyrpc::scalar::B256;
+    /// # async fn example(client: FullNodeV2, hash: B256, full_transactions: bool) -> Result<(), polyrpc::Error> {
+    /// let result: Option<EthBlock> = client
+    ///     .eth_get_block_by_hash(hash, full_transactions)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias("Filecoin.EthGetBlockByHash", "eth_getBlockByHash"))]
     pub fn eth_get_block_by_hash(
         &self,
         hash: rt::B256,
@@ -1718,6 +2518,16 @@ impl FullNodeV2 {
     /// Errors:
     ///
     /// - `12`: There is no tipset at this epoch, which is the data.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{EthBlock, EthBlockNumber, FullNodeV2}; async fn example( client: FullNodeV2,
+    /// # block: EthBlockNumber, full_transactions: bool, ) -> Result<(), polyrpc::Error> {
+    /// let result: Option<EthBlock> = client
+    ///     .eth_get_block_by_number(block, full_transactions)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias("Filecoin.EthGetBlockByNumber", "eth_getBlockByNumber"))]
     pub fn eth_get_block_by_number(
         &self,
         block: impl Into<types::EthBlockNumber>,
@@ -1738,6 +2548,14 @@ impl FullNodeV2 {
     /// Errors:
     ///
     /// - `12`: There is no tipset at this epoch, which is the data.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{EthBlockId, EthTxReceipt, FullNodeV2};
+    /// # async fn example(client: FullNodeV2, block: EthBlockId) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<EthTxReceipt> = client.eth_get_block_receipts(block).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias("Filecoin.EthGetBlockReceipts", "eth_getBlockReceipts"))]
     pub fn eth_get_block_receipts(
         &self,
         block: impl Into<types::EthBlockId>,
@@ -1757,6 +2575,16 @@ impl FullNodeV2 {
     /// Errors:
     ///
     /// - `12`: There is no tipset at this epoch, which is the data.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{EthBlockId, EthTxReceipt, FullNodeV2};
+    /// # async fn example(client: FullNodeV2, block: EthBlockId, limit: i64) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<EthTxReceipt> = client
+    ///     .eth_get_block_receipts_limited(block, limit)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias("Filecoin.EthGetBlockReceiptsLimited", "eth_getBlockReceiptsLimited"))]
     pub fn eth_get_block_receipts_limited(
         &self,
         block: impl Into<types::EthBlockId>,
@@ -1773,6 +2601,19 @@ impl FullNodeV2 {
     /// Returns: The number of its transactions.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::FullNodeV2; use polyrpc::scalar::B256;
+    /// # async fn example(client: FullNodeV2, hash: B256) -> Result<(), polyrpc::Error> {
+    /// let result: u64 = client.eth_get_block_transaction_count_by_hash(hash).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(
+        alias(
+            "Filecoin.EthGetBlockTransactionCountByHash",
+            "eth_getBlockTransactionCountByHash"
+        )
+    )]
     pub fn eth_get_block_transaction_count_by_hash(
         &self,
         hash: rt::B256,
@@ -1792,84 +2633,30 @@ impl FullNodeV2 {
     /// Errors:
     ///
     /// - `12`: There is no tipset at this epoch, which is the data.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{EthBlockNumber, FullNodeV2};
+    /// # async fn example(client: FullNodeV2, block: EthBlockNumber) -> Result<(), polyrpc::Error> {
+    /// let result: u64 = client.eth_get_block_transaction_count_by_number(block).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(
+        alias(
+            "Filecoin.EthGetBlockTransactionCountByNumber",
+            "eth_getBlockTransactionCountByNumber"
+        )
+    )]
     pub fn eth_get_block_transaction_count_by_number(
         &self,
         block: impl Into<types::EthBlockNumber>,
     ) -> Call<methods::EthGetBlockTransactionCountByNumber> {
         self.call(methods::EthGetBlockTransactionCountByNumber::new(block))
     }
-    /// Get the code of a contract.
-    ///
-    /// Wire name: `Filecoin.EthGetCode`.
-    ///
-    /// Nodes also know it as `eth_getCode`.
-    ///
-    /// Returns: Its EVM bytecode; none for an account.
-    ///
-    /// Permission: read.
-    ///
-    /// Errors:
-    ///
-    /// - `12`: There is no tipset at this epoch, which is the data.
-    pub fn eth_get_code(
-        &self,
-        address: rt::Address,
-        block: impl Into<types::EthBlockId>,
-    ) -> Call<methods::EthGetCode> {
-        self.call(methods::EthGetCode::new(address, block))
-    }
-    /// Get what a filter found since it was last asked.
-    ///
-    /// What is returned once isn't returned again.
-    ///
-    /// Wire name: `Filecoin.EthGetFilterChanges`.
-    ///
-    /// Nodes also know it as `eth_getFilterChanges`.
-    ///
-    /// Returns: Hashes of blocks or transactions, or logs, by the kind of the filter.
-    ///
-    /// Permission: read.
-    pub fn eth_get_filter_changes(
-        &self,
-        id: rt::B256,
-    ) -> Call<methods::EthGetFilterChanges> {
-        self.call(methods::EthGetFilterChanges::new(id))
-    }
-    /// Get all logs that match a filter.
-    ///
-    /// Wire name: `Filecoin.EthGetFilterLogs`.
-    ///
-    /// Nodes also know it as `eth_getFilterLogs`.
-    ///
-    /// Returns: The logs.
-    ///
-    /// Permission: read.
-    ///
-    /// Errors:
-    ///
-    /// - `-32005`: The range of blocks is too large.
-    pub fn eth_get_filter_logs(&self, id: rt::B256) -> Call<methods::EthGetFilterLogs> {
-        self.call(methods::EthGetFilterLogs::new(id))
-    }
-    /// Find logs.
-    ///
-    /// Wire name: `Filecoin.EthGetLogs`.
-    ///
-    /// Nodes also know it as `eth_getLogs`.
-    ///
-    /// Returns: Those that match, in the order of the chain.
-    ///
-    /// Permission: read.
-    ///
-    /// Errors:
-    ///
-    /// - `-32005`: The range of blocks is too large.
-    pub fn eth_get_logs(
-        &self,
-        filter: types::EthFilterSpec,
-    ) -> Call<methods::EthGetLogs> {
-        self.call(methods::EthGetLogs::new(filter))
-    }
+}
+
+#[cfg(feature = "filecoin-v2")]
+/// # Ethereum's API: transactions
+impl FullNodeV2 {
     /// Find the message behind a transaction hash.
     ///
     /// Wire name: `Filecoin.EthGetMessageCidByTransactionHash`.
@@ -1879,32 +2666,24 @@ impl FullNodeV2 {
     /// Returns: Its CID; none where the node doesn't know the hash.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Cid, FullNodeV2}; use polyrpc::scalar::B256;
+    /// # async fn example(client: FullNodeV2, hash: B256) -> Result<(), polyrpc::Error> {
+    /// let result: Option<Cid> = client.eth_get_message_cid_by_transaction_hash(hash).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(
+        alias(
+            "Filecoin.EthGetMessageCidByTransactionHash",
+            "eth_getMessageCidByTransactionHash"
+        )
+    )]
     pub fn eth_get_message_cid_by_transaction_hash(
         &self,
         hash: rt::B256,
     ) -> Call<methods::EthGetMessageCidByTransactionHash> {
         self.call(methods::EthGetMessageCidByTransactionHash::new(hash))
-    }
-    /// Read a slot of a contract's storage.
-    ///
-    /// Wire name: `Filecoin.EthGetStorageAt`.
-    ///
-    /// Nodes also know it as `eth_getStorageAt`.
-    ///
-    /// Returns: 32 bytes.
-    ///
-    /// Permission: read.
-    ///
-    /// Errors:
-    ///
-    /// - `12`: There is no tipset at this epoch, which is the data.
-    pub fn eth_get_storage_at(
-        &self,
-        address: rt::Address,
-        position: impl Into<rt::Bytes>,
-        block: impl Into<types::EthBlockId>,
-    ) -> Call<methods::EthGetStorageAt> {
-        self.call(methods::EthGetStorageAt::new(address, position, block))
     }
     /// Get a transaction by its place in a block, by the block's hash.
     ///
@@ -1915,6 +2694,21 @@ impl FullNodeV2 {
     /// Returns: The transaction; none where there is no such place.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{EthTx, FullNodeV2}; use polyrpc::scalar::B256;
+    /// # async fn example(client: FullNodeV2, hash: B256, index: u64) -> Result<(), polyrpc::Error> {
+    /// let result: Option<EthTx> = client
+    ///     .eth_get_transaction_by_block_hash_and_index(hash, index)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(
+        alias(
+            "Filecoin.EthGetTransactionByBlockHashAndIndex",
+            "eth_getTransactionByBlockHashAndIndex"
+        )
+    )]
     pub fn eth_get_transaction_by_block_hash_and_index(
         &self,
         hash: rt::B256,
@@ -1935,6 +2729,21 @@ impl FullNodeV2 {
     /// Errors:
     ///
     /// - `12`: There is no tipset at this epoch, which is the data.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{EthBlockNumber, EthTx, FullNodeV2};
+    /// # async fn example(client: FullNodeV2, block: EthBlockNumber, index: u64) -> Result<(), polyrpc::Error> {
+    /// let result: Option<EthTx> = client
+    ///     .eth_get_transaction_by_block_number_and_index(block, index)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(
+        alias(
+            "Filecoin.EthGetTransactionByBlockNumberAndIndex",
+            "eth_getTransactionByBlockNumberAndIndex"
+        )
+    )]
     pub fn eth_get_transaction_by_block_number_and_index(
         &self,
         block: impl Into<types::EthBlockNumber>,
@@ -1951,6 +2760,14 @@ impl FullNodeV2 {
     /// Returns: The transaction, pending ones too; none where it isn't known.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{EthTx, FullNodeV2}; use polyrpc::scalar::B256;
+    /// # async fn example(client: FullNodeV2, hash: B256) -> Result<(), polyrpc::Error> {
+    /// let result: Option<EthTx> = client.eth_get_transaction_by_hash(hash).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias("Filecoin.EthGetTransactionByHash", "eth_getTransactionByHash"))]
     pub fn eth_get_transaction_by_hash(
         &self,
         hash: rt::B256,
@@ -1966,33 +2783,27 @@ impl FullNodeV2 {
     /// Returns: The transaction; none where it isn't known.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{EthTx, FullNodeV2}; use polyrpc::scalar::B256;
+    /// # async fn example(client: FullNodeV2, hash: B256, limit: i64) -> Result<(), polyrpc::Error> {
+    /// let result: Option<EthTx> = client
+    ///     .eth_get_transaction_by_hash_limited(hash, limit)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(
+        alias(
+            "Filecoin.EthGetTransactionByHashLimited",
+            "eth_getTransactionByHashLimited"
+        )
+    )]
     pub fn eth_get_transaction_by_hash_limited(
         &self,
         hash: rt::B256,
         limit: i64,
     ) -> Call<methods::EthGetTransactionByHashLimited> {
         self.call(methods::EthGetTransactionByHashLimited::new(hash, limit))
-    }
-    /// Get the nonce of an account.
-    ///
-    /// Wire name: `Filecoin.EthGetTransactionCount`.
-    ///
-    /// Nodes also know it as `eth_getTransactionCount`.
-    ///
-    /// Returns: How many transactions it has sent.
-    ///
-    /// Permission: read.
-    ///
-    /// Errors:
-    ///
-    /// - `11`: There is no such actor.
-    /// - `12`: There is no tipset at this epoch, which is the data.
-    pub fn eth_get_transaction_count(
-        &self,
-        address: rt::Address,
-        block: impl Into<types::EthBlockId>,
-    ) -> Call<methods::EthGetTransactionCount> {
-        self.call(methods::EthGetTransactionCount::new(address, block))
     }
     /// Find the transaction hash of a message.
     ///
@@ -2003,6 +2814,14 @@ impl FullNodeV2 {
     /// Returns: The hash; none where the node doesn't know the message.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Cid, FullNodeV2}; use polyrpc::scalar::B256;
+    /// # async fn example(client: FullNodeV2, cid: Cid) -> Result<(), polyrpc::Error> {
+    /// let result: Option<B256> = client.eth_get_transaction_hash_by_cid(cid).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias("Filecoin.EthGetTransactionHashByCid", "eth_getTransactionHashByCid"))]
     pub fn eth_get_transaction_hash_by_cid(
         &self,
         cid: crate::filecoin::Cid,
@@ -2018,6 +2837,14 @@ impl FullNodeV2 {
     /// Returns: The receipt; none while it isn't executed.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{EthTxReceipt, FullNodeV2}; use polyrpc::scalar::B256;
+    /// # async fn example(client: FullNodeV2, hash: B256) -> Result<(), polyrpc::Error> {
+    /// let result: Option<EthTxReceipt> = client.eth_get_transaction_receipt(hash).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias("Filecoin.EthGetTransactionReceipt", "eth_getTransactionReceipt"))]
     pub fn eth_get_transaction_receipt(
         &self,
         hash: rt::B256,
@@ -2033,83 +2860,27 @@ impl FullNodeV2 {
     /// Returns: The receipt; none while it isn't executed.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{EthTxReceipt, FullNodeV2}; use polyrpc::scalar::B256;
+    /// # async fn example(client: FullNodeV2, hash: B256, limit: i64) -> Result<(), polyrpc::Error> {
+    /// let result: Option<EthTxReceipt> = client
+    ///     .eth_get_transaction_receipt_limited(hash, limit)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(
+        alias(
+            "Filecoin.EthGetTransactionReceiptLimited",
+            "eth_getTransactionReceiptLimited"
+        )
+    )]
     pub fn eth_get_transaction_receipt_limited(
         &self,
         hash: rt::B256,
         limit: i64,
     ) -> Call<methods::EthGetTransactionReceiptLimited> {
         self.call(methods::EthGetTransactionReceiptLimited::new(hash, limit))
-    }
-    /// Suggest a tip for block producers.
-    ///
-    /// Wire name: `Filecoin.EthMaxPriorityFeePerGas`.
-    ///
-    /// Nodes also know it as `eth_maxPriorityFeePerGas`.
-    ///
-    /// Returns: For each unit of gas.
-    ///
-    /// Permission: read.
-    pub fn eth_max_priority_fee_per_gas(
-        &self,
-    ) -> Call<methods::EthMaxPriorityFeePerGas> {
-        self.call(methods::EthMaxPriorityFeePerGas::new())
-    }
-    /// Make a filter that finds new blocks.
-    ///
-    /// Wire name: `Filecoin.EthNewBlockFilter`.
-    ///
-    /// Nodes also know it as `eth_newBlockFilter`.
-    ///
-    /// Returns: Its id, for `Filecoin.EthGetFilterChanges`.
-    ///
-    /// Permission: read.
-    pub fn eth_new_block_filter(&self) -> Call<methods::EthNewBlockFilter> {
-        self.call(methods::EthNewBlockFilter::new())
-    }
-    /// Make a filter that finds new logs.
-    ///
-    /// Wire name: `Filecoin.EthNewFilter`.
-    ///
-    /// Nodes also know it as `eth_newFilter`.
-    ///
-    /// Returns: Its id, for `Filecoin.EthGetFilterChanges`.
-    ///
-    /// Permission: read.
-    ///
-    /// Errors:
-    ///
-    /// - `-32005`: The range of blocks is too large.
-    pub fn eth_new_filter(
-        &self,
-        filter: types::EthFilterSpec,
-    ) -> Call<methods::EthNewFilter> {
-        self.call(methods::EthNewFilter::new(filter))
-    }
-    /// Make a filter that finds pending transactions.
-    ///
-    /// Wire name: `Filecoin.EthNewPendingTransactionFilter`.
-    ///
-    /// Nodes also know it as `eth_newPendingTransactionFilter`.
-    ///
-    /// Returns: Its id, for `Filecoin.EthGetFilterChanges`.
-    ///
-    /// Permission: read.
-    pub fn eth_new_pending_transaction_filter(
-        &self,
-    ) -> Call<methods::EthNewPendingTransactionFilter> {
-        self.call(methods::EthNewPendingTransactionFilter::new())
-    }
-    /// Tell which version of Ethereum's protocol the node has.
-    ///
-    /// Wire name: `Filecoin.EthProtocolVersion`.
-    ///
-    /// Nodes also know it as `eth_protocolVersion`.
-    ///
-    /// Returns: The version of the network.
-    ///
-    /// Permission: read.
-    pub fn eth_protocol_version(&self) -> Call<methods::EthProtocolVersion> {
-        self.call(methods::EthProtocolVersion::new())
     }
     /// Send a signed Ethereum transaction.
     ///
@@ -2120,6 +2891,14 @@ impl FullNodeV2 {
     /// Returns: Its hash.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::FullNodeV2; use polyrpc::scalar::{B256, Bytes};
+    /// # async fn example(client: FullNodeV2, transaction: Bytes) -> Result<(), polyrpc::Error> {
+    /// let result: B256 = client.eth_send_raw_transaction(transaction).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias("Filecoin.EthSendRawTransaction", "eth_sendRawTransaction"))]
     pub fn eth_send_raw_transaction(
         &self,
         transaction: impl Into<rt::Bytes>,
@@ -2137,11 +2916,528 @@ impl FullNodeV2 {
     /// Returns: Its hash.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::FullNodeV2; use polyrpc::scalar::{B256, Bytes};
+    /// # async fn example(client: FullNodeV2, transaction: Bytes) -> Result<(), polyrpc::Error> {
+    /// let result: B256 = client.eth_send_raw_transaction_untrusted(transaction).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(
+        alias(
+            "Filecoin.EthSendRawTransactionUntrusted",
+            "eth_sendRawTransactionUntrusted"
+        )
+    )]
     pub fn eth_send_raw_transaction_untrusted(
         &self,
         transaction: impl Into<rt::Bytes>,
     ) -> Call<methods::EthSendRawTransactionUntrusted> {
         self.call(methods::EthSendRawTransactionUntrusted::new(transaction))
+    }
+}
+
+#[cfg(feature = "filecoin-v2")]
+/// # Ethereum's API: accounts and calls
+impl FullNodeV2 {
+    /// List the accounts that the node signs for.
+    ///
+    /// Wire name: `Filecoin.EthAccounts`.
+    ///
+    /// Nodes also know it as `eth_accounts`.
+    ///
+    /// Returns: Always empty: wallets sign.
+    ///
+    /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::FullNodeV2; use polyrpc::scalar::Address;
+    /// # async fn example(client: FullNodeV2) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<Address> = client.eth_accounts().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.EthAccounts")]
+    pub fn eth_accounts(&self) -> Call<methods::EthAccounts> {
+        self.call(methods::EthAccounts::new())
+    }
+    /// Convert an Ethereum address.
+    ///
+    /// Wire name: `Filecoin.EthAddressToFilecoinAddress`.
+    ///
+    /// Returns: The same account's `f410` or `f0` address.
+    ///
+    /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::FullNodeV2; use polyrpc::scalar::Address;
+    /// # async fn example(client: FullNodeV2, address: Address) -> Result<(), polyrpc::Error> {
+    /// let result: polyrpc::filecoin::Address = client
+    ///     .eth_address_to_filecoin_address(address)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.EthAddressToFilecoinAddress")]
+    pub fn eth_address_to_filecoin_address(
+        &self,
+        address: rt::Address,
+    ) -> Call<methods::EthAddressToFilecoinAddress> {
+        self.call(methods::EthAddressToFilecoinAddress::new(address))
+    }
+    /// Execute a call without a transaction.
+    ///
+    /// Wire name: `Filecoin.EthCall`.
+    ///
+    /// Nodes also know it as `eth_call`.
+    ///
+    /// Returns: What the contract returned.
+    ///
+    /// Permission: read.
+    ///
+    /// Errors:
+    ///
+    /// - `-32002`: The state is of an epoch with an upgrade that takes too long to execute; the data is the epoch.
+    /// - `2`: The message ran out of gas.
+    /// - `3`: The contract reverted; the data is what it said, in hex.
+    /// - `12`: There is no tipset at this epoch, which is the data.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{EthBlockId, EthCall, FullNodeV2}; use polyrpc::scalar::Bytes;
+    /// # async fn example(client: FullNodeV2, transaction: EthCall, block: EthBlockId) -> Result<(), polyrpc::Error> {
+    /// let result: Bytes = client.eth_call(transaction, block).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.EthCall")]
+    pub fn eth_call(
+        &self,
+        transaction: types::EthCall,
+        block: impl Into<types::EthBlockId>,
+    ) -> Call<methods::EthCall> {
+        self.call(methods::EthCall::new(transaction, block))
+    }
+    /// Estimate the gas that a transaction needs.
+    ///
+    /// Optional parameters are set on the call: see [`EthEstimateGas`](methods::EthEstimateGas).
+    ///
+    /// Wire name: `Filecoin.EthEstimateGas`.
+    ///
+    /// Nodes also know it as `eth_estimateGas`.
+    ///
+    /// Returns: The limit to give it.
+    ///
+    /// Permission: read.
+    ///
+    /// Errors:
+    ///
+    /// - `-32002`: The state is of an epoch with an upgrade that takes too long to execute; the data is the epoch.
+    /// - `2`: The message ran out of gas.
+    /// - `3`: The contract reverted; the data is what it said, in hex.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{FullNodeV2, RawCall};
+    /// # async fn example(client: FullNodeV2, transaction: RawCall) -> Result<(), polyrpc::Error> {
+    /// let result: u64 = client
+    ///     .eth_estimate_gas(transaction)
+    ///     // .block(EthBlockId)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias("Filecoin.EthEstimateGas", "eth_estimateGas"))]
+    pub fn eth_estimate_gas(
+        &self,
+        transaction: impl Into<types::RawCall>,
+    ) -> Call<methods::EthEstimateGas> {
+        self.call(methods::EthEstimateGas::new(transaction))
+    }
+    /// Get what an account holds, by its Ethereum address.
+    ///
+    /// Wire name: `Filecoin.EthGetBalance`.
+    ///
+    /// Nodes also know it as `eth_getBalance`.
+    ///
+    /// Returns: The balance at that block.
+    ///
+    /// Permission: read.
+    ///
+    /// Errors:
+    ///
+    /// - `12`: There is no tipset at this epoch, which is the data.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{EthBlockId, FullNodeV2}; use polyrpc::scalar::{Address, U256};
+    /// # async fn example(client: FullNodeV2, address: Address, block: EthBlockId) -> Result<(), polyrpc::Error> {
+    /// let result: U256 = client.eth_get_balance(address, block).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias("Filecoin.EthGetBalance", "eth_getBalance"))]
+    pub fn eth_get_balance(
+        &self,
+        address: rt::Address,
+        block: impl Into<types::EthBlockId>,
+    ) -> Call<methods::EthGetBalance> {
+        self.call(methods::EthGetBalance::new(address, block))
+    }
+    /// Get the code of a contract.
+    ///
+    /// Wire name: `Filecoin.EthGetCode`.
+    ///
+    /// Nodes also know it as `eth_getCode`.
+    ///
+    /// Returns: Its EVM bytecode; none for an account.
+    ///
+    /// Permission: read.
+    ///
+    /// Errors:
+    ///
+    /// - `12`: There is no tipset at this epoch, which is the data.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{EthBlockId, FullNodeV2}; use polyrpc::scalar::{Address, Bytes};
+    /// # async fn example(client: FullNodeV2, address: Address, block: EthBlockId) -> Result<(), polyrpc::Error> {
+    /// let result: Bytes = client.eth_get_code(address, block).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias("Filecoin.EthGetCode", "eth_getCode"))]
+    pub fn eth_get_code(
+        &self,
+        address: rt::Address,
+        block: impl Into<types::EthBlockId>,
+    ) -> Call<methods::EthGetCode> {
+        self.call(methods::EthGetCode::new(address, block))
+    }
+    /// Read a slot of a contract's storage.
+    ///
+    /// Wire name: `Filecoin.EthGetStorageAt`.
+    ///
+    /// Nodes also know it as `eth_getStorageAt`.
+    ///
+    /// Returns: 32 bytes.
+    ///
+    /// Permission: read.
+    ///
+    /// Errors:
+    ///
+    /// - `12`: There is no tipset at this epoch, which is the data.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{EthBlockId, FullNodeV2}; use polyrpc::scalar::{Address, Bytes}; async fn example(
+    /// # client: FullNodeV2, address: Address, position: Bytes, block: EthBlockId, ) -> Result<(), polyrpc::Error> {
+    /// let result: Bytes = client.eth_get_storage_at(address, position, block).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias("Filecoin.EthGetStorageAt", "eth_getStorageAt"))]
+    pub fn eth_get_storage_at(
+        &self,
+        address: rt::Address,
+        position: impl Into<rt::Bytes>,
+        block: impl Into<types::EthBlockId>,
+    ) -> Call<methods::EthGetStorageAt> {
+        self.call(methods::EthGetStorageAt::new(address, position, block))
+    }
+    /// Get the nonce of an account.
+    ///
+    /// Wire name: `Filecoin.EthGetTransactionCount`.
+    ///
+    /// Nodes also know it as `eth_getTransactionCount`.
+    ///
+    /// Returns: How many transactions it has sent.
+    ///
+    /// Permission: read.
+    ///
+    /// Errors:
+    ///
+    /// - `11`: There is no such actor.
+    /// - `12`: There is no tipset at this epoch, which is the data.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{EthBlockId, FullNodeV2}; use polyrpc::scalar::Address;
+    /// # async fn example(client: FullNodeV2, address: Address, block: EthBlockId) -> Result<(), polyrpc::Error> {
+    /// let result: u64 = client.eth_get_transaction_count(address, block).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias("Filecoin.EthGetTransactionCount", "eth_getTransactionCount"))]
+    pub fn eth_get_transaction_count(
+        &self,
+        address: rt::Address,
+        block: impl Into<types::EthBlockId>,
+    ) -> Call<methods::EthGetTransactionCount> {
+        self.call(methods::EthGetTransactionCount::new(address, block))
+    }
+    /// Convert an address to Ethereum's form.
+    ///
+    /// Optional parameters are set on the call: see [`FilecoinAddressToEthAddress`](methods::FilecoinAddressToEthAddress).
+    ///
+    /// Wire name: `Filecoin.FilecoinAddressToEthAddress`.
+    ///
+    /// Returns: The same account's Ethereum address.
+    ///
+    /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{FullNodeV2, RawAddress}; use polyrpc::scalar::Address;
+    /// # async fn example(client: FullNodeV2, address: RawAddress) -> Result<(), polyrpc::Error> {
+    /// let result: Address = client
+    ///     .filecoin_address_to_eth_address(address)
+    ///     // .block(EthBlockNumber)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.FilecoinAddressToEthAddress")]
+    pub fn filecoin_address_to_eth_address(
+        &self,
+        address: impl Into<types::RawAddress>,
+    ) -> Call<methods::FilecoinAddressToEthAddress> {
+        self.call(methods::FilecoinAddressToEthAddress::new(address))
+    }
+}
+
+#[cfg(feature = "filecoin-v2")]
+/// # Ethereum's API: fees
+impl FullNodeV2 {
+    /// Get the price of gas below which nothing is included.
+    ///
+    /// Wire name: `Filecoin.EthBaseFee`.
+    ///
+    /// Nodes also know it as `eth_baseFee`.
+    ///
+    /// Returns: The base fee of the next tipset.
+    ///
+    /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::FullNodeV2; use polyrpc::scalar::U256;
+    /// # async fn example(client: FullNodeV2) -> Result<(), polyrpc::Error> {
+    /// let result: U256 = client.eth_base_fee().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias("Filecoin.EthBaseFee", "eth_baseFee"))]
+    pub fn eth_base_fee(&self) -> Call<methods::EthBaseFee> {
+        self.call(methods::EthBaseFee::new())
+    }
+    /// Get the fees of past blocks.
+    ///
+    /// Optional parameters are set on the call: see [`EthFeeHistory`](methods::EthFeeHistory).
+    ///
+    /// Wire name: `Filecoin.EthFeeHistory`.
+    ///
+    /// Nodes also know it as `eth_feeHistory`.
+    ///
+    /// Returns: Base fees and use of gas, from the oldest block to the newest.
+    ///
+    /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{BlockCount, EthFeeHistory, FullNodeV2};
+    /// # async fn example(client: FullNodeV2, block_count: BlockCount) -> Result<(), polyrpc::Error> {
+    /// let result: EthFeeHistory = client
+    ///     .eth_fee_history(block_count)
+    ///     // .newest_block(EthBlockNumber)
+    ///     // .reward_percentiles(Vec<f64>)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias("Filecoin.EthFeeHistory", "eth_feeHistory"))]
+    pub fn eth_fee_history(
+        &self,
+        block_count: impl Into<types::BlockCount>,
+    ) -> Call<methods::EthFeeHistory> {
+        self.call(methods::EthFeeHistory::new(block_count))
+    }
+    /// Suggest a price of gas.
+    ///
+    /// Wire name: `Filecoin.EthGasPrice`.
+    ///
+    /// Nodes also know it as `eth_gasPrice`.
+    ///
+    /// Returns: Base fee and tip together.
+    ///
+    /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::FullNodeV2; use polyrpc::scalar::U256;
+    /// # async fn example(client: FullNodeV2) -> Result<(), polyrpc::Error> {
+    /// let result: U256 = client.eth_gas_price().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias("Filecoin.EthGasPrice", "eth_gasPrice"))]
+    pub fn eth_gas_price(&self) -> Call<methods::EthGasPrice> {
+        self.call(methods::EthGasPrice::new())
+    }
+    /// Suggest a tip for block producers.
+    ///
+    /// Wire name: `Filecoin.EthMaxPriorityFeePerGas`.
+    ///
+    /// Nodes also know it as `eth_maxPriorityFeePerGas`.
+    ///
+    /// Returns: For each unit of gas.
+    ///
+    /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::FullNodeV2; use polyrpc::scalar::U256;
+    /// # async fn example(client: FullNodeV2) -> Result<(), polyrpc::Error> {
+    /// let result: U256 = client.eth_max_priority_fee_per_gas().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias("Filecoin.EthMaxPriorityFeePerGas", "eth_maxPriorityFeePerGas"))]
+    pub fn eth_max_priority_fee_per_gas(
+        &self,
+    ) -> Call<methods::EthMaxPriorityFeePerGas> {
+        self.call(methods::EthMaxPriorityFeePerGas::new())
+    }
+}
+
+#[cfg(feature = "filecoin-v2")]
+/// # Ethereum's API: logs and filters
+impl FullNodeV2 {
+    /// Get what a filter found since it was last asked.
+    ///
+    /// What is returned once isn't returned again.
+    ///
+    /// Wire name: `Filecoin.EthGetFilterChanges`.
+    ///
+    /// Nodes also know it as `eth_getFilterChanges`.
+    ///
+    /// Returns: Hashes of blocks or transactions, or logs, by the kind of the filter.
+    ///
+    /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{EthFilterItem, FullNodeV2}; use polyrpc::scalar::B256;
+    /// # async fn example(client: FullNodeV2, id: B256) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<EthFilterItem> = client.eth_get_filter_changes(id).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias("Filecoin.EthGetFilterChanges", "eth_getFilterChanges"))]
+    pub fn eth_get_filter_changes(
+        &self,
+        id: rt::B256,
+    ) -> Call<methods::EthGetFilterChanges> {
+        self.call(methods::EthGetFilterChanges::new(id))
+    }
+    /// Get all logs that match a filter.
+    ///
+    /// Wire name: `Filecoin.EthGetFilterLogs`.
+    ///
+    /// Nodes also know it as `eth_getFilterLogs`.
+    ///
+    /// Returns: The logs.
+    ///
+    /// Permission: read.
+    ///
+    /// Errors:
+    ///
+    /// - `-32005`: The range of blocks is too large.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{EthFilterItem, FullNodeV2}; use polyrpc::scalar::B256;
+    /// # async fn example(client: FullNodeV2, id: B256) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<EthFilterItem> = client.eth_get_filter_logs(id).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias("Filecoin.EthGetFilterLogs", "eth_getFilterLogs"))]
+    pub fn eth_get_filter_logs(&self, id: rt::B256) -> Call<methods::EthGetFilterLogs> {
+        self.call(methods::EthGetFilterLogs::new(id))
+    }
+    /// Find logs.
+    ///
+    /// Wire name: `Filecoin.EthGetLogs`.
+    ///
+    /// Nodes also know it as `eth_getLogs`.
+    ///
+    /// Returns: Those that match, in the order of the chain.
+    ///
+    /// Permission: read.
+    ///
+    /// Errors:
+    ///
+    /// - `-32005`: The range of blocks is too large.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{EthFilterItem, EthFilterSpec, FullNodeV2};
+    /// # async fn example(client: FullNodeV2, filter: EthFilterSpec) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<EthFilterItem> = client.eth_get_logs(filter).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias("Filecoin.EthGetLogs", "eth_getLogs"))]
+    pub fn eth_get_logs(
+        &self,
+        filter: types::EthFilterSpec,
+    ) -> Call<methods::EthGetLogs> {
+        self.call(methods::EthGetLogs::new(filter))
+    }
+    /// Make a filter that finds new blocks.
+    ///
+    /// Wire name: `Filecoin.EthNewBlockFilter`.
+    ///
+    /// Nodes also know it as `eth_newBlockFilter`.
+    ///
+    /// Returns: Its id, for `Filecoin.EthGetFilterChanges`.
+    ///
+    /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::FullNodeV2; use polyrpc::scalar::B256;
+    /// # async fn example(client: FullNodeV2) -> Result<(), polyrpc::Error> {
+    /// let result: B256 = client.eth_new_block_filter().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias("Filecoin.EthNewBlockFilter", "eth_newBlockFilter"))]
+    pub fn eth_new_block_filter(&self) -> Call<methods::EthNewBlockFilter> {
+        self.call(methods::EthNewBlockFilter::new())
+    }
+    /// Make a filter that finds new logs.
+    ///
+    /// Wire name: `Filecoin.EthNewFilter`.
+    ///
+    /// Nodes also know it as `eth_newFilter`.
+    ///
+    /// Returns: Its id, for `Filecoin.EthGetFilterChanges`.
+    ///
+    /// Permission: read.
+    ///
+    /// Errors:
+    ///
+    /// - `-32005`: The range of blocks is too large.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{EthFilterSpec, FullNodeV2}; use polyrpc::scalar::B256;
+    /// # async fn example(client: FullNodeV2, filter: EthFilterSpec) -> Result<(), polyrpc::Error> {
+    /// let result: B256 = client.eth_new_filter(filter).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias("Filecoin.EthNewFilter", "eth_newFilter"))]
+    pub fn eth_new_filter(
+        &self,
+        filter: types::EthFilterSpec,
+    ) -> Call<methods::EthNewFilter> {
+        self.call(methods::EthNewFilter::new(filter))
+    }
+    /// Make a filter that finds pending transactions.
+    ///
+    /// Wire name: `Filecoin.EthNewPendingTransactionFilter`.
+    ///
+    /// Nodes also know it as `eth_newPendingTransactionFilter`.
+    ///
+    /// Returns: Its id, for `Filecoin.EthGetFilterChanges`.
+    ///
+    /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::FullNodeV2; use polyrpc::scalar::B256;
+    /// # async fn example(client: FullNodeV2) -> Result<(), polyrpc::Error> {
+    /// let result: B256 = client.eth_new_pending_transaction_filter().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(
+        alias(
+            "Filecoin.EthNewPendingTransactionFilter",
+            "eth_newPendingTransactionFilter"
+        )
+    )]
+    pub fn eth_new_pending_transaction_filter(
+        &self,
+    ) -> Call<methods::EthNewPendingTransactionFilter> {
+        self.call(methods::EthNewPendingTransactionFilter::new())
     }
     /// Subscribe to new heads, logs or pending transactions.
     ///
@@ -2156,24 +3452,71 @@ impl FullNodeV2 {
     /// Returns: The id of the subscription.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{EthSubscriptionKind, FullNodeV2}; use polyrpc::scalar::B256;
+    /// # async fn example(client: FullNodeV2, kind: EthSubscriptionKind) -> Result<(), polyrpc::Error> {
+    /// let result: B256 = client
+    ///     .eth_subscribe(kind)
+    ///     // .filter(EthSubscriptionFilter)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.EthSubscribe")]
     pub fn eth_subscribe(
         &self,
         kind: impl Into<types::EthSubscriptionKind>,
     ) -> Call<methods::EthSubscribe> {
         self.call(methods::EthSubscribe::new(kind))
     }
-    /// Tell how far the node is behind the network.
+    /// Remove a filter.
     ///
-    /// Wire name: `Filecoin.EthSyncing`.
+    /// Wire name: `Filecoin.EthUninstallFilter`.
     ///
-    /// Nodes also know it as `eth_syncing`.
+    /// Nodes also know it as `eth_uninstallFilter`.
     ///
-    /// Returns: False where it is in step.
+    /// Returns: Whether there was one.
     ///
     /// Permission: read.
-    pub fn eth_syncing(&self) -> Call<methods::EthSyncing> {
-        self.call(methods::EthSyncing::new())
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::FullNodeV2; use polyrpc::scalar::B256;
+    /// # async fn example(client: FullNodeV2, id: B256) -> Result<(), polyrpc::Error> {
+    /// let result: bool = client.eth_uninstall_filter(id).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias("Filecoin.EthUninstallFilter", "eth_uninstallFilter"))]
+    pub fn eth_uninstall_filter(
+        &self,
+        id: rt::B256,
+    ) -> Call<methods::EthUninstallFilter> {
+        self.call(methods::EthUninstallFilter::new(id))
     }
+    /// End a subscription.
+    ///
+    /// Wire name: `Filecoin.EthUnsubscribe`.
+    ///
+    /// Nodes also know it as `eth_unsubscribe`.
+    ///
+    /// Returns: Whether there was one.
+    ///
+    /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::FullNodeV2; use polyrpc::scalar::B256;
+    /// # async fn example(client: FullNodeV2, id: B256) -> Result<(), polyrpc::Error> {
+    /// let result: bool = client.eth_unsubscribe(id).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.EthUnsubscribe")]
+    pub fn eth_unsubscribe(&self, id: rt::B256) -> Call<methods::EthUnsubscribe> {
+        self.call(methods::EthUnsubscribe::new(id))
+    }
+}
+
+#[cfg(feature = "filecoin-v2")]
+/// # Ethereum's API: traces
+impl FullNodeV2 {
     /// Trace all transactions of a block.
     ///
     /// Wire name: `Filecoin.EthTraceBlock`.
@@ -2187,6 +3530,14 @@ impl FullNodeV2 {
     /// Errors:
     ///
     /// - `12`: There is no tipset at this epoch, which is the data.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{EthBlockNumber, EthTraceBlock, FullNodeV2};
+    /// # async fn example(client: FullNodeV2, block: EthBlockNumber) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<EthTraceBlock> = client.eth_trace_block(block).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias("Filecoin.EthTraceBlock", "trace_block"))]
     pub fn eth_trace_block(
         &self,
         block: impl Into<types::EthBlockNumber>,
@@ -2206,6 +3557,14 @@ impl FullNodeV2 {
     /// Errors:
     ///
     /// - `-32005`: The range of blocks is too large.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{EthTraceFilterCriteria, EthTraceFilterResult, FullNodeV2};
+    /// # async fn example(client: FullNodeV2, filter: EthTraceFilterCriteria) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<EthTraceFilterResult> = client.eth_trace_filter(filter).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias("Filecoin.EthTraceFilter", "trace_filter"))]
     pub fn eth_trace_filter(
         &self,
         filter: types::EthTraceFilterCriteria,
@@ -2225,6 +3584,21 @@ impl FullNodeV2 {
     /// Errors:
     ///
     /// - `12`: There is no tipset at this epoch, which is the data.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{EthBlockNumber, EthTraceReplayBlockTransaction, FullNodeV2}; async fn example(
+    /// # client: FullNodeV2, block: EthBlockNumber, trace_types: Vec<String>, ) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<EthTraceReplayBlockTransaction> = client
+    ///     .eth_trace_replay_block_transactions(block, trace_types)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(
+        alias(
+            "Filecoin.EthTraceReplayBlockTransactions",
+            "trace_replayBlockTransactions"
+        )
+    )]
     pub fn eth_trace_replay_block_transactions(
         &self,
         block: impl Into<types::EthBlockNumber>,
@@ -2241,53 +3615,82 @@ impl FullNodeV2 {
     /// Returns: The calls that it made.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{EthTraceTransaction, FullNodeV2};
+    /// # async fn example(client: FullNodeV2, hash: String) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<EthTraceTransaction> = client.eth_trace_transaction(hash).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias("Filecoin.EthTraceTransaction", "trace_transaction"))]
     pub fn eth_trace_transaction(
         &self,
         hash: impl Into<String>,
     ) -> Call<methods::EthTraceTransaction> {
         self.call(methods::EthTraceTransaction::new(hash))
     }
-    /// Remove a filter.
+}
+
+#[cfg(feature = "filecoin-v2")]
+/// # Ethereum's API: the node
+impl FullNodeV2 {
+    /// Get the EIP-155 id of the network.
     ///
-    /// Wire name: `Filecoin.EthUninstallFilter`.
+    /// Wire name: `Filecoin.EthChainId`.
     ///
-    /// Nodes also know it as `eth_uninstallFilter`.
+    /// Nodes also know it as `eth_chainId`.
     ///
-    /// Returns: Whether there was one.
+    /// Returns: 314 on the main network, 314159 on calibnet.
     ///
     /// Permission: read.
-    pub fn eth_uninstall_filter(
-        &self,
-        id: rt::B256,
-    ) -> Call<methods::EthUninstallFilter> {
-        self.call(methods::EthUninstallFilter::new(id))
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::FullNodeV2; async fn example(client: FullNodeV2) -> Result<(), polyrpc::Error> {
+    /// let result: u64 = client.eth_chain_id().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias("Filecoin.EthChainId", "eth_chainId"))]
+    pub fn eth_chain_id(&self) -> Call<methods::EthChainId> {
+        self.call(methods::EthChainId::new())
     }
-    /// End a subscription.
+    /// Tell which version of Ethereum's protocol the node has.
     ///
-    /// Wire name: `Filecoin.EthUnsubscribe`.
+    /// Wire name: `Filecoin.EthProtocolVersion`.
     ///
-    /// Nodes also know it as `eth_unsubscribe`.
+    /// Nodes also know it as `eth_protocolVersion`.
     ///
-    /// Returns: Whether there was one.
+    /// Returns: The version of the network.
     ///
     /// Permission: read.
-    pub fn eth_unsubscribe(&self, id: rt::B256) -> Call<methods::EthUnsubscribe> {
-        self.call(methods::EthUnsubscribe::new(id))
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::FullNodeV2; async fn example(client: FullNodeV2) -> Result<(), polyrpc::Error> {
+    /// let result: u64 = client.eth_protocol_version().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias("Filecoin.EthProtocolVersion", "eth_protocolVersion"))]
+    pub fn eth_protocol_version(&self) -> Call<methods::EthProtocolVersion> {
+        self.call(methods::EthProtocolVersion::new())
     }
-    /// Convert an address to Ethereum's form.
+    /// Tell how far the node is behind the network.
     ///
-    /// Optional parameters are set on the call: see [`FilecoinAddressToEthAddress`](methods::FilecoinAddressToEthAddress).
+    /// Wire name: `Filecoin.EthSyncing`.
     ///
-    /// Wire name: `Filecoin.FilecoinAddressToEthAddress`.
+    /// Nodes also know it as `eth_syncing`.
     ///
-    /// Returns: The same account's Ethereum address.
+    /// Returns: False where it is in step.
     ///
     /// Permission: read.
-    pub fn filecoin_address_to_eth_address(
-        &self,
-        address: impl Into<types::RawAddress>,
-    ) -> Call<methods::FilecoinAddressToEthAddress> {
-        self.call(methods::FilecoinAddressToEthAddress::new(address))
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{EthSyncing, FullNodeV2};
+    /// # async fn example(client: FullNodeV2) -> Result<(), polyrpc::Error> {
+    /// let result: EthSyncing = client.eth_syncing().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.EthSyncing")]
+    pub fn eth_syncing(&self) -> Call<methods::EthSyncing> {
+        self.call(methods::EthSyncing::new())
     }
     /// Tell whether the node takes connections, in Ethereum's form.
     ///
@@ -2298,6 +3701,13 @@ impl FullNodeV2 {
     /// Returns: Always true.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::FullNodeV2; async fn example(client: FullNodeV2) -> Result<(), polyrpc::Error> {
+    /// let result: bool = client.net_listening().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.NetListening")]
     pub fn net_listening(&self) -> Call<methods::NetListening> {
         self.call(methods::NetListening::new())
     }
@@ -2310,6 +3720,13 @@ impl FullNodeV2 {
     /// Returns: The EIP-155 id in decimal digits.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::FullNodeV2; async fn example(client: FullNodeV2) -> Result<(), polyrpc::Error> {
+    /// let result: String = client.net_version().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.NetVersion")]
     pub fn net_version(&self) -> Call<methods::NetVersion> {
         self.call(methods::NetVersion::new())
     }
@@ -2322,51 +3739,21 @@ impl FullNodeV2 {
     /// Returns: Name and version.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::FullNodeV2; async fn example(client: FullNodeV2) -> Result<(), polyrpc::Error> {
+    /// let result: String = client.web3_client_version().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias("Filecoin.Web3ClientVersion", "web3_clientVersion"))]
     pub fn web3_client_version(&self) -> Call<methods::Web3ClientVersion> {
         self.call(methods::Web3ClientVersion::new())
     }
 }
 
 #[cfg(feature = "filecoin-v2")]
-/// Filecoin, Ethereum's API: eth.json
+/// # Ethereum's API: blocks
 impl GatewayV2 {
-    /// List the accounts that the node signs for.
-    ///
-    /// Wire name: `Filecoin.EthAccounts`.
-    ///
-    /// Nodes also know it as `eth_accounts`.
-    ///
-    /// Returns: Always empty: wallets sign.
-    ///
-    /// Permission: read.
-    pub fn eth_accounts(&self) -> Call<methods::EthAccounts> {
-        self.call(methods::EthAccounts::new())
-    }
-    /// Convert an Ethereum address.
-    ///
-    /// Wire name: `Filecoin.EthAddressToFilecoinAddress`.
-    ///
-    /// Returns: The same account's `f410` or `f0` address.
-    ///
-    /// Permission: read.
-    pub fn eth_address_to_filecoin_address(
-        &self,
-        address: rt::Address,
-    ) -> Call<methods::EthAddressToFilecoinAddress> {
-        self.call(methods::EthAddressToFilecoinAddress::new(address))
-    }
-    /// Get the price of gas below which nothing is included.
-    ///
-    /// Wire name: `Filecoin.EthBaseFee`.
-    ///
-    /// Nodes also know it as `eth_baseFee`.
-    ///
-    /// Returns: The base fee of the next tipset.
-    ///
-    /// Permission: read.
-    pub fn eth_base_fee(&self) -> Call<methods::EthBaseFee> {
-        self.call(methods::EthBaseFee::new())
-    }
     /// Get the height of the newest block.
     ///
     /// Wire name: `Filecoin.EthBlockNumber`.
@@ -2376,115 +3763,15 @@ impl GatewayV2 {
     /// Returns: That of the parent of the head, because its messages are executed only in the head.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::GatewayV2; async fn example(client: GatewayV2) -> Result<(), polyrpc::Error> {
+    /// let result: u64 = client.eth_block_number().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias("Filecoin.EthBlockNumber", "eth_blockNumber"))]
     pub fn eth_block_number(&self) -> Call<methods::EthBlockNumber> {
         self.call(methods::EthBlockNumber::new())
-    }
-    /// Execute a call without a transaction.
-    ///
-    /// Wire name: `Filecoin.EthCall`.
-    ///
-    /// Nodes also know it as `eth_call`.
-    ///
-    /// Returns: What the contract returned.
-    ///
-    /// Permission: read.
-    ///
-    /// Errors:
-    ///
-    /// - `-32002`: The state is of an epoch with an upgrade that takes too long to execute; the data is the epoch.
-    /// - `2`: The message ran out of gas.
-    /// - `3`: The contract reverted; the data is what it said, in hex.
-    /// - `12`: There is no tipset at this epoch, which is the data.
-    pub fn eth_call(
-        &self,
-        transaction: types::EthCall,
-        block: impl Into<types::EthBlockId>,
-    ) -> Call<methods::EthCall> {
-        self.call(methods::EthCall::new(transaction, block))
-    }
-    /// Get the EIP-155 id of the network.
-    ///
-    /// Wire name: `Filecoin.EthChainId`.
-    ///
-    /// Nodes also know it as `eth_chainId`.
-    ///
-    /// Returns: 314 on the main network, 314159 on calibnet.
-    ///
-    /// Permission: read.
-    pub fn eth_chain_id(&self) -> Call<methods::EthChainId> {
-        self.call(methods::EthChainId::new())
-    }
-    /// Estimate the gas that a transaction needs.
-    ///
-    /// Optional parameters are set on the call: see [`EthEstimateGas`](methods::EthEstimateGas).
-    ///
-    /// Wire name: `Filecoin.EthEstimateGas`.
-    ///
-    /// Nodes also know it as `eth_estimateGas`.
-    ///
-    /// Returns: The limit to give it.
-    ///
-    /// Permission: read.
-    ///
-    /// Errors:
-    ///
-    /// - `-32002`: The state is of an epoch with an upgrade that takes too long to execute; the data is the epoch.
-    /// - `2`: The message ran out of gas.
-    /// - `3`: The contract reverted; the data is what it said, in hex.
-    pub fn eth_estimate_gas(
-        &self,
-        transaction: impl Into<types::RawCall>,
-    ) -> Call<methods::EthEstimateGas> {
-        self.call(methods::EthEstimateGas::new(transaction))
-    }
-    /// Get the fees of past blocks.
-    ///
-    /// Optional parameters are set on the call: see [`EthFeeHistory`](methods::EthFeeHistory).
-    ///
-    /// Wire name: `Filecoin.EthFeeHistory`.
-    ///
-    /// Nodes also know it as `eth_feeHistory`.
-    ///
-    /// Returns: Base fees and use of gas, from the oldest block to the newest.
-    ///
-    /// Permission: read.
-    pub fn eth_fee_history(
-        &self,
-        block_count: impl Into<types::BlockCount>,
-    ) -> Call<methods::EthFeeHistory> {
-        self.call(methods::EthFeeHistory::new(block_count))
-    }
-    /// Suggest a price of gas.
-    ///
-    /// Wire name: `Filecoin.EthGasPrice`.
-    ///
-    /// Nodes also know it as `eth_gasPrice`.
-    ///
-    /// Returns: Base fee and tip together.
-    ///
-    /// Permission: read.
-    pub fn eth_gas_price(&self) -> Call<methods::EthGasPrice> {
-        self.call(methods::EthGasPrice::new())
-    }
-    /// Get what an account holds, by its Ethereum address.
-    ///
-    /// Wire name: `Filecoin.EthGetBalance`.
-    ///
-    /// Nodes also know it as `eth_getBalance`.
-    ///
-    /// Returns: The balance at that block.
-    ///
-    /// Permission: read.
-    ///
-    /// Errors:
-    ///
-    /// - `12`: There is no tipset at this epoch, which is the data.
-    pub fn eth_get_balance(
-        &self,
-        address: rt::Address,
-        block: impl Into<types::EthBlockId>,
-    ) -> Call<methods::EthGetBalance> {
-        self.call(methods::EthGetBalance::new(address, block))
     }
     /// Get a block in Ethereum's form by its hash.
     ///
@@ -2495,6 +3782,16 @@ impl GatewayV2 {
     /// Returns: The tipset as a block.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{EthBlock, GatewayV2}; use polyrpc::scalar::B256;
+    /// # async fn example(client: GatewayV2, hash: B256, full_transactions: bool) -> Result<(), polyrpc::Error> {
+    /// let result: Option<EthBlock> = client
+    ///     .eth_get_block_by_hash(hash, full_transactions)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias("Filecoin.EthGetBlockByHash", "eth_getBlockByHash"))]
     pub fn eth_get_block_by_hash(
         &self,
         hash: rt::B256,
@@ -2515,6 +3812,16 @@ impl GatewayV2 {
     /// Errors:
     ///
     /// - `12`: There is no tipset at this epoch, which is the data.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{EthBlock, EthBlockNumber, GatewayV2};
+    /// # async fn example(client: GatewayV2, block: EthBlockNumber, full_transactions: bool) -> Result<(), polyrpc::Error> {
+    /// let result: Option<EthBlock> = client
+    ///     .eth_get_block_by_number(block, full_transactions)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias("Filecoin.EthGetBlockByNumber", "eth_getBlockByNumber"))]
     pub fn eth_get_block_by_number(
         &self,
         block: impl Into<types::EthBlockNumber>,
@@ -2535,6 +3842,14 @@ impl GatewayV2 {
     /// Errors:
     ///
     /// - `12`: There is no tipset at this epoch, which is the data.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{EthBlockId, EthTxReceipt, GatewayV2};
+    /// # async fn example(client: GatewayV2, block: EthBlockId) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<EthTxReceipt> = client.eth_get_block_receipts(block).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias("Filecoin.EthGetBlockReceipts", "eth_getBlockReceipts"))]
     pub fn eth_get_block_receipts(
         &self,
         block: impl Into<types::EthBlockId>,
@@ -2550,6 +3865,19 @@ impl GatewayV2 {
     /// Returns: The number of its transactions.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::GatewayV2; use polyrpc::scalar::B256;
+    /// # async fn example(client: GatewayV2, hash: B256) -> Result<(), polyrpc::Error> {
+    /// let result: u64 = client.eth_get_block_transaction_count_by_hash(hash).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(
+        alias(
+            "Filecoin.EthGetBlockTransactionCountByHash",
+            "eth_getBlockTransactionCountByHash"
+        )
+    )]
     pub fn eth_get_block_transaction_count_by_hash(
         &self,
         hash: rt::B256,
@@ -2569,84 +3897,30 @@ impl GatewayV2 {
     /// Errors:
     ///
     /// - `12`: There is no tipset at this epoch, which is the data.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{EthBlockNumber, GatewayV2};
+    /// # async fn example(client: GatewayV2, block: EthBlockNumber) -> Result<(), polyrpc::Error> {
+    /// let result: u64 = client.eth_get_block_transaction_count_by_number(block).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(
+        alias(
+            "Filecoin.EthGetBlockTransactionCountByNumber",
+            "eth_getBlockTransactionCountByNumber"
+        )
+    )]
     pub fn eth_get_block_transaction_count_by_number(
         &self,
         block: impl Into<types::EthBlockNumber>,
     ) -> Call<methods::EthGetBlockTransactionCountByNumber> {
         self.call(methods::EthGetBlockTransactionCountByNumber::new(block))
     }
-    /// Get the code of a contract.
-    ///
-    /// Wire name: `Filecoin.EthGetCode`.
-    ///
-    /// Nodes also know it as `eth_getCode`.
-    ///
-    /// Returns: Its EVM bytecode; none for an account.
-    ///
-    /// Permission: read.
-    ///
-    /// Errors:
-    ///
-    /// - `12`: There is no tipset at this epoch, which is the data.
-    pub fn eth_get_code(
-        &self,
-        address: rt::Address,
-        block: impl Into<types::EthBlockId>,
-    ) -> Call<methods::EthGetCode> {
-        self.call(methods::EthGetCode::new(address, block))
-    }
-    /// Get what a filter found since it was last asked.
-    ///
-    /// What is returned once isn't returned again.
-    ///
-    /// Wire name: `Filecoin.EthGetFilterChanges`.
-    ///
-    /// Nodes also know it as `eth_getFilterChanges`.
-    ///
-    /// Returns: Hashes of blocks or transactions, or logs, by the kind of the filter.
-    ///
-    /// Permission: read.
-    pub fn eth_get_filter_changes(
-        &self,
-        id: rt::B256,
-    ) -> Call<methods::EthGetFilterChanges> {
-        self.call(methods::EthGetFilterChanges::new(id))
-    }
-    /// Get all logs that match a filter.
-    ///
-    /// Wire name: `Filecoin.EthGetFilterLogs`.
-    ///
-    /// Nodes also know it as `eth_getFilterLogs`.
-    ///
-    /// Returns: The logs.
-    ///
-    /// Permission: read.
-    ///
-    /// Errors:
-    ///
-    /// - `-32005`: The range of blocks is too large.
-    pub fn eth_get_filter_logs(&self, id: rt::B256) -> Call<methods::EthGetFilterLogs> {
-        self.call(methods::EthGetFilterLogs::new(id))
-    }
-    /// Find logs.
-    ///
-    /// Wire name: `Filecoin.EthGetLogs`.
-    ///
-    /// Nodes also know it as `eth_getLogs`.
-    ///
-    /// Returns: Those that match, in the order of the chain.
-    ///
-    /// Permission: read.
-    ///
-    /// Errors:
-    ///
-    /// - `-32005`: The range of blocks is too large.
-    pub fn eth_get_logs(
-        &self,
-        filter: types::EthFilterSpec,
-    ) -> Call<methods::EthGetLogs> {
-        self.call(methods::EthGetLogs::new(filter))
-    }
+}
+
+#[cfg(feature = "filecoin-v2")]
+/// # Ethereum's API: transactions
+impl GatewayV2 {
     /// Find the message behind a transaction hash.
     ///
     /// Wire name: `Filecoin.EthGetMessageCidByTransactionHash`.
@@ -2656,32 +3930,24 @@ impl GatewayV2 {
     /// Returns: Its CID; none where the node doesn't know the hash.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Cid, GatewayV2}; use polyrpc::scalar::B256;
+    /// # async fn example(client: GatewayV2, hash: B256) -> Result<(), polyrpc::Error> {
+    /// let result: Option<Cid> = client.eth_get_message_cid_by_transaction_hash(hash).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(
+        alias(
+            "Filecoin.EthGetMessageCidByTransactionHash",
+            "eth_getMessageCidByTransactionHash"
+        )
+    )]
     pub fn eth_get_message_cid_by_transaction_hash(
         &self,
         hash: rt::B256,
     ) -> Call<methods::EthGetMessageCidByTransactionHash> {
         self.call(methods::EthGetMessageCidByTransactionHash::new(hash))
-    }
-    /// Read a slot of a contract's storage.
-    ///
-    /// Wire name: `Filecoin.EthGetStorageAt`.
-    ///
-    /// Nodes also know it as `eth_getStorageAt`.
-    ///
-    /// Returns: 32 bytes.
-    ///
-    /// Permission: read.
-    ///
-    /// Errors:
-    ///
-    /// - `12`: There is no tipset at this epoch, which is the data.
-    pub fn eth_get_storage_at(
-        &self,
-        address: rt::Address,
-        position: impl Into<rt::Bytes>,
-        block: impl Into<types::EthBlockId>,
-    ) -> Call<methods::EthGetStorageAt> {
-        self.call(methods::EthGetStorageAt::new(address, position, block))
     }
     /// Get a transaction by its place in a block, by the block's hash.
     ///
@@ -2692,6 +3958,21 @@ impl GatewayV2 {
     /// Returns: The transaction; none where there is no such place.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{EthTx, GatewayV2}; use polyrpc::scalar::B256;
+    /// # async fn example(client: GatewayV2, hash: B256, index: u64) -> Result<(), polyrpc::Error> {
+    /// let result: Option<EthTx> = client
+    ///     .eth_get_transaction_by_block_hash_and_index(hash, index)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(
+        alias(
+            "Filecoin.EthGetTransactionByBlockHashAndIndex",
+            "eth_getTransactionByBlockHashAndIndex"
+        )
+    )]
     pub fn eth_get_transaction_by_block_hash_and_index(
         &self,
         hash: rt::B256,
@@ -2712,6 +3993,21 @@ impl GatewayV2 {
     /// Errors:
     ///
     /// - `12`: There is no tipset at this epoch, which is the data.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{EthBlockNumber, EthTx, GatewayV2};
+    /// # async fn example(client: GatewayV2, block: EthBlockNumber, index: u64) -> Result<(), polyrpc::Error> {
+    /// let result: Option<EthTx> = client
+    ///     .eth_get_transaction_by_block_number_and_index(block, index)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(
+        alias(
+            "Filecoin.EthGetTransactionByBlockNumberAndIndex",
+            "eth_getTransactionByBlockNumberAndIndex"
+        )
+    )]
     pub fn eth_get_transaction_by_block_number_and_index(
         &self,
         block: impl Into<types::EthBlockNumber>,
@@ -2728,32 +4024,19 @@ impl GatewayV2 {
     /// Returns: The transaction, pending ones too; none where it isn't known.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{EthTx, GatewayV2}; use polyrpc::scalar::B256;
+    /// # async fn example(client: GatewayV2, hash: B256) -> Result<(), polyrpc::Error> {
+    /// let result: Option<EthTx> = client.eth_get_transaction_by_hash(hash).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias("Filecoin.EthGetTransactionByHash", "eth_getTransactionByHash"))]
     pub fn eth_get_transaction_by_hash(
         &self,
         hash: rt::B256,
     ) -> Call<methods::EthGetTransactionByHash> {
         self.call(methods::EthGetTransactionByHash::new(hash))
-    }
-    /// Get the nonce of an account.
-    ///
-    /// Wire name: `Filecoin.EthGetTransactionCount`.
-    ///
-    /// Nodes also know it as `eth_getTransactionCount`.
-    ///
-    /// Returns: How many transactions it has sent.
-    ///
-    /// Permission: read.
-    ///
-    /// Errors:
-    ///
-    /// - `11`: There is no such actor.
-    /// - `12`: There is no tipset at this epoch, which is the data.
-    pub fn eth_get_transaction_count(
-        &self,
-        address: rt::Address,
-        block: impl Into<types::EthBlockId>,
-    ) -> Call<methods::EthGetTransactionCount> {
-        self.call(methods::EthGetTransactionCount::new(address, block))
     }
     /// Find the transaction hash of a message.
     ///
@@ -2764,6 +4047,14 @@ impl GatewayV2 {
     /// Returns: The hash; none where the node doesn't know the message.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Cid, GatewayV2}; use polyrpc::scalar::B256;
+    /// # async fn example(client: GatewayV2, cid: Cid) -> Result<(), polyrpc::Error> {
+    /// let result: Option<B256> = client.eth_get_transaction_hash_by_cid(cid).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias("Filecoin.EthGetTransactionHashByCid", "eth_getTransactionHashByCid"))]
     pub fn eth_get_transaction_hash_by_cid(
         &self,
         cid: crate::filecoin::Cid,
@@ -2779,11 +4070,369 @@ impl GatewayV2 {
     /// Returns: The receipt; none while it isn't executed.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{EthTxReceipt, GatewayV2}; use polyrpc::scalar::B256;
+    /// # async fn example(client: GatewayV2, hash: B256) -> Result<(), polyrpc::Error> {
+    /// let result: Option<EthTxReceipt> = client.eth_get_transaction_receipt(hash).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias("Filecoin.EthGetTransactionReceipt", "eth_getTransactionReceipt"))]
     pub fn eth_get_transaction_receipt(
         &self,
         hash: rt::B256,
     ) -> Call<methods::EthGetTransactionReceipt> {
         self.call(methods::EthGetTransactionReceipt::new(hash))
+    }
+    /// Send a signed Ethereum transaction.
+    ///
+    /// Wire name: `Filecoin.EthSendRawTransaction`.
+    ///
+    /// Nodes also know it as `eth_sendRawTransaction`.
+    ///
+    /// Returns: Its hash.
+    ///
+    /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::GatewayV2; use polyrpc::scalar::{B256, Bytes};
+    /// # async fn example(client: GatewayV2, transaction: Bytes) -> Result<(), polyrpc::Error> {
+    /// let result: B256 = client.eth_send_raw_transaction(transaction).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias("Filecoin.EthSendRawTransaction", "eth_sendRawTransaction"))]
+    pub fn eth_send_raw_transaction(
+        &self,
+        transaction: impl Into<rt::Bytes>,
+    ) -> Call<methods::EthSendRawTransaction> {
+        self.call(methods::EthSendRawTransaction::new(transaction))
+    }
+}
+
+#[cfg(feature = "filecoin-v2")]
+/// # Ethereum's API: accounts and calls
+impl GatewayV2 {
+    /// List the accounts that the node signs for.
+    ///
+    /// Wire name: `Filecoin.EthAccounts`.
+    ///
+    /// Nodes also know it as `eth_accounts`.
+    ///
+    /// Returns: Always empty: wallets sign.
+    ///
+    /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::GatewayV2; use polyrpc::scalar::Address;
+    /// # async fn example(client: GatewayV2) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<Address> = client.eth_accounts().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.EthAccounts")]
+    pub fn eth_accounts(&self) -> Call<methods::EthAccounts> {
+        self.call(methods::EthAccounts::new())
+    }
+    /// Convert an Ethereum address.
+    ///
+    /// Wire name: `Filecoin.EthAddressToFilecoinAddress`.
+    ///
+    /// Returns: The same account's `f410` or `f0` address.
+    ///
+    /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::GatewayV2; use polyrpc::scalar::Address;
+    /// # async fn example(client: GatewayV2, address: Address) -> Result<(), polyrpc::Error> {
+    /// let result: polyrpc::filecoin::Address = client
+    ///     .eth_address_to_filecoin_address(address)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.EthAddressToFilecoinAddress")]
+    pub fn eth_address_to_filecoin_address(
+        &self,
+        address: rt::Address,
+    ) -> Call<methods::EthAddressToFilecoinAddress> {
+        self.call(methods::EthAddressToFilecoinAddress::new(address))
+    }
+    /// Execute a call without a transaction.
+    ///
+    /// Wire name: `Filecoin.EthCall`.
+    ///
+    /// Nodes also know it as `eth_call`.
+    ///
+    /// Returns: What the contract returned.
+    ///
+    /// Permission: read.
+    ///
+    /// Errors:
+    ///
+    /// - `-32002`: The state is of an epoch with an upgrade that takes too long to execute; the data is the epoch.
+    /// - `2`: The message ran out of gas.
+    /// - `3`: The contract reverted; the data is what it said, in hex.
+    /// - `12`: There is no tipset at this epoch, which is the data.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{EthBlockId, EthCall, GatewayV2}; use polyrpc::scalar::Bytes;
+    /// # async fn example(client: GatewayV2, transaction: EthCall, block: EthBlockId) -> Result<(), polyrpc::Error> {
+    /// let result: Bytes = client.eth_call(transaction, block).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.EthCall")]
+    pub fn eth_call(
+        &self,
+        transaction: types::EthCall,
+        block: impl Into<types::EthBlockId>,
+    ) -> Call<methods::EthCall> {
+        self.call(methods::EthCall::new(transaction, block))
+    }
+    /// Estimate the gas that a transaction needs.
+    ///
+    /// Optional parameters are set on the call: see [`EthEstimateGas`](methods::EthEstimateGas).
+    ///
+    /// Wire name: `Filecoin.EthEstimateGas`.
+    ///
+    /// Nodes also know it as `eth_estimateGas`.
+    ///
+    /// Returns: The limit to give it.
+    ///
+    /// Permission: read.
+    ///
+    /// Errors:
+    ///
+    /// - `-32002`: The state is of an epoch with an upgrade that takes too long to execute; the data is the epoch.
+    /// - `2`: The message ran out of gas.
+    /// - `3`: The contract reverted; the data is what it said, in hex.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{GatewayV2, RawCall};
+    /// # async fn example(client: GatewayV2, transaction: RawCall) -> Result<(), polyrpc::Error> {
+    /// let result: u64 = client
+    ///     .eth_estimate_gas(transaction)
+    ///     // .block(EthBlockId)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias("Filecoin.EthEstimateGas", "eth_estimateGas"))]
+    pub fn eth_estimate_gas(
+        &self,
+        transaction: impl Into<types::RawCall>,
+    ) -> Call<methods::EthEstimateGas> {
+        self.call(methods::EthEstimateGas::new(transaction))
+    }
+    /// Get what an account holds, by its Ethereum address.
+    ///
+    /// Wire name: `Filecoin.EthGetBalance`.
+    ///
+    /// Nodes also know it as `eth_getBalance`.
+    ///
+    /// Returns: The balance at that block.
+    ///
+    /// Permission: read.
+    ///
+    /// Errors:
+    ///
+    /// - `12`: There is no tipset at this epoch, which is the data.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{EthBlockId, GatewayV2}; use polyrpc::scalar::{Address, U256};
+    /// # async fn example(client: GatewayV2, address: Address, block: EthBlockId) -> Result<(), polyrpc::Error> {
+    /// let result: U256 = client.eth_get_balance(address, block).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias("Filecoin.EthGetBalance", "eth_getBalance"))]
+    pub fn eth_get_balance(
+        &self,
+        address: rt::Address,
+        block: impl Into<types::EthBlockId>,
+    ) -> Call<methods::EthGetBalance> {
+        self.call(methods::EthGetBalance::new(address, block))
+    }
+    /// Get the code of a contract.
+    ///
+    /// Wire name: `Filecoin.EthGetCode`.
+    ///
+    /// Nodes also know it as `eth_getCode`.
+    ///
+    /// Returns: Its EVM bytecode; none for an account.
+    ///
+    /// Permission: read.
+    ///
+    /// Errors:
+    ///
+    /// - `12`: There is no tipset at this epoch, which is the data.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{EthBlockId, GatewayV2}; use polyrpc::scalar::{Address, Bytes};
+    /// # async fn example(client: GatewayV2, address: Address, block: EthBlockId) -> Result<(), polyrpc::Error> {
+    /// let result: Bytes = client.eth_get_code(address, block).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias("Filecoin.EthGetCode", "eth_getCode"))]
+    pub fn eth_get_code(
+        &self,
+        address: rt::Address,
+        block: impl Into<types::EthBlockId>,
+    ) -> Call<methods::EthGetCode> {
+        self.call(methods::EthGetCode::new(address, block))
+    }
+    /// Read a slot of a contract's storage.
+    ///
+    /// Wire name: `Filecoin.EthGetStorageAt`.
+    ///
+    /// Nodes also know it as `eth_getStorageAt`.
+    ///
+    /// Returns: 32 bytes.
+    ///
+    /// Permission: read.
+    ///
+    /// Errors:
+    ///
+    /// - `12`: There is no tipset at this epoch, which is the data.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{EthBlockId, GatewayV2}; use polyrpc::scalar::{Address, Bytes}; async fn example(
+    /// # client: GatewayV2, address: Address, position: Bytes, block: EthBlockId, ) -> Result<(), polyrpc::Error> {
+    /// let result: Bytes = client.eth_get_storage_at(address, position, block).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias("Filecoin.EthGetStorageAt", "eth_getStorageAt"))]
+    pub fn eth_get_storage_at(
+        &self,
+        address: rt::Address,
+        position: impl Into<rt::Bytes>,
+        block: impl Into<types::EthBlockId>,
+    ) -> Call<methods::EthGetStorageAt> {
+        self.call(methods::EthGetStorageAt::new(address, position, block))
+    }
+    /// Get the nonce of an account.
+    ///
+    /// Wire name: `Filecoin.EthGetTransactionCount`.
+    ///
+    /// Nodes also know it as `eth_getTransactionCount`.
+    ///
+    /// Returns: How many transactions it has sent.
+    ///
+    /// Permission: read.
+    ///
+    /// Errors:
+    ///
+    /// - `11`: There is no such actor.
+    /// - `12`: There is no tipset at this epoch, which is the data.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{EthBlockId, GatewayV2}; use polyrpc::scalar::Address;
+    /// # async fn example(client: GatewayV2, address: Address, block: EthBlockId) -> Result<(), polyrpc::Error> {
+    /// let result: u64 = client.eth_get_transaction_count(address, block).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias("Filecoin.EthGetTransactionCount", "eth_getTransactionCount"))]
+    pub fn eth_get_transaction_count(
+        &self,
+        address: rt::Address,
+        block: impl Into<types::EthBlockId>,
+    ) -> Call<methods::EthGetTransactionCount> {
+        self.call(methods::EthGetTransactionCount::new(address, block))
+    }
+    /// Convert an address to Ethereum's form.
+    ///
+    /// Optional parameters are set on the call: see [`FilecoinAddressToEthAddress`](methods::FilecoinAddressToEthAddress).
+    ///
+    /// Wire name: `Filecoin.FilecoinAddressToEthAddress`.
+    ///
+    /// Returns: The same account's Ethereum address.
+    ///
+    /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{GatewayV2, RawAddress}; use polyrpc::scalar::Address;
+    /// # async fn example(client: GatewayV2, address: RawAddress) -> Result<(), polyrpc::Error> {
+    /// let result: Address = client
+    ///     .filecoin_address_to_eth_address(address)
+    ///     // .block(EthBlockNumber)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.FilecoinAddressToEthAddress")]
+    pub fn filecoin_address_to_eth_address(
+        &self,
+        address: impl Into<types::RawAddress>,
+    ) -> Call<methods::FilecoinAddressToEthAddress> {
+        self.call(methods::FilecoinAddressToEthAddress::new(address))
+    }
+}
+
+#[cfg(feature = "filecoin-v2")]
+/// # Ethereum's API: fees
+impl GatewayV2 {
+    /// Get the price of gas below which nothing is included.
+    ///
+    /// Wire name: `Filecoin.EthBaseFee`.
+    ///
+    /// Nodes also know it as `eth_baseFee`.
+    ///
+    /// Returns: The base fee of the next tipset.
+    ///
+    /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::GatewayV2; use polyrpc::scalar::U256;
+    /// # async fn example(client: GatewayV2) -> Result<(), polyrpc::Error> {
+    /// let result: U256 = client.eth_base_fee().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias("Filecoin.EthBaseFee", "eth_baseFee"))]
+    pub fn eth_base_fee(&self) -> Call<methods::EthBaseFee> {
+        self.call(methods::EthBaseFee::new())
+    }
+    /// Get the fees of past blocks.
+    ///
+    /// Optional parameters are set on the call: see [`EthFeeHistory`](methods::EthFeeHistory).
+    ///
+    /// Wire name: `Filecoin.EthFeeHistory`.
+    ///
+    /// Nodes also know it as `eth_feeHistory`.
+    ///
+    /// Returns: Base fees and use of gas, from the oldest block to the newest.
+    ///
+    /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{BlockCount, EthFeeHistory, GatewayV2};
+    /// # async fn example(client: GatewayV2, block_count: BlockCount) -> Result<(), polyrpc::Error> {
+    /// let result: EthFeeHistory = client
+    ///     .eth_fee_history(block_count)
+    ///     // .newest_block(EthBlockNumber)
+    ///     // .reward_percentiles(Vec<f64>)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias("Filecoin.EthFeeHistory", "eth_feeHistory"))]
+    pub fn eth_fee_history(
+        &self,
+        block_count: impl Into<types::BlockCount>,
+    ) -> Call<methods::EthFeeHistory> {
+        self.call(methods::EthFeeHistory::new(block_count))
+    }
+    /// Suggest a price of gas.
+    ///
+    /// Wire name: `Filecoin.EthGasPrice`.
+    ///
+    /// Nodes also know it as `eth_gasPrice`.
+    ///
+    /// Returns: Base fee and tip together.
+    ///
+    /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::GatewayV2; use polyrpc::scalar::U256;
+    /// # async fn example(client: GatewayV2) -> Result<(), polyrpc::Error> {
+    /// let result: U256 = client.eth_gas_price().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias("Filecoin.EthGasPrice", "eth_gasPrice"))]
+    pub fn eth_gas_price(&self) -> Call<methods::EthGasPrice> {
+        self.call(methods::EthGasPrice::new())
     }
     /// Suggest a tip for block producers.
     ///
@@ -2794,10 +4443,99 @@ impl GatewayV2 {
     /// Returns: For each unit of gas.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::GatewayV2; use polyrpc::scalar::U256;
+    /// # async fn example(client: GatewayV2) -> Result<(), polyrpc::Error> {
+    /// let result: U256 = client.eth_max_priority_fee_per_gas().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias("Filecoin.EthMaxPriorityFeePerGas", "eth_maxPriorityFeePerGas"))]
     pub fn eth_max_priority_fee_per_gas(
         &self,
     ) -> Call<methods::EthMaxPriorityFeePerGas> {
         self.call(methods::EthMaxPriorityFeePerGas::new())
+    }
+}
+
+#[cfg(feature = "filecoin-v2")]
+/// # Ethereum's API: logs and filters
+impl GatewayV2 {
+    /// Get what a filter found since it was last asked.
+    ///
+    /// What is returned once isn't returned again.
+    ///
+    /// Wire name: `Filecoin.EthGetFilterChanges`.
+    ///
+    /// Nodes also know it as `eth_getFilterChanges`.
+    ///
+    /// Returns: Hashes of blocks or transactions, or logs, by the kind of the filter.
+    ///
+    /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{EthFilterItem, GatewayV2}; use polyrpc::scalar::B256;
+    /// # async fn example(client: GatewayV2, id: B256) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<EthFilterItem> = client.eth_get_filter_changes(id).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias("Filecoin.EthGetFilterChanges", "eth_getFilterChanges"))]
+    pub fn eth_get_filter_changes(
+        &self,
+        id: rt::B256,
+    ) -> Call<methods::EthGetFilterChanges> {
+        self.call(methods::EthGetFilterChanges::new(id))
+    }
+    /// Get all logs that match a filter.
+    ///
+    /// Wire name: `Filecoin.EthGetFilterLogs`.
+    ///
+    /// Nodes also know it as `eth_getFilterLogs`.
+    ///
+    /// Returns: The logs.
+    ///
+    /// Permission: read.
+    ///
+    /// Errors:
+    ///
+    /// - `-32005`: The range of blocks is too large.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{EthFilterItem, GatewayV2}; use polyrpc::scalar::B256;
+    /// # async fn example(client: GatewayV2, id: B256) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<EthFilterItem> = client.eth_get_filter_logs(id).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias("Filecoin.EthGetFilterLogs", "eth_getFilterLogs"))]
+    pub fn eth_get_filter_logs(&self, id: rt::B256) -> Call<methods::EthGetFilterLogs> {
+        self.call(methods::EthGetFilterLogs::new(id))
+    }
+    /// Find logs.
+    ///
+    /// Wire name: `Filecoin.EthGetLogs`.
+    ///
+    /// Nodes also know it as `eth_getLogs`.
+    ///
+    /// Returns: Those that match, in the order of the chain.
+    ///
+    /// Permission: read.
+    ///
+    /// Errors:
+    ///
+    /// - `-32005`: The range of blocks is too large.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{EthFilterItem, EthFilterSpec, GatewayV2};
+    /// # async fn example(client: GatewayV2, filter: EthFilterSpec) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<EthFilterItem> = client.eth_get_logs(filter).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias("Filecoin.EthGetLogs", "eth_getLogs"))]
+    pub fn eth_get_logs(
+        &self,
+        filter: types::EthFilterSpec,
+    ) -> Call<methods::EthGetLogs> {
+        self.call(methods::EthGetLogs::new(filter))
     }
     /// Make a filter that finds new blocks.
     ///
@@ -2808,6 +4546,14 @@ impl GatewayV2 {
     /// Returns: Its id, for `Filecoin.EthGetFilterChanges`.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::GatewayV2; use polyrpc::scalar::B256;
+    /// # async fn example(client: GatewayV2) -> Result<(), polyrpc::Error> {
+    /// let result: B256 = client.eth_new_block_filter().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias("Filecoin.EthNewBlockFilter", "eth_newBlockFilter"))]
     pub fn eth_new_block_filter(&self) -> Call<methods::EthNewBlockFilter> {
         self.call(methods::EthNewBlockFilter::new())
     }
@@ -2824,6 +4570,14 @@ impl GatewayV2 {
     /// Errors:
     ///
     /// - `-32005`: The range of blocks is too large.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{EthFilterSpec, GatewayV2}; use polyrpc::scalar::B256;
+    /// # async fn example(client: GatewayV2, filter: EthFilterSpec) -> Result<(), polyrpc::Error> {
+    /// let result: B256 = client.eth_new_filter(filter).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias("Filecoin.EthNewFilter", "eth_newFilter"))]
     pub fn eth_new_filter(
         &self,
         filter: types::EthFilterSpec,
@@ -2839,37 +4593,23 @@ impl GatewayV2 {
     /// Returns: Its id, for `Filecoin.EthGetFilterChanges`.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::GatewayV2; use polyrpc::scalar::B256;
+    /// # async fn example(client: GatewayV2) -> Result<(), polyrpc::Error> {
+    /// let result: B256 = client.eth_new_pending_transaction_filter().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(
+        alias(
+            "Filecoin.EthNewPendingTransactionFilter",
+            "eth_newPendingTransactionFilter"
+        )
+    )]
     pub fn eth_new_pending_transaction_filter(
         &self,
     ) -> Call<methods::EthNewPendingTransactionFilter> {
         self.call(methods::EthNewPendingTransactionFilter::new())
-    }
-    /// Tell which version of Ethereum's protocol the node has.
-    ///
-    /// Wire name: `Filecoin.EthProtocolVersion`.
-    ///
-    /// Nodes also know it as `eth_protocolVersion`.
-    ///
-    /// Returns: The version of the network.
-    ///
-    /// Permission: read.
-    pub fn eth_protocol_version(&self) -> Call<methods::EthProtocolVersion> {
-        self.call(methods::EthProtocolVersion::new())
-    }
-    /// Send a signed Ethereum transaction.
-    ///
-    /// Wire name: `Filecoin.EthSendRawTransaction`.
-    ///
-    /// Nodes also know it as `eth_sendRawTransaction`.
-    ///
-    /// Returns: Its hash.
-    ///
-    /// Permission: read.
-    pub fn eth_send_raw_transaction(
-        &self,
-        transaction: impl Into<rt::Bytes>,
-    ) -> Call<methods::EthSendRawTransaction> {
-        self.call(methods::EthSendRawTransaction::new(transaction))
     }
     /// Subscribe to new heads, logs or pending transactions.
     ///
@@ -2884,24 +4624,71 @@ impl GatewayV2 {
     /// Returns: The id of the subscription.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{EthSubscriptionKind, GatewayV2}; use polyrpc::scalar::B256;
+    /// # async fn example(client: GatewayV2, kind: EthSubscriptionKind) -> Result<(), polyrpc::Error> {
+    /// let result: B256 = client
+    ///     .eth_subscribe(kind)
+    ///     // .filter(EthSubscriptionFilter)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.EthSubscribe")]
     pub fn eth_subscribe(
         &self,
         kind: impl Into<types::EthSubscriptionKind>,
     ) -> Call<methods::EthSubscribe> {
         self.call(methods::EthSubscribe::new(kind))
     }
-    /// Tell how far the node is behind the network.
+    /// Remove a filter.
     ///
-    /// Wire name: `Filecoin.EthSyncing`.
+    /// Wire name: `Filecoin.EthUninstallFilter`.
     ///
-    /// Nodes also know it as `eth_syncing`.
+    /// Nodes also know it as `eth_uninstallFilter`.
     ///
-    /// Returns: False where it is in step.
+    /// Returns: Whether there was one.
     ///
     /// Permission: read.
-    pub fn eth_syncing(&self) -> Call<methods::EthSyncing> {
-        self.call(methods::EthSyncing::new())
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::GatewayV2; use polyrpc::scalar::B256;
+    /// # async fn example(client: GatewayV2, id: B256) -> Result<(), polyrpc::Error> {
+    /// let result: bool = client.eth_uninstall_filter(id).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias("Filecoin.EthUninstallFilter", "eth_uninstallFilter"))]
+    pub fn eth_uninstall_filter(
+        &self,
+        id: rt::B256,
+    ) -> Call<methods::EthUninstallFilter> {
+        self.call(methods::EthUninstallFilter::new(id))
     }
+    /// End a subscription.
+    ///
+    /// Wire name: `Filecoin.EthUnsubscribe`.
+    ///
+    /// Nodes also know it as `eth_unsubscribe`.
+    ///
+    /// Returns: Whether there was one.
+    ///
+    /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::GatewayV2; use polyrpc::scalar::B256;
+    /// # async fn example(client: GatewayV2, id: B256) -> Result<(), polyrpc::Error> {
+    /// let result: bool = client.eth_unsubscribe(id).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.EthUnsubscribe")]
+    pub fn eth_unsubscribe(&self, id: rt::B256) -> Call<methods::EthUnsubscribe> {
+        self.call(methods::EthUnsubscribe::new(id))
+    }
+}
+
+#[cfg(feature = "filecoin-v2")]
+/// # Ethereum's API: traces
+impl GatewayV2 {
     /// Trace all transactions of a block.
     ///
     /// Wire name: `Filecoin.EthTraceBlock`.
@@ -2915,6 +4702,14 @@ impl GatewayV2 {
     /// Errors:
     ///
     /// - `12`: There is no tipset at this epoch, which is the data.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{EthBlockNumber, EthTraceBlock, GatewayV2};
+    /// # async fn example(client: GatewayV2, block: EthBlockNumber) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<EthTraceBlock> = client.eth_trace_block(block).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias("Filecoin.EthTraceBlock", "trace_block"))]
     pub fn eth_trace_block(
         &self,
         block: impl Into<types::EthBlockNumber>,
@@ -2934,6 +4729,14 @@ impl GatewayV2 {
     /// Errors:
     ///
     /// - `-32005`: The range of blocks is too large.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{EthTraceFilterCriteria, EthTraceFilterResult, GatewayV2};
+    /// # async fn example(client: GatewayV2, filter: EthTraceFilterCriteria) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<EthTraceFilterResult> = client.eth_trace_filter(filter).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias("Filecoin.EthTraceFilter", "trace_filter"))]
     pub fn eth_trace_filter(
         &self,
         filter: types::EthTraceFilterCriteria,
@@ -2953,6 +4756,21 @@ impl GatewayV2 {
     /// Errors:
     ///
     /// - `12`: There is no tipset at this epoch, which is the data.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{EthBlockNumber, EthTraceReplayBlockTransaction, GatewayV2}; async fn example(
+    /// # client: GatewayV2, block: EthBlockNumber, trace_types: Vec<String>, ) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<EthTraceReplayBlockTransaction> = client
+    ///     .eth_trace_replay_block_transactions(block, trace_types)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(
+        alias(
+            "Filecoin.EthTraceReplayBlockTransactions",
+            "trace_replayBlockTransactions"
+        )
+    )]
     pub fn eth_trace_replay_block_transactions(
         &self,
         block: impl Into<types::EthBlockNumber>,
@@ -2969,53 +4787,81 @@ impl GatewayV2 {
     /// Returns: The calls that it made.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{EthTraceTransaction, GatewayV2};
+    /// # async fn example(client: GatewayV2, hash: String) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<EthTraceTransaction> = client.eth_trace_transaction(hash).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias("Filecoin.EthTraceTransaction", "trace_transaction"))]
     pub fn eth_trace_transaction(
         &self,
         hash: impl Into<String>,
     ) -> Call<methods::EthTraceTransaction> {
         self.call(methods::EthTraceTransaction::new(hash))
     }
-    /// Remove a filter.
+}
+
+#[cfg(feature = "filecoin-v2")]
+/// # Ethereum's API: the node
+impl GatewayV2 {
+    /// Get the EIP-155 id of the network.
     ///
-    /// Wire name: `Filecoin.EthUninstallFilter`.
+    /// Wire name: `Filecoin.EthChainId`.
     ///
-    /// Nodes also know it as `eth_uninstallFilter`.
+    /// Nodes also know it as `eth_chainId`.
     ///
-    /// Returns: Whether there was one.
+    /// Returns: 314 on the main network, 314159 on calibnet.
     ///
     /// Permission: read.
-    pub fn eth_uninstall_filter(
-        &self,
-        id: rt::B256,
-    ) -> Call<methods::EthUninstallFilter> {
-        self.call(methods::EthUninstallFilter::new(id))
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::GatewayV2; async fn example(client: GatewayV2) -> Result<(), polyrpc::Error> {
+    /// let result: u64 = client.eth_chain_id().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias("Filecoin.EthChainId", "eth_chainId"))]
+    pub fn eth_chain_id(&self) -> Call<methods::EthChainId> {
+        self.call(methods::EthChainId::new())
     }
-    /// End a subscription.
+    /// Tell which version of Ethereum's protocol the node has.
     ///
-    /// Wire name: `Filecoin.EthUnsubscribe`.
+    /// Wire name: `Filecoin.EthProtocolVersion`.
     ///
-    /// Nodes also know it as `eth_unsubscribe`.
+    /// Nodes also know it as `eth_protocolVersion`.
     ///
-    /// Returns: Whether there was one.
+    /// Returns: The version of the network.
     ///
     /// Permission: read.
-    pub fn eth_unsubscribe(&self, id: rt::B256) -> Call<methods::EthUnsubscribe> {
-        self.call(methods::EthUnsubscribe::new(id))
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::GatewayV2; async fn example(client: GatewayV2) -> Result<(), polyrpc::Error> {
+    /// let result: u64 = client.eth_protocol_version().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias("Filecoin.EthProtocolVersion", "eth_protocolVersion"))]
+    pub fn eth_protocol_version(&self) -> Call<methods::EthProtocolVersion> {
+        self.call(methods::EthProtocolVersion::new())
     }
-    /// Convert an address to Ethereum's form.
+    /// Tell how far the node is behind the network.
     ///
-    /// Optional parameters are set on the call: see [`FilecoinAddressToEthAddress`](methods::FilecoinAddressToEthAddress).
+    /// Wire name: `Filecoin.EthSyncing`.
     ///
-    /// Wire name: `Filecoin.FilecoinAddressToEthAddress`.
+    /// Nodes also know it as `eth_syncing`.
     ///
-    /// Returns: The same account's Ethereum address.
+    /// Returns: False where it is in step.
     ///
     /// Permission: read.
-    pub fn filecoin_address_to_eth_address(
-        &self,
-        address: impl Into<types::RawAddress>,
-    ) -> Call<methods::FilecoinAddressToEthAddress> {
-        self.call(methods::FilecoinAddressToEthAddress::new(address))
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{EthSyncing, GatewayV2}; async fn example(client: GatewayV2) -> Result<(), polyrpc::Error> {
+    /// let result: EthSyncing = client.eth_syncing().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.EthSyncing")]
+    pub fn eth_syncing(&self) -> Call<methods::EthSyncing> {
+        self.call(methods::EthSyncing::new())
     }
     /// Tell whether the node takes connections, in Ethereum's form.
     ///
@@ -3026,6 +4872,13 @@ impl GatewayV2 {
     /// Returns: Always true.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::GatewayV2; async fn example(client: GatewayV2) -> Result<(), polyrpc::Error> {
+    /// let result: bool = client.net_listening().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.NetListening")]
     pub fn net_listening(&self) -> Call<methods::NetListening> {
         self.call(methods::NetListening::new())
     }
@@ -3038,6 +4891,13 @@ impl GatewayV2 {
     /// Returns: The EIP-155 id in decimal digits.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::GatewayV2; async fn example(client: GatewayV2) -> Result<(), polyrpc::Error> {
+    /// let result: String = client.net_version().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.NetVersion")]
     pub fn net_version(&self) -> Call<methods::NetVersion> {
         self.call(methods::NetVersion::new())
     }
@@ -3050,6 +4910,13 @@ impl GatewayV2 {
     /// Returns: Name and version.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::GatewayV2; async fn example(client: GatewayV2) -> Result<(), polyrpc::Error> {
+    /// let result: String = client.web3_client_version().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias("Filecoin.Web3ClientVersion", "web3_clientVersion"))]
     pub fn web3_client_version(&self) -> Call<methods::Web3ClientVersion> {
         self.call(methods::Web3ClientVersion::new())
     }

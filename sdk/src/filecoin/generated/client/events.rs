@@ -4,7 +4,7 @@ use super::{Call, FullNode, Gateway};
 use super::super::methods::events as methods;
 use super::super::types;
 
-/// Filecoin, events of actors: events.json
+/// # Filecoin, events of actors
 impl FullNode {
     /// Find events that actors emitted.
     ///
@@ -19,12 +19,22 @@ impl FullNode {
     /// Errors:
     ///
     /// - `-32005`: The range of blocks is too large.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{ActorEvent, FullNode}; async fn example(client: FullNode) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<ActorEvent> = client
+    ///     .get_actor_events_raw()
+    ///     // .filter(ActorEventFilter)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.GetActorEventsRaw")]
     pub fn get_actor_events_raw(&self) -> Call<methods::GetActorEventsRaw> {
         self.call(methods::GetActorEventsRaw::new())
     }
 }
 
-/// Filecoin, events of actors: events.json
+/// # Filecoin, events of actors
 impl Gateway {
     /// Find events that actors emitted.
     ///
@@ -39,6 +49,16 @@ impl Gateway {
     /// Errors:
     ///
     /// - `-32005`: The range of blocks is too large.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{ActorEvent, Gateway}; async fn example(client: Gateway) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<ActorEvent> = client
+    ///     .get_actor_events_raw()
+    ///     // .filter(ActorEventFilter)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.GetActorEventsRaw")]
     pub fn get_actor_events_raw(&self) -> Call<methods::GetActorEventsRaw> {
         self.call(methods::GetActorEventsRaw::new())
     }

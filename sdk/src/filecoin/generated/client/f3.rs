@@ -4,7 +4,7 @@ use super::{Call, FullNode, Gateway};
 use super::super::methods::f3 as methods;
 use crate::rt;
 
-/// Filecoin, fast finality: f3.json
+/// # Filecoin, fast finality
 impl FullNode {
     /// Get the proof that an instance of F3 ended.
     ///
@@ -18,6 +18,14 @@ impl FullNode {
     ///
     /// - `4`: F3 isn't enabled on this node.
     /// - `10`: F3 isn't ready yet.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{FinalityCertificate, FullNode};
+    /// # async fn example(client: FullNode, instance: u64) -> Result<(), polyrpc::Error> {
+    /// let result: Option<FinalityCertificate> = client.f3_get_certificate(instance).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.F3GetCertificate")]
     pub fn f3_get_certificate(&self, instance: u64) -> Call<methods::F3GetCertificate> {
         self.call(methods::F3GetCertificate::new(instance))
     }
@@ -35,6 +43,16 @@ impl FullNode {
     ///
     /// - `4`: F3 isn't enabled on this node.
     /// - `10`: F3 isn't ready yet.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{F3PowerEntry, FullNode}; async fn example(client: FullNode) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<F3PowerEntry> = client
+    ///     .f3_get_ec_power_table()
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.F3GetECPowerTable")]
     pub fn f3_get_ec_power_table(&self) -> Call<methods::F3GetEcPowerTable> {
         self.call(methods::F3GetEcPowerTable::new())
     }
@@ -52,6 +70,16 @@ impl FullNode {
     ///
     /// - `4`: F3 isn't enabled on this node.
     /// - `10`: F3 isn't ready yet.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{F3PowerEntry, FullNode}; async fn example(client: FullNode) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<F3PowerEntry> = client
+    ///     .f3_get_f3_power_table()
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.F3GetF3PowerTable")]
     pub fn f3_get_f3_power_table(&self) -> Call<methods::F3GetF3PowerTable> {
         self.call(methods::F3GetF3PowerTable::new())
     }
@@ -67,6 +95,14 @@ impl FullNode {
     ///
     /// - `4`: F3 isn't enabled on this node.
     /// - `10`: F3 isn't ready yet.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{FinalityCertificate, FullNode};
+    /// # async fn example(client: FullNode) -> Result<(), polyrpc::Error> {
+    /// let result: Option<FinalityCertificate> = client.f3_get_latest_certificate().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.F3GetLatestCertificate")]
     pub fn f3_get_latest_certificate(&self) -> Call<methods::F3GetLatestCertificate> {
         self.call(methods::F3GetLatestCertificate::new())
     }
@@ -82,6 +118,13 @@ impl FullNode {
     ///
     /// - `4`: F3 isn't enabled on this node.
     /// - `10`: F3 isn't ready yet.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{F3Manifest, FullNode}; async fn example(client: FullNode) -> Result<(), polyrpc::Error> {
+    /// let result: Option<F3Manifest> = client.f3_get_manifest().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.F3GetManifest")]
     pub fn f3_get_manifest(&self) -> Call<methods::F3GetManifest> {
         self.call(methods::F3GetManifest::new())
     }
@@ -104,6 +147,17 @@ impl FullNode {
     /// - `8`: More instances were asked for than a ticket can have.
     /// - `9`: The ticket begins before one that is in use.
     /// - `10`: F3 isn't ready yet.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, FullNode}; use polyrpc::scalar::Bytes;
+    /// # async fn example(client: FullNode, miner: Address, instances: u64) -> Result<(), polyrpc::Error> {
+    /// let result: Bytes = client
+    ///     .f3_get_or_renew_participation_ticket(miner, instances)
+    ///     // .previous(Bytes)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.F3GetOrRenewParticipationTicket")]
     pub fn f3_get_or_renew_participation_ticket(
         &self,
         miner: crate::filecoin::Address,
@@ -123,6 +177,14 @@ impl FullNode {
     ///
     /// - `4`: F3 isn't enabled on this node.
     /// - `10`: F3 isn't ready yet.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{F3PowerEntry, FullNode};
+    /// # async fn example(client: FullNode, instance: u64) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<F3PowerEntry> = client.f3_get_power_table_by_instance(instance).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.F3GetPowerTableByInstance")]
     pub fn f3_get_power_table_by_instance(
         &self,
         instance: u64,
@@ -141,6 +203,14 @@ impl FullNode {
     ///
     /// - `4`: F3 isn't enabled on this node.
     /// - `10`: F3 isn't ready yet.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{F3InstanceProgress, FullNode};
+    /// # async fn example(client: FullNode) -> Result<(), polyrpc::Error> {
+    /// let result: F3InstanceProgress = client.f3_get_progress().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.F3GetProgress")]
     pub fn f3_get_progress(&self) -> Call<methods::F3GetProgress> {
         self.call(methods::F3GetProgress::new())
     }
@@ -156,6 +226,13 @@ impl FullNode {
     ///
     /// - `4`: F3 isn't enabled on this node.
     /// - `10`: F3 isn't ready yet.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::FullNode; async fn example(client: FullNode) -> Result<(), polyrpc::Error> {
+    /// let result: bool = client.f3_is_running().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.F3IsRunning")]
     pub fn f3_is_running(&self) -> Call<methods::F3IsRunning> {
         self.call(methods::F3IsRunning::new())
     }
@@ -171,6 +248,13 @@ impl FullNode {
     ///
     /// - `4`: F3 isn't enabled on this node.
     /// - `10`: F3 isn't ready yet.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{F3Participant, FullNode}; async fn example(client: FullNode) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<F3Participant> = client.f3_list_participants().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.F3ListParticipants")]
     pub fn f3_list_participants(&self) -> Call<methods::F3ListParticipants> {
         self.call(methods::F3ListParticipants::new())
     }
@@ -190,6 +274,14 @@ impl FullNode {
     /// - `7`: Another node issued the ticket.
     /// - `9`: The ticket begins before one that is in use.
     /// - `10`: F3 isn't ready yet.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{F3ParticipationLease, FullNode}; use polyrpc::scalar::Bytes;
+    /// # async fn example(client: FullNode, ticket: Bytes) -> Result<(), polyrpc::Error> {
+    /// let result: F3ParticipationLease = client.f3_participate(ticket).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.F3Participate")]
     pub fn f3_participate(
         &self,
         ticket: impl Into<rt::Bytes>,
@@ -198,7 +290,7 @@ impl FullNode {
     }
 }
 
-/// Filecoin, fast finality: f3.json
+/// # Filecoin, fast finality
 impl Gateway {
     /// Get the proof that an instance of F3 ended.
     ///
@@ -212,6 +304,14 @@ impl Gateway {
     ///
     /// - `4`: F3 isn't enabled on this node.
     /// - `10`: F3 isn't ready yet.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{FinalityCertificate, Gateway};
+    /// # async fn example(client: Gateway, instance: u64) -> Result<(), polyrpc::Error> {
+    /// let result: Option<FinalityCertificate> = client.f3_get_certificate(instance).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.F3GetCertificate")]
     pub fn f3_get_certificate(&self, instance: u64) -> Call<methods::F3GetCertificate> {
         self.call(methods::F3GetCertificate::new(instance))
     }
@@ -227,6 +327,14 @@ impl Gateway {
     ///
     /// - `4`: F3 isn't enabled on this node.
     /// - `10`: F3 isn't ready yet.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{FinalityCertificate, Gateway};
+    /// # async fn example(client: Gateway) -> Result<(), polyrpc::Error> {
+    /// let result: Option<FinalityCertificate> = client.f3_get_latest_certificate().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.F3GetLatestCertificate")]
     pub fn f3_get_latest_certificate(&self) -> Call<methods::F3GetLatestCertificate> {
         self.call(methods::F3GetLatestCertificate::new())
     }
@@ -242,6 +350,14 @@ impl Gateway {
     ///
     /// - `4`: F3 isn't enabled on this node.
     /// - `10`: F3 isn't ready yet.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{F3PowerEntry, Gateway};
+    /// # async fn example(client: Gateway, instance: u64) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<F3PowerEntry> = client.f3_get_power_table_by_instance(instance).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.F3GetPowerTableByInstance")]
     pub fn f3_get_power_table_by_instance(
         &self,
         instance: u64,

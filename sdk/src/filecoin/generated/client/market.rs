@@ -5,7 +5,7 @@ use super::{Call, FullNode};
 use super::FullNodeV0;
 use super::super::methods::market as methods;
 
-/// Filecoin, the storage market: market.json
+/// # Filecoin, the storage market
 impl FullNode {
     /// Deposit funds in the storage market.
     ///
@@ -14,6 +14,14 @@ impl FullNode {
     /// Returns: The message that does it.
     ///
     /// Permission: sign.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, Cid, FullNode, TokenAmount}; async fn example( client: FullNode, wallet: Address,
+    /// # address: Address, amount: TokenAmount, ) -> Result<(), polyrpc::Error> {
+    /// let result: Cid = client.market_add_balance(wallet, address, amount).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.MarketAddBalance")]
     pub fn market_add_balance(
         &self,
         wallet: crate::filecoin::Address,
@@ -29,6 +37,14 @@ impl FullNode {
     /// Returns: The amount that this node reserved.
     ///
     /// Permission: sign.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, FullNode, TokenAmount};
+    /// # async fn example(client: FullNode, address: Address) -> Result<(), polyrpc::Error> {
+    /// let result: TokenAmount = client.market_get_reserved(address).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.MarketGetReserved")]
     pub fn market_get_reserved(
         &self,
         address: crate::filecoin::Address,
@@ -40,6 +56,14 @@ impl FullNode {
     /// Wire name: `Filecoin.MarketReleaseFunds`.
     ///
     /// Permission: sign.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, FullNode, TokenAmount};
+    /// # async fn example(client: FullNode, address: Address, amount: TokenAmount) -> Result<(), polyrpc::Error> {
+    /// client.market_release_funds(address, amount).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.MarketReleaseFunds")]
     pub fn market_release_funds(
         &self,
         address: crate::filecoin::Address,
@@ -54,6 +78,14 @@ impl FullNode {
     /// Returns: The message that deposits; undefined where nothing was missing.
     ///
     /// Permission: sign.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, Cid, FullNode, TokenAmount}; async fn example( client: FullNode, wallet: Address,
+    /// # address: Address, amount: TokenAmount, ) -> Result<(), polyrpc::Error> {
+    /// let result: Cid = client.market_reserve_funds(wallet, address, amount).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.MarketReserveFunds")]
     pub fn market_reserve_funds(
         &self,
         wallet: crate::filecoin::Address,
@@ -69,6 +101,14 @@ impl FullNode {
     /// Returns: The message that does it.
     ///
     /// Permission: sign.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, Cid, FullNode, TokenAmount}; async fn example( client: FullNode, wallet: Address,
+    /// # address: Address, amount: TokenAmount, ) -> Result<(), polyrpc::Error> {
+    /// let result: Cid = client.market_withdraw(wallet, address, amount).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.MarketWithdraw")]
     pub fn market_withdraw(
         &self,
         wallet: crate::filecoin::Address,
@@ -80,7 +120,7 @@ impl FullNode {
 }
 
 #[cfg(feature = "filecoin-v0")]
-/// Filecoin, the storage market: market.json
+/// # Filecoin, the storage market
 impl FullNodeV0 {
     /// Deposit funds in the storage market.
     ///
@@ -89,6 +129,14 @@ impl FullNodeV0 {
     /// Returns: The message that does it.
     ///
     /// Permission: sign.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, Cid, FullNodeV0, TokenAmount}; async fn example( client: FullNodeV0,
+    /// # wallet: Address, address: Address, amount: TokenAmount, ) -> Result<(), polyrpc::Error> {
+    /// let result: Cid = client.market_add_balance(wallet, address, amount).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.MarketAddBalance")]
     pub fn market_add_balance(
         &self,
         wallet: crate::filecoin::Address,
@@ -104,6 +152,14 @@ impl FullNodeV0 {
     /// Returns: The amount that this node reserved.
     ///
     /// Permission: sign.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, FullNodeV0, TokenAmount};
+    /// # async fn example(client: FullNodeV0, address: Address) -> Result<(), polyrpc::Error> {
+    /// let result: TokenAmount = client.market_get_reserved(address).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.MarketGetReserved")]
     pub fn market_get_reserved(
         &self,
         address: crate::filecoin::Address,
@@ -115,6 +171,14 @@ impl FullNodeV0 {
     /// Wire name: `Filecoin.MarketReleaseFunds`.
     ///
     /// Permission: sign.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, FullNodeV0, TokenAmount};
+    /// # async fn example(client: FullNodeV0, address: Address, amount: TokenAmount) -> Result<(), polyrpc::Error> {
+    /// client.market_release_funds(address, amount).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.MarketReleaseFunds")]
     pub fn market_release_funds(
         &self,
         address: crate::filecoin::Address,
@@ -129,6 +193,14 @@ impl FullNodeV0 {
     /// Returns: The message that deposits; undefined where nothing was missing.
     ///
     /// Permission: sign.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, Cid, FullNodeV0, TokenAmount}; async fn example( client: FullNodeV0,
+    /// # wallet: Address, address: Address, amount: TokenAmount, ) -> Result<(), polyrpc::Error> {
+    /// let result: Cid = client.market_reserve_funds(wallet, address, amount).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.MarketReserveFunds")]
     pub fn market_reserve_funds(
         &self,
         wallet: crate::filecoin::Address,
@@ -144,6 +216,14 @@ impl FullNodeV0 {
     /// Returns: The message that does it.
     ///
     /// Permission: sign.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, Cid, FullNodeV0, TokenAmount}; async fn example( client: FullNodeV0,
+    /// # wallet: Address, address: Address, amount: TokenAmount, ) -> Result<(), polyrpc::Error> {
+    /// let result: Cid = client.market_withdraw(wallet, address, amount).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.MarketWithdraw")]
     pub fn market_withdraw(
         &self,
         wallet: crate::filecoin::Address,

@@ -6,7 +6,7 @@ use super::{FullNodeV0, GatewayV0};
 use super::super::methods::mining as methods;
 use super::super::types;
 
-/// Filecoin, mining: mining.json
+/// # Filecoin, mining
 impl FullNode {
     /// Make a block from a template.
     ///
@@ -15,6 +15,14 @@ impl FullNode {
     /// Returns: The block, signed.
     ///
     /// Permission: write.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{BlockMessage, BlockTemplate, FullNode};
+    /// # async fn example(client: FullNode, template: BlockTemplate) -> Result<(), polyrpc::Error> {
+    /// let result: BlockMessage = client.miner_create_block(template).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.MinerCreateBlock")]
     pub fn miner_create_block(
         &self,
         template: types::BlockTemplate,
@@ -30,6 +38,17 @@ impl FullNode {
     /// Returns: Power, randomness and sectors to prove; none where it may not mine there.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, FullNode, MiningBaseInfo};
+    /// # async fn example(client: FullNode, miner: Address, epoch: i64) -> Result<(), polyrpc::Error> {
+    /// let result: Option<MiningBaseInfo> = client
+    ///     .miner_get_base_info(miner, epoch)
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.MinerGetBaseInfo")]
     pub fn miner_get_base_info(
         &self,
         miner: crate::filecoin::Address,
@@ -40,7 +59,7 @@ impl FullNode {
 }
 
 #[cfg(feature = "filecoin-v0")]
-/// Filecoin, mining: mining.json
+/// # Filecoin, mining
 impl FullNodeV0 {
     /// Make a block from a template.
     ///
@@ -49,6 +68,14 @@ impl FullNodeV0 {
     /// Returns: The block, signed.
     ///
     /// Permission: write.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{BlockMessage, BlockTemplate, FullNodeV0};
+    /// # async fn example(client: FullNodeV0, template: BlockTemplate) -> Result<(), polyrpc::Error> {
+    /// let result: BlockMessage = client.miner_create_block(template).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.MinerCreateBlock")]
     pub fn miner_create_block(
         &self,
         template: types::BlockTemplate,
@@ -64,6 +91,17 @@ impl FullNodeV0 {
     /// Returns: Power, randomness and sectors to prove; none where it may not mine there.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, FullNodeV0, MiningBaseInfo};
+    /// # async fn example(client: FullNodeV0, miner: Address, epoch: i64) -> Result<(), polyrpc::Error> {
+    /// let result: Option<MiningBaseInfo> = client
+    ///     .miner_get_base_info(miner, epoch)
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.MinerGetBaseInfo")]
     pub fn miner_get_base_info(
         &self,
         miner: crate::filecoin::Address,
@@ -73,7 +111,7 @@ impl FullNodeV0 {
     }
 }
 
-/// Filecoin, mining: mining.json
+/// # Filecoin, mining
 impl Gateway {
     /// Get what a miner needs to know before it mines.
     ///
@@ -84,6 +122,17 @@ impl Gateway {
     /// Returns: Power, randomness and sectors to prove; none where it may not mine there.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, Gateway, MiningBaseInfo};
+    /// # async fn example(client: Gateway, miner: Address, epoch: i64) -> Result<(), polyrpc::Error> {
+    /// let result: Option<MiningBaseInfo> = client
+    ///     .miner_get_base_info(miner, epoch)
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.MinerGetBaseInfo")]
     pub fn miner_get_base_info(
         &self,
         miner: crate::filecoin::Address,
@@ -94,7 +143,7 @@ impl Gateway {
 }
 
 #[cfg(feature = "filecoin-v0")]
-/// Filecoin, mining: mining.json
+/// # Filecoin, mining
 impl GatewayV0 {
     /// Get what a miner needs to know before it mines.
     ///
@@ -105,6 +154,17 @@ impl GatewayV0 {
     /// Returns: Power, randomness and sectors to prove; none where it may not mine there.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, GatewayV0, MiningBaseInfo};
+    /// # async fn example(client: GatewayV0, miner: Address, epoch: i64) -> Result<(), polyrpc::Error> {
+    /// let result: Option<MiningBaseInfo> = client
+    ///     .miner_get_base_info(miner, epoch)
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.MinerGetBaseInfo")]
     pub fn miner_get_base_info(
         &self,
         miner: crate::filecoin::Address,

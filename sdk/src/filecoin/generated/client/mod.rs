@@ -2,6 +2,18 @@
 
 #[cfg(feature = "filecoin")]
 mod chain;
+#[cfg(feature = "filecoin-miner")]
+mod storage_miner;
+#[cfg(feature = "filecoin-v2")]
+mod v2;
+#[cfg(feature = "filecoin-worker")]
+mod worker;
+#[cfg(feature = "filecoin")]
+mod state;
+#[cfg(feature = "filecoin")]
+mod mpool;
+#[cfg(any(feature = "filecoin", feature = "filecoin-v0", feature = "filecoin-wallet"))]
+mod wallet;
 #[cfg(
     any(
         feature = "filecoin",
@@ -23,8 +35,6 @@ mod market;
 #[cfg(feature = "filecoin")]
 mod mining;
 #[cfg(feature = "filecoin")]
-mod mpool;
-#[cfg(feature = "filecoin")]
 mod msig;
 #[cfg(feature = "filecoin")]
 mod node;
@@ -32,22 +42,12 @@ mod node;
 mod paych;
 #[cfg(feature = "filecoin-wallet")]
 mod remote_wallet;
-#[cfg(feature = "filecoin")]
-mod state;
 #[cfg(any(feature = "filecoin-miner", feature = "filecoin-worker"))]
 mod storage;
-#[cfg(feature = "filecoin-miner")]
-mod storage_miner;
 #[cfg(feature = "filecoin")]
 mod sync;
 #[cfg(feature = "filecoin-v0")]
 mod v0;
-#[cfg(feature = "filecoin-v2")]
-mod v2;
-#[cfg(any(feature = "filecoin", feature = "filecoin-v0", feature = "filecoin-wallet"))]
-mod wallet;
-#[cfg(feature = "filecoin-worker")]
-mod worker;
 
 #[cfg(feature = "filecoin")]
 use crate::filecoin::{FullNode, Gateway};

@@ -6,7 +6,7 @@ use super::{FullNodeV0, GatewayV0};
 use super::super::methods::mpool as methods;
 use super::super::types;
 
-/// Filecoin, messages: mpool.json
+/// # Gas
 impl FullNode {
     /// Estimate what to pay at most for each unit of gas.
     ///
@@ -17,6 +17,17 @@ impl FullNode {
     /// Returns: The fee cap.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{FullNode, Message, TokenAmount};
+    /// # async fn example(client: FullNode, message: Message, max_queue_blocks: i64) -> Result<(), polyrpc::Error> {
+    /// let result: TokenAmount = client
+    ///     .gas_estimate_fee_cap(message, max_queue_blocks)
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.GasEstimateFeeCap")]
     pub fn gas_estimate_fee_cap(
         &self,
         message: types::Message,
@@ -39,6 +50,17 @@ impl FullNode {
     /// - `-32002`: The state is of an epoch with an upgrade that takes too long to execute; the data is the epoch.
     /// - `2`: The message ran out of gas.
     /// - `11`: There is no such actor.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{FullNode, Message};
+    /// # async fn example(client: FullNode, message: Message) -> Result<(), polyrpc::Error> {
+    /// let result: i64 = client
+    ///     .gas_estimate_gas_limit(message)
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.GasEstimateGasLimit")]
     pub fn gas_estimate_gas_limit(
         &self,
         message: types::Message,
@@ -54,6 +76,17 @@ impl FullNode {
     /// Returns: The premium that got messages included so soon.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, FullNode, TokenAmount};
+    /// # async fn example(client: FullNode, blocks: u64, sender: Address, gas_limit: i64) -> Result<(), polyrpc::Error> {
+    /// let result: TokenAmount = client
+    ///     .gas_estimate_gas_premium(blocks, sender, gas_limit)
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.GasEstimateGasPremium")]
     pub fn gas_estimate_gas_premium(
         &self,
         blocks: u64,
@@ -77,12 +110,28 @@ impl FullNode {
     /// - `-32002`: The state is of an epoch with an upgrade that takes too long to execute; the data is the epoch.
     /// - `2`: The message ran out of gas.
     /// - `11`: There is no such actor.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{FullNode, Message};
+    /// # async fn example(client: FullNode, message: Message) -> Result<(), polyrpc::Error> {
+    /// let result: Message = client
+    ///     .gas_estimate_message_gas(message)
+    ///     // .spec(MessageSendSpec)
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.GasEstimateMessageGas")]
     pub fn gas_estimate_message_gas(
         &self,
         message: types::Message,
     ) -> Call<methods::GasEstimateMessageGas> {
         self.call(methods::GasEstimateMessageGas::new(message))
     }
+}
+
+/// # Sending messages
+impl FullNode {
     /// Send signed messages.
     ///
     /// Wire name: `Filecoin.MpoolBatchPush`.
@@ -90,6 +139,14 @@ impl FullNode {
     /// Returns: Their CIDs, up to the first that was refused.
     ///
     /// Permission: write.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Cid, FullNode, SignedMessage};
+    /// # async fn example(client: FullNode, messages: Vec<SignedMessage>) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<Cid> = client.mpool_batch_push(messages).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.MpoolBatchPush")]
     pub fn mpool_batch_push(
         &self,
         messages: Vec<types::SignedMessage>,
@@ -105,6 +162,17 @@ impl FullNode {
     /// Returns: The signed messages, up to the first that was refused.
     ///
     /// Permission: sign.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{FullNode, Message, SignedMessage};
+    /// # async fn example(client: FullNode, messages: Vec<Message>) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<SignedMessage> = client
+    ///     .mpool_batch_push_message(messages)
+    ///     // .spec(MessageSendSpec)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.MpoolBatchPushMessage")]
     pub fn mpool_batch_push_message(
         &self,
         messages: Vec<types::Message>,
@@ -118,12 +186,94 @@ impl FullNode {
     /// Returns: Their CIDs, up to the first that was refused.
     ///
     /// Permission: write.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Cid, FullNode, SignedMessage};
+    /// # async fn example(client: FullNode, messages: Vec<SignedMessage>) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<Cid> = client.mpool_batch_push_untrusted(messages).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.MpoolBatchPushUntrusted")]
     pub fn mpool_batch_push_untrusted(
         &self,
         messages: Vec<types::SignedMessage>,
     ) -> Call<methods::MpoolBatchPushUntrusted> {
         self.call(methods::MpoolBatchPushUntrusted::new(messages))
     }
+    /// Send a signed message.
+    ///
+    /// Wire name: `Filecoin.MpoolPush`.
+    ///
+    /// Returns: Its CID.
+    ///
+    /// Permission: write.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Cid, FullNode, SignedMessage};
+    /// # async fn example(client: FullNode, message: SignedMessage) -> Result<(), polyrpc::Error> {
+    /// let result: Cid = client.mpool_push(message).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.MpoolPush")]
+    pub fn mpool_push(&self, message: types::SignedMessage) -> Call<methods::MpoolPush> {
+        self.call(methods::MpoolPush::new(message))
+    }
+    /// Assign a nonce, fill in gas, sign, and send a message.
+    ///
+    /// Optional parameters are set on the call: see [`MpoolPushMessage`](methods::MpoolPushMessage).
+    ///
+    /// Wire name: `Filecoin.MpoolPushMessage`.
+    ///
+    /// Returns: The message as it was sent.
+    ///
+    /// Permission: sign.
+    ///
+    /// Errors:
+    ///
+    /// - `2`: The message ran out of gas.
+    /// - `11`: There is no such actor.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{FullNode, Message, SignedMessage};
+    /// # async fn example(client: FullNode, message: Message) -> Result<(), polyrpc::Error> {
+    /// let result: SignedMessage = client
+    ///     .mpool_push_message(message)
+    ///     // .spec(MessageSendSpec)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.MpoolPushMessage")]
+    pub fn mpool_push_message(
+        &self,
+        message: types::Message,
+    ) -> Call<methods::MpoolPushMessage> {
+        self.call(methods::MpoolPushMessage::new(message))
+    }
+    /// Send a signed message from somebody who isn't trusted.
+    ///
+    /// Wire name: `Filecoin.MpoolPushUntrusted`.
+    ///
+    /// Returns: Its CID.
+    ///
+    /// Permission: write.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Cid, FullNode, SignedMessage};
+    /// # async fn example(client: FullNode, message: SignedMessage) -> Result<(), polyrpc::Error> {
+    /// let result: Cid = client.mpool_push_untrusted(message).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.MpoolPushUntrusted")]
+    pub fn mpool_push_untrusted(
+        &self,
+        message: types::SignedMessage,
+    ) -> Call<methods::MpoolPushUntrusted> {
+        self.call(methods::MpoolPushUntrusted::new(message))
+    }
+}
+
+/// # Message pool
+impl FullNode {
     /// Check whether messages could be included.
     ///
     /// Wire name: `Filecoin.MpoolCheckMessages`.
@@ -131,6 +281,14 @@ impl FullNode {
     /// Returns: A list of checks for each message.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{FullNode, MessageCheckStatus, MessagePrototype};
+    /// # async fn example(client: FullNode, prototypes: Vec<MessagePrototype>) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<Vec<MessageCheckStatus>> = client.mpool_check_messages(prototypes).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.MpoolCheckMessages")]
     pub fn mpool_check_messages(
         &self,
         prototypes: Vec<types::MessagePrototype>,
@@ -144,6 +302,16 @@ impl FullNode {
     /// Returns: A list of checks for each message.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, FullNode, MessageCheckStatus};
+    /// # async fn example(client: FullNode, sender: Address) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<Vec<MessageCheckStatus>> = client
+    ///     .mpool_check_pending_messages(sender)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.MpoolCheckPendingMessages")]
     pub fn mpool_check_pending_messages(
         &self,
         sender: crate::filecoin::Address,
@@ -157,6 +325,16 @@ impl FullNode {
     /// Returns: A list of checks for each message.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{FullNode, Message, MessageCheckStatus};
+    /// # async fn example(client: FullNode, messages: Vec<Message>) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<Vec<MessageCheckStatus>> = client
+    ///     .mpool_check_replace_messages(messages)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.MpoolCheckReplaceMessages")]
     pub fn mpool_check_replace_messages(
         &self,
         messages: Vec<types::Message>,
@@ -168,6 +346,14 @@ impl FullNode {
     /// Wire name: `Filecoin.MpoolClear`.
     ///
     /// Permission: write.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::FullNode;
+    /// # async fn example(client: FullNode, clear_local: bool) -> Result<(), polyrpc::Error> {
+    /// client.mpool_clear(clear_local).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.MpoolClear")]
     pub fn mpool_clear(&self, clear_local: bool) -> Call<methods::MpoolClear> {
         self.call(methods::MpoolClear::new(clear_local))
     }
@@ -178,6 +364,13 @@ impl FullNode {
     /// Returns: The settings in force.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{FullNode, MpoolConfig}; async fn example(client: FullNode) -> Result<(), polyrpc::Error> {
+    /// let result: MpoolConfig = client.mpool_get_config().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.MpoolGetConfig")]
     pub fn mpool_get_config(&self) -> Call<methods::MpoolGetConfig> {
         self.call(methods::MpoolGetConfig::new())
     }
@@ -192,6 +385,14 @@ impl FullNode {
     /// Errors:
     ///
     /// - `11`: There is no such actor.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, FullNode};
+    /// # async fn example(client: FullNode, address: Address) -> Result<(), polyrpc::Error> {
+    /// let result: u64 = client.mpool_get_nonce(address).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.MpoolGetNonce")]
     pub fn mpool_get_nonce(
         &self,
         address: crate::filecoin::Address,
@@ -207,51 +408,18 @@ impl FullNode {
     /// Returns: Those that are in the pool and not executed in the tipset.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{FullNode, SignedMessage}; async fn example(client: FullNode) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<SignedMessage> = client
+    ///     .mpool_pending()
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.MpoolPending")]
     pub fn mpool_pending(&self) -> Call<methods::MpoolPending> {
         self.call(methods::MpoolPending::new())
-    }
-    /// Send a signed message.
-    ///
-    /// Wire name: `Filecoin.MpoolPush`.
-    ///
-    /// Returns: Its CID.
-    ///
-    /// Permission: write.
-    pub fn mpool_push(&self, message: types::SignedMessage) -> Call<methods::MpoolPush> {
-        self.call(methods::MpoolPush::new(message))
-    }
-    /// Assign a nonce, fill in gas, sign, and send a message.
-    ///
-    /// Optional parameters are set on the call: see [`MpoolPushMessage`](methods::MpoolPushMessage).
-    ///
-    /// Wire name: `Filecoin.MpoolPushMessage`.
-    ///
-    /// Returns: The message as it was sent.
-    ///
-    /// Permission: sign.
-    ///
-    /// Errors:
-    ///
-    /// - `2`: The message ran out of gas.
-    /// - `11`: There is no such actor.
-    pub fn mpool_push_message(
-        &self,
-        message: types::Message,
-    ) -> Call<methods::MpoolPushMessage> {
-        self.call(methods::MpoolPushMessage::new(message))
-    }
-    /// Send a signed message from somebody who isn't trusted.
-    ///
-    /// Wire name: `Filecoin.MpoolPushUntrusted`.
-    ///
-    /// Returns: Its CID.
-    ///
-    /// Permission: write.
-    pub fn mpool_push_untrusted(
-        &self,
-        message: types::SignedMessage,
-    ) -> Call<methods::MpoolPushUntrusted> {
-        self.call(methods::MpoolPushUntrusted::new(message))
     }
     /// Choose pending messages for a block.
     ///
@@ -260,6 +428,14 @@ impl FullNode {
     /// Returns: The messages by value, those with a better chance first.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{FullNode, SignedMessage, TipSetKey};
+    /// # async fn example(client: FullNode, tipset_key: TipSetKey, ticket_quality: f64) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<SignedMessage> = client.mpool_select(tipset_key, ticket_quality).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.MpoolSelect")]
     pub fn mpool_select(
         &self,
         tipset_key: crate::filecoin::TipSetKey,
@@ -272,6 +448,14 @@ impl FullNode {
     /// Wire name: `Filecoin.MpoolSetConfig`.
     ///
     /// Permission: admin.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{FullNode, MpoolConfig};
+    /// # async fn example(client: FullNode, config: MpoolConfig) -> Result<(), polyrpc::Error> {
+    /// client.mpool_set_config(config).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.MpoolSetConfig")]
     pub fn mpool_set_config(
         &self,
         config: types::MpoolConfig,
@@ -281,7 +465,7 @@ impl FullNode {
 }
 
 #[cfg(feature = "filecoin-v0")]
-/// Filecoin, messages: mpool.json
+/// # Gas
 impl FullNodeV0 {
     /// Estimate what to pay at most for each unit of gas.
     ///
@@ -292,6 +476,17 @@ impl FullNodeV0 {
     /// Returns: The fee cap.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{FullNodeV0, Message, TokenAmount};
+    /// # async fn example(client: FullNodeV0, message: Message, max_queue_blocks: i64) -> Result<(), polyrpc::Error> {
+    /// let result: TokenAmount = client
+    ///     .gas_estimate_fee_cap(message, max_queue_blocks)
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.GasEstimateFeeCap")]
     pub fn gas_estimate_fee_cap(
         &self,
         message: types::Message,
@@ -314,6 +509,17 @@ impl FullNodeV0 {
     /// - `-32002`: The state is of an epoch with an upgrade that takes too long to execute; the data is the epoch.
     /// - `2`: The message ran out of gas.
     /// - `11`: There is no such actor.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{FullNodeV0, Message};
+    /// # async fn example(client: FullNodeV0, message: Message) -> Result<(), polyrpc::Error> {
+    /// let result: i64 = client
+    ///     .gas_estimate_gas_limit(message)
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.GasEstimateGasLimit")]
     pub fn gas_estimate_gas_limit(
         &self,
         message: types::Message,
@@ -329,6 +535,17 @@ impl FullNodeV0 {
     /// Returns: The premium that got messages included so soon.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, FullNodeV0, TokenAmount};
+    /// # async fn example(client: FullNodeV0, blocks: u64, sender: Address, gas_limit: i64) -> Result<(), polyrpc::Error> {
+    /// let result: TokenAmount = client
+    ///     .gas_estimate_gas_premium(blocks, sender, gas_limit)
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.GasEstimateGasPremium")]
     pub fn gas_estimate_gas_premium(
         &self,
         blocks: u64,
@@ -352,12 +569,29 @@ impl FullNodeV0 {
     /// - `-32002`: The state is of an epoch with an upgrade that takes too long to execute; the data is the epoch.
     /// - `2`: The message ran out of gas.
     /// - `11`: There is no such actor.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{FullNodeV0, Message};
+    /// # async fn example(client: FullNodeV0, message: Message) -> Result<(), polyrpc::Error> {
+    /// let result: Message = client
+    ///     .gas_estimate_message_gas(message)
+    ///     // .spec(MessageSendSpec)
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.GasEstimateMessageGas")]
     pub fn gas_estimate_message_gas(
         &self,
         message: types::Message,
     ) -> Call<methods::GasEstimateMessageGas> {
         self.call(methods::GasEstimateMessageGas::new(message))
     }
+}
+
+#[cfg(feature = "filecoin-v0")]
+/// # Sending messages
+impl FullNodeV0 {
     /// Send signed messages.
     ///
     /// Wire name: `Filecoin.MpoolBatchPush`.
@@ -365,6 +599,14 @@ impl FullNodeV0 {
     /// Returns: Their CIDs, up to the first that was refused.
     ///
     /// Permission: write.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Cid, FullNodeV0, SignedMessage};
+    /// # async fn example(client: FullNodeV0, messages: Vec<SignedMessage>) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<Cid> = client.mpool_batch_push(messages).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.MpoolBatchPush")]
     pub fn mpool_batch_push(
         &self,
         messages: Vec<types::SignedMessage>,
@@ -380,6 +622,17 @@ impl FullNodeV0 {
     /// Returns: The signed messages, up to the first that was refused.
     ///
     /// Permission: sign.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{FullNodeV0, Message, SignedMessage};
+    /// # async fn example(client: FullNodeV0, messages: Vec<Message>) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<SignedMessage> = client
+    ///     .mpool_batch_push_message(messages)
+    ///     // .spec(MessageSendSpec)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.MpoolBatchPushMessage")]
     pub fn mpool_batch_push_message(
         &self,
         messages: Vec<types::Message>,
@@ -393,58 +646,19 @@ impl FullNodeV0 {
     /// Returns: Their CIDs, up to the first that was refused.
     ///
     /// Permission: write.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Cid, FullNodeV0, SignedMessage};
+    /// # async fn example(client: FullNodeV0, messages: Vec<SignedMessage>) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<Cid> = client.mpool_batch_push_untrusted(messages).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.MpoolBatchPushUntrusted")]
     pub fn mpool_batch_push_untrusted(
         &self,
         messages: Vec<types::SignedMessage>,
     ) -> Call<methods::MpoolBatchPushUntrusted> {
         self.call(methods::MpoolBatchPushUntrusted::new(messages))
-    }
-    /// Empty the message pool.
-    ///
-    /// Wire name: `Filecoin.MpoolClear`.
-    ///
-    /// Permission: write.
-    pub fn mpool_clear(&self, clear_local: bool) -> Call<methods::MpoolClear> {
-        self.call(methods::MpoolClear::new(clear_local))
-    }
-    /// Get the settings of the message pool.
-    ///
-    /// Wire name: `Filecoin.MpoolGetConfig`.
-    ///
-    /// Returns: The settings in force.
-    ///
-    /// Permission: read.
-    pub fn mpool_get_config(&self) -> Call<methods::MpoolGetConfig> {
-        self.call(methods::MpoolGetConfig::new())
-    }
-    /// Get the next nonce of an account.
-    ///
-    /// Wire name: `Filecoin.MpoolGetNonce`.
-    ///
-    /// Returns: That of the chain, pending messages counted. Two callers may get the same.
-    ///
-    /// Permission: read.
-    ///
-    /// Errors:
-    ///
-    /// - `11`: There is no such actor.
-    pub fn mpool_get_nonce(
-        &self,
-        address: crate::filecoin::Address,
-    ) -> Call<methods::MpoolGetNonce> {
-        self.call(methods::MpoolGetNonce::new(address))
-    }
-    /// List the pending messages.
-    ///
-    /// Optional parameters are set on the call: see [`MpoolPending`](methods::MpoolPending).
-    ///
-    /// Wire name: `Filecoin.MpoolPending`.
-    ///
-    /// Returns: Those that are in the pool and not executed in the tipset.
-    ///
-    /// Permission: read.
-    pub fn mpool_pending(&self) -> Call<methods::MpoolPending> {
-        self.call(methods::MpoolPending::new())
     }
     /// Send a signed message.
     ///
@@ -453,6 +667,14 @@ impl FullNodeV0 {
     /// Returns: Its CID.
     ///
     /// Permission: write.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Cid, FullNodeV0, SignedMessage};
+    /// # async fn example(client: FullNodeV0, message: SignedMessage) -> Result<(), polyrpc::Error> {
+    /// let result: Cid = client.mpool_push(message).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.MpoolPush")]
     pub fn mpool_push(&self, message: types::SignedMessage) -> Call<methods::MpoolPush> {
         self.call(methods::MpoolPush::new(message))
     }
@@ -470,6 +692,17 @@ impl FullNodeV0 {
     ///
     /// - `2`: The message ran out of gas.
     /// - `11`: There is no such actor.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{FullNodeV0, Message, SignedMessage};
+    /// # async fn example(client: FullNodeV0, message: Message) -> Result<(), polyrpc::Error> {
+    /// let result: SignedMessage = client
+    ///     .mpool_push_message(message)
+    ///     // .spec(MessageSendSpec)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.MpoolPushMessage")]
     pub fn mpool_push_message(
         &self,
         message: types::Message,
@@ -483,11 +716,106 @@ impl FullNodeV0 {
     /// Returns: Its CID.
     ///
     /// Permission: write.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Cid, FullNodeV0, SignedMessage};
+    /// # async fn example(client: FullNodeV0, message: SignedMessage) -> Result<(), polyrpc::Error> {
+    /// let result: Cid = client.mpool_push_untrusted(message).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.MpoolPushUntrusted")]
     pub fn mpool_push_untrusted(
         &self,
         message: types::SignedMessage,
     ) -> Call<methods::MpoolPushUntrusted> {
         self.call(methods::MpoolPushUntrusted::new(message))
+    }
+}
+
+#[cfg(feature = "filecoin-v0")]
+/// # Message pool
+impl FullNodeV0 {
+    /// Empty the message pool.
+    ///
+    /// Wire name: `Filecoin.MpoolClear`.
+    ///
+    /// Permission: write.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::FullNodeV0;
+    /// # async fn example(client: FullNodeV0, clear_local: bool) -> Result<(), polyrpc::Error> {
+    /// client.mpool_clear(clear_local).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.MpoolClear")]
+    pub fn mpool_clear(&self, clear_local: bool) -> Call<methods::MpoolClear> {
+        self.call(methods::MpoolClear::new(clear_local))
+    }
+    /// Get the settings of the message pool.
+    ///
+    /// Wire name: `Filecoin.MpoolGetConfig`.
+    ///
+    /// Returns: The settings in force.
+    ///
+    /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{FullNodeV0, MpoolConfig};
+    /// # async fn example(client: FullNodeV0) -> Result<(), polyrpc::Error> {
+    /// let result: MpoolConfig = client.mpool_get_config().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.MpoolGetConfig")]
+    pub fn mpool_get_config(&self) -> Call<methods::MpoolGetConfig> {
+        self.call(methods::MpoolGetConfig::new())
+    }
+    /// Get the next nonce of an account.
+    ///
+    /// Wire name: `Filecoin.MpoolGetNonce`.
+    ///
+    /// Returns: That of the chain, pending messages counted. Two callers may get the same.
+    ///
+    /// Permission: read.
+    ///
+    /// Errors:
+    ///
+    /// - `11`: There is no such actor.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, FullNodeV0};
+    /// # async fn example(client: FullNodeV0, address: Address) -> Result<(), polyrpc::Error> {
+    /// let result: u64 = client.mpool_get_nonce(address).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.MpoolGetNonce")]
+    pub fn mpool_get_nonce(
+        &self,
+        address: crate::filecoin::Address,
+    ) -> Call<methods::MpoolGetNonce> {
+        self.call(methods::MpoolGetNonce::new(address))
+    }
+    /// List the pending messages.
+    ///
+    /// Optional parameters are set on the call: see [`MpoolPending`](methods::MpoolPending).
+    ///
+    /// Wire name: `Filecoin.MpoolPending`.
+    ///
+    /// Returns: Those that are in the pool and not executed in the tipset.
+    ///
+    /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{FullNodeV0, SignedMessage};
+    /// # async fn example(client: FullNodeV0) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<SignedMessage> = client
+    ///     .mpool_pending()
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.MpoolPending")]
+    pub fn mpool_pending(&self) -> Call<methods::MpoolPending> {
+        self.call(methods::MpoolPending::new())
     }
     /// Choose pending messages for a block.
     ///
@@ -496,6 +824,14 @@ impl FullNodeV0 {
     /// Returns: The messages by value, those with a better chance first.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{FullNodeV0, SignedMessage, TipSetKey};
+    /// # async fn example(client: FullNodeV0, tipset_key: TipSetKey, ticket_quality: f64) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<SignedMessage> = client.mpool_select(tipset_key, ticket_quality).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.MpoolSelect")]
     pub fn mpool_select(
         &self,
         tipset_key: crate::filecoin::TipSetKey,
@@ -508,6 +844,14 @@ impl FullNodeV0 {
     /// Wire name: `Filecoin.MpoolSetConfig`.
     ///
     /// Permission: admin.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{FullNodeV0, MpoolConfig};
+    /// # async fn example(client: FullNodeV0, config: MpoolConfig) -> Result<(), polyrpc::Error> {
+    /// client.mpool_set_config(config).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.MpoolSetConfig")]
     pub fn mpool_set_config(
         &self,
         config: types::MpoolConfig,
@@ -516,7 +860,7 @@ impl FullNodeV0 {
     }
 }
 
-/// Filecoin, messages: mpool.json
+/// # Gas
 impl Gateway {
     /// Estimate the tip for each unit of gas.
     ///
@@ -527,6 +871,17 @@ impl Gateway {
     /// Returns: The premium that got messages included so soon.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, Gateway, TokenAmount};
+    /// # async fn example(client: Gateway, blocks: u64, sender: Address, gas_limit: i64) -> Result<(), polyrpc::Error> {
+    /// let result: TokenAmount = client
+    ///     .gas_estimate_gas_premium(blocks, sender, gas_limit)
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.GasEstimateGasPremium")]
     pub fn gas_estimate_gas_premium(
         &self,
         blocks: u64,
@@ -550,12 +905,50 @@ impl Gateway {
     /// - `-32002`: The state is of an epoch with an upgrade that takes too long to execute; the data is the epoch.
     /// - `2`: The message ran out of gas.
     /// - `11`: There is no such actor.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Gateway, Message};
+    /// # async fn example(client: Gateway, message: Message) -> Result<(), polyrpc::Error> {
+    /// let result: Message = client
+    ///     .gas_estimate_message_gas(message)
+    ///     // .spec(MessageSendSpec)
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.GasEstimateMessageGas")]
     pub fn gas_estimate_message_gas(
         &self,
         message: types::Message,
     ) -> Call<methods::GasEstimateMessageGas> {
         self.call(methods::GasEstimateMessageGas::new(message))
     }
+}
+
+/// # Sending messages
+impl Gateway {
+    /// Send a signed message.
+    ///
+    /// Wire name: `Filecoin.MpoolPush`.
+    ///
+    /// Returns: Its CID.
+    ///
+    /// Permission: write.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Cid, Gateway, SignedMessage};
+    /// # async fn example(client: Gateway, message: SignedMessage) -> Result<(), polyrpc::Error> {
+    /// let result: Cid = client.mpool_push(message).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.MpoolPush")]
+    pub fn mpool_push(&self, message: types::SignedMessage) -> Call<methods::MpoolPush> {
+        self.call(methods::MpoolPush::new(message))
+    }
+}
+
+/// # Message pool
+impl Gateway {
     /// Get the next nonce of an account.
     ///
     /// Wire name: `Filecoin.MpoolGetNonce`.
@@ -567,6 +960,14 @@ impl Gateway {
     /// Errors:
     ///
     /// - `11`: There is no such actor.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, Gateway};
+    /// # async fn example(client: Gateway, address: Address) -> Result<(), polyrpc::Error> {
+    /// let result: u64 = client.mpool_get_nonce(address).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.MpoolGetNonce")]
     pub fn mpool_get_nonce(
         &self,
         address: crate::filecoin::Address,
@@ -582,23 +983,23 @@ impl Gateway {
     /// Returns: Those that are in the pool and not executed in the tipset.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Gateway, SignedMessage}; async fn example(client: Gateway) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<SignedMessage> = client
+    ///     .mpool_pending()
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.MpoolPending")]
     pub fn mpool_pending(&self) -> Call<methods::MpoolPending> {
         self.call(methods::MpoolPending::new())
-    }
-    /// Send a signed message.
-    ///
-    /// Wire name: `Filecoin.MpoolPush`.
-    ///
-    /// Returns: Its CID.
-    ///
-    /// Permission: write.
-    pub fn mpool_push(&self, message: types::SignedMessage) -> Call<methods::MpoolPush> {
-        self.call(methods::MpoolPush::new(message))
     }
 }
 
 #[cfg(feature = "filecoin-v0")]
-/// Filecoin, messages: mpool.json
+/// # Gas
 impl GatewayV0 {
     /// Estimate the tip for each unit of gas.
     ///
@@ -609,6 +1010,17 @@ impl GatewayV0 {
     /// Returns: The premium that got messages included so soon.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, GatewayV0, TokenAmount};
+    /// # async fn example(client: GatewayV0, blocks: u64, sender: Address, gas_limit: i64) -> Result<(), polyrpc::Error> {
+    /// let result: TokenAmount = client
+    ///     .gas_estimate_gas_premium(blocks, sender, gas_limit)
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.GasEstimateGasPremium")]
     pub fn gas_estimate_gas_premium(
         &self,
         blocks: u64,
@@ -632,12 +1044,52 @@ impl GatewayV0 {
     /// - `-32002`: The state is of an epoch with an upgrade that takes too long to execute; the data is the epoch.
     /// - `2`: The message ran out of gas.
     /// - `11`: There is no such actor.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{GatewayV0, Message};
+    /// # async fn example(client: GatewayV0, message: Message) -> Result<(), polyrpc::Error> {
+    /// let result: Message = client
+    ///     .gas_estimate_message_gas(message)
+    ///     // .spec(MessageSendSpec)
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.GasEstimateMessageGas")]
     pub fn gas_estimate_message_gas(
         &self,
         message: types::Message,
     ) -> Call<methods::GasEstimateMessageGas> {
         self.call(methods::GasEstimateMessageGas::new(message))
     }
+}
+
+#[cfg(feature = "filecoin-v0")]
+/// # Sending messages
+impl GatewayV0 {
+    /// Send a signed message.
+    ///
+    /// Wire name: `Filecoin.MpoolPush`.
+    ///
+    /// Returns: Its CID.
+    ///
+    /// Permission: write.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Cid, GatewayV0, SignedMessage};
+    /// # async fn example(client: GatewayV0, message: SignedMessage) -> Result<(), polyrpc::Error> {
+    /// let result: Cid = client.mpool_push(message).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.MpoolPush")]
+    pub fn mpool_push(&self, message: types::SignedMessage) -> Call<methods::MpoolPush> {
+        self.call(methods::MpoolPush::new(message))
+    }
+}
+
+#[cfg(feature = "filecoin-v0")]
+/// # Message pool
+impl GatewayV0 {
     /// Get the next nonce of an account.
     ///
     /// Wire name: `Filecoin.MpoolGetNonce`.
@@ -649,6 +1101,14 @@ impl GatewayV0 {
     /// Errors:
     ///
     /// - `11`: There is no such actor.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, GatewayV0};
+    /// # async fn example(client: GatewayV0, address: Address) -> Result<(), polyrpc::Error> {
+    /// let result: u64 = client.mpool_get_nonce(address).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.MpoolGetNonce")]
     pub fn mpool_get_nonce(
         &self,
         address: crate::filecoin::Address,
@@ -664,18 +1124,19 @@ impl GatewayV0 {
     /// Returns: Those that are in the pool and not executed in the tipset.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{GatewayV0, SignedMessage};
+    /// # async fn example(client: GatewayV0) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<SignedMessage> = client
+    ///     .mpool_pending()
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.MpoolPending")]
     pub fn mpool_pending(&self) -> Call<methods::MpoolPending> {
         self.call(methods::MpoolPending::new())
-    }
-    /// Send a signed message.
-    ///
-    /// Wire name: `Filecoin.MpoolPush`.
-    ///
-    /// Returns: Its CID.
-    ///
-    /// Permission: write.
-    pub fn mpool_push(&self, message: types::SignedMessage) -> Call<methods::MpoolPush> {
-        self.call(methods::MpoolPush::new(message))
     }
 }
 

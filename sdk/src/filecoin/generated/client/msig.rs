@@ -6,7 +6,7 @@ use super::{FullNodeV0, GatewayV0};
 use super::super::methods::msig as methods;
 use crate::rt;
 
-/// Filecoin, multisig wallets: msig.json
+/// # Filecoin, multisig wallets
 impl FullNode {
     /// Approve adding a signer.
     ///
@@ -15,6 +15,17 @@ impl FullNode {
     /// Returns: The message that does it, to be signed and sent.
     ///
     /// Permission: sign.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, FullNode, MessagePrototype}; async fn example( client: FullNode, wallet: Address,
+    /// # sender: Address, proposal: u64, proposer: Address, new_signer: Address, increase_threshold: bool,
+    /// # ) -> Result<(), polyrpc::Error> {
+    /// let result: MessagePrototype = client
+    ///     .msig_add_approve(wallet, sender, proposal, proposer, new_signer, increase_threshold)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.MsigAddApprove")]
     pub fn msig_add_approve(
         &self,
         wallet: crate::filecoin::Address,
@@ -42,6 +53,16 @@ impl FullNode {
     /// Returns: The message that does it, to be signed and sent.
     ///
     /// Permission: sign.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, FullNode, MessagePrototype}; async fn example( client: FullNode, wallet: Address,
+    /// # sender: Address, proposal: u64, new_signer: Address, increase_threshold: bool, ) -> Result<(), polyrpc::Error> {
+    /// let result: MessagePrototype = client
+    ///     .msig_add_cancel(wallet, sender, proposal, new_signer, increase_threshold)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.MsigAddCancel")]
     pub fn msig_add_cancel(
         &self,
         wallet: crate::filecoin::Address,
@@ -67,6 +88,16 @@ impl FullNode {
     /// Returns: The message that does it, to be signed and sent.
     ///
     /// Permission: sign.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, FullNode, MessagePrototype}; async fn example( client: FullNode, wallet: Address,
+    /// # sender: Address, new_signer: Address, increase_threshold: bool, ) -> Result<(), polyrpc::Error> {
+    /// let result: MessagePrototype = client
+    ///     .msig_add_propose(wallet, sender, new_signer, increase_threshold)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.MsigAddPropose")]
     pub fn msig_add_propose(
         &self,
         wallet: crate::filecoin::Address,
@@ -85,6 +116,14 @@ impl FullNode {
     /// Returns: The message that does it, to be signed and sent.
     ///
     /// Permission: sign.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, FullNode, MessagePrototype};
+    /// # async fn example(client: FullNode, wallet: Address, proposal: u64, sender: Address) -> Result<(), polyrpc::Error> {
+    /// let result: MessagePrototype = client.msig_approve(wallet, proposal, sender).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.MsigApprove")]
     pub fn msig_approve(
         &self,
         wallet: crate::filecoin::Address,
@@ -102,6 +141,19 @@ impl FullNode {
     /// Returns: The message that does it, to be signed and sent.
     ///
     /// Permission: sign.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, FullNode, MessagePrototype, TokenAmount};
+    /// # use polyrpc::filecoin::methods::msig::MsigApproveTxnHashFields; async fn example( client: FullNode, wallet: Address,
+    /// # proposal: u64, proposer: Address, to: Address, value: TokenAmount, sender: Address, method: u64,
+    /// # ) -> Result<(), polyrpc::Error> {
+    /// let result: MessagePrototype = client
+    ///     .msig_approve_txn_hash(MsigApproveTxnHashFields { wallet, proposal, proposer, to, value, sender, method })
+    ///     // .params(Bytes)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.MsigApproveTxnHash")]
     pub fn msig_approve_txn_hash(
         &self,
         fields: methods::MsigApproveTxnHashFields,
@@ -115,6 +167,14 @@ impl FullNode {
     /// Returns: The message that does it, to be signed and sent.
     ///
     /// Permission: sign.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, FullNode, MessagePrototype};
+    /// # async fn example(client: FullNode, wallet: Address, proposal: u64, sender: Address) -> Result<(), polyrpc::Error> {
+    /// let result: MessagePrototype = client.msig_cancel(wallet, proposal, sender).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.MsigCancel")]
     pub fn msig_cancel(
         &self,
         wallet: crate::filecoin::Address,
@@ -132,6 +192,18 @@ impl FullNode {
     /// Returns: The message that does it, to be signed and sent.
     ///
     /// Permission: sign.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, FullNode, MessagePrototype, TokenAmount}; async fn example( client: FullNode,
+    /// # wallet: Address, proposal: u64, to: Address, value: TokenAmount, sender: Address, method: u64,
+    /// # ) -> Result<(), polyrpc::Error> {
+    /// let result: MessagePrototype = client
+    ///     .msig_cancel_txn_hash(wallet, proposal, to, value, sender, method)
+    ///     // .params(Bytes)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.MsigCancelTxnHash")]
     pub fn msig_cancel_txn_hash(
         &self,
         wallet: crate::filecoin::Address,
@@ -152,6 +224,17 @@ impl FullNode {
     /// Returns: The message that does it, to be signed and sent.
     ///
     /// Permission: sign.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, FullNode, MessagePrototype, TokenAmount}; async fn example( client: FullNode,
+    /// # threshold: u64, signers: Vec<Address>, unlock_duration: i64, value: TokenAmount, sender: Address,
+    /// # gas_price: TokenAmount, ) -> Result<(), polyrpc::Error> {
+    /// let result: MessagePrototype = client
+    ///     .msig_create(threshold, signers, unlock_duration, value, sender, gas_price)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.MsigCreate")]
     pub fn msig_create(
         &self,
         threshold: u64,
@@ -181,6 +264,17 @@ impl FullNode {
     /// Returns: The balance without what is still locked.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, FullNode, TokenAmount};
+    /// # async fn example(client: FullNode, wallet: Address) -> Result<(), polyrpc::Error> {
+    /// let result: TokenAmount = client
+    ///     .msig_get_available_balance(wallet)
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.MsigGetAvailableBalance")]
     pub fn msig_get_available_balance(
         &self,
         wallet: crate::filecoin::Address,
@@ -196,6 +290,17 @@ impl FullNode {
     /// Returns: Each with who has approved it.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, FullNode, MsigTransaction};
+    /// # async fn example(client: FullNode, wallet: Address) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<MsigTransaction> = client
+    ///     .msig_get_pending(wallet)
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.MsigGetPending")]
     pub fn msig_get_pending(
         &self,
         wallet: crate::filecoin::Address,
@@ -209,6 +314,14 @@ impl FullNode {
     /// Returns: The amount.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, FullNode, TipSetKey, TokenAmount}; async fn example( client: FullNode,
+    /// # wallet: Address, start: TipSetKey, end: TipSetKey, ) -> Result<(), polyrpc::Error> {
+    /// let result: TokenAmount = client.msig_get_vested(wallet, start, end).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.MsigGetVested")]
     pub fn msig_get_vested(
         &self,
         wallet: crate::filecoin::Address,
@@ -226,6 +339,17 @@ impl FullNode {
     /// Returns: The initial balance, and from when it is unlocked over how long.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, FullNode, MsigVesting};
+    /// # async fn example(client: FullNode, wallet: Address) -> Result<(), polyrpc::Error> {
+    /// let result: MsigVesting = client
+    ///     .msig_get_vesting_schedule(wallet)
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.MsigGetVestingSchedule")]
     pub fn msig_get_vesting_schedule(
         &self,
         wallet: crate::filecoin::Address,
@@ -241,6 +365,17 @@ impl FullNode {
     /// Returns: The message that does it, to be signed and sent.
     ///
     /// Permission: sign.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, FullNode, MessagePrototype, TokenAmount}; async fn example( client: FullNode,
+    /// # wallet: Address, to: Address, value: TokenAmount, sender: Address, method: u64, ) -> Result<(), polyrpc::Error> {
+    /// let result: MessagePrototype = client
+    ///     .msig_propose(wallet, to, value, sender, method)
+    ///     // .params(Bytes)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.MsigPropose")]
     pub fn msig_propose(
         &self,
         wallet: crate::filecoin::Address,
@@ -258,6 +393,16 @@ impl FullNode {
     /// Returns: The message that does it, to be signed and sent.
     ///
     /// Permission: sign.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, FullNode, MessagePrototype}; async fn example( client: FullNode, wallet: Address,
+    /// # proposer: Address, to_remove: Address, decrease_threshold: bool, ) -> Result<(), polyrpc::Error> {
+    /// let result: MessagePrototype = client
+    ///     .msig_remove_signer(wallet, proposer, to_remove, decrease_threshold)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.MsigRemoveSigner")]
     pub fn msig_remove_signer(
         &self,
         wallet: crate::filecoin::Address,
@@ -281,6 +426,17 @@ impl FullNode {
     /// Returns: The message that does it, to be signed and sent.
     ///
     /// Permission: sign.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, FullNode, MessagePrototype}; async fn example( client: FullNode, wallet: Address,
+    /// # sender: Address, proposal: u64, proposer: Address, old_signer: Address, new_signer: Address,
+    /// # ) -> Result<(), polyrpc::Error> {
+    /// let result: MessagePrototype = client
+    ///     .msig_swap_approve(wallet, sender, proposal, proposer, old_signer, new_signer)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.MsigSwapApprove")]
     pub fn msig_swap_approve(
         &self,
         wallet: crate::filecoin::Address,
@@ -308,6 +464,16 @@ impl FullNode {
     /// Returns: The message that does it, to be signed and sent.
     ///
     /// Permission: sign.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, FullNode, MessagePrototype}; async fn example( client: FullNode, wallet: Address,
+    /// # sender: Address, proposal: u64, old_signer: Address, new_signer: Address, ) -> Result<(), polyrpc::Error> {
+    /// let result: MessagePrototype = client
+    ///     .msig_swap_cancel(wallet, sender, proposal, old_signer, new_signer)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.MsigSwapCancel")]
     pub fn msig_swap_cancel(
         &self,
         wallet: crate::filecoin::Address,
@@ -333,6 +499,16 @@ impl FullNode {
     /// Returns: The message that does it, to be signed and sent.
     ///
     /// Permission: sign.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, FullNode, MessagePrototype}; async fn example( client: FullNode, wallet: Address,
+    /// # sender: Address, old_signer: Address, new_signer: Address, ) -> Result<(), polyrpc::Error> {
+    /// let result: MessagePrototype = client
+    ///     .msig_swap_propose(wallet, sender, old_signer, new_signer)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.MsigSwapPropose")]
     pub fn msig_swap_propose(
         &self,
         wallet: crate::filecoin::Address,
@@ -344,7 +520,7 @@ impl FullNode {
     }
 }
 
-/// Filecoin, multisig wallets: msig.json
+/// # Filecoin, multisig wallets
 impl Gateway {
     /// Get what a multisig wallet can spend.
     ///
@@ -355,6 +531,17 @@ impl Gateway {
     /// Returns: The balance without what is still locked.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, Gateway, TokenAmount};
+    /// # async fn example(client: Gateway, wallet: Address) -> Result<(), polyrpc::Error> {
+    /// let result: TokenAmount = client
+    ///     .msig_get_available_balance(wallet)
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.MsigGetAvailableBalance")]
     pub fn msig_get_available_balance(
         &self,
         wallet: crate::filecoin::Address,
@@ -370,6 +557,17 @@ impl Gateway {
     /// Returns: Each with who has approved it.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, Gateway, MsigTransaction};
+    /// # async fn example(client: Gateway, wallet: Address) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<MsigTransaction> = client
+    ///     .msig_get_pending(wallet)
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.MsigGetPending")]
     pub fn msig_get_pending(
         &self,
         wallet: crate::filecoin::Address,
@@ -383,6 +581,14 @@ impl Gateway {
     /// Returns: The amount.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, Gateway, TipSetKey, TokenAmount}; async fn example( client: Gateway,
+    /// # wallet: Address, start: TipSetKey, end: TipSetKey, ) -> Result<(), polyrpc::Error> {
+    /// let result: TokenAmount = client.msig_get_vested(wallet, start, end).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.MsigGetVested")]
     pub fn msig_get_vested(
         &self,
         wallet: crate::filecoin::Address,
@@ -400,6 +606,17 @@ impl Gateway {
     /// Returns: The initial balance, and from when it is unlocked over how long.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, Gateway, MsigVesting};
+    /// # async fn example(client: Gateway, wallet: Address) -> Result<(), polyrpc::Error> {
+    /// let result: MsigVesting = client
+    ///     .msig_get_vesting_schedule(wallet)
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.MsigGetVestingSchedule")]
     pub fn msig_get_vesting_schedule(
         &self,
         wallet: crate::filecoin::Address,
@@ -409,7 +626,7 @@ impl Gateway {
 }
 
 #[cfg(feature = "filecoin-v0")]
-/// Filecoin, multisig wallets: msig.json
+/// # Filecoin, multisig wallets
 impl FullNodeV0 {
     /// Get what a multisig wallet can spend.
     ///
@@ -420,6 +637,17 @@ impl FullNodeV0 {
     /// Returns: The balance without what is still locked.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, FullNodeV0, TokenAmount};
+    /// # async fn example(client: FullNodeV0, wallet: Address) -> Result<(), polyrpc::Error> {
+    /// let result: TokenAmount = client
+    ///     .msig_get_available_balance(wallet)
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.MsigGetAvailableBalance")]
     pub fn msig_get_available_balance(
         &self,
         wallet: crate::filecoin::Address,
@@ -435,6 +663,17 @@ impl FullNodeV0 {
     /// Returns: Each with who has approved it.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, FullNodeV0, MsigTransaction};
+    /// # async fn example(client: FullNodeV0, wallet: Address) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<MsigTransaction> = client
+    ///     .msig_get_pending(wallet)
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.MsigGetPending")]
     pub fn msig_get_pending(
         &self,
         wallet: crate::filecoin::Address,
@@ -448,6 +687,14 @@ impl FullNodeV0 {
     /// Returns: The amount.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, FullNodeV0, TipSetKey, TokenAmount}; async fn example( client: FullNodeV0,
+    /// # wallet: Address, start: TipSetKey, end: TipSetKey, ) -> Result<(), polyrpc::Error> {
+    /// let result: TokenAmount = client.msig_get_vested(wallet, start, end).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.MsigGetVested")]
     pub fn msig_get_vested(
         &self,
         wallet: crate::filecoin::Address,
@@ -465,6 +712,17 @@ impl FullNodeV0 {
     /// Returns: The initial balance, and from when it is unlocked over how long.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, FullNodeV0, MsigVesting};
+    /// # async fn example(client: FullNodeV0, wallet: Address) -> Result<(), polyrpc::Error> {
+    /// let result: MsigVesting = client
+    ///     .msig_get_vesting_schedule(wallet)
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.MsigGetVestingSchedule")]
     pub fn msig_get_vesting_schedule(
         &self,
         wallet: crate::filecoin::Address,
@@ -474,7 +732,7 @@ impl FullNodeV0 {
 }
 
 #[cfg(feature = "filecoin-v0")]
-/// Filecoin, multisig wallets: msig.json
+/// # Filecoin, multisig wallets
 impl GatewayV0 {
     /// Get what a multisig wallet can spend.
     ///
@@ -485,6 +743,17 @@ impl GatewayV0 {
     /// Returns: The balance without what is still locked.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, GatewayV0, TokenAmount};
+    /// # async fn example(client: GatewayV0, wallet: Address) -> Result<(), polyrpc::Error> {
+    /// let result: TokenAmount = client
+    ///     .msig_get_available_balance(wallet)
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.MsigGetAvailableBalance")]
     pub fn msig_get_available_balance(
         &self,
         wallet: crate::filecoin::Address,
@@ -500,6 +769,17 @@ impl GatewayV0 {
     /// Returns: Each with who has approved it.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, GatewayV0, MsigTransaction};
+    /// # async fn example(client: GatewayV0, wallet: Address) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<MsigTransaction> = client
+    ///     .msig_get_pending(wallet)
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.MsigGetPending")]
     pub fn msig_get_pending(
         &self,
         wallet: crate::filecoin::Address,
@@ -513,6 +793,14 @@ impl GatewayV0 {
     /// Returns: The amount.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, GatewayV0, TipSetKey, TokenAmount}; async fn example( client: GatewayV0,
+    /// # wallet: Address, start: TipSetKey, end: TipSetKey, ) -> Result<(), polyrpc::Error> {
+    /// let result: TokenAmount = client.msig_get_vested(wallet, start, end).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.MsigGetVested")]
     pub fn msig_get_vested(
         &self,
         wallet: crate::filecoin::Address,

@@ -3,7 +3,7 @@
 use super::{Call, FullNode};
 use super::super::methods::node as methods;
 
-/// Filecoin, the node: node.json
+/// # Filecoin, the node
 impl FullNode {
     /// Tell whether the node is in step and well connected.
     ///
@@ -12,6 +12,14 @@ impl FullNode {
     /// Returns: Sync, peers, and how many blocks tipsets have.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{FullNode, NodeStatus};
+    /// # async fn example(client: FullNode, with_chain_status: bool) -> Result<(), polyrpc::Error> {
+    /// let result: NodeStatus = client.node_status(with_chain_status).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.NodeStatus")]
     pub fn node_status(&self, with_chain_status: bool) -> Call<methods::NodeStatus> {
         self.call(methods::NodeStatus::new(with_chain_status))
     }

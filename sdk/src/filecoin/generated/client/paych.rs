@@ -7,7 +7,7 @@ use super::super::methods::paych as methods;
 use crate::rt;
 use super::super::types;
 
-/// Filecoin, payment channels: paych.json
+/// # Filecoin, payment channels
 impl FullNode {
     /// Open a lane of a payment channel.
     ///
@@ -20,6 +20,14 @@ impl FullNode {
     /// Errors:
     ///
     /// - `13`: Payment channels aren't enabled on this node.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, FullNode};
+    /// # async fn example(client: FullNode, channel: Address) -> Result<(), polyrpc::Error> {
+    /// let result: u64 = client.paych_allocate_lane(channel).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.PaychAllocateLane")]
     pub fn paych_allocate_lane(
         &self,
         channel: crate::filecoin::Address,
@@ -37,6 +45,14 @@ impl FullNode {
     /// Errors:
     ///
     /// - `13`: Payment channels aren't enabled on this node.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, ChannelAvailableFunds, FullNode};
+    /// # async fn example(client: FullNode, channel: Address) -> Result<(), polyrpc::Error> {
+    /// let result: ChannelAvailableFunds = client.paych_available_funds(channel).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.PaychAvailableFunds")]
     pub fn paych_available_funds(
         &self,
         channel: crate::filecoin::Address,
@@ -54,6 +70,16 @@ impl FullNode {
     /// Errors:
     ///
     /// - `13`: Payment channels aren't enabled on this node.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, ChannelAvailableFunds, FullNode};
+    /// # async fn example(client: FullNode, from: Address, to: Address) -> Result<(), polyrpc::Error> {
+    /// let result: ChannelAvailableFunds = client
+    ///     .paych_available_funds_by_from_to(from, to)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.PaychAvailableFundsByFromTo")]
     pub fn paych_available_funds_by_from_to(
         &self,
         from: crate::filecoin::Address,
@@ -72,6 +98,14 @@ impl FullNode {
     /// Errors:
     ///
     /// - `13`: Payment channels aren't enabled on this node.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, Cid, FullNode};
+    /// # async fn example(client: FullNode, channel: Address) -> Result<(), polyrpc::Error> {
+    /// let result: Cid = client.paych_collect(channel).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.PaychCollect")]
     pub fn paych_collect(
         &self,
         channel: crate::filecoin::Address,
@@ -89,6 +123,14 @@ impl FullNode {
     /// Errors:
     ///
     /// - `13`: Payment channels aren't enabled on this node.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, ChannelInfo, FullNode, TokenAmount};
+    /// # async fn example(client: FullNode, from: Address, to: Address, amount: TokenAmount) -> Result<(), polyrpc::Error> {
+    /// let result: ChannelInfo = client.paych_fund(from, to, amount).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.PaychFund")]
     pub fn paych_fund(
         &self,
         from: crate::filecoin::Address,
@@ -108,6 +150,15 @@ impl FullNode {
     /// Errors:
     ///
     /// - `13`: Payment channels aren't enabled on this node.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, ChannelInfo, FullNode, PaychGetOptions, TokenAmount}; async fn example(
+    /// # client: FullNode, from: Address, to: Address, amount: TokenAmount, options: PaychGetOptions,
+    /// # ) -> Result<(), polyrpc::Error> {
+    /// let result: ChannelInfo = client.paych_get(from, to, amount, options).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.PaychGet")]
     pub fn paych_get(
         &self,
         from: crate::filecoin::Address,
@@ -128,6 +179,14 @@ impl FullNode {
     /// Errors:
     ///
     /// - `13`: Payment channels aren't enabled on this node.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, Cid, FullNode};
+    /// # async fn example(client: FullNode, sentinel: Cid) -> Result<(), polyrpc::Error> {
+    /// let result: Address = client.paych_get_wait_ready(sentinel).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.PaychGetWaitReady")]
     pub fn paych_get_wait_ready(
         &self,
         sentinel: crate::filecoin::Cid,
@@ -145,6 +204,13 @@ impl FullNode {
     /// Errors:
     ///
     /// - `13`: Payment channels aren't enabled on this node.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, FullNode}; async fn example(client: FullNode) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<Address> = client.paych_list().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.PaychList")]
     pub fn paych_list(&self) -> Call<methods::PaychList> {
         self.call(methods::PaychList::new())
     }
@@ -159,6 +225,14 @@ impl FullNode {
     /// Errors:
     ///
     /// - `13`: Payment channels aren't enabled on this node.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, FullNode, PaymentInfo, VoucherSpec}; async fn example( client: FullNode,
+    /// # from: Address, to: Address, vouchers: Vec<VoucherSpec>, ) -> Result<(), polyrpc::Error> {
+    /// let result: PaymentInfo = client.paych_new_payment(from, to, vouchers).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.PaychNewPayment")]
     pub fn paych_new_payment(
         &self,
         from: crate::filecoin::Address,
@@ -178,6 +252,14 @@ impl FullNode {
     /// Errors:
     ///
     /// - `13`: Payment channels aren't enabled on this node.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, Cid, FullNode};
+    /// # async fn example(client: FullNode, channel: Address) -> Result<(), polyrpc::Error> {
+    /// let result: Cid = client.paych_settle(channel).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.PaychSettle")]
     pub fn paych_settle(
         &self,
         channel: crate::filecoin::Address,
@@ -195,6 +277,14 @@ impl FullNode {
     /// Errors:
     ///
     /// - `13`: Payment channels aren't enabled on this node.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, FullNode, PaychStatus};
+    /// # async fn example(client: FullNode, channel: Address) -> Result<(), polyrpc::Error> {
+    /// let result: PaychStatus = client.paych_status(channel).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.PaychStatus")]
     pub fn paych_status(
         &self,
         channel: crate::filecoin::Address,
@@ -214,6 +304,17 @@ impl FullNode {
     /// Errors:
     ///
     /// - `13`: Payment channels aren't enabled on this node.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, FullNode, SignedVoucher, TokenAmount}; async fn example( client: FullNode,
+    /// # channel: Address, voucher: SignedVoucher, min_delta: TokenAmount, ) -> Result<(), polyrpc::Error> {
+    /// let result: TokenAmount = client
+    ///     .paych_voucher_add(channel, voucher, min_delta)
+    ///     // .proof(Bytes)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.PaychVoucherAdd")]
     pub fn paych_voucher_add(
         &self,
         channel: crate::filecoin::Address,
@@ -235,6 +336,18 @@ impl FullNode {
     /// Errors:
     ///
     /// - `13`: Payment channels aren't enabled on this node.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, FullNode, SignedVoucher};
+    /// # async fn example(client: FullNode, channel: Address, voucher: SignedVoucher) -> Result<(), polyrpc::Error> {
+    /// let result: bool = client
+    ///     .paych_voucher_check_spendable(channel, voucher)
+    ///     // .secret(Bytes)
+    ///     // .proof(Bytes)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.PaychVoucherCheckSpendable")]
     pub fn paych_voucher_check_spendable(
         &self,
         channel: crate::filecoin::Address,
@@ -251,6 +364,14 @@ impl FullNode {
     /// Errors:
     ///
     /// - `13`: Payment channels aren't enabled on this node.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, FullNode, SignedVoucher};
+    /// # async fn example(client: FullNode, channel: Address, voucher: SignedVoucher) -> Result<(), polyrpc::Error> {
+    /// client.paych_voucher_check_valid(channel, voucher).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.PaychVoucherCheckValid")]
     pub fn paych_voucher_check_valid(
         &self,
         channel: crate::filecoin::Address,
@@ -269,6 +390,16 @@ impl FullNode {
     /// Errors:
     ///
     /// - `13`: Payment channels aren't enabled on this node.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, FullNode, TokenAmount, VoucherCreateResult}; async fn example( client: FullNode,
+    /// # channel: Address, amount: TokenAmount, lane: u64, ) -> Result<(), polyrpc::Error> {
+    /// let result: VoucherCreateResult = client
+    ///     .paych_voucher_create(channel, amount, lane)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.PaychVoucherCreate")]
     pub fn paych_voucher_create(
         &self,
         channel: crate::filecoin::Address,
@@ -288,6 +419,14 @@ impl FullNode {
     /// Errors:
     ///
     /// - `13`: Payment channels aren't enabled on this node.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, FullNode, SignedVoucher};
+    /// # async fn example(client: FullNode, channel: Address) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<SignedVoucher> = client.paych_voucher_list(channel).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.PaychVoucherList")]
     pub fn paych_voucher_list(
         &self,
         channel: crate::filecoin::Address,
@@ -307,6 +446,18 @@ impl FullNode {
     /// Errors:
     ///
     /// - `13`: Payment channels aren't enabled on this node.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, Cid, FullNode, SignedVoucher};
+    /// # async fn example(client: FullNode, channel: Address, voucher: SignedVoucher) -> Result<(), polyrpc::Error> {
+    /// let result: Cid = client
+    ///     .paych_voucher_submit(channel, voucher)
+    ///     // .secret(Bytes)
+    ///     // .proof(Bytes)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.PaychVoucherSubmit")]
     pub fn paych_voucher_submit(
         &self,
         channel: crate::filecoin::Address,
@@ -317,7 +468,7 @@ impl FullNode {
 }
 
 #[cfg(feature = "filecoin-v0")]
-/// Filecoin, payment channels: paych.json
+/// # Filecoin, payment channels
 impl FullNodeV0 {
     /// Open a lane of a payment channel.
     ///
@@ -330,6 +481,14 @@ impl FullNodeV0 {
     /// Errors:
     ///
     /// - `13`: Payment channels aren't enabled on this node.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, FullNodeV0};
+    /// # async fn example(client: FullNodeV0, channel: Address) -> Result<(), polyrpc::Error> {
+    /// let result: u64 = client.paych_allocate_lane(channel).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.PaychAllocateLane")]
     pub fn paych_allocate_lane(
         &self,
         channel: crate::filecoin::Address,
@@ -347,6 +506,14 @@ impl FullNodeV0 {
     /// Errors:
     ///
     /// - `13`: Payment channels aren't enabled on this node.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, ChannelAvailableFunds, FullNodeV0};
+    /// # async fn example(client: FullNodeV0, channel: Address) -> Result<(), polyrpc::Error> {
+    /// let result: ChannelAvailableFunds = client.paych_available_funds(channel).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.PaychAvailableFunds")]
     pub fn paych_available_funds(
         &self,
         channel: crate::filecoin::Address,
@@ -364,6 +531,16 @@ impl FullNodeV0 {
     /// Errors:
     ///
     /// - `13`: Payment channels aren't enabled on this node.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, ChannelAvailableFunds, FullNodeV0};
+    /// # async fn example(client: FullNodeV0, from: Address, to: Address) -> Result<(), polyrpc::Error> {
+    /// let result: ChannelAvailableFunds = client
+    ///     .paych_available_funds_by_from_to(from, to)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.PaychAvailableFundsByFromTo")]
     pub fn paych_available_funds_by_from_to(
         &self,
         from: crate::filecoin::Address,
@@ -382,6 +559,14 @@ impl FullNodeV0 {
     /// Errors:
     ///
     /// - `13`: Payment channels aren't enabled on this node.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, Cid, FullNodeV0};
+    /// # async fn example(client: FullNodeV0, channel: Address) -> Result<(), polyrpc::Error> {
+    /// let result: Cid = client.paych_collect(channel).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.PaychCollect")]
     pub fn paych_collect(
         &self,
         channel: crate::filecoin::Address,
@@ -399,6 +584,14 @@ impl FullNodeV0 {
     /// Errors:
     ///
     /// - `13`: Payment channels aren't enabled on this node.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, Cid, FullNodeV0};
+    /// # async fn example(client: FullNodeV0, sentinel: Cid) -> Result<(), polyrpc::Error> {
+    /// let result: Address = client.paych_get_wait_ready(sentinel).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.PaychGetWaitReady")]
     pub fn paych_get_wait_ready(
         &self,
         sentinel: crate::filecoin::Cid,
@@ -416,6 +609,13 @@ impl FullNodeV0 {
     /// Errors:
     ///
     /// - `13`: Payment channels aren't enabled on this node.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, FullNodeV0}; async fn example(client: FullNodeV0) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<Address> = client.paych_list().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.PaychList")]
     pub fn paych_list(&self) -> Call<methods::PaychList> {
         self.call(methods::PaychList::new())
     }
@@ -430,6 +630,14 @@ impl FullNodeV0 {
     /// Errors:
     ///
     /// - `13`: Payment channels aren't enabled on this node.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, FullNodeV0, PaymentInfo, VoucherSpec}; async fn example( client: FullNodeV0,
+    /// # from: Address, to: Address, vouchers: Vec<VoucherSpec>, ) -> Result<(), polyrpc::Error> {
+    /// let result: PaymentInfo = client.paych_new_payment(from, to, vouchers).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.PaychNewPayment")]
     pub fn paych_new_payment(
         &self,
         from: crate::filecoin::Address,
@@ -449,6 +657,14 @@ impl FullNodeV0 {
     /// Errors:
     ///
     /// - `13`: Payment channels aren't enabled on this node.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, Cid, FullNodeV0};
+    /// # async fn example(client: FullNodeV0, channel: Address) -> Result<(), polyrpc::Error> {
+    /// let result: Cid = client.paych_settle(channel).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.PaychSettle")]
     pub fn paych_settle(
         &self,
         channel: crate::filecoin::Address,
@@ -466,6 +682,14 @@ impl FullNodeV0 {
     /// Errors:
     ///
     /// - `13`: Payment channels aren't enabled on this node.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, FullNodeV0, PaychStatus};
+    /// # async fn example(client: FullNodeV0, channel: Address) -> Result<(), polyrpc::Error> {
+    /// let result: PaychStatus = client.paych_status(channel).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.PaychStatus")]
     pub fn paych_status(
         &self,
         channel: crate::filecoin::Address,
@@ -485,6 +709,17 @@ impl FullNodeV0 {
     /// Errors:
     ///
     /// - `13`: Payment channels aren't enabled on this node.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, FullNodeV0, SignedVoucher, TokenAmount}; async fn example( client: FullNodeV0,
+    /// # channel: Address, voucher: SignedVoucher, min_delta: TokenAmount, ) -> Result<(), polyrpc::Error> {
+    /// let result: TokenAmount = client
+    ///     .paych_voucher_add(channel, voucher, min_delta)
+    ///     // .proof(Bytes)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.PaychVoucherAdd")]
     pub fn paych_voucher_add(
         &self,
         channel: crate::filecoin::Address,
@@ -506,6 +741,18 @@ impl FullNodeV0 {
     /// Errors:
     ///
     /// - `13`: Payment channels aren't enabled on this node.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, FullNodeV0, SignedVoucher};
+    /// # async fn example(client: FullNodeV0, channel: Address, voucher: SignedVoucher) -> Result<(), polyrpc::Error> {
+    /// let result: bool = client
+    ///     .paych_voucher_check_spendable(channel, voucher)
+    ///     // .secret(Bytes)
+    ///     // .proof(Bytes)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.PaychVoucherCheckSpendable")]
     pub fn paych_voucher_check_spendable(
         &self,
         channel: crate::filecoin::Address,
@@ -522,6 +769,14 @@ impl FullNodeV0 {
     /// Errors:
     ///
     /// - `13`: Payment channels aren't enabled on this node.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, FullNodeV0, SignedVoucher};
+    /// # async fn example(client: FullNodeV0, channel: Address, voucher: SignedVoucher) -> Result<(), polyrpc::Error> {
+    /// client.paych_voucher_check_valid(channel, voucher).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.PaychVoucherCheckValid")]
     pub fn paych_voucher_check_valid(
         &self,
         channel: crate::filecoin::Address,
@@ -540,6 +795,16 @@ impl FullNodeV0 {
     /// Errors:
     ///
     /// - `13`: Payment channels aren't enabled on this node.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, FullNodeV0, TokenAmount, VoucherCreateResult}; async fn example(
+    /// # client: FullNodeV0, channel: Address, amount: TokenAmount, lane: u64, ) -> Result<(), polyrpc::Error> {
+    /// let result: VoucherCreateResult = client
+    ///     .paych_voucher_create(channel, amount, lane)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.PaychVoucherCreate")]
     pub fn paych_voucher_create(
         &self,
         channel: crate::filecoin::Address,
@@ -559,6 +824,14 @@ impl FullNodeV0 {
     /// Errors:
     ///
     /// - `13`: Payment channels aren't enabled on this node.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, FullNodeV0, SignedVoucher};
+    /// # async fn example(client: FullNodeV0, channel: Address) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<SignedVoucher> = client.paych_voucher_list(channel).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.PaychVoucherList")]
     pub fn paych_voucher_list(
         &self,
         channel: crate::filecoin::Address,
@@ -578,6 +851,18 @@ impl FullNodeV0 {
     /// Errors:
     ///
     /// - `13`: Payment channels aren't enabled on this node.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, Cid, FullNodeV0, SignedVoucher};
+    /// # async fn example(client: FullNodeV0, channel: Address, voucher: SignedVoucher) -> Result<(), polyrpc::Error> {
+    /// let result: Cid = client
+    ///     .paych_voucher_submit(channel, voucher)
+    ///     // .secret(Bytes)
+    ///     // .proof(Bytes)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.PaychVoucherSubmit")]
     pub fn paych_voucher_submit(
         &self,
         channel: crate::filecoin::Address,

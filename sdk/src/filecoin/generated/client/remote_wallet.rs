@@ -5,7 +5,7 @@ use super::super::methods::remote_wallet as methods;
 use crate::rt;
 use super::super::types;
 
-/// Filecoin, remote wallets: remote_wallet.json
+/// # Filecoin, remote wallets
 impl Wallet {
     /// Sign bytes with an account's key.
     ///
@@ -14,6 +14,14 @@ impl Wallet {
     /// Returns: The signature.
     ///
     /// Permission: admin.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, MessageMeta, Signature, Wallet}; use polyrpc::scalar::Bytes; async fn example(
+    /// # client: Wallet, signer: Address, to_sign: Bytes, meta: MessageMeta, ) -> Result<(), polyrpc::Error> {
+    /// let result: Signature = client.wallet_sign(signer, to_sign, meta).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.WalletSign")]
     pub fn wallet_sign(
         &self,
         signer: crate::filecoin::Address,

@@ -7,68 +7,8 @@ use super::super::methods::state as methods;
 use crate::rt;
 use super::super::types;
 
-/// Filecoin, the state: state.json
+/// # Messages: waiting and replaying
 impl FullNode {
-    /// Get the address of the key that an account signs with.
-    ///
-    /// Optional parameters are set on the call: see [`StateAccountKey`](methods::StateAccountKey).
-    ///
-    /// Wire name: `Filecoin.StateAccountKey`.
-    ///
-    /// Returns: An `f1` or `f3` address.
-    ///
-    /// Permission: read.
-    ///
-    /// Errors:
-    ///
-    /// - `11`: There is no such actor.
-    pub fn state_account_key(
-        &self,
-        address: crate::filecoin::Address,
-    ) -> Call<methods::StateAccountKey> {
-        self.call(methods::StateAccountKey::new(address))
-    }
-    /// Get the code of each built-in actor in a version of the network.
-    ///
-    /// Wire name: `Filecoin.StateActorCodeCIDs`.
-    ///
-    /// Returns: CIDs by the actors' names.
-    ///
-    /// Permission: read.
-    pub fn state_actor_code_ci_ds(
-        &self,
-        network_version: u64,
-    ) -> Call<methods::StateActorCodeCiDs> {
-        self.call(methods::StateActorCodeCiDs::new(network_version))
-    }
-    /// Get the manifest of the built-in actors in a version of the network.
-    ///
-    /// Wire name: `Filecoin.StateActorManifestCID`.
-    ///
-    /// Returns: Its CID.
-    ///
-    /// Permission: read.
-    pub fn state_actor_manifest_cid(
-        &self,
-        network_version: u64,
-    ) -> Call<methods::StateActorManifestCid> {
-        self.call(methods::StateActorManifestCid::new(network_version))
-    }
-    /// List the consensus faults that were reported.
-    ///
-    /// Optional parameters are set on the call: see [`StateAllMinerFaults`](methods::StateAllMinerFaults).
-    ///
-    /// Wire name: `Filecoin.StateAllMinerFaults`.
-    ///
-    /// Returns: Who, and when.
-    ///
-    /// Permission: read.
-    pub fn state_all_miner_faults(
-        &self,
-        lookback: i64,
-    ) -> Call<methods::StateAllMinerFaults> {
-        self.call(methods::StateAllMinerFaults::new(lookback))
-    }
     /// Execute a message without sending it.
     ///
     /// Optional parameters are set on the call: see [`StateCall`](methods::StateCall).
@@ -82,34 +22,19 @@ impl FullNode {
     /// Errors:
     ///
     /// - `-32002`: The state is of an epoch with an upgrade that takes too long to execute; the data is the epoch.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{FullNode, InvocationResult, Message};
+    /// # async fn example(client: FullNode, message: Message) -> Result<(), polyrpc::Error> {
+    /// let result: InvocationResult = client
+    ///     .state_call(message)
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateCall")]
     pub fn state_call(&self, message: types::Message) -> Call<methods::StateCall> {
         self.call(methods::StateCall::new(message))
-    }
-    /// Compare two states.
-    ///
-    /// Wire name: `Filecoin.StateChangedActors`.
-    ///
-    /// Returns: The actors that differ, by address, as they are in the new one.
-    ///
-    /// Permission: read.
-    pub fn state_changed_actors(
-        &self,
-        old: crate::filecoin::Cid,
-        new: crate::filecoin::Cid,
-    ) -> Call<methods::StateChangedActors> {
-        self.call(methods::StateChangedActors::new(old, new))
-    }
-    /// Get how much of the currency circulates.
-    ///
-    /// Optional parameters are set on the call: see [`StateCirculatingSupply`](methods::StateCirculatingSupply).
-    ///
-    /// Wire name: `Filecoin.StateCirculatingSupply`.
-    ///
-    /// Returns: By the exact rules, which take a while to compute.
-    ///
-    /// Permission: read.
-    pub fn state_circulating_supply(&self) -> Call<methods::StateCirculatingSupply> {
-        self.call(methods::StateCirculatingSupply::new())
     }
     /// Execute messages on top of a tipset.
     ///
@@ -124,6 +49,17 @@ impl FullNode {
     /// Errors:
     ///
     /// - `-32002`: The state is of an epoch with an upgrade that takes too long to execute; the data is the epoch.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{ComputeStateOutput, FullNode, Message};
+    /// # async fn example(client: FullNode, epoch: i64, messages: Vec<Message>) -> Result<(), polyrpc::Error> {
+    /// let result: ComputeStateOutput = client
+    ///     .state_compute(epoch, messages)
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateCompute")]
     pub fn state_compute(
         &self,
         epoch: i64,
@@ -131,39 +67,214 @@ impl FullNode {
     ) -> Call<methods::StateCompute> {
         self.call(methods::StateCompute::new(epoch, messages))
     }
-    /// Compute the unsealed CID of a sector from its deals.
+    /// Find messages by sender or receiver.
     ///
-    /// Optional parameters are set on the call: see [`StateComputeDataCid`](methods::StateComputeDataCid).
+    /// Optional parameters are set on the call: see [`StateListMessages`](methods::StateListMessages).
     ///
-    /// Wire name: `Filecoin.StateComputeDataCID`.
+    /// Wire name: `Filecoin.StateListMessages`.
     ///
-    /// Returns: Its CommD.
+    /// Returns: Their CIDs, back to a height.
     ///
     /// Permission: read.
-    pub fn state_compute_data_cid(
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Cid, FullNode, MessageMatch};
+    /// # async fn example(client: FullNode, r#match: MessageMatch, to_height: i64) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<Cid> = client
+    ///     .state_list_messages(r#match, to_height)
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateListMessages")]
+    pub fn state_list_messages(
         &self,
-        miner: crate::filecoin::Address,
-        seal_proof: types::RegisteredSealProof,
-        deals: Vec<u64>,
-    ) -> Call<methods::StateComputeDataCid> {
-        self.call(methods::StateComputeDataCid::new(miner, seal_proof, deals))
+        r#match: types::MessageMatch,
+        to_height: i64,
+    ) -> Call<methods::StateListMessages> {
+        self.call(methods::StateListMessages::new(r#match, to_height))
     }
-    /// Get how much collateral a storage deal needs.
+    /// Execute a message of the chain again.
     ///
-    /// Optional parameters are set on the call: see
-    /// [`StateDealProviderCollateralBounds`](methods::StateDealProviderCollateralBounds).
+    /// Optional parameters are set on the call: see [`StateReplay`](methods::StateReplay).
     ///
-    /// Wire name: `Filecoin.StateDealProviderCollateralBounds`.
+    /// Wire name: `Filecoin.StateReplay`.
     ///
-    /// Returns: The least and the most.
+    /// Returns: The receipt, and all that happened.
     ///
     /// Permission: read.
-    pub fn state_deal_provider_collateral_bounds(
+    ///
+    /// Errors:
+    ///
+    /// - `-32002`: The state is of an epoch with an upgrade that takes too long to execute; the data is the epoch.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Cid, FullNode, InvocationResult};
+    /// # async fn example(client: FullNode, message: Cid) -> Result<(), polyrpc::Error> {
+    /// let result: InvocationResult = client
+    ///     .state_replay(message)
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateReplay")]
+    pub fn state_replay(
         &self,
-        size: u64,
-        verified: bool,
-    ) -> Call<methods::StateDealProviderCollateralBounds> {
-        self.call(methods::StateDealProviderCollateralBounds::new(size, verified))
+        message: crate::filecoin::Cid,
+    ) -> Call<methods::StateReplay> {
+        self.call(methods::StateReplay::new(message))
+    }
+    /// Look for a message in the chain.
+    ///
+    /// Optional parameters are set on the call: see [`StateSearchMsg`](methods::StateSearchMsg).
+    ///
+    /// Wire name: `Filecoin.StateSearchMsg`.
+    ///
+    /// Returns: Where it was executed; none where it wasn't found.
+    ///
+    /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Cid, FullNode, MessageLookup};
+    /// # async fn example(client: FullNode, message: Cid, limit: i64, allow_replaced: bool) -> Result<(), polyrpc::Error> {
+    /// let result: Option<MessageLookup> = client
+    ///     .state_search_msg(message, limit, allow_replaced)
+    ///     // .from(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateSearchMsg")]
+    pub fn state_search_msg(
+        &self,
+        message: crate::filecoin::Cid,
+        limit: i64,
+        allow_replaced: bool,
+    ) -> Call<methods::StateSearchMsg> {
+        self.call(methods::StateSearchMsg::new(message, limit, allow_replaced))
+    }
+    /// Wait until a message is executed, so many epochs deep.
+    ///
+    /// Wire name: `Filecoin.StateWaitMsg`.
+    ///
+    /// Returns: Where it was executed.
+    ///
+    /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Cid, FullNode, MessageLookup}; async fn example( client: FullNode, message: Cid,
+    /// # confidence: u64, limit: i64, allow_replaced: bool, ) -> Result<(), polyrpc::Error> {
+    /// let result: MessageLookup = client
+    ///     .state_wait_msg(message, confidence, limit, allow_replaced)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateWaitMsg")]
+    pub fn state_wait_msg(
+        &self,
+        message: crate::filecoin::Cid,
+        confidence: u64,
+        limit: i64,
+        allow_replaced: bool,
+    ) -> Call<methods::StateWaitMsg> {
+        self.call(methods::StateWaitMsg::new(message, confidence, limit, allow_replaced))
+    }
+}
+
+/// # Actors and addresses
+impl FullNode {
+    /// Get the address of the key that an account signs with.
+    ///
+    /// Optional parameters are set on the call: see [`StateAccountKey`](methods::StateAccountKey).
+    ///
+    /// Wire name: `Filecoin.StateAccountKey`.
+    ///
+    /// Returns: An `f1` or `f3` address.
+    ///
+    /// Permission: read.
+    ///
+    /// Errors:
+    ///
+    /// - `11`: There is no such actor.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, FullNode};
+    /// # async fn example(client: FullNode, address: Address) -> Result<(), polyrpc::Error> {
+    /// let result: Address = client
+    ///     .state_account_key(address)
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateAccountKey")]
+    pub fn state_account_key(
+        &self,
+        address: crate::filecoin::Address,
+    ) -> Call<methods::StateAccountKey> {
+        self.call(methods::StateAccountKey::new(address))
+    }
+    /// Get the code of each built-in actor in a version of the network.
+    ///
+    /// Wire name: `Filecoin.StateActorCodeCIDs`.
+    ///
+    /// Returns: CIDs by the actors' names.
+    ///
+    /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Cid, FullNode}; use std::collections::BTreeMap;
+    /// # async fn example(client: FullNode, network_version: u64) -> Result<(), polyrpc::Error> {
+    /// let result: BTreeMap<String, Cid> = client.state_actor_code_ci_ds(network_version).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateActorCodeCIDs")]
+    pub fn state_actor_code_ci_ds(
+        &self,
+        network_version: u64,
+    ) -> Call<methods::StateActorCodeCiDs> {
+        self.call(methods::StateActorCodeCiDs::new(network_version))
+    }
+    /// Get the manifest of the built-in actors in a version of the network.
+    ///
+    /// Wire name: `Filecoin.StateActorManifestCID`.
+    ///
+    /// Returns: Its CID.
+    ///
+    /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Cid, FullNode};
+    /// # async fn example(client: FullNode, network_version: u64) -> Result<(), polyrpc::Error> {
+    /// let result: Cid = client.state_actor_manifest_cid(network_version).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateActorManifestCID")]
+    pub fn state_actor_manifest_cid(
+        &self,
+        network_version: u64,
+    ) -> Call<methods::StateActorManifestCid> {
+        self.call(methods::StateActorManifestCid::new(network_version))
+    }
+    /// Compare two states.
+    ///
+    /// Wire name: `Filecoin.StateChangedActors`.
+    ///
+    /// Returns: The actors that differ, by address, as they are in the new one.
+    ///
+    /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Actor, Cid, FullNode}; use std::collections::BTreeMap;
+    /// # async fn example(client: FullNode, old: Cid, new: Cid) -> Result<(), polyrpc::Error> {
+    /// let result: BTreeMap<String, Actor> = client.state_changed_actors(old, new).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateChangedActors")]
+    pub fn state_changed_actors(
+        &self,
+        old: crate::filecoin::Cid,
+        new: crate::filecoin::Cid,
+    ) -> Call<methods::StateChangedActors> {
+        self.call(methods::StateChangedActors::new(old, new))
     }
     /// Decode the parameters of an actor's method.
     ///
@@ -174,6 +285,17 @@ impl FullNode {
     /// Returns: Whatever the method takes, with Go's names.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::RawJson; use polyrpc::filecoin::{Address, FullNode}; use polyrpc::scalar::Bytes;
+    /// # async fn example(client: FullNode, to: Address, method: u64, params: Bytes) -> Result<(), polyrpc::Error> {
+    /// let result: RawJson = client
+    ///     .state_decode_params(to, method, params)
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateDecodeParams")]
     pub fn state_decode_params(
         &self,
         to: crate::filecoin::Address,
@@ -189,6 +311,14 @@ impl FullNode {
     /// Returns: Its CBOR; none where it takes none.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::RawJson; use polyrpc::filecoin::{Cid, FullNode}; use polyrpc::scalar::Bytes;
+    /// # async fn example(client: FullNode, code: Cid, method: u64, params: RawJson) -> Result<(), polyrpc::Error> {
+    /// let result: Option<Bytes> = client.state_encode_params(code, method, params).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateEncodeParams")]
     pub fn state_encode_params(
         &self,
         code: crate::filecoin::Cid,
@@ -210,216 +340,22 @@ impl FullNode {
     /// Errors:
     ///
     /// - `11`: There is no such actor.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Actor, Address, FullNode};
+    /// # async fn example(client: FullNode, address: Address) -> Result<(), polyrpc::Error> {
+    /// let result: Option<Actor> = client
+    ///     .state_get_actor(address)
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateGetActor")]
     pub fn state_get_actor(
         &self,
         address: crate::filecoin::Address,
     ) -> Call<methods::StateGetActor> {
         self.call(methods::StateGetActor::new(address))
-    }
-    /// List all allocations of verified storage.
-    ///
-    /// Optional parameters are set on the call: see [`StateGetAllAllocations`](methods::StateGetAllAllocations).
-    ///
-    /// Wire name: `Filecoin.StateGetAllAllocations`.
-    ///
-    /// Returns: The allocations by number.
-    ///
-    /// Permission: read.
-    pub fn state_get_all_allocations(&self) -> Call<methods::StateGetAllAllocations> {
-        self.call(methods::StateGetAllAllocations::new())
-    }
-    /// List all claims of verified storage.
-    ///
-    /// Optional parameters are set on the call: see [`StateGetAllClaims`](methods::StateGetAllClaims).
-    ///
-    /// Wire name: `Filecoin.StateGetAllClaims`.
-    ///
-    /// Returns: The claims by number.
-    ///
-    /// Permission: read.
-    pub fn state_get_all_claims(&self) -> Call<methods::StateGetAllClaims> {
-        self.call(methods::StateGetAllClaims::new())
-    }
-    /// Get an allocation of verified storage.
-    ///
-    /// Optional parameters are set on the call: see [`StateGetAllocation`](methods::StateGetAllocation).
-    ///
-    /// Wire name: `Filecoin.StateGetAllocation`.
-    ///
-    /// Returns: The allocation; none where there is none.
-    ///
-    /// Permission: read.
-    pub fn state_get_allocation(
-        &self,
-        client: crate::filecoin::Address,
-        allocation_id: u64,
-    ) -> Call<methods::StateGetAllocation> {
-        self.call(methods::StateGetAllocation::new(client, allocation_id))
-    }
-    /// Get the allocation that a pending deal uses.
-    ///
-    /// Optional parameters are set on the call: see
-    /// [`StateGetAllocationForPendingDeal`](methods::StateGetAllocationForPendingDeal).
-    ///
-    /// Wire name: `Filecoin.StateGetAllocationForPendingDeal`.
-    ///
-    /// Returns: The allocation; none where there is none.
-    ///
-    /// Permission: read.
-    pub fn state_get_allocation_for_pending_deal(
-        &self,
-        deal_id: u64,
-    ) -> Call<methods::StateGetAllocationForPendingDeal> {
-        self.call(methods::StateGetAllocationForPendingDeal::new(deal_id))
-    }
-    /// Get the number of the allocation that a pending deal uses.
-    ///
-    /// Optional parameters are set on the call: see
-    /// [`StateGetAllocationIdForPendingDeal`](methods::StateGetAllocationIdForPendingDeal).
-    ///
-    /// Wire name: `Filecoin.StateGetAllocationIdForPendingDeal`.
-    ///
-    /// Returns: The number; 0 where there is none.
-    ///
-    /// Permission: read.
-    pub fn state_get_allocation_id_for_pending_deal(
-        &self,
-        deal_id: u64,
-    ) -> Call<methods::StateGetAllocationIdForPendingDeal> {
-        self.call(methods::StateGetAllocationIdForPendingDeal::new(deal_id))
-    }
-    /// List a client's allocations of verified storage.
-    ///
-    /// Optional parameters are set on the call: see [`StateGetAllocations`](methods::StateGetAllocations).
-    ///
-    /// Wire name: `Filecoin.StateGetAllocations`.
-    ///
-    /// Returns: The allocations by number.
-    ///
-    /// Permission: read.
-    pub fn state_get_allocations(
-        &self,
-        client: crate::filecoin::Address,
-    ) -> Call<methods::StateGetAllocations> {
-        self.call(methods::StateGetAllocations::new(client))
-    }
-    /// Get the random beacon that was used at an epoch.
-    ///
-    /// Wire name: `Filecoin.StateGetBeaconEntry`.
-    ///
-    /// Returns: The entry; the call waits where the epoch is still to come.
-    ///
-    /// Permission: read.
-    pub fn state_get_beacon_entry(
-        &self,
-        epoch: i64,
-    ) -> Call<methods::StateGetBeaconEntry> {
-        self.call(methods::StateGetBeaconEntry::new(epoch))
-    }
-    /// Get a claim of verified storage.
-    ///
-    /// Optional parameters are set on the call: see [`StateGetClaim`](methods::StateGetClaim).
-    ///
-    /// Wire name: `Filecoin.StateGetClaim`.
-    ///
-    /// Returns: The claim; none where there is none.
-    ///
-    /// Permission: read.
-    pub fn state_get_claim(
-        &self,
-        provider: crate::filecoin::Address,
-        claim_id: u64,
-    ) -> Call<methods::StateGetClaim> {
-        self.call(methods::StateGetClaim::new(provider, claim_id))
-    }
-    /// List a provider's claims of verified storage.
-    ///
-    /// Optional parameters are set on the call: see [`StateGetClaims`](methods::StateGetClaims).
-    ///
-    /// Wire name: `Filecoin.StateGetClaims`.
-    ///
-    /// Returns: The claims by number.
-    ///
-    /// Permission: read.
-    pub fn state_get_claims(
-        &self,
-        provider: crate::filecoin::Address,
-    ) -> Call<methods::StateGetClaims> {
-        self.call(methods::StateGetClaims::new(provider))
-    }
-    /// Get the constants of the network.
-    ///
-    /// Wire name: `Filecoin.StateGetNetworkParams`.
-    ///
-    /// Returns: Name, delays, and the epochs of its upgrades.
-    ///
-    /// Permission: read.
-    pub fn state_get_network_params(&self) -> Call<methods::StateGetNetworkParams> {
-        self.call(methods::StateGetNetworkParams::new())
-    }
-    /// Get the digest of the beacon's randomness at an epoch.
-    ///
-    /// Optional parameters are set on the call: see
-    /// [`StateGetRandomnessDigestFromBeacon`](methods::StateGetRandomnessDigestFromBeacon).
-    ///
-    /// Wire name: `Filecoin.StateGetRandomnessDigestFromBeacon`.
-    ///
-    /// Returns: 32 bytes, before they are personalised.
-    ///
-    /// Permission: read.
-    pub fn state_get_randomness_digest_from_beacon(
-        &self,
-        epoch: i64,
-    ) -> Call<methods::StateGetRandomnessDigestFromBeacon> {
-        self.call(methods::StateGetRandomnessDigestFromBeacon::new(epoch))
-    }
-    /// Get the digest of the ticket chain's randomness at an epoch.
-    ///
-    /// Optional parameters are set on the call: see
-    /// [`StateGetRandomnessDigestFromTickets`](methods::StateGetRandomnessDigestFromTickets).
-    ///
-    /// Wire name: `Filecoin.StateGetRandomnessDigestFromTickets`.
-    ///
-    /// Returns: 32 bytes, before they are personalised.
-    ///
-    /// Permission: read.
-    pub fn state_get_randomness_digest_from_tickets(
-        &self,
-        epoch: i64,
-    ) -> Call<methods::StateGetRandomnessDigestFromTickets> {
-        self.call(methods::StateGetRandomnessDigestFromTickets::new(epoch))
-    }
-    /// Draw randomness from the beacon.
-    ///
-    /// Optional parameters are set on the call: see [`StateGetRandomnessFromBeacon`](methods::StateGetRandomnessFromBeacon).
-    ///
-    /// Wire name: `Filecoin.StateGetRandomnessFromBeacon`.
-    ///
-    /// Returns: 32 bytes.
-    ///
-    /// Permission: read.
-    pub fn state_get_randomness_from_beacon(
-        &self,
-        purpose: i64,
-        epoch: i64,
-    ) -> Call<methods::StateGetRandomnessFromBeacon> {
-        self.call(methods::StateGetRandomnessFromBeacon::new(purpose, epoch))
-    }
-    /// Draw randomness from the chain of tickets.
-    ///
-    /// Optional parameters are set on the call: see [`StateGetRandomnessFromTickets`](methods::StateGetRandomnessFromTickets).
-    ///
-    /// Wire name: `Filecoin.StateGetRandomnessFromTickets`.
-    ///
-    /// Returns: 32 bytes.
-    ///
-    /// Permission: read.
-    pub fn state_get_randomness_from_tickets(
-        &self,
-        purpose: i64,
-        epoch: i64,
-    ) -> Call<methods::StateGetRandomnessFromTickets> {
-        self.call(methods::StateGetRandomnessFromTickets::new(purpose, epoch))
     }
     /// List all actors.
     ///
@@ -430,36 +366,18 @@ impl FullNode {
     /// Returns: Their addresses. There are millions on the main network.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, FullNode}; async fn example(client: FullNode) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<Address> = client
+    ///     .state_list_actors()
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateListActors")]
     pub fn state_list_actors(&self) -> Call<methods::StateListActors> {
         self.call(methods::StateListActors::new())
-    }
-    /// Find messages by sender or receiver.
-    ///
-    /// Optional parameters are set on the call: see [`StateListMessages`](methods::StateListMessages).
-    ///
-    /// Wire name: `Filecoin.StateListMessages`.
-    ///
-    /// Returns: Their CIDs, back to a height.
-    ///
-    /// Permission: read.
-    pub fn state_list_messages(
-        &self,
-        r#match: types::MessageMatch,
-        to_height: i64,
-    ) -> Call<methods::StateListMessages> {
-        self.call(methods::StateListMessages::new(r#match, to_height))
-    }
-    /// List the miners that have ever had power.
-    ///
-    /// Optional parameters are set on the call: see [`StateListMiners`](methods::StateListMiners).
-    ///
-    /// Wire name: `Filecoin.StateListMiners`.
-    ///
-    /// Returns: Their addresses.
-    ///
-    /// Permission: read.
-    pub fn state_list_miners(&self) -> Call<methods::StateListMiners> {
-        self.call(methods::StateListMiners::new())
     }
     /// Get an actor's number.
     ///
@@ -474,6 +392,17 @@ impl FullNode {
     /// Errors:
     ///
     /// - `11`: There is no such actor.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, FullNode};
+    /// # async fn example(client: FullNode, address: Address) -> Result<(), polyrpc::Error> {
+    /// let result: Address = client
+    ///     .state_lookup_id(address)
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateLookupID")]
     pub fn state_lookup_id(
         &self,
         address: crate::filecoin::Address,
@@ -493,80 +422,132 @@ impl FullNode {
     /// Errors:
     ///
     /// - `11`: There is no such actor.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, FullNode};
+    /// # async fn example(client: FullNode, address: Address) -> Result<(), polyrpc::Error> {
+    /// let result: Address = client
+    ///     .state_lookup_robust_address(address)
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateLookupRobustAddress")]
     pub fn state_lookup_robust_address(
         &self,
         address: crate::filecoin::Address,
     ) -> Call<methods::StateLookupRobustAddress> {
         self.call(methods::StateLookupRobustAddress::new(address))
     }
-    /// Get an account's balance in the storage market.
+    /// Decode the state of an actor.
     ///
-    /// Optional parameters are set on the call: see [`StateMarketBalance`](methods::StateMarketBalance).
+    /// Optional parameters are set on the call: see [`StateReadState`](methods::StateReadState).
     ///
-    /// Wire name: `Filecoin.StateMarketBalance`.
+    /// Wire name: `Filecoin.StateReadState`.
     ///
-    /// Returns: What is there, and how much of it is locked.
+    /// Returns: Balance and code, and the state with Go's names.
     ///
     /// Permission: read.
-    pub fn state_market_balance(
+    ///
+    /// Errors:
+    ///
+    /// - `11`: There is no such actor.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{ActorState, Address, FullNode};
+    /// # async fn example(client: FullNode, address: Address) -> Result<(), polyrpc::Error> {
+    /// let result: ActorState = client
+    ///     .state_read_state(address)
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateReadState")]
+    pub fn state_read_state(
         &self,
         address: crate::filecoin::Address,
-    ) -> Call<methods::StateMarketBalance> {
-        self.call(methods::StateMarketBalance::new(address))
+    ) -> Call<methods::StateReadState> {
+        self.call(methods::StateReadState::new(address))
     }
-    /// List all storage deals.
+}
+
+/// # Miners and sectors
+impl FullNode {
+    /// List the consensus faults that were reported.
     ///
-    /// Optional parameters are set on the call: see [`StateMarketDeals`](methods::StateMarketDeals).
+    /// Optional parameters are set on the call: see [`StateAllMinerFaults`](methods::StateAllMinerFaults).
     ///
-    /// Wire name: `Filecoin.StateMarketDeals`.
+    /// Wire name: `Filecoin.StateAllMinerFaults`.
     ///
-    /// Returns: The deals by number. There are millions on the main network.
+    /// Returns: Who, and when.
     ///
     /// Permission: read.
-    pub fn state_market_deals(&self) -> Call<methods::StateMarketDeals> {
-        self.call(methods::StateMarketDeals::new())
-    }
-    /// List all balances in the storage market.
     ///
-    /// Optional parameters are set on the call: see [`StateMarketParticipants`](methods::StateMarketParticipants).
-    ///
-    /// Wire name: `Filecoin.StateMarketParticipants`.
-    ///
-    /// Returns: The balances by address.
-    ///
-    /// Permission: read.
-    pub fn state_market_participants(&self) -> Call<methods::StateMarketParticipants> {
-        self.call(methods::StateMarketParticipants::new())
-    }
-    /// Tell whether a deal proposal waits for its sector.
-    ///
-    /// Optional parameters are set on the call: see [`StateMarketProposalPending`](methods::StateMarketProposalPending).
-    ///
-    /// Wire name: `Filecoin.StateMarketProposalPending`.
-    ///
-    /// Returns: Whether it does.
-    ///
-    /// Permission: read.
-    pub fn state_market_proposal_pending(
+    /// ```no_run
+    /// # use polyrpc::filecoin::{ConsensusFault, FullNode};
+    /// # async fn example(client: FullNode, lookback: i64) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<ConsensusFault> = client
+    ///     .state_all_miner_faults(lookback)
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateAllMinerFaults")]
+    pub fn state_all_miner_faults(
         &self,
-        proposal_cid: crate::filecoin::Cid,
-    ) -> Call<methods::StateMarketProposalPending> {
-        self.call(methods::StateMarketProposalPending::new(proposal_cid))
+        lookback: i64,
+    ) -> Call<methods::StateAllMinerFaults> {
+        self.call(methods::StateAllMinerFaults::new(lookback))
     }
-    /// Look a storage deal up by its number.
+    /// Compute the unsealed CID of a sector from its deals.
     ///
-    /// Optional parameters are set on the call: see [`StateMarketStorageDeal`](methods::StateMarketStorageDeal).
+    /// Optional parameters are set on the call: see [`StateComputeDataCid`](methods::StateComputeDataCid).
     ///
-    /// Wire name: `Filecoin.StateMarketStorageDeal`.
+    /// Wire name: `Filecoin.StateComputeDataCID`.
     ///
-    /// Returns: What was agreed, and how far it is.
+    /// Returns: Its CommD.
     ///
     /// Permission: read.
-    pub fn state_market_storage_deal(
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, Cid, FullNode, RegisteredSealProof}; async fn example( client: FullNode,
+    /// # miner: Address, seal_proof: RegisteredSealProof, deals: Vec<u64>, ) -> Result<(), polyrpc::Error> {
+    /// let result: Cid = client
+    ///     .state_compute_data_cid(miner, seal_proof, deals)
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateComputeDataCID")]
+    pub fn state_compute_data_cid(
         &self,
-        deal_id: u64,
-    ) -> Call<methods::StateMarketStorageDeal> {
-        self.call(methods::StateMarketStorageDeal::new(deal_id))
+        miner: crate::filecoin::Address,
+        seal_proof: types::RegisteredSealProof,
+        deals: Vec<u64>,
+    ) -> Call<methods::StateComputeDataCid> {
+        self.call(methods::StateComputeDataCid::new(miner, seal_proof, deals))
+    }
+    /// List the miners that have ever had power.
+    ///
+    /// Optional parameters are set on the call: see [`StateListMiners`](methods::StateListMiners).
+    ///
+    /// Wire name: `Filecoin.StateListMiners`.
+    ///
+    /// Returns: Their addresses.
+    ///
+    /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, FullNode}; async fn example(client: FullNode) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<Address> = client
+    ///     .state_list_miners()
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateListMiners")]
+    pub fn state_list_miners(&self) -> Call<methods::StateListMiners> {
+        self.call(methods::StateListMiners::new())
     }
     /// List the sectors that a miner is proving.
     ///
@@ -577,6 +558,17 @@ impl FullNode {
     /// Returns: The sectors as they are on chain.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, FullNode, OnChainSectorInfo};
+    /// # async fn example(client: FullNode, miner: Address) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<OnChainSectorInfo> = client
+    ///     .state_miner_active_sectors(miner)
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateMinerActiveSectors")]
     pub fn state_miner_active_sectors(
         &self,
         miner: crate::filecoin::Address,
@@ -592,6 +584,17 @@ impl FullNode {
     /// Returns: A set; none for an actor without one.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, BitField, FullNode};
+    /// # async fn example(client: FullNode, miner: Address) -> Result<(), polyrpc::Error> {
+    /// let result: Option<BitField> = client
+    ///     .state_miner_allocated(miner)
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateMinerAllocated")]
     pub fn state_miner_allocated(
         &self,
         miner: crate::filecoin::Address,
@@ -607,6 +610,17 @@ impl FullNode {
     /// Returns: The balance without deposits, pledges and locked rewards.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, FullNode, TokenAmount};
+    /// # async fn example(client: FullNode, miner: Address) -> Result<(), polyrpc::Error> {
+    /// let result: TokenAmount = client
+    ///     .state_miner_available_balance(miner)
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateMinerAvailableBalance")]
     pub fn state_miner_available_balance(
         &self,
         miner: crate::filecoin::Address,
@@ -622,6 +636,16 @@ impl FullNode {
     /// Returns: The deposit.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{FullNode, TokenAmount}; async fn example(client: FullNode) -> Result<(), polyrpc::Error> {
+    /// let result: TokenAmount = client
+    ///     .state_miner_creation_deposit()
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateMinerCreationDeposit")]
     pub fn state_miner_creation_deposit(
         &self,
     ) -> Call<methods::StateMinerCreationDeposit> {
@@ -636,6 +660,17 @@ impl FullNode {
     /// Returns: All 48, in their order.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, Deadline, FullNode};
+    /// # async fn example(client: FullNode, miner: Address) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<Deadline> = client
+    ///     .state_miner_deadlines(miner)
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateMinerDeadlines")]
     pub fn state_miner_deadlines(
         &self,
         miner: crate::filecoin::Address,
@@ -651,6 +686,17 @@ impl FullNode {
     /// Returns: A set of sector numbers.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, BitField, FullNode};
+    /// # async fn example(client: FullNode, miner: Address) -> Result<(), polyrpc::Error> {
+    /// let result: BitField = client
+    ///     .state_miner_faults(miner)
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateMinerFaults")]
     pub fn state_miner_faults(
         &self,
         miner: crate::filecoin::Address,
@@ -670,6 +716,17 @@ impl FullNode {
     /// Errors:
     ///
     /// - `11`: There is no such actor.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, FullNode, MinerInfo};
+    /// # async fn example(client: FullNode, miner: Address) -> Result<(), polyrpc::Error> {
+    /// let result: MinerInfo = client
+    ///     .state_miner_info(miner)
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateMinerInfo")]
     pub fn state_miner_info(
         &self,
         miner: crate::filecoin::Address,
@@ -686,6 +743,17 @@ impl FullNode {
     /// Returns: The amount.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, FullNode, SectorPreCommitInfo, TokenAmount};
+    /// # async fn example(client: FullNode, miner: Address, info: SectorPreCommitInfo) -> Result<(), polyrpc::Error> {
+    /// let result: TokenAmount = client
+    ///     .state_miner_initial_pledge_collateral(miner, info)
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateMinerInitialPledgeCollateral")]
     pub fn state_miner_initial_pledge_collateral(
         &self,
         miner: crate::filecoin::Address,
@@ -703,6 +771,17 @@ impl FullNode {
     /// Returns: The amount.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{FullNode, TokenAmount};
+    /// # async fn example(client: FullNode, duration: i64, size: u64, verified_size: u64) -> Result<(), polyrpc::Error> {
+    /// let result: TokenAmount = client
+    ///     .state_miner_initial_pledge_for_sector(duration, size, verified_size)
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateMinerInitialPledgeForSector")]
     pub fn state_miner_initial_pledge_for_sector(
         &self,
         duration: i64,
@@ -722,6 +801,17 @@ impl FullNode {
     /// Returns: Their sets of sectors.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, FullNode, Partition};
+    /// # async fn example(client: FullNode, miner: Address, deadline: u64) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<Partition> = client
+    ///     .state_miner_partitions(miner, deadline)
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateMinerPartitions")]
     pub fn state_miner_partitions(
         &self,
         miner: crate::filecoin::Address,
@@ -742,6 +832,17 @@ impl FullNode {
     /// Errors:
     ///
     /// - `11`: There is no such actor.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, FullNode, MinerPower};
+    /// # async fn example(client: FullNode, miner: Address) -> Result<(), polyrpc::Error> {
+    /// let result: MinerPower = client
+    ///     .state_miner_power(miner)
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateMinerPower")]
     pub fn state_miner_power(
         &self,
         miner: crate::filecoin::Address,
@@ -758,6 +859,17 @@ impl FullNode {
     /// Returns: The amount.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, FullNode, SectorPreCommitInfo, TokenAmount};
+    /// # async fn example(client: FullNode, miner: Address, info: SectorPreCommitInfo) -> Result<(), polyrpc::Error> {
+    /// let result: TokenAmount = client
+    ///     .state_miner_pre_commit_deposit_for_power(miner, info)
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateMinerPreCommitDepositForPower")]
     pub fn state_miner_pre_commit_deposit_for_power(
         &self,
         miner: crate::filecoin::Address,
@@ -774,6 +886,17 @@ impl FullNode {
     /// Returns: The current deadline.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, DeadlineInfo, FullNode};
+    /// # async fn example(client: FullNode, miner: Address) -> Result<(), polyrpc::Error> {
+    /// let result: DeadlineInfo = client
+    ///     .state_miner_proving_deadline(miner)
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateMinerProvingDeadline")]
     pub fn state_miner_proving_deadline(
         &self,
         miner: crate::filecoin::Address,
@@ -789,6 +912,17 @@ impl FullNode {
     /// Returns: A set of sector numbers.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, BitField, FullNode};
+    /// # async fn example(client: FullNode, miner: Address) -> Result<(), polyrpc::Error> {
+    /// let result: BitField = client
+    ///     .state_miner_recoveries(miner)
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateMinerRecoveries")]
     pub fn state_miner_recoveries(
         &self,
         miner: crate::filecoin::Address,
@@ -804,6 +938,17 @@ impl FullNode {
     /// Returns: Whether it has.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, FullNode};
+    /// # async fn example(client: FullNode, miner: Address, sector: u64) -> Result<(), polyrpc::Error> {
+    /// let result: bool = client
+    ///     .state_miner_sector_allocated(miner, sector)
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateMinerSectorAllocated")]
     pub fn state_miner_sector_allocated(
         &self,
         miner: crate::filecoin::Address,
@@ -820,6 +965,17 @@ impl FullNode {
     /// Returns: Live, active and faulty ones.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, FullNode, MinerSectors};
+    /// # async fn example(client: FullNode, miner: Address) -> Result<(), polyrpc::Error> {
+    /// let result: MinerSectors = client
+    ///     .state_miner_sector_count(miner)
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateMinerSectorCount")]
     pub fn state_miner_sector_count(
         &self,
         miner: crate::filecoin::Address,
@@ -835,88 +991,23 @@ impl FullNode {
     /// Returns: The sectors as they are on chain.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, FullNode, OnChainSectorInfo};
+    /// # async fn example(client: FullNode, miner: Address) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<OnChainSectorInfo> = client
+    ///     .state_miner_sectors(miner)
+    ///     // .sectors(BitField)
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateMinerSectors")]
     pub fn state_miner_sectors(
         &self,
         miner: crate::filecoin::Address,
     ) -> Call<methods::StateMinerSectors> {
         self.call(methods::StateMinerSectors::new(miner))
-    }
-    /// Tell which network the node is on.
-    ///
-    /// Wire name: `Filecoin.StateNetworkName`.
-    ///
-    /// Returns: `testnetnet` on the main network, for historical reasons.
-    ///
-    /// Permission: read.
-    pub fn state_network_name(&self) -> Call<methods::StateNetworkName> {
-        self.call(methods::StateNetworkName::new())
-    }
-    /// Get the version of the network's rules.
-    ///
-    /// Optional parameters are set on the call: see [`StateNetworkVersion`](methods::StateNetworkVersion).
-    ///
-    /// Wire name: `Filecoin.StateNetworkVersion`.
-    ///
-    /// Returns: The version at that tipset.
-    ///
-    /// Permission: read.
-    pub fn state_network_version(&self) -> Call<methods::StateNetworkVersion> {
-        self.call(methods::StateNetworkVersion::new())
-    }
-    /// Decode the state of an actor.
-    ///
-    /// Optional parameters are set on the call: see [`StateReadState`](methods::StateReadState).
-    ///
-    /// Wire name: `Filecoin.StateReadState`.
-    ///
-    /// Returns: Balance and code, and the state with Go's names.
-    ///
-    /// Permission: read.
-    ///
-    /// Errors:
-    ///
-    /// - `11`: There is no such actor.
-    pub fn state_read_state(
-        &self,
-        address: crate::filecoin::Address,
-    ) -> Call<methods::StateReadState> {
-        self.call(methods::StateReadState::new(address))
-    }
-    /// Execute a message of the chain again.
-    ///
-    /// Optional parameters are set on the call: see [`StateReplay`](methods::StateReplay).
-    ///
-    /// Wire name: `Filecoin.StateReplay`.
-    ///
-    /// Returns: The receipt, and all that happened.
-    ///
-    /// Permission: read.
-    ///
-    /// Errors:
-    ///
-    /// - `-32002`: The state is of an epoch with an upgrade that takes too long to execute; the data is the epoch.
-    pub fn state_replay(
-        &self,
-        message: crate::filecoin::Cid,
-    ) -> Call<methods::StateReplay> {
-        self.call(methods::StateReplay::new(message))
-    }
-    /// Look for a message in the chain.
-    ///
-    /// Optional parameters are set on the call: see [`StateSearchMsg`](methods::StateSearchMsg).
-    ///
-    /// Wire name: `Filecoin.StateSearchMsg`.
-    ///
-    /// Returns: Where it was executed; none where it wasn't found.
-    ///
-    /// Permission: read.
-    pub fn state_search_msg(
-        &self,
-        message: crate::filecoin::Cid,
-        limit: i64,
-        allow_replaced: bool,
-    ) -> Call<methods::StateSearchMsg> {
-        self.call(methods::StateSearchMsg::new(message, limit, allow_replaced))
     }
     /// Tell when a sector expires.
     ///
@@ -927,6 +1018,17 @@ impl FullNode {
     /// Returns: On time, and early if it is to be terminated.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, FullNode, SectorExpiration};
+    /// # async fn example(client: FullNode, miner: Address, sector: u64) -> Result<(), polyrpc::Error> {
+    /// let result: Option<SectorExpiration> = client
+    ///     .state_sector_expiration(miner, sector)
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateSectorExpiration")]
     pub fn state_sector_expiration(
         &self,
         miner: crate::filecoin::Address,
@@ -943,6 +1045,17 @@ impl FullNode {
     /// Returns: The sector; none where it isn't proven.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, FullNode, OnChainSectorInfo};
+    /// # async fn example(client: FullNode, miner: Address, sector: u64) -> Result<(), polyrpc::Error> {
+    /// let result: Option<OnChainSectorInfo> = client
+    ///     .state_sector_get_info(miner, sector)
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateSectorGetInfo")]
     pub fn state_sector_get_info(
         &self,
         miner: crate::filecoin::Address,
@@ -959,6 +1072,17 @@ impl FullNode {
     /// Returns: Where it is proven.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, FullNode, PartitionLocation};
+    /// # async fn example(client: FullNode, miner: Address, sector: u64) -> Result<(), polyrpc::Error> {
+    /// let result: Option<PartitionLocation> = client
+    ///     .state_sector_partition(miner, sector)
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateSectorPartition")]
     pub fn state_sector_partition(
         &self,
         miner: crate::filecoin::Address,
@@ -975,6 +1099,17 @@ impl FullNode {
     /// Returns: The precommitment; none where there is none.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, FullNode, SectorPreCommitOnChainInfo};
+    /// # async fn example(client: FullNode, miner: Address, sector: u64) -> Result<(), polyrpc::Error> {
+    /// let result: Option<SectorPreCommitOnChainInfo> = client
+    ///     .state_sector_pre_commit_info(miner, sector)
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateSectorPreCommitInfo")]
     pub fn state_sector_pre_commit_info(
         &self,
         miner: crate::filecoin::Address,
@@ -982,20 +1117,366 @@ impl FullNode {
     ) -> Call<methods::StateSectorPreCommitInfo> {
         self.call(methods::StateSectorPreCommitInfo::new(miner, sector))
     }
-    /// Get how much of the currency circulates, as actors see it.
+}
+
+/// # Storage market and verified data
+impl FullNode {
+    /// Get how much collateral a storage deal needs.
     ///
     /// Optional parameters are set on the call: see
-    /// [`StateVmCirculatingSupplyInternal`](methods::StateVmCirculatingSupplyInternal).
+    /// [`StateDealProviderCollateralBounds`](methods::StateDealProviderCollateralBounds).
     ///
-    /// Wire name: `Filecoin.StateVMCirculatingSupplyInternal`.
+    /// Wire name: `Filecoin.StateDealProviderCollateralBounds`.
     ///
-    /// Returns: By parts; an approximation that is used by the chain itself.
+    /// Returns: The least and the most.
     ///
     /// Permission: read.
-    pub fn state_vm_circulating_supply_internal(
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{DealCollateralBounds, FullNode};
+    /// # async fn example(client: FullNode, size: u64, verified: bool) -> Result<(), polyrpc::Error> {
+    /// let result: DealCollateralBounds = client
+    ///     .state_deal_provider_collateral_bounds(size, verified)
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateDealProviderCollateralBounds")]
+    pub fn state_deal_provider_collateral_bounds(
         &self,
-    ) -> Call<methods::StateVmCirculatingSupplyInternal> {
-        self.call(methods::StateVmCirculatingSupplyInternal::new())
+        size: u64,
+        verified: bool,
+    ) -> Call<methods::StateDealProviderCollateralBounds> {
+        self.call(methods::StateDealProviderCollateralBounds::new(size, verified))
+    }
+    /// List all allocations of verified storage.
+    ///
+    /// Optional parameters are set on the call: see [`StateGetAllAllocations`](methods::StateGetAllAllocations).
+    ///
+    /// Wire name: `Filecoin.StateGetAllAllocations`.
+    ///
+    /// Returns: The allocations by number.
+    ///
+    /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Allocation, FullNode}; use std::collections::BTreeMap;
+    /// # async fn example(client: FullNode) -> Result<(), polyrpc::Error> {
+    /// let result: BTreeMap<u64, Allocation> = client
+    ///     .state_get_all_allocations()
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateGetAllAllocations")]
+    pub fn state_get_all_allocations(&self) -> Call<methods::StateGetAllAllocations> {
+        self.call(methods::StateGetAllAllocations::new())
+    }
+    /// List all claims of verified storage.
+    ///
+    /// Optional parameters are set on the call: see [`StateGetAllClaims`](methods::StateGetAllClaims).
+    ///
+    /// Wire name: `Filecoin.StateGetAllClaims`.
+    ///
+    /// Returns: The claims by number.
+    ///
+    /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Claim, FullNode}; use std::collections::BTreeMap;
+    /// # async fn example(client: FullNode) -> Result<(), polyrpc::Error> {
+    /// let result: BTreeMap<u64, Claim> = client
+    ///     .state_get_all_claims()
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateGetAllClaims")]
+    pub fn state_get_all_claims(&self) -> Call<methods::StateGetAllClaims> {
+        self.call(methods::StateGetAllClaims::new())
+    }
+    /// Get an allocation of verified storage.
+    ///
+    /// Optional parameters are set on the call: see [`StateGetAllocation`](methods::StateGetAllocation).
+    ///
+    /// Wire name: `Filecoin.StateGetAllocation`.
+    ///
+    /// Returns: The allocation; none where there is none.
+    ///
+    /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, Allocation, FullNode};
+    /// # async fn example(node: FullNode, client: Address, allocation_id: u64) -> Result<(), polyrpc::Error> {
+    /// let result: Option<Allocation> = node
+    ///     .state_get_allocation(client, allocation_id)
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateGetAllocation")]
+    pub fn state_get_allocation(
+        &self,
+        client: crate::filecoin::Address,
+        allocation_id: u64,
+    ) -> Call<methods::StateGetAllocation> {
+        self.call(methods::StateGetAllocation::new(client, allocation_id))
+    }
+    /// Get the allocation that a pending deal uses.
+    ///
+    /// Optional parameters are set on the call: see
+    /// [`StateGetAllocationForPendingDeal`](methods::StateGetAllocationForPendingDeal).
+    ///
+    /// Wire name: `Filecoin.StateGetAllocationForPendingDeal`.
+    ///
+    /// Returns: The allocation; none where there is none.
+    ///
+    /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Allocation, FullNode};
+    /// # async fn example(client: FullNode, deal_id: u64) -> Result<(), polyrpc::Error> {
+    /// let result: Option<Allocation> = client
+    ///     .state_get_allocation_for_pending_deal(deal_id)
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateGetAllocationForPendingDeal")]
+    pub fn state_get_allocation_for_pending_deal(
+        &self,
+        deal_id: u64,
+    ) -> Call<methods::StateGetAllocationForPendingDeal> {
+        self.call(methods::StateGetAllocationForPendingDeal::new(deal_id))
+    }
+    /// Get the number of the allocation that a pending deal uses.
+    ///
+    /// Optional parameters are set on the call: see
+    /// [`StateGetAllocationIdForPendingDeal`](methods::StateGetAllocationIdForPendingDeal).
+    ///
+    /// Wire name: `Filecoin.StateGetAllocationIdForPendingDeal`.
+    ///
+    /// Returns: The number; 0 where there is none.
+    ///
+    /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::FullNode; async fn example(client: FullNode, deal_id: u64) -> Result<(), polyrpc::Error> {
+    /// let result: u64 = client
+    ///     .state_get_allocation_id_for_pending_deal(deal_id)
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateGetAllocationIdForPendingDeal")]
+    pub fn state_get_allocation_id_for_pending_deal(
+        &self,
+        deal_id: u64,
+    ) -> Call<methods::StateGetAllocationIdForPendingDeal> {
+        self.call(methods::StateGetAllocationIdForPendingDeal::new(deal_id))
+    }
+    /// List a client's allocations of verified storage.
+    ///
+    /// Optional parameters are set on the call: see [`StateGetAllocations`](methods::StateGetAllocations).
+    ///
+    /// Wire name: `Filecoin.StateGetAllocations`.
+    ///
+    /// Returns: The allocations by number.
+    ///
+    /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, Allocation, FullNode}; use std::collections::BTreeMap;
+    /// # async fn example(node: FullNode, client: Address) -> Result<(), polyrpc::Error> {
+    /// let result: BTreeMap<u64, Allocation> = node
+    ///     .state_get_allocations(client)
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateGetAllocations")]
+    pub fn state_get_allocations(
+        &self,
+        client: crate::filecoin::Address,
+    ) -> Call<methods::StateGetAllocations> {
+        self.call(methods::StateGetAllocations::new(client))
+    }
+    /// Get a claim of verified storage.
+    ///
+    /// Optional parameters are set on the call: see [`StateGetClaim`](methods::StateGetClaim).
+    ///
+    /// Wire name: `Filecoin.StateGetClaim`.
+    ///
+    /// Returns: The claim; none where there is none.
+    ///
+    /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, Claim, FullNode};
+    /// # async fn example(client: FullNode, provider: Address, claim_id: u64) -> Result<(), polyrpc::Error> {
+    /// let result: Option<Claim> = client
+    ///     .state_get_claim(provider, claim_id)
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateGetClaim")]
+    pub fn state_get_claim(
+        &self,
+        provider: crate::filecoin::Address,
+        claim_id: u64,
+    ) -> Call<methods::StateGetClaim> {
+        self.call(methods::StateGetClaim::new(provider, claim_id))
+    }
+    /// List a provider's claims of verified storage.
+    ///
+    /// Optional parameters are set on the call: see [`StateGetClaims`](methods::StateGetClaims).
+    ///
+    /// Wire name: `Filecoin.StateGetClaims`.
+    ///
+    /// Returns: The claims by number.
+    ///
+    /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, Claim, FullNode}; use std::collections::BTreeMap;
+    /// # async fn example(client: FullNode, provider: Address) -> Result<(), polyrpc::Error> {
+    /// let result: BTreeMap<u64, Claim> = client
+    ///     .state_get_claims(provider)
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateGetClaims")]
+    pub fn state_get_claims(
+        &self,
+        provider: crate::filecoin::Address,
+    ) -> Call<methods::StateGetClaims> {
+        self.call(methods::StateGetClaims::new(provider))
+    }
+    /// Get an account's balance in the storage market.
+    ///
+    /// Optional parameters are set on the call: see [`StateMarketBalance`](methods::StateMarketBalance).
+    ///
+    /// Wire name: `Filecoin.StateMarketBalance`.
+    ///
+    /// Returns: What is there, and how much of it is locked.
+    ///
+    /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, FullNode, MarketBalance};
+    /// # async fn example(client: FullNode, address: Address) -> Result<(), polyrpc::Error> {
+    /// let result: MarketBalance = client
+    ///     .state_market_balance(address)
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateMarketBalance")]
+    pub fn state_market_balance(
+        &self,
+        address: crate::filecoin::Address,
+    ) -> Call<methods::StateMarketBalance> {
+        self.call(methods::StateMarketBalance::new(address))
+    }
+    /// List all storage deals.
+    ///
+    /// Optional parameters are set on the call: see [`StateMarketDeals`](methods::StateMarketDeals).
+    ///
+    /// Wire name: `Filecoin.StateMarketDeals`.
+    ///
+    /// Returns: The deals by number. There are millions on the main network.
+    ///
+    /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{FullNode, MarketDeal}; use std::collections::BTreeMap;
+    /// # async fn example(client: FullNode) -> Result<(), polyrpc::Error> {
+    /// let result: BTreeMap<String, MarketDeal> = client
+    ///     .state_market_deals()
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateMarketDeals")]
+    pub fn state_market_deals(&self) -> Call<methods::StateMarketDeals> {
+        self.call(methods::StateMarketDeals::new())
+    }
+    /// List all balances in the storage market.
+    ///
+    /// Optional parameters are set on the call: see [`StateMarketParticipants`](methods::StateMarketParticipants).
+    ///
+    /// Wire name: `Filecoin.StateMarketParticipants`.
+    ///
+    /// Returns: The balances by address.
+    ///
+    /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{FullNode, MarketBalance}; use std::collections::BTreeMap;
+    /// # async fn example(client: FullNode) -> Result<(), polyrpc::Error> {
+    /// let result: BTreeMap<String, MarketBalance> = client
+    ///     .state_market_participants()
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateMarketParticipants")]
+    pub fn state_market_participants(&self) -> Call<methods::StateMarketParticipants> {
+        self.call(methods::StateMarketParticipants::new())
+    }
+    /// Tell whether a deal proposal waits for its sector.
+    ///
+    /// Optional parameters are set on the call: see [`StateMarketProposalPending`](methods::StateMarketProposalPending).
+    ///
+    /// Wire name: `Filecoin.StateMarketProposalPending`.
+    ///
+    /// Returns: Whether it does.
+    ///
+    /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Cid, FullNode};
+    /// # async fn example(client: FullNode, proposal_cid: Cid) -> Result<(), polyrpc::Error> {
+    /// let result: bool = client
+    ///     .state_market_proposal_pending(proposal_cid)
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateMarketProposalPending")]
+    pub fn state_market_proposal_pending(
+        &self,
+        proposal_cid: crate::filecoin::Cid,
+    ) -> Call<methods::StateMarketProposalPending> {
+        self.call(methods::StateMarketProposalPending::new(proposal_cid))
+    }
+    /// Look a storage deal up by its number.
+    ///
+    /// Optional parameters are set on the call: see [`StateMarketStorageDeal`](methods::StateMarketStorageDeal).
+    ///
+    /// Wire name: `Filecoin.StateMarketStorageDeal`.
+    ///
+    /// Returns: What was agreed, and how far it is.
+    ///
+    /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{FullNode, MarketDeal};
+    /// # async fn example(client: FullNode, deal_id: u64) -> Result<(), polyrpc::Error> {
+    /// let result: MarketDeal = client
+    ///     .state_market_storage_deal(deal_id)
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateMarketStorageDeal")]
+    pub fn state_market_storage_deal(
+        &self,
+        deal_id: u64,
+    ) -> Call<methods::StateMarketStorageDeal> {
+        self.call(methods::StateMarketStorageDeal::new(deal_id))
     }
     /// Get how much verified storage a client may still use.
     ///
@@ -1006,6 +1487,17 @@ impl FullNode {
     /// Returns: The DataCap; none for who is no verified client.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, BigInt, FullNode};
+    /// # async fn example(client: FullNode, address: Address) -> Result<(), polyrpc::Error> {
+    /// let result: Option<BigInt> = client
+    ///     .state_verified_client_status(address)
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateVerifiedClientStatus")]
     pub fn state_verified_client_status(
         &self,
         address: crate::filecoin::Address,
@@ -1021,6 +1513,16 @@ impl FullNode {
     /// Returns: Its address.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, FullNode}; async fn example(client: FullNode) -> Result<(), polyrpc::Error> {
+    /// let result: Address = client
+    ///     .state_verified_registry_root_key()
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateVerifiedRegistryRootKey")]
     pub fn state_verified_registry_root_key(
         &self,
     ) -> Call<methods::StateVerifiedRegistryRootKey> {
@@ -1035,93 +1537,267 @@ impl FullNode {
     /// Returns: The allowance; none for who is no verifier.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, BigInt, FullNode};
+    /// # async fn example(client: FullNode, address: Address) -> Result<(), polyrpc::Error> {
+    /// let result: Option<BigInt> = client
+    ///     .state_verifier_status(address)
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateVerifierStatus")]
     pub fn state_verifier_status(
         &self,
         address: crate::filecoin::Address,
     ) -> Call<methods::StateVerifierStatus> {
         self.call(methods::StateVerifierStatus::new(address))
     }
-    /// Wait until a message is executed, so many epochs deep.
+}
+
+/// # Network, supply and randomness
+impl FullNode {
+    /// Get how much of the currency circulates.
     ///
-    /// Wire name: `Filecoin.StateWaitMsg`.
+    /// Optional parameters are set on the call: see [`StateCirculatingSupply`](methods::StateCirculatingSupply).
     ///
-    /// Returns: Where it was executed.
+    /// Wire name: `Filecoin.StateCirculatingSupply`.
+    ///
+    /// Returns: By the exact rules, which take a while to compute.
     ///
     /// Permission: read.
-    pub fn state_wait_msg(
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{FullNode, TokenAmount}; async fn example(client: FullNode) -> Result<(), polyrpc::Error> {
+    /// let result: TokenAmount = client
+    ///     .state_circulating_supply()
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateCirculatingSupply")]
+    pub fn state_circulating_supply(&self) -> Call<methods::StateCirculatingSupply> {
+        self.call(methods::StateCirculatingSupply::new())
+    }
+    /// Get the random beacon that was used at an epoch.
+    ///
+    /// Wire name: `Filecoin.StateGetBeaconEntry`.
+    ///
+    /// Returns: The entry; the call waits where the epoch is still to come.
+    ///
+    /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{BeaconEntry, FullNode};
+    /// # async fn example(client: FullNode, epoch: i64) -> Result<(), polyrpc::Error> {
+    /// let result: BeaconEntry = client.state_get_beacon_entry(epoch).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateGetBeaconEntry")]
+    pub fn state_get_beacon_entry(
         &self,
-        message: crate::filecoin::Cid,
-        confidence: u64,
-        limit: i64,
-        allow_replaced: bool,
-    ) -> Call<methods::StateWaitMsg> {
-        self.call(methods::StateWaitMsg::new(message, confidence, limit, allow_replaced))
+        epoch: i64,
+    ) -> Call<methods::StateGetBeaconEntry> {
+        self.call(methods::StateGetBeaconEntry::new(epoch))
+    }
+    /// Get the constants of the network.
+    ///
+    /// Wire name: `Filecoin.StateGetNetworkParams`.
+    ///
+    /// Returns: Name, delays, and the epochs of its upgrades.
+    ///
+    /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{FullNode, NetworkParams}; async fn example(client: FullNode) -> Result<(), polyrpc::Error> {
+    /// let result: NetworkParams = client.state_get_network_params().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateGetNetworkParams")]
+    pub fn state_get_network_params(&self) -> Call<methods::StateGetNetworkParams> {
+        self.call(methods::StateGetNetworkParams::new())
+    }
+    /// Get the digest of the beacon's randomness at an epoch.
+    ///
+    /// Optional parameters are set on the call: see
+    /// [`StateGetRandomnessDigestFromBeacon`](methods::StateGetRandomnessDigestFromBeacon).
+    ///
+    /// Wire name: `Filecoin.StateGetRandomnessDigestFromBeacon`.
+    ///
+    /// Returns: 32 bytes, before they are personalised.
+    ///
+    /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::FullNode; use polyrpc::scalar::Bytes;
+    /// # async fn example(client: FullNode, epoch: i64) -> Result<(), polyrpc::Error> {
+    /// let result: Bytes = client
+    ///     .state_get_randomness_digest_from_beacon(epoch)
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateGetRandomnessDigestFromBeacon")]
+    pub fn state_get_randomness_digest_from_beacon(
+        &self,
+        epoch: i64,
+    ) -> Call<methods::StateGetRandomnessDigestFromBeacon> {
+        self.call(methods::StateGetRandomnessDigestFromBeacon::new(epoch))
+    }
+    /// Get the digest of the ticket chain's randomness at an epoch.
+    ///
+    /// Optional parameters are set on the call: see
+    /// [`StateGetRandomnessDigestFromTickets`](methods::StateGetRandomnessDigestFromTickets).
+    ///
+    /// Wire name: `Filecoin.StateGetRandomnessDigestFromTickets`.
+    ///
+    /// Returns: 32 bytes, before they are personalised.
+    ///
+    /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::FullNode; use polyrpc::scalar::Bytes;
+    /// # async fn example(client: FullNode, epoch: i64) -> Result<(), polyrpc::Error> {
+    /// let result: Bytes = client
+    ///     .state_get_randomness_digest_from_tickets(epoch)
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateGetRandomnessDigestFromTickets")]
+    pub fn state_get_randomness_digest_from_tickets(
+        &self,
+        epoch: i64,
+    ) -> Call<methods::StateGetRandomnessDigestFromTickets> {
+        self.call(methods::StateGetRandomnessDigestFromTickets::new(epoch))
+    }
+    /// Draw randomness from the beacon.
+    ///
+    /// Optional parameters are set on the call: see [`StateGetRandomnessFromBeacon`](methods::StateGetRandomnessFromBeacon).
+    ///
+    /// Wire name: `Filecoin.StateGetRandomnessFromBeacon`.
+    ///
+    /// Returns: 32 bytes.
+    ///
+    /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::FullNode; use polyrpc::scalar::Bytes;
+    /// # async fn example(client: FullNode, purpose: i64, epoch: i64) -> Result<(), polyrpc::Error> {
+    /// let result: Bytes = client
+    ///     .state_get_randomness_from_beacon(purpose, epoch)
+    ///     // .entropy(Bytes)
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateGetRandomnessFromBeacon")]
+    pub fn state_get_randomness_from_beacon(
+        &self,
+        purpose: i64,
+        epoch: i64,
+    ) -> Call<methods::StateGetRandomnessFromBeacon> {
+        self.call(methods::StateGetRandomnessFromBeacon::new(purpose, epoch))
+    }
+    /// Draw randomness from the chain of tickets.
+    ///
+    /// Optional parameters are set on the call: see [`StateGetRandomnessFromTickets`](methods::StateGetRandomnessFromTickets).
+    ///
+    /// Wire name: `Filecoin.StateGetRandomnessFromTickets`.
+    ///
+    /// Returns: 32 bytes.
+    ///
+    /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::FullNode; use polyrpc::scalar::Bytes;
+    /// # async fn example(client: FullNode, purpose: i64, epoch: i64) -> Result<(), polyrpc::Error> {
+    /// let result: Bytes = client
+    ///     .state_get_randomness_from_tickets(purpose, epoch)
+    ///     // .entropy(Bytes)
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateGetRandomnessFromTickets")]
+    pub fn state_get_randomness_from_tickets(
+        &self,
+        purpose: i64,
+        epoch: i64,
+    ) -> Call<methods::StateGetRandomnessFromTickets> {
+        self.call(methods::StateGetRandomnessFromTickets::new(purpose, epoch))
+    }
+    /// Tell which network the node is on.
+    ///
+    /// Wire name: `Filecoin.StateNetworkName`.
+    ///
+    /// Returns: `testnetnet` on the main network, for historical reasons.
+    ///
+    /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::FullNode; async fn example(client: FullNode) -> Result<(), polyrpc::Error> {
+    /// let result: String = client.state_network_name().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateNetworkName")]
+    pub fn state_network_name(&self) -> Call<methods::StateNetworkName> {
+        self.call(methods::StateNetworkName::new())
+    }
+    /// Get the version of the network's rules.
+    ///
+    /// Optional parameters are set on the call: see [`StateNetworkVersion`](methods::StateNetworkVersion).
+    ///
+    /// Wire name: `Filecoin.StateNetworkVersion`.
+    ///
+    /// Returns: The version at that tipset.
+    ///
+    /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::FullNode; async fn example(client: FullNode) -> Result<(), polyrpc::Error> {
+    /// let result: u64 = client
+    ///     .state_network_version()
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateNetworkVersion")]
+    pub fn state_network_version(&self) -> Call<methods::StateNetworkVersion> {
+        self.call(methods::StateNetworkVersion::new())
+    }
+    /// Get how much of the currency circulates, as actors see it.
+    ///
+    /// Optional parameters are set on the call: see
+    /// [`StateVmCirculatingSupplyInternal`](methods::StateVmCirculatingSupplyInternal).
+    ///
+    /// Wire name: `Filecoin.StateVMCirculatingSupplyInternal`.
+    ///
+    /// Returns: By parts; an approximation that is used by the chain itself.
+    ///
+    /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{CirculatingSupply, FullNode};
+    /// # async fn example(client: FullNode) -> Result<(), polyrpc::Error> {
+    /// let result: CirculatingSupply = client
+    ///     .state_vm_circulating_supply_internal()
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateVMCirculatingSupplyInternal")]
+    pub fn state_vm_circulating_supply_internal(
+        &self,
+    ) -> Call<methods::StateVmCirculatingSupplyInternal> {
+        self.call(methods::StateVmCirculatingSupplyInternal::new())
     }
 }
 
 #[cfg(feature = "filecoin-v0")]
-/// Filecoin, the state: state.json
+/// # Messages: waiting and replaying
 impl FullNodeV0 {
-    /// Get the address of the key that an account signs with.
-    ///
-    /// Optional parameters are set on the call: see [`StateAccountKey`](methods::StateAccountKey).
-    ///
-    /// Wire name: `Filecoin.StateAccountKey`.
-    ///
-    /// Returns: An `f1` or `f3` address.
-    ///
-    /// Permission: read.
-    ///
-    /// Errors:
-    ///
-    /// - `11`: There is no such actor.
-    pub fn state_account_key(
-        &self,
-        address: crate::filecoin::Address,
-    ) -> Call<methods::StateAccountKey> {
-        self.call(methods::StateAccountKey::new(address))
-    }
-    /// Get the code of each built-in actor in a version of the network.
-    ///
-    /// Wire name: `Filecoin.StateActorCodeCIDs`.
-    ///
-    /// Returns: CIDs by the actors' names.
-    ///
-    /// Permission: read.
-    pub fn state_actor_code_ci_ds(
-        &self,
-        network_version: u64,
-    ) -> Call<methods::StateActorCodeCiDs> {
-        self.call(methods::StateActorCodeCiDs::new(network_version))
-    }
-    /// Get the manifest of the built-in actors in a version of the network.
-    ///
-    /// Wire name: `Filecoin.StateActorManifestCID`.
-    ///
-    /// Returns: Its CID.
-    ///
-    /// Permission: read.
-    pub fn state_actor_manifest_cid(
-        &self,
-        network_version: u64,
-    ) -> Call<methods::StateActorManifestCid> {
-        self.call(methods::StateActorManifestCid::new(network_version))
-    }
-    /// List the consensus faults that were reported.
-    ///
-    /// Optional parameters are set on the call: see [`StateAllMinerFaults`](methods::StateAllMinerFaults).
-    ///
-    /// Wire name: `Filecoin.StateAllMinerFaults`.
-    ///
-    /// Returns: Who, and when.
-    ///
-    /// Permission: read.
-    pub fn state_all_miner_faults(
-        &self,
-        lookback: i64,
-    ) -> Call<methods::StateAllMinerFaults> {
-        self.call(methods::StateAllMinerFaults::new(lookback))
-    }
     /// Execute a message without sending it.
     ///
     /// Optional parameters are set on the call: see [`StateCall`](methods::StateCall).
@@ -1135,34 +1811,19 @@ impl FullNodeV0 {
     /// Errors:
     ///
     /// - `-32002`: The state is of an epoch with an upgrade that takes too long to execute; the data is the epoch.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{FullNodeV0, InvocationResult, Message};
+    /// # async fn example(client: FullNodeV0, message: Message) -> Result<(), polyrpc::Error> {
+    /// let result: InvocationResult = client
+    ///     .state_call(message)
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateCall")]
     pub fn state_call(&self, message: types::Message) -> Call<methods::StateCall> {
         self.call(methods::StateCall::new(message))
-    }
-    /// Compare two states.
-    ///
-    /// Wire name: `Filecoin.StateChangedActors`.
-    ///
-    /// Returns: The actors that differ, by address, as they are in the new one.
-    ///
-    /// Permission: read.
-    pub fn state_changed_actors(
-        &self,
-        old: crate::filecoin::Cid,
-        new: crate::filecoin::Cid,
-    ) -> Call<methods::StateChangedActors> {
-        self.call(methods::StateChangedActors::new(old, new))
-    }
-    /// Get how much of the currency circulates.
-    ///
-    /// Optional parameters are set on the call: see [`StateCirculatingSupply`](methods::StateCirculatingSupply).
-    ///
-    /// Wire name: `Filecoin.StateCirculatingSupply`.
-    ///
-    /// Returns: By the exact rules, which take a while to compute.
-    ///
-    /// Permission: read.
-    pub fn state_circulating_supply(&self) -> Call<methods::StateCirculatingSupply> {
-        self.call(methods::StateCirculatingSupply::new())
     }
     /// Execute messages on top of a tipset.
     ///
@@ -1177,6 +1838,17 @@ impl FullNodeV0 {
     /// Errors:
     ///
     /// - `-32002`: The state is of an epoch with an upgrade that takes too long to execute; the data is the epoch.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{ComputeStateOutput, FullNodeV0, Message};
+    /// # async fn example(client: FullNodeV0, epoch: i64, messages: Vec<Message>) -> Result<(), polyrpc::Error> {
+    /// let result: ComputeStateOutput = client
+    ///     .state_compute(epoch, messages)
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateCompute")]
     pub fn state_compute(
         &self,
         epoch: i64,
@@ -1184,22 +1856,161 @@ impl FullNodeV0 {
     ) -> Call<methods::StateCompute> {
         self.call(methods::StateCompute::new(epoch, messages))
     }
-    /// Get how much collateral a storage deal needs.
+    /// Find messages by sender or receiver.
     ///
-    /// Optional parameters are set on the call: see
-    /// [`StateDealProviderCollateralBounds`](methods::StateDealProviderCollateralBounds).
+    /// Optional parameters are set on the call: see [`StateListMessages`](methods::StateListMessages).
     ///
-    /// Wire name: `Filecoin.StateDealProviderCollateralBounds`.
+    /// Wire name: `Filecoin.StateListMessages`.
     ///
-    /// Returns: The least and the most.
+    /// Returns: Their CIDs, back to a height.
     ///
     /// Permission: read.
-    pub fn state_deal_provider_collateral_bounds(
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Cid, FullNodeV0, MessageMatch};
+    /// # async fn example(client: FullNodeV0, r#match: MessageMatch, to_height: i64) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<Cid> = client
+    ///     .state_list_messages(r#match, to_height)
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateListMessages")]
+    pub fn state_list_messages(
         &self,
-        size: u64,
-        verified: bool,
-    ) -> Call<methods::StateDealProviderCollateralBounds> {
-        self.call(methods::StateDealProviderCollateralBounds::new(size, verified))
+        r#match: types::MessageMatch,
+        to_height: i64,
+    ) -> Call<methods::StateListMessages> {
+        self.call(methods::StateListMessages::new(r#match, to_height))
+    }
+    /// Execute a message of the chain again.
+    ///
+    /// Optional parameters are set on the call: see [`StateReplay`](methods::StateReplay).
+    ///
+    /// Wire name: `Filecoin.StateReplay`.
+    ///
+    /// Returns: The receipt, and all that happened.
+    ///
+    /// Permission: read.
+    ///
+    /// Errors:
+    ///
+    /// - `-32002`: The state is of an epoch with an upgrade that takes too long to execute; the data is the epoch.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Cid, FullNodeV0, InvocationResult};
+    /// # async fn example(client: FullNodeV0, message: Cid) -> Result<(), polyrpc::Error> {
+    /// let result: InvocationResult = client
+    ///     .state_replay(message)
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateReplay")]
+    pub fn state_replay(
+        &self,
+        message: crate::filecoin::Cid,
+    ) -> Call<methods::StateReplay> {
+        self.call(methods::StateReplay::new(message))
+    }
+}
+
+#[cfg(feature = "filecoin-v0")]
+/// # Actors and addresses
+impl FullNodeV0 {
+    /// Get the address of the key that an account signs with.
+    ///
+    /// Optional parameters are set on the call: see [`StateAccountKey`](methods::StateAccountKey).
+    ///
+    /// Wire name: `Filecoin.StateAccountKey`.
+    ///
+    /// Returns: An `f1` or `f3` address.
+    ///
+    /// Permission: read.
+    ///
+    /// Errors:
+    ///
+    /// - `11`: There is no such actor.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, FullNodeV0};
+    /// # async fn example(client: FullNodeV0, address: Address) -> Result<(), polyrpc::Error> {
+    /// let result: Address = client
+    ///     .state_account_key(address)
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateAccountKey")]
+    pub fn state_account_key(
+        &self,
+        address: crate::filecoin::Address,
+    ) -> Call<methods::StateAccountKey> {
+        self.call(methods::StateAccountKey::new(address))
+    }
+    /// Get the code of each built-in actor in a version of the network.
+    ///
+    /// Wire name: `Filecoin.StateActorCodeCIDs`.
+    ///
+    /// Returns: CIDs by the actors' names.
+    ///
+    /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Cid, FullNodeV0}; use std::collections::BTreeMap;
+    /// # async fn example(client: FullNodeV0, network_version: u64) -> Result<(), polyrpc::Error> {
+    /// let result: BTreeMap<String, Cid> = client.state_actor_code_ci_ds(network_version).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateActorCodeCIDs")]
+    pub fn state_actor_code_ci_ds(
+        &self,
+        network_version: u64,
+    ) -> Call<methods::StateActorCodeCiDs> {
+        self.call(methods::StateActorCodeCiDs::new(network_version))
+    }
+    /// Get the manifest of the built-in actors in a version of the network.
+    ///
+    /// Wire name: `Filecoin.StateActorManifestCID`.
+    ///
+    /// Returns: Its CID.
+    ///
+    /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Cid, FullNodeV0};
+    /// # async fn example(client: FullNodeV0, network_version: u64) -> Result<(), polyrpc::Error> {
+    /// let result: Cid = client.state_actor_manifest_cid(network_version).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateActorManifestCID")]
+    pub fn state_actor_manifest_cid(
+        &self,
+        network_version: u64,
+    ) -> Call<methods::StateActorManifestCid> {
+        self.call(methods::StateActorManifestCid::new(network_version))
+    }
+    /// Compare two states.
+    ///
+    /// Wire name: `Filecoin.StateChangedActors`.
+    ///
+    /// Returns: The actors that differ, by address, as they are in the new one.
+    ///
+    /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Actor, Cid, FullNodeV0}; use std::collections::BTreeMap;
+    /// # async fn example(client: FullNodeV0, old: Cid, new: Cid) -> Result<(), polyrpc::Error> {
+    /// let result: BTreeMap<String, Actor> = client.state_changed_actors(old, new).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateChangedActors")]
+    pub fn state_changed_actors(
+        &self,
+        old: crate::filecoin::Cid,
+        new: crate::filecoin::Cid,
+    ) -> Call<methods::StateChangedActors> {
+        self.call(methods::StateChangedActors::new(old, new))
     }
     /// Decode the parameters of an actor's method.
     ///
@@ -1210,6 +2021,17 @@ impl FullNodeV0 {
     /// Returns: Whatever the method takes, with Go's names.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::RawJson; use polyrpc::filecoin::{Address, FullNodeV0}; use polyrpc::scalar::Bytes;
+    /// # async fn example(client: FullNodeV0, to: Address, method: u64, params: Bytes) -> Result<(), polyrpc::Error> {
+    /// let result: RawJson = client
+    ///     .state_decode_params(to, method, params)
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateDecodeParams")]
     pub fn state_decode_params(
         &self,
         to: crate::filecoin::Address,
@@ -1231,155 +2053,22 @@ impl FullNodeV0 {
     /// Errors:
     ///
     /// - `11`: There is no such actor.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Actor, Address, FullNodeV0};
+    /// # async fn example(client: FullNodeV0, address: Address) -> Result<(), polyrpc::Error> {
+    /// let result: Option<Actor> = client
+    ///     .state_get_actor(address)
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateGetActor")]
     pub fn state_get_actor(
         &self,
         address: crate::filecoin::Address,
     ) -> Call<methods::StateGetActor> {
         self.call(methods::StateGetActor::new(address))
-    }
-    /// List all allocations of verified storage.
-    ///
-    /// Optional parameters are set on the call: see [`StateGetAllAllocations`](methods::StateGetAllAllocations).
-    ///
-    /// Wire name: `Filecoin.StateGetAllAllocations`.
-    ///
-    /// Returns: The allocations by number.
-    ///
-    /// Permission: read.
-    pub fn state_get_all_allocations(&self) -> Call<methods::StateGetAllAllocations> {
-        self.call(methods::StateGetAllAllocations::new())
-    }
-    /// List all claims of verified storage.
-    ///
-    /// Optional parameters are set on the call: see [`StateGetAllClaims`](methods::StateGetAllClaims).
-    ///
-    /// Wire name: `Filecoin.StateGetAllClaims`.
-    ///
-    /// Returns: The claims by number.
-    ///
-    /// Permission: read.
-    pub fn state_get_all_claims(&self) -> Call<methods::StateGetAllClaims> {
-        self.call(methods::StateGetAllClaims::new())
-    }
-    /// Get an allocation of verified storage.
-    ///
-    /// Optional parameters are set on the call: see [`StateGetAllocation`](methods::StateGetAllocation).
-    ///
-    /// Wire name: `Filecoin.StateGetAllocation`.
-    ///
-    /// Returns: The allocation; none where there is none.
-    ///
-    /// Permission: read.
-    pub fn state_get_allocation(
-        &self,
-        client: crate::filecoin::Address,
-        allocation_id: u64,
-    ) -> Call<methods::StateGetAllocation> {
-        self.call(methods::StateGetAllocation::new(client, allocation_id))
-    }
-    /// Get the allocation that a pending deal uses.
-    ///
-    /// Optional parameters are set on the call: see
-    /// [`StateGetAllocationForPendingDeal`](methods::StateGetAllocationForPendingDeal).
-    ///
-    /// Wire name: `Filecoin.StateGetAllocationForPendingDeal`.
-    ///
-    /// Returns: The allocation; none where there is none.
-    ///
-    /// Permission: read.
-    pub fn state_get_allocation_for_pending_deal(
-        &self,
-        deal_id: u64,
-    ) -> Call<methods::StateGetAllocationForPendingDeal> {
-        self.call(methods::StateGetAllocationForPendingDeal::new(deal_id))
-    }
-    /// List a client's allocations of verified storage.
-    ///
-    /// Optional parameters are set on the call: see [`StateGetAllocations`](methods::StateGetAllocations).
-    ///
-    /// Wire name: `Filecoin.StateGetAllocations`.
-    ///
-    /// Returns: The allocations by number.
-    ///
-    /// Permission: read.
-    pub fn state_get_allocations(
-        &self,
-        client: crate::filecoin::Address,
-    ) -> Call<methods::StateGetAllocations> {
-        self.call(methods::StateGetAllocations::new(client))
-    }
-    /// Get a claim of verified storage.
-    ///
-    /// Optional parameters are set on the call: see [`StateGetClaim`](methods::StateGetClaim).
-    ///
-    /// Wire name: `Filecoin.StateGetClaim`.
-    ///
-    /// Returns: The claim; none where there is none.
-    ///
-    /// Permission: read.
-    pub fn state_get_claim(
-        &self,
-        provider: crate::filecoin::Address,
-        claim_id: u64,
-    ) -> Call<methods::StateGetClaim> {
-        self.call(methods::StateGetClaim::new(provider, claim_id))
-    }
-    /// List a provider's claims of verified storage.
-    ///
-    /// Optional parameters are set on the call: see [`StateGetClaims`](methods::StateGetClaims).
-    ///
-    /// Wire name: `Filecoin.StateGetClaims`.
-    ///
-    /// Returns: The claims by number.
-    ///
-    /// Permission: read.
-    pub fn state_get_claims(
-        &self,
-        provider: crate::filecoin::Address,
-    ) -> Call<methods::StateGetClaims> {
-        self.call(methods::StateGetClaims::new(provider))
-    }
-    /// Get the constants of the network.
-    ///
-    /// Wire name: `Filecoin.StateGetNetworkParams`.
-    ///
-    /// Returns: Name, delays, and the epochs of its upgrades.
-    ///
-    /// Permission: read.
-    pub fn state_get_network_params(&self) -> Call<methods::StateGetNetworkParams> {
-        self.call(methods::StateGetNetworkParams::new())
-    }
-    /// Draw randomness from the beacon.
-    ///
-    /// Optional parameters are set on the call: see [`StateGetRandomnessFromBeacon`](methods::StateGetRandomnessFromBeacon).
-    ///
-    /// Wire name: `Filecoin.StateGetRandomnessFromBeacon`.
-    ///
-    /// Returns: 32 bytes.
-    ///
-    /// Permission: read.
-    pub fn state_get_randomness_from_beacon(
-        &self,
-        purpose: i64,
-        epoch: i64,
-    ) -> Call<methods::StateGetRandomnessFromBeacon> {
-        self.call(methods::StateGetRandomnessFromBeacon::new(purpose, epoch))
-    }
-    /// Draw randomness from the chain of tickets.
-    ///
-    /// Optional parameters are set on the call: see [`StateGetRandomnessFromTickets`](methods::StateGetRandomnessFromTickets).
-    ///
-    /// Wire name: `Filecoin.StateGetRandomnessFromTickets`.
-    ///
-    /// Returns: 32 bytes.
-    ///
-    /// Permission: read.
-    pub fn state_get_randomness_from_tickets(
-        &self,
-        purpose: i64,
-        epoch: i64,
-    ) -> Call<methods::StateGetRandomnessFromTickets> {
-        self.call(methods::StateGetRandomnessFromTickets::new(purpose, epoch))
     }
     /// List all actors.
     ///
@@ -1390,36 +2079,18 @@ impl FullNodeV0 {
     /// Returns: Their addresses. There are millions on the main network.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, FullNodeV0}; async fn example(client: FullNodeV0) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<Address> = client
+    ///     .state_list_actors()
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateListActors")]
     pub fn state_list_actors(&self) -> Call<methods::StateListActors> {
         self.call(methods::StateListActors::new())
-    }
-    /// Find messages by sender or receiver.
-    ///
-    /// Optional parameters are set on the call: see [`StateListMessages`](methods::StateListMessages).
-    ///
-    /// Wire name: `Filecoin.StateListMessages`.
-    ///
-    /// Returns: Their CIDs, back to a height.
-    ///
-    /// Permission: read.
-    pub fn state_list_messages(
-        &self,
-        r#match: types::MessageMatch,
-        to_height: i64,
-    ) -> Call<methods::StateListMessages> {
-        self.call(methods::StateListMessages::new(r#match, to_height))
-    }
-    /// List the miners that have ever had power.
-    ///
-    /// Optional parameters are set on the call: see [`StateListMiners`](methods::StateListMiners).
-    ///
-    /// Wire name: `Filecoin.StateListMiners`.
-    ///
-    /// Returns: Their addresses.
-    ///
-    /// Permission: read.
-    pub fn state_list_miners(&self) -> Call<methods::StateListMiners> {
-        self.call(methods::StateListMiners::new())
     }
     /// Get an actor's number.
     ///
@@ -1434,65 +2105,105 @@ impl FullNodeV0 {
     /// Errors:
     ///
     /// - `11`: There is no such actor.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, FullNodeV0};
+    /// # async fn example(client: FullNodeV0, address: Address) -> Result<(), polyrpc::Error> {
+    /// let result: Address = client
+    ///     .state_lookup_id(address)
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateLookupID")]
     pub fn state_lookup_id(
         &self,
         address: crate::filecoin::Address,
     ) -> Call<methods::StateLookupId> {
         self.call(methods::StateLookupId::new(address))
     }
-    /// Get an account's balance in the storage market.
+    /// Decode the state of an actor.
     ///
-    /// Optional parameters are set on the call: see [`StateMarketBalance`](methods::StateMarketBalance).
+    /// Optional parameters are set on the call: see [`StateReadState`](methods::StateReadState).
     ///
-    /// Wire name: `Filecoin.StateMarketBalance`.
+    /// Wire name: `Filecoin.StateReadState`.
     ///
-    /// Returns: What is there, and how much of it is locked.
+    /// Returns: Balance and code, and the state with Go's names.
     ///
     /// Permission: read.
-    pub fn state_market_balance(
+    ///
+    /// Errors:
+    ///
+    /// - `11`: There is no such actor.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{ActorState, Address, FullNodeV0};
+    /// # async fn example(client: FullNodeV0, address: Address) -> Result<(), polyrpc::Error> {
+    /// let result: ActorState = client
+    ///     .state_read_state(address)
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateReadState")]
+    pub fn state_read_state(
         &self,
         address: crate::filecoin::Address,
-    ) -> Call<methods::StateMarketBalance> {
-        self.call(methods::StateMarketBalance::new(address))
+    ) -> Call<methods::StateReadState> {
+        self.call(methods::StateReadState::new(address))
     }
-    /// List all storage deals.
+}
+
+#[cfg(feature = "filecoin-v0")]
+/// # Miners and sectors
+impl FullNodeV0 {
+    /// List the consensus faults that were reported.
     ///
-    /// Optional parameters are set on the call: see [`StateMarketDeals`](methods::StateMarketDeals).
+    /// Optional parameters are set on the call: see [`StateAllMinerFaults`](methods::StateAllMinerFaults).
     ///
-    /// Wire name: `Filecoin.StateMarketDeals`.
+    /// Wire name: `Filecoin.StateAllMinerFaults`.
     ///
-    /// Returns: The deals by number. There are millions on the main network.
+    /// Returns: Who, and when.
     ///
     /// Permission: read.
-    pub fn state_market_deals(&self) -> Call<methods::StateMarketDeals> {
-        self.call(methods::StateMarketDeals::new())
-    }
-    /// List all balances in the storage market.
     ///
-    /// Optional parameters are set on the call: see [`StateMarketParticipants`](methods::StateMarketParticipants).
-    ///
-    /// Wire name: `Filecoin.StateMarketParticipants`.
-    ///
-    /// Returns: The balances by address.
-    ///
-    /// Permission: read.
-    pub fn state_market_participants(&self) -> Call<methods::StateMarketParticipants> {
-        self.call(methods::StateMarketParticipants::new())
-    }
-    /// Look a storage deal up by its number.
-    ///
-    /// Optional parameters are set on the call: see [`StateMarketStorageDeal`](methods::StateMarketStorageDeal).
-    ///
-    /// Wire name: `Filecoin.StateMarketStorageDeal`.
-    ///
-    /// Returns: What was agreed, and how far it is.
-    ///
-    /// Permission: read.
-    pub fn state_market_storage_deal(
+    /// ```no_run
+    /// # use polyrpc::filecoin::{ConsensusFault, FullNodeV0};
+    /// # async fn example(client: FullNodeV0, lookback: i64) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<ConsensusFault> = client
+    ///     .state_all_miner_faults(lookback)
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateAllMinerFaults")]
+    pub fn state_all_miner_faults(
         &self,
-        deal_id: u64,
-    ) -> Call<methods::StateMarketStorageDeal> {
-        self.call(methods::StateMarketStorageDeal::new(deal_id))
+        lookback: i64,
+    ) -> Call<methods::StateAllMinerFaults> {
+        self.call(methods::StateAllMinerFaults::new(lookback))
+    }
+    /// List the miners that have ever had power.
+    ///
+    /// Optional parameters are set on the call: see [`StateListMiners`](methods::StateListMiners).
+    ///
+    /// Wire name: `Filecoin.StateListMiners`.
+    ///
+    /// Returns: Their addresses.
+    ///
+    /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, FullNodeV0}; async fn example(client: FullNodeV0) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<Address> = client
+    ///     .state_list_miners()
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateListMiners")]
+    pub fn state_list_miners(&self) -> Call<methods::StateListMiners> {
+        self.call(methods::StateListMiners::new())
     }
     /// List the sectors that a miner is proving.
     ///
@@ -1503,6 +2214,17 @@ impl FullNodeV0 {
     /// Returns: The sectors as they are on chain.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, FullNodeV0, OnChainSectorInfo};
+    /// # async fn example(client: FullNodeV0, miner: Address) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<OnChainSectorInfo> = client
+    ///     .state_miner_active_sectors(miner)
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateMinerActiveSectors")]
     pub fn state_miner_active_sectors(
         &self,
         miner: crate::filecoin::Address,
@@ -1518,6 +2240,17 @@ impl FullNodeV0 {
     /// Returns: The balance without deposits, pledges and locked rewards.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, FullNodeV0, TokenAmount};
+    /// # async fn example(client: FullNodeV0, miner: Address) -> Result<(), polyrpc::Error> {
+    /// let result: TokenAmount = client
+    ///     .state_miner_available_balance(miner)
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateMinerAvailableBalance")]
     pub fn state_miner_available_balance(
         &self,
         miner: crate::filecoin::Address,
@@ -1533,6 +2266,17 @@ impl FullNodeV0 {
     /// Returns: All 48, in their order.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, Deadline, FullNodeV0};
+    /// # async fn example(client: FullNodeV0, miner: Address) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<Deadline> = client
+    ///     .state_miner_deadlines(miner)
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateMinerDeadlines")]
     pub fn state_miner_deadlines(
         &self,
         miner: crate::filecoin::Address,
@@ -1548,6 +2292,17 @@ impl FullNodeV0 {
     /// Returns: A set of sector numbers.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, BitField, FullNodeV0};
+    /// # async fn example(client: FullNodeV0, miner: Address) -> Result<(), polyrpc::Error> {
+    /// let result: BitField = client
+    ///     .state_miner_faults(miner)
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateMinerFaults")]
     pub fn state_miner_faults(
         &self,
         miner: crate::filecoin::Address,
@@ -1567,6 +2322,17 @@ impl FullNodeV0 {
     /// Errors:
     ///
     /// - `11`: There is no such actor.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, FullNodeV0, MinerInfo};
+    /// # async fn example(client: FullNodeV0, miner: Address) -> Result<(), polyrpc::Error> {
+    /// let result: MinerInfo = client
+    ///     .state_miner_info(miner)
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateMinerInfo")]
     pub fn state_miner_info(
         &self,
         miner: crate::filecoin::Address,
@@ -1583,6 +2349,17 @@ impl FullNodeV0 {
     /// Returns: The amount.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, FullNodeV0, SectorPreCommitInfo, TokenAmount};
+    /// # async fn example(client: FullNodeV0, miner: Address, info: SectorPreCommitInfo) -> Result<(), polyrpc::Error> {
+    /// let result: TokenAmount = client
+    ///     .state_miner_initial_pledge_collateral(miner, info)
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateMinerInitialPledgeCollateral")]
     pub fn state_miner_initial_pledge_collateral(
         &self,
         miner: crate::filecoin::Address,
@@ -1599,6 +2376,17 @@ impl FullNodeV0 {
     /// Returns: Their sets of sectors.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, FullNodeV0, Partition};
+    /// # async fn example(client: FullNodeV0, miner: Address, deadline: u64) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<Partition> = client
+    ///     .state_miner_partitions(miner, deadline)
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateMinerPartitions")]
     pub fn state_miner_partitions(
         &self,
         miner: crate::filecoin::Address,
@@ -1619,6 +2407,17 @@ impl FullNodeV0 {
     /// Errors:
     ///
     /// - `11`: There is no such actor.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, FullNodeV0, MinerPower};
+    /// # async fn example(client: FullNodeV0, miner: Address) -> Result<(), polyrpc::Error> {
+    /// let result: MinerPower = client
+    ///     .state_miner_power(miner)
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateMinerPower")]
     pub fn state_miner_power(
         &self,
         miner: crate::filecoin::Address,
@@ -1635,6 +2434,17 @@ impl FullNodeV0 {
     /// Returns: The amount.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, FullNodeV0, SectorPreCommitInfo, TokenAmount};
+    /// # async fn example(client: FullNodeV0, miner: Address, info: SectorPreCommitInfo) -> Result<(), polyrpc::Error> {
+    /// let result: TokenAmount = client
+    ///     .state_miner_pre_commit_deposit_for_power(miner, info)
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateMinerPreCommitDepositForPower")]
     pub fn state_miner_pre_commit_deposit_for_power(
         &self,
         miner: crate::filecoin::Address,
@@ -1651,6 +2461,17 @@ impl FullNodeV0 {
     /// Returns: The current deadline.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, DeadlineInfo, FullNodeV0};
+    /// # async fn example(client: FullNodeV0, miner: Address) -> Result<(), polyrpc::Error> {
+    /// let result: DeadlineInfo = client
+    ///     .state_miner_proving_deadline(miner)
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateMinerProvingDeadline")]
     pub fn state_miner_proving_deadline(
         &self,
         miner: crate::filecoin::Address,
@@ -1666,6 +2487,17 @@ impl FullNodeV0 {
     /// Returns: A set of sector numbers.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, BitField, FullNodeV0};
+    /// # async fn example(client: FullNodeV0, miner: Address) -> Result<(), polyrpc::Error> {
+    /// let result: BitField = client
+    ///     .state_miner_recoveries(miner)
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateMinerRecoveries")]
     pub fn state_miner_recoveries(
         &self,
         miner: crate::filecoin::Address,
@@ -1681,6 +2513,17 @@ impl FullNodeV0 {
     /// Returns: Whether it has.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, FullNodeV0};
+    /// # async fn example(client: FullNodeV0, miner: Address, sector: u64) -> Result<(), polyrpc::Error> {
+    /// let result: bool = client
+    ///     .state_miner_sector_allocated(miner, sector)
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateMinerSectorAllocated")]
     pub fn state_miner_sector_allocated(
         &self,
         miner: crate::filecoin::Address,
@@ -1697,6 +2540,17 @@ impl FullNodeV0 {
     /// Returns: Live, active and faulty ones.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, FullNodeV0, MinerSectors};
+    /// # async fn example(client: FullNodeV0, miner: Address) -> Result<(), polyrpc::Error> {
+    /// let result: MinerSectors = client
+    ///     .state_miner_sector_count(miner)
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateMinerSectorCount")]
     pub fn state_miner_sector_count(
         &self,
         miner: crate::filecoin::Address,
@@ -1712,71 +2566,23 @@ impl FullNodeV0 {
     /// Returns: The sectors as they are on chain.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, FullNodeV0, OnChainSectorInfo};
+    /// # async fn example(client: FullNodeV0, miner: Address) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<OnChainSectorInfo> = client
+    ///     .state_miner_sectors(miner)
+    ///     // .sectors(BitField)
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateMinerSectors")]
     pub fn state_miner_sectors(
         &self,
         miner: crate::filecoin::Address,
     ) -> Call<methods::StateMinerSectors> {
         self.call(methods::StateMinerSectors::new(miner))
-    }
-    /// Tell which network the node is on.
-    ///
-    /// Wire name: `Filecoin.StateNetworkName`.
-    ///
-    /// Returns: `testnetnet` on the main network, for historical reasons.
-    ///
-    /// Permission: read.
-    pub fn state_network_name(&self) -> Call<methods::StateNetworkName> {
-        self.call(methods::StateNetworkName::new())
-    }
-    /// Get the version of the network's rules.
-    ///
-    /// Optional parameters are set on the call: see [`StateNetworkVersion`](methods::StateNetworkVersion).
-    ///
-    /// Wire name: `Filecoin.StateNetworkVersion`.
-    ///
-    /// Returns: The version at that tipset.
-    ///
-    /// Permission: read.
-    pub fn state_network_version(&self) -> Call<methods::StateNetworkVersion> {
-        self.call(methods::StateNetworkVersion::new())
-    }
-    /// Decode the state of an actor.
-    ///
-    /// Optional parameters are set on the call: see [`StateReadState`](methods::StateReadState).
-    ///
-    /// Wire name: `Filecoin.StateReadState`.
-    ///
-    /// Returns: Balance and code, and the state with Go's names.
-    ///
-    /// Permission: read.
-    ///
-    /// Errors:
-    ///
-    /// - `11`: There is no such actor.
-    pub fn state_read_state(
-        &self,
-        address: crate::filecoin::Address,
-    ) -> Call<methods::StateReadState> {
-        self.call(methods::StateReadState::new(address))
-    }
-    /// Execute a message of the chain again.
-    ///
-    /// Optional parameters are set on the call: see [`StateReplay`](methods::StateReplay).
-    ///
-    /// Wire name: `Filecoin.StateReplay`.
-    ///
-    /// Returns: The receipt, and all that happened.
-    ///
-    /// Permission: read.
-    ///
-    /// Errors:
-    ///
-    /// - `-32002`: The state is of an epoch with an upgrade that takes too long to execute; the data is the epoch.
-    pub fn state_replay(
-        &self,
-        message: crate::filecoin::Cid,
-    ) -> Call<methods::StateReplay> {
-        self.call(methods::StateReplay::new(message))
     }
     /// Tell when a sector expires.
     ///
@@ -1787,6 +2593,17 @@ impl FullNodeV0 {
     /// Returns: On time, and early if it is to be terminated.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, FullNodeV0, SectorExpiration};
+    /// # async fn example(client: FullNodeV0, miner: Address, sector: u64) -> Result<(), polyrpc::Error> {
+    /// let result: Option<SectorExpiration> = client
+    ///     .state_sector_expiration(miner, sector)
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateSectorExpiration")]
     pub fn state_sector_expiration(
         &self,
         miner: crate::filecoin::Address,
@@ -1803,6 +2620,17 @@ impl FullNodeV0 {
     /// Returns: The sector; none where it isn't proven.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, FullNodeV0, OnChainSectorInfo};
+    /// # async fn example(client: FullNodeV0, miner: Address, sector: u64) -> Result<(), polyrpc::Error> {
+    /// let result: Option<OnChainSectorInfo> = client
+    ///     .state_sector_get_info(miner, sector)
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateSectorGetInfo")]
     pub fn state_sector_get_info(
         &self,
         miner: crate::filecoin::Address,
@@ -1819,6 +2647,17 @@ impl FullNodeV0 {
     /// Returns: Where it is proven.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, FullNodeV0, PartitionLocation};
+    /// # async fn example(client: FullNodeV0, miner: Address, sector: u64) -> Result<(), polyrpc::Error> {
+    /// let result: Option<PartitionLocation> = client
+    ///     .state_sector_partition(miner, sector)
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateSectorPartition")]
     pub fn state_sector_partition(
         &self,
         miner: crate::filecoin::Address,
@@ -1835,6 +2674,17 @@ impl FullNodeV0 {
     /// Returns: The precommitment; none where there is none.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, FullNodeV0, SectorPreCommitOnChainInfo};
+    /// # async fn example(client: FullNodeV0, miner: Address, sector: u64) -> Result<(), polyrpc::Error> {
+    /// let result: Option<SectorPreCommitOnChainInfo> = client
+    ///     .state_sector_pre_commit_info(miner, sector)
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateSectorPreCommitInfo")]
     pub fn state_sector_pre_commit_info(
         &self,
         miner: crate::filecoin::Address,
@@ -1842,20 +2692,315 @@ impl FullNodeV0 {
     ) -> Call<methods::StateSectorPreCommitInfo> {
         self.call(methods::StateSectorPreCommitInfo::new(miner, sector))
     }
-    /// Get how much of the currency circulates, as actors see it.
+}
+
+#[cfg(feature = "filecoin-v0")]
+/// # Storage market and verified data
+impl FullNodeV0 {
+    /// Get how much collateral a storage deal needs.
     ///
     /// Optional parameters are set on the call: see
-    /// [`StateVmCirculatingSupplyInternal`](methods::StateVmCirculatingSupplyInternal).
+    /// [`StateDealProviderCollateralBounds`](methods::StateDealProviderCollateralBounds).
     ///
-    /// Wire name: `Filecoin.StateVMCirculatingSupplyInternal`.
+    /// Wire name: `Filecoin.StateDealProviderCollateralBounds`.
     ///
-    /// Returns: By parts; an approximation that is used by the chain itself.
+    /// Returns: The least and the most.
     ///
     /// Permission: read.
-    pub fn state_vm_circulating_supply_internal(
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{DealCollateralBounds, FullNodeV0};
+    /// # async fn example(client: FullNodeV0, size: u64, verified: bool) -> Result<(), polyrpc::Error> {
+    /// let result: DealCollateralBounds = client
+    ///     .state_deal_provider_collateral_bounds(size, verified)
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateDealProviderCollateralBounds")]
+    pub fn state_deal_provider_collateral_bounds(
         &self,
-    ) -> Call<methods::StateVmCirculatingSupplyInternal> {
-        self.call(methods::StateVmCirculatingSupplyInternal::new())
+        size: u64,
+        verified: bool,
+    ) -> Call<methods::StateDealProviderCollateralBounds> {
+        self.call(methods::StateDealProviderCollateralBounds::new(size, verified))
+    }
+    /// List all allocations of verified storage.
+    ///
+    /// Optional parameters are set on the call: see [`StateGetAllAllocations`](methods::StateGetAllAllocations).
+    ///
+    /// Wire name: `Filecoin.StateGetAllAllocations`.
+    ///
+    /// Returns: The allocations by number.
+    ///
+    /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Allocation, FullNodeV0}; use std::collections::BTreeMap;
+    /// # async fn example(client: FullNodeV0) -> Result<(), polyrpc::Error> {
+    /// let result: BTreeMap<u64, Allocation> = client
+    ///     .state_get_all_allocations()
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateGetAllAllocations")]
+    pub fn state_get_all_allocations(&self) -> Call<methods::StateGetAllAllocations> {
+        self.call(methods::StateGetAllAllocations::new())
+    }
+    /// List all claims of verified storage.
+    ///
+    /// Optional parameters are set on the call: see [`StateGetAllClaims`](methods::StateGetAllClaims).
+    ///
+    /// Wire name: `Filecoin.StateGetAllClaims`.
+    ///
+    /// Returns: The claims by number.
+    ///
+    /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Claim, FullNodeV0}; use std::collections::BTreeMap;
+    /// # async fn example(client: FullNodeV0) -> Result<(), polyrpc::Error> {
+    /// let result: BTreeMap<u64, Claim> = client
+    ///     .state_get_all_claims()
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateGetAllClaims")]
+    pub fn state_get_all_claims(&self) -> Call<methods::StateGetAllClaims> {
+        self.call(methods::StateGetAllClaims::new())
+    }
+    /// Get an allocation of verified storage.
+    ///
+    /// Optional parameters are set on the call: see [`StateGetAllocation`](methods::StateGetAllocation).
+    ///
+    /// Wire name: `Filecoin.StateGetAllocation`.
+    ///
+    /// Returns: The allocation; none where there is none.
+    ///
+    /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, Allocation, FullNodeV0};
+    /// # async fn example(node: FullNodeV0, client: Address, allocation_id: u64) -> Result<(), polyrpc::Error> {
+    /// let result: Option<Allocation> = node
+    ///     .state_get_allocation(client, allocation_id)
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateGetAllocation")]
+    pub fn state_get_allocation(
+        &self,
+        client: crate::filecoin::Address,
+        allocation_id: u64,
+    ) -> Call<methods::StateGetAllocation> {
+        self.call(methods::StateGetAllocation::new(client, allocation_id))
+    }
+    /// Get the allocation that a pending deal uses.
+    ///
+    /// Optional parameters are set on the call: see
+    /// [`StateGetAllocationForPendingDeal`](methods::StateGetAllocationForPendingDeal).
+    ///
+    /// Wire name: `Filecoin.StateGetAllocationForPendingDeal`.
+    ///
+    /// Returns: The allocation; none where there is none.
+    ///
+    /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Allocation, FullNodeV0};
+    /// # async fn example(client: FullNodeV0, deal_id: u64) -> Result<(), polyrpc::Error> {
+    /// let result: Option<Allocation> = client
+    ///     .state_get_allocation_for_pending_deal(deal_id)
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateGetAllocationForPendingDeal")]
+    pub fn state_get_allocation_for_pending_deal(
+        &self,
+        deal_id: u64,
+    ) -> Call<methods::StateGetAllocationForPendingDeal> {
+        self.call(methods::StateGetAllocationForPendingDeal::new(deal_id))
+    }
+    /// List a client's allocations of verified storage.
+    ///
+    /// Optional parameters are set on the call: see [`StateGetAllocations`](methods::StateGetAllocations).
+    ///
+    /// Wire name: `Filecoin.StateGetAllocations`.
+    ///
+    /// Returns: The allocations by number.
+    ///
+    /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, Allocation, FullNodeV0}; use std::collections::BTreeMap;
+    /// # async fn example(node: FullNodeV0, client: Address) -> Result<(), polyrpc::Error> {
+    /// let result: BTreeMap<u64, Allocation> = node
+    ///     .state_get_allocations(client)
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateGetAllocations")]
+    pub fn state_get_allocations(
+        &self,
+        client: crate::filecoin::Address,
+    ) -> Call<methods::StateGetAllocations> {
+        self.call(methods::StateGetAllocations::new(client))
+    }
+    /// Get a claim of verified storage.
+    ///
+    /// Optional parameters are set on the call: see [`StateGetClaim`](methods::StateGetClaim).
+    ///
+    /// Wire name: `Filecoin.StateGetClaim`.
+    ///
+    /// Returns: The claim; none where there is none.
+    ///
+    /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, Claim, FullNodeV0};
+    /// # async fn example(client: FullNodeV0, provider: Address, claim_id: u64) -> Result<(), polyrpc::Error> {
+    /// let result: Option<Claim> = client
+    ///     .state_get_claim(provider, claim_id)
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateGetClaim")]
+    pub fn state_get_claim(
+        &self,
+        provider: crate::filecoin::Address,
+        claim_id: u64,
+    ) -> Call<methods::StateGetClaim> {
+        self.call(methods::StateGetClaim::new(provider, claim_id))
+    }
+    /// List a provider's claims of verified storage.
+    ///
+    /// Optional parameters are set on the call: see [`StateGetClaims`](methods::StateGetClaims).
+    ///
+    /// Wire name: `Filecoin.StateGetClaims`.
+    ///
+    /// Returns: The claims by number.
+    ///
+    /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, Claim, FullNodeV0}; use std::collections::BTreeMap;
+    /// # async fn example(client: FullNodeV0, provider: Address) -> Result<(), polyrpc::Error> {
+    /// let result: BTreeMap<u64, Claim> = client
+    ///     .state_get_claims(provider)
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateGetClaims")]
+    pub fn state_get_claims(
+        &self,
+        provider: crate::filecoin::Address,
+    ) -> Call<methods::StateGetClaims> {
+        self.call(methods::StateGetClaims::new(provider))
+    }
+    /// Get an account's balance in the storage market.
+    ///
+    /// Optional parameters are set on the call: see [`StateMarketBalance`](methods::StateMarketBalance).
+    ///
+    /// Wire name: `Filecoin.StateMarketBalance`.
+    ///
+    /// Returns: What is there, and how much of it is locked.
+    ///
+    /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, FullNodeV0, MarketBalance};
+    /// # async fn example(client: FullNodeV0, address: Address) -> Result<(), polyrpc::Error> {
+    /// let result: MarketBalance = client
+    ///     .state_market_balance(address)
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateMarketBalance")]
+    pub fn state_market_balance(
+        &self,
+        address: crate::filecoin::Address,
+    ) -> Call<methods::StateMarketBalance> {
+        self.call(methods::StateMarketBalance::new(address))
+    }
+    /// List all storage deals.
+    ///
+    /// Optional parameters are set on the call: see [`StateMarketDeals`](methods::StateMarketDeals).
+    ///
+    /// Wire name: `Filecoin.StateMarketDeals`.
+    ///
+    /// Returns: The deals by number. There are millions on the main network.
+    ///
+    /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{FullNodeV0, MarketDeal}; use std::collections::BTreeMap;
+    /// # async fn example(client: FullNodeV0) -> Result<(), polyrpc::Error> {
+    /// let result: BTreeMap<String, MarketDeal> = client
+    ///     .state_market_deals()
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateMarketDeals")]
+    pub fn state_market_deals(&self) -> Call<methods::StateMarketDeals> {
+        self.call(methods::StateMarketDeals::new())
+    }
+    /// List all balances in the storage market.
+    ///
+    /// Optional parameters are set on the call: see [`StateMarketParticipants`](methods::StateMarketParticipants).
+    ///
+    /// Wire name: `Filecoin.StateMarketParticipants`.
+    ///
+    /// Returns: The balances by address.
+    ///
+    /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{FullNodeV0, MarketBalance}; use std::collections::BTreeMap;
+    /// # async fn example(client: FullNodeV0) -> Result<(), polyrpc::Error> {
+    /// let result: BTreeMap<String, MarketBalance> = client
+    ///     .state_market_participants()
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateMarketParticipants")]
+    pub fn state_market_participants(&self) -> Call<methods::StateMarketParticipants> {
+        self.call(methods::StateMarketParticipants::new())
+    }
+    /// Look a storage deal up by its number.
+    ///
+    /// Optional parameters are set on the call: see [`StateMarketStorageDeal`](methods::StateMarketStorageDeal).
+    ///
+    /// Wire name: `Filecoin.StateMarketStorageDeal`.
+    ///
+    /// Returns: What was agreed, and how far it is.
+    ///
+    /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{FullNodeV0, MarketDeal};
+    /// # async fn example(client: FullNodeV0, deal_id: u64) -> Result<(), polyrpc::Error> {
+    /// let result: MarketDeal = client
+    ///     .state_market_storage_deal(deal_id)
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateMarketStorageDeal")]
+    pub fn state_market_storage_deal(
+        &self,
+        deal_id: u64,
+    ) -> Call<methods::StateMarketStorageDeal> {
+        self.call(methods::StateMarketStorageDeal::new(deal_id))
     }
     /// Get how much verified storage a client may still use.
     ///
@@ -1866,6 +3011,17 @@ impl FullNodeV0 {
     /// Returns: The DataCap; none for who is no verified client.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, BigInt, FullNodeV0};
+    /// # async fn example(client: FullNodeV0, address: Address) -> Result<(), polyrpc::Error> {
+    /// let result: Option<BigInt> = client
+    ///     .state_verified_client_status(address)
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateVerifiedClientStatus")]
     pub fn state_verified_client_status(
         &self,
         address: crate::filecoin::Address,
@@ -1881,6 +3037,16 @@ impl FullNodeV0 {
     /// Returns: Its address.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, FullNodeV0}; async fn example(client: FullNodeV0) -> Result<(), polyrpc::Error> {
+    /// let result: Address = client
+    ///     .state_verified_registry_root_key()
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateVerifiedRegistryRootKey")]
     pub fn state_verified_registry_root_key(
         &self,
     ) -> Call<methods::StateVerifiedRegistryRootKey> {
@@ -1895,6 +3061,17 @@ impl FullNodeV0 {
     /// Returns: The allowance; none for who is no verifier.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, BigInt, FullNodeV0};
+    /// # async fn example(client: FullNodeV0, address: Address) -> Result<(), polyrpc::Error> {
+    /// let result: Option<BigInt> = client
+    ///     .state_verifier_status(address)
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateVerifierStatus")]
     pub fn state_verifier_status(
         &self,
         address: crate::filecoin::Address,
@@ -1903,7 +3080,289 @@ impl FullNodeV0 {
     }
 }
 
-/// Filecoin, the state: state.json
+#[cfg(feature = "filecoin-v0")]
+/// # Network, supply and randomness
+impl FullNodeV0 {
+    /// Get how much of the currency circulates.
+    ///
+    /// Optional parameters are set on the call: see [`StateCirculatingSupply`](methods::StateCirculatingSupply).
+    ///
+    /// Wire name: `Filecoin.StateCirculatingSupply`.
+    ///
+    /// Returns: By the exact rules, which take a while to compute.
+    ///
+    /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{FullNodeV0, TokenAmount};
+    /// # async fn example(client: FullNodeV0) -> Result<(), polyrpc::Error> {
+    /// let result: TokenAmount = client
+    ///     .state_circulating_supply()
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateCirculatingSupply")]
+    pub fn state_circulating_supply(&self) -> Call<methods::StateCirculatingSupply> {
+        self.call(methods::StateCirculatingSupply::new())
+    }
+    /// Get the constants of the network.
+    ///
+    /// Wire name: `Filecoin.StateGetNetworkParams`.
+    ///
+    /// Returns: Name, delays, and the epochs of its upgrades.
+    ///
+    /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{FullNodeV0, NetworkParams};
+    /// # async fn example(client: FullNodeV0) -> Result<(), polyrpc::Error> {
+    /// let result: NetworkParams = client.state_get_network_params().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateGetNetworkParams")]
+    pub fn state_get_network_params(&self) -> Call<methods::StateGetNetworkParams> {
+        self.call(methods::StateGetNetworkParams::new())
+    }
+    /// Draw randomness from the beacon.
+    ///
+    /// Optional parameters are set on the call: see [`StateGetRandomnessFromBeacon`](methods::StateGetRandomnessFromBeacon).
+    ///
+    /// Wire name: `Filecoin.StateGetRandomnessFromBeacon`.
+    ///
+    /// Returns: 32 bytes.
+    ///
+    /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::FullNodeV0; use polyrpc::scalar::Bytes;
+    /// # async fn example(client: FullNodeV0, purpose: i64, epoch: i64) -> Result<(), polyrpc::Error> {
+    /// let result: Bytes = client
+    ///     .state_get_randomness_from_beacon(purpose, epoch)
+    ///     // .entropy(Bytes)
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateGetRandomnessFromBeacon")]
+    pub fn state_get_randomness_from_beacon(
+        &self,
+        purpose: i64,
+        epoch: i64,
+    ) -> Call<methods::StateGetRandomnessFromBeacon> {
+        self.call(methods::StateGetRandomnessFromBeacon::new(purpose, epoch))
+    }
+    /// Draw randomness from the chain of tickets.
+    ///
+    /// Optional parameters are set on the call: see [`StateGetRandomnessFromTickets`](methods::StateGetRandomnessFromTickets).
+    ///
+    /// Wire name: `Filecoin.StateGetRandomnessFromTickets`.
+    ///
+    /// Returns: 32 bytes.
+    ///
+    /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::FullNodeV0; use polyrpc::scalar::Bytes;
+    /// # async fn example(client: FullNodeV0, purpose: i64, epoch: i64) -> Result<(), polyrpc::Error> {
+    /// let result: Bytes = client
+    ///     .state_get_randomness_from_tickets(purpose, epoch)
+    ///     // .entropy(Bytes)
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateGetRandomnessFromTickets")]
+    pub fn state_get_randomness_from_tickets(
+        &self,
+        purpose: i64,
+        epoch: i64,
+    ) -> Call<methods::StateGetRandomnessFromTickets> {
+        self.call(methods::StateGetRandomnessFromTickets::new(purpose, epoch))
+    }
+    /// Tell which network the node is on.
+    ///
+    /// Wire name: `Filecoin.StateNetworkName`.
+    ///
+    /// Returns: `testnetnet` on the main network, for historical reasons.
+    ///
+    /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::FullNodeV0; async fn example(client: FullNodeV0) -> Result<(), polyrpc::Error> {
+    /// let result: String = client.state_network_name().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateNetworkName")]
+    pub fn state_network_name(&self) -> Call<methods::StateNetworkName> {
+        self.call(methods::StateNetworkName::new())
+    }
+    /// Get the version of the network's rules.
+    ///
+    /// Optional parameters are set on the call: see [`StateNetworkVersion`](methods::StateNetworkVersion).
+    ///
+    /// Wire name: `Filecoin.StateNetworkVersion`.
+    ///
+    /// Returns: The version at that tipset.
+    ///
+    /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::FullNodeV0; async fn example(client: FullNodeV0) -> Result<(), polyrpc::Error> {
+    /// let result: u64 = client
+    ///     .state_network_version()
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateNetworkVersion")]
+    pub fn state_network_version(&self) -> Call<methods::StateNetworkVersion> {
+        self.call(methods::StateNetworkVersion::new())
+    }
+    /// Get how much of the currency circulates, as actors see it.
+    ///
+    /// Optional parameters are set on the call: see
+    /// [`StateVmCirculatingSupplyInternal`](methods::StateVmCirculatingSupplyInternal).
+    ///
+    /// Wire name: `Filecoin.StateVMCirculatingSupplyInternal`.
+    ///
+    /// Returns: By parts; an approximation that is used by the chain itself.
+    ///
+    /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{CirculatingSupply, FullNodeV0};
+    /// # async fn example(client: FullNodeV0) -> Result<(), polyrpc::Error> {
+    /// let result: CirculatingSupply = client
+    ///     .state_vm_circulating_supply_internal()
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateVMCirculatingSupplyInternal")]
+    pub fn state_vm_circulating_supply_internal(
+        &self,
+    ) -> Call<methods::StateVmCirculatingSupplyInternal> {
+        self.call(methods::StateVmCirculatingSupplyInternal::new())
+    }
+}
+
+/// # Messages: waiting and replaying
+impl Gateway {
+    /// Execute a message without sending it.
+    ///
+    /// Optional parameters are set on the call: see [`StateCall`](methods::StateCall).
+    ///
+    /// Wire name: `Filecoin.StateCall`.
+    ///
+    /// Returns: The receipt, and all that happened.
+    ///
+    /// Permission: read.
+    ///
+    /// Errors:
+    ///
+    /// - `-32002`: The state is of an epoch with an upgrade that takes too long to execute; the data is the epoch.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Gateway, InvocationResult, Message};
+    /// # async fn example(client: Gateway, message: Message) -> Result<(), polyrpc::Error> {
+    /// let result: InvocationResult = client
+    ///     .state_call(message)
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateCall")]
+    pub fn state_call(&self, message: types::Message) -> Call<methods::StateCall> {
+        self.call(methods::StateCall::new(message))
+    }
+    /// Execute a message of the chain again.
+    ///
+    /// Optional parameters are set on the call: see [`StateReplay`](methods::StateReplay).
+    ///
+    /// Wire name: `Filecoin.StateReplay`.
+    ///
+    /// Returns: The receipt, and all that happened.
+    ///
+    /// Permission: read.
+    ///
+    /// Errors:
+    ///
+    /// - `-32002`: The state is of an epoch with an upgrade that takes too long to execute; the data is the epoch.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Cid, Gateway, InvocationResult};
+    /// # async fn example(client: Gateway, message: Cid) -> Result<(), polyrpc::Error> {
+    /// let result: InvocationResult = client
+    ///     .state_replay(message)
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateReplay")]
+    pub fn state_replay(
+        &self,
+        message: crate::filecoin::Cid,
+    ) -> Call<methods::StateReplay> {
+        self.call(methods::StateReplay::new(message))
+    }
+    /// Look for a message in the chain.
+    ///
+    /// Optional parameters are set on the call: see [`StateSearchMsg`](methods::StateSearchMsg).
+    ///
+    /// Wire name: `Filecoin.StateSearchMsg`.
+    ///
+    /// Returns: Where it was executed; none where it wasn't found.
+    ///
+    /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Cid, Gateway, MessageLookup};
+    /// # async fn example(client: Gateway, message: Cid, limit: i64, allow_replaced: bool) -> Result<(), polyrpc::Error> {
+    /// let result: Option<MessageLookup> = client
+    ///     .state_search_msg(message, limit, allow_replaced)
+    ///     // .from(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateSearchMsg")]
+    pub fn state_search_msg(
+        &self,
+        message: crate::filecoin::Cid,
+        limit: i64,
+        allow_replaced: bool,
+    ) -> Call<methods::StateSearchMsg> {
+        self.call(methods::StateSearchMsg::new(message, limit, allow_replaced))
+    }
+    /// Wait until a message is executed, so many epochs deep.
+    ///
+    /// Wire name: `Filecoin.StateWaitMsg`.
+    ///
+    /// Returns: Where it was executed.
+    ///
+    /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Cid, Gateway, MessageLookup}; async fn example( client: Gateway, message: Cid,
+    /// # confidence: u64, limit: i64, allow_replaced: bool, ) -> Result<(), polyrpc::Error> {
+    /// let result: MessageLookup = client
+    ///     .state_wait_msg(message, confidence, limit, allow_replaced)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateWaitMsg")]
+    pub fn state_wait_msg(
+        &self,
+        message: crate::filecoin::Cid,
+        confidence: u64,
+        limit: i64,
+        allow_replaced: bool,
+    ) -> Call<methods::StateWaitMsg> {
+        self.call(methods::StateWaitMsg::new(message, confidence, limit, allow_replaced))
+    }
+}
+
+/// # Actors and addresses
 impl Gateway {
     /// Get the address of the key that an account signs with.
     ///
@@ -1918,44 +3377,22 @@ impl Gateway {
     /// Errors:
     ///
     /// - `11`: There is no such actor.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, Gateway};
+    /// # async fn example(client: Gateway, address: Address) -> Result<(), polyrpc::Error> {
+    /// let result: Address = client
+    ///     .state_account_key(address)
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateAccountKey")]
     pub fn state_account_key(
         &self,
         address: crate::filecoin::Address,
     ) -> Call<methods::StateAccountKey> {
         self.call(methods::StateAccountKey::new(address))
-    }
-    /// Execute a message without sending it.
-    ///
-    /// Optional parameters are set on the call: see [`StateCall`](methods::StateCall).
-    ///
-    /// Wire name: `Filecoin.StateCall`.
-    ///
-    /// Returns: The receipt, and all that happened.
-    ///
-    /// Permission: read.
-    ///
-    /// Errors:
-    ///
-    /// - `-32002`: The state is of an epoch with an upgrade that takes too long to execute; the data is the epoch.
-    pub fn state_call(&self, message: types::Message) -> Call<methods::StateCall> {
-        self.call(methods::StateCall::new(message))
-    }
-    /// Get how much collateral a storage deal needs.
-    ///
-    /// Optional parameters are set on the call: see
-    /// [`StateDealProviderCollateralBounds`](methods::StateDealProviderCollateralBounds).
-    ///
-    /// Wire name: `Filecoin.StateDealProviderCollateralBounds`.
-    ///
-    /// Returns: The least and the most.
-    ///
-    /// Permission: read.
-    pub fn state_deal_provider_collateral_bounds(
-        &self,
-        size: u64,
-        verified: bool,
-    ) -> Call<methods::StateDealProviderCollateralBounds> {
-        self.call(methods::StateDealProviderCollateralBounds::new(size, verified))
     }
     /// Decode the parameters of an actor's method.
     ///
@@ -1966,6 +3403,17 @@ impl Gateway {
     /// Returns: Whatever the method takes, with Go's names.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::RawJson; use polyrpc::filecoin::{Address, Gateway}; use polyrpc::scalar::Bytes;
+    /// # async fn example(client: Gateway, to: Address, method: u64, params: Bytes) -> Result<(), polyrpc::Error> {
+    /// let result: RawJson = client
+    ///     .state_decode_params(to, method, params)
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateDecodeParams")]
     pub fn state_decode_params(
         &self,
         to: crate::filecoin::Address,
@@ -1987,127 +3435,22 @@ impl Gateway {
     /// Errors:
     ///
     /// - `11`: There is no such actor.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Actor, Address, Gateway};
+    /// # async fn example(client: Gateway, address: Address) -> Result<(), polyrpc::Error> {
+    /// let result: Option<Actor> = client
+    ///     .state_get_actor(address)
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateGetActor")]
     pub fn state_get_actor(
         &self,
         address: crate::filecoin::Address,
     ) -> Call<methods::StateGetActor> {
         self.call(methods::StateGetActor::new(address))
-    }
-    /// Get an allocation of verified storage.
-    ///
-    /// Optional parameters are set on the call: see [`StateGetAllocation`](methods::StateGetAllocation).
-    ///
-    /// Wire name: `Filecoin.StateGetAllocation`.
-    ///
-    /// Returns: The allocation; none where there is none.
-    ///
-    /// Permission: read.
-    pub fn state_get_allocation(
-        &self,
-        client: crate::filecoin::Address,
-        allocation_id: u64,
-    ) -> Call<methods::StateGetAllocation> {
-        self.call(methods::StateGetAllocation::new(client, allocation_id))
-    }
-    /// Get the allocation that a pending deal uses.
-    ///
-    /// Optional parameters are set on the call: see
-    /// [`StateGetAllocationForPendingDeal`](methods::StateGetAllocationForPendingDeal).
-    ///
-    /// Wire name: `Filecoin.StateGetAllocationForPendingDeal`.
-    ///
-    /// Returns: The allocation; none where there is none.
-    ///
-    /// Permission: read.
-    pub fn state_get_allocation_for_pending_deal(
-        &self,
-        deal_id: u64,
-    ) -> Call<methods::StateGetAllocationForPendingDeal> {
-        self.call(methods::StateGetAllocationForPendingDeal::new(deal_id))
-    }
-    /// List a client's allocations of verified storage.
-    ///
-    /// Optional parameters are set on the call: see [`StateGetAllocations`](methods::StateGetAllocations).
-    ///
-    /// Wire name: `Filecoin.StateGetAllocations`.
-    ///
-    /// Returns: The allocations by number.
-    ///
-    /// Permission: read.
-    pub fn state_get_allocations(
-        &self,
-        client: crate::filecoin::Address,
-    ) -> Call<methods::StateGetAllocations> {
-        self.call(methods::StateGetAllocations::new(client))
-    }
-    /// Get a claim of verified storage.
-    ///
-    /// Optional parameters are set on the call: see [`StateGetClaim`](methods::StateGetClaim).
-    ///
-    /// Wire name: `Filecoin.StateGetClaim`.
-    ///
-    /// Returns: The claim; none where there is none.
-    ///
-    /// Permission: read.
-    pub fn state_get_claim(
-        &self,
-        provider: crate::filecoin::Address,
-        claim_id: u64,
-    ) -> Call<methods::StateGetClaim> {
-        self.call(methods::StateGetClaim::new(provider, claim_id))
-    }
-    /// List a provider's claims of verified storage.
-    ///
-    /// Optional parameters are set on the call: see [`StateGetClaims`](methods::StateGetClaims).
-    ///
-    /// Wire name: `Filecoin.StateGetClaims`.
-    ///
-    /// Returns: The claims by number.
-    ///
-    /// Permission: read.
-    pub fn state_get_claims(
-        &self,
-        provider: crate::filecoin::Address,
-    ) -> Call<methods::StateGetClaims> {
-        self.call(methods::StateGetClaims::new(provider))
-    }
-    /// Get the constants of the network.
-    ///
-    /// Wire name: `Filecoin.StateGetNetworkParams`.
-    ///
-    /// Returns: Name, delays, and the epochs of its upgrades.
-    ///
-    /// Permission: read.
-    pub fn state_get_network_params(&self) -> Call<methods::StateGetNetworkParams> {
-        self.call(methods::StateGetNetworkParams::new())
-    }
-    /// Get the digest of the beacon's randomness at an epoch.
-    ///
-    /// Optional parameters are set on the call: see
-    /// [`StateGetRandomnessDigestFromBeacon`](methods::StateGetRandomnessDigestFromBeacon).
-    ///
-    /// Wire name: `Filecoin.StateGetRandomnessDigestFromBeacon`.
-    ///
-    /// Returns: 32 bytes, before they are personalised.
-    ///
-    /// Permission: read.
-    pub fn state_get_randomness_digest_from_beacon(
-        &self,
-        epoch: i64,
-    ) -> Call<methods::StateGetRandomnessDigestFromBeacon> {
-        self.call(methods::StateGetRandomnessDigestFromBeacon::new(epoch))
-    }
-    /// List the miners that have ever had power.
-    ///
-    /// Optional parameters are set on the call: see [`StateListMiners`](methods::StateListMiners).
-    ///
-    /// Wire name: `Filecoin.StateListMiners`.
-    ///
-    /// Returns: Their addresses.
-    ///
-    /// Permission: read.
-    pub fn state_list_miners(&self) -> Call<methods::StateListMiners> {
-        self.call(methods::StateListMiners::new())
     }
     /// Get an actor's number.
     ///
@@ -2122,41 +3465,78 @@ impl Gateway {
     /// Errors:
     ///
     /// - `11`: There is no such actor.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, Gateway};
+    /// # async fn example(client: Gateway, address: Address) -> Result<(), polyrpc::Error> {
+    /// let result: Address = client
+    ///     .state_lookup_id(address)
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateLookupID")]
     pub fn state_lookup_id(
         &self,
         address: crate::filecoin::Address,
     ) -> Call<methods::StateLookupId> {
         self.call(methods::StateLookupId::new(address))
     }
-    /// Get an account's balance in the storage market.
+    /// Decode the state of an actor.
     ///
-    /// Optional parameters are set on the call: see [`StateMarketBalance`](methods::StateMarketBalance).
+    /// Optional parameters are set on the call: see [`StateReadState`](methods::StateReadState).
     ///
-    /// Wire name: `Filecoin.StateMarketBalance`.
+    /// Wire name: `Filecoin.StateReadState`.
     ///
-    /// Returns: What is there, and how much of it is locked.
+    /// Returns: Balance and code, and the state with Go's names.
     ///
     /// Permission: read.
-    pub fn state_market_balance(
+    ///
+    /// Errors:
+    ///
+    /// - `11`: There is no such actor.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{ActorState, Address, Gateway};
+    /// # async fn example(client: Gateway, address: Address) -> Result<(), polyrpc::Error> {
+    /// let result: ActorState = client
+    ///     .state_read_state(address)
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateReadState")]
+    pub fn state_read_state(
         &self,
         address: crate::filecoin::Address,
-    ) -> Call<methods::StateMarketBalance> {
-        self.call(methods::StateMarketBalance::new(address))
+    ) -> Call<methods::StateReadState> {
+        self.call(methods::StateReadState::new(address))
     }
-    /// Look a storage deal up by its number.
+}
+
+/// # Miners and sectors
+impl Gateway {
+    /// List the miners that have ever had power.
     ///
-    /// Optional parameters are set on the call: see [`StateMarketStorageDeal`](methods::StateMarketStorageDeal).
+    /// Optional parameters are set on the call: see [`StateListMiners`](methods::StateListMiners).
     ///
-    /// Wire name: `Filecoin.StateMarketStorageDeal`.
+    /// Wire name: `Filecoin.StateListMiners`.
     ///
-    /// Returns: What was agreed, and how far it is.
+    /// Returns: Their addresses.
     ///
     /// Permission: read.
-    pub fn state_market_storage_deal(
-        &self,
-        deal_id: u64,
-    ) -> Call<methods::StateMarketStorageDeal> {
-        self.call(methods::StateMarketStorageDeal::new(deal_id))
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, Gateway}; async fn example(client: Gateway) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<Address> = client
+    ///     .state_list_miners()
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateListMiners")]
+    pub fn state_list_miners(&self) -> Call<methods::StateListMiners> {
+        self.call(methods::StateListMiners::new())
     }
     /// List the deadlines of a miner's proving period.
     ///
@@ -2167,6 +3547,17 @@ impl Gateway {
     /// Returns: All 48, in their order.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, Deadline, Gateway};
+    /// # async fn example(client: Gateway, miner: Address) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<Deadline> = client
+    ///     .state_miner_deadlines(miner)
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateMinerDeadlines")]
     pub fn state_miner_deadlines(
         &self,
         miner: crate::filecoin::Address,
@@ -2186,6 +3577,17 @@ impl Gateway {
     /// Errors:
     ///
     /// - `11`: There is no such actor.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, Gateway, MinerInfo};
+    /// # async fn example(client: Gateway, miner: Address) -> Result<(), polyrpc::Error> {
+    /// let result: MinerInfo = client
+    ///     .state_miner_info(miner)
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateMinerInfo")]
     pub fn state_miner_info(
         &self,
         miner: crate::filecoin::Address,
@@ -2205,6 +3607,17 @@ impl Gateway {
     /// Errors:
     ///
     /// - `11`: There is no such actor.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, Gateway, MinerPower};
+    /// # async fn example(client: Gateway, miner: Address) -> Result<(), polyrpc::Error> {
+    /// let result: MinerPower = client
+    ///     .state_miner_power(miner)
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateMinerPower")]
     pub fn state_miner_power(
         &self,
         miner: crate::filecoin::Address,
@@ -2220,6 +3633,17 @@ impl Gateway {
     /// Returns: The current deadline.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, DeadlineInfo, Gateway};
+    /// # async fn example(client: Gateway, miner: Address) -> Result<(), polyrpc::Error> {
+    /// let result: DeadlineInfo = client
+    ///     .state_miner_proving_deadline(miner)
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateMinerProvingDeadline")]
     pub fn state_miner_proving_deadline(
         &self,
         miner: crate::filecoin::Address,
@@ -2235,88 +3659,22 @@ impl Gateway {
     /// Returns: Live, active and faulty ones.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, Gateway, MinerSectors};
+    /// # async fn example(client: Gateway, miner: Address) -> Result<(), polyrpc::Error> {
+    /// let result: MinerSectors = client
+    ///     .state_miner_sector_count(miner)
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateMinerSectorCount")]
     pub fn state_miner_sector_count(
         &self,
         miner: crate::filecoin::Address,
     ) -> Call<methods::StateMinerSectorCount> {
         self.call(methods::StateMinerSectorCount::new(miner))
-    }
-    /// Tell which network the node is on.
-    ///
-    /// Wire name: `Filecoin.StateNetworkName`.
-    ///
-    /// Returns: `testnetnet` on the main network, for historical reasons.
-    ///
-    /// Permission: read.
-    pub fn state_network_name(&self) -> Call<methods::StateNetworkName> {
-        self.call(methods::StateNetworkName::new())
-    }
-    /// Get the version of the network's rules.
-    ///
-    /// Optional parameters are set on the call: see [`StateNetworkVersion`](methods::StateNetworkVersion).
-    ///
-    /// Wire name: `Filecoin.StateNetworkVersion`.
-    ///
-    /// Returns: The version at that tipset.
-    ///
-    /// Permission: read.
-    pub fn state_network_version(&self) -> Call<methods::StateNetworkVersion> {
-        self.call(methods::StateNetworkVersion::new())
-    }
-    /// Decode the state of an actor.
-    ///
-    /// Optional parameters are set on the call: see [`StateReadState`](methods::StateReadState).
-    ///
-    /// Wire name: `Filecoin.StateReadState`.
-    ///
-    /// Returns: Balance and code, and the state with Go's names.
-    ///
-    /// Permission: read.
-    ///
-    /// Errors:
-    ///
-    /// - `11`: There is no such actor.
-    pub fn state_read_state(
-        &self,
-        address: crate::filecoin::Address,
-    ) -> Call<methods::StateReadState> {
-        self.call(methods::StateReadState::new(address))
-    }
-    /// Execute a message of the chain again.
-    ///
-    /// Optional parameters are set on the call: see [`StateReplay`](methods::StateReplay).
-    ///
-    /// Wire name: `Filecoin.StateReplay`.
-    ///
-    /// Returns: The receipt, and all that happened.
-    ///
-    /// Permission: read.
-    ///
-    /// Errors:
-    ///
-    /// - `-32002`: The state is of an epoch with an upgrade that takes too long to execute; the data is the epoch.
-    pub fn state_replay(
-        &self,
-        message: crate::filecoin::Cid,
-    ) -> Call<methods::StateReplay> {
-        self.call(methods::StateReplay::new(message))
-    }
-    /// Look for a message in the chain.
-    ///
-    /// Optional parameters are set on the call: see [`StateSearchMsg`](methods::StateSearchMsg).
-    ///
-    /// Wire name: `Filecoin.StateSearchMsg`.
-    ///
-    /// Returns: Where it was executed; none where it wasn't found.
-    ///
-    /// Permission: read.
-    pub fn state_search_msg(
-        &self,
-        message: crate::filecoin::Cid,
-        limit: i64,
-        allow_replaced: bool,
-    ) -> Call<methods::StateSearchMsg> {
-        self.call(methods::StateSearchMsg::new(message, limit, allow_replaced))
     }
     /// Get a sector as it is on chain.
     ///
@@ -2327,12 +3685,240 @@ impl Gateway {
     /// Returns: The sector; none where it isn't proven.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, Gateway, OnChainSectorInfo};
+    /// # async fn example(client: Gateway, miner: Address, sector: u64) -> Result<(), polyrpc::Error> {
+    /// let result: Option<OnChainSectorInfo> = client
+    ///     .state_sector_get_info(miner, sector)
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateSectorGetInfo")]
     pub fn state_sector_get_info(
         &self,
         miner: crate::filecoin::Address,
         sector: u64,
     ) -> Call<methods::StateSectorGetInfo> {
         self.call(methods::StateSectorGetInfo::new(miner, sector))
+    }
+}
+
+/// # Storage market and verified data
+impl Gateway {
+    /// Get how much collateral a storage deal needs.
+    ///
+    /// Optional parameters are set on the call: see
+    /// [`StateDealProviderCollateralBounds`](methods::StateDealProviderCollateralBounds).
+    ///
+    /// Wire name: `Filecoin.StateDealProviderCollateralBounds`.
+    ///
+    /// Returns: The least and the most.
+    ///
+    /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{DealCollateralBounds, Gateway};
+    /// # async fn example(client: Gateway, size: u64, verified: bool) -> Result<(), polyrpc::Error> {
+    /// let result: DealCollateralBounds = client
+    ///     .state_deal_provider_collateral_bounds(size, verified)
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateDealProviderCollateralBounds")]
+    pub fn state_deal_provider_collateral_bounds(
+        &self,
+        size: u64,
+        verified: bool,
+    ) -> Call<methods::StateDealProviderCollateralBounds> {
+        self.call(methods::StateDealProviderCollateralBounds::new(size, verified))
+    }
+    /// Get an allocation of verified storage.
+    ///
+    /// Optional parameters are set on the call: see [`StateGetAllocation`](methods::StateGetAllocation).
+    ///
+    /// Wire name: `Filecoin.StateGetAllocation`.
+    ///
+    /// Returns: The allocation; none where there is none.
+    ///
+    /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, Allocation, Gateway};
+    /// # async fn example(node: Gateway, client: Address, allocation_id: u64) -> Result<(), polyrpc::Error> {
+    /// let result: Option<Allocation> = node
+    ///     .state_get_allocation(client, allocation_id)
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateGetAllocation")]
+    pub fn state_get_allocation(
+        &self,
+        client: crate::filecoin::Address,
+        allocation_id: u64,
+    ) -> Call<methods::StateGetAllocation> {
+        self.call(methods::StateGetAllocation::new(client, allocation_id))
+    }
+    /// Get the allocation that a pending deal uses.
+    ///
+    /// Optional parameters are set on the call: see
+    /// [`StateGetAllocationForPendingDeal`](methods::StateGetAllocationForPendingDeal).
+    ///
+    /// Wire name: `Filecoin.StateGetAllocationForPendingDeal`.
+    ///
+    /// Returns: The allocation; none where there is none.
+    ///
+    /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Allocation, Gateway};
+    /// # async fn example(client: Gateway, deal_id: u64) -> Result<(), polyrpc::Error> {
+    /// let result: Option<Allocation> = client
+    ///     .state_get_allocation_for_pending_deal(deal_id)
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateGetAllocationForPendingDeal")]
+    pub fn state_get_allocation_for_pending_deal(
+        &self,
+        deal_id: u64,
+    ) -> Call<methods::StateGetAllocationForPendingDeal> {
+        self.call(methods::StateGetAllocationForPendingDeal::new(deal_id))
+    }
+    /// List a client's allocations of verified storage.
+    ///
+    /// Optional parameters are set on the call: see [`StateGetAllocations`](methods::StateGetAllocations).
+    ///
+    /// Wire name: `Filecoin.StateGetAllocations`.
+    ///
+    /// Returns: The allocations by number.
+    ///
+    /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, Allocation, Gateway}; use std::collections::BTreeMap;
+    /// # async fn example(node: Gateway, client: Address) -> Result<(), polyrpc::Error> {
+    /// let result: BTreeMap<u64, Allocation> = node
+    ///     .state_get_allocations(client)
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateGetAllocations")]
+    pub fn state_get_allocations(
+        &self,
+        client: crate::filecoin::Address,
+    ) -> Call<methods::StateGetAllocations> {
+        self.call(methods::StateGetAllocations::new(client))
+    }
+    /// Get a claim of verified storage.
+    ///
+    /// Optional parameters are set on the call: see [`StateGetClaim`](methods::StateGetClaim).
+    ///
+    /// Wire name: `Filecoin.StateGetClaim`.
+    ///
+    /// Returns: The claim; none where there is none.
+    ///
+    /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, Claim, Gateway};
+    /// # async fn example(client: Gateway, provider: Address, claim_id: u64) -> Result<(), polyrpc::Error> {
+    /// let result: Option<Claim> = client
+    ///     .state_get_claim(provider, claim_id)
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateGetClaim")]
+    pub fn state_get_claim(
+        &self,
+        provider: crate::filecoin::Address,
+        claim_id: u64,
+    ) -> Call<methods::StateGetClaim> {
+        self.call(methods::StateGetClaim::new(provider, claim_id))
+    }
+    /// List a provider's claims of verified storage.
+    ///
+    /// Optional parameters are set on the call: see [`StateGetClaims`](methods::StateGetClaims).
+    ///
+    /// Wire name: `Filecoin.StateGetClaims`.
+    ///
+    /// Returns: The claims by number.
+    ///
+    /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, Claim, Gateway}; use std::collections::BTreeMap;
+    /// # async fn example(client: Gateway, provider: Address) -> Result<(), polyrpc::Error> {
+    /// let result: BTreeMap<u64, Claim> = client
+    ///     .state_get_claims(provider)
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateGetClaims")]
+    pub fn state_get_claims(
+        &self,
+        provider: crate::filecoin::Address,
+    ) -> Call<methods::StateGetClaims> {
+        self.call(methods::StateGetClaims::new(provider))
+    }
+    /// Get an account's balance in the storage market.
+    ///
+    /// Optional parameters are set on the call: see [`StateMarketBalance`](methods::StateMarketBalance).
+    ///
+    /// Wire name: `Filecoin.StateMarketBalance`.
+    ///
+    /// Returns: What is there, and how much of it is locked.
+    ///
+    /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, Gateway, MarketBalance};
+    /// # async fn example(client: Gateway, address: Address) -> Result<(), polyrpc::Error> {
+    /// let result: MarketBalance = client
+    ///     .state_market_balance(address)
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateMarketBalance")]
+    pub fn state_market_balance(
+        &self,
+        address: crate::filecoin::Address,
+    ) -> Call<methods::StateMarketBalance> {
+        self.call(methods::StateMarketBalance::new(address))
+    }
+    /// Look a storage deal up by its number.
+    ///
+    /// Optional parameters are set on the call: see [`StateMarketStorageDeal`](methods::StateMarketStorageDeal).
+    ///
+    /// Wire name: `Filecoin.StateMarketStorageDeal`.
+    ///
+    /// Returns: What was agreed, and how far it is.
+    ///
+    /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Gateway, MarketDeal};
+    /// # async fn example(client: Gateway, deal_id: u64) -> Result<(), polyrpc::Error> {
+    /// let result: MarketDeal = client
+    ///     .state_market_storage_deal(deal_id)
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateMarketStorageDeal")]
+    pub fn state_market_storage_deal(
+        &self,
+        deal_id: u64,
+    ) -> Call<methods::StateMarketStorageDeal> {
+        self.call(methods::StateMarketStorageDeal::new(deal_id))
     }
     /// Get how much verified storage a client may still use.
     ///
@@ -2343,6 +3929,17 @@ impl Gateway {
     /// Returns: The DataCap; none for who is no verified client.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, BigInt, Gateway};
+    /// # async fn example(client: Gateway, address: Address) -> Result<(), polyrpc::Error> {
+    /// let result: Option<BigInt> = client
+    ///     .state_verified_client_status(address)
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateVerifiedClientStatus")]
     pub fn state_verified_client_status(
         &self,
         address: crate::filecoin::Address,
@@ -2358,32 +3955,176 @@ impl Gateway {
     /// Returns: The allowance; none for who is no verifier.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, BigInt, Gateway};
+    /// # async fn example(client: Gateway, address: Address) -> Result<(), polyrpc::Error> {
+    /// let result: Option<BigInt> = client
+    ///     .state_verifier_status(address)
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateVerifierStatus")]
     pub fn state_verifier_status(
         &self,
         address: crate::filecoin::Address,
     ) -> Call<methods::StateVerifierStatus> {
         self.call(methods::StateVerifierStatus::new(address))
     }
-    /// Wait until a message is executed, so many epochs deep.
+}
+
+/// # Network, supply and randomness
+impl Gateway {
+    /// Get the constants of the network.
     ///
-    /// Wire name: `Filecoin.StateWaitMsg`.
+    /// Wire name: `Filecoin.StateGetNetworkParams`.
     ///
-    /// Returns: Where it was executed.
+    /// Returns: Name, delays, and the epochs of its upgrades.
     ///
     /// Permission: read.
-    pub fn state_wait_msg(
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Gateway, NetworkParams}; async fn example(client: Gateway) -> Result<(), polyrpc::Error> {
+    /// let result: NetworkParams = client.state_get_network_params().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateGetNetworkParams")]
+    pub fn state_get_network_params(&self) -> Call<methods::StateGetNetworkParams> {
+        self.call(methods::StateGetNetworkParams::new())
+    }
+    /// Get the digest of the beacon's randomness at an epoch.
+    ///
+    /// Optional parameters are set on the call: see
+    /// [`StateGetRandomnessDigestFromBeacon`](methods::StateGetRandomnessDigestFromBeacon).
+    ///
+    /// Wire name: `Filecoin.StateGetRandomnessDigestFromBeacon`.
+    ///
+    /// Returns: 32 bytes, before they are personalised.
+    ///
+    /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::Gateway; use polyrpc::scalar::Bytes;
+    /// # async fn example(client: Gateway, epoch: i64) -> Result<(), polyrpc::Error> {
+    /// let result: Bytes = client
+    ///     .state_get_randomness_digest_from_beacon(epoch)
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateGetRandomnessDigestFromBeacon")]
+    pub fn state_get_randomness_digest_from_beacon(
         &self,
-        message: crate::filecoin::Cid,
-        confidence: u64,
-        limit: i64,
-        allow_replaced: bool,
-    ) -> Call<methods::StateWaitMsg> {
-        self.call(methods::StateWaitMsg::new(message, confidence, limit, allow_replaced))
+        epoch: i64,
+    ) -> Call<methods::StateGetRandomnessDigestFromBeacon> {
+        self.call(methods::StateGetRandomnessDigestFromBeacon::new(epoch))
+    }
+    /// Tell which network the node is on.
+    ///
+    /// Wire name: `Filecoin.StateNetworkName`.
+    ///
+    /// Returns: `testnetnet` on the main network, for historical reasons.
+    ///
+    /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::Gateway; async fn example(client: Gateway) -> Result<(), polyrpc::Error> {
+    /// let result: String = client.state_network_name().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateNetworkName")]
+    pub fn state_network_name(&self) -> Call<methods::StateNetworkName> {
+        self.call(methods::StateNetworkName::new())
+    }
+    /// Get the version of the network's rules.
+    ///
+    /// Optional parameters are set on the call: see [`StateNetworkVersion`](methods::StateNetworkVersion).
+    ///
+    /// Wire name: `Filecoin.StateNetworkVersion`.
+    ///
+    /// Returns: The version at that tipset.
+    ///
+    /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::Gateway; async fn example(client: Gateway) -> Result<(), polyrpc::Error> {
+    /// let result: u64 = client
+    ///     .state_network_version()
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateNetworkVersion")]
+    pub fn state_network_version(&self) -> Call<methods::StateNetworkVersion> {
+        self.call(methods::StateNetworkVersion::new())
     }
 }
 
 #[cfg(feature = "filecoin-v0")]
-/// Filecoin, the state: state.json
+/// # Messages: waiting and replaying
+impl GatewayV0 {
+    /// Execute a message without sending it.
+    ///
+    /// Optional parameters are set on the call: see [`StateCall`](methods::StateCall).
+    ///
+    /// Wire name: `Filecoin.StateCall`.
+    ///
+    /// Returns: The receipt, and all that happened.
+    ///
+    /// Permission: read.
+    ///
+    /// Errors:
+    ///
+    /// - `-32002`: The state is of an epoch with an upgrade that takes too long to execute; the data is the epoch.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{GatewayV0, InvocationResult, Message};
+    /// # async fn example(client: GatewayV0, message: Message) -> Result<(), polyrpc::Error> {
+    /// let result: InvocationResult = client
+    ///     .state_call(message)
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateCall")]
+    pub fn state_call(&self, message: types::Message) -> Call<methods::StateCall> {
+        self.call(methods::StateCall::new(message))
+    }
+    /// Execute a message of the chain again.
+    ///
+    /// Optional parameters are set on the call: see [`StateReplay`](methods::StateReplay).
+    ///
+    /// Wire name: `Filecoin.StateReplay`.
+    ///
+    /// Returns: The receipt, and all that happened.
+    ///
+    /// Permission: read.
+    ///
+    /// Errors:
+    ///
+    /// - `-32002`: The state is of an epoch with an upgrade that takes too long to execute; the data is the epoch.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Cid, GatewayV0, InvocationResult};
+    /// # async fn example(client: GatewayV0, message: Cid) -> Result<(), polyrpc::Error> {
+    /// let result: InvocationResult = client
+    ///     .state_replay(message)
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateReplay")]
+    pub fn state_replay(
+        &self,
+        message: crate::filecoin::Cid,
+    ) -> Call<methods::StateReplay> {
+        self.call(methods::StateReplay::new(message))
+    }
+}
+
+#[cfg(feature = "filecoin-v0")]
+/// # Actors and addresses
 impl GatewayV0 {
     /// Get the address of the key that an account signs with.
     ///
@@ -2398,44 +4139,22 @@ impl GatewayV0 {
     /// Errors:
     ///
     /// - `11`: There is no such actor.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, GatewayV0};
+    /// # async fn example(client: GatewayV0, address: Address) -> Result<(), polyrpc::Error> {
+    /// let result: Address = client
+    ///     .state_account_key(address)
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateAccountKey")]
     pub fn state_account_key(
         &self,
         address: crate::filecoin::Address,
     ) -> Call<methods::StateAccountKey> {
         self.call(methods::StateAccountKey::new(address))
-    }
-    /// Execute a message without sending it.
-    ///
-    /// Optional parameters are set on the call: see [`StateCall`](methods::StateCall).
-    ///
-    /// Wire name: `Filecoin.StateCall`.
-    ///
-    /// Returns: The receipt, and all that happened.
-    ///
-    /// Permission: read.
-    ///
-    /// Errors:
-    ///
-    /// - `-32002`: The state is of an epoch with an upgrade that takes too long to execute; the data is the epoch.
-    pub fn state_call(&self, message: types::Message) -> Call<methods::StateCall> {
-        self.call(methods::StateCall::new(message))
-    }
-    /// Get how much collateral a storage deal needs.
-    ///
-    /// Optional parameters are set on the call: see
-    /// [`StateDealProviderCollateralBounds`](methods::StateDealProviderCollateralBounds).
-    ///
-    /// Wire name: `Filecoin.StateDealProviderCollateralBounds`.
-    ///
-    /// Returns: The least and the most.
-    ///
-    /// Permission: read.
-    pub fn state_deal_provider_collateral_bounds(
-        &self,
-        size: u64,
-        verified: bool,
-    ) -> Call<methods::StateDealProviderCollateralBounds> {
-        self.call(methods::StateDealProviderCollateralBounds::new(size, verified))
     }
     /// Decode the parameters of an actor's method.
     ///
@@ -2446,6 +4165,17 @@ impl GatewayV0 {
     /// Returns: Whatever the method takes, with Go's names.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::RawJson; use polyrpc::filecoin::{Address, GatewayV0}; use polyrpc::scalar::Bytes;
+    /// # async fn example(client: GatewayV0, to: Address, method: u64, params: Bytes) -> Result<(), polyrpc::Error> {
+    /// let result: RawJson = client
+    ///     .state_decode_params(to, method, params)
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateDecodeParams")]
     pub fn state_decode_params(
         &self,
         to: crate::filecoin::Address,
@@ -2467,101 +4197,22 @@ impl GatewayV0 {
     /// Errors:
     ///
     /// - `11`: There is no such actor.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Actor, Address, GatewayV0};
+    /// # async fn example(client: GatewayV0, address: Address) -> Result<(), polyrpc::Error> {
+    /// let result: Option<Actor> = client
+    ///     .state_get_actor(address)
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateGetActor")]
     pub fn state_get_actor(
         &self,
         address: crate::filecoin::Address,
     ) -> Call<methods::StateGetActor> {
         self.call(methods::StateGetActor::new(address))
-    }
-    /// Get an allocation of verified storage.
-    ///
-    /// Optional parameters are set on the call: see [`StateGetAllocation`](methods::StateGetAllocation).
-    ///
-    /// Wire name: `Filecoin.StateGetAllocation`.
-    ///
-    /// Returns: The allocation; none where there is none.
-    ///
-    /// Permission: read.
-    pub fn state_get_allocation(
-        &self,
-        client: crate::filecoin::Address,
-        allocation_id: u64,
-    ) -> Call<methods::StateGetAllocation> {
-        self.call(methods::StateGetAllocation::new(client, allocation_id))
-    }
-    /// Get the allocation that a pending deal uses.
-    ///
-    /// Optional parameters are set on the call: see
-    /// [`StateGetAllocationForPendingDeal`](methods::StateGetAllocationForPendingDeal).
-    ///
-    /// Wire name: `Filecoin.StateGetAllocationForPendingDeal`.
-    ///
-    /// Returns: The allocation; none where there is none.
-    ///
-    /// Permission: read.
-    pub fn state_get_allocation_for_pending_deal(
-        &self,
-        deal_id: u64,
-    ) -> Call<methods::StateGetAllocationForPendingDeal> {
-        self.call(methods::StateGetAllocationForPendingDeal::new(deal_id))
-    }
-    /// List a client's allocations of verified storage.
-    ///
-    /// Optional parameters are set on the call: see [`StateGetAllocations`](methods::StateGetAllocations).
-    ///
-    /// Wire name: `Filecoin.StateGetAllocations`.
-    ///
-    /// Returns: The allocations by number.
-    ///
-    /// Permission: read.
-    pub fn state_get_allocations(
-        &self,
-        client: crate::filecoin::Address,
-    ) -> Call<methods::StateGetAllocations> {
-        self.call(methods::StateGetAllocations::new(client))
-    }
-    /// Get a claim of verified storage.
-    ///
-    /// Optional parameters are set on the call: see [`StateGetClaim`](methods::StateGetClaim).
-    ///
-    /// Wire name: `Filecoin.StateGetClaim`.
-    ///
-    /// Returns: The claim; none where there is none.
-    ///
-    /// Permission: read.
-    pub fn state_get_claim(
-        &self,
-        provider: crate::filecoin::Address,
-        claim_id: u64,
-    ) -> Call<methods::StateGetClaim> {
-        self.call(methods::StateGetClaim::new(provider, claim_id))
-    }
-    /// List a provider's claims of verified storage.
-    ///
-    /// Optional parameters are set on the call: see [`StateGetClaims`](methods::StateGetClaims).
-    ///
-    /// Wire name: `Filecoin.StateGetClaims`.
-    ///
-    /// Returns: The claims by number.
-    ///
-    /// Permission: read.
-    pub fn state_get_claims(
-        &self,
-        provider: crate::filecoin::Address,
-    ) -> Call<methods::StateGetClaims> {
-        self.call(methods::StateGetClaims::new(provider))
-    }
-    /// List the miners that have ever had power.
-    ///
-    /// Optional parameters are set on the call: see [`StateListMiners`](methods::StateListMiners).
-    ///
-    /// Wire name: `Filecoin.StateListMiners`.
-    ///
-    /// Returns: Their addresses.
-    ///
-    /// Permission: read.
-    pub fn state_list_miners(&self) -> Call<methods::StateListMiners> {
-        self.call(methods::StateListMiners::new())
     }
     /// Get an actor's number.
     ///
@@ -2576,41 +4227,49 @@ impl GatewayV0 {
     /// Errors:
     ///
     /// - `11`: There is no such actor.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, GatewayV0};
+    /// # async fn example(client: GatewayV0, address: Address) -> Result<(), polyrpc::Error> {
+    /// let result: Address = client
+    ///     .state_lookup_id(address)
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateLookupID")]
     pub fn state_lookup_id(
         &self,
         address: crate::filecoin::Address,
     ) -> Call<methods::StateLookupId> {
         self.call(methods::StateLookupId::new(address))
     }
-    /// Get an account's balance in the storage market.
+}
+
+#[cfg(feature = "filecoin-v0")]
+/// # Miners and sectors
+impl GatewayV0 {
+    /// List the miners that have ever had power.
     ///
-    /// Optional parameters are set on the call: see [`StateMarketBalance`](methods::StateMarketBalance).
+    /// Optional parameters are set on the call: see [`StateListMiners`](methods::StateListMiners).
     ///
-    /// Wire name: `Filecoin.StateMarketBalance`.
+    /// Wire name: `Filecoin.StateListMiners`.
     ///
-    /// Returns: What is there, and how much of it is locked.
-    ///
-    /// Permission: read.
-    pub fn state_market_balance(
-        &self,
-        address: crate::filecoin::Address,
-    ) -> Call<methods::StateMarketBalance> {
-        self.call(methods::StateMarketBalance::new(address))
-    }
-    /// Look a storage deal up by its number.
-    ///
-    /// Optional parameters are set on the call: see [`StateMarketStorageDeal`](methods::StateMarketStorageDeal).
-    ///
-    /// Wire name: `Filecoin.StateMarketStorageDeal`.
-    ///
-    /// Returns: What was agreed, and how far it is.
+    /// Returns: Their addresses.
     ///
     /// Permission: read.
-    pub fn state_market_storage_deal(
-        &self,
-        deal_id: u64,
-    ) -> Call<methods::StateMarketStorageDeal> {
-        self.call(methods::StateMarketStorageDeal::new(deal_id))
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, GatewayV0}; async fn example(client: GatewayV0) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<Address> = client
+    ///     .state_list_miners()
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateListMiners")]
+    pub fn state_list_miners(&self) -> Call<methods::StateListMiners> {
+        self.call(methods::StateListMiners::new())
     }
     /// Get a miner's owner, workers, peer and sector size.
     ///
@@ -2625,6 +4284,17 @@ impl GatewayV0 {
     /// Errors:
     ///
     /// - `11`: There is no such actor.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, GatewayV0, MinerInfo};
+    /// # async fn example(client: GatewayV0, miner: Address) -> Result<(), polyrpc::Error> {
+    /// let result: MinerInfo = client
+    ///     .state_miner_info(miner)
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateMinerInfo")]
     pub fn state_miner_info(
         &self,
         miner: crate::filecoin::Address,
@@ -2644,6 +4314,17 @@ impl GatewayV0 {
     /// Errors:
     ///
     /// - `11`: There is no such actor.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, GatewayV0, MinerPower};
+    /// # async fn example(client: GatewayV0, miner: Address) -> Result<(), polyrpc::Error> {
+    /// let result: MinerPower = client
+    ///     .state_miner_power(miner)
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateMinerPower")]
     pub fn state_miner_power(
         &self,
         miner: crate::filecoin::Address,
@@ -2659,6 +4340,17 @@ impl GatewayV0 {
     /// Returns: The current deadline.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, DeadlineInfo, GatewayV0};
+    /// # async fn example(client: GatewayV0, miner: Address) -> Result<(), polyrpc::Error> {
+    /// let result: DeadlineInfo = client
+    ///     .state_miner_proving_deadline(miner)
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateMinerProvingDeadline")]
     pub fn state_miner_proving_deadline(
         &self,
         miner: crate::filecoin::Address,
@@ -2674,12 +4366,299 @@ impl GatewayV0 {
     /// Returns: Live, active and faulty ones.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, GatewayV0, MinerSectors};
+    /// # async fn example(client: GatewayV0, miner: Address) -> Result<(), polyrpc::Error> {
+    /// let result: MinerSectors = client
+    ///     .state_miner_sector_count(miner)
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateMinerSectorCount")]
     pub fn state_miner_sector_count(
         &self,
         miner: crate::filecoin::Address,
     ) -> Call<methods::StateMinerSectorCount> {
         self.call(methods::StateMinerSectorCount::new(miner))
     }
+    /// Get a sector as it is on chain.
+    ///
+    /// Optional parameters are set on the call: see [`StateSectorGetInfo`](methods::StateSectorGetInfo).
+    ///
+    /// Wire name: `Filecoin.StateSectorGetInfo`.
+    ///
+    /// Returns: The sector; none where it isn't proven.
+    ///
+    /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, GatewayV0, OnChainSectorInfo};
+    /// # async fn example(client: GatewayV0, miner: Address, sector: u64) -> Result<(), polyrpc::Error> {
+    /// let result: Option<OnChainSectorInfo> = client
+    ///     .state_sector_get_info(miner, sector)
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateSectorGetInfo")]
+    pub fn state_sector_get_info(
+        &self,
+        miner: crate::filecoin::Address,
+        sector: u64,
+    ) -> Call<methods::StateSectorGetInfo> {
+        self.call(methods::StateSectorGetInfo::new(miner, sector))
+    }
+}
+
+#[cfg(feature = "filecoin-v0")]
+/// # Storage market and verified data
+impl GatewayV0 {
+    /// Get how much collateral a storage deal needs.
+    ///
+    /// Optional parameters are set on the call: see
+    /// [`StateDealProviderCollateralBounds`](methods::StateDealProviderCollateralBounds).
+    ///
+    /// Wire name: `Filecoin.StateDealProviderCollateralBounds`.
+    ///
+    /// Returns: The least and the most.
+    ///
+    /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{DealCollateralBounds, GatewayV0};
+    /// # async fn example(client: GatewayV0, size: u64, verified: bool) -> Result<(), polyrpc::Error> {
+    /// let result: DealCollateralBounds = client
+    ///     .state_deal_provider_collateral_bounds(size, verified)
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateDealProviderCollateralBounds")]
+    pub fn state_deal_provider_collateral_bounds(
+        &self,
+        size: u64,
+        verified: bool,
+    ) -> Call<methods::StateDealProviderCollateralBounds> {
+        self.call(methods::StateDealProviderCollateralBounds::new(size, verified))
+    }
+    /// Get an allocation of verified storage.
+    ///
+    /// Optional parameters are set on the call: see [`StateGetAllocation`](methods::StateGetAllocation).
+    ///
+    /// Wire name: `Filecoin.StateGetAllocation`.
+    ///
+    /// Returns: The allocation; none where there is none.
+    ///
+    /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, Allocation, GatewayV0};
+    /// # async fn example(node: GatewayV0, client: Address, allocation_id: u64) -> Result<(), polyrpc::Error> {
+    /// let result: Option<Allocation> = node
+    ///     .state_get_allocation(client, allocation_id)
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateGetAllocation")]
+    pub fn state_get_allocation(
+        &self,
+        client: crate::filecoin::Address,
+        allocation_id: u64,
+    ) -> Call<methods::StateGetAllocation> {
+        self.call(methods::StateGetAllocation::new(client, allocation_id))
+    }
+    /// Get the allocation that a pending deal uses.
+    ///
+    /// Optional parameters are set on the call: see
+    /// [`StateGetAllocationForPendingDeal`](methods::StateGetAllocationForPendingDeal).
+    ///
+    /// Wire name: `Filecoin.StateGetAllocationForPendingDeal`.
+    ///
+    /// Returns: The allocation; none where there is none.
+    ///
+    /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Allocation, GatewayV0};
+    /// # async fn example(client: GatewayV0, deal_id: u64) -> Result<(), polyrpc::Error> {
+    /// let result: Option<Allocation> = client
+    ///     .state_get_allocation_for_pending_deal(deal_id)
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateGetAllocationForPendingDeal")]
+    pub fn state_get_allocation_for_pending_deal(
+        &self,
+        deal_id: u64,
+    ) -> Call<methods::StateGetAllocationForPendingDeal> {
+        self.call(methods::StateGetAllocationForPendingDeal::new(deal_id))
+    }
+    /// List a client's allocations of verified storage.
+    ///
+    /// Optional parameters are set on the call: see [`StateGetAllocations`](methods::StateGetAllocations).
+    ///
+    /// Wire name: `Filecoin.StateGetAllocations`.
+    ///
+    /// Returns: The allocations by number.
+    ///
+    /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, Allocation, GatewayV0}; use std::collections::BTreeMap;
+    /// # async fn example(node: GatewayV0, client: Address) -> Result<(), polyrpc::Error> {
+    /// let result: BTreeMap<u64, Allocation> = node
+    ///     .state_get_allocations(client)
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateGetAllocations")]
+    pub fn state_get_allocations(
+        &self,
+        client: crate::filecoin::Address,
+    ) -> Call<methods::StateGetAllocations> {
+        self.call(methods::StateGetAllocations::new(client))
+    }
+    /// Get a claim of verified storage.
+    ///
+    /// Optional parameters are set on the call: see [`StateGetClaim`](methods::StateGetClaim).
+    ///
+    /// Wire name: `Filecoin.StateGetClaim`.
+    ///
+    /// Returns: The claim; none where there is none.
+    ///
+    /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, Claim, GatewayV0};
+    /// # async fn example(client: GatewayV0, provider: Address, claim_id: u64) -> Result<(), polyrpc::Error> {
+    /// let result: Option<Claim> = client
+    ///     .state_get_claim(provider, claim_id)
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateGetClaim")]
+    pub fn state_get_claim(
+        &self,
+        provider: crate::filecoin::Address,
+        claim_id: u64,
+    ) -> Call<methods::StateGetClaim> {
+        self.call(methods::StateGetClaim::new(provider, claim_id))
+    }
+    /// List a provider's claims of verified storage.
+    ///
+    /// Optional parameters are set on the call: see [`StateGetClaims`](methods::StateGetClaims).
+    ///
+    /// Wire name: `Filecoin.StateGetClaims`.
+    ///
+    /// Returns: The claims by number.
+    ///
+    /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, Claim, GatewayV0}; use std::collections::BTreeMap;
+    /// # async fn example(client: GatewayV0, provider: Address) -> Result<(), polyrpc::Error> {
+    /// let result: BTreeMap<u64, Claim> = client
+    ///     .state_get_claims(provider)
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateGetClaims")]
+    pub fn state_get_claims(
+        &self,
+        provider: crate::filecoin::Address,
+    ) -> Call<methods::StateGetClaims> {
+        self.call(methods::StateGetClaims::new(provider))
+    }
+    /// Get an account's balance in the storage market.
+    ///
+    /// Optional parameters are set on the call: see [`StateMarketBalance`](methods::StateMarketBalance).
+    ///
+    /// Wire name: `Filecoin.StateMarketBalance`.
+    ///
+    /// Returns: What is there, and how much of it is locked.
+    ///
+    /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, GatewayV0, MarketBalance};
+    /// # async fn example(client: GatewayV0, address: Address) -> Result<(), polyrpc::Error> {
+    /// let result: MarketBalance = client
+    ///     .state_market_balance(address)
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateMarketBalance")]
+    pub fn state_market_balance(
+        &self,
+        address: crate::filecoin::Address,
+    ) -> Call<methods::StateMarketBalance> {
+        self.call(methods::StateMarketBalance::new(address))
+    }
+    /// Look a storage deal up by its number.
+    ///
+    /// Optional parameters are set on the call: see [`StateMarketStorageDeal`](methods::StateMarketStorageDeal).
+    ///
+    /// Wire name: `Filecoin.StateMarketStorageDeal`.
+    ///
+    /// Returns: What was agreed, and how far it is.
+    ///
+    /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{GatewayV0, MarketDeal};
+    /// # async fn example(client: GatewayV0, deal_id: u64) -> Result<(), polyrpc::Error> {
+    /// let result: MarketDeal = client
+    ///     .state_market_storage_deal(deal_id)
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateMarketStorageDeal")]
+    pub fn state_market_storage_deal(
+        &self,
+        deal_id: u64,
+    ) -> Call<methods::StateMarketStorageDeal> {
+        self.call(methods::StateMarketStorageDeal::new(deal_id))
+    }
+    /// Get how much verified storage a client may still use.
+    ///
+    /// Optional parameters are set on the call: see [`StateVerifiedClientStatus`](methods::StateVerifiedClientStatus).
+    ///
+    /// Wire name: `Filecoin.StateVerifiedClientStatus`.
+    ///
+    /// Returns: The DataCap; none for who is no verified client.
+    ///
+    /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, BigInt, GatewayV0};
+    /// # async fn example(client: GatewayV0, address: Address) -> Result<(), polyrpc::Error> {
+    /// let result: Option<BigInt> = client
+    ///     .state_verified_client_status(address)
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateVerifiedClientStatus")]
+    pub fn state_verified_client_status(
+        &self,
+        address: crate::filecoin::Address,
+    ) -> Call<methods::StateVerifiedClientStatus> {
+        self.call(methods::StateVerifiedClientStatus::new(address))
+    }
+}
+
+#[cfg(feature = "filecoin-v0")]
+/// # Network, supply and randomness
+impl GatewayV0 {
     /// Tell which network the node is on.
     ///
     /// Wire name: `Filecoin.StateNetworkName`.
@@ -2687,6 +4666,13 @@ impl GatewayV0 {
     /// Returns: `testnetnet` on the main network, for historical reasons.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::GatewayV0; async fn example(client: GatewayV0) -> Result<(), polyrpc::Error> {
+    /// let result: String = client.state_network_name().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateNetworkName")]
     pub fn state_network_name(&self) -> Call<methods::StateNetworkName> {
         self.call(methods::StateNetworkName::new())
     }
@@ -2699,58 +4685,18 @@ impl GatewayV0 {
     /// Returns: The version at that tipset.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::GatewayV0; async fn example(client: GatewayV0) -> Result<(), polyrpc::Error> {
+    /// let result: u64 = client
+    ///     .state_network_version()
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateNetworkVersion")]
     pub fn state_network_version(&self) -> Call<methods::StateNetworkVersion> {
         self.call(methods::StateNetworkVersion::new())
-    }
-    /// Execute a message of the chain again.
-    ///
-    /// Optional parameters are set on the call: see [`StateReplay`](methods::StateReplay).
-    ///
-    /// Wire name: `Filecoin.StateReplay`.
-    ///
-    /// Returns: The receipt, and all that happened.
-    ///
-    /// Permission: read.
-    ///
-    /// Errors:
-    ///
-    /// - `-32002`: The state is of an epoch with an upgrade that takes too long to execute; the data is the epoch.
-    pub fn state_replay(
-        &self,
-        message: crate::filecoin::Cid,
-    ) -> Call<methods::StateReplay> {
-        self.call(methods::StateReplay::new(message))
-    }
-    /// Get a sector as it is on chain.
-    ///
-    /// Optional parameters are set on the call: see [`StateSectorGetInfo`](methods::StateSectorGetInfo).
-    ///
-    /// Wire name: `Filecoin.StateSectorGetInfo`.
-    ///
-    /// Returns: The sector; none where it isn't proven.
-    ///
-    /// Permission: read.
-    pub fn state_sector_get_info(
-        &self,
-        miner: crate::filecoin::Address,
-        sector: u64,
-    ) -> Call<methods::StateSectorGetInfo> {
-        self.call(methods::StateSectorGetInfo::new(miner, sector))
-    }
-    /// Get how much verified storage a client may still use.
-    ///
-    /// Optional parameters are set on the call: see [`StateVerifiedClientStatus`](methods::StateVerifiedClientStatus).
-    ///
-    /// Wire name: `Filecoin.StateVerifiedClientStatus`.
-    ///
-    /// Returns: The DataCap; none for who is no verified client.
-    ///
-    /// Permission: read.
-    pub fn state_verified_client_status(
-        &self,
-        address: crate::filecoin::Address,
-    ) -> Call<methods::StateVerifiedClientStatus> {
-        self.call(methods::StateVerifiedClientStatus::new(address))
     }
 }
 

@@ -10,13 +10,21 @@ use super::super::methods::storage as methods;
 use super::super::types;
 
 #[cfg(feature = "filecoin-miner")]
-/// Filecoin, local storage: storage.json
+/// # Filecoin, local storage
 impl StorageMiner {
     /// Open a directory for sectors.
     ///
     /// Wire name: `Filecoin.StorageAddLocal`.
     ///
     /// Permission: admin.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::StorageMiner;
+    /// # async fn example(client: StorageMiner, path: String) -> Result<(), polyrpc::Error> {
+    /// client.storage_add_local(path).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StorageAddLocal")]
     pub fn storage_add_local(
         &self,
         path: impl Into<String>,
@@ -28,6 +36,14 @@ impl StorageMiner {
     /// Wire name: `Filecoin.StorageDetachLocal`.
     ///
     /// Permission: admin.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::StorageMiner;
+    /// # async fn example(client: StorageMiner, path: String) -> Result<(), polyrpc::Error> {
+    /// client.storage_detach_local(path).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StorageDetachLocal")]
     pub fn storage_detach_local(
         &self,
         path: impl Into<String>,
@@ -41,6 +57,14 @@ impl StorageMiner {
     /// Returns: Paths by storage id.
     ///
     /// Permission: admin.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::StorageMiner; use std::collections::BTreeMap;
+    /// # async fn example(client: StorageMiner) -> Result<(), polyrpc::Error> {
+    /// let result: BTreeMap<String, String> = client.storage_local().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StorageLocal")]
     pub fn storage_local(&self) -> Call<methods::StorageLocal> {
         self.call(methods::StorageLocal::new())
     }
@@ -51,6 +75,17 @@ impl StorageMiner {
     /// Wire name: `Filecoin.StorageRedeclareLocal`.
     ///
     /// Permission: admin.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::StorageMiner;
+    /// # async fn example(client: StorageMiner, drop_missing: bool) -> Result<(), polyrpc::Error> {
+    /// client
+    ///     .storage_redeclare_local(drop_missing)
+    ///     // .storage(StorageId)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StorageRedeclareLocal")]
     pub fn storage_redeclare_local(
         &self,
         drop_missing: bool,
@@ -60,13 +95,20 @@ impl StorageMiner {
 }
 
 #[cfg(feature = "filecoin-worker")]
-/// Filecoin, local storage: storage.json
+/// # Filecoin, local storage
 impl Worker {
     /// Open a directory for sectors.
     ///
     /// Wire name: `Filecoin.StorageAddLocal`.
     ///
     /// Permission: admin.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::Worker; async fn example(client: Worker, path: String) -> Result<(), polyrpc::Error> {
+    /// client.storage_add_local(path).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StorageAddLocal")]
     pub fn storage_add_local(
         &self,
         path: impl Into<String>,
@@ -78,6 +120,13 @@ impl Worker {
     /// Wire name: `Filecoin.StorageDetachLocal`.
     ///
     /// Permission: admin.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::Worker; async fn example(client: Worker, path: String) -> Result<(), polyrpc::Error> {
+    /// client.storage_detach_local(path).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StorageDetachLocal")]
     pub fn storage_detach_local(
         &self,
         path: impl Into<String>,
@@ -91,6 +140,14 @@ impl Worker {
     /// Returns: Paths by storage id.
     ///
     /// Permission: admin.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::Worker; use std::collections::BTreeMap;
+    /// # async fn example(client: Worker) -> Result<(), polyrpc::Error> {
+    /// let result: BTreeMap<String, String> = client.storage_local().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StorageLocal")]
     pub fn storage_local(&self) -> Call<methods::StorageLocal> {
         self.call(methods::StorageLocal::new())
     }
@@ -101,6 +158,16 @@ impl Worker {
     /// Wire name: `Filecoin.StorageRedeclareLocal`.
     ///
     /// Permission: admin.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::Worker; async fn example(client: Worker, drop_missing: bool) -> Result<(), polyrpc::Error> {
+    /// client
+    ///     .storage_redeclare_local(drop_missing)
+    ///     // .storage(StorageId)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StorageRedeclareLocal")]
     pub fn storage_redeclare_local(
         &self,
         drop_missing: bool,

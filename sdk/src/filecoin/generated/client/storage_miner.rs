@@ -5,7 +5,7 @@ use super::super::methods::storage_miner as methods;
 use crate::rt;
 use super::super::types;
 
-/// Filecoin, storage miners: storage_miner.json
+/// # The miner's actor and mining
 impl StorageMiner {
     /// Get the miner's own address.
     ///
@@ -14,6 +14,14 @@ impl StorageMiner {
     /// Returns: Its `f0` address.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, StorageMiner};
+    /// # async fn example(client: StorageMiner) -> Result<(), polyrpc::Error> {
+    /// let result: Address = client.actor_address().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.ActorAddress")]
     pub fn actor_address(&self) -> Call<methods::ActorAddress> {
         self.call(methods::ActorAddress::new())
     }
@@ -24,6 +32,14 @@ impl StorageMiner {
     /// Returns: By purpose.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{AddressConfig, StorageMiner};
+    /// # async fn example(client: StorageMiner) -> Result<(), polyrpc::Error> {
+    /// let result: AddressConfig = client.actor_address_config().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.ActorAddressConfig")]
     pub fn actor_address_config(&self) -> Call<methods::ActorAddressConfig> {
         self.call(methods::ActorAddressConfig::new())
     }
@@ -34,6 +50,14 @@ impl StorageMiner {
     /// Returns: How large its sectors are.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, StorageMiner};
+    /// # async fn example(client: StorageMiner, miner: Address) -> Result<(), polyrpc::Error> {
+    /// let result: u64 = client.actor_sector_size(miner).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.ActorSectorSize")]
     pub fn actor_sector_size(
         &self,
         miner: crate::filecoin::Address,
@@ -47,6 +71,14 @@ impl StorageMiner {
     /// Returns: The message that does it.
     ///
     /// Permission: admin.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Cid, StorageMiner, TokenAmount};
+    /// # async fn example(client: StorageMiner, amount: TokenAmount) -> Result<(), polyrpc::Error> {
+    /// let result: Cid = client.actor_withdraw_balance(amount).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.ActorWithdrawBalance")]
     pub fn actor_withdraw_balance(
         &self,
         amount: crate::filecoin::TokenAmount,
@@ -60,6 +92,14 @@ impl StorageMiner {
     /// Returns: The message that does it.
     ///
     /// Permission: admin.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Cid, StorageMiner, TokenAmount};
+    /// # async fn example(client: StorageMiner, amount: TokenAmount) -> Result<(), polyrpc::Error> {
+    /// let result: Cid = client.beneficiary_withdraw_balance(amount).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.BeneficiaryWithdrawBalance")]
     pub fn beneficiary_withdraw_balance(
         &self,
         amount: crate::filecoin::TokenAmount,
@@ -73,26 +113,21 @@ impl StorageMiner {
     /// Returns: What is wrong with those that can't, by number.
     ///
     /// Permission: admin.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{RegisteredPoStProof, SectorRef, StorageMiner}; use std::collections::BTreeMap;
+    /// # async fn example( client: StorageMiner, proof: RegisteredPoStProof, sectors: Vec<SectorRef>,
+    /// # ) -> Result<(), polyrpc::Error> {
+    /// let result: BTreeMap<u64, String> = client.check_provable(proof, sectors).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.CheckProvable")]
     pub fn check_provable(
         &self,
         proof: types::RegisteredPoStProof,
         sectors: Vec<types::SectorRef>,
     ) -> Call<methods::CheckProvable> {
         self.call(methods::CheckProvable::new(proof, sectors))
-    }
-    /// Compute the piece CID of data.
-    ///
-    /// Wire name: `Filecoin.ComputeDataCid`.
-    ///
-    /// Returns: CID and padded size.
-    ///
-    /// Permission: admin.
-    pub fn compute_data_cid(
-        &self,
-        size: u64,
-        data: types::ReaderSource,
-    ) -> Call<methods::ComputeDataCid> {
-        self.call(methods::ComputeDataCid::new(size, data))
     }
     /// Make proofs for a block.
     ///
@@ -101,6 +136,17 @@ impl StorageMiner {
     /// Returns: The winning PoSt proofs.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{PoStProof, ProvenSectorInfo, StorageMiner}; use polyrpc::scalar::Bytes; async fn example(
+    /// # client: StorageMiner, sectors: Vec<ProvenSectorInfo>, randomness: Bytes, epoch: i64, network_version: u64,
+    /// # ) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<PoStProof> = client
+    ///     .compute_proof(sectors, randomness, epoch, network_version)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.ComputeProof")]
     pub fn compute_proof(
         &self,
         sectors: Vec<types::ProvenSectorInfo>,
@@ -121,21 +167,22 @@ impl StorageMiner {
     /// Returns: What would be sent, for each batch of partitions.
     ///
     /// Permission: admin.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{StorageMiner, SubmitWindowedPoStParams};
+    /// # async fn example(client: StorageMiner, deadline: u64) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<SubmitWindowedPoStParams> = client
+    ///     .compute_window_po_st(deadline)
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.ComputeWindowPoSt")]
     pub fn compute_window_po_st(
         &self,
         deadline: u64,
     ) -> Call<methods::ComputeWindowPoSt> {
         self.call(methods::ComputeWindowPoSt::new(deadline))
-    }
-    /// List the storage deals of the miner.
-    ///
-    /// Wire name: `Filecoin.MarketListDeals`.
-    ///
-    /// Returns: What is on chain.
-    ///
-    /// Permission: read.
-    pub fn market_list_deals(&self) -> Call<methods::MarketListDeals> {
-        self.call(methods::MarketListDeals::new())
     }
     /// Get the tipset that is mined on.
     ///
@@ -144,18 +191,16 @@ impl StorageMiner {
     /// Returns: The tipset.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{StorageMiner, TipSet};
+    /// # async fn example(client: StorageMiner) -> Result<(), polyrpc::Error> {
+    /// let result: TipSet = client.mining_base().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.MiningBase")]
     pub fn mining_base(&self) -> Call<methods::MiningBase> {
         self.call(methods::MiningBase::new())
-    }
-    /// Seal a sector without data.
-    ///
-    /// Wire name: `Filecoin.PledgeSector`.
-    ///
-    /// Returns: The new sector.
-    ///
-    /// Permission: write.
-    pub fn pledge_sector(&self) -> Call<methods::PledgeSector> {
-        self.call(methods::PledgeSector::new())
     }
     /// Declare that faulty sectors are recovered.
     ///
@@ -164,250 +209,16 @@ impl StorageMiner {
     /// Returns: The messages that do it.
     ///
     /// Permission: admin.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Cid, StorageMiner};
+    /// # async fn example(client: StorageMiner, sectors: Vec<u64>) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<Cid> = client.recover_fault(sectors).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.RecoverFault")]
     pub fn recover_fault(&self, sectors: Vec<u64>) -> Call<methods::RecoverFault> {
         self.call(methods::RecoverFault::new(sectors))
-    }
-    /// Report that a worker added a piece.
-    ///
-    /// Optional parameters are set on the call: see [`ReturnAddPiece`](methods::ReturnAddPiece).
-    ///
-    /// Wire name: `Filecoin.ReturnAddPiece`.
-    ///
-    /// Permission: admin.
-    pub fn return_add_piece(
-        &self,
-        call_id: types::CallId,
-        piece: types::PieceInfo,
-    ) -> Call<methods::ReturnAddPiece> {
-        self.call(methods::ReturnAddPiece::new(call_id, piece))
-    }
-    /// Report that a worker computed a piece CID.
-    ///
-    /// Optional parameters are set on the call: see [`ReturnDataCid`](methods::ReturnDataCid).
-    ///
-    /// Wire name: `Filecoin.ReturnDataCid`.
-    ///
-    /// Permission: admin.
-    pub fn return_data_cid(
-        &self,
-        call_id: types::CallId,
-        piece: types::PieceInfo,
-    ) -> Call<methods::ReturnDataCid> {
-        self.call(methods::ReturnDataCid::new(call_id, piece))
-    }
-    /// Report that a worker downloaded a sector.
-    ///
-    /// Optional parameters are set on the call: see [`ReturnDownloadSector`](methods::ReturnDownloadSector).
-    ///
-    /// Wire name: `Filecoin.ReturnDownloadSector`.
-    ///
-    /// Permission: admin.
-    pub fn return_download_sector(
-        &self,
-        call_id: types::CallId,
-    ) -> Call<methods::ReturnDownloadSector> {
-        self.call(methods::ReturnDownloadSector::new(call_id))
-    }
-    /// Report that a worker fetched sector files.
-    ///
-    /// Optional parameters are set on the call: see [`ReturnFetch`](methods::ReturnFetch).
-    ///
-    /// Wire name: `Filecoin.ReturnFetch`.
-    ///
-    /// Permission: admin.
-    pub fn return_fetch(&self, call_id: types::CallId) -> Call<methods::ReturnFetch> {
-        self.call(methods::ReturnFetch::new(call_id))
-    }
-    /// Report that a worker finalized an updated sector.
-    ///
-    /// Optional parameters are set on the call: see [`ReturnFinalizeReplicaUpdate`](methods::ReturnFinalizeReplicaUpdate).
-    ///
-    /// Wire name: `Filecoin.ReturnFinalizeReplicaUpdate`.
-    ///
-    /// Permission: admin.
-    pub fn return_finalize_replica_update(
-        &self,
-        call_id: types::CallId,
-    ) -> Call<methods::ReturnFinalizeReplicaUpdate> {
-        self.call(methods::ReturnFinalizeReplicaUpdate::new(call_id))
-    }
-    /// Report that a worker finalized a sector.
-    ///
-    /// Optional parameters are set on the call: see [`ReturnFinalizeSector`](methods::ReturnFinalizeSector).
-    ///
-    /// Wire name: `Filecoin.ReturnFinalizeSector`.
-    ///
-    /// Permission: admin.
-    pub fn return_finalize_sector(
-        &self,
-        call_id: types::CallId,
-    ) -> Call<methods::ReturnFinalizeSector> {
-        self.call(methods::ReturnFinalizeSector::new(call_id))
-    }
-    /// Report that a worker made a sector key again.
-    ///
-    /// Optional parameters are set on the call: see
-    /// [`ReturnGenerateSectorKeyFromData`](methods::ReturnGenerateSectorKeyFromData).
-    ///
-    /// Wire name: `Filecoin.ReturnGenerateSectorKeyFromData`.
-    ///
-    /// Permission: admin.
-    pub fn return_generate_sector_key_from_data(
-        &self,
-        call_id: types::CallId,
-    ) -> Call<methods::ReturnGenerateSectorKeyFromData> {
-        self.call(methods::ReturnGenerateSectorKeyFromData::new(call_id))
-    }
-    /// Report that a worker moved sector files.
-    ///
-    /// Optional parameters are set on the call: see [`ReturnMoveStorage`](methods::ReturnMoveStorage).
-    ///
-    /// Wire name: `Filecoin.ReturnMoveStorage`.
-    ///
-    /// Permission: admin.
-    pub fn return_move_storage(
-        &self,
-        call_id: types::CallId,
-    ) -> Call<methods::ReturnMoveStorage> {
-        self.call(methods::ReturnMoveStorage::new(call_id))
-    }
-    /// Report a worker's vanilla proofs of an update.
-    ///
-    /// Optional parameters are set on the call: see [`ReturnProveReplicaUpdate1`](methods::ReturnProveReplicaUpdate1).
-    ///
-    /// Wire name: `Filecoin.ReturnProveReplicaUpdate1`.
-    ///
-    /// Permission: admin.
-    pub fn return_prove_replica_update1(
-        &self,
-        call_id: types::CallId,
-        proofs: Vec<rt::Bytes>,
-    ) -> Call<methods::ReturnProveReplicaUpdate1> {
-        self.call(methods::ReturnProveReplicaUpdate1::new(call_id, proofs))
-    }
-    /// Report a worker's proof of an update.
-    ///
-    /// Optional parameters are set on the call: see [`ReturnProveReplicaUpdate2`](methods::ReturnProveReplicaUpdate2).
-    ///
-    /// Wire name: `Filecoin.ReturnProveReplicaUpdate2`.
-    ///
-    /// Permission: admin.
-    pub fn return_prove_replica_update2(
-        &self,
-        call_id: types::CallId,
-        proof: impl Into<rt::Bytes>,
-    ) -> Call<methods::ReturnProveReplicaUpdate2> {
-        self.call(methods::ReturnProveReplicaUpdate2::new(call_id, proof))
-    }
-    /// Report that a worker read a piece.
-    ///
-    /// Optional parameters are set on the call: see [`ReturnReadPiece`](methods::ReturnReadPiece).
-    ///
-    /// Wire name: `Filecoin.ReturnReadPiece`.
-    ///
-    /// Permission: admin.
-    pub fn return_read_piece(
-        &self,
-        call_id: types::CallId,
-        ok: bool,
-    ) -> Call<methods::ReturnReadPiece> {
-        self.call(methods::ReturnReadPiece::new(call_id, ok))
-    }
-    /// Report that a worker released unsealed data.
-    ///
-    /// Optional parameters are set on the call: see [`ReturnReleaseUnsealed`](methods::ReturnReleaseUnsealed).
-    ///
-    /// Wire name: `Filecoin.ReturnReleaseUnsealed`.
-    ///
-    /// Permission: admin.
-    pub fn return_release_unsealed(
-        &self,
-        call_id: types::CallId,
-    ) -> Call<methods::ReturnReleaseUnsealed> {
-        self.call(methods::ReturnReleaseUnsealed::new(call_id))
-    }
-    /// Report that a worker updated a replica.
-    ///
-    /// Optional parameters are set on the call: see [`ReturnReplicaUpdate`](methods::ReturnReplicaUpdate).
-    ///
-    /// Wire name: `Filecoin.ReturnReplicaUpdate`.
-    ///
-    /// Permission: admin.
-    pub fn return_replica_update(
-        &self,
-        call_id: types::CallId,
-        output: types::ReplicaUpdateOut,
-    ) -> Call<methods::ReturnReplicaUpdate> {
-        self.call(methods::ReturnReplicaUpdate::new(call_id, output))
-    }
-    /// Report a worker's first step of a seal proof.
-    ///
-    /// Optional parameters are set on the call: see [`ReturnSealCommit1`](methods::ReturnSealCommit1).
-    ///
-    /// Wire name: `Filecoin.ReturnSealCommit1`.
-    ///
-    /// Permission: admin.
-    pub fn return_seal_commit1(
-        &self,
-        call_id: types::CallId,
-        output: impl Into<rt::Bytes>,
-    ) -> Call<methods::ReturnSealCommit1> {
-        self.call(methods::ReturnSealCommit1::new(call_id, output))
-    }
-    /// Report a worker's seal proof.
-    ///
-    /// Optional parameters are set on the call: see [`ReturnSealCommit2`](methods::ReturnSealCommit2).
-    ///
-    /// Wire name: `Filecoin.ReturnSealCommit2`.
-    ///
-    /// Permission: admin.
-    pub fn return_seal_commit2(
-        &self,
-        call_id: types::CallId,
-        proof: impl Into<rt::Bytes>,
-    ) -> Call<methods::ReturnSealCommit2> {
-        self.call(methods::ReturnSealCommit2::new(call_id, proof))
-    }
-    /// Report a worker's first step of sealing.
-    ///
-    /// Optional parameters are set on the call: see [`ReturnSealPreCommit1`](methods::ReturnSealPreCommit1).
-    ///
-    /// Wire name: `Filecoin.ReturnSealPreCommit1`.
-    ///
-    /// Permission: admin.
-    pub fn return_seal_pre_commit1(
-        &self,
-        call_id: types::CallId,
-        output: impl Into<rt::Bytes>,
-    ) -> Call<methods::ReturnSealPreCommit1> {
-        self.call(methods::ReturnSealPreCommit1::new(call_id, output))
-    }
-    /// Report a worker's second step of sealing.
-    ///
-    /// Optional parameters are set on the call: see [`ReturnSealPreCommit2`](methods::ReturnSealPreCommit2).
-    ///
-    /// Wire name: `Filecoin.ReturnSealPreCommit2`.
-    ///
-    /// Permission: admin.
-    pub fn return_seal_pre_commit2(
-        &self,
-        call_id: types::CallId,
-        cids: types::SectorCids,
-    ) -> Call<methods::ReturnSealPreCommit2> {
-        self.call(methods::ReturnSealPreCommit2::new(call_id, cids))
-    }
-    /// Report that a worker unsealed a piece.
-    ///
-    /// Optional parameters are set on the call: see [`ReturnUnsealPiece`](methods::ReturnUnsealPiece).
-    ///
-    /// Wire name: `Filecoin.ReturnUnsealPiece`.
-    ///
-    /// Permission: admin.
-    pub fn return_unseal_piece(
-        &self,
-        call_id: types::CallId,
-    ) -> Call<methods::ReturnUnsealPiece> {
-        self.call(methods::ReturnUnsealPiece::new(call_id))
     }
     /// List the parts of the miner that run in this process.
     ///
@@ -416,14 +227,92 @@ impl StorageMiner {
     /// Returns: The subsystems that are enabled.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{MinerSubsystem, StorageMiner};
+    /// # async fn example(client: StorageMiner) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<MinerSubsystem> = client.runtime_subsystems().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.RuntimeSubsystems")]
     pub fn runtime_subsystems(&self) -> Call<methods::RuntimeSubsystems> {
         self.call(methods::RuntimeSubsystems::new())
+    }
+}
+
+/// # Sectors
+impl StorageMiner {
+    /// Compute the piece CID of data.
+    ///
+    /// Wire name: `Filecoin.ComputeDataCid`.
+    ///
+    /// Returns: CID and padded size.
+    ///
+    /// Permission: admin.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{PieceInfo, ReaderSource, StorageMiner};
+    /// # async fn example(client: StorageMiner, size: u64, data: ReaderSource) -> Result<(), polyrpc::Error> {
+    /// let result: PieceInfo = client.compute_data_cid(size, data).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.ComputeDataCid")]
+    pub fn compute_data_cid(
+        &self,
+        size: u64,
+        data: types::ReaderSource,
+    ) -> Call<methods::ComputeDataCid> {
+        self.call(methods::ComputeDataCid::new(size, data))
+    }
+    /// List the storage deals of the miner.
+    ///
+    /// Wire name: `Filecoin.MarketListDeals`.
+    ///
+    /// Returns: What is on chain.
+    ///
+    /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{MarketDeal, StorageMiner};
+    /// # async fn example(client: StorageMiner) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<MarketDeal> = client.market_list_deals().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.MarketListDeals")]
+    pub fn market_list_deals(&self) -> Call<methods::MarketListDeals> {
+        self.call(methods::MarketListDeals::new())
+    }
+    /// Seal a sector without data.
+    ///
+    /// Wire name: `Filecoin.PledgeSector`.
+    ///
+    /// Returns: The new sector.
+    ///
+    /// Permission: write.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{SectorId, StorageMiner};
+    /// # async fn example(client: StorageMiner) -> Result<(), polyrpc::Error> {
+    /// let result: SectorId = client.pledge_sector().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.PledgeSector")]
+    pub fn pledge_sector(&self) -> Call<methods::PledgeSector> {
+        self.call(methods::PledgeSector::new())
     }
     /// Give up a task of a worker's.
     ///
     /// Wire name: `Filecoin.SealingAbort`.
     ///
     /// Permission: admin.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{CallId, StorageMiner};
+    /// # async fn example(client: StorageMiner, call: CallId) -> Result<(), polyrpc::Error> {
+    /// client.sealing_abort(call).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.SealingAbort")]
     pub fn sealing_abort(&self, call: types::CallId) -> Call<methods::SealingAbort> {
         self.call(methods::SealingAbort::new(call))
     }
@@ -432,6 +321,14 @@ impl StorageMiner {
     /// Wire name: `Filecoin.SealingRemoveRequest`.
     ///
     /// Permission: admin.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{StorageMiner, Uuid};
+    /// # async fn example(client: StorageMiner, request_id: Uuid) -> Result<(), polyrpc::Error> {
+    /// client.sealing_remove_request(request_id).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.SealingRemoveRequest")]
     pub fn sealing_remove_request(
         &self,
         request_id: crate::filecoin::Uuid,
@@ -445,6 +342,14 @@ impl StorageMiner {
     /// Returns: Whatever the scheduler says.
     ///
     /// Permission: admin.
+    ///
+    /// ```no_run
+    /// # use polyrpc::RawJson; use polyrpc::filecoin::StorageMiner;
+    /// # async fn example(client: StorageMiner, run_scheduler: bool) -> Result<(), polyrpc::Error> {
+    /// let result: RawJson = client.sealing_sched_diag(run_scheduler).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.SealingSchedDiag")]
     pub fn sealing_sched_diag(
         &self,
         run_scheduler: bool,
@@ -456,6 +361,14 @@ impl StorageMiner {
     /// Wire name: `Filecoin.SectorAbortUpgrade`.
     ///
     /// Permission: admin.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::StorageMiner;
+    /// # async fn example(client: StorageMiner, sector: u64) -> Result<(), polyrpc::Error> {
+    /// client.sector_abort_upgrade(sector).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.SectorAbortUpgrade")]
     pub fn sector_abort_upgrade(
         &self,
         sector: u64,
@@ -469,6 +382,14 @@ impl StorageMiner {
     /// Returns: Where the piece is.
     ///
     /// Permission: admin.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{PieceDealInfo, ReaderSource, SectorOffset, StorageMiner}; async fn example(
+    /// # client: StorageMiner, size: u64, data: ReaderSource, deal: PieceDealInfo, ) -> Result<(), polyrpc::Error> {
+    /// let result: SectorOffset = client.sector_add_piece_to_any(size, data, deal).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.SectorAddPieceToAny")]
     pub fn sector_add_piece_to_any(
         &self,
         size: u64,
@@ -484,6 +405,14 @@ impl StorageMiner {
     /// Returns: One result for each message.
     ///
     /// Permission: admin.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{CommitBatchResult, StorageMiner};
+    /// # async fn example(client: StorageMiner) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<CommitBatchResult> = client.sector_commit_flush().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.SectorCommitFlush")]
     pub fn sector_commit_flush(&self) -> Call<methods::SectorCommitFlush> {
         self.call(methods::SectorCommitFlush::new())
     }
@@ -494,6 +423,14 @@ impl StorageMiner {
     /// Returns: Their ids.
     ///
     /// Permission: admin.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{SectorId, StorageMiner};
+    /// # async fn example(client: StorageMiner) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<SectorId> = client.sector_commit_pending().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.SectorCommitPending")]
     pub fn sector_commit_pending(&self) -> Call<methods::SectorCommitPending> {
         self.call(methods::SectorCommitPending::new())
     }
@@ -504,6 +441,14 @@ impl StorageMiner {
     /// Returns: The setting.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Nanoseconds, StorageMiner};
+    /// # async fn example(client: StorageMiner) -> Result<(), polyrpc::Error> {
+    /// let result: Nanoseconds = client.sector_get_expected_seal_duration().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.SectorGetExpectedSealDuration")]
     pub fn sector_get_expected_seal_duration(
         &self,
     ) -> Call<methods::SectorGetExpectedSealDuration> {
@@ -516,6 +461,14 @@ impl StorageMiner {
     /// Returns: The setting.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Nanoseconds, StorageMiner};
+    /// # async fn example(client: StorageMiner) -> Result<(), polyrpc::Error> {
+    /// let result: Nanoseconds = client.sector_get_seal_delay().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.SectorGetSealDelay")]
     pub fn sector_get_seal_delay(&self) -> Call<methods::SectorGetSealDelay> {
         self.call(methods::SectorGetSealDelay::new())
     }
@@ -524,6 +477,14 @@ impl StorageMiner {
     /// Wire name: `Filecoin.SectorMarkForUpgrade`.
     ///
     /// Permission: admin.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::StorageMiner;
+    /// # async fn example(client: StorageMiner, sector: u64, snap: bool) -> Result<(), polyrpc::Error> {
+    /// client.sector_mark_for_upgrade(sector, snap).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.SectorMarkForUpgrade")]
     pub fn sector_mark_for_upgrade(
         &self,
         sector: u64,
@@ -536,6 +497,13 @@ impl StorageMiner {
     /// Wire name: `Filecoin.SectorMatchPendingPiecesToOpenSectors`.
     ///
     /// Permission: admin.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::StorageMiner; async fn example(client: StorageMiner) -> Result<(), polyrpc::Error> {
+    /// client.sector_match_pending_pieces_to_open_sectors().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.SectorMatchPendingPiecesToOpenSectors")]
     pub fn sector_match_pending_pieces_to_open_sectors(
         &self,
     ) -> Call<methods::SectorMatchPendingPiecesToOpenSectors> {
@@ -548,6 +516,14 @@ impl StorageMiner {
     /// Returns: Sets of numbers.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{SectorNumberMeta, StorageMiner};
+    /// # async fn example(client: StorageMiner) -> Result<(), polyrpc::Error> {
+    /// let result: SectorNumberMeta = client.sector_num_assigner_meta().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.SectorNumAssignerMeta")]
     pub fn sector_num_assigner_meta(&self) -> Call<methods::SectorNumAssignerMeta> {
         self.call(methods::SectorNumAssignerMeta::new())
     }
@@ -556,6 +532,14 @@ impl StorageMiner {
     /// Wire name: `Filecoin.SectorNumFree`.
     ///
     /// Permission: admin.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::StorageMiner;
+    /// # async fn example(client: StorageMiner, name: String) -> Result<(), polyrpc::Error> {
+    /// client.sector_num_free(name).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.SectorNumFree")]
     pub fn sector_num_free(
         &self,
         name: impl Into<String>,
@@ -569,6 +553,14 @@ impl StorageMiner {
     /// Returns: Sets of numbers by name.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{BitField, StorageMiner}; use std::collections::BTreeMap;
+    /// # async fn example(client: StorageMiner) -> Result<(), polyrpc::Error> {
+    /// let result: BTreeMap<String, BitField> = client.sector_num_reservations().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.SectorNumReservations")]
     pub fn sector_num_reservations(&self) -> Call<methods::SectorNumReservations> {
         self.call(methods::SectorNumReservations::new())
     }
@@ -577,6 +569,14 @@ impl StorageMiner {
     /// Wire name: `Filecoin.SectorNumReserve`.
     ///
     /// Permission: admin.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{BitField, StorageMiner}; async fn example( client: StorageMiner, name: String,
+    /// # sectors: BitField, force: bool, ) -> Result<(), polyrpc::Error> {
+    /// client.sector_num_reserve(name, sectors, force).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.SectorNumReserve")]
     pub fn sector_num_reserve(
         &self,
         name: impl Into<String>,
@@ -592,6 +592,14 @@ impl StorageMiner {
     /// Returns: The numbers.
     ///
     /// Permission: admin.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{BitField, StorageMiner};
+    /// # async fn example(client: StorageMiner, name: String, count: u64) -> Result<(), polyrpc::Error> {
+    /// let result: BitField = client.sector_num_reserve_count(name, count).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.SectorNumReserveCount")]
     pub fn sector_num_reserve_count(
         &self,
         name: impl Into<String>,
@@ -606,6 +614,14 @@ impl StorageMiner {
     /// Returns: One result for each message.
     ///
     /// Permission: admin.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{PreCommitBatchResult, StorageMiner};
+    /// # async fn example(client: StorageMiner) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<PreCommitBatchResult> = client.sector_pre_commit_flush().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.SectorPreCommitFlush")]
     pub fn sector_pre_commit_flush(&self) -> Call<methods::SectorPreCommitFlush> {
         self.call(methods::SectorPreCommitFlush::new())
     }
@@ -616,6 +632,14 @@ impl StorageMiner {
     /// Returns: Their ids.
     ///
     /// Permission: admin.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{SectorId, StorageMiner};
+    /// # async fn example(client: StorageMiner) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<SectorId> = client.sector_pre_commit_pending().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.SectorPreCommitPending")]
     pub fn sector_pre_commit_pending(&self) -> Call<methods::SectorPreCommitPending> {
         self.call(methods::SectorPreCommitPending::new())
     }
@@ -624,6 +648,14 @@ impl StorageMiner {
     /// Wire name: `Filecoin.SectorReceive`.
     ///
     /// Permission: admin.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{RemoteSectorMeta, StorageMiner};
+    /// # async fn example(client: StorageMiner, meta: RemoteSectorMeta) -> Result<(), polyrpc::Error> {
+    /// client.sector_receive(meta).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.SectorReceive")]
     pub fn sector_receive(
         &self,
         meta: types::RemoteSectorMeta,
@@ -635,6 +667,14 @@ impl StorageMiner {
     /// Wire name: `Filecoin.SectorRemove`.
     ///
     /// Permission: admin.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::StorageMiner;
+    /// # async fn example(client: StorageMiner, sector: u64) -> Result<(), polyrpc::Error> {
+    /// client.sector_remove(sector).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.SectorRemove")]
     pub fn sector_remove(&self, sector: u64) -> Call<methods::SectorRemove> {
         self.call(methods::SectorRemove::new(sector))
     }
@@ -643,6 +683,14 @@ impl StorageMiner {
     /// Wire name: `Filecoin.SectorSetExpectedSealDuration`.
     ///
     /// Permission: write.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Nanoseconds, StorageMiner};
+    /// # async fn example(client: StorageMiner, duration: Nanoseconds) -> Result<(), polyrpc::Error> {
+    /// client.sector_set_expected_seal_duration(duration).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.SectorSetExpectedSealDuration")]
     pub fn sector_set_expected_seal_duration(
         &self,
         duration: crate::filecoin::Nanoseconds,
@@ -654,6 +702,14 @@ impl StorageMiner {
     /// Wire name: `Filecoin.SectorSetSealDelay`.
     ///
     /// Permission: write.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Nanoseconds, StorageMiner};
+    /// # async fn example(client: StorageMiner, delay: Nanoseconds) -> Result<(), polyrpc::Error> {
+    /// client.sector_set_seal_delay(delay).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.SectorSetSealDelay")]
     pub fn sector_set_seal_delay(
         &self,
         delay: crate::filecoin::Nanoseconds,
@@ -665,6 +721,14 @@ impl StorageMiner {
     /// Wire name: `Filecoin.SectorStartSealing`.
     ///
     /// Permission: write.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::StorageMiner;
+    /// # async fn example(client: StorageMiner, sector: u64) -> Result<(), polyrpc::Error> {
+    /// client.sector_start_sealing(sector).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.SectorStartSealing")]
     pub fn sector_start_sealing(
         &self,
         sector: u64,
@@ -676,6 +740,14 @@ impl StorageMiner {
     /// Wire name: `Filecoin.SectorTerminate`.
     ///
     /// Permission: admin.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::StorageMiner;
+    /// # async fn example(client: StorageMiner, sector: u64) -> Result<(), polyrpc::Error> {
+    /// client.sector_terminate(sector).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.SectorTerminate")]
     pub fn sector_terminate(&self, sector: u64) -> Call<methods::SectorTerminate> {
         self.call(methods::SectorTerminate::new(sector))
     }
@@ -686,6 +758,13 @@ impl StorageMiner {
     /// Returns: The message; none where nothing waited.
     ///
     /// Permission: admin.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Cid, StorageMiner}; async fn example(client: StorageMiner) -> Result<(), polyrpc::Error> {
+    /// let result: Option<Cid> = client.sector_terminate_flush().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.SectorTerminateFlush")]
     pub fn sector_terminate_flush(&self) -> Call<methods::SectorTerminateFlush> {
         self.call(methods::SectorTerminateFlush::new())
     }
@@ -696,6 +775,14 @@ impl StorageMiner {
     /// Returns: Their ids.
     ///
     /// Permission: admin.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{SectorId, StorageMiner};
+    /// # async fn example(client: StorageMiner) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<SectorId> = client.sector_terminate_pending().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.SectorTerminatePending")]
     pub fn sector_terminate_pending(&self) -> Call<methods::SectorTerminatePending> {
         self.call(methods::SectorTerminatePending::new())
     }
@@ -704,6 +791,14 @@ impl StorageMiner {
     /// Wire name: `Filecoin.SectorUnseal`.
     ///
     /// Permission: admin.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::StorageMiner;
+    /// # async fn example(client: StorageMiner, sector: u64) -> Result<(), polyrpc::Error> {
+    /// client.sector_unseal(sector).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.SectorUnseal")]
     pub fn sector_unseal(&self, sector: u64) -> Call<methods::SectorUnseal> {
         self.call(methods::SectorUnseal::new(sector))
     }
@@ -714,6 +809,13 @@ impl StorageMiner {
     /// Returns: Their numbers.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::StorageMiner; async fn example(client: StorageMiner) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<u64> = client.sectors_list().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.SectorsList")]
     pub fn sectors_list(&self) -> Call<methods::SectorsList> {
         self.call(methods::SectorsList::new())
     }
@@ -724,6 +826,14 @@ impl StorageMiner {
     /// Returns: Their numbers.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{SectorState, StorageMiner};
+    /// # async fn example(client: StorageMiner, states: Vec<SectorState>) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<u64> = client.sectors_list_in_states(states).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.SectorsListInStates")]
     pub fn sectors_list_in_states(
         &self,
         states: Vec<types::SectorState>,
@@ -737,6 +847,14 @@ impl StorageMiner {
     /// Returns: Parts by the deal's name in the node's store.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{SealedRef, StorageMiner}; use std::collections::BTreeMap;
+    /// # async fn example(client: StorageMiner) -> Result<(), polyrpc::Error> {
+    /// let result: BTreeMap<String, Vec<SealedRef>> = client.sectors_refs().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.SectorsRefs")]
     pub fn sectors_refs(&self) -> Call<methods::SectorsRefs> {
         self.call(methods::SectorsRefs::new())
     }
@@ -747,6 +865,14 @@ impl StorageMiner {
     /// Returns: State, pieces, and what happened to it.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{SectorStatus, StorageMiner};
+    /// # async fn example(client: StorageMiner, sector: u64, with_on_chain_info: bool) -> Result<(), polyrpc::Error> {
+    /// let result: SectorStatus = client.sectors_status(sector, with_on_chain_info).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.SectorsStatus")]
     pub fn sectors_status(
         &self,
         sector: u64,
@@ -761,6 +887,14 @@ impl StorageMiner {
     /// Returns: Numbers by state.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::StorageMiner; use std::collections::BTreeMap;
+    /// # async fn example(client: StorageMiner) -> Result<(), polyrpc::Error> {
+    /// let result: BTreeMap<String, i64> = client.sectors_summary().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.SectorsSummary")]
     pub fn sectors_summary(&self) -> Call<methods::SectorsSummary> {
         self.call(methods::SectorsSummary::new())
     }
@@ -771,6 +905,18 @@ impl StorageMiner {
     /// Wire name: `Filecoin.SectorsUnsealPiece`.
     ///
     /// Permission: admin.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{SectorRef, StorageMiner}; use polyrpc::scalar::Bytes; async fn example(
+    /// # client: StorageMiner, sector: SectorRef, offset: u64, size: u64, randomness: Bytes,
+    /// # ) -> Result<(), polyrpc::Error> {
+    /// client
+    ///     .sectors_unseal_piece(sector, offset, size, randomness)
+    ///     // .comm_d(Cid)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.SectorsUnsealPiece")]
     pub fn sectors_unseal_piece(
         &self,
         sector: types::SectorRef,
@@ -785,6 +931,14 @@ impl StorageMiner {
     /// Wire name: `Filecoin.SectorsUpdate`.
     ///
     /// Permission: admin.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{SectorState, StorageMiner};
+    /// # async fn example(client: StorageMiner, sector: u64, state: SectorState) -> Result<(), polyrpc::Error> {
+    /// client.sectors_update(sector, state).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.SectorsUpdate")]
     pub fn sectors_update(
         &self,
         sector: u64,
@@ -792,11 +946,23 @@ impl StorageMiner {
     ) -> Call<methods::SectorsUpdate> {
         self.call(methods::SectorsUpdate::new(sector, state))
     }
+}
+
+/// # Storage
+impl StorageMiner {
     /// Add a storage path to the index.
     ///
     /// Wire name: `Filecoin.StorageAttach`.
     ///
     /// Permission: admin.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{FsStat, StorageInfo, StorageMiner};
+    /// # async fn example(client: StorageMiner, info: StorageInfo, stat: FsStat) -> Result<(), polyrpc::Error> {
+    /// client.storage_attach(info, stat).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StorageAttach")]
     pub fn storage_attach(
         &self,
         info: types::StorageInfo,
@@ -811,6 +977,14 @@ impl StorageMiner {
     /// Returns: The permissions.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Permission, StorageMiner}; use polyrpc::scalar::Secret;
+    /// # async fn example(client: StorageMiner, token: Secret) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<Permission> = client.storage_auth_verify(token).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StorageAuthVerify")]
     pub fn storage_auth_verify(
         &self,
         token: impl Into<rt::Secret>,
@@ -824,6 +998,16 @@ impl StorageMiner {
     /// Returns: The paths, the best first.
     ///
     /// Permission: admin.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{PathKind, StorageInfo, StorageMiner}; async fn example( client: StorageMiner,
+    /// # file_type: i64, size: u64, path_kind: PathKind, miner: u64, ) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<StorageInfo> = client
+    ///     .storage_best_alloc(file_type, size, path_kind, miner)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StorageBestAlloc")]
     pub fn storage_best_alloc(
         &self,
         file_type: i64,
@@ -838,6 +1022,14 @@ impl StorageMiner {
     /// Wire name: `Filecoin.StorageDeclareSector`.
     ///
     /// Permission: admin.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{SectorId, StorageId, StorageMiner}; async fn example( client: StorageMiner,
+    /// # storage: StorageId, sector: SectorId, file_type: i64, primary: bool, ) -> Result<(), polyrpc::Error> {
+    /// client.storage_declare_sector(storage, sector, file_type, primary).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StorageDeclareSector")]
     pub fn storage_declare_sector(
         &self,
         storage: impl Into<types::StorageId>,
@@ -854,6 +1046,14 @@ impl StorageMiner {
     /// Wire name: `Filecoin.StorageDetach`.
     ///
     /// Permission: admin.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{StorageId, StorageMiner};
+    /// # async fn example(client: StorageMiner, storage: StorageId, url: String) -> Result<(), polyrpc::Error> {
+    /// client.storage_detach(storage, url).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StorageDetach")]
     pub fn storage_detach(
         &self,
         storage: impl Into<types::StorageId>,
@@ -866,6 +1066,14 @@ impl StorageMiner {
     /// Wire name: `Filecoin.StorageDropSector`.
     ///
     /// Permission: admin.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{SectorId, StorageId, StorageMiner}; async fn example( client: StorageMiner,
+    /// # storage: StorageId, sector: SectorId, file_type: i64, ) -> Result<(), polyrpc::Error> {
+    /// client.storage_drop_sector(storage, sector, file_type).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StorageDropSector")]
     pub fn storage_drop_sector(
         &self,
         storage: impl Into<types::StorageId>,
@@ -881,6 +1089,16 @@ impl StorageMiner {
     /// Returns: The paths, and those that it could be fetched into.
     ///
     /// Permission: admin.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{SectorId, SectorStorageInfo, StorageMiner}; async fn example( client: StorageMiner,
+    /// # sector: SectorId, file_type: i64, size: u64, allow_fetch: bool, ) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<SectorStorageInfo> = client
+    ///     .storage_find_sector(sector, file_type, size, allow_fetch)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StorageFindSector")]
     pub fn storage_find_sector(
         &self,
         sector: types::SectorId,
@@ -897,6 +1115,14 @@ impl StorageMiner {
     /// Returns: One entry for each sector that is locked.
     ///
     /// Permission: admin.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{SectorLocks, StorageMiner};
+    /// # async fn example(client: StorageMiner) -> Result<(), polyrpc::Error> {
+    /// let result: SectorLocks = client.storage_get_locks().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StorageGetLocks")]
     pub fn storage_get_locks(&self) -> Call<methods::StorageGetLocks> {
         self.call(methods::StorageGetLocks::new())
     }
@@ -907,6 +1133,14 @@ impl StorageMiner {
     /// Returns: What the index knows of it.
     ///
     /// Permission: admin.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{StorageId, StorageInfo, StorageMiner};
+    /// # async fn example(client: StorageMiner, storage: StorageId) -> Result<(), polyrpc::Error> {
+    /// let result: StorageInfo = client.storage_info(storage).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StorageInfo")]
     pub fn storage_info(
         &self,
         storage: impl Into<types::StorageId>,
@@ -920,6 +1154,14 @@ impl StorageMiner {
     /// Returns: Declarations by storage id.
     ///
     /// Permission: admin.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{SectorDecl, StorageMiner}; use std::collections::BTreeMap;
+    /// # async fn example(client: StorageMiner) -> Result<(), polyrpc::Error> {
+    /// let result: BTreeMap<String, Vec<SectorDecl>> = client.storage_list().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StorageList")]
     pub fn storage_list(&self) -> Call<methods::StorageList> {
         self.call(methods::StorageList::new())
     }
@@ -928,6 +1170,14 @@ impl StorageMiner {
     /// Wire name: `Filecoin.StorageLock`.
     ///
     /// Permission: admin.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{SectorId, StorageMiner};
+    /// # async fn example(client: StorageMiner, sector: SectorId, read: i64, write: i64) -> Result<(), polyrpc::Error> {
+    /// client.storage_lock(sector, read, write).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StorageLock")]
     pub fn storage_lock(
         &self,
         sector: types::SectorId,
@@ -941,6 +1191,14 @@ impl StorageMiner {
     /// Wire name: `Filecoin.StorageReportHealth`.
     ///
     /// Permission: admin.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{HealthReport, StorageId, StorageMiner};
+    /// # async fn example(client: StorageMiner, storage: StorageId, report: HealthReport) -> Result<(), polyrpc::Error> {
+    /// client.storage_report_health(storage, report).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StorageReportHealth")]
     pub fn storage_report_health(
         &self,
         storage: impl Into<types::StorageId>,
@@ -955,6 +1213,14 @@ impl StorageMiner {
     /// Returns: Bytes, by use.
     ///
     /// Permission: admin.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{FsStat, StorageId, StorageMiner};
+    /// # async fn example(client: StorageMiner, storage: StorageId) -> Result<(), polyrpc::Error> {
+    /// let result: FsStat = client.storage_stat(storage).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StorageStat")]
     pub fn storage_stat(
         &self,
         storage: impl Into<types::StorageId>,
@@ -968,6 +1234,14 @@ impl StorageMiner {
     /// Returns: Whether they were taken.
     ///
     /// Permission: admin.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{SectorId, StorageMiner};
+    /// # async fn example(client: StorageMiner, sector: SectorId, read: i64, write: i64) -> Result<(), polyrpc::Error> {
+    /// let result: bool = client.storage_try_lock(sector, read, write).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StorageTryLock")]
     pub fn storage_try_lock(
         &self,
         sector: types::SectorId,
@@ -976,11 +1250,463 @@ impl StorageMiner {
     ) -> Call<methods::StorageTryLock> {
         self.call(methods::StorageTryLock::new(sector, read, write))
     }
+}
+
+/// # Workers and their results
+impl StorageMiner {
+    /// Report that a worker added a piece.
+    ///
+    /// Optional parameters are set on the call: see [`ReturnAddPiece`](methods::ReturnAddPiece).
+    ///
+    /// Wire name: `Filecoin.ReturnAddPiece`.
+    ///
+    /// Permission: admin.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{CallId, PieceInfo, StorageMiner};
+    /// # async fn example(client: StorageMiner, call_id: CallId, piece: PieceInfo) -> Result<(), polyrpc::Error> {
+    /// client
+    ///     .return_add_piece(call_id, piece)
+    ///     // .error(CallError)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.ReturnAddPiece")]
+    pub fn return_add_piece(
+        &self,
+        call_id: types::CallId,
+        piece: types::PieceInfo,
+    ) -> Call<methods::ReturnAddPiece> {
+        self.call(methods::ReturnAddPiece::new(call_id, piece))
+    }
+    /// Report that a worker computed a piece CID.
+    ///
+    /// Optional parameters are set on the call: see [`ReturnDataCid`](methods::ReturnDataCid).
+    ///
+    /// Wire name: `Filecoin.ReturnDataCid`.
+    ///
+    /// Permission: admin.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{CallId, PieceInfo, StorageMiner};
+    /// # async fn example(client: StorageMiner, call_id: CallId, piece: PieceInfo) -> Result<(), polyrpc::Error> {
+    /// client
+    ///     .return_data_cid(call_id, piece)
+    ///     // .error(CallError)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.ReturnDataCid")]
+    pub fn return_data_cid(
+        &self,
+        call_id: types::CallId,
+        piece: types::PieceInfo,
+    ) -> Call<methods::ReturnDataCid> {
+        self.call(methods::ReturnDataCid::new(call_id, piece))
+    }
+    /// Report that a worker downloaded a sector.
+    ///
+    /// Optional parameters are set on the call: see [`ReturnDownloadSector`](methods::ReturnDownloadSector).
+    ///
+    /// Wire name: `Filecoin.ReturnDownloadSector`.
+    ///
+    /// Permission: admin.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{CallId, StorageMiner};
+    /// # async fn example(client: StorageMiner, call_id: CallId) -> Result<(), polyrpc::Error> {
+    /// client
+    ///     .return_download_sector(call_id)
+    ///     // .error(CallError)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.ReturnDownloadSector")]
+    pub fn return_download_sector(
+        &self,
+        call_id: types::CallId,
+    ) -> Call<methods::ReturnDownloadSector> {
+        self.call(methods::ReturnDownloadSector::new(call_id))
+    }
+    /// Report that a worker fetched sector files.
+    ///
+    /// Optional parameters are set on the call: see [`ReturnFetch`](methods::ReturnFetch).
+    ///
+    /// Wire name: `Filecoin.ReturnFetch`.
+    ///
+    /// Permission: admin.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{CallId, StorageMiner};
+    /// # async fn example(client: StorageMiner, call_id: CallId) -> Result<(), polyrpc::Error> {
+    /// client
+    ///     .return_fetch(call_id)
+    ///     // .error(CallError)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.ReturnFetch")]
+    pub fn return_fetch(&self, call_id: types::CallId) -> Call<methods::ReturnFetch> {
+        self.call(methods::ReturnFetch::new(call_id))
+    }
+    /// Report that a worker finalized an updated sector.
+    ///
+    /// Optional parameters are set on the call: see [`ReturnFinalizeReplicaUpdate`](methods::ReturnFinalizeReplicaUpdate).
+    ///
+    /// Wire name: `Filecoin.ReturnFinalizeReplicaUpdate`.
+    ///
+    /// Permission: admin.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{CallId, StorageMiner};
+    /// # async fn example(client: StorageMiner, call_id: CallId) -> Result<(), polyrpc::Error> {
+    /// client
+    ///     .return_finalize_replica_update(call_id)
+    ///     // .error(CallError)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.ReturnFinalizeReplicaUpdate")]
+    pub fn return_finalize_replica_update(
+        &self,
+        call_id: types::CallId,
+    ) -> Call<methods::ReturnFinalizeReplicaUpdate> {
+        self.call(methods::ReturnFinalizeReplicaUpdate::new(call_id))
+    }
+    /// Report that a worker finalized a sector.
+    ///
+    /// Optional parameters are set on the call: see [`ReturnFinalizeSector`](methods::ReturnFinalizeSector).
+    ///
+    /// Wire name: `Filecoin.ReturnFinalizeSector`.
+    ///
+    /// Permission: admin.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{CallId, StorageMiner};
+    /// # async fn example(client: StorageMiner, call_id: CallId) -> Result<(), polyrpc::Error> {
+    /// client
+    ///     .return_finalize_sector(call_id)
+    ///     // .error(CallError)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.ReturnFinalizeSector")]
+    pub fn return_finalize_sector(
+        &self,
+        call_id: types::CallId,
+    ) -> Call<methods::ReturnFinalizeSector> {
+        self.call(methods::ReturnFinalizeSector::new(call_id))
+    }
+    /// Report that a worker made a sector key again.
+    ///
+    /// Optional parameters are set on the call: see
+    /// [`ReturnGenerateSectorKeyFromData`](methods::ReturnGenerateSectorKeyFromData).
+    ///
+    /// Wire name: `Filecoin.ReturnGenerateSectorKeyFromData`.
+    ///
+    /// Permission: admin.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{CallId, StorageMiner};
+    /// # async fn example(client: StorageMiner, call_id: CallId) -> Result<(), polyrpc::Error> {
+    /// client
+    ///     .return_generate_sector_key_from_data(call_id)
+    ///     // .error(CallError)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.ReturnGenerateSectorKeyFromData")]
+    pub fn return_generate_sector_key_from_data(
+        &self,
+        call_id: types::CallId,
+    ) -> Call<methods::ReturnGenerateSectorKeyFromData> {
+        self.call(methods::ReturnGenerateSectorKeyFromData::new(call_id))
+    }
+    /// Report that a worker moved sector files.
+    ///
+    /// Optional parameters are set on the call: see [`ReturnMoveStorage`](methods::ReturnMoveStorage).
+    ///
+    /// Wire name: `Filecoin.ReturnMoveStorage`.
+    ///
+    /// Permission: admin.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{CallId, StorageMiner};
+    /// # async fn example(client: StorageMiner, call_id: CallId) -> Result<(), polyrpc::Error> {
+    /// client
+    ///     .return_move_storage(call_id)
+    ///     // .error(CallError)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.ReturnMoveStorage")]
+    pub fn return_move_storage(
+        &self,
+        call_id: types::CallId,
+    ) -> Call<methods::ReturnMoveStorage> {
+        self.call(methods::ReturnMoveStorage::new(call_id))
+    }
+    /// Report a worker's vanilla proofs of an update.
+    ///
+    /// Optional parameters are set on the call: see [`ReturnProveReplicaUpdate1`](methods::ReturnProveReplicaUpdate1).
+    ///
+    /// Wire name: `Filecoin.ReturnProveReplicaUpdate1`.
+    ///
+    /// Permission: admin.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{CallId, StorageMiner}; use polyrpc::scalar::Bytes;
+    /// # async fn example(client: StorageMiner, call_id: CallId, proofs: Vec<Bytes>) -> Result<(), polyrpc::Error> {
+    /// client
+    ///     .return_prove_replica_update1(call_id, proofs)
+    ///     // .error(CallError)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.ReturnProveReplicaUpdate1")]
+    pub fn return_prove_replica_update1(
+        &self,
+        call_id: types::CallId,
+        proofs: Vec<rt::Bytes>,
+    ) -> Call<methods::ReturnProveReplicaUpdate1> {
+        self.call(methods::ReturnProveReplicaUpdate1::new(call_id, proofs))
+    }
+    /// Report a worker's proof of an update.
+    ///
+    /// Optional parameters are set on the call: see [`ReturnProveReplicaUpdate2`](methods::ReturnProveReplicaUpdate2).
+    ///
+    /// Wire name: `Filecoin.ReturnProveReplicaUpdate2`.
+    ///
+    /// Permission: admin.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{CallId, StorageMiner}; use polyrpc::scalar::Bytes;
+    /// # async fn example(client: StorageMiner, call_id: CallId, proof: Bytes) -> Result<(), polyrpc::Error> {
+    /// client
+    ///     .return_prove_replica_update2(call_id, proof)
+    ///     // .error(CallError)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.ReturnProveReplicaUpdate2")]
+    pub fn return_prove_replica_update2(
+        &self,
+        call_id: types::CallId,
+        proof: impl Into<rt::Bytes>,
+    ) -> Call<methods::ReturnProveReplicaUpdate2> {
+        self.call(methods::ReturnProveReplicaUpdate2::new(call_id, proof))
+    }
+    /// Report that a worker read a piece.
+    ///
+    /// Optional parameters are set on the call: see [`ReturnReadPiece`](methods::ReturnReadPiece).
+    ///
+    /// Wire name: `Filecoin.ReturnReadPiece`.
+    ///
+    /// Permission: admin.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{CallId, StorageMiner};
+    /// # async fn example(client: StorageMiner, call_id: CallId, ok: bool) -> Result<(), polyrpc::Error> {
+    /// client
+    ///     .return_read_piece(call_id, ok)
+    ///     // .error(CallError)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.ReturnReadPiece")]
+    pub fn return_read_piece(
+        &self,
+        call_id: types::CallId,
+        ok: bool,
+    ) -> Call<methods::ReturnReadPiece> {
+        self.call(methods::ReturnReadPiece::new(call_id, ok))
+    }
+    /// Report that a worker released unsealed data.
+    ///
+    /// Optional parameters are set on the call: see [`ReturnReleaseUnsealed`](methods::ReturnReleaseUnsealed).
+    ///
+    /// Wire name: `Filecoin.ReturnReleaseUnsealed`.
+    ///
+    /// Permission: admin.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{CallId, StorageMiner};
+    /// # async fn example(client: StorageMiner, call_id: CallId) -> Result<(), polyrpc::Error> {
+    /// client
+    ///     .return_release_unsealed(call_id)
+    ///     // .error(CallError)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.ReturnReleaseUnsealed")]
+    pub fn return_release_unsealed(
+        &self,
+        call_id: types::CallId,
+    ) -> Call<methods::ReturnReleaseUnsealed> {
+        self.call(methods::ReturnReleaseUnsealed::new(call_id))
+    }
+    /// Report that a worker updated a replica.
+    ///
+    /// Optional parameters are set on the call: see [`ReturnReplicaUpdate`](methods::ReturnReplicaUpdate).
+    ///
+    /// Wire name: `Filecoin.ReturnReplicaUpdate`.
+    ///
+    /// Permission: admin.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{CallId, ReplicaUpdateOut, StorageMiner};
+    /// # async fn example(client: StorageMiner, call_id: CallId, output: ReplicaUpdateOut) -> Result<(), polyrpc::Error> {
+    /// client
+    ///     .return_replica_update(call_id, output)
+    ///     // .error(CallError)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.ReturnReplicaUpdate")]
+    pub fn return_replica_update(
+        &self,
+        call_id: types::CallId,
+        output: types::ReplicaUpdateOut,
+    ) -> Call<methods::ReturnReplicaUpdate> {
+        self.call(methods::ReturnReplicaUpdate::new(call_id, output))
+    }
+    /// Report a worker's first step of a seal proof.
+    ///
+    /// Optional parameters are set on the call: see [`ReturnSealCommit1`](methods::ReturnSealCommit1).
+    ///
+    /// Wire name: `Filecoin.ReturnSealCommit1`.
+    ///
+    /// Permission: admin.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{CallId, StorageMiner}; use polyrpc::scalar::Bytes;
+    /// # async fn example(client: StorageMiner, call_id: CallId, output: Bytes) -> Result<(), polyrpc::Error> {
+    /// client
+    ///     .return_seal_commit1(call_id, output)
+    ///     // .error(CallError)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.ReturnSealCommit1")]
+    pub fn return_seal_commit1(
+        &self,
+        call_id: types::CallId,
+        output: impl Into<rt::Bytes>,
+    ) -> Call<methods::ReturnSealCommit1> {
+        self.call(methods::ReturnSealCommit1::new(call_id, output))
+    }
+    /// Report a worker's seal proof.
+    ///
+    /// Optional parameters are set on the call: see [`ReturnSealCommit2`](methods::ReturnSealCommit2).
+    ///
+    /// Wire name: `Filecoin.ReturnSealCommit2`.
+    ///
+    /// Permission: admin.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{CallId, StorageMiner}; use polyrpc::scalar::Bytes;
+    /// # async fn example(client: StorageMiner, call_id: CallId, proof: Bytes) -> Result<(), polyrpc::Error> {
+    /// client
+    ///     .return_seal_commit2(call_id, proof)
+    ///     // .error(CallError)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.ReturnSealCommit2")]
+    pub fn return_seal_commit2(
+        &self,
+        call_id: types::CallId,
+        proof: impl Into<rt::Bytes>,
+    ) -> Call<methods::ReturnSealCommit2> {
+        self.call(methods::ReturnSealCommit2::new(call_id, proof))
+    }
+    /// Report a worker's first step of sealing.
+    ///
+    /// Optional parameters are set on the call: see [`ReturnSealPreCommit1`](methods::ReturnSealPreCommit1).
+    ///
+    /// Wire name: `Filecoin.ReturnSealPreCommit1`.
+    ///
+    /// Permission: admin.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{CallId, StorageMiner}; use polyrpc::scalar::Bytes;
+    /// # async fn example(client: StorageMiner, call_id: CallId, output: Bytes) -> Result<(), polyrpc::Error> {
+    /// client
+    ///     .return_seal_pre_commit1(call_id, output)
+    ///     // .error(CallError)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.ReturnSealPreCommit1")]
+    pub fn return_seal_pre_commit1(
+        &self,
+        call_id: types::CallId,
+        output: impl Into<rt::Bytes>,
+    ) -> Call<methods::ReturnSealPreCommit1> {
+        self.call(methods::ReturnSealPreCommit1::new(call_id, output))
+    }
+    /// Report a worker's second step of sealing.
+    ///
+    /// Optional parameters are set on the call: see [`ReturnSealPreCommit2`](methods::ReturnSealPreCommit2).
+    ///
+    /// Wire name: `Filecoin.ReturnSealPreCommit2`.
+    ///
+    /// Permission: admin.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{CallId, SectorCids, StorageMiner};
+    /// # async fn example(client: StorageMiner, call_id: CallId, cids: SectorCids) -> Result<(), polyrpc::Error> {
+    /// client
+    ///     .return_seal_pre_commit2(call_id, cids)
+    ///     // .error(CallError)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.ReturnSealPreCommit2")]
+    pub fn return_seal_pre_commit2(
+        &self,
+        call_id: types::CallId,
+        cids: types::SectorCids,
+    ) -> Call<methods::ReturnSealPreCommit2> {
+        self.call(methods::ReturnSealPreCommit2::new(call_id, cids))
+    }
+    /// Report that a worker unsealed a piece.
+    ///
+    /// Optional parameters are set on the call: see [`ReturnUnsealPiece`](methods::ReturnUnsealPiece).
+    ///
+    /// Wire name: `Filecoin.ReturnUnsealPiece`.
+    ///
+    /// Permission: admin.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{CallId, StorageMiner};
+    /// # async fn example(client: StorageMiner, call_id: CallId) -> Result<(), polyrpc::Error> {
+    /// client
+    ///     .return_unseal_piece(call_id)
+    ///     // .error(CallError)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.ReturnUnsealPiece")]
+    pub fn return_unseal_piece(
+        &self,
+        call_id: types::CallId,
+    ) -> Call<methods::ReturnUnsealPiece> {
+        self.call(methods::ReturnUnsealPiece::new(call_id))
+    }
     /// Take a worker in, by its URL.
     ///
     /// Wire name: `Filecoin.WorkerConnect`.
     ///
     /// Permission: admin.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::StorageMiner;
+    /// # async fn example(client: StorageMiner, url: String) -> Result<(), polyrpc::Error> {
+    /// client.worker_connect(url).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.WorkerConnect")]
     pub fn worker_connect(
         &self,
         url: impl Into<String>,
@@ -994,6 +1720,14 @@ impl StorageMiner {
     /// Returns: Jobs by worker.
     ///
     /// Permission: admin.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{StorageMiner, Uuid, WorkerJob}; use std::collections::BTreeMap;
+    /// # async fn example(client: StorageMiner) -> Result<(), polyrpc::Error> {
+    /// let result: BTreeMap<Uuid, Vec<WorkerJob>> = client.worker_jobs().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.WorkerJobs")]
     pub fn worker_jobs(&self) -> Call<methods::WorkerJobs> {
         self.call(methods::WorkerJobs::new())
     }
@@ -1004,6 +1738,14 @@ impl StorageMiner {
     /// Returns: One entry for each, by worker.
     ///
     /// Permission: admin.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{StorageMiner, Uuid, WorkerStats}; use std::collections::BTreeMap;
+    /// # async fn example(client: StorageMiner) -> Result<(), polyrpc::Error> {
+    /// let result: BTreeMap<Uuid, WorkerStats> = client.worker_stats().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.WorkerStats")]
     pub fn worker_stats(&self) -> Call<methods::WorkerStats> {
         self.call(methods::WorkerStats::new())
     }

@@ -6,7 +6,7 @@ use super::FullNodeV0;
 use super::super::methods::sync as methods;
 use super::super::types;
 
-/// Filecoin, syncing: sync.json
+/// # Filecoin, syncing
 impl FullNode {
     /// Tell why a block is marked as bad.
     ///
@@ -15,6 +15,14 @@ impl FullNode {
     /// Returns: The reason; empty where it isn't marked.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Cid, FullNode};
+    /// # async fn example(client: FullNode, block: Cid) -> Result<(), polyrpc::Error> {
+    /// let result: String = client.sync_check_bad(block).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.SyncCheckBad")]
     pub fn sync_check_bad(
         &self,
         block: crate::filecoin::Cid,
@@ -26,6 +34,14 @@ impl FullNode {
     /// Wire name: `Filecoin.SyncCheckpoint`.
     ///
     /// Permission: admin.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{FullNode, TipSetKey};
+    /// # async fn example(client: FullNode, tipset_key: TipSetKey) -> Result<(), polyrpc::Error> {
+    /// client.sync_checkpoint(tipset_key).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.SyncCheckpoint")]
     pub fn sync_checkpoint(
         &self,
         tipset_key: crate::filecoin::TipSetKey,
@@ -37,6 +53,14 @@ impl FullNode {
     /// Wire name: `Filecoin.SyncMarkBad`.
     ///
     /// Permission: admin.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Cid, FullNode};
+    /// # async fn example(client: FullNode, block: Cid) -> Result<(), polyrpc::Error> {
+    /// client.sync_mark_bad(block).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.SyncMarkBad")]
     pub fn sync_mark_bad(
         &self,
         block: crate::filecoin::Cid,
@@ -50,6 +74,13 @@ impl FullNode {
     /// Returns: One entry for each.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{FullNode, SyncState}; async fn example(client: FullNode) -> Result<(), polyrpc::Error> {
+    /// let result: SyncState = client.sync_state().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.SyncState")]
     pub fn sync_state(&self) -> Call<methods::SyncState> {
         self.call(methods::SyncState::new())
     }
@@ -58,6 +89,14 @@ impl FullNode {
     /// Wire name: `Filecoin.SyncSubmitBlock`.
     ///
     /// Permission: write.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{BlockMessage, FullNode};
+    /// # async fn example(client: FullNode, block: BlockMessage) -> Result<(), polyrpc::Error> {
+    /// client.sync_submit_block(block).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.SyncSubmitBlock")]
     pub fn sync_submit_block(
         &self,
         block: types::BlockMessage,
@@ -69,6 +108,13 @@ impl FullNode {
     /// Wire name: `Filecoin.SyncUnmarkAllBad`.
     ///
     /// Permission: admin.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::FullNode; async fn example(client: FullNode) -> Result<(), polyrpc::Error> {
+    /// client.sync_unmark_all_bad().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.SyncUnmarkAllBad")]
     pub fn sync_unmark_all_bad(&self) -> Call<methods::SyncUnmarkAllBad> {
         self.call(methods::SyncUnmarkAllBad::new())
     }
@@ -77,6 +123,14 @@ impl FullNode {
     /// Wire name: `Filecoin.SyncUnmarkBad`.
     ///
     /// Permission: admin.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Cid, FullNode};
+    /// # async fn example(client: FullNode, block: Cid) -> Result<(), polyrpc::Error> {
+    /// client.sync_unmark_bad(block).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.SyncUnmarkBad")]
     pub fn sync_unmark_bad(
         &self,
         block: crate::filecoin::Cid,
@@ -90,6 +144,14 @@ impl FullNode {
     /// Returns: Whether it is valid.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{FullNode, TipSetKey};
+    /// # async fn example(client: FullNode, tipset_key: TipSetKey) -> Result<(), polyrpc::Error> {
+    /// let result: bool = client.sync_validate_tipset(tipset_key).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.SyncValidateTipset")]
     pub fn sync_validate_tipset(
         &self,
         tipset_key: crate::filecoin::TipSetKey,
@@ -99,7 +161,7 @@ impl FullNode {
 }
 
 #[cfg(feature = "filecoin-v0")]
-/// Filecoin, syncing: sync.json
+/// # Filecoin, syncing
 impl FullNodeV0 {
     /// Tell why a block is marked as bad.
     ///
@@ -108,6 +170,14 @@ impl FullNodeV0 {
     /// Returns: The reason; empty where it isn't marked.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Cid, FullNodeV0};
+    /// # async fn example(client: FullNodeV0, block: Cid) -> Result<(), polyrpc::Error> {
+    /// let result: String = client.sync_check_bad(block).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.SyncCheckBad")]
     pub fn sync_check_bad(
         &self,
         block: crate::filecoin::Cid,
@@ -119,6 +189,14 @@ impl FullNodeV0 {
     /// Wire name: `Filecoin.SyncCheckpoint`.
     ///
     /// Permission: admin.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{FullNodeV0, TipSetKey};
+    /// # async fn example(client: FullNodeV0, tipset_key: TipSetKey) -> Result<(), polyrpc::Error> {
+    /// client.sync_checkpoint(tipset_key).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.SyncCheckpoint")]
     pub fn sync_checkpoint(
         &self,
         tipset_key: crate::filecoin::TipSetKey,
@@ -130,6 +208,14 @@ impl FullNodeV0 {
     /// Wire name: `Filecoin.SyncMarkBad`.
     ///
     /// Permission: admin.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Cid, FullNodeV0};
+    /// # async fn example(client: FullNodeV0, block: Cid) -> Result<(), polyrpc::Error> {
+    /// client.sync_mark_bad(block).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.SyncMarkBad")]
     pub fn sync_mark_bad(
         &self,
         block: crate::filecoin::Cid,
@@ -143,6 +229,13 @@ impl FullNodeV0 {
     /// Returns: One entry for each.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{FullNodeV0, SyncState}; async fn example(client: FullNodeV0) -> Result<(), polyrpc::Error> {
+    /// let result: SyncState = client.sync_state().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.SyncState")]
     pub fn sync_state(&self) -> Call<methods::SyncState> {
         self.call(methods::SyncState::new())
     }
@@ -151,6 +244,14 @@ impl FullNodeV0 {
     /// Wire name: `Filecoin.SyncSubmitBlock`.
     ///
     /// Permission: write.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{BlockMessage, FullNodeV0};
+    /// # async fn example(client: FullNodeV0, block: BlockMessage) -> Result<(), polyrpc::Error> {
+    /// client.sync_submit_block(block).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.SyncSubmitBlock")]
     pub fn sync_submit_block(
         &self,
         block: types::BlockMessage,
@@ -162,6 +263,13 @@ impl FullNodeV0 {
     /// Wire name: `Filecoin.SyncUnmarkAllBad`.
     ///
     /// Permission: admin.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::FullNodeV0; async fn example(client: FullNodeV0) -> Result<(), polyrpc::Error> {
+    /// client.sync_unmark_all_bad().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.SyncUnmarkAllBad")]
     pub fn sync_unmark_all_bad(&self) -> Call<methods::SyncUnmarkAllBad> {
         self.call(methods::SyncUnmarkAllBad::new())
     }
@@ -170,6 +278,14 @@ impl FullNodeV0 {
     /// Wire name: `Filecoin.SyncUnmarkBad`.
     ///
     /// Permission: admin.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Cid, FullNodeV0};
+    /// # async fn example(client: FullNodeV0, block: Cid) -> Result<(), polyrpc::Error> {
+    /// client.sync_unmark_bad(block).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.SyncUnmarkBad")]
     pub fn sync_unmark_bad(
         &self,
         block: crate::filecoin::Cid,
@@ -183,6 +299,14 @@ impl FullNodeV0 {
     /// Returns: Whether it is valid.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{FullNodeV0, TipSetKey};
+    /// # async fn example(client: FullNodeV0, tipset_key: TipSetKey) -> Result<(), polyrpc::Error> {
+    /// let result: bool = client.sync_validate_tipset(tipset_key).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.SyncValidateTipset")]
     pub fn sync_validate_tipset(
         &self,
         tipset_key: crate::filecoin::TipSetKey,

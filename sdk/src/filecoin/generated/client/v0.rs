@@ -4,7 +4,7 @@ use super::{Call, FullNodeV0, GatewayV0};
 use super::super::methods::v0 as methods;
 use crate::rt;
 
-/// Filecoin, the deprecated API: v0.json
+/// # Filecoin, the deprecated API
 impl FullNodeV0 {
     /// Get the random beacon of an epoch.
     ///
@@ -13,6 +13,14 @@ impl FullNodeV0 {
     /// Returns: The entry; the call waits where the epoch is still to come.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{BeaconEntry, FullNodeV0};
+    /// # async fn example(client: FullNodeV0, epoch: i64) -> Result<(), polyrpc::Error> {
+    /// let result: BeaconEntry = client.beacon_get_entry(epoch).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.BeaconGetEntry")]
     pub fn beacon_get_entry(&self, epoch: i64) -> Call<methods::BeaconGetEntry> {
         self.call(methods::BeaconGetEntry::new(epoch))
     }
@@ -25,6 +33,18 @@ impl FullNodeV0 {
     /// Returns: 32 bytes.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::FullNodeV0; use polyrpc::scalar::Bytes;
+    /// # async fn example(client: FullNodeV0, purpose: i64, epoch: i64) -> Result<(), polyrpc::Error> {
+    /// let result: Bytes = client
+    ///     .chain_get_randomness_from_beacon(purpose, epoch)
+    ///     // .tipset_key(TipSetKey)
+    ///     // .entropy(Bytes)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.ChainGetRandomnessFromBeacon")]
     pub fn chain_get_randomness_from_beacon(
         &self,
         purpose: i64,
@@ -41,6 +61,18 @@ impl FullNodeV0 {
     /// Returns: 32 bytes.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::FullNodeV0; use polyrpc::scalar::Bytes;
+    /// # async fn example(client: FullNodeV0, purpose: i64, epoch: i64) -> Result<(), polyrpc::Error> {
+    /// let result: Bytes = client
+    ///     .chain_get_randomness_from_tickets(purpose, epoch)
+    ///     // .tipset_key(TipSetKey)
+    ///     // .entropy(Bytes)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.ChainGetRandomnessFromTickets")]
     pub fn chain_get_randomness_from_tickets(
         &self,
         purpose: i64,
@@ -55,6 +87,17 @@ impl FullNodeV0 {
     /// Returns: The message that did it.
     ///
     /// Permission: sign.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, Cid, FullNodeV0}; async fn example( client: FullNodeV0, wallet: Address,
+    /// # sender: Address, proposal: u64, proposer: Address, new_signer: Address, increase_threshold: bool,
+    /// # ) -> Result<(), polyrpc::Error> {
+    /// let result: Cid = client
+    ///     .msig_add_approve(wallet, sender, proposal, proposer, new_signer, increase_threshold)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.MsigAddApprove")]
     pub fn msig_add_approve(
         &self,
         wallet: crate::filecoin::Address,
@@ -82,6 +125,16 @@ impl FullNodeV0 {
     /// Returns: The message that did it.
     ///
     /// Permission: sign.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, Cid, FullNodeV0}; async fn example( client: FullNodeV0, wallet: Address,
+    /// # sender: Address, proposal: u64, new_signer: Address, increase_threshold: bool, ) -> Result<(), polyrpc::Error> {
+    /// let result: Cid = client
+    ///     .msig_add_cancel(wallet, sender, proposal, new_signer, increase_threshold)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.MsigAddCancel")]
     pub fn msig_add_cancel(
         &self,
         wallet: crate::filecoin::Address,
@@ -107,6 +160,16 @@ impl FullNodeV0 {
     /// Returns: The message that did it.
     ///
     /// Permission: sign.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, Cid, FullNodeV0}; async fn example( client: FullNodeV0, wallet: Address,
+    /// # sender: Address, new_signer: Address, increase_threshold: bool, ) -> Result<(), polyrpc::Error> {
+    /// let result: Cid = client
+    ///     .msig_add_propose(wallet, sender, new_signer, increase_threshold)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.MsigAddPropose")]
     pub fn msig_add_propose(
         &self,
         wallet: crate::filecoin::Address,
@@ -125,6 +188,14 @@ impl FullNodeV0 {
     /// Returns: The message that did it.
     ///
     /// Permission: sign.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, Cid, FullNodeV0}; async fn example( client: FullNodeV0, wallet: Address,
+    /// # proposal: u64, sender: Address, ) -> Result<(), polyrpc::Error> {
+    /// let result: Cid = client.msig_approve(wallet, proposal, sender).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.MsigApprove")]
     pub fn msig_approve(
         &self,
         wallet: crate::filecoin::Address,
@@ -142,6 +213,19 @@ impl FullNodeV0 {
     /// Returns: The message that did it.
     ///
     /// Permission: sign.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, Cid, FullNodeV0, TokenAmount};
+    /// # use polyrpc::filecoin::methods::v0::MsigApproveTxnHashFields; async fn example( client: FullNodeV0, wallet: Address,
+    /// # proposal: u64, proposer: Address, to: Address, value: TokenAmount, sender: Address, method: u64,
+    /// # ) -> Result<(), polyrpc::Error> {
+    /// let result: Cid = client
+    ///     .msig_approve_txn_hash(MsigApproveTxnHashFields { wallet, proposal, proposer, to, value, sender, method })
+    ///     // .params(Bytes)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.MsigApproveTxnHash")]
     pub fn msig_approve_txn_hash(
         &self,
         fields: methods::MsigApproveTxnHashFields,
@@ -157,6 +241,18 @@ impl FullNodeV0 {
     /// Returns: The message that did it.
     ///
     /// Permission: sign.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, Cid, FullNodeV0, TokenAmount}; async fn example( client: FullNodeV0,
+    /// # wallet: Address, proposal: u64, to: Address, value: TokenAmount, sender: Address, method: u64,
+    /// # ) -> Result<(), polyrpc::Error> {
+    /// let result: Cid = client
+    ///     .msig_cancel(wallet, proposal, to, value, sender, method)
+    ///     // .params(Bytes)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.MsigCancel")]
     pub fn msig_cancel(
         &self,
         wallet: crate::filecoin::Address,
@@ -175,6 +271,17 @@ impl FullNodeV0 {
     /// Returns: The message that did it.
     ///
     /// Permission: sign.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, Cid, FullNodeV0, TokenAmount}; async fn example( client: FullNodeV0,
+    /// # threshold: u64, signers: Vec<Address>, unlock_duration: i64, value: TokenAmount, sender: Address,
+    /// # gas_price: TokenAmount, ) -> Result<(), polyrpc::Error> {
+    /// let result: Cid = client
+    ///     .msig_create(threshold, signers, unlock_duration, value, sender, gas_price)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.MsigCreate")]
     pub fn msig_create(
         &self,
         threshold: u64,
@@ -204,6 +311,17 @@ impl FullNodeV0 {
     /// Returns: The message that did it.
     ///
     /// Permission: sign.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, Cid, FullNodeV0, TokenAmount}; async fn example( client: FullNodeV0,
+    /// # wallet: Address, to: Address, value: TokenAmount, sender: Address, method: u64, ) -> Result<(), polyrpc::Error> {
+    /// let result: Cid = client
+    ///     .msig_propose(wallet, to, value, sender, method)
+    ///     // .params(Bytes)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.MsigPropose")]
     pub fn msig_propose(
         &self,
         wallet: crate::filecoin::Address,
@@ -221,6 +339,16 @@ impl FullNodeV0 {
     /// Returns: The message that did it.
     ///
     /// Permission: sign.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, Cid, FullNodeV0}; async fn example( client: FullNodeV0, wallet: Address,
+    /// # proposer: Address, to_remove: Address, decrease_threshold: bool, ) -> Result<(), polyrpc::Error> {
+    /// let result: Cid = client
+    ///     .msig_remove_signer(wallet, proposer, to_remove, decrease_threshold)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.MsigRemoveSigner")]
     pub fn msig_remove_signer(
         &self,
         wallet: crate::filecoin::Address,
@@ -244,6 +372,17 @@ impl FullNodeV0 {
     /// Returns: The message that did it.
     ///
     /// Permission: sign.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, Cid, FullNodeV0}; async fn example( client: FullNodeV0, wallet: Address,
+    /// # sender: Address, proposal: u64, proposer: Address, old_signer: Address, new_signer: Address,
+    /// # ) -> Result<(), polyrpc::Error> {
+    /// let result: Cid = client
+    ///     .msig_swap_approve(wallet, sender, proposal, proposer, old_signer, new_signer)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.MsigSwapApprove")]
     pub fn msig_swap_approve(
         &self,
         wallet: crate::filecoin::Address,
@@ -271,6 +410,16 @@ impl FullNodeV0 {
     /// Returns: The message that did it.
     ///
     /// Permission: sign.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, Cid, FullNodeV0}; async fn example( client: FullNodeV0, wallet: Address,
+    /// # sender: Address, proposal: u64, old_signer: Address, new_signer: Address, ) -> Result<(), polyrpc::Error> {
+    /// let result: Cid = client
+    ///     .msig_swap_cancel(wallet, sender, proposal, old_signer, new_signer)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.MsigSwapCancel")]
     pub fn msig_swap_cancel(
         &self,
         wallet: crate::filecoin::Address,
@@ -296,6 +445,14 @@ impl FullNodeV0 {
     /// Returns: The message that did it.
     ///
     /// Permission: sign.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, Cid, FullNodeV0}; async fn example( client: FullNodeV0, wallet: Address,
+    /// # sender: Address, old_signer: Address, new_signer: Address, ) -> Result<(), polyrpc::Error> {
+    /// let result: Cid = client.msig_swap_propose(wallet, sender, old_signer, new_signer).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.MsigSwapPropose")]
     pub fn msig_swap_propose(
         &self,
         wallet: crate::filecoin::Address,
@@ -316,6 +473,14 @@ impl FullNodeV0 {
     /// Errors:
     ///
     /// - `13`: Payment channels aren't enabled on this node.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, ChannelInfo, FullNodeV0, TokenAmount}; async fn example( client: FullNodeV0,
+    /// # from: Address, to: Address, amount: TokenAmount, ) -> Result<(), polyrpc::Error> {
+    /// let result: ChannelInfo = client.paych_get(from, to, amount).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.PaychGet")]
     pub fn paych_get(
         &self,
         from: crate::filecoin::Address,
@@ -333,6 +498,17 @@ impl FullNodeV0 {
     /// Returns: The receipt, if the message was executed before that tipset.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Cid, FullNodeV0, MessageReceipt};
+    /// # async fn example(client: FullNodeV0, message: Cid) -> Result<(), polyrpc::Error> {
+    /// let result: Option<MessageReceipt> = client
+    ///     .state_get_receipt(message)
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateGetReceipt")]
     pub fn state_get_receipt(
         &self,
         message: crate::filecoin::Cid,
@@ -346,6 +522,14 @@ impl FullNodeV0 {
     /// Returns: Where it was executed; none where it wasn't found.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Cid, FullNodeV0, MessageLookup};
+    /// # async fn example(client: FullNodeV0, from: Cid) -> Result<(), polyrpc::Error> {
+    /// let result: Option<MessageLookup> = client.state_search_msg(from).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateSearchMsg")]
     pub fn state_search_msg(
         &self,
         from: crate::filecoin::Cid,
@@ -359,6 +543,16 @@ impl FullNodeV0 {
     /// Returns: Where it was executed; none where it wasn't found.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Cid, FullNodeV0, MessageLookup};
+    /// # async fn example(client: FullNodeV0, message: Cid, limit: i64) -> Result<(), polyrpc::Error> {
+    /// let result: Option<MessageLookup> = client
+    ///     .state_search_msg_limited(message, limit)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateSearchMsgLimited")]
     pub fn state_search_msg_limited(
         &self,
         message: crate::filecoin::Cid,
@@ -373,6 +567,14 @@ impl FullNodeV0 {
     /// Returns: Where it was executed.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Cid, FullNodeV0, MessageLookup};
+    /// # async fn example(client: FullNodeV0, message: Cid, confidence: u64) -> Result<(), polyrpc::Error> {
+    /// let result: MessageLookup = client.state_wait_msg(message, confidence).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateWaitMsg")]
     pub fn state_wait_msg(
         &self,
         message: crate::filecoin::Cid,
@@ -387,6 +589,16 @@ impl FullNodeV0 {
     /// Returns: Where it was executed.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Cid, FullNodeV0, MessageLookup};
+    /// # async fn example(client: FullNodeV0, message: Cid, confidence: u64, limit: i64) -> Result<(), polyrpc::Error> {
+    /// let result: MessageLookup = client
+    ///     .state_wait_msg_limited(message, confidence, limit)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateWaitMsgLimited")]
     pub fn state_wait_msg_limited(
         &self,
         message: crate::filecoin::Cid,
@@ -397,7 +609,7 @@ impl FullNodeV0 {
     }
 }
 
-/// Filecoin, the deprecated API: v0.json
+/// # Filecoin, the deprecated API
 impl GatewayV0 {
     /// Get the receipt of a message.
     ///
@@ -408,6 +620,17 @@ impl GatewayV0 {
     /// Returns: The receipt, if the message was executed before that tipset.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Cid, GatewayV0, MessageReceipt};
+    /// # async fn example(client: GatewayV0, message: Cid) -> Result<(), polyrpc::Error> {
+    /// let result: Option<MessageReceipt> = client
+    ///     .state_get_receipt(message)
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateGetReceipt")]
     pub fn state_get_receipt(
         &self,
         message: crate::filecoin::Cid,
@@ -421,6 +644,14 @@ impl GatewayV0 {
     /// Returns: Where it was executed; none where it wasn't found.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Cid, GatewayV0, MessageLookup};
+    /// # async fn example(client: GatewayV0, from: Cid) -> Result<(), polyrpc::Error> {
+    /// let result: Option<MessageLookup> = client.state_search_msg(from).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateSearchMsg")]
     pub fn state_search_msg(
         &self,
         from: crate::filecoin::Cid,
@@ -434,6 +665,14 @@ impl GatewayV0 {
     /// Returns: Where it was executed.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Cid, GatewayV0, MessageLookup};
+    /// # async fn example(client: GatewayV0, message: Cid, confidence: u64) -> Result<(), polyrpc::Error> {
+    /// let result: MessageLookup = client.state_wait_msg(message, confidence).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateWaitMsg")]
     pub fn state_wait_msg(
         &self,
         message: crate::filecoin::Cid,

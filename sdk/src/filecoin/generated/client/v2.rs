@@ -4,7 +4,7 @@ use super::{Call, FullNodeV2, GatewayV2};
 use super::super::methods::v2 as methods;
 use super::super::types;
 
-/// Filecoin, the experimental API: v2.json
+/// # Filecoin, the experimental API
 impl FullNodeV2 {
     /// Get a tipset by its key.
     ///
@@ -13,6 +13,14 @@ impl FullNodeV2 {
     /// Returns: The tipset.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{FullNodeV2, TipSet, TipSetSelector};
+    /// # async fn example(client: FullNodeV2, selector: TipSetSelector) -> Result<(), polyrpc::Error> {
+    /// let result: Option<TipSet> = client.chain_get_tip_set(selector).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.ChainGetTipSet")]
     pub fn chain_get_tip_set(
         &self,
         selector: types::TipSetSelector,
@@ -26,6 +34,14 @@ impl FullNodeV2 {
     /// Returns: Depths and tipsets.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{FinalityStatus, FullNodeV2};
+    /// # async fn example(client: FullNodeV2) -> Result<(), polyrpc::Error> {
+    /// let result: FinalityStatus = client.chain_get_tip_set_finality_status().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.ChainGetTipSetFinalityStatus")]
     pub fn chain_get_tip_set_finality_status(
         &self,
     ) -> Call<methods::ChainGetTipSetFinalityStatus> {
@@ -42,6 +58,14 @@ impl FullNodeV2 {
     /// Errors:
     ///
     /// - `11`: There is no such actor.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Actor, Address, FullNodeV2, TipSetSelector};
+    /// # async fn example(client: FullNodeV2, address: Address, selector: TipSetSelector) -> Result<(), polyrpc::Error> {
+    /// let result: Option<Actor> = client.state_get_actor(address, selector).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateGetActor")]
     pub fn state_get_actor(
         &self,
         address: crate::filecoin::Address,
@@ -56,6 +80,14 @@ impl FullNodeV2 {
     /// Returns: Its `f0` address; none where it isn't on chain.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, FullNodeV2, TipSetSelector};
+    /// # async fn example(client: FullNodeV2, address: Address, selector: TipSetSelector) -> Result<(), polyrpc::Error> {
+    /// let result: Option<Address> = client.state_get_id(address, selector).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateGetID")]
     pub fn state_get_id(
         &self,
         address: crate::filecoin::Address,
@@ -65,7 +97,7 @@ impl FullNodeV2 {
     }
 }
 
-/// Filecoin, the experimental API: v2.json
+/// # Filecoin, the experimental API
 impl GatewayV2 {
     /// Get a tipset by its key.
     ///
@@ -74,6 +106,14 @@ impl GatewayV2 {
     /// Returns: The tipset.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{GatewayV2, TipSet, TipSetSelector};
+    /// # async fn example(client: GatewayV2, selector: TipSetSelector) -> Result<(), polyrpc::Error> {
+    /// let result: Option<TipSet> = client.chain_get_tip_set(selector).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.ChainGetTipSet")]
     pub fn chain_get_tip_set(
         &self,
         selector: types::TipSetSelector,
@@ -87,6 +127,14 @@ impl GatewayV2 {
     /// Returns: Depths and tipsets.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{FinalityStatus, GatewayV2};
+    /// # async fn example(client: GatewayV2) -> Result<(), polyrpc::Error> {
+    /// let result: FinalityStatus = client.chain_get_tip_set_finality_status().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.ChainGetTipSetFinalityStatus")]
     pub fn chain_get_tip_set_finality_status(
         &self,
     ) -> Call<methods::ChainGetTipSetFinalityStatus> {
@@ -103,6 +151,14 @@ impl GatewayV2 {
     /// Errors:
     ///
     /// - `11`: There is no such actor.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Actor, Address, GatewayV2, TipSetSelector};
+    /// # async fn example(client: GatewayV2, address: Address, selector: TipSetSelector) -> Result<(), polyrpc::Error> {
+    /// let result: Option<Actor> = client.state_get_actor(address, selector).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateGetActor")]
     pub fn state_get_actor(
         &self,
         address: crate::filecoin::Address,
@@ -117,6 +173,14 @@ impl GatewayV2 {
     /// Returns: Its `f0` address; none where it isn't on chain.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, GatewayV2, TipSetSelector};
+    /// # async fn example(client: GatewayV2, address: Address, selector: TipSetSelector) -> Result<(), polyrpc::Error> {
+    /// let result: Option<Address> = client.state_get_id(address, selector).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StateGetID")]
     pub fn state_get_id(
         &self,
         address: crate::filecoin::Address,

@@ -14,7 +14,7 @@ use crate::rt;
 use super::super::types;
 
 #[cfg(feature = "filecoin")]
-/// Filecoin, wallets: wallet.json
+/// # Filecoin, wallets
 impl FullNode {
     /// Get what an account holds.
     ///
@@ -23,6 +23,14 @@ impl FullNode {
     /// Returns: The balance at the head of the chain; 0 for an account that isn't on chain.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, FullNode, TokenAmount};
+    /// # async fn example(client: FullNode, address: Address) -> Result<(), polyrpc::Error> {
+    /// let result: TokenAmount = client.wallet_balance(address).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.WalletBalance")]
     pub fn wallet_balance(
         &self,
         address: crate::filecoin::Address,
@@ -36,6 +44,13 @@ impl FullNode {
     /// Returns: Its address; none, or the undefined one, where no default is set.
     ///
     /// Permission: write.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, FullNode}; async fn example(client: FullNode) -> Result<(), polyrpc::Error> {
+    /// let result: Option<Address> = client.wallet_default_address().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.WalletDefaultAddress")]
     pub fn wallet_default_address(&self) -> Call<methods::WalletDefaultAddress> {
         self.call(methods::WalletDefaultAddress::new())
     }
@@ -44,6 +59,14 @@ impl FullNode {
     /// Wire name: `Filecoin.WalletDelete`.
     ///
     /// Permission: admin.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, FullNode};
+    /// # async fn example(client: FullNode, address: Address) -> Result<(), polyrpc::Error> {
+    /// client.wallet_delete(address).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.WalletDelete")]
     pub fn wallet_delete(
         &self,
         address: crate::filecoin::Address,
@@ -57,6 +80,14 @@ impl FullNode {
     /// Returns: The key. Keep it secret.
     ///
     /// Permission: admin.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, FullNode, KeyInfo};
+    /// # async fn example(client: FullNode, address: Address) -> Result<(), polyrpc::Error> {
+    /// let result: KeyInfo = client.wallet_export(address).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.WalletExport")]
     pub fn wallet_export(
         &self,
         address: crate::filecoin::Address,
@@ -72,6 +103,14 @@ impl FullNode {
     /// Returns: Whether it can sign for it.
     ///
     /// Permission: write.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, FullNode};
+    /// # async fn example(client: FullNode, address: Address) -> Result<(), polyrpc::Error> {
+    /// let result: bool = client.wallet_has(address).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.WalletHas")]
     pub fn wallet_has(
         &self,
         address: crate::filecoin::Address,
@@ -85,6 +124,14 @@ impl FullNode {
     /// Returns: The address of its account.
     ///
     /// Permission: admin.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, FullNode, KeyInfo};
+    /// # async fn example(client: FullNode, key: KeyInfo) -> Result<(), polyrpc::Error> {
+    /// let result: Address = client.wallet_import(key).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.WalletImport")]
     pub fn wallet_import(&self, key: types::KeyInfo) -> Call<methods::WalletImport> {
         self.call(methods::WalletImport::new(key))
     }
@@ -97,6 +144,13 @@ impl FullNode {
     /// Returns: Their addresses.
     ///
     /// Permission: write.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, FullNode}; async fn example(client: FullNode) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<Address> = client.wallet_list().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.WalletList")]
     pub fn wallet_list(&self) -> Call<methods::WalletList> {
         self.call(methods::WalletList::new())
     }
@@ -109,6 +163,14 @@ impl FullNode {
     /// Returns: The address of its account.
     ///
     /// Permission: write.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, FullNode, KeyType};
+    /// # async fn example(client: FullNode, kind: KeyType) -> Result<(), polyrpc::Error> {
+    /// let result: Address = client.wallet_new(kind).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.WalletNew")]
     pub fn wallet_new(
         &self,
         kind: impl Into<types::KeyType>,
@@ -120,6 +182,14 @@ impl FullNode {
     /// Wire name: `Filecoin.WalletSetDefault`.
     ///
     /// Permission: write.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, FullNode};
+    /// # async fn example(client: FullNode, address: Address) -> Result<(), polyrpc::Error> {
+    /// client.wallet_set_default(address).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.WalletSetDefault")]
     pub fn wallet_set_default(
         &self,
         address: crate::filecoin::Address,
@@ -133,6 +203,14 @@ impl FullNode {
     /// Returns: The signature.
     ///
     /// Permission: sign.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, FullNode, Signature}; use polyrpc::scalar::Bytes;
+    /// # async fn example(client: FullNode, signer: Address, data: Bytes) -> Result<(), polyrpc::Error> {
+    /// let result: Signature = client.wallet_sign(signer, data).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.WalletSign")]
     pub fn wallet_sign(
         &self,
         signer: crate::filecoin::Address,
@@ -147,6 +225,14 @@ impl FullNode {
     /// Returns: The message with the signature. It isn't sent.
     ///
     /// Permission: sign.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, FullNode, Message, SignedMessage};
+    /// # async fn example(client: FullNode, signer: Address, message: Message) -> Result<(), polyrpc::Error> {
+    /// let result: SignedMessage = client.wallet_sign_message(signer, message).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.WalletSignMessage")]
     pub fn wallet_sign_message(
         &self,
         signer: crate::filecoin::Address,
@@ -161,6 +247,14 @@ impl FullNode {
     /// Returns: The address in the node's own spelling.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, FullNode};
+    /// # async fn example(client: FullNode, address: String) -> Result<(), polyrpc::Error> {
+    /// let result: Address = client.wallet_validate_address(address).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.WalletValidateAddress")]
     pub fn wallet_validate_address(
         &self,
         address: impl Into<String>,
@@ -174,6 +268,14 @@ impl FullNode {
     /// Returns: Whether it is by that account's key.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, FullNode, Signature}; use polyrpc::scalar::Bytes; async fn example(
+    /// # client: FullNode, signer: Address, data: Bytes, signature: Signature, ) -> Result<(), polyrpc::Error> {
+    /// let result: bool = client.wallet_verify(signer, data, signature).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.WalletVerify")]
     pub fn wallet_verify(
         &self,
         signer: crate::filecoin::Address,
@@ -185,7 +287,7 @@ impl FullNode {
 }
 
 #[cfg(feature = "filecoin-v0")]
-/// Filecoin, wallets: wallet.json
+/// # Filecoin, wallets
 impl FullNodeV0 {
     /// Get what an account holds.
     ///
@@ -194,6 +296,14 @@ impl FullNodeV0 {
     /// Returns: The balance at the head of the chain; 0 for an account that isn't on chain.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, FullNodeV0, TokenAmount};
+    /// # async fn example(client: FullNodeV0, address: Address) -> Result<(), polyrpc::Error> {
+    /// let result: TokenAmount = client.wallet_balance(address).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.WalletBalance")]
     pub fn wallet_balance(
         &self,
         address: crate::filecoin::Address,
@@ -207,6 +317,13 @@ impl FullNodeV0 {
     /// Returns: Its address; none, or the undefined one, where no default is set.
     ///
     /// Permission: write.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, FullNodeV0}; async fn example(client: FullNodeV0) -> Result<(), polyrpc::Error> {
+    /// let result: Option<Address> = client.wallet_default_address().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.WalletDefaultAddress")]
     pub fn wallet_default_address(&self) -> Call<methods::WalletDefaultAddress> {
         self.call(methods::WalletDefaultAddress::new())
     }
@@ -215,6 +332,14 @@ impl FullNodeV0 {
     /// Wire name: `Filecoin.WalletDelete`.
     ///
     /// Permission: admin.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, FullNodeV0};
+    /// # async fn example(client: FullNodeV0, address: Address) -> Result<(), polyrpc::Error> {
+    /// client.wallet_delete(address).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.WalletDelete")]
     pub fn wallet_delete(
         &self,
         address: crate::filecoin::Address,
@@ -228,6 +353,14 @@ impl FullNodeV0 {
     /// Returns: The key. Keep it secret.
     ///
     /// Permission: admin.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, FullNodeV0, KeyInfo};
+    /// # async fn example(client: FullNodeV0, address: Address) -> Result<(), polyrpc::Error> {
+    /// let result: KeyInfo = client.wallet_export(address).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.WalletExport")]
     pub fn wallet_export(
         &self,
         address: crate::filecoin::Address,
@@ -243,6 +376,14 @@ impl FullNodeV0 {
     /// Returns: Whether it can sign for it.
     ///
     /// Permission: write.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, FullNodeV0};
+    /// # async fn example(client: FullNodeV0, address: Address) -> Result<(), polyrpc::Error> {
+    /// let result: bool = client.wallet_has(address).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.WalletHas")]
     pub fn wallet_has(
         &self,
         address: crate::filecoin::Address,
@@ -256,6 +397,14 @@ impl FullNodeV0 {
     /// Returns: The address of its account.
     ///
     /// Permission: admin.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, FullNodeV0, KeyInfo};
+    /// # async fn example(client: FullNodeV0, key: KeyInfo) -> Result<(), polyrpc::Error> {
+    /// let result: Address = client.wallet_import(key).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.WalletImport")]
     pub fn wallet_import(&self, key: types::KeyInfo) -> Call<methods::WalletImport> {
         self.call(methods::WalletImport::new(key))
     }
@@ -268,6 +417,13 @@ impl FullNodeV0 {
     /// Returns: Their addresses.
     ///
     /// Permission: write.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, FullNodeV0}; async fn example(client: FullNodeV0) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<Address> = client.wallet_list().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.WalletList")]
     pub fn wallet_list(&self) -> Call<methods::WalletList> {
         self.call(methods::WalletList::new())
     }
@@ -280,6 +436,14 @@ impl FullNodeV0 {
     /// Returns: The address of its account.
     ///
     /// Permission: write.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, FullNodeV0, KeyType};
+    /// # async fn example(client: FullNodeV0, kind: KeyType) -> Result<(), polyrpc::Error> {
+    /// let result: Address = client.wallet_new(kind).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.WalletNew")]
     pub fn wallet_new(
         &self,
         kind: impl Into<types::KeyType>,
@@ -291,6 +455,14 @@ impl FullNodeV0 {
     /// Wire name: `Filecoin.WalletSetDefault`.
     ///
     /// Permission: write.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, FullNodeV0};
+    /// # async fn example(client: FullNodeV0, address: Address) -> Result<(), polyrpc::Error> {
+    /// client.wallet_set_default(address).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.WalletSetDefault")]
     pub fn wallet_set_default(
         &self,
         address: crate::filecoin::Address,
@@ -304,6 +476,14 @@ impl FullNodeV0 {
     /// Returns: The signature.
     ///
     /// Permission: sign.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, FullNodeV0, Signature}; use polyrpc::scalar::Bytes;
+    /// # async fn example(client: FullNodeV0, signer: Address, data: Bytes) -> Result<(), polyrpc::Error> {
+    /// let result: Signature = client.wallet_sign(signer, data).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.WalletSign")]
     pub fn wallet_sign(
         &self,
         signer: crate::filecoin::Address,
@@ -318,6 +498,14 @@ impl FullNodeV0 {
     /// Returns: The message with the signature. It isn't sent.
     ///
     /// Permission: sign.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, FullNodeV0, Message, SignedMessage};
+    /// # async fn example(client: FullNodeV0, signer: Address, message: Message) -> Result<(), polyrpc::Error> {
+    /// let result: SignedMessage = client.wallet_sign_message(signer, message).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.WalletSignMessage")]
     pub fn wallet_sign_message(
         &self,
         signer: crate::filecoin::Address,
@@ -332,6 +520,14 @@ impl FullNodeV0 {
     /// Returns: The address in the node's own spelling.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, FullNodeV0};
+    /// # async fn example(client: FullNodeV0, address: String) -> Result<(), polyrpc::Error> {
+    /// let result: Address = client.wallet_validate_address(address).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.WalletValidateAddress")]
     pub fn wallet_validate_address(
         &self,
         address: impl Into<String>,
@@ -345,6 +541,14 @@ impl FullNodeV0 {
     /// Returns: Whether it is by that account's key.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, FullNodeV0, Signature}; use polyrpc::scalar::Bytes; async fn example(
+    /// # client: FullNodeV0, signer: Address, data: Bytes, signature: Signature, ) -> Result<(), polyrpc::Error> {
+    /// let result: bool = client.wallet_verify(signer, data, signature).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.WalletVerify")]
     pub fn wallet_verify(
         &self,
         signer: crate::filecoin::Address,
@@ -356,7 +560,7 @@ impl FullNodeV0 {
 }
 
 #[cfg(feature = "filecoin")]
-/// Filecoin, wallets: wallet.json
+/// # Filecoin, wallets
 impl Gateway {
     /// Get what an account holds.
     ///
@@ -365,6 +569,14 @@ impl Gateway {
     /// Returns: The balance at the head of the chain; 0 for an account that isn't on chain.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, Gateway, TokenAmount};
+    /// # async fn example(client: Gateway, address: Address) -> Result<(), polyrpc::Error> {
+    /// let result: TokenAmount = client.wallet_balance(address).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.WalletBalance")]
     pub fn wallet_balance(
         &self,
         address: crate::filecoin::Address,
@@ -374,7 +586,7 @@ impl Gateway {
 }
 
 #[cfg(feature = "filecoin-v0")]
-/// Filecoin, wallets: wallet.json
+/// # Filecoin, wallets
 impl GatewayV0 {
     /// Get what an account holds.
     ///
@@ -383,6 +595,14 @@ impl GatewayV0 {
     /// Returns: The balance at the head of the chain; 0 for an account that isn't on chain.
     ///
     /// Permission: read.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, GatewayV0, TokenAmount};
+    /// # async fn example(client: GatewayV0, address: Address) -> Result<(), polyrpc::Error> {
+    /// let result: TokenAmount = client.wallet_balance(address).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.WalletBalance")]
     pub fn wallet_balance(
         &self,
         address: crate::filecoin::Address,
@@ -392,13 +612,21 @@ impl GatewayV0 {
 }
 
 #[cfg(feature = "filecoin-wallet")]
-/// Filecoin, wallets: wallet.json
+/// # Filecoin, wallets
 impl Wallet {
     /// Move a key to the trash.
     ///
     /// Wire name: `Filecoin.WalletDelete`.
     ///
     /// Permission: admin.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, Wallet};
+    /// # async fn example(client: Wallet, address: Address) -> Result<(), polyrpc::Error> {
+    /// client.wallet_delete(address).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.WalletDelete")]
     pub fn wallet_delete(
         &self,
         address: crate::filecoin::Address,
@@ -412,6 +640,14 @@ impl Wallet {
     /// Returns: The key. Keep it secret.
     ///
     /// Permission: admin.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, KeyInfo, Wallet};
+    /// # async fn example(client: Wallet, address: Address) -> Result<(), polyrpc::Error> {
+    /// let result: KeyInfo = client.wallet_export(address).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.WalletExport")]
     pub fn wallet_export(
         &self,
         address: crate::filecoin::Address,
@@ -427,6 +663,14 @@ impl Wallet {
     /// Returns: Whether it can sign for it.
     ///
     /// Permission: write.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, Wallet};
+    /// # async fn example(client: Wallet, address: Address) -> Result<(), polyrpc::Error> {
+    /// let result: bool = client.wallet_has(address).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.WalletHas")]
     pub fn wallet_has(
         &self,
         address: crate::filecoin::Address,
@@ -440,6 +684,14 @@ impl Wallet {
     /// Returns: The address of its account.
     ///
     /// Permission: admin.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, KeyInfo, Wallet};
+    /// # async fn example(client: Wallet, key: KeyInfo) -> Result<(), polyrpc::Error> {
+    /// let result: Address = client.wallet_import(key).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.WalletImport")]
     pub fn wallet_import(&self, key: types::KeyInfo) -> Call<methods::WalletImport> {
         self.call(methods::WalletImport::new(key))
     }
@@ -452,6 +704,13 @@ impl Wallet {
     /// Returns: Their addresses.
     ///
     /// Permission: write.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, Wallet}; async fn example(client: Wallet) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<Address> = client.wallet_list().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.WalletList")]
     pub fn wallet_list(&self) -> Call<methods::WalletList> {
         self.call(methods::WalletList::new())
     }
@@ -464,6 +723,14 @@ impl Wallet {
     /// Returns: The address of its account.
     ///
     /// Permission: write.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Address, KeyType, Wallet};
+    /// # async fn example(client: Wallet, kind: KeyType) -> Result<(), polyrpc::Error> {
+    /// let result: Address = client.wallet_new(kind).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.WalletNew")]
     pub fn wallet_new(
         &self,
         kind: impl Into<types::KeyType>,

@@ -5,7 +5,7 @@ use super::super::methods::worker as methods;
 use crate::rt;
 use super::super::types;
 
-/// Filecoin, workers: worker.json
+/// # Sealing
 impl Worker {
     /// Add a piece to a sector.
     ///
@@ -14,6 +14,14 @@ impl Worker {
     /// Returns: The id of the task, under which the result is returned.
     ///
     /// Permission: admin.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{CallId, ReaderSource, SectorRef, Worker}; async fn example( client: Worker,
+    /// # sector: SectorRef, piece_sizes: Vec<u64>, new_piece_size: u64, data: ReaderSource, ) -> Result<(), polyrpc::Error> {
+    /// let result: CallId = client.add_piece(sector, piece_sizes, new_piece_size, data).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.AddPiece")]
     pub fn add_piece(
         &self,
         sector: types::SectorRef,
@@ -30,6 +38,14 @@ impl Worker {
     /// Returns: The id of the task, under which the result is returned.
     ///
     /// Permission: admin.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{CallId, ReaderSource, Worker};
+    /// # async fn example(client: Worker, size: u64, data: ReaderSource) -> Result<(), polyrpc::Error> {
+    /// let result: CallId = client.data_cid(size, data).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.DataCid")]
     pub fn data_cid(
         &self,
         size: u64,
@@ -44,6 +60,15 @@ impl Worker {
     /// Returns: The id of the task, under which the result is returned.
     ///
     /// Permission: admin.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{CallId, FileLocation, SectorRef, Worker}; use std::collections::BTreeMap; async fn example(
+    /// # client: Worker, sector: SectorRef, finalized: bool, sources: BTreeMap<i64, FileLocation>,
+    /// # ) -> Result<(), polyrpc::Error> {
+    /// let result: CallId = client.download_sector_data(sector, finalized, sources).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.DownloadSectorData")]
     pub fn download_sector_data(
         &self,
         sector: types::SectorRef,
@@ -52,16 +77,6 @@ impl Worker {
     ) -> Call<methods::DownloadSectorData> {
         self.call(methods::DownloadSectorData::new(sector, finalized, sources))
     }
-    /// Tell whether the worker takes tasks.
-    ///
-    /// Wire name: `Filecoin.Enabled`.
-    ///
-    /// Returns: Whether it does.
-    ///
-    /// Permission: admin.
-    pub fn enabled(&self) -> Call<methods::Enabled> {
-        self.call(methods::Enabled::new())
-    }
     /// Fetch files of a sector from another storage path.
     ///
     /// Wire name: `Filecoin.Fetch`.
@@ -69,6 +84,14 @@ impl Worker {
     /// Returns: The id of the task, under which the result is returned.
     ///
     /// Permission: admin.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{AcquireMode, CallId, PathKind, SectorRef, Worker}; async fn example( client: Worker,
+    /// # sector: SectorRef, file_type: i64, path_kind: PathKind, mode: AcquireMode, ) -> Result<(), polyrpc::Error> {
+    /// let result: CallId = client.fetch(sector, file_type, path_kind, mode).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.Fetch")]
     pub fn fetch(
         &self,
         sector: types::SectorRef,
@@ -85,6 +108,14 @@ impl Worker {
     /// Returns: The id of the task, under which the result is returned.
     ///
     /// Permission: admin.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{CallId, SectorRef, Worker};
+    /// # async fn example(client: Worker, sector: SectorRef) -> Result<(), polyrpc::Error> {
+    /// let result: CallId = client.finalize_replica_update(sector).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.FinalizeReplicaUpdate")]
     pub fn finalize_replica_update(
         &self,
         sector: types::SectorRef,
@@ -98,6 +129,14 @@ impl Worker {
     /// Returns: The id of the task, under which the result is returned.
     ///
     /// Permission: admin.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{CallId, SectorRef, Worker};
+    /// # async fn example(client: Worker, sector: SectorRef) -> Result<(), polyrpc::Error> {
+    /// let result: CallId = client.finalize_sector(sector).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.FinalizeSector")]
     pub fn finalize_sector(
         &self,
         sector: types::SectorRef,
@@ -111,6 +150,14 @@ impl Worker {
     /// Returns: The id of the task, under which the result is returned.
     ///
     /// Permission: admin.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{CallId, Cid, SectorRef, Worker};
+    /// # async fn example(client: Worker, sector: SectorRef, comm_d: Cid) -> Result<(), polyrpc::Error> {
+    /// let result: CallId = client.generate_sector_key_from_data(sector, comm_d).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.GenerateSectorKeyFromData")]
     pub fn generate_sector_key_from_data(
         &self,
         sector: types::SectorRef,
@@ -125,6 +172,17 @@ impl Worker {
     /// Returns: The proof, and the sectors that were skipped.
     ///
     /// Permission: admin.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{PostSectorChallenge, RegisteredPoStProof, WindowPoStResult, Worker};
+    /// # use polyrpc::scalar::Bytes; async fn example( client: Worker, proof: RegisteredPoStProof, miner: u64,
+    /// # sectors: Vec<PostSectorChallenge>, partition: i64, randomness: Bytes, ) -> Result<(), polyrpc::Error> {
+    /// let result: WindowPoStResult = client
+    ///     .generate_window_po_st(proof, miner, sectors, partition, randomness)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.GenerateWindowPoSt")]
     pub fn generate_window_po_st(
         &self,
         proof: types::RegisteredPoStProof,
@@ -150,6 +208,17 @@ impl Worker {
     /// Returns: The proofs.
     ///
     /// Permission: admin.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{PoStProof, PostSectorChallenge, RegisteredPoStProof, Worker}; use polyrpc::scalar::Bytes;
+    /// # async fn example( client: Worker, proof: RegisteredPoStProof, miner: u64, sectors: Vec<PostSectorChallenge>,
+    /// # randomness: Bytes, ) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<PoStProof> = client
+    ///     .generate_winning_po_st(proof, miner, sectors, randomness)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.GenerateWinningPoSt")]
     pub fn generate_winning_po_st(
         &self,
         proof: types::RegisteredPoStProof,
@@ -159,16 +228,6 @@ impl Worker {
     ) -> Call<methods::GenerateWinningPoSt> {
         self.call(methods::GenerateWinningPoSt::new(proof, miner, sectors, randomness))
     }
-    /// Describe the worker's machine.
-    ///
-    /// Wire name: `Filecoin.Info`.
-    ///
-    /// Returns: Its name and resources.
-    ///
-    /// Permission: admin.
-    pub fn info(&self) -> Call<methods::Info> {
-        self.call(methods::Info::new())
-    }
     /// Move files of a sector to where they are kept.
     ///
     /// Wire name: `Filecoin.MoveStorage`.
@@ -176,32 +235,20 @@ impl Worker {
     /// Returns: The id of the task, under which the result is returned.
     ///
     /// Permission: admin.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{CallId, SectorRef, Worker};
+    /// # async fn example(client: Worker, sector: SectorRef, file_type: i64) -> Result<(), polyrpc::Error> {
+    /// let result: CallId = client.move_storage(sector, file_type).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.MoveStorage")]
     pub fn move_storage(
         &self,
         sector: types::SectorRef,
         file_type: i64,
     ) -> Call<methods::MoveStorage> {
         self.call(methods::MoveStorage::new(sector, file_type))
-    }
-    /// List the storage paths that the worker can use.
-    ///
-    /// Wire name: `Filecoin.Paths`.
-    ///
-    /// Returns: Each with what it is for.
-    ///
-    /// Permission: admin.
-    pub fn paths(&self) -> Call<methods::Paths> {
-        self.call(methods::Paths::new())
-    }
-    /// Identify this run of the worker's process.
-    ///
-    /// Wire name: `Filecoin.ProcessSession`.
-    ///
-    /// Returns: A random id that changes when the process restarts.
-    ///
-    /// Permission: admin.
-    pub fn process_session(&self) -> Call<methods::ProcessSession> {
-        self.call(methods::ProcessSession::new())
     }
     /// Make the vanilla proofs of an update.
     ///
@@ -210,6 +257,16 @@ impl Worker {
     /// Returns: The id of the task, under which the result is returned.
     ///
     /// Permission: admin.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{CallId, Cid, SectorRef, Worker}; async fn example( client: Worker, sector: SectorRef,
+    /// # sector_key: Cid, new_sealed: Cid, new_unsealed: Cid, ) -> Result<(), polyrpc::Error> {
+    /// let result: CallId = client
+    ///     .prove_replica_update1(sector, sector_key, new_sealed, new_unsealed)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.ProveReplicaUpdate1")]
     pub fn prove_replica_update1(
         &self,
         sector: types::SectorRef,
@@ -233,6 +290,17 @@ impl Worker {
     /// Returns: The id of the task, under which the result is returned.
     ///
     /// Permission: admin.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{CallId, Cid, SectorRef, Worker}; use polyrpc::scalar::Bytes; async fn example(
+    /// # client: Worker, sector: SectorRef, sector_key: Cid, new_sealed: Cid, new_unsealed: Cid, vanilla_proofs: Vec<Bytes>,
+    /// # ) -> Result<(), polyrpc::Error> {
+    /// let result: CallId = client
+    ///     .prove_replica_update2(sector, sector_key, new_sealed, new_unsealed, vanilla_proofs)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.ProveReplicaUpdate2")]
     pub fn prove_replica_update2(
         &self,
         sector: types::SectorRef,
@@ -258,20 +326,20 @@ impl Worker {
     /// Returns: The id of the task, under which the result is returned.
     ///
     /// Permission: admin.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{ByteRange, CallId, SectorRef, Worker};
+    /// # async fn example(client: Worker, sector: SectorRef, safe_to_free: Vec<ByteRange>) -> Result<(), polyrpc::Error> {
+    /// let result: CallId = client.release_unsealed(sector, safe_to_free).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.ReleaseUnsealed")]
     pub fn release_unsealed(
         &self,
         sector: types::SectorRef,
         safe_to_free: Vec<types::ByteRange>,
     ) -> Call<methods::ReleaseUnsealed> {
         self.call(methods::ReleaseUnsealed::new(sector, safe_to_free))
-    }
-    /// Delete all files of a sector.
-    ///
-    /// Wire name: `Filecoin.Remove`.
-    ///
-    /// Permission: admin.
-    pub fn remove(&self, sector: types::SectorId) -> Call<methods::Remove> {
-        self.call(methods::Remove::new(sector))
     }
     /// Put data into a sector without any.
     ///
@@ -280,6 +348,14 @@ impl Worker {
     /// Returns: The id of the task, under which the result is returned.
     ///
     /// Permission: admin.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{CallId, PieceInfo, SectorRef, Worker};
+    /// # async fn example(client: Worker, sector: SectorRef, pieces: Vec<PieceInfo>) -> Result<(), polyrpc::Error> {
+    /// let result: CallId = client.replica_update(sector, pieces).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.ReplicaUpdate")]
     pub fn replica_update(
         &self,
         sector: types::SectorRef,
@@ -294,6 +370,15 @@ impl Worker {
     /// Returns: The id of the task, under which the result is returned.
     ///
     /// Permission: admin.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{CallId, PieceInfo, SectorCids, SectorRef, Worker}; use polyrpc::scalar::Bytes;
+    /// # async fn example( client: Worker, sector: SectorRef, ticket: Bytes, seed: Bytes, pieces: Vec<PieceInfo>,
+    /// # cids: SectorCids, ) -> Result<(), polyrpc::Error> {
+    /// let result: CallId = client.seal_commit1(sector, ticket, seed, pieces, cids).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.SealCommit1")]
     pub fn seal_commit1(
         &self,
         sector: types::SectorRef,
@@ -311,6 +396,14 @@ impl Worker {
     /// Returns: The id of the task, under which the result is returned.
     ///
     /// Permission: admin.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{CallId, SectorRef, Worker}; use polyrpc::scalar::Bytes;
+    /// # async fn example(client: Worker, sector: SectorRef, output: Bytes) -> Result<(), polyrpc::Error> {
+    /// let result: CallId = client.seal_commit2(sector, output).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.SealCommit2")]
     pub fn seal_commit2(
         &self,
         sector: types::SectorRef,
@@ -325,6 +418,14 @@ impl Worker {
     /// Returns: The id of the task, under which the result is returned.
     ///
     /// Permission: admin.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{CallId, PieceInfo, SectorRef, Worker}; use polyrpc::scalar::Bytes; async fn example(
+    /// # client: Worker, sector: SectorRef, ticket: Bytes, pieces: Vec<PieceInfo>, ) -> Result<(), polyrpc::Error> {
+    /// let result: CallId = client.seal_pre_commit1(sector, ticket, pieces).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.SealPreCommit1")]
     pub fn seal_pre_commit1(
         &self,
         sector: types::SectorRef,
@@ -340,6 +441,14 @@ impl Worker {
     /// Returns: The id of the task, under which the result is returned.
     ///
     /// Permission: admin.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{CallId, SectorRef, Worker}; use polyrpc::scalar::Bytes;
+    /// # async fn example(client: Worker, sector: SectorRef, output: Bytes) -> Result<(), polyrpc::Error> {
+    /// let result: CallId = client.seal_pre_commit2(sector, output).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.SealPreCommit2")]
     pub fn seal_pre_commit2(
         &self,
         sector: types::SectorRef,
@@ -347,11 +456,132 @@ impl Worker {
     ) -> Call<methods::SealPreCommit2> {
         self.call(methods::SealPreCommit2::new(sector, output))
     }
+    /// Unseal a part of a sector.
+    ///
+    /// Wire name: `Filecoin.UnsealPiece`.
+    ///
+    /// Returns: The id of the task, under which the result is returned.
+    ///
+    /// Permission: admin.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{CallId, Cid, SectorRef, Worker}; use polyrpc::scalar::Bytes; async fn example(
+    /// # client: Worker, sector: SectorRef, offset: u64, size: u64, randomness: Bytes, comm_d: Cid,
+    /// # ) -> Result<(), polyrpc::Error> {
+    /// let result: CallId = client.unseal_piece(sector, offset, size, randomness, comm_d).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.UnsealPiece")]
+    pub fn unseal_piece(
+        &self,
+        sector: types::SectorRef,
+        offset: u64,
+        size: u64,
+        randomness: impl Into<rt::Bytes>,
+        comm_d: crate::filecoin::Cid,
+    ) -> Call<methods::UnsealPiece> {
+        self.call(methods::UnsealPiece::new(sector, offset, size, randomness, comm_d))
+    }
+}
+
+/// # The worker
+impl Worker {
+    /// Tell whether the worker takes tasks.
+    ///
+    /// Wire name: `Filecoin.Enabled`.
+    ///
+    /// Returns: Whether it does.
+    ///
+    /// Permission: admin.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::Worker; async fn example(client: Worker) -> Result<(), polyrpc::Error> {
+    /// let result: bool = client.enabled().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.Enabled")]
+    pub fn enabled(&self) -> Call<methods::Enabled> {
+        self.call(methods::Enabled::new())
+    }
+    /// Describe the worker's machine.
+    ///
+    /// Wire name: `Filecoin.Info`.
+    ///
+    /// Returns: Its name and resources.
+    ///
+    /// Permission: admin.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Worker, WorkerInfo}; async fn example(client: Worker) -> Result<(), polyrpc::Error> {
+    /// let result: WorkerInfo = client.info().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.Info")]
+    pub fn info(&self) -> Call<methods::Info> {
+        self.call(methods::Info::new())
+    }
+    /// List the storage paths that the worker can use.
+    ///
+    /// Wire name: `Filecoin.Paths`.
+    ///
+    /// Returns: Each with what it is for.
+    ///
+    /// Permission: admin.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{StoragePath, Worker}; async fn example(client: Worker) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<StoragePath> = client.paths().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.Paths")]
+    pub fn paths(&self) -> Call<methods::Paths> {
+        self.call(methods::Paths::new())
+    }
+    /// Identify this run of the worker's process.
+    ///
+    /// Wire name: `Filecoin.ProcessSession`.
+    ///
+    /// Returns: A random id that changes when the process restarts.
+    ///
+    /// Permission: admin.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Uuid, Worker}; async fn example(client: Worker) -> Result<(), polyrpc::Error> {
+    /// let result: Uuid = client.process_session().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.ProcessSession")]
+    pub fn process_session(&self) -> Call<methods::ProcessSession> {
+        self.call(methods::ProcessSession::new())
+    }
+    /// Delete all files of a sector.
+    ///
+    /// Wire name: `Filecoin.Remove`.
+    ///
+    /// Permission: admin.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{SectorId, Worker};
+    /// # async fn example(client: Worker, sector: SectorId) -> Result<(), polyrpc::Error> {
+    /// client.remove(sector).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.Remove")]
+    pub fn remove(&self, sector: types::SectorId) -> Call<methods::Remove> {
+        self.call(methods::Remove::new(sector))
+    }
     /// Let the worker take tasks or not.
     ///
     /// Wire name: `Filecoin.SetEnabled`.
     ///
     /// Permission: admin.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::Worker; async fn example(client: Worker, enabled: bool) -> Result<(), polyrpc::Error> {
+    /// client.set_enabled(enabled).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.SetEnabled")]
     pub fn set_enabled(&self, enabled: bool) -> Call<methods::SetEnabled> {
         self.call(methods::SetEnabled::new(enabled))
     }
@@ -360,6 +590,13 @@ impl Worker {
     /// Wire name: `Filecoin.StorageDetachAll`.
     ///
     /// Permission: admin.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::Worker; async fn example(client: Worker) -> Result<(), polyrpc::Error> {
+    /// client.storage_detach_all().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.StorageDetachAll")]
     pub fn storage_detach_all(&self) -> Call<methods::StorageDetachAll> {
         self.call(methods::StorageDetachAll::new())
     }
@@ -368,6 +605,14 @@ impl Worker {
     /// Wire name: `Filecoin.TaskDisable`.
     ///
     /// Permission: admin.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{TaskType, Worker};
+    /// # async fn example(client: Worker, task_type: TaskType) -> Result<(), polyrpc::Error> {
+    /// client.task_disable(task_type).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.TaskDisable")]
     pub fn task_disable(
         &self,
         task_type: impl Into<types::TaskType>,
@@ -379,6 +624,14 @@ impl Worker {
     /// Wire name: `Filecoin.TaskEnable`.
     ///
     /// Permission: admin.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{TaskType, Worker};
+    /// # async fn example(client: Worker, task_type: TaskType) -> Result<(), polyrpc::Error> {
+    /// client.task_enable(task_type).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.TaskEnable")]
     pub fn task_enable(
         &self,
         task_type: impl Into<types::TaskType>,
@@ -392,25 +645,16 @@ impl Worker {
     /// Returns: A set.
     ///
     /// Permission: admin.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::{Nothing, Worker}; use std::collections::BTreeMap;
+    /// # async fn example(client: Worker) -> Result<(), polyrpc::Error> {
+    /// let result: BTreeMap<String, Nothing> = client.task_types().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.TaskTypes")]
     pub fn task_types(&self) -> Call<methods::TaskTypes> {
         self.call(methods::TaskTypes::new())
-    }
-    /// Unseal a part of a sector.
-    ///
-    /// Wire name: `Filecoin.UnsealPiece`.
-    ///
-    /// Returns: The id of the task, under which the result is returned.
-    ///
-    /// Permission: admin.
-    pub fn unseal_piece(
-        &self,
-        sector: types::SectorRef,
-        offset: u64,
-        size: u64,
-        randomness: impl Into<rt::Bytes>,
-        comm_d: crate::filecoin::Cid,
-    ) -> Call<methods::UnsealPiece> {
-        self.call(methods::UnsealPiece::new(sector, offset, size, randomness, comm_d))
     }
     /// Tell which release the node is, and of which network.
     ///
@@ -419,6 +663,13 @@ impl Worker {
     /// Returns: What it runs, and the seconds between epochs.
     ///
     /// Permission: admin.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::Worker; async fn example(client: Worker) -> Result<(), polyrpc::Error> {
+    /// let result: u32 = client.version().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.Version")]
     pub fn version(&self) -> Call<methods::Version> {
         self.call(methods::Version::new())
     }
@@ -427,6 +678,13 @@ impl Worker {
     /// Wire name: `Filecoin.WaitQuiet`.
     ///
     /// Permission: admin.
+    ///
+    /// ```no_run
+    /// # use polyrpc::filecoin::Worker; async fn example(client: Worker) -> Result<(), polyrpc::Error> {
+    /// client.wait_quiet().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.WaitQuiet")]
     pub fn wait_quiet(&self) -> Call<methods::WaitQuiet> {
         self.call(methods::WaitQuiet::new())
     }

@@ -47,7 +47,7 @@ impl crate::Subscribe for methods::ChainNotify {
     }
 }
 
-/// Filecoin, the chain: chain.json
+/// # Streams: Filecoin, the chain
 impl FullNode {
     /// Subscribe to the bytes of a snapshot of the chain.
     ///
@@ -58,6 +58,17 @@ impl FullNode {
     /// # Errors
     ///
     /// When the node can't be reached or refuses, and when the transport has no subscriptions.
+    ///
+    /// ```no_run
+    /// # use polyrpc::Subscription; use polyrpc::filecoin::FullNode; use polyrpc::scalar::Bytes;
+    /// # async fn example(client: FullNode, roots: i64, skip_old_messages: bool) -> Result<(), polyrpc::Error> {
+    /// let stream: Subscription<Bytes> = client
+    ///     .subscribe_chain_export(roots, skip_old_messages)
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.ChainExport")]
     pub fn subscribe_chain_export(
         &self,
         roots: i64,
@@ -72,12 +83,20 @@ impl FullNode {
     /// # Errors
     ///
     /// When the node can't be reached or refuses, and when the transport has no subscriptions.
+    ///
+    /// ```no_run
+    /// # use polyrpc::Subscription; use polyrpc::filecoin::{FullNode, HeadChange};
+    /// # async fn example(client: FullNode) -> Result<(), polyrpc::Error> {
+    /// let stream: Subscription<Vec<HeadChange>> = client.subscribe_chain_notify().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.ChainNotify")]
     pub fn subscribe_chain_notify(&self) -> SubscribeCall<methods::ChainNotify> {
         self.rpc().subscribe(methods::ChainNotify::new())
     }
 }
 
-/// Filecoin, the chain: chain.json
+/// # Streams: Filecoin, the chain
 impl Gateway {
     /// Subscribe to changes of the head.
     ///
@@ -86,13 +105,21 @@ impl Gateway {
     /// # Errors
     ///
     /// When the node can't be reached or refuses, and when the transport has no subscriptions.
+    ///
+    /// ```no_run
+    /// # use polyrpc::Subscription; use polyrpc::filecoin::{Gateway, HeadChange};
+    /// # async fn example(client: Gateway) -> Result<(), polyrpc::Error> {
+    /// let stream: Subscription<Vec<HeadChange>> = client.subscribe_chain_notify().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.ChainNotify")]
     pub fn subscribe_chain_notify(&self) -> SubscribeCall<methods::ChainNotify> {
         self.rpc().subscribe(methods::ChainNotify::new())
     }
 }
 
 #[cfg(feature = "filecoin-v0")]
-/// Filecoin, the chain: chain.json
+/// # Streams: Filecoin, the chain
 impl FullNodeV0 {
     /// Subscribe to the bytes of a snapshot of the chain.
     ///
@@ -103,6 +130,17 @@ impl FullNodeV0 {
     /// # Errors
     ///
     /// When the node can't be reached or refuses, and when the transport has no subscriptions.
+    ///
+    /// ```no_run
+    /// # use polyrpc::Subscription; use polyrpc::filecoin::FullNodeV0; use polyrpc::scalar::Bytes;
+    /// # async fn example(client: FullNodeV0, roots: i64, skip_old_messages: bool) -> Result<(), polyrpc::Error> {
+    /// let stream: Subscription<Bytes> = client
+    ///     .subscribe_chain_export(roots, skip_old_messages)
+    ///     // .tipset_key(TipSetKey)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.ChainExport")]
     pub fn subscribe_chain_export(
         &self,
         roots: i64,
@@ -117,13 +155,21 @@ impl FullNodeV0 {
     /// # Errors
     ///
     /// When the node can't be reached or refuses, and when the transport has no subscriptions.
+    ///
+    /// ```no_run
+    /// # use polyrpc::Subscription; use polyrpc::filecoin::{FullNodeV0, HeadChange};
+    /// # async fn example(client: FullNodeV0) -> Result<(), polyrpc::Error> {
+    /// let stream: Subscription<Vec<HeadChange>> = client.subscribe_chain_notify().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.ChainNotify")]
     pub fn subscribe_chain_notify(&self) -> SubscribeCall<methods::ChainNotify> {
         self.rpc().subscribe(methods::ChainNotify::new())
     }
 }
 
 #[cfg(feature = "filecoin-v0")]
-/// Filecoin, the chain: chain.json
+/// # Streams: Filecoin, the chain
 impl GatewayV0 {
     /// Subscribe to changes of the head.
     ///
@@ -132,6 +178,14 @@ impl GatewayV0 {
     /// # Errors
     ///
     /// When the node can't be reached or refuses, and when the transport has no subscriptions.
+    ///
+    /// ```no_run
+    /// # use polyrpc::Subscription; use polyrpc::filecoin::{GatewayV0, HeadChange};
+    /// # async fn example(client: GatewayV0) -> Result<(), polyrpc::Error> {
+    /// let stream: Subscription<Vec<HeadChange>> = client.subscribe_chain_notify().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.ChainNotify")]
     pub fn subscribe_chain_notify(&self) -> SubscribeCall<methods::ChainNotify> {
         self.rpc().subscribe(methods::ChainNotify::new())
     }

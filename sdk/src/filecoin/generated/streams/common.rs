@@ -28,7 +28,7 @@ impl crate::Subscribe for methods::Closing {
 }
 
 #[cfg(feature = "filecoin")]
-/// Filecoin, common: common.json
+/// # Streams: Filecoin, common
 impl FullNode {
     /// Subscribe to the end of the server.
     ///
@@ -37,13 +37,21 @@ impl FullNode {
     /// # Errors
     ///
     /// When the node can't be reached or refuses, and when the transport has no subscriptions.
+    ///
+    /// ```no_run
+    /// # use polyrpc::Subscription; use polyrpc::filecoin::{FullNode, Nothing};
+    /// # async fn example(client: FullNode) -> Result<(), polyrpc::Error> {
+    /// let stream: Subscription<Nothing> = client.subscribe_closing().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.Closing")]
     pub fn subscribe_closing(&self) -> SubscribeCall<methods::Closing> {
         self.rpc().subscribe(methods::Closing::new())
     }
 }
 
 #[cfg(feature = "filecoin-v0")]
-/// Filecoin, common: common.json
+/// # Streams: Filecoin, common
 impl FullNodeV0 {
     /// Subscribe to the end of the server.
     ///
@@ -52,13 +60,21 @@ impl FullNodeV0 {
     /// # Errors
     ///
     /// When the node can't be reached or refuses, and when the transport has no subscriptions.
+    ///
+    /// ```no_run
+    /// # use polyrpc::Subscription; use polyrpc::filecoin::{FullNodeV0, Nothing};
+    /// # async fn example(client: FullNodeV0) -> Result<(), polyrpc::Error> {
+    /// let stream: Subscription<Nothing> = client.subscribe_closing().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.Closing")]
     pub fn subscribe_closing(&self) -> SubscribeCall<methods::Closing> {
         self.rpc().subscribe(methods::Closing::new())
     }
 }
 
 #[cfg(feature = "filecoin-miner")]
-/// Filecoin, common: common.json
+/// # Streams: Filecoin, common
 impl StorageMiner {
     /// Subscribe to the end of the server.
     ///
@@ -67,6 +83,14 @@ impl StorageMiner {
     /// # Errors
     ///
     /// When the node can't be reached or refuses, and when the transport has no subscriptions.
+    ///
+    /// ```no_run
+    /// # use polyrpc::Subscription; use polyrpc::filecoin::{Nothing, StorageMiner};
+    /// # async fn example(client: StorageMiner) -> Result<(), polyrpc::Error> {
+    /// let stream: Subscription<Nothing> = client.subscribe_closing().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.Closing")]
     pub fn subscribe_closing(&self) -> SubscribeCall<methods::Closing> {
         self.rpc().subscribe(methods::Closing::new())
     }

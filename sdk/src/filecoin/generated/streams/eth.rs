@@ -224,7 +224,7 @@ impl crate::Subscribe for NewPendingTransactions {
     }
 }
 
-/// Filecoin, Ethereum's API: eth.json
+/// # Streams: Filecoin, Ethereum's API
 impl FullNode {
     /// Each tipset that becomes the head, in the form of Ethereum's block headers.
     ///
@@ -233,6 +233,14 @@ impl FullNode {
     /// # Errors
     ///
     /// When the node can't be reached or refuses, and when the transport has no subscriptions.
+    ///
+    /// ```no_run
+    /// # use polyrpc::{RawJson, Subscription}; use polyrpc::filecoin::FullNode;
+    /// # async fn example(client: FullNode) -> Result<(), polyrpc::Error> {
+    /// let stream: Subscription<RawJson> = client.subscribe_new_heads().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias("newHeads", "Filecoin.EthSubscribe", "eth_subscribe"))]
     pub fn subscribe_new_heads(&self) -> SubscribeCall<NewHeads> {
         self.rpc().subscribe(NewHeads::new())
     }
@@ -245,6 +253,17 @@ impl FullNode {
     /// # Errors
     ///
     /// When the node can't be reached or refuses, and when the transport has no subscriptions.
+    ///
+    /// ```no_run
+    /// # use polyrpc::Subscription; use polyrpc::filecoin::{EthLog, FullNode};
+    /// # async fn example(client: FullNode) -> Result<(), polyrpc::Error> {
+    /// let stream: Subscription<EthLog> = client
+    ///     .subscribe_logs()
+    ///     // .filter(EthSubscriptionFilter)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias("logs", "Filecoin.EthSubscribe", "eth_subscribe"))]
     pub fn subscribe_logs(&self) -> SubscribeCall<Logs> {
         self.rpc().subscribe(Logs::new())
     }
@@ -255,6 +274,14 @@ impl FullNode {
     /// # Errors
     ///
     /// When the node can't be reached or refuses, and when the transport has no subscriptions.
+    ///
+    /// ```no_run
+    /// # use polyrpc::Subscription; use polyrpc::filecoin::FullNode; use polyrpc::scalar::B256;
+    /// # async fn example(client: FullNode) -> Result<(), polyrpc::Error> {
+    /// let stream: Subscription<B256> = client.subscribe_new_pending_transactions().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias("newPendingTransactions", "Filecoin.EthSubscribe", "eth_subscribe"))]
     pub fn subscribe_new_pending_transactions(
         &self,
     ) -> SubscribeCall<NewPendingTransactions> {
@@ -262,7 +289,7 @@ impl FullNode {
     }
 }
 
-/// Filecoin, Ethereum's API: eth.json
+/// # Streams: Filecoin, Ethereum's API
 impl Gateway {
     /// Each tipset that becomes the head, in the form of Ethereum's block headers.
     ///
@@ -271,6 +298,14 @@ impl Gateway {
     /// # Errors
     ///
     /// When the node can't be reached or refuses, and when the transport has no subscriptions.
+    ///
+    /// ```no_run
+    /// # use polyrpc::{RawJson, Subscription}; use polyrpc::filecoin::Gateway;
+    /// # async fn example(client: Gateway) -> Result<(), polyrpc::Error> {
+    /// let stream: Subscription<RawJson> = client.subscribe_new_heads().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias("newHeads", "Filecoin.EthSubscribe", "eth_subscribe"))]
     pub fn subscribe_new_heads(&self) -> SubscribeCall<NewHeads> {
         self.rpc().subscribe(NewHeads::new())
     }
@@ -283,6 +318,17 @@ impl Gateway {
     /// # Errors
     ///
     /// When the node can't be reached or refuses, and when the transport has no subscriptions.
+    ///
+    /// ```no_run
+    /// # use polyrpc::Subscription; use polyrpc::filecoin::{EthLog, Gateway};
+    /// # async fn example(client: Gateway) -> Result<(), polyrpc::Error> {
+    /// let stream: Subscription<EthLog> = client
+    ///     .subscribe_logs()
+    ///     // .filter(EthSubscriptionFilter)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias("logs", "Filecoin.EthSubscribe", "eth_subscribe"))]
     pub fn subscribe_logs(&self) -> SubscribeCall<Logs> {
         self.rpc().subscribe(Logs::new())
     }
@@ -293,6 +339,14 @@ impl Gateway {
     /// # Errors
     ///
     /// When the node can't be reached or refuses, and when the transport has no subscriptions.
+    ///
+    /// ```no_run
+    /// # use polyrpc::Subscription; use polyrpc::filecoin::Gateway; use polyrpc::scalar::B256;
+    /// # async fn example(client: Gateway) -> Result<(), polyrpc::Error> {
+    /// let stream: Subscription<B256> = client.subscribe_new_pending_transactions().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias("newPendingTransactions", "Filecoin.EthSubscribe", "eth_subscribe"))]
     pub fn subscribe_new_pending_transactions(
         &self,
     ) -> SubscribeCall<NewPendingTransactions> {
@@ -301,7 +355,7 @@ impl Gateway {
 }
 
 #[cfg(feature = "filecoin-v2")]
-/// Filecoin, Ethereum's API: eth.json
+/// # Streams: Filecoin, Ethereum's API
 impl FullNodeV2 {
     /// Each tipset that becomes the head, in the form of Ethereum's block headers.
     ///
@@ -310,6 +364,14 @@ impl FullNodeV2 {
     /// # Errors
     ///
     /// When the node can't be reached or refuses, and when the transport has no subscriptions.
+    ///
+    /// ```no_run
+    /// # use polyrpc::{RawJson, Subscription}; use polyrpc::filecoin::FullNodeV2;
+    /// # async fn example(client: FullNodeV2) -> Result<(), polyrpc::Error> {
+    /// let stream: Subscription<RawJson> = client.subscribe_new_heads().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias("newHeads", "Filecoin.EthSubscribe", "eth_subscribe"))]
     pub fn subscribe_new_heads(&self) -> SubscribeCall<NewHeads> {
         self.rpc().subscribe(NewHeads::new())
     }
@@ -322,6 +384,17 @@ impl FullNodeV2 {
     /// # Errors
     ///
     /// When the node can't be reached or refuses, and when the transport has no subscriptions.
+    ///
+    /// ```no_run
+    /// # use polyrpc::Subscription; use polyrpc::filecoin::{EthLog, FullNodeV2};
+    /// # async fn example(client: FullNodeV2) -> Result<(), polyrpc::Error> {
+    /// let stream: Subscription<EthLog> = client
+    ///     .subscribe_logs()
+    ///     // .filter(EthSubscriptionFilter)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias("logs", "Filecoin.EthSubscribe", "eth_subscribe"))]
     pub fn subscribe_logs(&self) -> SubscribeCall<Logs> {
         self.rpc().subscribe(Logs::new())
     }
@@ -332,6 +405,14 @@ impl FullNodeV2 {
     /// # Errors
     ///
     /// When the node can't be reached or refuses, and when the transport has no subscriptions.
+    ///
+    /// ```no_run
+    /// # use polyrpc::Subscription; use polyrpc::filecoin::FullNodeV2; use polyrpc::scalar::B256;
+    /// # async fn example(client: FullNodeV2) -> Result<(), polyrpc::Error> {
+    /// let stream: Subscription<B256> = client.subscribe_new_pending_transactions().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias("newPendingTransactions", "Filecoin.EthSubscribe", "eth_subscribe"))]
     pub fn subscribe_new_pending_transactions(
         &self,
     ) -> SubscribeCall<NewPendingTransactions> {
@@ -340,7 +421,7 @@ impl FullNodeV2 {
 }
 
 #[cfg(feature = "filecoin-v2")]
-/// Filecoin, Ethereum's API: eth.json
+/// # Streams: Filecoin, Ethereum's API
 impl GatewayV2 {
     /// Each tipset that becomes the head, in the form of Ethereum's block headers.
     ///
@@ -349,6 +430,14 @@ impl GatewayV2 {
     /// # Errors
     ///
     /// When the node can't be reached or refuses, and when the transport has no subscriptions.
+    ///
+    /// ```no_run
+    /// # use polyrpc::{RawJson, Subscription}; use polyrpc::filecoin::GatewayV2;
+    /// # async fn example(client: GatewayV2) -> Result<(), polyrpc::Error> {
+    /// let stream: Subscription<RawJson> = client.subscribe_new_heads().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias("newHeads", "Filecoin.EthSubscribe", "eth_subscribe"))]
     pub fn subscribe_new_heads(&self) -> SubscribeCall<NewHeads> {
         self.rpc().subscribe(NewHeads::new())
     }
@@ -361,6 +450,17 @@ impl GatewayV2 {
     /// # Errors
     ///
     /// When the node can't be reached or refuses, and when the transport has no subscriptions.
+    ///
+    /// ```no_run
+    /// # use polyrpc::Subscription; use polyrpc::filecoin::{EthLog, GatewayV2};
+    /// # async fn example(client: GatewayV2) -> Result<(), polyrpc::Error> {
+    /// let stream: Subscription<EthLog> = client
+    ///     .subscribe_logs()
+    ///     // .filter(EthSubscriptionFilter)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias("logs", "Filecoin.EthSubscribe", "eth_subscribe"))]
     pub fn subscribe_logs(&self) -> SubscribeCall<Logs> {
         self.rpc().subscribe(Logs::new())
     }
@@ -371,6 +471,14 @@ impl GatewayV2 {
     /// # Errors
     ///
     /// When the node can't be reached or refuses, and when the transport has no subscriptions.
+    ///
+    /// ```no_run
+    /// # use polyrpc::Subscription; use polyrpc::filecoin::GatewayV2; use polyrpc::scalar::B256;
+    /// # async fn example(client: GatewayV2) -> Result<(), polyrpc::Error> {
+    /// let stream: Subscription<B256> = client.subscribe_new_pending_transactions().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias("newPendingTransactions", "Filecoin.EthSubscribe", "eth_subscribe"))]
     pub fn subscribe_new_pending_transactions(
         &self,
     ) -> SubscribeCall<NewPendingTransactions> {

@@ -29,7 +29,7 @@ impl SubscribeCall<methods::SubscribeActorEventsRaw> {
     }
 }
 
-/// Filecoin, events of actors: events.json
+/// # Streams: Filecoin, events of actors
 impl FullNode {
     /// Subscribe to events that actors emit.
     ///
@@ -40,6 +40,17 @@ impl FullNode {
     /// # Errors
     ///
     /// When the node can't be reached or refuses, and when the transport has no subscriptions.
+    ///
+    /// ```no_run
+    /// # use polyrpc::Subscription; use polyrpc::filecoin::{ActorEvent, FullNode};
+    /// # async fn example(client: FullNode) -> Result<(), polyrpc::Error> {
+    /// let stream: Subscription<ActorEvent> = client
+    ///     .subscribe_actor_events_raw()
+    ///     // .filter(ActorEventFilter)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.SubscribeActorEventsRaw")]
     pub fn subscribe_actor_events_raw(
         &self,
     ) -> SubscribeCall<methods::SubscribeActorEventsRaw> {
@@ -47,7 +58,7 @@ impl FullNode {
     }
 }
 
-/// Filecoin, events of actors: events.json
+/// # Streams: Filecoin, events of actors
 impl Gateway {
     /// Subscribe to events that actors emit.
     ///
@@ -58,6 +69,17 @@ impl Gateway {
     /// # Errors
     ///
     /// When the node can't be reached or refuses, and when the transport has no subscriptions.
+    ///
+    /// ```no_run
+    /// # use polyrpc::Subscription; use polyrpc::filecoin::{ActorEvent, Gateway};
+    /// # async fn example(client: Gateway) -> Result<(), polyrpc::Error> {
+    /// let stream: Subscription<ActorEvent> = client
+    ///     .subscribe_actor_events_raw()
+    ///     // .filter(ActorEventFilter)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.SubscribeActorEventsRaw")]
     pub fn subscribe_actor_events_raw(
         &self,
     ) -> SubscribeCall<methods::SubscribeActorEventsRaw> {

@@ -2,13 +2,13 @@
 
 #[cfg(feature = "filecoin")]
 mod chain;
+#[cfg(feature = "filecoin")]
+mod mpool;
 mod common;
 /// Filecoin, Ethereum's API.
 #[cfg(feature = "filecoin")]
 pub mod eth;
 #[cfg(feature = "filecoin")]
 mod events;
-#[cfg(feature = "filecoin")]
-mod mpool;
 #[cfg(feature = "filecoin")]
 mod sync;

@@ -23,7 +23,7 @@ impl crate::Subscribe for methods::MpoolSub {
     }
 }
 
-/// Filecoin, messages: mpool.json
+/// # Streams: Filecoin, messages
 impl FullNode {
     /// Subscribe to messages that enter and leave the pool.
     ///
@@ -32,13 +32,21 @@ impl FullNode {
     /// # Errors
     ///
     /// When the node can't be reached or refuses, and when the transport has no subscriptions.
+    ///
+    /// ```no_run
+    /// # use polyrpc::Subscription; use polyrpc::filecoin::{FullNode, MpoolUpdate};
+    /// # async fn example(client: FullNode) -> Result<(), polyrpc::Error> {
+    /// let stream: Subscription<MpoolUpdate> = client.subscribe_mpool_sub().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.MpoolSub")]
     pub fn subscribe_mpool_sub(&self) -> SubscribeCall<methods::MpoolSub> {
         self.rpc().subscribe(methods::MpoolSub::new())
     }
 }
 
 #[cfg(feature = "filecoin-v0")]
-/// Filecoin, messages: mpool.json
+/// # Streams: Filecoin, messages
 impl FullNodeV0 {
     /// Subscribe to messages that enter and leave the pool.
     ///
@@ -47,6 +55,14 @@ impl FullNodeV0 {
     /// # Errors
     ///
     /// When the node can't be reached or refuses, and when the transport has no subscriptions.
+    ///
+    /// ```no_run
+    /// # use polyrpc::Subscription; use polyrpc::filecoin::{FullNodeV0, MpoolUpdate};
+    /// # async fn example(client: FullNodeV0) -> Result<(), polyrpc::Error> {
+    /// let stream: Subscription<MpoolUpdate> = client.subscribe_mpool_sub().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.MpoolSub")]
     pub fn subscribe_mpool_sub(&self) -> SubscribeCall<methods::MpoolSub> {
         self.rpc().subscribe(methods::MpoolSub::new())
     }

@@ -23,7 +23,7 @@ impl crate::Subscribe for methods::SyncIncomingBlocks {
     }
 }
 
-/// Filecoin, syncing: sync.json
+/// # Streams: Filecoin, syncing
 impl FullNode {
     /// Subscribe to blocks as they arrive from peers.
     ///
@@ -32,6 +32,14 @@ impl FullNode {
     /// # Errors
     ///
     /// When the node can't be reached or refuses, and when the transport has no subscriptions.
+    ///
+    /// ```no_run
+    /// # use polyrpc::Subscription; use polyrpc::filecoin::{BlockHeader, FullNode};
+    /// # async fn example(client: FullNode) -> Result<(), polyrpc::Error> {
+    /// let stream: Subscription<BlockHeader> = client.subscribe_sync_incoming_blocks().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.SyncIncomingBlocks")]
     pub fn subscribe_sync_incoming_blocks(
         &self,
     ) -> SubscribeCall<methods::SyncIncomingBlocks> {
@@ -40,7 +48,7 @@ impl FullNode {
 }
 
 #[cfg(feature = "filecoin-v0")]
-/// Filecoin, syncing: sync.json
+/// # Streams: Filecoin, syncing
 impl FullNodeV0 {
     /// Subscribe to blocks as they arrive from peers.
     ///
@@ -49,6 +57,14 @@ impl FullNodeV0 {
     /// # Errors
     ///
     /// When the node can't be reached or refuses, and when the transport has no subscriptions.
+    ///
+    /// ```no_run
+    /// # use polyrpc::Subscription; use polyrpc::filecoin::{BlockHeader, FullNodeV0};
+    /// # async fn example(client: FullNodeV0) -> Result<(), polyrpc::Error> {
+    /// let stream: Subscription<BlockHeader> = client.subscribe_sync_incoming_blocks().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "Filecoin.SyncIncomingBlocks")]
     pub fn subscribe_sync_incoming_blocks(
         &self,
     ) -> SubscribeCall<methods::SyncIncomingBlocks> {

@@ -5,7 +5,7 @@ use super::super::methods::daemon_binary as methods;
 use crate::rt;
 use super::super::types;
 
-/// Infinium daemon binary API: daemon_binary.json
+/// # Infinium daemon binary API
 impl Daemon {
     /// Look up whether outputs are spent.
     ///
@@ -16,6 +16,16 @@ impl Daemon {
     /// Wire name: `check_keyimages.bin`, in epee.
     ///
     /// Returns: Whether they are, in the same order.
+    ///
+    /// ```no_run
+    /// # use polyrpc::infinium::{Daemon, KeyImagesResponse}; async fn example(client: Daemon) -> Result<(), polyrpc::Error> {
+    /// let result: KeyImagesResponse = client
+    ///     .check_key_images()
+    ///     // .key_images(Vec<B256>)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "check_keyimages.bin")]
     pub fn check_key_images(&self) -> Call<methods::CheckKeyImages> {
         self.call(methods::CheckKeyImages::new())
     }
@@ -28,6 +38,17 @@ impl Daemon {
     /// Wire name: `get_o_indexes.bin`, in epee.
     ///
     /// Returns: The indexes.
+    ///
+    /// ```no_run
+    /// # use polyrpc::infinium::{Daemon, OutputIndexesResponse};
+    /// # async fn example(client: Daemon) -> Result<(), polyrpc::Error> {
+    /// let result: OutputIndexesResponse = client
+    ///     .get_output_indexes()
+    ///     // .transaction_ids(Vec<B256>)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "get_o_indexes.bin")]
     pub fn get_output_indexes(&self) -> Call<methods::GetOutputIndexes> {
         self.call(methods::GetOutputIndexes::new())
     }
@@ -38,6 +59,14 @@ impl Daemon {
     /// Wire name: `get_pos_details.bin`, in epee.
     ///
     /// Returns: The details.
+    ///
+    /// ```no_run
+    /// # use polyrpc::infinium::{Daemon, PosDetailsResponse};
+    /// # async fn example(client: Daemon) -> Result<(), polyrpc::Error> {
+    /// let result: PosDetailsResponse = client.get_pos_details().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "get_pos_details.bin")]
     pub fn get_pos_details(&self) -> Call<methods::GetPosDetails> {
         self.call(methods::GetPosDetails::new())
     }
@@ -48,6 +77,14 @@ impl Daemon {
     /// Wire name: `get_tx_pool.bin`, in epee.
     ///
     /// Returns: The transactions.
+    ///
+    /// ```no_run
+    /// # use polyrpc::infinium::{Daemon, TransactionPoolResponse};
+    /// # async fn example(client: Daemon) -> Result<(), polyrpc::Error> {
+    /// let result: TransactionPoolResponse = client.get_transaction_pool().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "get_tx_pool.bin")]
     pub fn get_transaction_pool(&self) -> Call<methods::GetTransactionPool> {
         self.call(methods::GetTransactionPool::new())
     }
@@ -62,6 +99,18 @@ impl Daemon {
     /// Wire name: `getblocks.bin`, in epee.
     ///
     /// Returns: The blocks.
+    ///
+    /// ```no_run
+    /// # use polyrpc::infinium::{BlocksResponse, Daemon}; use polyrpc::scalar::B256;
+    /// # async fn example(client: Daemon, block_ids: Vec<B256>) -> Result<(), polyrpc::Error> {
+    /// let result: BlocksResponse = client
+    ///     .get_blocks(block_ids)
+    ///     // .minimum_height(u64)
+    ///     // .need_global_indexes(bool)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "getblocks.bin")]
     pub fn get_blocks(&self, block_ids: Vec<rt::B256>) -> Call<methods::GetBlocks> {
         self.call(methods::GetBlocks::new(block_ids))
     }
@@ -74,6 +123,18 @@ impl Daemon {
     /// Wire name: `getrandom_outs.bin`, in epee.
     ///
     /// Returns: The outputs.
+    ///
+    /// ```no_run
+    /// # use polyrpc::infinium::{Daemon, RandomOutputsResponse};
+    /// # async fn example(client: Daemon, outputs_count: u64) -> Result<(), polyrpc::Error> {
+    /// let result: RandomOutputsResponse = client
+    ///     .get_random_outputs(outputs_count)
+    ///     // .amounts(Vec<u64>)
+    ///     // .use_forced_mix_outs(bool)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "getrandom_outs.bin")]
     pub fn get_random_outputs(
         &self,
         outputs_count: u64,
@@ -89,6 +150,16 @@ impl Daemon {
     /// Wire name: `scan_pos.bin`, in epee.
     ///
     /// Returns: What was found.
+    ///
+    /// ```no_run
+    /// # use polyrpc::infinium::{Daemon, ScanPosResponse}; async fn example(client: Daemon) -> Result<(), polyrpc::Error> {
+    /// let result: ScanPosResponse = client
+    ///     .scan_pos()
+    ///     // .entries(Vec<PosEntry>)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "scan_pos.bin")]
     pub fn scan_pos(&self) -> Call<methods::ScanPos> {
         self.call(methods::ScanPos::new())
     }
@@ -99,6 +170,16 @@ impl Daemon {
     /// Wire name: `set_maintainers_info.bin`, in epee.
     ///
     /// Returns: The outcome.
+    ///
+    /// ```no_run
+    /// # use polyrpc::infinium::{Daemon, SetMaintainersInfoResponse}; use polyrpc::scalar::{Bytes, FixedBytes};
+    /// # async fn example(client: Daemon, info: Bytes, signature: FixedBytes<64>) -> Result<(), polyrpc::Error> {
+    /// let result: SetMaintainersInfoResponse = client
+    ///     .set_maintainers_info(info, signature)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "set_maintainers_info.bin")]
     pub fn set_maintainers_info(
         &self,
         info: impl Into<rt::Bytes>,

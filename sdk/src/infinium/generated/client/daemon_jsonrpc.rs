@@ -5,79 +5,8 @@ use super::super::methods::daemon_jsonrpc as methods;
 use crate::rt;
 use super::super::types;
 
-/// Infinium daemon JSON-RPC API: daemon_jsonrpc.json
+/// # Blocks and chain
 impl Daemon {
-    /// Look the alias of an address up.
-    ///
-    /// The status is `NOT_FOUND` where it has none; `find_alias_of` gives that as `None`.
-    ///
-    /// Wire name: `get_alias_by_address`.
-    ///
-    /// Returns: The alias.
-    pub fn get_alias_by_address(
-        &self,
-        address: impl Into<String>,
-    ) -> Call<methods::GetAliasByAddress> {
-        self.call(methods::GetAliasByAddress::new(address))
-    }
-    /// Look an alias up.
-    ///
-    /// The status is `NOT_FOUND` where nobody has registered it; `find_alias` gives that as `None`.
-    ///
-    /// Wire name: `get_alias_details`.
-    ///
-    /// Returns: What is registered.
-    pub fn get_alias_details(
-        &self,
-        alias: impl Into<String>,
-    ) -> Call<methods::GetAliasDetails> {
-        self.call(methods::GetAliasDetails::new(alias))
-    }
-    /// Get what an alias costs.
-    ///
-    /// The shorter it is, the more.
-    ///
-    /// Wire name: `get_alias_reward`.
-    ///
-    /// Returns: The cost.
-    pub fn get_alias_reward(
-        &self,
-        alias: impl Into<String>,
-    ) -> Call<methods::GetAliasReward> {
-        self.call(methods::GetAliasReward::new(alias))
-    }
-    /// Get some of the aliases.
-    ///
-    /// A page of them.
-    ///
-    /// Wire name: `get_aliases`.
-    ///
-    /// Returns: The aliases.
-    ///
-    /// One page of a long list: `pages` of the call streams the whole list.
-    pub fn get_aliases(&self, offset: u64, count: u64) -> Call<methods::GetAliases> {
-        self.call(methods::GetAliases::new(offset, count))
-    }
-    /// Get all aliases.
-    ///
-    /// Tens of thousands on a busy chain; `get_aliases` gives some of them.
-    ///
-    /// Wire name: `get_all_alias_details`.
-    ///
-    /// Returns: The aliases.
-    pub fn get_all_aliases(&self) -> Call<methods::GetAllAliases> {
-        self.call(methods::GetAllAliases::new())
-    }
-    /// Get the hashes of all transactions of the pool.
-    ///
-    /// They may be of use a moment later, when a block has taken some of them.
-    ///
-    /// Wire name: `get_all_pool_tx_list`.
-    ///
-    /// Returns: The hashes.
-    pub fn get_pool_transaction_ids(&self) -> Call<methods::GetPoolTransactionIds> {
-        self.call(methods::GetPoolTransactionIds::new())
-    }
     /// Get a block beside the main chain in full.
     ///
     /// Error -14 where it is none of these.
@@ -85,6 +14,13 @@ impl Daemon {
     /// Wire name: `get_alt_block_details`.
     ///
     /// Returns: The block.
+    ///
+    /// ```no_run
+    /// # use polyrpc::infinium::{BlockDetailsResponse, Daemon}; use polyrpc::scalar::B256;
+    /// # async fn example(client: Daemon, id: B256) -> Result<(), polyrpc::Error> {
+    /// let result: BlockDetailsResponse = client.get_alt_block_details(id).await?;
+    /// # Ok(()) }
+    /// ```
     pub fn get_alt_block_details(
         &self,
         id: rt::B256,
@@ -100,6 +36,13 @@ impl Daemon {
     /// Returns: The blocks.
     ///
     /// One page of a long list: `pages` of the call streams the whole list.
+    ///
+    /// ```no_run
+    /// # use polyrpc::infinium::{BlocksDetailsResponse, Daemon};
+    /// # async fn example(client: Daemon, offset: u64, count: u64) -> Result<(), polyrpc::Error> {
+    /// let result: BlocksDetailsResponse = client.get_alt_blocks_details(offset, count).await?;
+    /// # Ok(()) }
+    /// ```
     pub fn get_alt_blocks_details(
         &self,
         offset: u64,
@@ -118,22 +61,22 @@ impl Daemon {
     /// Returns: The blocks.
     ///
     /// One page of a long list: `pages` of the call streams the whole list.
+    ///
+    /// ```no_run
+    /// # use polyrpc::infinium::{BlocksDetailsResponse, Daemon};
+    /// # async fn example(client: Daemon, start_height: u64, count: u64) -> Result<(), polyrpc::Error> {
+    /// let result: BlocksDetailsResponse = client
+    ///     .get_blocks_details(start_height, count)
+    ///     // .ignore_transactions(bool)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
     pub fn get_blocks_details(
         &self,
         start_height: u64,
         count: u64,
     ) -> Call<methods::GetBlocksDetails> {
         self.call(methods::GetBlocksDetails::new(start_height, count))
-    }
-    /// Get the time that the expiration of transactions is compared with.
-    ///
-    /// A transaction that expires before it is taken into no block.
-    ///
-    /// Wire name: `get_current_core_tx_expiration_median`.
-    ///
-    /// Returns: The time.
-    pub fn get_expiration_median(&self) -> Call<methods::GetExpirationMedian> {
-        self.call(methods::GetExpirationMedian::new())
     }
     /// Get about which block was made at a time.
     ///
@@ -142,6 +85,14 @@ impl Daemon {
     /// Wire name: `get_est_height_from_date`.
     ///
     /// Returns: The height.
+    ///
+    /// ```no_run
+    /// # use polyrpc::infinium::{Daemon, EstimatedHeightResponse};
+    /// # async fn example(client: Daemon, timestamp: u64) -> Result<(), polyrpc::Error> {
+    /// let result: EstimatedHeightResponse = client.get_estimated_height(timestamp).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "get_est_height_from_date")]
     pub fn get_estimated_height(
         &self,
         timestamp: u64,
@@ -155,11 +106,203 @@ impl Daemon {
     /// Wire name: `get_main_block_details`.
     ///
     /// Returns: The block.
+    ///
+    /// ```no_run
+    /// # use polyrpc::infinium::{BlockDetailsResponse, Daemon}; use polyrpc::scalar::B256;
+    /// # async fn example(client: Daemon, id: B256) -> Result<(), polyrpc::Error> {
+    /// let result: BlockDetailsResponse = client.get_main_block_details(id).await?;
+    /// # Ok(()) }
+    /// ```
     pub fn get_main_block_details(
         &self,
         id: rt::B256,
     ) -> Call<methods::GetMainBlockDetails> {
         self.call(methods::GetMainBlockDetails::new(id))
+    }
+    /// Get the length of the chain.
+    ///
+    /// The number of blocks that the daemon has on its main chain.
+    ///
+    /// Optional parameters are set on the call: see [`GetBlockCount`](methods::GetBlockCount).
+    ///
+    /// Wire name: `getblockcount`.
+    ///
+    /// Returns: The count.
+    ///
+    /// ```no_run
+    /// # use polyrpc::infinium::{BlockCountResponse, Daemon};
+    /// # async fn example(client: Daemon) -> Result<(), polyrpc::Error> {
+    /// let result: BlockCountResponse = client
+    ///     .get_block_count()
+    ///     // .unused(RawText)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "getblockcount")]
+    pub fn get_block_count(&self) -> Call<methods::GetBlockCount> {
+        self.call(methods::GetBlockCount::new())
+    }
+    /// Get the header of a block by its hash.
+    ///
+    /// Blocks beside the main chain are found too.
+    ///
+    /// Wire name: `getblockheaderbyhash`.
+    ///
+    /// Returns: The header.
+    ///
+    /// ```no_run
+    /// # use polyrpc::infinium::{BlockHeaderResponse, Daemon}; use polyrpc::scalar::B256;
+    /// # async fn example(client: Daemon, hash: B256) -> Result<(), polyrpc::Error> {
+    /// let result: BlockHeaderResponse = client.get_block_header_by_hash(hash).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "getblockheaderbyhash")]
+    pub fn get_block_header_by_hash(
+        &self,
+        hash: rt::B256,
+    ) -> Call<methods::GetBlockHeaderByHash> {
+        self.call(methods::GetBlockHeaderByHash::new(hash))
+    }
+    /// Get the header of a block by its height.
+    ///
+    /// Error -2 where the chain does not reach that height.
+    ///
+    /// Wire name: `getblockheaderbyheight`.
+    ///
+    /// Returns: The header.
+    ///
+    /// ```no_run
+    /// # use polyrpc::infinium::{BlockHeaderResponse, Daemon};
+    /// # async fn example(client: Daemon, height: u64) -> Result<(), polyrpc::Error> {
+    /// let result: BlockHeaderResponse = client.get_block_header_by_height(height).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "getblockheaderbyheight")]
+    pub fn get_block_header_by_height(
+        &self,
+        height: u64,
+    ) -> Call<methods::GetBlockHeaderByHeight> {
+        self.call(methods::GetBlockHeaderByHeight::new(height))
+    }
+    /// Get the state of the daemon.
+    ///
+    /// What `flags` does not ask for is 0 or empty.
+    ///
+    /// Optional parameters are set on the call: see [`GetInfo`](methods::GetInfo).
+    ///
+    /// Wire name: `getinfo`.
+    ///
+    /// Returns: The state.
+    ///
+    /// ```no_run
+    /// # use polyrpc::infinium::{Daemon, InfoResponse}; async fn example(client: Daemon) -> Result<(), polyrpc::Error> {
+    /// let result: InfoResponse = client
+    ///     .get_info()
+    ///     // .flags(u64)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "getinfo")]
+    pub fn get_info(&self) -> Call<methods::GetInfo> {
+        self.call(methods::GetInfo::new())
+    }
+    /// Get the header of the newest block.
+    ///
+    /// Of the main chain.
+    ///
+    /// Optional parameters are set on the call: see [`GetLastBlockHeader`](methods::GetLastBlockHeader).
+    ///
+    /// Wire name: `getlastblockheader`.
+    ///
+    /// Returns: The header.
+    ///
+    /// ```no_run
+    /// # use polyrpc::infinium::{BlockHeaderResponse, Daemon};
+    /// # async fn example(client: Daemon) -> Result<(), polyrpc::Error> {
+    /// let result: BlockHeaderResponse = client
+    ///     .get_last_block_header()
+    ///     // .unused(RawText)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "getlastblockheader")]
+    pub fn get_last_block_header(&self) -> Call<methods::GetLastBlockHeader> {
+        self.call(methods::GetLastBlockHeader::new())
+    }
+    /// Get the hash of a block by its height.
+    ///
+    /// 32 zeros where the chain does not reach that height.
+    ///
+    /// Wire name: `on_getblockhash`.
+    ///
+    /// Returns: The hash.
+    ///
+    /// ```no_run
+    /// # use polyrpc::infinium::Daemon; use polyrpc::scalar::B256;
+    /// # async fn example(client: Daemon, height: u64) -> Result<(), polyrpc::Error> {
+    /// let result: B256 = client.get_block_hash(height).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "on_getblockhash")]
+    pub fn get_block_hash(&self, height: u64) -> Call<methods::GetBlockHash> {
+        self.call(methods::GetBlockHash::new(height))
+    }
+    /// Find out what has an id.
+    ///
+    /// Looks among blocks, transactions, key images and outputs of several keys.
+    ///
+    /// Wire name: `search_by_id`.
+    ///
+    /// Returns: What was found.
+    ///
+    /// ```no_run
+    /// # use polyrpc::infinium::{Daemon, SearchResponse}; use polyrpc::scalar::B256;
+    /// # async fn example(client: Daemon, id: B256) -> Result<(), polyrpc::Error> {
+    /// let result: SearchResponse = client.search_by_id(id).await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn search_by_id(&self, id: rt::B256) -> Call<methods::SearchById> {
+        self.call(methods::SearchById::new(id))
+    }
+}
+
+/// # Transactions and pool
+impl Daemon {
+    /// Get the hashes of all transactions of the pool.
+    ///
+    /// They may be of use a moment later, when a block has taken some of them.
+    ///
+    /// Wire name: `get_all_pool_tx_list`.
+    ///
+    /// Returns: The hashes.
+    ///
+    /// ```no_run
+    /// # use polyrpc::infinium::{Daemon, PoolTransactionIdsResponse};
+    /// # async fn example(client: Daemon) -> Result<(), polyrpc::Error> {
+    /// let result: PoolTransactionIdsResponse = client.get_pool_transaction_ids().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "get_all_pool_tx_list")]
+    pub fn get_pool_transaction_ids(&self) -> Call<methods::GetPoolTransactionIds> {
+        self.call(methods::GetPoolTransactionIds::new())
+    }
+    /// Get the time that the expiration of transactions is compared with.
+    ///
+    /// A transaction that expires before it is taken into no block.
+    ///
+    /// Wire name: `get_current_core_tx_expiration_median`.
+    ///
+    /// Returns: The time.
+    ///
+    /// ```no_run
+    /// # use polyrpc::infinium::{Daemon, ExpirationMedianResponse};
+    /// # async fn example(client: Daemon) -> Result<(), polyrpc::Error> {
+    /// let result: ExpirationMedianResponse = client.get_expiration_median().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "get_current_core_tx_expiration_median")]
+    pub fn get_expiration_median(&self) -> Call<methods::GetExpirationMedian> {
+        self.call(methods::GetExpirationMedian::new())
     }
     /// Find out which transaction an output of several keys is of.
     ///
@@ -168,6 +311,13 @@ impl Daemon {
     /// Wire name: `get_multisig_info`.
     ///
     /// Returns: The transaction.
+    ///
+    /// ```no_run
+    /// # use polyrpc::infinium::{Daemon, MultisigInfoResponse}; use polyrpc::scalar::B256;
+    /// # async fn example(client: Daemon, multisig_id: B256) -> Result<(), polyrpc::Error> {
+    /// let result: MultisigInfoResponse = client.get_multisig_info(multisig_id).await?;
+    /// # Ok(()) }
+    /// ```
     pub fn get_multisig_info(
         &self,
         multisig_id: rt::B256,
@@ -181,6 +331,14 @@ impl Daemon {
     /// Wire name: `get_out_info`.
     ///
     /// Returns: The transaction.
+    ///
+    /// ```no_run
+    /// # use polyrpc::infinium::{Daemon, OutputInfoResponse};
+    /// # async fn example(client: Daemon, amount: u64, global_index: u64) -> Result<(), polyrpc::Error> {
+    /// let result: OutputInfoResponse = client.get_output_info(amount, global_index).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "get_out_info")]
     pub fn get_output_info(
         &self,
         amount: u64,
@@ -195,6 +353,12 @@ impl Daemon {
     /// Wire name: `get_pool_info`.
     ///
     /// Returns: The aliases.
+    ///
+    /// ```no_run
+    /// # use polyrpc::infinium::{Daemon, PoolInfoResponse}; async fn example(client: Daemon) -> Result<(), polyrpc::Error> {
+    /// let result: PoolInfoResponse = client.get_pool_info().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn get_pool_info(&self) -> Call<methods::GetPoolInfo> {
         self.call(methods::GetPoolInfo::new())
     }
@@ -207,6 +371,17 @@ impl Daemon {
     /// Wire name: `get_pool_txs_brief_details`.
     ///
     /// Returns: The transactions.
+    ///
+    /// ```no_run
+    /// # use polyrpc::infinium::{Daemon, PoolTransactionsBriefResponse};
+    /// # async fn example(client: Daemon) -> Result<(), polyrpc::Error> {
+    /// let result: PoolTransactionsBriefResponse = client
+    ///     .get_pool_transactions_brief()
+    ///     // .ids(Vec<B256>)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "get_pool_txs_brief_details")]
     pub fn get_pool_transactions_brief(
         &self,
     ) -> Call<methods::GetPoolTransactionsBrief> {
@@ -221,6 +396,17 @@ impl Daemon {
     /// Wire name: `get_pool_txs_details`.
     ///
     /// Returns: The transactions.
+    ///
+    /// ```no_run
+    /// # use polyrpc::infinium::{Daemon, PoolTransactionsDetailsResponse};
+    /// # async fn example(client: Daemon) -> Result<(), polyrpc::Error> {
+    /// let result: PoolTransactionsDetailsResponse = client
+    ///     .get_pool_transactions_details()
+    ///     // .ids(Vec<B256>)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "get_pool_txs_details")]
     pub fn get_pool_transactions_details(
         &self,
     ) -> Call<methods::GetPoolTransactionsDetails> {
@@ -234,50 +420,163 @@ impl Daemon {
     /// Wire name: `get_tx_details`.
     ///
     /// Returns: The transaction.
+    ///
+    /// ```no_run
+    /// # use polyrpc::infinium::{Daemon, TransactionDetailsResponse}; use polyrpc::scalar::B256;
+    /// # async fn example(client: Daemon, transaction_id: B256) -> Result<(), polyrpc::Error> {
+    /// let result: TransactionDetailsResponse = client
+    ///     .get_transaction_details(transaction_id)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "get_tx_details")]
     pub fn get_transaction_details(
         &self,
         transaction_id: rt::B256,
     ) -> Call<methods::GetTransactionDetails> {
         self.call(methods::GetTransactionDetails::new(transaction_id))
     }
-    /// Get the length of the chain.
+    /// Empty the pool.
     ///
-    /// The number of blocks that the daemon has on its main chain.
+    /// Transactions that the daemon has forgotten come back when a peer sends them.
     ///
-    /// Optional parameters are set on the call: see [`GetBlockCount`](methods::GetBlockCount).
+    /// Wire name: `reset_transaction_pool`.
     ///
-    /// Wire name: `getblockcount`.
+    /// Returns: The outcome.
     ///
-    /// Returns: The count.
-    pub fn get_block_count(&self) -> Call<methods::GetBlockCount> {
-        self.call(methods::GetBlockCount::new())
+    /// ```no_run
+    /// # use polyrpc::infinium::{Daemon, ResetTransactionPoolResponse};
+    /// # async fn example(client: Daemon) -> Result<(), polyrpc::Error> {
+    /// let result: ResetTransactionPoolResponse = client.reset_transaction_pool().await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn reset_transaction_pool(&self) -> Call<methods::ResetTransactionPool> {
+        self.call(methods::ResetTransactionPool::new())
     }
-    /// Get the header of a block by its hash.
+}
+
+/// # Aliases and marketplace
+impl Daemon {
+    /// Look the alias of an address up.
     ///
-    /// Blocks beside the main chain are found too.
+    /// The status is `NOT_FOUND` where it has none; `find_alias_of` gives that as `None`.
     ///
-    /// Wire name: `getblockheaderbyhash`.
+    /// Wire name: `get_alias_by_address`.
     ///
-    /// Returns: The header.
-    pub fn get_block_header_by_hash(
+    /// Returns: The alias.
+    ///
+    /// ```no_run
+    /// # use polyrpc::infinium::{AliasByAddressResponse, Daemon};
+    /// # async fn example(client: Daemon, address: String) -> Result<(), polyrpc::Error> {
+    /// let result: AliasByAddressResponse = client.get_alias_by_address(address).await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn get_alias_by_address(
         &self,
-        hash: rt::B256,
-    ) -> Call<methods::GetBlockHeaderByHash> {
-        self.call(methods::GetBlockHeaderByHash::new(hash))
+        address: impl Into<String>,
+    ) -> Call<methods::GetAliasByAddress> {
+        self.call(methods::GetAliasByAddress::new(address))
     }
-    /// Get the header of a block by its height.
+    /// Look an alias up.
     ///
-    /// Error -2 where the chain does not reach that height.
+    /// The status is `NOT_FOUND` where nobody has registered it; `find_alias` gives that as `None`.
     ///
-    /// Wire name: `getblockheaderbyheight`.
+    /// Wire name: `get_alias_details`.
     ///
-    /// Returns: The header.
-    pub fn get_block_header_by_height(
+    /// Returns: What is registered.
+    ///
+    /// ```no_run
+    /// # use polyrpc::infinium::{AliasDetailsResponse, Daemon};
+    /// # async fn example(client: Daemon, alias: String) -> Result<(), polyrpc::Error> {
+    /// let result: AliasDetailsResponse = client.get_alias_details(alias).await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn get_alias_details(
         &self,
-        height: u64,
-    ) -> Call<methods::GetBlockHeaderByHeight> {
-        self.call(methods::GetBlockHeaderByHeight::new(height))
+        alias: impl Into<String>,
+    ) -> Call<methods::GetAliasDetails> {
+        self.call(methods::GetAliasDetails::new(alias))
     }
+    /// Get what an alias costs.
+    ///
+    /// The shorter it is, the more.
+    ///
+    /// Wire name: `get_alias_reward`.
+    ///
+    /// Returns: The cost.
+    ///
+    /// ```no_run
+    /// # use polyrpc::infinium::{AliasRewardResponse, Daemon};
+    /// # async fn example(client: Daemon, alias: String) -> Result<(), polyrpc::Error> {
+    /// let result: AliasRewardResponse = client.get_alias_reward(alias).await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn get_alias_reward(
+        &self,
+        alias: impl Into<String>,
+    ) -> Call<methods::GetAliasReward> {
+        self.call(methods::GetAliasReward::new(alias))
+    }
+    /// Get some of the aliases.
+    ///
+    /// A page of them.
+    ///
+    /// Wire name: `get_aliases`.
+    ///
+    /// Returns: The aliases.
+    ///
+    /// One page of a long list: `pages` of the call streams the whole list.
+    ///
+    /// ```no_run
+    /// # use polyrpc::infinium::{AliasesResponse, Daemon};
+    /// # async fn example(client: Daemon, offset: u64, count: u64) -> Result<(), polyrpc::Error> {
+    /// let result: AliasesResponse = client.get_aliases(offset, count).await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn get_aliases(&self, offset: u64, count: u64) -> Call<methods::GetAliases> {
+        self.call(methods::GetAliases::new(offset, count))
+    }
+    /// Get all aliases.
+    ///
+    /// Tens of thousands on a busy chain; `get_aliases` gives some of them.
+    ///
+    /// Wire name: `get_all_alias_details`.
+    ///
+    /// Returns: The aliases.
+    ///
+    /// ```no_run
+    /// # use polyrpc::infinium::{AliasesResponse, Daemon}; async fn example(client: Daemon) -> Result<(), polyrpc::Error> {
+    /// let result: AliasesResponse = client.get_all_aliases().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "get_all_alias_details")]
+    pub fn get_all_aliases(&self) -> Call<methods::GetAllAliases> {
+        self.call(methods::GetAllAliases::new())
+    }
+    /// Get offers of everybody on the marketplace.
+    ///
+    /// The offers that pass a filter, sorted as it says.
+    ///
+    /// Wire name: `marketplace_global_get_offers_ex`.
+    ///
+    /// Returns: The offers.
+    ///
+    /// ```no_run
+    /// # use polyrpc::infinium::{Daemon, OfferFilter, OffersResponse};
+    /// # async fn example(client: Daemon, filter: OfferFilter) -> Result<(), polyrpc::Error> {
+    /// let result: OffersResponse = client.marketplace_global_get_offers_ex(filter).await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn marketplace_global_get_offers_ex(
+        &self,
+        filter: types::OfferFilter,
+    ) -> Call<methods::MarketplaceGlobalGetOffersEx> {
+        self.call(methods::MarketplaceGlobalGetOffersEx::new(filter))
+    }
+}
+
+/// # Mining
+impl Daemon {
     /// Get a block to be mined.
     ///
     /// With the transactions of the pool that pay best. For a proof-of-stake block the output that makes it is given too.
@@ -287,23 +586,26 @@ impl Daemon {
     /// Wire name: `getblocktemplate`.
     ///
     /// Returns: The block and its difficulty.
+    ///
+    /// ```no_run
+    /// # use polyrpc::infinium::{BlockTemplateResponse, Daemon};
+    /// # async fn example(client: Daemon, wallet_address: String) -> Result<(), polyrpc::Error> {
+    /// let result: BlockTemplateResponse = client
+    ///     .get_block_template(wallet_address)
+    ///     // .extra_text(RawText)
+    ///     // .explicit_transaction(Bytes)
+    ///     // .stakeholder_address(String)
+    ///     // .pos_block(bool)
+    ///     // …
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "getblocktemplate")]
     pub fn get_block_template(
         &self,
         wallet_address: impl Into<String>,
     ) -> Call<methods::GetBlockTemplate> {
         self.call(methods::GetBlockTemplate::new(wallet_address))
-    }
-    /// Get the state of the daemon.
-    ///
-    /// What `flags` does not ask for is 0 or empty.
-    ///
-    /// Optional parameters are set on the call: see [`GetInfo`](methods::GetInfo).
-    ///
-    /// Wire name: `getinfo`.
-    ///
-    /// Returns: The state.
-    pub fn get_info(&self) -> Call<methods::GetInfo> {
-        self.call(methods::GetInfo::new())
     }
     /// Get what to work on.
     ///
@@ -312,24 +614,20 @@ impl Daemon {
     /// Wire name: `getjob`.
     ///
     /// Returns: The job.
+    ///
+    /// ```no_run
+    /// # use polyrpc::infinium::{Daemon, HeightInfo, JobResponse};
+    /// # async fn example(client: Daemon, id: String, height_info: HeightInfo) -> Result<(), polyrpc::Error> {
+    /// let result: JobResponse = client.get_job(id, height_info).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "getjob")]
     pub fn get_job(
         &self,
         id: impl Into<String>,
         height_info: types::HeightInfo,
     ) -> Call<methods::GetJob> {
         self.call(methods::GetJob::new(id, height_info))
-    }
-    /// Get the header of the newest block.
-    ///
-    /// Of the main chain.
-    ///
-    /// Optional parameters are set on the call: see [`GetLastBlockHeader`](methods::GetLastBlockHeader).
-    ///
-    /// Wire name: `getlastblockheader`.
-    ///
-    /// Returns: The header.
-    pub fn get_last_block_header(&self) -> Call<methods::GetLastBlockHeader> {
-        self.call(methods::GetLastBlockHeader::new())
     }
     /// Begin a session of a miner.
     ///
@@ -338,6 +636,14 @@ impl Daemon {
     /// Wire name: `login`.
     ///
     /// Returns: The session and a first job.
+    ///
+    /// ```no_run
+    /// # use polyrpc::infinium::{Daemon, HeightInfo, LoginResponse}; use polyrpc::scalar::Secret; async fn example(
+    /// # client: Daemon, login: String, password: Secret, agent: String, height_info: HeightInfo,
+    /// # ) -> Result<(), polyrpc::Error> {
+    /// let result: LoginResponse = client.login(login, password, agent, height_info).await?;
+    /// # Ok(()) }
+    /// ```
     pub fn login(
         &self,
         login: impl Into<String>,
@@ -347,49 +653,6 @@ impl Daemon {
     ) -> Call<methods::Login> {
         self.call(methods::Login::new(login, password, agent, height_info))
     }
-    /// Get offers of everybody on the marketplace.
-    ///
-    /// The offers that pass a filter, sorted as it says.
-    ///
-    /// Wire name: `marketplace_global_get_offers_ex`.
-    ///
-    /// Returns: The offers.
-    pub fn marketplace_global_get_offers_ex(
-        &self,
-        filter: types::OfferFilter,
-    ) -> Call<methods::MarketplaceGlobalGetOffersEx> {
-        self.call(methods::MarketplaceGlobalGetOffersEx::new(filter))
-    }
-    /// Get the hash of a block by its height.
-    ///
-    /// 32 zeros where the chain does not reach that height.
-    ///
-    /// Wire name: `on_getblockhash`.
-    ///
-    /// Returns: The hash.
-    pub fn get_block_hash(&self, height: u64) -> Call<methods::GetBlockHash> {
-        self.call(methods::GetBlockHash::new(height))
-    }
-    /// Empty the pool.
-    ///
-    /// Transactions that the daemon has forgotten come back when a peer sends them.
-    ///
-    /// Wire name: `reset_transaction_pool`.
-    ///
-    /// Returns: The outcome.
-    pub fn reset_transaction_pool(&self) -> Call<methods::ResetTransactionPool> {
-        self.call(methods::ResetTransactionPool::new())
-    }
-    /// Find out what has an id.
-    ///
-    /// Looks among blocks, transactions, key images and outputs of several keys.
-    ///
-    /// Wire name: `search_by_id`.
-    ///
-    /// Returns: What was found.
-    pub fn search_by_id(&self, id: rt::B256) -> Call<methods::SearchById> {
-        self.call(methods::SearchById::new(id))
-    }
     /// Send what a miner has found.
     ///
     /// `Wrong session id` where the daemon does not know the session.
@@ -397,6 +660,14 @@ impl Daemon {
     /// Wire name: `submit`.
     ///
     /// Returns: The outcome.
+    ///
+    /// ```no_run
+    /// # use polyrpc::infinium::{Daemon, SubmitShareResponse}; async fn example( client: Daemon, id: String, nonce: u64,
+    /// # job_id: String, result: String, ) -> Result<(), polyrpc::Error> {
+    /// let result: SubmitShareResponse = client.submit_share(id, nonce, job_id, result).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "submit")]
     pub fn submit_share(
         &self,
         id: impl Into<String>,
@@ -413,6 +684,14 @@ impl Daemon {
     /// Wire name: `submitblock`.
     ///
     /// Returns: The outcome.
+    ///
+    /// ```no_run
+    /// # use polyrpc::infinium::{Daemon, SubmitBlockResponse}; use polyrpc::scalar::Bytes;
+    /// # async fn example(client: Daemon, block: Bytes) -> Result<(), polyrpc::Error> {
+    /// let result: SubmitBlockResponse = client.submit_block(block).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "submitblock")]
     pub fn submit_block(
         &self,
         block: impl Into<rt::Bytes>,
@@ -428,6 +707,17 @@ impl Daemon {
     /// Wire name: `submitblock2`.
     ///
     /// Returns: The outcome.
+    ///
+    /// ```no_run
+    /// # use polyrpc::infinium::{Daemon, SubmitBlock2Response}; use polyrpc::scalar::Bytes;
+    /// # async fn example(client: Daemon, block: Bytes) -> Result<(), polyrpc::Error> {
+    /// let result: SubmitBlock2Response = client
+    ///     .submit_block_with_transactions(block)
+    ///     // .transactions(Vec<TransactionBlob>)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "submitblock2")]
     pub fn submit_block_with_transactions(
         &self,
         block: impl Into<rt::Bytes>,

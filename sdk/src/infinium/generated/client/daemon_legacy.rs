@@ -3,7 +3,7 @@
 use super::{Call, Daemon};
 use super::super::methods::daemon_legacy as methods;
 
-/// Infinium daemon plain JSON API: daemon_legacy.json
+/// # Infinium daemon plain JSON API
 impl Daemon {
     /// Send transactions to all peers again.
     ///
@@ -12,6 +12,13 @@ impl Daemon {
     /// Wire name: `force_relay`.
     ///
     /// Returns: The outcome.
+    ///
+    /// ```no_run
+    /// # use polyrpc::infinium::{Daemon, ForceRelayResponse};
+    /// # async fn example(client: Daemon, transactions: Vec<String>) -> Result<(), polyrpc::Error> {
+    /// let result: ForceRelayResponse = client.force_relay(transactions).await?;
+    /// # Ok(()) }
+    /// ```
     pub fn force_relay(&self, transactions: Vec<String>) -> Call<methods::ForceRelay> {
         self.call(methods::ForceRelay::new(transactions))
     }
@@ -22,6 +29,13 @@ impl Daemon {
     /// Wire name: `getheight`.
     ///
     /// Returns: The height.
+    ///
+    /// ```no_run
+    /// # use polyrpc::infinium::{Daemon, HeightResponse}; async fn example(client: Daemon) -> Result<(), polyrpc::Error> {
+    /// let result: HeightResponse = client.get_height().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "getheight")]
     pub fn get_height(&self) -> Call<methods::GetHeight> {
         self.call(methods::GetHeight::new())
     }
@@ -34,6 +48,16 @@ impl Daemon {
     /// Wire name: `getinfo`.
     ///
     /// Returns: The state.
+    ///
+    /// ```no_run
+    /// # use polyrpc::infinium::{Daemon, InfoResponse}; async fn example(client: Daemon) -> Result<(), polyrpc::Error> {
+    /// let result: InfoResponse = client
+    ///     .legacy_get_info()
+    ///     // .flags(u64)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "getinfo")]
     pub fn legacy_get_info(&self) -> Call<methods::LegacyGetInfo> {
         self.call(methods::LegacyGetInfo::new())
     }
@@ -44,6 +68,14 @@ impl Daemon {
     /// Wire name: `gettransactions`.
     ///
     /// Returns: The transactions.
+    ///
+    /// ```no_run
+    /// # use polyrpc::infinium::{Daemon, TransactionsResponse};
+    /// # async fn example(client: Daemon, hashes: Vec<String>) -> Result<(), polyrpc::Error> {
+    /// let result: TransactionsResponse = client.get_transactions(hashes).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "gettransactions")]
     pub fn get_transactions(
         &self,
         hashes: Vec<String>,
@@ -57,6 +89,14 @@ impl Daemon {
     /// Wire name: `sendrawtransaction`.
     ///
     /// Returns: The outcome.
+    ///
+    /// ```no_run
+    /// # use polyrpc::infinium::{Daemon, SendRawTransactionResponse};
+    /// # async fn example(client: Daemon, transaction: String) -> Result<(), polyrpc::Error> {
+    /// let result: SendRawTransactionResponse = client.send_raw_transaction(transaction).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "sendrawtransaction")]
     pub fn send_raw_transaction(
         &self,
         transaction: impl Into<String>,
@@ -70,6 +110,13 @@ impl Daemon {
     /// Wire name: `start_mining`.
     ///
     /// Returns: The outcome.
+    ///
+    /// ```no_run
+    /// # use polyrpc::infinium::{Daemon, StartMiningResponse};
+    /// # async fn example(client: Daemon, miner_address: String, threads: u64) -> Result<(), polyrpc::Error> {
+    /// let result: StartMiningResponse = client.start_mining(miner_address, threads).await?;
+    /// # Ok(()) }
+    /// ```
     pub fn start_mining(
         &self,
         miner_address: impl Into<String>,
@@ -84,6 +131,13 @@ impl Daemon {
     /// Wire name: `stop_mining`.
     ///
     /// Returns: The outcome.
+    ///
+    /// ```no_run
+    /// # use polyrpc::infinium::{Daemon, StopMiningResponse};
+    /// # async fn example(client: Daemon) -> Result<(), polyrpc::Error> {
+    /// let result: StopMiningResponse = client.stop_mining().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn stop_mining(&self) -> Call<methods::StopMining> {
         self.call(methods::StopMining::new())
     }

@@ -5,7 +5,334 @@ use super::super::methods::wallet_jsonrpc as methods;
 use crate::rt;
 use super::super::types;
 
-/// Infinium wallet JSON-RPC API: wallet_jsonrpc.json
+/// # Balance, addresses and history
+impl Wallet {
+    /// Get payments with one of several payment ids.
+    ///
+    /// From a height on. Without ids there are none.
+    ///
+    /// Optional parameters are set on the call: see [`GetBulkPayments`](methods::GetBulkPayments).
+    ///
+    /// Wire name: `get_bulk_payments`.
+    ///
+    /// Returns: The payments.
+    ///
+    /// ```no_run
+    /// # use polyrpc::infinium::{PaymentsResponse, Wallet}; use polyrpc::scalar::Bytes;
+    /// # async fn example(client: Wallet, payment_ids: Vec<Bytes>) -> Result<(), polyrpc::Error> {
+    /// let result: PaymentsResponse = client
+    ///     .get_bulk_payments(payment_ids)
+    ///     // .min_block_height(u64)
+    ///     // .allow_locked_transactions(bool)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn get_bulk_payments(
+        &self,
+        payment_ids: Vec<rt::Bytes>,
+    ) -> Call<methods::GetBulkPayments> {
+        self.call(methods::GetBulkPayments::new(payment_ids))
+    }
+    /// Get the blocks that the wallet has made.
+    ///
+    /// By staking.
+    ///
+    /// Wire name: `get_mining_history`.
+    ///
+    /// Returns: The blocks.
+    ///
+    /// ```no_run
+    /// # use polyrpc::infinium::{MiningHistory, Wallet};
+    /// # async fn example(client: Wallet, since: u64) -> Result<(), polyrpc::Error> {
+    /// let result: MiningHistory = client.get_mining_history(since).await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn get_mining_history(&self, since: u64) -> Call<methods::GetMiningHistory> {
+        self.call(methods::GetMiningHistory::new(since))
+    }
+    /// Get payments with a payment id.
+    ///
+    /// What came in with it.
+    ///
+    /// Optional parameters are set on the call: see [`GetPayments`](methods::GetPayments).
+    ///
+    /// Wire name: `get_payments`.
+    ///
+    /// Returns: The payments.
+    ///
+    /// ```no_run
+    /// # use polyrpc::infinium::{PaymentsResponse, Wallet}; use polyrpc::scalar::Bytes;
+    /// # async fn example(client: Wallet, payment_id: Bytes) -> Result<(), polyrpc::Error> {
+    /// let result: PaymentsResponse = client
+    ///     .get_payments(payment_id)
+    ///     // .allow_locked_transactions(bool)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn get_payments(
+        &self,
+        payment_id: impl Into<rt::Bytes>,
+    ) -> Call<methods::GetPayments> {
+        self.call(methods::GetPayments::new(payment_id))
+    }
+    /// Get the transfers of the wallet, a page of them.
+    ///
+    /// The newest first, unless `order` says otherwise.
+    ///
+    /// Optional parameters are set on the call: see [`GetRecentTransfers`](methods::GetRecentTransfers).
+    ///
+    /// Wire name: `get_recent_txs_and_info`.
+    ///
+    /// Returns: The transfers.
+    ///
+    /// ```no_run
+    /// # use polyrpc::infinium::{RecentTransfersResponse, Wallet};
+    /// # async fn example(client: Wallet, offset: u64, count: u64) -> Result<(), polyrpc::Error> {
+    /// let result: RecentTransfersResponse = client
+    ///     .get_recent_transfers(offset, count)
+    ///     // .update_provision_info(bool)
+    ///     // .exclude_mining(bool)
+    ///     // .exclude_unconfirmed(bool)
+    ///     // .order(String)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "get_recent_txs_and_info")]
+    pub fn get_recent_transfers(
+        &self,
+        offset: u64,
+        count: u64,
+    ) -> Call<methods::GetRecentTransfers> {
+        self.call(methods::GetRecentTransfers::new(offset, count))
+    }
+    /// Get the state of the wallet.
+    ///
+    /// Its file, its height, and how many outputs it has.
+    ///
+    /// Wire name: `get_wallet_info`.
+    ///
+    /// Returns: The state.
+    ///
+    /// ```no_run
+    /// # use polyrpc::infinium::{Wallet, WalletInfoResponse};
+    /// # async fn example(client: Wallet) -> Result<(), polyrpc::Error> {
+    /// let result: WalletInfoResponse = client.get_wallet_info().await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn get_wallet_info(&self) -> Call<methods::GetWalletInfo> {
+        self.call(methods::GetWalletInfo::new())
+    }
+    /// Get the address of the wallet.
+    ///
+    /// Addresses do not change.
+    ///
+    /// Wire name: `getaddress`.
+    ///
+    /// Returns: The address.
+    ///
+    /// ```no_run
+    /// # use polyrpc::infinium::{AddressResponse, Wallet}; async fn example(client: Wallet) -> Result<(), polyrpc::Error> {
+    /// let result: AddressResponse = client.get_address().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "getaddress")]
+    pub fn get_address(&self) -> Call<methods::GetAddress> {
+        self.call(methods::GetAddress::new())
+    }
+    /// Get what the wallet has.
+    ///
+    /// And how much of it can be spent now.
+    ///
+    /// Wire name: `getbalance`.
+    ///
+    /// Returns: The balance.
+    ///
+    /// ```no_run
+    /// # use polyrpc::infinium::{BalanceResponse, Wallet}; async fn example(client: Wallet) -> Result<(), polyrpc::Error> {
+    /// let result: BalanceResponse = client.get_balance().await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "getbalance")]
+    pub fn get_balance(&self) -> Call<methods::GetBalance> {
+        self.call(methods::GetBalance::new())
+    }
+    /// Make an address with a payment id in it.
+    ///
+    /// It is the wallet's own address; the wallet thinks of an id where none is given.
+    ///
+    /// Optional parameters are set on the call: see [`MakeIntegratedAddress`](methods::MakeIntegratedAddress).
+    ///
+    /// Wire name: `make_integrated_address`.
+    ///
+    /// Returns: The address.
+    ///
+    /// ```no_run
+    /// # use polyrpc::infinium::{IntegratedAddressResponse, Wallet};
+    /// # async fn example(client: Wallet) -> Result<(), polyrpc::Error> {
+    /// let result: IntegratedAddressResponse = client
+    ///     .make_integrated_address()
+    ///     // .payment_id(Bytes)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn make_integrated_address(&self) -> Call<methods::MakeIntegratedAddress> {
+        self.call(methods::MakeIntegratedAddress::new())
+    }
+    /// Look for transfers.
+    ///
+    /// By hash, by height and by where they are.
+    ///
+    /// Optional parameters are set on the call: see [`SearchForTransactions`](methods::SearchForTransactions).
+    ///
+    /// Wire name: `search_for_transactions`.
+    ///
+    /// Returns: The transfers.
+    ///
+    /// ```no_run
+    /// # use polyrpc::infinium::{SearchTransfersResponse, Wallet};
+    /// # async fn example(client: Wallet) -> Result<(), polyrpc::Error> {
+    /// let result: SearchTransfersResponse = client
+    ///     .search_for_transactions()
+    ///     // .transaction_id(B256)
+    ///     // .incoming(bool)
+    ///     // .outgoing(bool)
+    ///     // .pool(bool)
+    ///     // …
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn search_for_transactions(&self) -> Call<methods::SearchForTransactions> {
+        self.call(methods::SearchForTransactions::new())
+    }
+    /// Take an integrated address apart.
+    ///
+    /// Any address will do, not only one of this wallet.
+    ///
+    /// Wire name: `split_integrated_address`.
+    ///
+    /// Returns: Its parts.
+    ///
+    /// ```no_run
+    /// # use polyrpc::infinium::{SplitAddressResponse, Wallet};
+    /// # async fn example(client: Wallet, integrated_address: String) -> Result<(), polyrpc::Error> {
+    /// let result: SplitAddressResponse = client
+    ///     .split_integrated_address(integrated_address)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn split_integrated_address(
+        &self,
+        integrated_address: impl Into<String>,
+    ) -> Call<methods::SplitIntegratedAddress> {
+        self.call(methods::SplitIntegratedAddress::new(integrated_address))
+    }
+}
+
+/// # Transfers
+impl Wallet {
+    /// Sign a transaction of a wallet that can only watch.
+    ///
+    /// The wallet that has the keys need not be online.
+    ///
+    /// Wire name: `sign_transfer`.
+    ///
+    /// Returns: The signed transaction.
+    ///
+    /// ```no_run
+    /// # use polyrpc::infinium::{SignTransferResponse, Wallet}; use polyrpc::scalar::Bytes;
+    /// # async fn example(client: Wallet, unsigned_transaction: Bytes) -> Result<(), polyrpc::Error> {
+    /// let result: SignTransferResponse = client.sign_transfer(unsigned_transaction).await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn sign_transfer(
+        &self,
+        unsigned_transaction: impl Into<rt::Bytes>,
+    ) -> Call<methods::SignTransfer> {
+        self.call(methods::SignTransfer::new(unsigned_transaction))
+    }
+    /// Send a signed transaction.
+    ///
+    /// By the wallet that can only watch, which has asked for the signature.
+    ///
+    /// Wire name: `submit_transfer`.
+    ///
+    /// Returns: The transaction.
+    ///
+    /// ```no_run
+    /// # use polyrpc::infinium::{SubmitTransferResponse, Wallet}; use polyrpc::scalar::Bytes;
+    /// # async fn example(client: Wallet, signed_transaction: Bytes) -> Result<(), polyrpc::Error> {
+    /// let result: SubmitTransferResponse = client.submit_transfer(signed_transaction).await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn submit_transfer(
+        &self,
+        signed_transaction: impl Into<rt::Bytes>,
+    ) -> Call<methods::SubmitTransfer> {
+        self.call(methods::SubmitTransfer::new(signed_transaction))
+    }
+    /// Put small outputs together.
+    ///
+    /// Pays all outputs below an amount to an address, as many as one transaction can hold.
+    ///
+    /// Optional parameters are set on the call: see [`SweepBelow`](methods::SweepBelow).
+    ///
+    /// Wire name: `sweep_below`.
+    ///
+    /// Returns: The transaction, and what it took up.
+    ///
+    /// ```no_run
+    /// # use polyrpc::infinium::{SweepResponse, Wallet}; async fn example( client: Wallet, address: String, amount: u64,
+    /// # fee: u64, mixin: u64, ) -> Result<(), polyrpc::Error> {
+    /// let result: SweepResponse = client
+    ///     .sweep_below(address, amount, fee, mixin)
+    ///     // .payment_id(Bytes)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn sweep_below(
+        &self,
+        address: impl Into<String>,
+        amount: u64,
+        fee: u64,
+        mixin: u64,
+    ) -> Call<methods::SweepBelow> {
+        self.call(methods::SweepBelow::new(address, amount, fee, mixin))
+    }
+    /// Pay.
+    ///
+    /// A wallet that can only watch gives a transaction that another one has to sign. Without destinations the wallet pays
+    /// itself. An error -4 has the reason in its message, where there is one.
+    ///
+    /// Optional parameters are set on the call: see [`Transfer`](methods::Transfer).
+    ///
+    /// Wire name: `transfer`.
+    ///
+    /// Returns: The transaction.
+    ///
+    /// ```no_run
+    /// # use polyrpc::infinium::{Destination, TransferResponse, Wallet}; async fn example( client: Wallet,
+    /// # destinations: Vec<Destination>, fee: u64, mixin: u64, ) -> Result<(), polyrpc::Error> {
+    /// let result: TransferResponse = client
+    ///     .transfer(destinations, fee, mixin)
+    ///     // .payment_id(Bytes)
+    ///     // .comment(RawText)
+    ///     // .push_payer(bool)
+    ///     // .hide_receiver(bool)
+    ///     // …
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn transfer(
+        &self,
+        destinations: Vec<types::Destination>,
+        fee: u64,
+        mixin: u64,
+    ) -> Call<methods::Transfer> {
+        self.call(methods::Transfer::new(destinations, fee, mixin))
+    }
+}
+
+/// # Marketplace, contracts and swaps
 impl Wallet {
     /// Find out whether a locked output was redeemed.
     ///
@@ -14,6 +341,15 @@ impl Wallet {
     /// Wire name: `atomics_check_htlc_redeemed`.
     ///
     /// Returns: The secret.
+    ///
+    /// ```no_run
+    /// # use polyrpc::infinium::{HtlcRedeemedResponse, Wallet}; use polyrpc::scalar::B256;
+    /// # async fn example(client: Wallet, transaction_id: B256) -> Result<(), polyrpc::Error> {
+    /// let result: HtlcRedeemedResponse = client
+    ///     .atomics_check_htlc_redeemed(transaction_id)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
     pub fn atomics_check_htlc_redeemed(
         &self,
         transaction_id: rt::B256,
@@ -29,6 +365,16 @@ impl Wallet {
     /// Wire name: `atomics_create_htlc_proposal`.
     ///
     /// Returns: The transaction, and the secret where the wallet has made it.
+    ///
+    /// ```no_run
+    /// # use polyrpc::infinium::{HtlcProposalResponse, Wallet}; async fn example( client: Wallet, amount: u64,
+    /// # counterparty_address: String, lock_blocks: u64, ) -> Result<(), polyrpc::Error> {
+    /// let result: HtlcProposalResponse = client
+    ///     .atomics_create_htlc_proposal(amount, counterparty_address, lock_blocks)
+    ///     // .hash(B256)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
     pub fn atomics_create_htlc_proposal(
         &self,
         amount: u64,
@@ -52,6 +398,17 @@ impl Wallet {
     /// Wire name: `atomics_get_list_of_active_htlc`.
     ///
     /// Returns: The outputs.
+    ///
+    /// ```no_run
+    /// # use polyrpc::infinium::{ActiveHtlcsResponse, Wallet};
+    /// # async fn example(client: Wallet) -> Result<(), polyrpc::Error> {
+    /// let result: ActiveHtlcsResponse = client
+    ///     .atomics_get_active_htlcs()
+    ///     // .income_redeem_only(bool)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "atomics_get_list_of_active_htlc")]
     pub fn atomics_get_active_htlcs(&self) -> Call<methods::AtomicsGetActiveHtlcs> {
         self.call(methods::AtomicsGetActiveHtlcs::new())
     }
@@ -62,6 +419,15 @@ impl Wallet {
     /// Wire name: `atomics_redeem_htlc`.
     ///
     /// Returns: The transaction.
+    ///
+    /// ```no_run
+    /// # use polyrpc::infinium::{RedeemHtlcResponse, Wallet}; use polyrpc::scalar::{B256, Bytes};
+    /// # async fn example(client: Wallet, transaction_id: B256, origin_secret: Bytes) -> Result<(), polyrpc::Error> {
+    /// let result: RedeemHtlcResponse = client
+    ///     .atomics_redeem_htlc(transaction_id, origin_secret)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
     pub fn atomics_redeem_htlc(
         &self,
         transaction_id: rt::B256,
@@ -76,6 +442,13 @@ impl Wallet {
     /// Wire name: `contracts_accept_cancel`.
     ///
     /// Returns: Nothing: an empty object.
+    ///
+    /// ```no_run
+    /// # use polyrpc::infinium::{Empty, Wallet}; use polyrpc::scalar::B256;
+    /// # async fn example(client: Wallet, contract_id: B256) -> Result<(), polyrpc::Error> {
+    /// let result: Empty = client.contracts_accept_cancel(contract_id).await?;
+    /// # Ok(()) }
+    /// ```
     pub fn contracts_accept_cancel(
         &self,
         contract_id: rt::B256,
@@ -89,6 +462,13 @@ impl Wallet {
     /// Wire name: `contracts_accept_proposal`.
     ///
     /// Returns: Nothing: an empty object.
+    ///
+    /// ```no_run
+    /// # use polyrpc::infinium::{Empty, Wallet}; use polyrpc::scalar::B256;
+    /// # async fn example(client: Wallet, contract_id: B256, acceptance_fee: u64) -> Result<(), polyrpc::Error> {
+    /// let result: Empty = client.contracts_accept_proposal(contract_id, acceptance_fee).await?;
+    /// # Ok(()) }
+    /// ```
     pub fn contracts_accept_proposal(
         &self,
         contract_id: rt::B256,
@@ -103,6 +483,12 @@ impl Wallet {
     /// Wire name: `contracts_get_all`.
     ///
     /// Returns: The contracts.
+    ///
+    /// ```no_run
+    /// # use polyrpc::infinium::{ContractsResponse, Wallet}; async fn example(client: Wallet) -> Result<(), polyrpc::Error> {
+    /// let result: ContractsResponse = client.contracts_get_all().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn contracts_get_all(&self) -> Call<methods::ContractsGetAll> {
         self.call(methods::ContractsGetAll::new())
     }
@@ -113,6 +499,13 @@ impl Wallet {
     /// Wire name: `contracts_release`.
     ///
     /// Returns: Nothing: an empty object.
+    ///
+    /// ```no_run
+    /// # use polyrpc::infinium::{Empty, Wallet}; use polyrpc::scalar::B256;
+    /// # async fn example(client: Wallet, contract_id: B256, release_type: String) -> Result<(), polyrpc::Error> {
+    /// let result: Empty = client.contracts_release(contract_id, release_type).await?;
+    /// # Ok(()) }
+    /// ```
     pub fn contracts_release(
         &self,
         contract_id: rt::B256,
@@ -127,6 +520,15 @@ impl Wallet {
     /// Wire name: `contracts_request_cancel`.
     ///
     /// Returns: Nothing: an empty object.
+    ///
+    /// ```no_run
+    /// # use polyrpc::infinium::{Empty, Wallet}; use polyrpc::scalar::B256; async fn example( client: Wallet,
+    /// # contract_id: B256, expiration_period: u64, fee: u64, ) -> Result<(), polyrpc::Error> {
+    /// let result: Empty = client
+    ///     .contracts_request_cancel(contract_id, expiration_period, fee)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
     pub fn contracts_request_cancel(
         &self,
         contract_id: rt::B256,
@@ -146,6 +548,18 @@ impl Wallet {
     /// Wire name: `contracts_send_proposal`.
     ///
     /// Returns: Nothing.
+    ///
+    /// ```no_run
+    /// # use polyrpc::infinium::{ContractDetails, SendProposalResponse, Wallet}; async fn example( client: Wallet,
+    /// # details: ContractDetails, expiration_period: u64, fee: u64, b_fee: u64, ) -> Result<(), polyrpc::Error> {
+    /// let result: SendProposalResponse = client
+    ///     .contracts_send_proposal(details, expiration_period, fee, b_fee)
+    ///     // .fake_outputs_count(u64)
+    ///     // .payment_id(RawText)
+    ///     // .unlock_time(u64)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
     pub fn contracts_send_proposal(
         &self,
         details: types::ContractDetails,
@@ -157,131 +571,6 @@ impl Wallet {
             methods::ContractsSendProposal::new(details, expiration_period, fee, b_fee),
         )
     }
-    /// Get payments with one of several payment ids.
-    ///
-    /// From a height on. Without ids there are none.
-    ///
-    /// Optional parameters are set on the call: see [`GetBulkPayments`](methods::GetBulkPayments).
-    ///
-    /// Wire name: `get_bulk_payments`.
-    ///
-    /// Returns: The payments.
-    pub fn get_bulk_payments(
-        &self,
-        payment_ids: Vec<rt::Bytes>,
-    ) -> Call<methods::GetBulkPayments> {
-        self.call(methods::GetBulkPayments::new(payment_ids))
-    }
-    /// Get the blocks that the wallet has made.
-    ///
-    /// By staking.
-    ///
-    /// Wire name: `get_mining_history`.
-    ///
-    /// Returns: The blocks.
-    pub fn get_mining_history(&self, since: u64) -> Call<methods::GetMiningHistory> {
-        self.call(methods::GetMiningHistory::new(since))
-    }
-    /// Get payments with a payment id.
-    ///
-    /// What came in with it.
-    ///
-    /// Optional parameters are set on the call: see [`GetPayments`](methods::GetPayments).
-    ///
-    /// Wire name: `get_payments`.
-    ///
-    /// Returns: The payments.
-    pub fn get_payments(
-        &self,
-        payment_id: impl Into<rt::Bytes>,
-    ) -> Call<methods::GetPayments> {
-        self.call(methods::GetPayments::new(payment_id))
-    }
-    /// Get the transfers of the wallet, a page of them.
-    ///
-    /// The newest first, unless `order` says otherwise.
-    ///
-    /// Optional parameters are set on the call: see [`GetRecentTransfers`](methods::GetRecentTransfers).
-    ///
-    /// Wire name: `get_recent_txs_and_info`.
-    ///
-    /// Returns: The transfers.
-    pub fn get_recent_transfers(
-        &self,
-        offset: u64,
-        count: u64,
-    ) -> Call<methods::GetRecentTransfers> {
-        self.call(methods::GetRecentTransfers::new(offset, count))
-    }
-    /// Get what the wallet can be restored from.
-    ///
-    /// Whoever has it has the coins.
-    ///
-    /// Optional parameters are set on the call: see [`GetRestoreInfo`](methods::GetRestoreInfo).
-    ///
-    /// Wire name: `get_restore_info`.
-    ///
-    /// Returns: The words.
-    pub fn get_restore_info(&self) -> Call<methods::GetRestoreInfo> {
-        self.call(methods::GetRestoreInfo::new())
-    }
-    /// Look at a seed phrase.
-    ///
-    /// Whether it is one, and whether the password is right.
-    ///
-    /// Optional parameters are set on the call: see [`GetSeedPhraseInfo`](methods::GetSeedPhraseInfo).
-    ///
-    /// Wire name: `get_seed_phrase_info`.
-    ///
-    /// Returns: What can be told.
-    pub fn get_seed_phrase_info(
-        &self,
-        seed_phrase: impl Into<rt::Secret>,
-    ) -> Call<methods::GetSeedPhraseInfo> {
-        self.call(methods::GetSeedPhraseInfo::new(seed_phrase))
-    }
-    /// Get the state of the wallet.
-    ///
-    /// Its file, its height, and how many outputs it has.
-    ///
-    /// Wire name: `get_wallet_info`.
-    ///
-    /// Returns: The state.
-    pub fn get_wallet_info(&self) -> Call<methods::GetWalletInfo> {
-        self.call(methods::GetWalletInfo::new())
-    }
-    /// Get the address of the wallet.
-    ///
-    /// Addresses do not change.
-    ///
-    /// Wire name: `getaddress`.
-    ///
-    /// Returns: The address.
-    pub fn get_address(&self) -> Call<methods::GetAddress> {
-        self.call(methods::GetAddress::new())
-    }
-    /// Get what the wallet has.
-    ///
-    /// And how much of it can be spent now.
-    ///
-    /// Wire name: `getbalance`.
-    ///
-    /// Returns: The balance.
-    pub fn get_balance(&self) -> Call<methods::GetBalance> {
-        self.call(methods::GetBalance::new())
-    }
-    /// Make an address with a payment id in it.
-    ///
-    /// It is the wallet's own address; the wallet thinks of an id where none is given.
-    ///
-    /// Optional parameters are set on the call: see [`MakeIntegratedAddress`](methods::MakeIntegratedAddress).
-    ///
-    /// Wire name: `make_integrated_address`.
-    ///
-    /// Returns: The address.
-    pub fn make_integrated_address(&self) -> Call<methods::MakeIntegratedAddress> {
-        self.call(methods::MakeIntegratedAddress::new())
-    }
     /// End an offer on the marketplace.
     ///
     /// Only its owner can.
@@ -289,6 +578,15 @@ impl Wallet {
     /// Wire name: `marketplace_cancel_offer`.
     ///
     /// Returns: The transaction.
+    ///
+    /// ```no_run
+    /// # use polyrpc::infinium::{MarketplaceResponse, Wallet}; use polyrpc::scalar::B256;
+    /// # async fn example(client: Wallet, transaction_id: B256, index: u64, fee: u64) -> Result<(), polyrpc::Error> {
+    /// let result: MarketplaceResponse = client
+    ///     .marketplace_cancel_offer(transaction_id, index, fee)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
     pub fn marketplace_cancel_offer(
         &self,
         transaction_id: rt::B256,
@@ -306,6 +604,15 @@ impl Wallet {
     /// Wire name: `marketplace_get_offers_ex`.
     ///
     /// Returns: The offers.
+    ///
+    /// ```no_run
+    /// # use polyrpc::infinium::{OffersResponse, Wallet}; async fn example(client: Wallet) -> Result<(), polyrpc::Error> {
+    /// let result: OffersResponse = client
+    ///     .marketplace_get_offers_ex()
+    ///     // .filter(OfferFilter)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
     pub fn marketplace_get_offers_ex(&self) -> Call<methods::MarketplaceGetOffersEx> {
         self.call(methods::MarketplaceGetOffersEx::new())
     }
@@ -316,6 +623,13 @@ impl Wallet {
     /// Wire name: `marketplace_push_offer`.
     ///
     /// Returns: The transaction.
+    ///
+    /// ```no_run
+    /// # use polyrpc::infinium::{MarketplaceResponse, OfferDraft, Wallet};
+    /// # async fn example(client: Wallet, offer: OfferDraft) -> Result<(), polyrpc::Error> {
+    /// let result: MarketplaceResponse = client.marketplace_push_offer(offer).await?;
+    /// # Ok(()) }
+    /// ```
     pub fn marketplace_push_offer(
         &self,
         offer: types::OfferDraft,
@@ -329,6 +643,15 @@ impl Wallet {
     /// Wire name: `marketplace_push_update_offer`.
     ///
     /// Returns: The transaction.
+    ///
+    /// ```no_run
+    /// # use polyrpc::infinium::{MarketplaceResponse, OfferDraft, Wallet}; use polyrpc::scalar::B256; async fn example(
+    /// # client: Wallet, transaction_id: B256, index: u64, offer: OfferDraft, ) -> Result<(), polyrpc::Error> {
+    /// let result: MarketplaceResponse = client
+    ///     .marketplace_push_update_offer(transaction_id, index, offer)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
     pub fn marketplace_push_update_offer(
         &self,
         transaction_id: rt::B256,
@@ -337,43 +660,56 @@ impl Wallet {
     ) -> Call<methods::MarketplacePushUpdateOffer> {
         self.call(methods::MarketplacePushUpdateOffer::new(transaction_id, index, offer))
     }
-    /// Look for transfers.
+}
+
+/// # Backup
+impl Wallet {
+    /// Get what the wallet can be restored from.
     ///
-    /// By hash, by height and by where they are.
+    /// Whoever has it has the coins.
     ///
-    /// Optional parameters are set on the call: see [`SearchForTransactions`](methods::SearchForTransactions).
+    /// Optional parameters are set on the call: see [`GetRestoreInfo`](methods::GetRestoreInfo).
     ///
-    /// Wire name: `search_for_transactions`.
+    /// Wire name: `get_restore_info`.
     ///
-    /// Returns: The transfers.
-    pub fn search_for_transactions(&self) -> Call<methods::SearchForTransactions> {
-        self.call(methods::SearchForTransactions::new())
+    /// Returns: The words.
+    ///
+    /// ```no_run
+    /// # use polyrpc::infinium::{RestoreInfoResponse, Wallet};
+    /// # async fn example(client: Wallet) -> Result<(), polyrpc::Error> {
+    /// let result: RestoreInfoResponse = client
+    ///     .get_restore_info()
+    ///     // .seed_password(Secret)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn get_restore_info(&self) -> Call<methods::GetRestoreInfo> {
+        self.call(methods::GetRestoreInfo::new())
     }
-    /// Sign a transaction of a wallet that can only watch.
+    /// Look at a seed phrase.
     ///
-    /// The wallet that has the keys need not be online.
+    /// Whether it is one, and whether the password is right.
     ///
-    /// Wire name: `sign_transfer`.
+    /// Optional parameters are set on the call: see [`GetSeedPhraseInfo`](methods::GetSeedPhraseInfo).
     ///
-    /// Returns: The signed transaction.
-    pub fn sign_transfer(
+    /// Wire name: `get_seed_phrase_info`.
+    ///
+    /// Returns: What can be told.
+    ///
+    /// ```no_run
+    /// # use polyrpc::infinium::{SeedPhraseInfo, Wallet}; use polyrpc::scalar::Secret;
+    /// # async fn example(client: Wallet, seed_phrase: Secret) -> Result<(), polyrpc::Error> {
+    /// let result: SeedPhraseInfo = client
+    ///     .get_seed_phrase_info(seed_phrase)
+    ///     // .seed_password(Secret)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn get_seed_phrase_info(
         &self,
-        unsigned_transaction: impl Into<rt::Bytes>,
-    ) -> Call<methods::SignTransfer> {
-        self.call(methods::SignTransfer::new(unsigned_transaction))
-    }
-    /// Take an integrated address apart.
-    ///
-    /// Any address will do, not only one of this wallet.
-    ///
-    /// Wire name: `split_integrated_address`.
-    ///
-    /// Returns: Its parts.
-    pub fn split_integrated_address(
-        &self,
-        integrated_address: impl Into<String>,
-    ) -> Call<methods::SplitIntegratedAddress> {
-        self.call(methods::SplitIntegratedAddress::new(integrated_address))
+        seed_phrase: impl Into<rt::Secret>,
+    ) -> Call<methods::GetSeedPhraseInfo> {
+        self.call(methods::GetSeedPhraseInfo::new(seed_phrase))
     }
     /// Write the file of the wallet.
     ///
@@ -382,57 +718,14 @@ impl Wallet {
     /// Wire name: `store`.
     ///
     /// Returns: The file.
+    ///
+    /// ```no_run
+    /// # use polyrpc::infinium::{StoreResponse, Wallet}; async fn example(client: Wallet) -> Result<(), polyrpc::Error> {
+    /// let result: StoreResponse = client.store().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn store(&self) -> Call<methods::Store> {
         self.call(methods::Store::new())
-    }
-    /// Send a signed transaction.
-    ///
-    /// By the wallet that can only watch, which has asked for the signature.
-    ///
-    /// Wire name: `submit_transfer`.
-    ///
-    /// Returns: The transaction.
-    pub fn submit_transfer(
-        &self,
-        signed_transaction: impl Into<rt::Bytes>,
-    ) -> Call<methods::SubmitTransfer> {
-        self.call(methods::SubmitTransfer::new(signed_transaction))
-    }
-    /// Put small outputs together.
-    ///
-    /// Pays all outputs below an amount to an address, as many as one transaction can hold.
-    ///
-    /// Optional parameters are set on the call: see [`SweepBelow`](methods::SweepBelow).
-    ///
-    /// Wire name: `sweep_below`.
-    ///
-    /// Returns: The transaction, and what it took up.
-    pub fn sweep_below(
-        &self,
-        address: impl Into<String>,
-        amount: u64,
-        fee: u64,
-        mixin: u64,
-    ) -> Call<methods::SweepBelow> {
-        self.call(methods::SweepBelow::new(address, amount, fee, mixin))
-    }
-    /// Pay.
-    ///
-    /// A wallet that can only watch gives a transaction that another one has to sign. Without destinations the wallet pays
-    /// itself. An error -4 has the reason in its message, where there is one.
-    ///
-    /// Optional parameters are set on the call: see [`Transfer`](methods::Transfer).
-    ///
-    /// Wire name: `transfer`.
-    ///
-    /// Returns: The transaction.
-    pub fn transfer(
-        &self,
-        destinations: Vec<types::Destination>,
-        fee: u64,
-        mixin: u64,
-    ) -> Call<methods::Transfer> {
-        self.call(methods::Transfer::new(destinations, fee, mixin))
     }
 }
 

@@ -4,7 +4,7 @@ use super::{Call, Client};
 use super::super::methods;
 use crate::rt;
 
-/// Libra and Diem: the ledger: ledger.json
+/// # Accounts
 impl Client {
     /// Look an account up.
     ///
@@ -24,9 +24,23 @@ impl Client {
     /// - `-32000`: The node can't answer; the message says why
     ///
     /// Source: <https://github.com/diem/diem/blob/516b1d9cb6/json-rpc/docs/method_get_account.md>
+    ///
+    /// ```no_run
+    /// # use polyrpc::libra::{Account, Client}; use polyrpc::scalar::FixedBytes;
+    /// # async fn example(client: Client, account: FixedBytes<16>) -> Result<(), polyrpc::Error> {
+    /// let result: Option<Account> = client
+    ///     .get_account(account)
+    ///     // .version(u64)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
     pub fn get_account(&self, account: rt::FixedBytes<16>) -> Call<methods::GetAccount> {
         self.call(methods::GetAccount::new(account))
     }
+}
+
+/// # Transactions and events
+impl Client {
     /// Look a transaction up by its sender and sequence number.
     ///
     /// The way to see what became of a transaction. The specification's list of methods promises a list here; nodes answer
@@ -44,6 +58,15 @@ impl Client {
     /// - `-32000`: The node can't answer; the message says why
     ///
     /// Source: <https://github.com/diem/diem/blob/516b1d9cb6/json-rpc/docs/method_get_account_transaction.md>
+    ///
+    /// ```no_run
+    /// # use polyrpc::libra::{Client, Transaction}; use polyrpc::scalar::FixedBytes; async fn example( client: Client,
+    /// # account: FixedBytes<16>, sequence_number: u64, include_events: bool, ) -> Result<(), polyrpc::Error> {
+    /// let result: Option<Transaction> = client
+    ///     .get_account_transaction(account, sequence_number, include_events)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
     pub fn get_account_transaction(
         &self,
         account: rt::FixedBytes<16>,
@@ -73,6 +96,15 @@ impl Client {
     /// - `-32000`: The node can't answer; the message says why
     ///
     /// Source: <https://github.com/diem/diem/blob/516b1d9cb6/json-rpc/docs/method_get_account_transactions.md>
+    ///
+    /// ```no_run
+    /// # use polyrpc::libra::{Client, Transaction}; use polyrpc::scalar::FixedBytes; async fn example( client: Client,
+    /// # account: FixedBytes<16>, start: u64, limit: u64, include_events: bool, ) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<Transaction> = client
+    ///     .get_account_transactions(account, start, limit, include_events)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
     pub fn get_account_transactions(
         &self,
         account: rt::FixedBytes<16>,
@@ -83,25 +115,6 @@ impl Client {
         self.call(
             methods::GetAccountTransactions::new(account, start, limit, include_events),
         )
-    }
-    /// List the currencies.
-    ///
-    /// All currencies of the network, with their exchange rates and the keys of their events.
-    ///
-    /// Wire name: `get_currencies`.
-    ///
-    /// Returns: One entry for each currency.
-    ///
-    /// Errors:
-    ///
-    /// - `-32602`: A parameter is missing or malformed, or a version is above the latest
-    /// - `-32601`: The node doesn't know the method: it is older, or newer
-    /// - `-32600`: The request is no JSON-RPC, or the batch or the page is too large; the message has the numbers
-    /// - `-32000`: The node can't answer; the message says why
-    ///
-    /// Source: <https://github.com/diem/diem/blob/516b1d9cb6/json-rpc/docs/method_get_currencies.md>
-    pub fn get_currencies(&self) -> Call<methods::GetCurrencies> {
-        self.call(methods::GetCurrencies::new())
     }
     /// List the events of a stream.
     ///
@@ -121,6 +134,13 @@ impl Client {
     /// - `-32000`: The node can't answer; the message says why
     ///
     /// Source: <https://github.com/diem/diem/blob/516b1d9cb6/json-rpc/docs/method_get_events.md>
+    ///
+    /// ```no_run
+    /// # use polyrpc::libra::{Client, Event}; use polyrpc::scalar::FixedBytes;
+    /// # async fn example(client: Client, key: FixedBytes<24>, start: u64, limit: u64) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<Event> = client.get_events(key, start, limit).await?;
+    /// # Ok(()) }
+    /// ```
     pub fn get_events(
         &self,
         key: rt::FixedBytes<24>,
@@ -128,46 +148,6 @@ impl Client {
         limit: u64,
     ) -> Call<methods::GetEvents> {
         self.call(methods::GetEvents::new(key, start, limit))
-    }
-    /// Read the state of the ledger.
-    ///
-    /// The version, its timestamp and the network's id; of the latest version the settings of the network as well.
-    ///
-    /// Optional parameters are set on the call: see [`GetMetadata`](methods::GetMetadata).
-    ///
-    /// Wire name: `get_metadata`.
-    ///
-    /// Returns: The ledger at that version.
-    ///
-    /// Errors:
-    ///
-    /// - `-32602`: A parameter is missing or malformed, or a version is above the latest
-    /// - `-32601`: The node doesn't know the method: it is older, or newer
-    /// - `-32600`: The request is no JSON-RPC, or the batch or the page is too large; the message has the numbers
-    /// - `-32000`: The node can't answer; the message says why
-    ///
-    /// Source: <https://github.com/diem/diem/blob/516b1d9cb6/json-rpc/docs/method_get_metadata.md>
-    pub fn get_metadata(&self) -> Call<methods::GetMetadata> {
-        self.call(methods::GetMetadata::new())
-    }
-    /// Count the node's peers.
-    ///
-    /// Not part of the specification. The newest nodes answer 0 always.
-    ///
-    /// Wire name: `get_network_status`.
-    ///
-    /// Returns: Peers that the node is connected to.
-    ///
-    /// Errors:
-    ///
-    /// - `-32602`: A parameter is missing or malformed, or a version is above the latest
-    /// - `-32601`: The node doesn't know the method: it is older, or newer
-    /// - `-32600`: The request is no JSON-RPC, or the batch or the page is too large; the message has the numbers
-    /// - `-32000`: The node can't answer; the message says why
-    ///
-    /// Source: <https://github.com/diem/diem/blob/516b1d9cb6/json-rpc/src/methods.rs>
-    pub fn get_network_status(&self) -> Call<methods::GetNetworkStatus> {
-        self.call(methods::GetNetworkStatus::new())
     }
     /// List transactions.
     ///
@@ -187,6 +167,15 @@ impl Client {
     /// - `-32000`: The node can't answer; the message says why
     ///
     /// Source: <https://github.com/diem/diem/blob/516b1d9cb6/json-rpc/docs/method_get_transactions.md>
+    ///
+    /// ```no_run
+    /// # use polyrpc::libra::{Client, Transaction}; async fn example( client: Client, start_version: u64, limit: u64,
+    /// # include_events: bool, ) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<Transaction> = client
+    ///     .get_transactions(start_version, limit, include_events)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
     pub fn get_transactions(
         &self,
         start_version: u64,
@@ -222,8 +211,99 @@ impl Client {
     /// - `-32000`: The node can't answer; the message says why
     ///
     /// Source: <https://github.com/diem/diem/blob/516b1d9cb6/json-rpc/docs/method_submit.md>
+    ///
+    /// ```no_run
+    /// # use polyrpc::libra::Client; use polyrpc::scalar::Bytes;
+    /// # async fn example(client: Client, data: Bytes) -> Result<(), polyrpc::Error> {
+    /// client.submit(data).await?;
+    /// # Ok(()) }
+    /// ```
     pub fn submit(&self, data: impl Into<rt::Bytes>) -> Call<methods::Submit> {
         self.call(methods::Submit::new(data))
+    }
+}
+
+/// # Ledger and network
+impl Client {
+    /// List the currencies.
+    ///
+    /// All currencies of the network, with their exchange rates and the keys of their events.
+    ///
+    /// Wire name: `get_currencies`.
+    ///
+    /// Returns: One entry for each currency.
+    ///
+    /// Errors:
+    ///
+    /// - `-32602`: A parameter is missing or malformed, or a version is above the latest
+    /// - `-32601`: The node doesn't know the method: it is older, or newer
+    /// - `-32600`: The request is no JSON-RPC, or the batch or the page is too large; the message has the numbers
+    /// - `-32000`: The node can't answer; the message says why
+    ///
+    /// Source: <https://github.com/diem/diem/blob/516b1d9cb6/json-rpc/docs/method_get_currencies.md>
+    ///
+    /// ```no_run
+    /// # use polyrpc::libra::{Client, CurrencyInfo}; async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<CurrencyInfo> = client.get_currencies().await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn get_currencies(&self) -> Call<methods::GetCurrencies> {
+        self.call(methods::GetCurrencies::new())
+    }
+    /// Read the state of the ledger.
+    ///
+    /// The version, its timestamp and the network's id; of the latest version the settings of the network as well.
+    ///
+    /// Optional parameters are set on the call: see [`GetMetadata`](methods::GetMetadata).
+    ///
+    /// Wire name: `get_metadata`.
+    ///
+    /// Returns: The ledger at that version.
+    ///
+    /// Errors:
+    ///
+    /// - `-32602`: A parameter is missing or malformed, or a version is above the latest
+    /// - `-32601`: The node doesn't know the method: it is older, or newer
+    /// - `-32600`: The request is no JSON-RPC, or the batch or the page is too large; the message has the numbers
+    /// - `-32000`: The node can't answer; the message says why
+    ///
+    /// Source: <https://github.com/diem/diem/blob/516b1d9cb6/json-rpc/docs/method_get_metadata.md>
+    ///
+    /// ```no_run
+    /// # use polyrpc::libra::{Client, Metadata}; async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let result: Metadata = client
+    ///     .get_metadata()
+    ///     // .version(u64)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn get_metadata(&self) -> Call<methods::GetMetadata> {
+        self.call(methods::GetMetadata::new())
+    }
+    /// Count the node's peers.
+    ///
+    /// Not part of the specification. The newest nodes answer 0 always.
+    ///
+    /// Wire name: `get_network_status`.
+    ///
+    /// Returns: Peers that the node is connected to.
+    ///
+    /// Errors:
+    ///
+    /// - `-32602`: A parameter is missing or malformed, or a version is above the latest
+    /// - `-32601`: The node doesn't know the method: it is older, or newer
+    /// - `-32600`: The request is no JSON-RPC, or the batch or the page is too large; the message has the numbers
+    /// - `-32000`: The node can't answer; the message says why
+    ///
+    /// Source: <https://github.com/diem/diem/blob/516b1d9cb6/json-rpc/src/methods.rs>
+    ///
+    /// ```no_run
+    /// # use polyrpc::libra::Client; async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let result: u64 = client.get_network_status().await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn get_network_status(&self) -> Call<methods::GetNetworkStatus> {
+        self.call(methods::GetNetworkStatus::new())
     }
 }
 

@@ -4,7 +4,7 @@ use super::{Call, Client};
 use super::super::methods;
 use crate::rt;
 
-/// Libra and Diem: proofs: proofs.json
+/// # Libra and Diem: proofs
 impl Client {
     /// Read an account's state with its proof.
     ///
@@ -24,6 +24,17 @@ impl Client {
     /// - `-32000`: The node can't answer; the message says why
     ///
     /// Source: <https://github.com/diem/diem/blob/516b1d9cb6/json-rpc/docs/method_get_account_state_with_proof.md>
+    ///
+    /// ```no_run
+    /// # use polyrpc::libra::{AccountStateWithProof, Client}; use polyrpc::scalar::FixedBytes;
+    /// # async fn example(client: Client, account: FixedBytes<16>) -> Result<(), polyrpc::Error> {
+    /// let result: AccountStateWithProof = client
+    ///     .get_account_state_with_proof(account)
+    ///     // .version(u64)
+    ///     // .ledger_version(u64)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
     pub fn get_account_state_with_proof(
         &self,
         account: rt::FixedBytes<16>,
@@ -49,6 +60,17 @@ impl Client {
     /// - `-32000`: The node can't answer; the message says why
     ///
     /// Source: <https://github.com/diem/diem/blob/516b1d9cb6/json-rpc/docs/method_get_account_transactions_with_proofs.md>
+    ///
+    /// ```no_run
+    /// # use polyrpc::libra::{AccountTransactionsWithProof, Client}; use polyrpc::scalar::FixedBytes; async fn example(
+    /// # client: Client, account: FixedBytes<16>, start: u64, limit: u64, include_events: bool,
+    /// # ) -> Result<(), polyrpc::Error> {
+    /// let result: AccountTransactionsWithProof = client
+    ///     .get_account_transactions_with_proofs(account, start, limit, include_events)
+    ///     // .ledger_version(u64)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
     pub fn get_account_transactions_with_proofs(
         &self,
         account: rt::FixedBytes<16>,
@@ -84,6 +106,17 @@ impl Client {
     /// - `-32000`: The node can't answer; the message says why
     ///
     /// Source: <https://github.com/diem/diem/blob/516b1d9cb6/json-rpc/docs/method_get_accumulator_consistency_proof.md>
+    ///
+    /// ```no_run
+    /// # use polyrpc::libra::{AccumulatorConsistencyProof, Client};
+    /// # async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let result: AccumulatorConsistencyProof = client
+    ///     .get_accumulator_consistency_proof()
+    ///     // .client_known_version(u64)
+    ///     // .ledger_version(u64)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
     pub fn get_accumulator_consistency_proof(
         &self,
     ) -> Call<methods::GetAccumulatorConsistencyProof> {
@@ -107,6 +140,16 @@ impl Client {
     /// - `-32000`: The node can't answer; the message says why
     ///
     /// Source: <https://github.com/diem/diem/blob/516b1d9cb6/json-rpc/src/methods.rs>
+    ///
+    /// ```no_run
+    /// # use polyrpc::libra::{Client, EventByVersionWithProof}; use polyrpc::scalar::FixedBytes;
+    /// # async fn example(client: Client, key: FixedBytes<24>) -> Result<(), polyrpc::Error> {
+    /// let result: EventByVersionWithProof = client
+    ///     .get_event_by_version_with_proof(key)
+    ///     // .version(u64)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
     pub fn get_event_by_version_with_proof(
         &self,
         key: rt::FixedBytes<24>,
@@ -129,6 +172,13 @@ impl Client {
     /// - `-32000`: The node can't answer; the message says why
     ///
     /// Source: <https://github.com/diem/diem/blob/516b1d9cb6/json-rpc/docs/method_get_events_with_proofs.md>
+    ///
+    /// ```no_run
+    /// # use polyrpc::libra::{Client, EventWithProof}; use polyrpc::scalar::FixedBytes;
+    /// # async fn example(client: Client, key: FixedBytes<24>, start: u64, limit: u64) -> Result<(), polyrpc::Error> {
+    /// let result: Vec<EventWithProof> = client.get_events_with_proofs(key, start, limit).await?;
+    /// # Ok(()) }
+    /// ```
     pub fn get_events_with_proofs(
         &self,
         key: rt::FixedBytes<24>,
@@ -156,6 +206,15 @@ impl Client {
     /// - `-32000`: The node can't answer; the message says why
     ///
     /// Source: <https://github.com/diem/diem/blob/516b1d9cb6/json-rpc/docs/method_get_state_proof.md>
+    ///
+    /// ```no_run
+    /// # use polyrpc::libra::{Client, StateProof}; async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let result: StateProof = client
+    ///     .get_state_proof()
+    ///     // .version(u64)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
     pub fn get_state_proof(&self) -> Call<methods::GetStateProof> {
         self.call(methods::GetStateProof::new())
     }
@@ -175,6 +234,15 @@ impl Client {
     /// - `-32000`: The node can't answer; the message says why
     ///
     /// Source: <https://github.com/diem/diem/blob/516b1d9cb6/json-rpc/docs/method_get_transactions_with_proofs.md>
+    ///
+    /// ```no_run
+    /// # use polyrpc::libra::{Client, TransactionsWithProofs}; async fn example( client: Client, start_version: u64,
+    /// # limit: u64, include_events: bool, ) -> Result<(), polyrpc::Error> {
+    /// let result: Option<TransactionsWithProofs> = client
+    ///     .get_transactions_with_proofs(start_version, limit, include_events)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
     pub fn get_transactions_with_proofs(
         &self,
         start_version: u64,

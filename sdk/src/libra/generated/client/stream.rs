@@ -3,7 +3,7 @@
 use super::{Call, Client};
 use super::super::methods;
 
-/// Libra and Diem: the stream endpoint: stream.json
+/// # Libra and Diem: the stream endpoint
 impl Client {
     /// End a subscription.
     ///
@@ -22,6 +22,12 @@ impl Client {
     /// - `-32600`: The request is no JSON-RPC, or the batch or the page is too large; the message has the numbers
     ///
     /// Source: <https://github.com/diem/diem/blob/516b1d9cb6/json-rpc/src/stream_rpc/>
+    ///
+    /// ```no_run
+    /// # use polyrpc::libra::{Client, UnsubscribeResult}; async fn example(client: Client) -> Result<(), polyrpc::Error> {
+    /// let result: UnsubscribeResult = client.unsubscribe().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn unsubscribe(&self) -> Call<methods::Unsubscribe> {
         self.call(methods::Unsubscribe::new())
     }

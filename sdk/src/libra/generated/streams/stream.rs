@@ -60,7 +60,7 @@ impl SubscribeCall<methods::SubscribeToTransactions> {
     }
 }
 
-/// Libra and Diem: the stream endpoint: stream.json
+/// # Streams
 impl Client {
     /// Every event with a key from a sequence number on, in order and without gaps: opened again after a lost connection it
     /// goes on behind the last one. Over HTTP it is read a page at a time.
@@ -70,6 +70,16 @@ impl Client {
     /// # Errors
     ///
     /// When the node can't be reached or refuses.
+    ///
+    /// ```no_run
+    /// # use polyrpc::Subscription; use polyrpc::libra::{Client, Event}; use polyrpc::scalar::FixedBytes;
+    /// # async fn example(client: Client, event_key: FixedBytes<24>, event_seq_num: u64) -> Result<(), polyrpc::Error> {
+    /// let stream: Subscription<Event> = client
+    ///     .subscribe_events(event_key, event_seq_num)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias("events", "subscribe_to_events"))]
     pub fn subscribe_events(
         &self,
         event_key: rt::FixedBytes<24>,
@@ -87,6 +97,17 @@ impl Client {
     /// # Errors
     ///
     /// When the node can't be reached or refuses.
+    ///
+    /// ```no_run
+    /// # use polyrpc::Subscription; use polyrpc::libra::{Client, Transaction};
+    /// # async fn example(client: Client, starting_version: u64) -> Result<(), polyrpc::Error> {
+    /// let stream: Subscription<Transaction> = client
+    ///     .subscribe_transactions(starting_version)
+    ///     // .include_events(bool)
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias("transactions", "subscribe_to_transactions"))]
     pub fn subscribe_transactions(
         &self,
         starting_version: u64,

@@ -1,8 +1,6 @@
-//! Types in the site's Rust code: what is imported, and what is written out because its name is taken.
+//! Types in code that calls a client: what is imported, and what is written out because its name is taken.
 
 use std::collections::BTreeMap;
-
-use serde_json::Value;
 
 use crate::ir::{Api, Type};
 use crate::scalars::Scalar;
@@ -13,7 +11,8 @@ const TAKEN: &[&str] = &[
 ];
 
 /// The imports of a piece of code.
-pub(super) struct Imports<'a> {
+#[derive(Debug)]
+pub(crate) struct Imports<'a> {
     api: &'a Api,
     /// The path of the client's module.
     module: &'a str,
@@ -22,7 +21,7 @@ pub(super) struct Imports<'a> {
 }
 
 impl<'a> Imports<'a> {
-    pub(super) fn new(api: &'a Api, module: &'a str) -> Self {
+    pub(crate) fn new(api: &'a Api, module: &'a str) -> Self {
         Self {
             api,
             module,
@@ -31,7 +30,7 @@ impl<'a> Imports<'a> {
     }
 
     /// An item as the code writes it: by its name, or by its whole path where the name is taken.
-    pub(super) fn item(&mut self, parent: &str, name: &str) -> String {
+    pub(crate) fn item(&mut self, parent: &str, name: &str) -> String {
         let known = self.paths.get(name).map(String::as_str);
         match known {
             Some(known) if known != parent => format!("{parent}::{name}"),
@@ -45,15 +44,16 @@ impl<'a> Imports<'a> {
     }
 
     /// A type of the client.
-    pub(super) fn ty(&mut self, ty: &Type) -> String {
+    pub(crate) fn ty(&mut self, ty: &Type) -> String {
         match ty {
             Type::Scalar(scalar) => self.scalar(*scalar),
             Type::Own(own) => match own.path.rsplit_once("::") {
                 Some((parent, name)) if !own.path.contains('<') => {
                     let parent = parent.trim_start_matches("::");
-                    let parent = match (parent.strip_prefix("crate"), is_of_polyrpc(self.module)) {
-                        (Some(rest), true) => format!("polyrpc{rest}"),
-                        _ => parent.to_owned(),
+                    let root = self.module.split("::").next().unwrap_or_default();
+                    let parent = match parent.strip_prefix("crate") {
+                        Some(rest) => format!("{root}{rest}"),
+                        None => parent.to_owned(),
                     };
                     self.item(&parent, name)
                 }
@@ -102,7 +102,7 @@ impl<'a> Imports<'a> {
     }
 
     /// The lines, by path.
-    pub(super) fn lines(&self) -> String {
+    pub(crate) fn lines(&self) -> String {
         let mut by_parent: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
         for (name, parent) in &self.paths {
             by_parent.entry(parent).or_default().push(name);
@@ -123,73 +123,9 @@ fn is_of_polyrpc(module: &str) -> bool {
 }
 
 /// The path of a client's types: the chains of the runtime's crate export them beside the clients.
-pub(super) fn types_of(module: &str) -> String {
+pub(crate) fn types_of(module: &str) -> String {
     match is_of_polyrpc(module) {
         true => module.to_owned(),
         false => format!("{module}::types"),
-    }
-}
-
-/// A type for people: texts, and the indices of generated types between them.
-pub(super) fn shown(ty: &Type) -> Value {
-    let mut parts = Vec::new();
-    push(ty, &mut parts);
-    Value::Array(parts)
-}
-
-fn push(ty: &Type, parts: &mut Vec<Value>) {
-    match ty {
-        Type::Scalar(scalar) => text(&scalar.name(), parts),
-        Type::Own(own) => text(own.name(), parts),
-        Type::Named(index) => parts.push(Value::from(*index)),
-        Type::Option(item) => around("Option<", item, ">", parts),
-        Type::List(item) | Type::Packed(item) => around("Vec<", item, ">", parts),
-        Type::Array(item, len) => around("[", item, &format!("; {len}]"), parts),
-        Type::Map(key, value) => {
-            around("BTreeMap<", key, ", ", parts);
-            push(value, parts);
-            text(">", parts);
-        }
-        // What a box holds is what people look for.
-        Type::Boxed(item) => push(item, parts),
-        Type::Tuple(items) => {
-            for (place, item) in items.iter().enumerate() {
-                text(if place == 0 { "(" } else { ", " }, parts);
-                push(item, parts);
-            }
-            text(")", parts);
-        }
-    }
-}
-
-fn around(begin: &str, item: &Type, end: &str, parts: &mut Vec<Value>) {
-    text(begin, parts);
-    push(item, parts);
-    text(end, parts);
-}
-
-/// Adds a text, to the one before where there is one.
-fn text(more: &str, parts: &mut Vec<Value>) {
-    match parts.last_mut() {
-        Some(Value::String(before)) => before.push_str(more),
-        _ => parts.push(Value::from(more)),
-    }
-}
-
-/// How the scalar in a type is written on the wire, where its name in Rust doesn't say it.
-pub(super) fn form(ty: &Type) -> Option<String> {
-    match ty {
-        Type::Scalar(
-            Scalar::Bool
-            | Scalar::Integer { .. }
-            | Scalar::Float
-            | Scalar::String
-            | Scalar::Json
-            | Scalar::Null,
-        ) => None,
-        Type::Scalar(scalar) => Some(scalar.words()),
-        Type::Option(item) | Type::Boxed(item) => form(item),
-        Type::List(item) | Type::Array(item, _) => Some(format!("each {}", form(item)?)),
-        Type::Own(_) | Type::Named(_) | Type::Packed(_) | Type::Map(..) | Type::Tuple(_) => None,
     }
 }
