@@ -74,7 +74,8 @@ fn clients_are_bound_to_the_chain_that_is_given() {
     let client = |builder: &Builder| {
         builder.generate().unwrap();
         // What is in a macro isn't formatted.
-        let text = std::fs::read_to_string(folder.path().join("out/client/definitions.rs")).unwrap();
+        let text =
+            std::fs::read_to_string(folder.path().join("out/client/definitions.rs")).unwrap();
         text.replace(' ', "")
     };
     assert!(client(&builder).contains("pubstructClient=>Call;"));

@@ -54,9 +54,9 @@
 //! The types of parameters and results stand in this module. Each method is a type as well, in [`methods`], and so is each stream, in
 //! [`streams`]: for batches that are put together at run time, for mocks, and for code that is generic over calls.
 
-mod amount;
 #[cfg(feature = "alloy")]
 pub mod alloy;
+mod amount;
 mod cache;
 mod chain;
 mod client;

@@ -27,7 +27,7 @@ impl Client {
     pub fn anvil_add_balance(
         &self,
         address: rt::Address,
-        amount: rt::U256,
+        amount: impl Into<rt::U256>,
     ) -> Call<methods::AnvilAddBalance> {
         self.call(methods::AnvilAddBalance::new(address, amount))
     }
@@ -74,7 +74,7 @@ impl Client {
         &self,
         address: rt::Address,
         token: rt::Address,
-        amount: rt::U256,
+        amount: impl Into<rt::U256>,
     ) -> Call<methods::AnvilDealErc20> {
         self.call(methods::AnvilDealErc20::new(address, token, amount))
     }
@@ -145,7 +145,7 @@ impl Client {
     pub fn anvil_set_balance(
         &self,
         address: rt::Address,
-        balance: rt::U256,
+        balance: impl Into<rt::U256>,
     ) -> Call<methods::AnvilSetBalance> {
         self.call(methods::AnvilSetBalance::new(address, balance))
     }
@@ -220,7 +220,7 @@ impl Client {
         owner: rt::Address,
         spender: rt::Address,
         token: rt::Address,
-        amount: rt::U256,
+        amount: impl Into<rt::U256>,
     ) -> Call<methods::AnvilSetErc20Allowance> {
         self.call(methods::AnvilSetErc20Allowance::new(owner, spender, token, amount))
     }
@@ -268,7 +268,7 @@ impl Client {
     pub fn anvil_set_storage_at(
         &self,
         address: rt::Address,
-        slot: rt::U256,
+        slot: impl Into<rt::U256>,
         value: rt::B256,
     ) -> Call<methods::AnvilSetStorageAt> {
         self.call(methods::AnvilSetStorageAt::new(address, slot, value))
@@ -556,7 +556,7 @@ impl Client {
     #[doc(alias = "anvil_setBlockGasLimit")]
     pub fn anvil_set_block_gas_limit(
         &self,
-        gas_limit: rt::U256,
+        gas_limit: impl Into<rt::U256>,
     ) -> Call<methods::AnvilSetBlockGasLimit> {
         self.call(methods::AnvilSetBlockGasLimit::new(gas_limit))
     }
@@ -739,7 +739,7 @@ impl Client {
         &self,
         user_token: rt::Address,
         validator_token: rt::Address,
-        amount: rt::U256,
+        amount: impl Into<rt::U256>,
     ) -> Call<methods::AnvilSetFeeAmmLiquidity> {
         self.call(
             methods::AnvilSetFeeAmmLiquidity::new(user_token, validator_token, amount),
@@ -788,7 +788,7 @@ impl Client {
     #[doc(alias = "anvil_setMinGasPrice")]
     pub fn anvil_set_min_gas_price(
         &self,
-        price: rt::U256,
+        price: impl Into<rt::U256>,
     ) -> Call<methods::AnvilSetMinGasPrice> {
         self.call(methods::AnvilSetMinGasPrice::new(price))
     }
@@ -811,7 +811,7 @@ impl Client {
     #[doc(alias = "anvil_setNextBlockBaseFeePerGas")]
     pub fn anvil_set_next_block_base_fee_per_gas(
         &self,
-        base_fee: rt::U256,
+        base_fee: impl Into<rt::U256>,
     ) -> Call<methods::AnvilSetNextBlockBaseFeePerGas> {
         self.call(methods::AnvilSetNextBlockBaseFeePerGas::new(base_fee))
     }
@@ -930,7 +930,7 @@ impl Client {
     /// let result: bool = client.anvil_revert(id).await?;
     /// # Ok(()) }
     /// ```
-    pub fn anvil_revert(&self, id: rt::U256) -> Call<methods::AnvilRevert> {
+    pub fn anvil_revert(&self, id: impl Into<rt::U256>) -> Call<methods::AnvilRevert> {
         self.call(methods::AnvilRevert::new(id))
     }
     /// Set the chain id.

@@ -1400,10 +1400,7 @@ impl Client {
     /// # Ok(()) }
     /// ```
     #[doc(alias = "eth_getLogs")]
-    pub fn get_logs(
-        &self,
-        filter: impl Into<types::LogFilter>,
-    ) -> Call<methods::GetLogs> {
+    pub fn get_logs(&self, filter: types::LogFilter) -> Call<methods::GetLogs> {
         self.call(methods::GetLogs::new(filter))
     }
     /// Installs a filter for new blocks.
@@ -1454,10 +1451,7 @@ impl Client {
     /// # Ok(()) }
     /// ```
     #[doc(alias("eth_newFilter", "watch_logs"))]
-    pub fn new_filter(
-        &self,
-        filter: impl Into<types::LogFilter>,
-    ) -> Call<methods::NewFilter> {
+    pub fn new_filter(&self, filter: types::LogFilter) -> Call<methods::NewFilter> {
         self.call(methods::NewFilter::new(filter))
     }
     /// Installs a filter for pending transactions.

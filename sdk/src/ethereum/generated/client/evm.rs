@@ -111,7 +111,7 @@ impl Client {
     #[doc(alias = "evm_setBlockGasLimit")]
     pub fn evm_set_block_gas_limit(
         &self,
-        gas_limit: rt::U256,
+        gas_limit: impl Into<rt::U256>,
     ) -> Call<methods::EvmSetBlockGasLimit> {
         self.call(methods::EvmSetBlockGasLimit::new(gas_limit))
     }
@@ -329,7 +329,7 @@ impl Client {
     /// let result: bool = client.evm_revert(id).await?;
     /// # Ok(()) }
     /// ```
-    pub fn evm_revert(&self, id: rt::U256) -> Call<methods::EvmRevert> {
+    pub fn evm_revert(&self, id: impl Into<rt::U256>) -> Call<methods::EvmRevert> {
         self.call(methods::EvmRevert::new(id))
     }
     /// Set the balance of an account.
@@ -352,7 +352,7 @@ impl Client {
     pub fn evm_set_account_balance(
         &self,
         address: rt::Address,
-        balance: rt::U256,
+        balance: impl Into<rt::U256>,
     ) -> Call<methods::EvmSetAccountBalance> {
         self.call(methods::EvmSetAccountBalance::new(address, balance))
     }
@@ -400,7 +400,7 @@ impl Client {
     pub fn evm_set_account_nonce(
         &self,
         address: rt::Address,
-        nonce: rt::U256,
+        nonce: impl Into<rt::U256>,
     ) -> Call<methods::EvmSetAccountNonce> {
         self.call(methods::EvmSetAccountNonce::new(address, nonce))
     }
@@ -424,7 +424,7 @@ impl Client {
     pub fn evm_set_account_storage_at(
         &self,
         address: rt::Address,
-        slot: rt::U256,
+        slot: impl Into<rt::U256>,
         value: impl Into<rt::Bytes>,
     ) -> Call<methods::EvmSetAccountStorageAt> {
         self.call(methods::EvmSetAccountStorageAt::new(address, slot, value))

@@ -27,7 +27,7 @@ impl Client {
     pub fn hardhat_add_balance(
         &self,
         address: rt::Address,
-        amount: rt::U256,
+        amount: impl Into<rt::U256>,
     ) -> Call<methods::HardhatAddBalance> {
         self.call(methods::HardhatAddBalance::new(address, amount))
     }
@@ -74,7 +74,7 @@ impl Client {
         &self,
         address: rt::Address,
         token: rt::Address,
-        amount: rt::U256,
+        amount: impl Into<rt::U256>,
     ) -> Call<methods::HardhatDealErc20> {
         self.call(methods::HardhatDealErc20::new(address, token, amount))
     }
@@ -121,7 +121,7 @@ impl Client {
     pub fn hardhat_set_balance(
         &self,
         address: rt::Address,
-        balance: rt::U256,
+        balance: impl Into<rt::U256>,
     ) -> Call<methods::HardhatSetBalance> {
         self.call(methods::HardhatSetBalance::new(address, balance))
     }
@@ -216,7 +216,7 @@ impl Client {
     pub fn hardhat_set_storage_at(
         &self,
         address: rt::Address,
-        slot: rt::U256,
+        slot: impl Into<rt::U256>,
         value: rt::B256,
     ) -> Call<methods::HardhatSetStorageAt> {
         self.call(methods::HardhatSetStorageAt::new(address, slot, value))
@@ -439,7 +439,7 @@ impl Client {
     #[doc(alias = "hardhat_setMinGasPrice")]
     pub fn hardhat_set_min_gas_price(
         &self,
-        price: rt::U256,
+        price: impl Into<rt::U256>,
     ) -> Call<methods::HardhatSetMinGasPrice> {
         self.call(methods::HardhatSetMinGasPrice::new(price))
     }
@@ -464,7 +464,7 @@ impl Client {
     #[doc(alias = "hardhat_setNextBlockBaseFeePerGas")]
     pub fn hardhat_set_next_block_base_fee_per_gas(
         &self,
-        base_fee: rt::U256,
+        base_fee: impl Into<rt::U256>,
     ) -> Call<methods::HardhatSetNextBlockBaseFeePerGas> {
         self.call(methods::HardhatSetNextBlockBaseFeePerGas::new(base_fee))
     }

@@ -472,8 +472,8 @@ impl Client {
     /// When the node can't be reached or refuses.
     ///
     /// ```no_run
-    /// # use polyrpc::Subscription; use polyrpc::ethereum::{Client, Log, SubscriptionLogFilter};
-    /// # async fn example(client: Client, filter: SubscriptionLogFilter) -> Result<(), polyrpc::Error> {
+    /// # use polyrpc::Subscription; use polyrpc::ethereum::{Client, Log, LogFilter};
+    /// # async fn example(client: Client, filter: LogFilter) -> Result<(), polyrpc::Error> {
     /// let stream: Subscription<Log> = client.subscribe_logs(filter).await?;
     /// # Ok(()) }
     /// ```
@@ -495,9 +495,9 @@ impl Client {
     /// When the node can't be reached or refuses, and when the transport has no subscriptions.
     ///
     /// ```no_run
-    /// # use polyrpc::Subscription; use polyrpc::ethereum::{Client, PendingTransaction};
+    /// # use polyrpc::Subscription; use polyrpc::ethereum::{Client, PooledTransaction};
     /// # async fn example(client: Client) -> Result<(), polyrpc::Error> {
-    /// let stream: Subscription<PendingTransaction> = client
+    /// let stream: Subscription<PooledTransaction> = client
     ///     .subscribe_new_pending_transactions()
     ///     // .full(bool)
     ///     .await?;
