@@ -13,7 +13,7 @@ const FLOORS: &[&[&str]] = &[
     ],
     &["epee", "scalar"],
     &["error"],
-    &["chain_info", "message"],
+    &["chain_info", "message", "wait"],
     &["wire"],
     &["transport"],
     &["method", "registry", "rt"],
