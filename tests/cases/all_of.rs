@@ -168,11 +168,18 @@ pub mod methods {
 )]
 /// The client, with a function a method.
 pub mod client {
+    mod definitions {
+        use super::Call;
+        ::polyrpc::client! {
+            /// A client of all_of.
+            pub struct Client => Call;
+        }
+    }
     mod all_of {
         use super::{Call, Client};
         use super::super::methods;
         use super::super::types;
-        /// allOf: all_of.json
+        /// # allOf
         impl Client {
             /// Calls `send`.
             ///
@@ -182,10 +189,7 @@ pub mod client {
             }
         }
     }
-    ::polyrpc::client! {
-        /// A client of all_of.
-        pub struct Client => Call;
-    }
+    pub use definitions::Client;
     ::polyrpc::local_call! {}
 }
 

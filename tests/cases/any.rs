@@ -198,11 +198,18 @@ pub mod methods {
 )]
 /// The client, with a function a method.
 pub mod client {
+    mod definitions {
+        use super::Call;
+        ::polyrpc::client! {
+            /// A client of any.
+            pub struct Client => Call;
+        }
+    }
     mod any {
         use super::{Call, Client};
         use super::super::methods;
         use ::polyrpc::rt;
-        /// Places without a type: any.json
+        /// # Places without a type
         impl Client {
             /// Calls `debug`.
             ///
@@ -246,10 +253,7 @@ pub mod client {
             }
         }
     }
-    ::polyrpc::client! {
-        /// A client of any.
-        pub struct Client => Call;
-    }
+    pub use definitions::Client;
     ::polyrpc::local_call! {}
 }
 

@@ -84,11 +84,18 @@ pub mod methods {
 )]
 /// The client, with a function a method.
 pub mod client {
+    mod definitions {
+        use super::Call;
+        ::polyrpc::client! {
+            /// A client of any_of.
+            pub struct Client => Call;
+        }
+    }
     mod any_of {
         use super::{Call, Client};
         use super::super::methods;
         use super::super::types;
-        /// anyOf: any_of.json
+        /// # anyOf
         impl Client {
             /// Calls `find`.
             pub fn find(&self, by: impl Into<types::FindBy>) -> Call<methods::Find> {
@@ -96,10 +103,7 @@ pub mod client {
             }
         }
     }
-    ::polyrpc::client! {
-        /// A client of any_of.
-        pub struct Client => Call;
-    }
+    pub use definitions::Client;
     ::polyrpc::local_call! {}
 }
 

@@ -215,11 +215,18 @@ pub mod methods {
 )]
 /// The client, with a function a method.
 pub mod client {
+    mod definitions {
+        use super::Call;
+        ::polyrpc::client! {
+            /// A client of arrays_tried.
+            pub struct Client => Call;
+        }
+    }
     mod arrays_tried {
         use super::{Call, Client};
         use super::super::methods;
         use super::super::types;
-        /// Arrays told apart by their items' shape: arrays_tried.json
+        /// # Arrays told apart by their items' shape
         impl Client {
             /// Calls `mixed`.
             pub fn mixed(
@@ -238,10 +245,7 @@ pub mod client {
             }
         }
     }
-    ::polyrpc::client! {
-        /// A client of arrays_tried.
-        pub struct Client => Call;
-    }
+    pub use definitions::Client;
     ::polyrpc::local_call! {}
 }
 

@@ -78,10 +78,17 @@ pub mod methods {
 )]
 /// The client, with a function a method.
 pub mod client {
+    mod definitions {
+        use super::Call;
+        ::polyrpc::client! {
+            /// A client of asked_for.
+            pub struct Client => Call;
+        }
+    }
     mod asked_for {
         use super::{Call, Client};
         use super::super::methods;
-        /// Types that no method names: asked_for.json
+        /// # Types that no method names
         impl Client {
             /// Calls `stop`.
             pub fn stop(&self) -> Call<methods::Stop> {
@@ -89,10 +96,7 @@ pub mod client {
             }
         }
     }
-    ::polyrpc::client! {
-        /// A client of asked_for.
-        pub struct Client => Call;
-    }
+    pub use definitions::Client;
     ::polyrpc::local_call! {}
 }
 

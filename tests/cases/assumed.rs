@@ -125,10 +125,17 @@ pub mod methods {
 )]
 /// The client, with a function a method.
 pub mod client {
+    mod definitions {
+        use super::Call;
+        ::polyrpc::client! {
+            /// A client of assumed.
+            pub struct Client => Call;
+        }
+    }
     mod assumed {
         use super::{Call, Client};
         use super::super::methods;
-        /// What nodes take for a required parameter that is absent, and lists that must not be empty: assumed.json
+        /// # What nodes take for a required parameter that is absent, and lists that must not be empty
         impl Client {
             /// Calls `blocks`.
             pub fn blocks(
@@ -163,10 +170,7 @@ pub mod client {
             }
         }
     }
-    ::polyrpc::client! {
-        /// A client of assumed.
-        pub struct Client => Call;
-    }
+    pub use definitions::Client;
     ::polyrpc::local_call! {}
 }
 

@@ -106,11 +106,18 @@ pub mod methods {
 )]
 /// The client, with a function a method.
 pub mod client {
+    mod definitions {
+        use super::Call;
+        ::polyrpc::client! {
+            /// A client of bech32m.
+            pub struct Client => Call;
+        }
+    }
     mod bech32m {
         use super::{Call, Client};
         use super::super::methods;
         use ::polyrpc::rt;
-        /// Addresses with a prefix and a checksum: bech32m.json
+        /// # Addresses with a prefix and a checksum
         impl Client {
             /// Calls `balances`.
             pub fn balances(&self) -> Call<methods::Balances> {
@@ -131,10 +138,7 @@ pub mod client {
             }
         }
     }
-    ::polyrpc::client! {
-        /// A client of bech32m.
-        pub struct Client => Call;
-    }
+    pub use definitions::Client;
     ::polyrpc::local_call! {}
 }
 

@@ -151,10 +151,17 @@ pub mod methods {
 )]
 /// The client, with a function a method.
 pub mod client {
+    mod definitions {
+        use super::Call;
+        ::polyrpc::client! {
+            /// A client of by_value.
+            pub struct Client => Call;
+        }
+    }
     mod by_value {
         use super::{Call, Client};
         use super::super::methods;
-        /// One parameter in the place of a list: by_value.json
+        /// # One parameter in the place of a list
         impl Client {
             /// Calls `alias_of`.
             pub fn alias_of(
@@ -185,10 +192,7 @@ pub mod client {
             }
         }
     }
-    ::polyrpc::client! {
-        /// A client of by_value.
-        pub struct Client => Call;
-    }
+    pub use definitions::Client;
     ::polyrpc::local_call! {}
 }
 

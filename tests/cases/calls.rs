@@ -152,18 +152,27 @@ pub mod methods {
 )]
 /// The client, with a function a method.
 pub mod client {
+    mod definitions {
+        use super::Call;
+        ::polyrpc::client! {
+            /// A client of calls.
+            pub struct Client => Call;
+        }
+    }
     mod calls {
         use super::{Call, Client};
         use super::super::methods;
-        /// What is said of methods: calls.json
+        /// # What is said of methods
         impl Client {
             /// Calls `node_`.
+            #[doc(alias = "node_")]
             pub fn node(&self) -> Call<methods::Node> {
                 self.call(methods::Node::new())
             }
             /// Takes a note.
             ///
             /// Wire name: `node_log`.
+            #[doc(alias = "node_log")]
             pub fn log(&self, text: impl Into<String>) -> Call<methods::Log> {
                 self.call(methods::Log::new(text))
             }
@@ -172,6 +181,7 @@ pub mod client {
             /// Wire name: `node_stop`.
             ///
             /// Permission: admin.
+            #[doc(alias = "node_stop")]
             pub fn stop(&self) -> Call<methods::Stop> {
                 self.call(methods::Stop::new())
             }
@@ -183,19 +193,18 @@ pub mod client {
             ///
             /// - `-32000`: not ready
             /// - `-5`: BUSY
+            #[doc(alias = "node_version")]
             pub fn version(&self) -> Call<methods::Version> {
                 self.call(methods::Version::new())
             }
             /// Calls `other.write`.
+            #[doc(alias = "other.write")]
             pub fn other_write(&self) -> Call<methods::OtherWrite> {
                 self.call(methods::OtherWrite::new())
             }
         }
     }
-    ::polyrpc::client! {
-        /// A client of calls.
-        pub struct Client => Call;
-    }
+    pub use definitions::Client;
     ::polyrpc::local_call! {}
 }
 

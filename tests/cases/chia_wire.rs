@@ -292,11 +292,18 @@ pub mod methods {
 )]
 /// The client, with a function a method.
 pub mod client {
+    mod definitions {
+        use super::Call;
+        ::polyrpc::client! {
+            /// A client of chia_wire.
+            pub struct Client => Call;
+        }
+    }
     mod chia_wire {
         use super::{Call, Client};
         use super::super::methods;
         use super::super::types;
-        /// Methods on the wire of Chia: chia_wire.json
+        /// # Methods on the wire of Chia
         impl Client {
             /// Calls `cancel`.
             ///
@@ -379,10 +386,7 @@ pub mod client {
             }
         }
     }
-    ::polyrpc::client! {
-        /// A client of chia_wire.
-        pub struct Client => Call;
-    }
+    pub use definitions::Client;
     ::polyrpc::local_call! {}
 }
 

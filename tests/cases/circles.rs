@@ -126,11 +126,18 @@ pub mod methods {
 )]
 /// The client, with a function a method.
 pub mod client {
+    mod definitions {
+        use super::Call;
+        ::polyrpc::client! {
+            /// A client of circles.
+            pub struct Client => Call;
+        }
+    }
     mod circles {
         use super::{Call, Client};
         use super::super::methods;
         use ::polyrpc::rt;
-        /// Schemas that contain themselves without an object between: circles.json
+        /// # Schemas that contain themselves without an object between
         impl Client {
             /// Calls `either`.
             pub fn either(&self) -> Call<methods::Either> {
@@ -146,10 +153,7 @@ pub mod client {
             }
         }
     }
-    ::polyrpc::client! {
-        /// A client of circles.
-        pub struct Client => Call;
-    }
+    pub use definitions::Client;
     ::polyrpc::local_call! {}
 }
 

@@ -179,11 +179,18 @@ pub mod methods {
 )]
 /// The client, with a function a method.
 pub mod client {
+    mod definitions {
+        use super::Call;
+        ::polyrpc::client! {
+            /// A client of conditional.
+            pub struct Client => Call;
+        }
+    }
     mod conditional {
         use super::{Call, Client};
         use super::super::methods;
         use super::super::types;
-        /// Keys of some cases: conditional.json
+        /// # Keys of some cases
         impl Client {
             /// Calls `asset_get`.
             pub fn asset_get(&self, what: types::Query) -> Call<methods::AssetGet> {
@@ -195,10 +202,7 @@ pub mod client {
             }
         }
     }
-    ::polyrpc::client! {
-        /// A client of conditional.
-        pub struct Client => Call;
-    }
+    pub use definitions::Client;
     ::polyrpc::local_call! {}
 }
 

@@ -112,10 +112,17 @@ pub mod methods {
 )]
 /// The client, with a function a method.
 pub mod client {
+    mod definitions {
+        use super::Call;
+        ::polyrpc::client! {
+            /// A client of constant_pattern.
+            pub struct Client => Call;
+        }
+    }
     mod constant_pattern {
         use super::{Call, Client};
         use super::super::methods;
-        /// Patterns that one text matches: constant_pattern.json
+        /// # Patterns that one text matches
         impl Client {
             /// Calls `transaction`.
             pub fn transaction(&self) -> Call<methods::Transaction> {
@@ -123,10 +130,7 @@ pub mod client {
             }
         }
     }
-    ::polyrpc::client! {
-        /// A client of constant_pattern.
-        pub struct Client => Call;
-    }
+    pub use definitions::Client;
     ::polyrpc::local_call! {}
 }
 

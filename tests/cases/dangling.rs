@@ -68,11 +68,18 @@ pub mod methods {
 )]
 /// The client, with a function a method.
 pub mod client {
+    mod definitions {
+        use super::Call;
+        ::polyrpc::client! {
+            /// A client of dangling.
+            pub struct Client => Call;
+        }
+    }
     mod dangling {
         use super::{Call, Client};
         use super::super::methods;
         use ::polyrpc::rt;
-        /// What is left out has one remark: dangling.json
+        /// # What is left out has one remark
         impl Client {
             /// Calls `get`.
             ///
@@ -100,10 +107,7 @@ pub mod client {
             }
         }
     }
-    ::polyrpc::client! {
-        /// A client of dangling.
-        pub struct Client => Call;
-    }
+    pub use definitions::Client;
     ::polyrpc::local_call! {}
 }
 

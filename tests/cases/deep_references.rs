@@ -139,11 +139,18 @@ pub mod methods {
 )]
 /// The client, with a function a method.
 pub mod client {
+    mod definitions {
+        use super::Call;
+        ::polyrpc::client! {
+            /// A client of deep_references.
+            pub struct Client => Call;
+        }
+    }
     mod deep_references {
         use super::{Call, Client};
         use super::super::methods;
         use super::super::types;
-        /// References into other schemas: deep_references.json
+        /// # References into other schemas
         impl Client {
             /// Calls `logs`.
             pub fn logs(&self, block: types::ReceiptBlock) -> Call<methods::Logs> {
@@ -159,10 +166,7 @@ pub mod client {
             }
         }
     }
-    ::polyrpc::client! {
-        /// A client of deep_references.
-        pub struct Client => Call;
-    }
+    pub use definitions::Client;
     ::polyrpc::local_call! {}
 }
 

@@ -101,10 +101,17 @@ pub mod methods {
 )]
 /// The client, with a function a method.
 pub mod client {
+    mod definitions {
+        use super::Call;
+        ::polyrpc::client! {
+            /// A client of deprecated.
+            pub struct Client => Call;
+        }
+    }
     mod deprecated {
         use super::{Call, Client};
         use super::super::methods;
-        /// What is on its way out: deprecated.json
+        /// # What is on its way out
         impl Client {
             /// Whether the node mines.
             ///
@@ -128,10 +135,7 @@ pub mod client {
             }
         }
     }
-    ::polyrpc::client! {
-        /// A client of deprecated.
-        pub struct Client => Call;
-    }
+    pub use definitions::Client;
     ::polyrpc::local_call! {}
 }
 

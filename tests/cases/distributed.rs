@@ -390,10 +390,17 @@ pub mod methods {
 )]
 /// The client, with a function a method.
 pub mod client {
+    mod definitions {
+        use super::Call;
+        ::polyrpc::client! {
+            /// A client of distributed.
+            pub struct Client => Call;
+        }
+    }
     mod distributed {
         use super::{Call, Client};
         use super::super::methods;
-        /// Unions under allOf: distributed.json
+        /// # Unions under allOf
         impl Client {
             /// Calls `nested`.
             pub fn nested(&self) -> Call<methods::Nested> {
@@ -409,10 +416,7 @@ pub mod client {
             }
         }
     }
-    ::polyrpc::client! {
-        /// A client of distributed.
-        pub struct Client => Call;
-    }
+    pub use definitions::Client;
     ::polyrpc::local_call! {}
 }
 

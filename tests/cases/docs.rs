@@ -122,10 +122,17 @@ pub mod methods {
 )]
 /// The client, with a function a method.
 pub mod client {
+    mod definitions {
+        use super::Call;
+        ::polyrpc::client! {
+            /// A client of docs.
+            pub struct Client => Call;
+        }
+    }
     mod docs {
         use super::{Call, Client};
         use super::super::methods;
-        /// Odd words of a `document`: docs.json
+        /// # Odd words of a `document`
         impl Client {
             /// Says \[something\] of Vec\<u8> and `Vec<u8>`.
             ///
@@ -156,10 +163,7 @@ pub mod client {
             }
         }
     }
-    ::polyrpc::client! {
-        /// A client of docs.
-        pub struct Client => Call;
-    }
+    pub use definitions::Client;
     ::polyrpc::local_call! {}
 }
 

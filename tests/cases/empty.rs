@@ -78,11 +78,18 @@ pub mod methods {
 )]
 /// The client, with a function a method.
 pub mod client {
+    mod definitions {
+        use super::Call;
+        ::polyrpc::client! {
+            /// A client of empty.
+            pub struct Client => Call;
+        }
+    }
     mod empty {
         use super::{Call, Client};
         use super::super::methods;
         use super::super::types;
-        /// Objects without keys: empty.json
+        /// # Objects without keys
         impl Client {
             /// Calls `reset`.
             pub fn reset(&self, options: types::ResetOptions) -> Call<methods::Reset> {
@@ -90,10 +97,7 @@ pub mod client {
             }
         }
     }
-    ::polyrpc::client! {
-        /// A client of empty.
-        pub struct Client => Call;
-    }
+    pub use definitions::Client;
     ::polyrpc::local_call! {}
 }
 

@@ -276,12 +276,19 @@ pub mod methods {
 )]
 /// The client, with a function a method.
 pub mod client {
+    mod definitions {
+        use super::Call;
+        ::polyrpc::client! {
+            /// A client of empty_lists.
+            pub struct Client => Call;
+        }
+    }
     mod empty_lists {
         use super::{Call, Client};
         use super::super::methods;
         use ::polyrpc::rt;
         use super::super::types;
-        /// Lists whose absence says that they are empty: empty_lists.json
+        /// # Lists whose absence says that they are empty
         impl Client {
             /// Calls `by_name`.
             ///
@@ -359,10 +366,7 @@ pub mod client {
             }
         }
     }
-    ::polyrpc::client! {
-        /// A client of empty_lists.
-        pub struct Client => Call;
-    }
+    pub use definitions::Client;
     ::polyrpc::local_call! {}
 }
 

@@ -114,11 +114,18 @@ pub mod methods {
 )]
 /// The client, with a function a method.
 pub mod client {
+    mod definitions {
+        use super::Call;
+        ::polyrpc::client! {
+            /// A client of encoded.
+            pub struct Client => Call;
+        }
+    }
     mod encoded {
         use super::{Call, Client};
         use super::super::methods;
         use ::polyrpc::rt;
-        /// Bytes in texts: `contentEncoding`, `format: byte`: encoded.json
+        /// # Bytes in texts: `contentEncoding`, `format: byte`
         impl Client {
             /// Calls `blob_put`.
             ///
@@ -148,10 +155,7 @@ pub mod client {
             }
         }
     }
-    ::polyrpc::client! {
-        /// A client of encoded.
-        pub struct Client => Call;
-    }
+    pub use definitions::Client;
     ::polyrpc::local_call! {}
 }
 

@@ -411,11 +411,18 @@ pub mod methods {
 )]
 /// The client, with a function a method.
 pub mod client {
+    mod definitions {
+        use super::Call;
+        ::polyrpc::client! {
+            /// A client of enums.
+            pub struct Client => Call;
+        }
+    }
     mod enums {
         use super::{Call, Client};
         use super::super::methods;
         use super::super::types;
-        /// Enums: enums.json
+        /// # Enums
         impl Client {
             /// Calls `kind`.
             ///
@@ -483,10 +490,7 @@ pub mod client {
             }
         }
     }
-    ::polyrpc::client! {
-        /// A client of enums.
-        pub struct Client => Call;
-    }
+    pub use definitions::Client;
     ::polyrpc::local_call! {}
 }
 

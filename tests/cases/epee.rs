@@ -307,13 +307,21 @@ pub mod methods {
 )]
 /// The client, with a function a method.
 pub mod client {
+    mod definitions {
+        use super::Call;
+        ::polyrpc::client! {
+            /// A client of epee.
+            pub struct Client => Call;
+        }
+    }
     mod epee {
         use super::{Call, Client};
         use super::super::methods;
         use ::polyrpc::rt;
-        /// Binary methods: epee.json
+        /// # Binary methods
         impl Client {
             /// Calls `flush.bin`, in epee.
+            #[doc(alias = "flush.bin")]
             pub fn flush_bin(&self) -> Call<methods::FlushBin> {
                 self.call(methods::FlushBin::new())
             }
@@ -322,6 +330,7 @@ pub mod client {
                 self.call(methods::GetOuts::new(count))
             }
             /// Calls `get_tags.bin`, in epee.
+            #[doc(alias = "get_tags.bin")]
             pub fn get_tags_bin(&self) -> Call<methods::GetTagsBin> {
                 self.call(methods::GetTagsBin::new())
             }
@@ -330,6 +339,7 @@ pub mod client {
             /// Optional parameters are set on the call: see [`GetblocksBin`](methods::GetblocksBin).
             ///
             /// Wire name: `getblocks.bin`, in epee.
+            #[doc(alias = "getblocks.bin")]
             pub fn getblocks_bin(
                 &self,
                 need_global_indexes: bool,
@@ -339,6 +349,7 @@ pub mod client {
             /// Calls `getrandom_outs.bin`, in epee.
             ///
             /// Optional parameters are set on the call: see [`GetrandomOutsBin`](methods::GetrandomOutsBin).
+            #[doc(alias = "getrandom_outs.bin")]
             pub fn getrandom_outs_bin(
                 &self,
                 outs_count: u32,
@@ -346,6 +357,7 @@ pub mod client {
                 self.call(methods::GetrandomOutsBin::new(outs_count))
             }
             /// Calls `touch.bin`, in epee.
+            #[doc(alias = "touch.bin")]
             pub fn touch_bin(&self) -> Call<methods::TouchBin> {
                 self.call(methods::TouchBin::new())
             }
@@ -375,10 +387,7 @@ pub mod client {
             }
         }
     }
-    ::polyrpc::client! {
-        /// A client of epee.
-        pub struct Client => Call;
-    }
+    pub use definitions::Client;
     ::polyrpc::local_call! {}
 }
 

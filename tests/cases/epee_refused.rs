@@ -133,11 +133,18 @@ pub mod methods {
 )]
 /// The client, with a function a method.
 pub mod client {
+    mod definitions {
+        use super::Call;
+        ::polyrpc::client! {
+            /// A client of epee_refused.
+            pub struct Client => Call;
+        }
+    }
     mod epee_refused {
         use super::{Call, Client};
         use super::super::methods;
         use ::polyrpc::rt;
-        /// What the wire epee can't hold: epee_refused.json
+        /// # What the wire epee can't hold
         impl Client {
             /// Calls `kept`, in epee.
             pub fn kept(&self, ids: Vec<String>) -> Call<methods::Kept> {
@@ -167,10 +174,7 @@ pub mod client {
             }
         }
     }
-    ::polyrpc::client! {
-        /// A client of epee_refused.
-        pub struct Client => Call;
-    }
+    pub use definitions::Client;
     ::polyrpc::local_call! {}
 }
 

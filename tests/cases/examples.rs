@@ -190,69 +190,6 @@ pub mod methods {
     clippy::wrong_self_convention,
     reason = "nobody calls all of a node, and its names are its own"
 )]
-/// The client, with a function a method.
-pub mod client {
-    mod examples {
-        use super::{Call, Client};
-        use super::super::methods;
-        use super::super::types;
-        /// Examples: examples.json
-        impl Client {
-            /// Count what there is.
-            ///
-            /// Optional parameters are set on the call: see [`ShopCount`](methods::ShopCount).
-            ///
-            /// Wire name: `shop_count`.
-            pub fn shop_count(&self) -> Call<methods::ShopCount> {
-                self.call(methods::ShopCount::new())
-            }
-            /// List orders.
-            ///
-            /// Optional parameters are set on the call: see [`ShopListOrders`](methods::ShopListOrders).
-            ///
-            /// Wire name: `shop_listOrders`.
-            ///
-            /// One page of a long list: `pages` of the call streams the whole list.
-            pub fn shop_list_orders(
-                &self,
-                customer: impl Into<String>,
-            ) -> Call<methods::ShopListOrders> {
-                self.call(methods::ShopListOrders::new(customer))
-            }
-            /// Ask whether it is there.
-            ///
-            /// Wire name: `shop_ping`.
-            pub fn shop_ping(&self) -> Call<methods::ShopPing> {
-                self.call(methods::ShopPing::new())
-            }
-        }
-        impl Call<methods::ShopCount> {
-            /// Sets `what`.
-            pub fn what(mut self, what: types::ShopCountWhat) -> Self {
-                self.method_mut().what = Some(what);
-                self
-            }
-        }
-        impl Call<methods::ShopListOrders> {
-            /// Sets `cursor`.
-            pub fn cursor(mut self, cursor: impl Into<String>) -> Self {
-                self.method_mut().cursor = Some(cursor.into());
-                self
-            }
-        }
-    }
-    ::polyrpc::client! {
-        /// A client of examples.
-        pub struct Client => Call;
-    }
-    ::polyrpc::local_call! {}
-}
-
-#[allow(
-    dead_code,
-    clippy::wrong_self_convention,
-    reason = "nobody calls all of a node, and its names are its own"
-)]
 /// What can be subscribed to, each a struct with its parameters as fields.
 pub mod streams {
     mod examples {
@@ -275,7 +212,7 @@ pub mod streams {
                 self.clone()
             }
         }
-        /// Examples: examples.json
+        /// # Streams
         impl Client {
             /// Tell of new orders
             ///
@@ -284,12 +221,84 @@ pub mod streams {
             /// # Errors
             ///
             /// When the node can't be reached or refuses, and when the transport has no subscriptions.
+            #[doc(alias = "shop_watch")]
             pub fn subscribe_shop_watch(&self) -> SubscribeCall<methods::ShopWatch> {
                 self.rpc().subscribe(methods::ShopWatch::new()).into()
             }
         }
     }
     ::polyrpc::local_subscribe_call! {}
+}
+
+#[allow(
+    dead_code,
+    clippy::wrong_self_convention,
+    reason = "nobody calls all of a node, and its names are its own"
+)]
+/// The client, with a function a method.
+pub mod client {
+    mod definitions {
+        use super::Call;
+        ::polyrpc::client! {
+            /// A client of examples.
+            pub struct Client => Call;
+        }
+    }
+    mod examples {
+        use super::{Call, Client};
+        use super::super::methods;
+        use super::super::types;
+        /// # Orders
+        impl Client {
+            /// Count what there is.
+            ///
+            /// Optional parameters are set on the call: see [`ShopCount`](methods::ShopCount).
+            ///
+            /// Wire name: `shop_count`.
+            pub fn shop_count(&self) -> Call<methods::ShopCount> {
+                self.call(methods::ShopCount::new())
+            }
+            /// List orders.
+            ///
+            /// Optional parameters are set on the call: see [`ShopListOrders`](methods::ShopListOrders).
+            ///
+            /// Wire name: `shop_listOrders`.
+            ///
+            /// One page of a long list: `pages` of the call streams the whole list.
+            #[doc(alias = "shop_listOrders")]
+            pub fn shop_list_orders(
+                &self,
+                customer: impl Into<String>,
+            ) -> Call<methods::ShopListOrders> {
+                self.call(methods::ShopListOrders::new(customer))
+            }
+        }
+        /// # Examples
+        impl Client {
+            /// Ask whether it is there.
+            ///
+            /// Wire name: `shop_ping`.
+            pub fn shop_ping(&self) -> Call<methods::ShopPing> {
+                self.call(methods::ShopPing::new())
+            }
+        }
+        impl Call<methods::ShopCount> {
+            /// Sets `what`.
+            pub fn what(mut self, what: types::ShopCountWhat) -> Self {
+                self.method_mut().what = Some(what);
+                self
+            }
+        }
+        impl Call<methods::ShopListOrders> {
+            /// Sets `cursor`.
+            pub fn cursor(mut self, cursor: impl Into<String>) -> Self {
+                self.method_mut().cursor = Some(cursor.into());
+                self
+            }
+        }
+    }
+    pub use definitions::Client;
+    ::polyrpc::local_call! {}
 }
 
 ::polyrpc::generated_for!(1);

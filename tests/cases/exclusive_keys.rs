@@ -178,13 +178,21 @@ pub mod methods {
 )]
 /// The client, with a function a method.
 pub mod client {
+    mod definitions {
+        use super::Call;
+        ::polyrpc::client! {
+            /// A client of exclusive_keys.
+            pub struct Client => Call;
+        }
+    }
     mod exclusive_keys {
         use super::{Call, Client};
         use super::super::methods;
         use super::super::types;
-        /// Keys that exclude each other: exclusive_keys.json
+        /// # Keys that exclude each other
         impl Client {
             /// Calls `call`.
+            #[doc(alias = "call")]
             pub fn call_2(&self, request: types::Request) -> Call<methods::Call2> {
                 self.call(methods::Call2::new(request))
             }
@@ -194,10 +202,7 @@ pub mod client {
             }
         }
     }
-    ::polyrpc::client! {
-        /// A client of exclusive_keys.
-        pub struct Client => Call;
-    }
+    pub use definitions::Client;
     ::polyrpc::local_call! {}
 }
 

@@ -306,11 +306,18 @@ pub mod methods {
 )]
 /// The client, with a function a method.
 pub mod client {
+    mod definitions {
+        use super::Call;
+        ::polyrpc::client! {
+            /// A client of extra.
+            pub struct Client => Call;
+        }
+    }
     mod extra {
         use super::{Call, Client};
         use super::super::methods;
         use super::super::types;
-        /// Types that keep the keys that nobody listed: extra.json
+        /// # Types that keep the keys that nobody listed
         impl Client {
             /// Calls `block`.
             pub fn block(&self, draft: types::Draft) -> Call<methods::Block> {
@@ -330,10 +337,7 @@ pub mod client {
             }
         }
     }
-    ::polyrpc::client! {
-        /// A client of extra.
-        pub struct Client => Call;
-    }
+    pub use definitions::Client;
     ::polyrpc::local_call! {}
 }
 

@@ -161,6 +161,20 @@ pub mod methods {
 )]
 /// The clients, with a function for each method that their services have.
 pub mod client {
+    mod definitions {
+        #[allow(unused_imports, reason = "functions of some features don't name it")]
+        use super::Call;
+        #[cfg(feature = "case-node")]
+        ::polyrpc::client! {
+            /// A client of features (`node`).
+            pub struct Node => Call;
+        }
+        #[cfg(feature = "case-wallet")]
+        ::polyrpc::client! {
+            /// A client of features (`wallet`).
+            pub struct Wallet => Call;
+        }
+    }
     mod common {
         use super::Call;
         #[cfg(feature = "case-node")]
@@ -169,7 +183,7 @@ pub mod client {
         use super::Wallet;
         use super::super::methods::common as methods;
         #[cfg(feature = "case-node")]
-        /// Both: common.json
+        /// # Both
         impl Node {
             /// Calls `stop`.
             pub fn stop(&self) -> Call<methods::Stop> {
@@ -177,7 +191,7 @@ pub mod client {
             }
         }
         #[cfg(feature = "case-wallet")]
-        /// Both: common.json
+        /// # Both
         impl Wallet {
             /// Calls `stop`.
             pub fn stop(&self) -> Call<methods::Stop> {
@@ -189,7 +203,7 @@ pub mod client {
     mod node {
         use super::{Call, Node};
         use super::super::methods::node as methods;
-        /// The node: node.json
+        /// # The node
         impl Node {
             /// Calls `get_coin`.
             pub fn get_coin(&self) -> Call<methods::GetCoin> {
@@ -201,7 +215,7 @@ pub mod client {
     mod wallet {
         use super::{Call, Wallet};
         use super::super::methods::wallet as methods;
-        /// The wallet: wallet.json
+        /// # The wallet
         impl Wallet {
             /// Calls `get_balance`.
             pub fn get_balance(&self) -> Call<methods::GetBalance> {
@@ -210,15 +224,9 @@ pub mod client {
         }
     }
     #[cfg(feature = "case-node")]
-    ::polyrpc::client! {
-        /// A client of features (`node`).
-        pub struct Node => Call;
-    }
+    pub use definitions::Node;
     #[cfg(feature = "case-wallet")]
-    ::polyrpc::client! {
-        /// A client of features (`wallet`).
-        pub struct Wallet => Call;
-    }
+    pub use definitions::Wallet;
     ::polyrpc::local_call! {}
 }
 

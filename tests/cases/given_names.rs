@@ -106,14 +106,22 @@ pub mod methods {
 )]
 /// The client, with a function a method.
 pub mod client {
+    mod definitions {
+        use super::Call;
+        ::polyrpc::client! {
+            /// A client of given_names.
+            pub struct Client => Call;
+        }
+    }
     mod given_names {
         use super::{Call, Client};
         use super::super::methods;
-        /// Names that the document gives: given_names.json
+        /// # Names that the document gives
         impl Client {
             /// Calls `getblockcnt`.
             ///
             /// Optional parameters are set on the call: see [`GetBlockCount`](methods::GetBlockCount).
+            #[doc(alias = "getblockcnt")]
             pub fn get_block_count(
                 &self,
                 which: impl Into<String>,
@@ -133,10 +141,7 @@ pub mod client {
             }
         }
     }
-    ::polyrpc::client! {
-        /// A client of given_names.
-        pub struct Client => Call;
-    }
+    pub use definitions::Client;
     ::polyrpc::local_call! {}
 }
 

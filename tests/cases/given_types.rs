@@ -146,10 +146,17 @@ pub mod methods {
 )]
 /// The client, with a function a method.
 pub mod client {
+    mod definitions {
+        use super::Call;
+        ::polyrpc::client! {
+            /// A client of given_types.
+            pub struct Client => Call;
+        }
+    }
     mod given_types {
         use super::{Call, Client};
         use super::super::methods;
-        /// Types of the caller's for formats and components: given_types.json
+        /// # Types of the caller's for formats and components
         impl Client {
             /// Calls `order_get`.
             ///
@@ -166,10 +173,7 @@ pub mod client {
             }
         }
     }
-    ::polyrpc::client! {
-        /// A client of given_types.
-        pub struct Client => Call;
-    }
+    pub use definitions::Client;
     ::polyrpc::local_call! {}
 }
 

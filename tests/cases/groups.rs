@@ -288,12 +288,19 @@ pub mod methods {
 )]
 /// The client, with a function a method.
 pub mod client {
+    mod definitions {
+        use super::Call;
+        ::polyrpc::client! {
+            /// A client of groups.
+            pub struct Client => Call;
+        }
+    }
     mod groups {
         use super::{Call, Client};
         use super::super::methods;
         use ::polyrpc::rt;
         use super::super::types;
-        /// Parameters that methods share: groups.json
+        /// # Parameters that methods share
         impl Client {
             /// Calls `burn`.
             ///
@@ -415,10 +422,7 @@ pub mod client {
             }
         }
     }
-    ::polyrpc::client! {
-        /// A client of groups.
-        pub struct Client => Call;
-    }
+    pub use definitions::Client;
     ::polyrpc::local_call! {}
 }
 

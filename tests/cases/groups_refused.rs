@@ -380,11 +380,18 @@ pub mod methods {
 )]
 /// The client, with a function a method.
 pub mod client {
+    mod definitions {
+        use super::Call;
+        ::polyrpc::client! {
+            /// A client of groups_refused.
+            pub struct Client => Call;
+        }
+    }
     mod groups_refused {
         use super::{Call, Client};
         use super::super::methods;
         use super::super::types;
-        /// Parameter groups that can't be: groups_refused.json
+        /// # Parameter groups that can't be
         impl Client {
             /// Calls `ask`.
             pub fn ask(&self, asked: impl Into<String>) -> Call<methods::Ask> {
@@ -542,10 +549,7 @@ pub mod client {
             }
         }
     }
-    ::polyrpc::client! {
-        /// A client of groups_refused.
-        pub struct Client => Call;
-    }
+    pub use definitions::Client;
     ::polyrpc::local_call! {}
 }
 

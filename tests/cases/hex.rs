@@ -201,11 +201,18 @@ pub mod methods {
 )]
 /// The client, with a function a method.
 pub mod client {
+    mod definitions {
+        use super::Call;
+        ::polyrpc::client! {
+            /// A client of hex.
+            pub struct Client => Call;
+        }
+    }
     mod hex {
         use super::{Call, Client};
         use super::super::methods;
         use ::polyrpc::rt;
-        /// Hex with or without its prefix: hex.json
+        /// # Hex with or without its prefix
         impl Client {
             /// Calls `get_account`.
             ///
@@ -250,10 +257,7 @@ pub mod client {
             }
         }
     }
-    ::polyrpc::client! {
-        /// A client of hex.
-        pub struct Client => Call;
-    }
+    pub use definitions::Client;
     ::polyrpc::local_call! {}
 }
 

@@ -155,11 +155,18 @@ pub mod methods {
 )]
 /// The client, with a function a method.
 pub mod client {
+    mod definitions {
+        use super::Call;
+        ::polyrpc::client! {
+            /// A client of identities.
+            pub struct Client => Call;
+        }
+    }
     mod identities {
         use super::{Call, Client};
         use super::super::methods;
         use super::super::types;
-        /// References to what a schema calls itself: identities.json
+        /// # References to what a schema calls itself
         impl Client {
             /// Calls `orders_get`.
             pub fn orders_get(
@@ -174,10 +181,7 @@ pub mod client {
             }
         }
     }
-    ::polyrpc::client! {
-        /// A client of identities.
-        pub struct Client => Call;
-    }
+    pub use definitions::Client;
     ::polyrpc::local_call! {}
 }
 

@@ -200,10 +200,17 @@ pub mod methods {
 )]
 /// The client, with a function a method.
 pub mod client {
+    mod definitions {
+        use super::Call;
+        ::polyrpc::client! {
+            /// A client of json.
+            pub struct Client => Call;
+        }
+    }
     mod json {
         use super::{Call, Client};
         use super::super::methods;
-        /// Methods of plain JSON: json.json
+        /// # Methods of plain JSON
         impl Client {
             /// Calls `getheight`.
             pub fn getheight(&self) -> Call<methods::Getheight> {
@@ -251,10 +258,7 @@ pub mod client {
             }
         }
     }
-    ::polyrpc::client! {
-        /// A client of json.
-        pub struct Client => Call;
-    }
+    pub use definitions::Client;
     ::polyrpc::local_call! {}
 }
 

@@ -146,11 +146,18 @@ pub mod methods {
 )]
 /// The client, with a function a method.
 pub mod client {
+    mod definitions {
+        use super::Call;
+        ::polyrpc::client! {
+            /// A client of kind_list.
+            pub struct Client => Call;
+        }
+    }
     mod kind_list {
         use super::{Call, Client};
         use super::super::methods;
         use super::super::types;
-        /// Several types in a list: kind_list.json
+        /// # Several types in a list
         impl Client {
             /// Calls `number`.
             pub fn number(&self) -> Call<methods::Number> {
@@ -173,10 +180,7 @@ pub mod client {
             }
         }
     }
-    ::polyrpc::client! {
-        /// A client of kind_list.
-        pub struct Client => Call;
-    }
+    pub use definitions::Client;
     ::polyrpc::local_call! {}
 }
 

@@ -193,11 +193,18 @@ pub mod methods {
 )]
 /// The client, with a function a method.
 pub mod client {
+    mod definitions {
+        use super::Call;
+        ::polyrpc::client! {
+            /// A client of large_variants.
+            pub struct Client => Call;
+        }
+    }
     mod large_variants {
         use super::{Call, Client};
         use super::super::methods;
         use super::super::types;
-        /// Variants of very different sizes: large_variants.json
+        /// # Variants of very different sizes
         impl Client {
             /// Calls `get`.
             pub fn get(&self) -> Call<methods::Get> {
@@ -209,10 +216,7 @@ pub mod client {
             }
         }
     }
-    ::polyrpc::client! {
-        /// A client of large_variants.
-        pub struct Client => Call;
-    }
+    pub use definitions::Client;
     ::polyrpc::local_call! {}
 }
 

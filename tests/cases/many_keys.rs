@@ -872,10 +872,17 @@ pub mod methods {
 )]
 /// The client, with a function a method.
 pub mod client {
+    mod definitions {
+        use super::Call;
+        ::polyrpc::client! {
+            /// A client of many_keys.
+            pub struct Client => Call;
+        }
+    }
     mod many_keys {
         use super::{Call, Client};
         use super::super::methods;
-        /// Objects larger than rows: many_keys.json
+        /// # Objects larger than rows
         impl Client {
             /// Calls `larger`.
             pub fn larger(&self) -> Call<methods::Larger> {
@@ -887,10 +894,7 @@ pub mod client {
             }
         }
     }
-    ::polyrpc::client! {
-        /// A client of many_keys.
-        pub struct Client => Call;
-    }
+    pub use definitions::Client;
     ::polyrpc::local_call! {}
 }
 

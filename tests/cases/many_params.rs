@@ -279,13 +279,21 @@ pub mod methods {
 )]
 /// The client, with a function a method.
 pub mod client {
+    mod definitions {
+        use super::Call;
+        ::polyrpc::client! {
+            /// A client of many_params.
+            pub struct Client => Call;
+        }
+    }
     mod many_params {
         use super::{Call, Client};
         use super::super::methods;
         use super::super::types;
-        /// Methods with many required parameters: many_params.json
+        /// # Methods with many required parameters
         impl Client {
             /// Calls `ListFields`.
+            #[doc(alias = "ListFields")]
             pub fn list_fields(&self) -> Call<methods::ListFields> {
                 self.call(methods::ListFields::new())
             }
@@ -346,10 +354,7 @@ pub mod client {
             }
         }
     }
-    ::polyrpc::client! {
-        /// A client of many_params.
-        pub struct Client => Call;
-    }
+    pub use definitions::Client;
     ::polyrpc::local_call! {}
 }
 

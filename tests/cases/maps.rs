@@ -129,12 +129,19 @@ pub mod methods {
 )]
 /// The client, with a function a method.
 pub mod client {
+    mod definitions {
+        use super::Call;
+        ::polyrpc::client! {
+            /// A client of maps.
+            pub struct Client => Call;
+        }
+    }
     mod maps {
         use super::{Call, Client};
         use super::super::methods;
         use ::polyrpc::rt;
         use super::super::types;
-        /// Maps: maps.json
+        /// # Maps
         impl Client {
             /// Calls `labels`.
             pub fn labels(&self) -> Call<methods::Labels> {
@@ -153,10 +160,7 @@ pub mod client {
             }
         }
     }
-    ::polyrpc::client! {
-        /// A client of maps.
-        pub struct Client => Call;
-    }
+    pub use definitions::Client;
     ::polyrpc::local_call! {}
 }
 

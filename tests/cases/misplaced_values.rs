@@ -141,11 +141,18 @@ pub mod methods {
 )]
 /// The client, with a function a method.
 pub mod client {
+    mod definitions {
+        use super::Call;
+        ::polyrpc::client! {
+            /// A client of misplaced_values.
+            pub struct Client => Call;
+        }
+    }
     mod misplaced_values {
         use super::{Call, Client};
         use super::super::methods;
         use super::super::types;
-        /// Values that aren't of the type: misplaced_values.json
+        /// # Values that aren't of the type
         impl Client {
             /// Calls `protocol`.
             pub fn protocol(&self) -> Call<methods::Protocol> {
@@ -164,10 +171,7 @@ pub mod client {
             }
         }
     }
-    ::polyrpc::client! {
-        /// A client of misplaced_values.
-        pub struct Client => Call;
-    }
+    pub use definitions::Client;
     ::polyrpc::local_call! {}
 }
 

@@ -145,12 +145,19 @@ pub mod methods {
 )]
 /// The client, with a function a method.
 pub mod client {
+    mod definitions {
+        use super::Call;
+        ::polyrpc::client! {
+            /// A client of missing_kind.
+            pub struct Client => Call;
+        }
+    }
     mod missing_kind {
         use super::{Call, Client};
         use super::super::methods;
         use ::polyrpc::rt;
         use super::super::types;
-        /// Schemas without a type: missing_kind.json
+        /// # Schemas without a type
         impl Client {
             /// Calls `describe`.
             pub fn describe(
@@ -172,10 +179,7 @@ pub mod client {
             }
         }
     }
-    ::polyrpc::client! {
-        /// A client of missing_kind.
-        pub struct Client => Call;
-    }
+    pub use definitions::Client;
     ::polyrpc::local_call! {}
 }
 

@@ -567,12 +567,19 @@ pub mod methods {
 )]
 /// The client, with a function a method.
 pub mod client {
+    mod definitions {
+        use super::Call;
+        ::polyrpc::client! {
+            /// A client of monero.
+            pub struct Client => Call;
+        }
+    }
     mod monero {
         use super::{Call, Client};
         use super::super::methods;
         use ::polyrpc::rt;
         use super::super::types;
-        /// Binary methods of monerod: monero.json
+        /// # Binary methods of monerod
         impl Client {
             /// Blocks from where two chains part.
             ///
@@ -584,6 +591,7 @@ pub mod client {
             /// Wire name: `get_blocks.bin`, in epee.
             ///
             /// Source: <https://github.com/monero-project/monero/blob/v0.18.0.0/src/rpc/core_rpc_server_commands_defs.h>
+            #[doc(alias = "get_blocks.bin")]
             pub fn get_blocks_bin(&self) -> Call<methods::GetBlocksBin> {
                 self.call(methods::GetBlocksBin::new())
             }
@@ -596,6 +604,7 @@ pub mod client {
             /// Wire name: `get_blocks_by_height.bin`, in epee.
             ///
             /// Source: <https://github.com/monero-project/monero/blob/v0.18.0.0/src/rpc/core_rpc_server_commands_defs.h>
+            #[doc(alias = "get_blocks_by_height.bin")]
             pub fn get_blocks_by_height_bin(
                 &self,
             ) -> Call<methods::GetBlocksByHeightBin> {
@@ -610,6 +619,7 @@ pub mod client {
             /// Wire name: `get_hashes.bin`, in epee.
             ///
             /// Source: <https://github.com/monero-project/monero/blob/v0.18.0.0/src/rpc/core_rpc_server_commands_defs.h>
+            #[doc(alias = "get_hashes.bin")]
             pub fn get_hashes_bin(&self) -> Call<methods::GetHashesBin> {
                 self.call(methods::GetHashesBin::new())
             }
@@ -620,6 +630,7 @@ pub mod client {
             /// Wire name: `get_o_indexes.bin`, in epee.
             ///
             /// Source: <https://github.com/monero-project/monero/blob/v0.18.0.0/src/rpc/core_rpc_server_commands_defs.h>
+            #[doc(alias = "get_o_indexes.bin")]
             pub fn get_o_indexes_bin(
                 &self,
                 txid: rt::B256,
@@ -635,6 +646,7 @@ pub mod client {
             /// Wire name: `get_output_distribution.bin`, in epee.
             ///
             /// Source: <https://github.com/monero-project/monero/blob/v0.18.0.0/src/rpc/core_rpc_server_commands_defs.h>
+            #[doc(alias = "get_output_distribution.bin")]
             pub fn get_output_distribution_bin(
                 &self,
             ) -> Call<methods::GetOutputDistributionBin> {
@@ -649,6 +661,7 @@ pub mod client {
             /// Wire name: `get_outs.bin`, in epee.
             ///
             /// Source: <https://github.com/monero-project/monero/blob/v0.18.0.0/src/rpc/core_rpc_server_commands_defs.h>
+            #[doc(alias = "get_outs.bin")]
             pub fn get_outs_bin(&self) -> Call<methods::GetOutsBin> {
                 self.call(methods::GetOutsBin::new())
             }
@@ -661,6 +674,7 @@ pub mod client {
             /// Wire name: `getblocks.bin`, in epee.
             ///
             /// Source: <https://github.com/monero-project/monero/blob/v0.18.0.0/src/rpc/core_rpc_server_commands_defs.h>
+            #[doc(alias = "getblocks.bin")]
             pub fn getblocks_bin(&self) -> Call<methods::GetblocksBin> {
                 self.call(methods::GetblocksBin::new())
             }
@@ -787,10 +801,7 @@ pub mod client {
             }
         }
     }
-    ::polyrpc::client! {
-        /// A client of monero.
-        pub struct Client => Call;
-    }
+    pub use definitions::Client;
     ::polyrpc::local_call! {}
 }
 

@@ -305,11 +305,18 @@ pub mod methods {
 )]
 /// The client, with a function a method.
 pub mod client {
+    mod definitions {
+        use super::Call;
+        ::polyrpc::client! {
+            /// A client of monero_node.
+            pub struct Client => Call;
+        }
+    }
     mod monero_node {
         use super::{Call, Client};
         use super::super::methods;
         use ::polyrpc::rt;
-        /// JSON methods of monerod: monero_node.json
+        /// # JSON methods of monerod
         impl Client {
             /// Mine blocks.
             ///
@@ -383,10 +390,7 @@ pub mod client {
             }
         }
     }
-    ::polyrpc::client! {
-        /// A client of monero_node.
-        pub struct Client => Call;
-    }
+    pub use definitions::Client;
     ::polyrpc::local_call! {}
 }
 

@@ -285,11 +285,18 @@ pub mod methods {
 )]
 /// The client, with a function a method.
 pub mod client {
+    mod definitions {
+        use super::Call;
+        ::polyrpc::client! {
+            /// A client of monero_wallet.
+            pub struct Client => Call;
+        }
+    }
     mod monero_wallet {
         use super::{Call, Client};
         use super::super::methods;
         use super::super::types;
-        /// Methods of monero-wallet-rpc: monero_wallet.json
+        /// # Methods of monero-wallet-rpc
         impl Client {
             /// Make a wallet.
             ///
@@ -350,10 +357,7 @@ pub mod client {
             }
         }
     }
-    ::polyrpc::client! {
-        /// A client of monero_wallet.
-        pub struct Client => Call;
-    }
+    pub use definitions::Client;
     ::polyrpc::local_call! {}
 }
 

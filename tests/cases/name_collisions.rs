@@ -333,22 +333,31 @@ pub mod methods {
 )]
 /// The client, with a function a method.
 pub mod client {
+    mod definitions {
+        use super::Call;
+        ::polyrpc::client! {
+            /// A client of name_collisions.
+            pub struct Client => Call;
+        }
+    }
     mod name_collisions {
         use super::{Call, Client};
         use super::super::methods;
-        /// Names that collide: name_collisions.json
+        /// # Names that collide
         impl Client {
             /// Calls `async`.
             pub fn r#async(&self) -> Call<methods::Async> {
                 self.call(methods::Async::new())
             }
             /// Calls `crate`.
+            #[doc(alias = "crate")]
             pub fn crate_(&self) -> Call<methods::Crate> {
                 self.call(methods::Crate::new())
             }
             /// Calls `getThing`.
             ///
             /// Optional parameters are set on the call: see [`GetThing`](methods::GetThing).
+            #[doc(alias = "getThing")]
             pub fn get_thing(
                 &self,
                 foo_bar: impl Into<String>,
@@ -359,6 +368,7 @@ pub mod client {
             /// Calls `get_thing`.
             ///
             /// Optional parameters are set on the call: see [`GetThing2`](methods::GetThing2).
+            #[doc(alias = "get_thing")]
             pub fn get_thing_2(
                 &self,
                 self_: impl Into<String>,
@@ -366,6 +376,7 @@ pub mod client {
                 self.call(methods::GetThing2::new(self_))
             }
             /// Calls `new`.
+            #[doc(alias = "new")]
             pub fn new_2(&self) -> Call<methods::New2> {
                 self.call(methods::New2::new())
             }
@@ -374,6 +385,7 @@ pub mod client {
                 self.call(methods::Result2::new(vec))
             }
             /// Calls `rpc`.
+            #[doc(alias = "rpc")]
             pub fn rpc_2(&self) -> Call<methods::Rpc> {
                 self.call(methods::Rpc::new())
             }
@@ -398,10 +410,7 @@ pub mod client {
             }
         }
     }
-    ::polyrpc::client! {
-        /// A client of name_collisions.
-        pub struct Client => Call;
-    }
+    pub use definitions::Client;
     ::polyrpc::local_call! {}
 }
 

@@ -183,11 +183,18 @@ pub mod methods {
 )]
 /// The client, with a function a method.
 pub mod client {
+    mod definitions {
+        use super::Call;
+        ::polyrpc::client! {
+            /// A client of named_texts.
+            pub struct Client => Call;
+        }
+    }
     mod named_texts {
         use super::{Call, Client};
         use super::super::methods;
         use super::super::types;
-        /// Texts that have names aren't swapped: named_texts.json
+        /// # Texts that have names aren't swapped
         impl Client {
             /// Calls `order_move`.
             ///
@@ -223,10 +230,7 @@ pub mod client {
             }
         }
     }
-    ::polyrpc::client! {
-        /// A client of named_texts.
-        pub struct Client => Call;
-    }
+    pub use definitions::Client;
     ::polyrpc::local_call! {}
 }
 

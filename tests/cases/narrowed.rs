@@ -239,10 +239,17 @@ pub mod methods {
 )]
 /// The client, with a function a method.
 pub mod client {
+    mod definitions {
+        use super::Call;
+        ::polyrpc::client! {
+            /// A client of narrowed.
+            pub struct Client => Call;
+        }
+    }
     mod narrowed {
         use super::{Call, Client};
         use super::super::methods;
-        /// Keys that several parts of allOf have: narrowed.json
+        /// # Keys that several parts of allOf have
         impl Client {
             /// Calls `count`.
             pub fn count(&self) -> Call<methods::Count> {
@@ -262,10 +269,7 @@ pub mod client {
             }
         }
     }
-    ::polyrpc::client! {
-        /// A client of narrowed.
-        pub struct Client => Call;
-    }
+    pub use definitions::Client;
     ::polyrpc::local_call! {}
 }
 

@@ -160,11 +160,18 @@ pub mod methods {
 )]
 /// The client, with a function a method.
 pub mod client {
+    mod definitions {
+        use super::Call;
+        ::polyrpc::client! {
+            /// A client of nested_union.
+            pub struct Client => Call;
+        }
+    }
     mod nested_union {
         use super::{Call, Client};
         use super::super::methods;
         use super::super::types;
-        /// Unions in unions: nested_union.json
+        /// # Unions in unions
         impl Client {
             /// Calls `get`.
             pub fn get(&self, at: impl Into<types::GetAt>) -> Call<methods::Get> {
@@ -172,10 +179,7 @@ pub mod client {
             }
         }
     }
-    ::polyrpc::client! {
-        /// A client of nested_union.
-        pub struct Client => Call;
-    }
+    pub use definitions::Client;
     ::polyrpc::local_call! {}
 }
 

@@ -23,10 +23,14 @@ pub mod methods {}
 )]
 /// The client, with a function a method.
 pub mod client {
-    ::polyrpc::client! {
-        /// A client of no_methods.
-        pub struct Client => Call;
+    mod definitions {
+        use super::Call;
+        ::polyrpc::client! {
+            /// A client of no_methods.
+            pub struct Client => Call;
+        }
     }
+    pub use definitions::Client;
     ::polyrpc::local_call! {}
 }
 

@@ -210,10 +210,17 @@ pub mod methods {
 )]
 /// The client, with a function a method.
 pub mod client {
+    mod definitions {
+        use super::Call;
+        ::polyrpc::client! {
+            /// A client of nothing.
+            pub struct Client => Call;
+        }
+    }
     mod nothing {
         use super::{Call, Client};
         use super::super::methods;
-        /// What is never there: nothing.json
+        /// # What is never there
         impl Client {
             /// Calls `all`.
             pub fn all(&self) -> Call<methods::All> {
@@ -246,10 +253,7 @@ pub mod client {
             }
         }
     }
-    ::polyrpc::client! {
-        /// A client of nothing.
-        pub struct Client => Call;
-    }
+    pub use definitions::Client;
     ::polyrpc::local_call! {}
 }
 

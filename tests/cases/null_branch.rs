@@ -132,11 +132,18 @@ pub mod methods {
 )]
 /// The client, with a function a method.
 pub mod client {
+    mod definitions {
+        use super::Call;
+        ::polyrpc::client! {
+            /// A client of null_branch.
+            pub struct Client => Call;
+        }
+    }
     mod null_branch {
         use super::{Call, Client};
         use super::super::methods;
         use super::super::types;
-        /// Null among the branches: null_branch.json
+        /// # Null among the branches
         impl Client {
             /// Calls `block`.
             ///
@@ -161,10 +168,7 @@ pub mod client {
             }
         }
     }
-    ::polyrpc::client! {
-        /// A client of null_branch.
-        pub struct Client => Call;
-    }
+    pub use definitions::Client;
     ::polyrpc::local_call! {}
 }
 

@@ -285,11 +285,18 @@ pub mod methods {
 )]
 /// The client, with a function a method.
 pub mod client {
+    mod definitions {
+        use super::Call;
+        ::polyrpc::client! {
+            /// A client of null_lists.
+            pub struct Client => Call;
+        }
+    }
     mod null_lists {
         use super::{Call, Client};
         use super::super::methods;
         use ::polyrpc::rt;
-        /// Lists and maps that nodes may send as null: null_lists.json
+        /// # Lists and maps that nodes may send as null
         impl Client {
             /// Calls `changes`.
             pub fn changes(&self) -> Call<methods::Changes> {
@@ -335,10 +342,7 @@ pub mod client {
             }
         }
     }
-    ::polyrpc::client! {
-        /// A client of null_lists.
-        pub struct Client => Call;
-    }
+    pub use definitions::Client;
     ::polyrpc::local_call! {}
 }
 

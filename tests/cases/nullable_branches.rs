@@ -190,10 +190,17 @@ pub mod methods {
 )]
 /// The client, with a function a method.
 pub mod client {
+    mod definitions {
+        use super::Call;
+        ::polyrpc::client! {
+            /// A client of nullable_branches.
+            pub struct Client => Call;
+        }
+    }
     mod nullable_branches {
         use super::{Call, Client};
         use super::super::methods;
-        /// Branches that may be null: nullable_branches.json
+        /// # Branches that may be null
         impl Client {
             /// Calls `inline`.
             pub fn inline(&self) -> Call<methods::Inline> {
@@ -209,10 +216,7 @@ pub mod client {
             }
         }
     }
-    ::polyrpc::client! {
-        /// A client of nullable_branches.
-        pub struct Client => Call;
-    }
+    pub use definitions::Client;
     ::polyrpc::local_call! {}
 }
 

@@ -213,11 +213,18 @@ pub mod methods {
 )]
 /// The client, with a function a method.
 pub mod client {
+    mod definitions {
+        use super::Call;
+        ::polyrpc::client! {
+            /// A client of numbers.
+            pub struct Client => Call;
+        }
+    }
     mod numbers {
         use super::{Call, Client};
         use super::super::methods;
         use super::super::types;
-        /// Constants and defaults that are numbers: numbers.json
+        /// # Constants and defaults that are numbers
         impl Client {
             /// Calls `weigh`.
             ///
@@ -228,6 +235,7 @@ pub mod client {
             /// Calls `weigh.bin`, in epee.
             ///
             /// Optional parameters are set on the call: see [`WeighBin`](methods::WeighBin).
+            #[doc(alias = "weigh.bin")]
             pub fn weigh_bin(&self, version: u8, unit: f64) -> Call<methods::WeighBin> {
                 self.call(methods::WeighBin::new(version, unit))
             }
@@ -277,10 +285,7 @@ pub mod client {
             }
         }
     }
-    ::polyrpc::client! {
-        /// A client of numbers.
-        pub struct Client => Call;
-    }
+    pub use definitions::Client;
     ::polyrpc::local_call! {}
 }
 

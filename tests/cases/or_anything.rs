@@ -237,10 +237,17 @@ pub mod methods {
 )]
 /// The client, with a function a method.
 pub mod client {
+    mod definitions {
+        use super::Call;
+        ::polyrpc::client! {
+            /// A client of or_anything.
+            pub struct Client => Call;
+        }
+    }
     mod or_anything {
         use super::{Call, Client};
         use super::super::methods;
-        /// Shapes beside anything: or_anything.json
+        /// # Shapes beside anything
         impl Client {
             /// A list, or anything.
             ///
@@ -262,10 +269,7 @@ pub mod client {
             }
         }
     }
-    ::polyrpc::client! {
-        /// A client of or_anything.
-        pub struct Client => Call;
-    }
+    pub use definitions::Client;
     ::polyrpc::local_call! {}
 }
 

@@ -132,16 +132,24 @@ pub mod methods {
 )]
 /// The client, with a function a method.
 pub mod client {
+    mod definitions {
+        use super::Call;
+        ::polyrpc::client! {
+            /// A client of own_type.
+            pub struct Client => Call;
+        }
+    }
     mod own_type {
         use super::{Call, Client};
         use super::super::methods;
-        /// Types that are written by hand, bytes in base64, maps that may be absent: own_type.json
+        /// # Types that are written by hand, bytes in base64, maps that may be absent
         impl Client {
             /// Calls `store_find`.
             ///
             /// Optional parameters are set on the call: see [`StoreFind`](methods::StoreFind).
             ///
             /// Nodes also know it as `find`, `look_up`.
+            #[doc(alias("find", "look_up"))]
             pub fn store_find(
                 &self,
                 slot: ::polyrpc::scalar::StorageKey,
@@ -170,10 +178,7 @@ pub mod client {
             }
         }
     }
-    ::polyrpc::client! {
-        /// A client of own_type.
-        pub struct Client => Call;
-    }
+    pub use definitions::Client;
     ::polyrpc::local_call! {}
 }
 

@@ -474,12 +474,19 @@ pub mod methods {
 )]
 /// The client, with a function a method.
 pub mod client {
+    mod definitions {
+        use super::Call;
+        ::polyrpc::client! {
+            /// A client of packed.
+            pub struct Client => Call;
+        }
+    }
     mod packed {
         use super::{Call, Client};
         use super::super::methods;
         use ::polyrpc::rt;
         use super::super::types;
-        /// Packed lists that are not: packed.json
+        /// # Packed lists that are not
         impl Client {
             /// Calls `list`.
             ///
@@ -657,10 +664,7 @@ pub mod client {
             }
         }
     }
-    ::polyrpc::client! {
-        /// A client of packed.
-        pub struct Client => Call;
-    }
+    pub use definitions::Client;
     ::polyrpc::local_call! {}
 }
 

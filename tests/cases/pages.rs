@@ -455,12 +455,19 @@ pub mod methods {
 )]
 /// The client, with a function a method.
 pub mod client {
+    mod definitions {
+        use super::Call;
+        ::polyrpc::client! {
+            /// A client of pages.
+            pub struct Client => Call;
+        }
+    }
     mod pages {
         use super::{Call, Client};
         use super::super::methods;
         use ::polyrpc::rt;
         use super::super::types;
-        /// Pages: pages.json
+        /// # Pages
         impl Client {
             /// Events, from a number on.
             ///
@@ -596,10 +603,7 @@ pub mod client {
             }
         }
     }
-    ::polyrpc::client! {
-        /// A client of pages.
-        pub struct Client => Call;
-    }
+    pub use definitions::Client;
     ::polyrpc::local_call! {}
 }
 

@@ -1125,10 +1125,17 @@ pub mod methods {
 )]
 /// The client, with a function a method.
 pub mod client {
+    mod definitions {
+        use super::Call;
+        ::polyrpc::client! {
+            /// A client of pages_refused.
+            pub struct Client => Call;
+        }
+    }
     mod pages_refused {
         use super::{Call, Client};
         use super::super::methods;
-        /// Pages that can't be read so: pages_refused.json
+        /// # Pages that can't be read so
         impl Client {
             /// Calls `a_text`.
             ///
@@ -1492,10 +1499,7 @@ pub mod client {
             }
         }
     }
-    ::polyrpc::client! {
-        /// A client of pages_refused.
-        pub struct Client => Call;
-    }
+    pub use definitions::Client;
     ::polyrpc::local_call! {}
 }
 

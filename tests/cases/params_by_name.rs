@@ -91,11 +91,18 @@ pub mod methods {
 )]
 /// The client, with a function a method.
 pub mod client {
+    mod definitions {
+        use super::Call;
+        ::polyrpc::client! {
+            /// A client of params_by_name.
+            pub struct Client => Call;
+        }
+    }
     mod params_by_name {
         use super::{Call, Client};
         use super::super::methods;
         use ::polyrpc::rt;
-        /// Parameters in an object: params_by_name.json
+        /// # Parameters in an object
         impl Client {
             /// Calls `ping`.
             pub fn ping(&self) -> Call<methods::Ping> {
@@ -130,10 +137,7 @@ pub mod client {
             }
         }
     }
-    ::polyrpc::client! {
-        /// A client of params_by_name.
-        pub struct Client => Call;
-    }
+    pub use definitions::Client;
     ::polyrpc::local_call! {}
 }
 

@@ -125,11 +125,18 @@ pub mod methods {
 )]
 /// The client, with a function a method.
 pub mod client {
+    mod definitions {
+        use super::Call;
+        ::polyrpc::client! {
+            /// A client of params_default.
+            pub struct Client => Call;
+        }
+    }
     mod params_default {
         use super::{Call, Client};
         use super::super::methods;
         use super::super::types;
-        /// What is sent for a parameter that is not given: params_default.json
+        /// # What is sent for a parameter that is not given
         impl Client {
             /// Calls `balance`.
             ///
@@ -176,10 +183,7 @@ pub mod client {
             }
         }
     }
-    ::polyrpc::client! {
-        /// A client of params_default.
-        pub struct Client => Call;
-    }
+    pub use definitions::Client;
     ::polyrpc::local_call! {}
 }
 

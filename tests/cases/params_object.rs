@@ -157,11 +157,18 @@ pub mod methods {
 )]
 /// The client, with a function a method.
 pub mod client {
+    mod definitions {
+        use super::Call;
+        ::polyrpc::client! {
+            /// A client of params_object.
+            pub struct Client => Call;
+        }
+    }
     mod params_object {
         use super::{Call, Client};
         use super::super::methods;
         use super::super::types;
-        /// Parameters in an object: params_object.json
+        /// # Parameters in an object
         impl Client {
             /// Calls `named`.
             ///
@@ -199,10 +206,7 @@ pub mod client {
             }
         }
     }
-    ::polyrpc::client! {
-        /// A client of params_object.
-        pub struct Client => Call;
-    }
+    pub use definitions::Client;
     ::polyrpc::local_call! {}
 }
 

@@ -98,10 +98,17 @@ pub mod methods {
 )]
 /// The client, with a function a method.
 pub mod client {
+    mod definitions {
+        use super::Call;
+        ::polyrpc::client! {
+            /// A client of params_optional.
+            pub struct Client => Call;
+        }
+    }
     mod params_optional {
         use super::{Call, Client};
         use super::super::methods;
-        /// Parameters that may be left out: params_optional.json
+        /// # Parameters that may be left out
         impl Client {
             /// Calls `all`.
             ///
@@ -151,10 +158,7 @@ pub mod client {
             }
         }
     }
-    ::polyrpc::client! {
-        /// A client of params_optional.
-        pub struct Client => Call;
-    }
+    pub use definitions::Client;
     ::polyrpc::local_call! {}
 }
 

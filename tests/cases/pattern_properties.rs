@@ -87,11 +87,18 @@ pub mod methods {
 )]
 /// The client, with a function a method.
 pub mod client {
+    mod definitions {
+        use super::Call;
+        ::polyrpc::client! {
+            /// A client of pattern_properties.
+            pub struct Client => Call;
+        }
+    }
     mod pattern_properties {
         use super::{Call, Client};
         use super::super::methods;
         use ::polyrpc::rt;
-        /// patternProperties: pattern_properties.json
+        /// # patternProperties
         impl Client {
             /// Calls `balances`.
             pub fn balances(
@@ -106,10 +113,7 @@ pub mod client {
             }
         }
     }
-    ::polyrpc::client! {
-        /// A client of pattern_properties.
-        pub struct Client => Call;
-    }
+    pub use definitions::Client;
     ::polyrpc::local_call! {}
 }
 

@@ -106,10 +106,17 @@ pub mod methods {
 )]
 /// The client, with a function a method.
 pub mod client {
+    mod definitions {
+        use super::Call;
+        ::polyrpc::client! {
+            /// A client of presence.
+            pub struct Client => Call;
+        }
+    }
     mod presence {
         use super::{Call, Client};
         use super::super::methods;
-        /// Absent, null, required: presence.json
+        /// # Absent, null, required
         impl Client {
             /// Calls `list`.
             pub fn list(&self) -> Call<methods::List> {
@@ -135,10 +142,7 @@ pub mod client {
             }
         }
     }
-    ::polyrpc::client! {
-        /// A client of presence.
-        pub struct Client => Call;
-    }
+    pub use definitions::Client;
     ::polyrpc::local_call! {}
 }
 

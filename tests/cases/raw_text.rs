@@ -86,11 +86,18 @@ pub mod methods {
 )]
 /// The client, with a function a method.
 pub mod client {
+    mod definitions {
+        use super::Call;
+        ::polyrpc::client! {
+            /// A client of raw_text.
+            pub struct Client => Call;
+        }
+    }
     mod raw_text {
         use super::{Call, Client};
         use super::super::methods;
         use ::polyrpc::rt;
-        /// Texts of any bytes, and scalars that may be empty: raw_text.json
+        /// # Texts of any bytes, and scalars that may be empty
         impl Client {
             /// Calls `entry`.
             pub fn entry(
@@ -101,10 +108,7 @@ pub mod client {
             }
         }
     }
-    ::polyrpc::client! {
-        /// A client of raw_text.
-        pub struct Client => Call;
-    }
+    pub use definitions::Client;
     ::polyrpc::local_call! {}
 }
 

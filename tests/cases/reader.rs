@@ -177,15 +177,23 @@ pub mod methods {
 )]
 /// The client, with a function a method.
 pub mod client {
+    mod definitions {
+        use super::Call;
+        ::polyrpc::client! {
+            /// A client of reader.
+            pub struct Client => Call;
+        }
+    }
     mod reader {
         use super::{Call, Client};
         use super::super::methods;
         use super::super::types;
-        /// Parameters whose bytes go beside the call: reader.json
+        /// # Parameters whose bytes go beside the call
         impl Client {
             /// Adds a piece. Its second parameter stands for its bytes.
             ///
             /// Wire name: `addPiece`.
+            #[doc(alias = "addPiece")]
             pub fn add_piece(
                 &self,
                 size: u64,
@@ -196,12 +204,14 @@ pub mod client {
             /// Its one parameter does, and is called by a word of Rust.
             ///
             /// Wire name: `addText`.
+            #[doc(alias = "addText")]
             pub fn add_text(&self, r#type: impl Into<String>) -> Call<methods::AddText> {
                 self.call(methods::AddText::new(r#type))
             }
             /// Calls `addTwo`.
             ///
             /// Optional parameters are set on the call: see [`AddTwo`](methods::AddTwo).
+            #[doc(alias = "addTwo")]
             pub fn add_two(
                 &self,
                 first: impl Into<String>,
@@ -220,10 +230,7 @@ pub mod client {
             }
         }
     }
-    ::polyrpc::client! {
-        /// A client of reader.
-        pub struct Client => Call;
-    }
+    pub use definitions::Client;
     ::polyrpc::local_call! {}
 }
 

@@ -136,11 +136,18 @@ pub mod methods {
 )]
 /// The client, with a function a method.
 pub mod client {
+    mod definitions {
+        use super::Call;
+        ::polyrpc::client! {
+            /// A client of recursion.
+            pub struct Client => Call;
+        }
+    }
     mod recursion {
         use super::{Call, Client};
         use super::super::methods;
         use super::super::types;
-        /// Types that hold themselves: recursion.json
+        /// # Types that hold themselves
         impl Client {
             /// Calls `chain`.
             pub fn chain(&self) -> Call<methods::Chain> {
@@ -155,10 +162,7 @@ pub mod client {
             }
         }
     }
-    ::polyrpc::client! {
-        /// A client of recursion.
-        pub struct Client => Call;
-    }
+    pub use definitions::Client;
     ::polyrpc::local_call! {}
 }
 

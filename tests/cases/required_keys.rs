@@ -101,10 +101,17 @@ pub mod methods {
 )]
 /// The client, with a function a method.
 pub mod client {
+    mod definitions {
+        use super::Call;
+        ::polyrpc::client! {
+            /// A client of required_keys.
+            pub struct Client => Call;
+        }
+    }
     mod required_keys {
         use super::{Call, Client};
         use super::super::methods;
-        /// Required keys without a property: required_keys.json
+        /// # Required keys without a property
         impl Client {
             /// Calls `plain`.
             pub fn plain(&self) -> Call<methods::Plain> {
@@ -116,10 +123,7 @@ pub mod client {
             }
         }
     }
-    ::polyrpc::client! {
-        /// A client of required_keys.
-        pub struct Client => Call;
-    }
+    pub use definitions::Client;
     ::polyrpc::local_call! {}
 }
 

@@ -145,11 +145,18 @@ pub mod methods {
 )]
 /// The client, with a function a method.
 pub mod client {
+    mod definitions {
+        use super::Call;
+        ::polyrpc::client! {
+            /// A client of rest.
+            pub struct Client => Call;
+        }
+    }
     mod rest {
         use super::{Call, Client};
         use super::super::methods;
         use super::super::types;
-        /// Keys beside the listed ones: rest.json
+        /// # Keys beside the listed ones
         impl Client {
             /// Calls `amounts`.
             pub fn amounts(&self) -> Call<methods::Amounts> {
@@ -165,10 +172,7 @@ pub mod client {
             }
         }
     }
-    ::polyrpc::client! {
-        /// A client of rest.
-        pub struct Client => Call;
-    }
+    pub use definitions::Client;
     ::polyrpc::local_call! {}
 }
 

@@ -91,11 +91,18 @@ pub mod methods {
 )]
 /// The client, with a function a method.
 pub mod client {
+    mod definitions {
+        use super::Call;
+        ::polyrpc::client! {
+            /// A client of same_branches.
+            pub struct Client => Call;
+        }
+    }
     mod same_branches {
         use super::{Call, Client};
         use super::super::methods;
         use super::super::types;
-        /// Branches that say the same: same_branches.json
+        /// # Branches that say the same
         impl Client {
             /// Calls `get`.
             pub fn get(&self, key: impl Into<types::GetKey>) -> Call<methods::Get> {
@@ -103,10 +110,7 @@ pub mod client {
             }
         }
     }
-    ::polyrpc::client! {
-        /// A client of same_branches.
-        pub struct Client => Call;
-    }
+    pub use definitions::Client;
     ::polyrpc::local_call! {}
 }
 

@@ -357,11 +357,18 @@ pub mod methods {
 )]
 /// The client, with a function a method.
 pub mod client {
+    mod definitions {
+        use super::Call;
+        ::polyrpc::client! {
+            /// A client of same_scalars.
+            pub struct Client => Call;
+        }
+    }
     mod same_scalars {
         use super::{Call, Client};
         use super::super::methods;
         use super::super::types;
-        /// Scalars of the same form: same_scalars.json
+        /// # Scalars of the same form
         impl Client {
             /// Calls `amount`.
             pub fn amount(&self) -> Call<methods::Amount> {
@@ -400,10 +407,7 @@ pub mod client {
             }
         }
     }
-    ::polyrpc::client! {
-        /// A client of same_scalars.
-        pub struct Client => Call;
-    }
+    pub use definitions::Client;
     ::polyrpc::local_call! {}
 }
 

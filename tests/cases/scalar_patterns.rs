@@ -94,10 +94,17 @@ pub mod methods {
 )]
 /// The client, with a function a method.
 pub mod client {
+    mod definitions {
+        use super::Call;
+        ::polyrpc::client! {
+            /// A client of scalar_patterns.
+            pub struct Client => Call;
+        }
+    }
     mod scalar_patterns {
         use super::{Call, Client};
         use super::super::methods;
-        /// Scalars by their patterns: scalar_patterns.json
+        /// # Scalars by their patterns
         impl Client {
             /// Calls `check`.
             pub fn check(&self, fields: methods::CheckFields) -> Call<methods::Check> {
@@ -105,10 +112,7 @@ pub mod client {
             }
         }
     }
-    ::polyrpc::client! {
-        /// A client of scalar_patterns.
-        pub struct Client => Call;
-    }
+    pub use definitions::Client;
     ::polyrpc::local_call! {}
 }
 

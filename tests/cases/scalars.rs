@@ -202,11 +202,18 @@ pub mod methods {
 )]
 /// The client, with a function a method.
 pub mod client {
+    mod definitions {
+        use super::Call;
+        ::polyrpc::client! {
+            /// A client of scalars.
+            pub struct Client => Call;
+        }
+    }
     mod scalars {
         use super::{Call, Client};
         use super::super::methods;
         use ::polyrpc::rt;
-        /// Scalars of every format: scalars.json
+        /// # Scalars of every format
         impl Client {
             /// Calls `count`.
             pub fn count(&self) -> Call<methods::Count> {
@@ -237,10 +244,7 @@ pub mod client {
             }
         }
     }
-    ::polyrpc::client! {
-        /// A client of scalars.
-        pub struct Client => Call;
-    }
+    pub use definitions::Client;
     ::polyrpc::local_call! {}
 }
 

@@ -58,11 +58,18 @@ pub mod methods {
 )]
 /// The client, with a function a method.
 pub mod client {
+    mod definitions {
+        use super::Call;
+        ::polyrpc::client! {
+            /// A client of secret.
+            pub struct Client => Call;
+        }
+    }
     mod secret {
         use super::{Call, Client};
         use super::super::methods;
         use ::polyrpc::rt;
-        /// Texts that never print: secret.json
+        /// # Texts that never print
         impl Client {
             /// Calls `unlock`.
             ///
@@ -82,10 +89,7 @@ pub mod client {
             }
         }
     }
-    ::polyrpc::client! {
-        /// A client of secret.
-        pub struct Client => Call;
-    }
+    pub use definitions::Client;
     ::polyrpc::local_call! {}
 }
 

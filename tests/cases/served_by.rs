@@ -189,10 +189,17 @@ pub mod methods {
 )]
 /// The client, with a function a method.
 pub mod client {
+    mod definitions {
+        use super::Call;
+        ::polyrpc::client! {
+            /// A client of served_by.
+            pub struct Client => Call;
+        }
+    }
     mod served_by {
         use super::{Call, Client};
         use super::super::methods;
-        /// Who serves a method, and what its null says: served_by.json
+        /// # Who serves a method, and what its null says
         impl Client {
             /// Served by those of the document.
             ///
@@ -238,10 +245,7 @@ pub mod client {
             }
         }
     }
-    ::polyrpc::client! {
-        /// A client of served_by.
-        pub struct Client => Call;
-    }
+    pub use definitions::Client;
     ::polyrpc::local_call! {}
 }
 

@@ -430,10 +430,29 @@ pub mod methods {
 )]
 /// The clients, with a function for each method that their services have.
 pub mod client {
+    mod definitions {
+        use super::Call;
+        ::polyrpc::client! {
+            /// A client of services.
+            pub struct Client => Call;
+        }
+        ::polyrpc::client! {
+            /// A client of services (`full_node`).
+            pub struct FullNode => Call;
+        }
+        ::polyrpc::client! {
+            /// A client of services (`full_node`).
+            pub struct Simulator => Call;
+        }
+        ::polyrpc::client! {
+            /// A client of services (`wallet`).
+            pub struct Wallet => Call;
+        }
+    }
     mod common {
         use super::{Call, FullNode, Wallet};
         use super::super::methods::common as methods;
-        /// What every service answers: common.json
+        /// # What every service answers
         impl FullNode {
             /// Calls `get_version`.
             ///
@@ -442,11 +461,12 @@ pub mod client {
                 self.call(methods::GetVersion::new())
             }
             /// Calls `rpc`.
+            #[doc(alias = "rpc")]
             pub fn rpc_2(&self) -> Call<methods::Rpc> {
                 self.call(methods::Rpc::new())
             }
         }
-        /// What every service answers: common.json
+        /// # What every service answers
         impl Wallet {
             /// Calls `get_version`.
             ///
@@ -455,6 +475,7 @@ pub mod client {
                 self.call(methods::GetVersion::new())
             }
             /// Calls `rpc`.
+            #[doc(alias = "rpc")]
             pub fn rpc_2(&self) -> Call<methods::Rpc> {
                 self.call(methods::Rpc::new())
             }
@@ -470,13 +491,14 @@ pub mod client {
     mod full_node {
         use super::{Call, FullNode};
         use super::super::methods::full_node as methods;
-        /// The full node: full_node.json
+        /// # The full node
         impl FullNode {
             /// Calls `get_coin`.
             pub fn get_coin(&self, name: impl Into<String>) -> Call<methods::GetCoin> {
                 self.call(methods::GetCoin::new(name))
             }
             /// Calls `get_version`.
+            #[doc(alias = "get_version")]
             pub fn get_version_2(&self) -> Call<methods::GetVersion> {
                 self.call(methods::GetVersion::new())
             }
@@ -485,7 +507,7 @@ pub mod client {
     mod offers {
         use super::{Call, Wallet};
         use super::super::methods::offers as methods;
-        /// The wallet's offers, with the same group of parameters: offers.json
+        /// # The wallet's offers, with the same group of parameters
         impl Wallet {
             /// Calls `take`.
             ///
@@ -507,7 +529,7 @@ pub mod client {
         use super::{Call, Simulator};
         use super::super::methods::simulator as methods;
         use super::super::types;
-        /// The simulator, with a group that shares a setter's name with the wallet's: simulator.json
+        /// # The simulator, with a group that shares a setter's name with the wallet's
         impl Simulator {
             /// Calls `farm`.
             ///
@@ -554,7 +576,7 @@ pub mod client {
         use super::{Call, Wallet};
         use super::super::methods::wallet as methods;
         use super::super::types;
-        /// The wallet: wallet.json
+        /// # The wallet
         impl Wallet {
             /// Calls `burn`.
             ///
@@ -605,7 +627,7 @@ pub mod client {
     mod web {
         use super::{Call, Client};
         use super::super::methods::web as methods;
-        /// What stands beside the services: web.json
+        /// # What stands beside the services
         impl Client {
             /// Calls `height`.
             pub fn height(&self) -> Call<methods::Height> {
@@ -613,22 +635,7 @@ pub mod client {
             }
         }
     }
-    ::polyrpc::client! {
-        /// A client of services.
-        pub struct Client => Call;
-    }
-    ::polyrpc::client! {
-        /// A client of services (`full_node`).
-        pub struct FullNode => Call;
-    }
-    ::polyrpc::client! {
-        /// A client of services (`full_node`).
-        pub struct Simulator => Call;
-    }
-    ::polyrpc::client! {
-        /// A client of services (`wallet`).
-        pub struct Wallet => Call;
-    }
+    pub use definitions::{Client, FullNode, Simulator, Wallet};
     ::polyrpc::local_call! {}
 }
 

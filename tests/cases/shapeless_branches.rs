@@ -90,11 +90,18 @@ pub mod methods {
 )]
 /// The client, with a function a method.
 pub mod client {
+    mod definitions {
+        use super::Call;
+        ::polyrpc::client! {
+            /// A client of shapeless_branches.
+            pub struct Client => Call;
+        }
+    }
     mod shapeless_branches {
         use super::{Call, Client};
         use super::super::methods;
         use super::super::types;
-        /// Branches that only require keys: shapeless_branches.json
+        /// # Branches that only require keys
         impl Client {
             /// Calls `lookup`.
             pub fn lookup(&self, key: types::Key) -> Call<methods::Lookup> {
@@ -102,10 +109,7 @@ pub mod client {
             }
         }
     }
-    ::polyrpc::client! {
-        /// A client of shapeless_branches.
-        pub struct Client => Call;
-    }
+    pub use definitions::Client;
     ::polyrpc::local_call! {}
 }
 

@@ -120,10 +120,17 @@ pub mod methods {
 )]
 /// The client, with a function a method.
 pub mod client {
+    mod definitions {
+        use super::Call;
+        ::polyrpc::client! {
+            /// A client of signs.
+            pub struct Client => Call;
+        }
+    }
     mod signs {
         use super::{Call, Client};
         use super::super::methods;
-        /// Signs as keys: signs.json
+        /// # Signs as keys
         impl Client {
             /// Calls `diff`.
             pub fn diff(&self) -> Call<methods::Diff> {
@@ -131,10 +138,7 @@ pub mod client {
             }
         }
     }
-    ::polyrpc::client! {
-        /// A client of signs.
-        pub struct Client => Call;
-    }
+    pub use definitions::Client;
     ::polyrpc::local_call! {}
 }
 

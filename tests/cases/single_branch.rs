@@ -70,11 +70,18 @@ pub mod methods {
 )]
 /// The client, with a function a method.
 pub mod client {
+    mod definitions {
+        use super::Call;
+        ::polyrpc::client! {
+            /// A client of single_branch.
+            pub struct Client => Call;
+        }
+    }
     mod single_branch {
         use super::{Call, Client};
         use super::super::methods;
         use ::polyrpc::rt;
-        /// Unions of one branch: single_branch.json
+        /// # Unions of one branch
         impl Client {
             /// Calls `get`.
             ///
@@ -84,10 +91,7 @@ pub mod client {
             }
         }
     }
-    ::polyrpc::client! {
-        /// A client of single_branch.
-        pub struct Client => Call;
-    }
+    pub use definitions::Client;
     ::polyrpc::local_call! {}
 }
 

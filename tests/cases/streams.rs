@@ -497,75 +497,6 @@ pub mod methods {
     clippy::wrong_self_convention,
     reason = "nobody calls all of a node, and its names are its own"
 )]
-/// The client, with a function a method.
-pub mod client {
-    mod streams_2 {
-        use super::{Call, Client};
-        use super::super::methods;
-        use ::polyrpc::rt;
-        use super::super::types;
-        /// Streams: streams.json
-        impl Client {
-            /// Calls `node_unsubscribe`.
-            pub fn unsubscribe(
-                &self,
-                subscription_id: impl Into<String>,
-            ) -> Call<methods::Unsubscribe> {
-                self.call(methods::Unsubscribe::new(subscription_id))
-            }
-            /// Registers a connection at a daemon.
-            ///
-            /// Wire name: `register_service`.
-            pub fn register_service(
-                &self,
-                service: impl Into<String>,
-            ) -> Call<methods::RegisterService> {
-                self.call(methods::RegisterService::new(service))
-            }
-            /// Opens a subscription.
-            ///
-            /// Optional parameters are set on the call: see [`Subscribe`](methods::Subscribe).
-            ///
-            /// Wire name: `subscribe`.
-            pub fn subscribe(
-                &self,
-                kind: types::SubscribeKind,
-            ) -> Call<methods::Subscribe> {
-                self.call(methods::Subscribe::new(kind))
-            }
-            /// Calls `unsubscribe`.
-            pub fn unsubscribe_2(&self, id: rt::U256) -> Call<methods::Unsubscribe2> {
-                self.call(methods::Unsubscribe2::new(id))
-            }
-        }
-        impl Call<methods::Subscribe> {
-            /// Sets `since`.
-            pub fn since(mut self, since: u64) -> Self {
-                self.method_mut().since = Some(since);
-                self
-            }
-            /// Sets `options`.
-            pub fn options(
-                mut self,
-                options: impl Into<types::SubscribeOptions>,
-            ) -> Self {
-                self.method_mut().options = Some(options.into());
-                self
-            }
-        }
-    }
-    ::polyrpc::client! {
-        /// A client of streams.
-        pub struct Client => Call;
-    }
-    ::polyrpc::local_call! {}
-}
-
-#[allow(
-    dead_code,
-    clippy::wrong_self_convention,
-    reason = "nobody calls all of a node, and its names are its own"
-)]
 #[allow(clippy::module_inception, reason = "the client has the name")]
 /// What can be subscribed to, each a struct with its parameters as fields.
 pub mod streams {
@@ -981,7 +912,7 @@ pub mod streams {
                 self
             }
         }
-        /// Streams: streams.json
+        /// # Streams
         impl Client {
             /// All blocks, after which the node ends it.
             ///
@@ -990,6 +921,7 @@ pub mod streams {
             /// # Errors
             ///
             /// When the node can't be reached or refuses, and when the transport has no subscriptions.
+            #[doc(alias = "Node.ChainExport")]
             pub fn subscribe_node_chain_export(
                 &self,
             ) -> SubscribeCall<methods::NodeChainExport> {
@@ -1002,6 +934,7 @@ pub mod streams {
             /// # Errors
             ///
             /// When the node can't be reached or refuses, and when the transport has no subscriptions.
+            #[doc(alias = "Node.ChainNotify")]
             pub fn subscribe_node_chain_notify(
                 &self,
             ) -> SubscribeCall<methods::NodeChainNotify> {
@@ -1016,6 +949,7 @@ pub mod streams {
             /// # Errors
             ///
             /// When the node can't be reached or refuses, and when the transport has no subscriptions.
+            #[doc(alias("receipts", "node_subscribeReceipts"))]
             pub fn subscribe_receipts(
                 &self,
                 account: rt::Address,
@@ -1029,6 +963,7 @@ pub mod streams {
             /// # Errors
             ///
             /// When the node can't be reached or refuses, and when the transport has no subscriptions.
+            #[doc(alias("first", "odd"))]
             pub fn subscribe_first(
                 &self,
                 must: impl Into<String>,
@@ -1042,6 +977,7 @@ pub mod streams {
             /// # Errors
             ///
             /// When the node can't be reached or refuses, and when the transport has no subscriptions.
+            #[doc(alias("second", "odd"))]
             pub fn subscribe_second(
                 &self,
                 must: impl Into<String>,
@@ -1055,6 +991,7 @@ pub mod streams {
             /// # Errors
             ///
             /// When the node can't be reached or refuses, and when the transport has no subscriptions.
+            #[doc(alias("third", "odd"))]
             pub fn subscribe_third(
                 &self,
                 must: impl Into<String>,
@@ -1068,6 +1005,7 @@ pub mod streams {
             /// # Errors
             ///
             /// When the node can't be reached or refuses, and when the transport has no subscriptions.
+            #[doc(alias("events", "register_service"))]
             pub fn subscribe_events(&self) -> SubscribeCall<Events> {
                 self.rpc().subscribe(Events::new()).into()
             }
@@ -1080,6 +1018,7 @@ pub mod streams {
             /// # Errors
             ///
             /// When the node can't be reached or refuses, and when the transport has no subscriptions.
+            #[doc(alias("heads", "subscribe"))]
             pub fn subscribe_heads(&self) -> SubscribeCall<Heads> {
                 self.rpc().subscribe(Heads::new()).into()
             }
@@ -1090,6 +1029,7 @@ pub mod streams {
             /// # Errors
             ///
             /// When the node can't be reached or refuses, and when the transport has no subscriptions.
+            #[doc(alias("logs", "subscribe"))]
             pub fn subscribe_logs(&self, filter: types::Filter) -> SubscribeCall<Logs> {
                 self.rpc().subscribe(Logs::new(filter)).into()
             }
@@ -1100,6 +1040,7 @@ pub mod streams {
             /// # Errors
             ///
             /// When the node can't be reached or refuses, and when the transport has no subscriptions.
+            #[doc(alias("syncing", "subscribe"))]
             pub fn subscribe_syncing(&self) -> SubscribeCall<Syncing> {
                 self.rpc().subscribe(Syncing::new()).into()
             }
@@ -1112,6 +1053,7 @@ pub mod streams {
             /// # Errors
             ///
             /// When the node can't be reached or refuses, and when the transport has no subscriptions.
+            #[doc(alias("transactions", "subscribe_to_transactions"))]
             pub fn subscribe_transactions(
                 &self,
                 starting_version: u64,
@@ -1124,6 +1066,81 @@ pub mod streams {
     }
     pub use streams_2::*;
     ::polyrpc::local_subscribe_call! {}
+}
+
+#[allow(
+    dead_code,
+    clippy::wrong_self_convention,
+    reason = "nobody calls all of a node, and its names are its own"
+)]
+/// The client, with a function a method.
+pub mod client {
+    mod definitions {
+        use super::Call;
+        ::polyrpc::client! {
+            /// A client of streams.
+            pub struct Client => Call;
+        }
+    }
+    mod streams_2 {
+        use super::{Call, Client};
+        use super::super::methods;
+        use ::polyrpc::rt;
+        use super::super::types;
+        /// # Streams
+        impl Client {
+            /// Calls `node_unsubscribe`.
+            #[doc(alias = "node_unsubscribe")]
+            pub fn unsubscribe(
+                &self,
+                subscription_id: impl Into<String>,
+            ) -> Call<methods::Unsubscribe> {
+                self.call(methods::Unsubscribe::new(subscription_id))
+            }
+            /// Registers a connection at a daemon.
+            ///
+            /// Wire name: `register_service`.
+            pub fn register_service(
+                &self,
+                service: impl Into<String>,
+            ) -> Call<methods::RegisterService> {
+                self.call(methods::RegisterService::new(service))
+            }
+            /// Opens a subscription.
+            ///
+            /// Optional parameters are set on the call: see [`Subscribe`](methods::Subscribe).
+            ///
+            /// Wire name: `subscribe`.
+            pub fn subscribe(
+                &self,
+                kind: types::SubscribeKind,
+            ) -> Call<methods::Subscribe> {
+                self.call(methods::Subscribe::new(kind))
+            }
+            /// Calls `unsubscribe`.
+            #[doc(alias = "unsubscribe")]
+            pub fn unsubscribe_2(&self, id: rt::U256) -> Call<methods::Unsubscribe2> {
+                self.call(methods::Unsubscribe2::new(id))
+            }
+        }
+        impl Call<methods::Subscribe> {
+            /// Sets `since`.
+            pub fn since(mut self, since: u64) -> Self {
+                self.method_mut().since = Some(since);
+                self
+            }
+            /// Sets `options`.
+            pub fn options(
+                mut self,
+                options: impl Into<types::SubscribeOptions>,
+            ) -> Self {
+                self.method_mut().options = Some(options.into());
+                self
+            }
+        }
+    }
+    pub use definitions::Client;
+    ::polyrpc::local_call! {}
 }
 
 ::polyrpc::generated_for!(1);

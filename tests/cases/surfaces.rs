@@ -114,12 +114,28 @@ pub mod methods {
 )]
 /// The clients, with a function for each method that their services have.
 pub mod client {
+    mod definitions {
+        use super::Call;
+        ::polyrpc::client! {
+            /// A client of surfaces (`miner`).
+            pub struct Miner => Call;
+        }
+        ::polyrpc::client! {
+            /// A client of surfaces (`node-v1`).
+            pub struct Node => Call;
+        }
+        #[cfg(feature = "case-node")]
+        ::polyrpc::client! {
+            /// A client of surfaces (`node-v0`).
+            pub struct Old => Call;
+        }
+    }
     mod common {
         use super::{Call, Node, Miner};
         #[cfg(feature = "case-node")]
         use super::Old;
         use super::super::methods::common as methods;
-        /// What services have in common: common.json
+        /// # What services have in common
         impl Node {
             /// Calls `height`.
             pub fn height(&self) -> Call<methods::Height> {
@@ -133,14 +149,14 @@ pub mod client {
             }
         }
         #[cfg(feature = "case-node")]
-        /// What services have in common: common.json
+        /// # What services have in common
         impl Old {
             /// Calls `height`.
             pub fn height(&self) -> Call<methods::Height> {
                 self.call(methods::Height::new())
             }
         }
-        /// What services have in common: common.json
+        /// # What services have in common
         impl Miner {
             /// Calls `name`.
             ///
@@ -165,7 +181,7 @@ pub mod client {
     mod old {
         use super::{Call, Old};
         use super::super::methods::old as methods;
-        /// What only old nodes have: old.json
+        /// # What only old nodes have
         impl Old {
             /// Calls `depth`.
             pub fn depth(&self) -> Call<methods::Depth> {
@@ -173,19 +189,9 @@ pub mod client {
             }
         }
     }
-    ::polyrpc::client! {
-        /// A client of surfaces (`miner`).
-        pub struct Miner => Call;
-    }
-    ::polyrpc::client! {
-        /// A client of surfaces (`node-v1`).
-        pub struct Node => Call;
-    }
+    pub use definitions::{Miner, Node};
     #[cfg(feature = "case-node")]
-    ::polyrpc::client! {
-        /// A client of surfaces (`node-v0`).
-        pub struct Old => Call;
-    }
+    pub use definitions::Old;
     ::polyrpc::local_call! {}
 }
 

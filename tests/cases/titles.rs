@@ -154,10 +154,17 @@ pub mod methods {
 )]
 /// The client, with a function a method.
 pub mod client {
+    mod definitions {
+        use super::Call;
+        ::polyrpc::client! {
+            /// A client of titles.
+            pub struct Client => Call;
+        }
+    }
     mod titles {
         use super::{Call, Client};
         use super::super::methods;
-        /// Titles that collide: titles.json
+        /// # Titles that collide
         impl Client {
             /// Calls `first`.
             ///
@@ -177,10 +184,7 @@ pub mod client {
             }
         }
     }
-    ::polyrpc::client! {
-        /// A client of titles.
-        pub struct Client => Call;
-    }
+    pub use definitions::Client;
     ::polyrpc::local_call! {}
 }
 

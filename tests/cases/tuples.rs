@@ -93,10 +93,17 @@ pub mod methods {
 )]
 /// The client, with a function a method.
 pub mod client {
+    mod definitions {
+        use super::Call;
+        ::polyrpc::client! {
+            /// A client of tuples.
+            pub struct Client => Call;
+        }
+    }
     mod tuples {
         use super::{Call, Client};
         use super::super::methods;
-        /// Tuples and arrays of fixed length: tuples.json
+        /// # Tuples and arrays of fixed length
         impl Client {
             /// Calls `proof`.
             pub fn proof(&self) -> Call<methods::Proof> {
@@ -116,10 +123,7 @@ pub mod client {
             }
         }
     }
-    ::polyrpc::client! {
-        /// A client of tuples.
-        pub struct Client => Call;
-    }
+    pub use definitions::Client;
     ::polyrpc::local_call! {}
 }
 

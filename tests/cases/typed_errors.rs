@@ -360,10 +360,17 @@ pub mod methods {
 )]
 /// The client, with a function a method.
 pub mod client {
+    mod definitions {
+        use super::Call;
+        ::polyrpc::client! {
+            /// A client of typed_errors.
+            pub struct Client => Call;
+        }
+    }
     mod typed_errors {
         use super::{Call, Client};
         use super::super::methods;
-        /// Errors with data: typed_errors.json
+        /// # Errors with data
         impl Client {
             /// Calls `order`.
             ///
@@ -428,10 +435,7 @@ pub mod client {
             }
         }
     }
-    ::polyrpc::client! {
-        /// A client of typed_errors.
-        pub struct Client => Call;
-    }
+    pub use definitions::Client;
     ::polyrpc::local_call! {}
 }
 

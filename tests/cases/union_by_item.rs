@@ -103,10 +103,17 @@ pub mod methods {
 )]
 /// The client, with a function a method.
 pub mod client {
+    mod definitions {
+        use super::Call;
+        ::polyrpc::client! {
+            /// A client of union_by_item.
+            pub struct Client => Call;
+        }
+    }
     mod union_by_item {
         use super::{Call, Client};
         use super::super::methods;
-        /// Unions told apart by the items of their arrays: union_by_item.json
+        /// # Unions told apart by the items of their arrays
         impl Client {
             /// Calls `logs`.
             pub fn logs(&self) -> Call<methods::Logs> {
@@ -114,10 +121,7 @@ pub mod client {
             }
         }
     }
-    ::polyrpc::client! {
-        /// A client of union_by_item.
-        pub struct Client => Call;
-    }
+    pub use definitions::Client;
     ::polyrpc::local_call! {}
 }
 

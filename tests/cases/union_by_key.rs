@@ -307,11 +307,18 @@ pub mod methods {
 )]
 /// The client, with a function a method.
 pub mod client {
+    mod definitions {
+        use super::Call;
+        ::polyrpc::client! {
+            /// A client of union_by_key.
+            pub struct Client => Call;
+        }
+    }
     mod union_by_key {
         use super::{Call, Client};
         use super::super::methods;
         use super::super::types;
-        /// Unions told apart by the keys that are there: union_by_key.json
+        /// # Unions told apart by the keys that are there
         impl Client {
             /// Calls `peek`.
             pub fn peek(&self) -> Call<methods::Peek> {
@@ -323,10 +330,7 @@ pub mod client {
             }
         }
     }
-    ::polyrpc::client! {
-        /// A client of union_by_key.
-        pub struct Client => Call;
-    }
+    pub use definitions::Client;
     ::polyrpc::local_call! {}
 }
 

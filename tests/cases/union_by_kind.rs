@@ -176,11 +176,18 @@ pub mod methods {
 )]
 /// The client, with a function a method.
 pub mod client {
+    mod definitions {
+        use super::Call;
+        ::polyrpc::client! {
+            /// A client of union_by_kind.
+            pub struct Client => Call;
+        }
+    }
     mod union_by_kind {
         use super::{Call, Client};
         use super::super::methods;
         use super::super::types;
-        /// Unions told apart by the JSON kind: union_by_kind.json
+        /// # Unions told apart by the JSON kind
         impl Client {
             /// Calls `get`.
             pub fn get(&self, at: impl Into<types::GetAt>) -> Call<methods::Get> {
@@ -192,10 +199,7 @@ pub mod client {
             }
         }
     }
-    ::polyrpc::client! {
-        /// A client of union_by_kind.
-        pub struct Client => Call;
-    }
+    pub use definitions::Client;
     ::polyrpc::local_call! {}
 }
 

@@ -241,11 +241,18 @@ pub mod methods {
 )]
 /// The client, with a function a method.
 pub mod client {
+    mod definitions {
+        use super::Call;
+        ::polyrpc::client! {
+            /// A client of union_by_tag.
+            pub struct Client => Call;
+        }
+    }
     mod union_by_tag {
         use super::{Call, Client};
         use super::super::methods;
         use super::super::types;
-        /// Unions told apart by a constant: union_by_tag.json
+        /// # Unions told apart by a constant
         impl Client {
             /// Calls `ask`.
             pub fn ask(
@@ -263,10 +270,7 @@ pub mod client {
             }
         }
     }
-    ::polyrpc::client! {
-        /// A client of union_by_tag.
-        pub struct Client => Call;
-    }
+    pub use definitions::Client;
     ::polyrpc::local_call! {}
 }
 

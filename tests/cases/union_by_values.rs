@@ -586,11 +586,18 @@ pub mod methods {
 )]
 /// The client, with a function a method.
 pub mod client {
+    mod definitions {
+        use super::Call;
+        ::polyrpc::client! {
+            /// A client of union_by_values.
+            pub struct Client => Call;
+        }
+    }
     mod union_by_values {
         use super::{Call, Client};
         use super::super::methods;
         use super::super::types;
-        /// Unions told apart by a tag of several values, and by lists of texts: union_by_values.json
+        /// # Unions told apart by a tag of several values, and by lists of texts
         impl Client {
             /// Calls `code`.
             pub fn code(&self) -> Call<methods::Code> {
@@ -621,10 +628,7 @@ pub mod client {
             }
         }
     }
-    ::polyrpc::client! {
-        /// A client of union_by_values.
-        pub struct Client => Call;
-    }
+    pub use definitions::Client;
     ::polyrpc::local_call! {}
 }
 

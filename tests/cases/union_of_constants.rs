@@ -160,11 +160,18 @@ pub mod methods {
 )]
 /// The client, with a function a method.
 pub mod client {
+    mod definitions {
+        use super::Call;
+        ::polyrpc::client! {
+            /// A client of union_of_constants.
+            pub struct Client => Call;
+        }
+    }
     mod union_of_constants {
         use super::{Call, Client};
         use super::super::methods;
         use super::super::types;
-        /// Unions with constants: union_of_constants.json
+        /// # Unions with constants
         impl Client {
             /// Calls `set`.
             pub fn set(
@@ -176,10 +183,7 @@ pub mod client {
             }
         }
     }
-    ::polyrpc::client! {
-        /// A client of union_of_constants.
-        pub struct Client => Call;
-    }
+    pub use definitions::Client;
     ::polyrpc::local_call! {}
 }
 

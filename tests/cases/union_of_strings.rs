@@ -200,11 +200,18 @@ pub mod methods {
 )]
 /// The client, with a function a method.
 pub mod client {
+    mod definitions {
+        use super::Call;
+        ::polyrpc::client! {
+            /// A client of union_of_strings.
+            pub struct Client => Call;
+        }
+    }
     mod union_of_strings {
         use super::{Call, Client};
         use super::super::methods;
         use super::super::types;
-        /// Unions of texts of several forms: union_of_strings.json
+        /// # Unions of texts of several forms
         impl Client {
             /// Calls `pick`.
             pub fn pick(
@@ -222,10 +229,7 @@ pub mod client {
             }
         }
     }
-    ::polyrpc::client! {
-        /// A client of union_of_strings.
-        pub struct Client => Call;
-    }
+    pub use definitions::Client;
     ::polyrpc::local_call! {}
 }
 

@@ -132,10 +132,17 @@ pub mod methods {
 )]
 /// The client, with a function a method.
 pub mod client {
+    mod definitions {
+        use super::Call;
+        ::polyrpc::client! {
+            /// A client of union_siblings.
+            pub struct Client => Call;
+        }
+    }
     mod union_siblings {
         use super::{Call, Client};
         use super::super::methods;
-        /// Keys beside a union: union_siblings.json
+        /// # Keys beside a union
         impl Client {
             /// Calls `event`.
             pub fn event(&self) -> Call<methods::Event> {
@@ -143,10 +150,7 @@ pub mod client {
             }
         }
     }
-    ::polyrpc::client! {
-        /// A client of union_siblings.
-        pub struct Client => Call;
-    }
+    pub use definitions::Client;
     ::polyrpc::local_call! {}
 }
 

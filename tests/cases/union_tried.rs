@@ -661,11 +661,18 @@ pub mod methods {
 )]
 /// The client, with a function a method.
 pub mod client {
+    mod definitions {
+        use super::Call;
+        ::polyrpc::client! {
+            /// A client of union_tried.
+            pub struct Client => Call;
+        }
+    }
     mod union_tried {
         use super::{Call, Client};
         use super::super::methods;
         use super::super::types;
-        /// Objects that no single key tells apart: union_tried.json
+        /// # Objects that no single key tells apart
         impl Client {
             /// Calls `limit`.
             pub fn limit(&self, limit: impl Into<types::Limit>) -> Call<methods::Limit> {
@@ -689,10 +696,7 @@ pub mod client {
             }
         }
     }
-    ::polyrpc::client! {
-        /// A client of union_tried.
-        pub struct Client => Call;
-    }
+    pub use definitions::Client;
     ::polyrpc::local_call! {}
 }
 

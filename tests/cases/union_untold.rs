@@ -194,11 +194,18 @@ pub mod methods {
 )]
 /// The client, with a function a method.
 pub mod client {
+    mod definitions {
+        use super::Call;
+        ::polyrpc::client! {
+            /// A client of union_untold.
+            pub struct Client => Call;
+        }
+    }
     mod union_untold {
         use super::{Call, Client};
         use super::super::methods;
         use super::super::types;
-        /// Unions that can't be told apart: union_untold.json
+        /// # Unions that can't be told apart
         impl Client {
             /// Calls `arrays`.
             pub fn arrays(
@@ -217,10 +224,7 @@ pub mod client {
             }
         }
     }
-    ::polyrpc::client! {
-        /// A client of union_untold.
-        pub struct Client => Call;
-    }
+    pub use definitions::Client;
     ::polyrpc::local_call! {}
 }
 

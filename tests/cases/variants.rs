@@ -147,11 +147,18 @@ pub mod methods {
 )]
 /// The client, with a function a method.
 pub mod client {
+    mod definitions {
+        use super::Call;
+        ::polyrpc::client! {
+            /// A client of variants.
+            pub struct Client => Call;
+        }
+    }
     mod variants {
         use super::{Call, Client};
         use super::super::methods;
         use super::super::types;
-        /// Variants named by the document: variants.json
+        /// # Variants named by the document
         impl Client {
             /// Calls `get`.
             pub fn get(&self, id: impl Into<types::GetId>) -> Call<methods::Get> {
@@ -159,10 +166,7 @@ pub mod client {
             }
         }
     }
-    ::polyrpc::client! {
-        /// A client of variants.
-        pub struct Client => Call;
-    }
+    pub use definitions::Client;
     ::polyrpc::local_call! {}
 }
 

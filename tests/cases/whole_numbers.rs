@@ -99,10 +99,17 @@ pub mod methods {
 )]
 /// The client, with a function a method.
 pub mod client {
+    mod definitions {
+        use super::Call;
+        ::polyrpc::client! {
+            /// A client of whole_numbers.
+            pub struct Client => Call;
+        }
+    }
     mod whole_numbers {
         use super::{Call, Client};
         use super::super::methods;
-        /// Numbers that are whole: whole_numbers.json
+        /// # Numbers that are whole
         impl Client {
             /// Calls `scale`.
             ///
@@ -123,10 +130,7 @@ pub mod client {
             }
         }
     }
-    ::polyrpc::client! {
-        /// A client of whole_numbers.
-        pub struct Client => Call;
-    }
+    pub use definitions::Client;
     ::polyrpc::local_call! {}
 }
 

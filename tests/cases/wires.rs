@@ -109,10 +109,17 @@ pub mod methods {
 )]
 /// The client, with a function a method.
 pub mod client {
+    mod definitions {
+        use super::Call;
+        ::polyrpc::client! {
+            /// A client of wires.
+            pub struct Client => Call;
+        }
+    }
     mod wires {
         use super::{Call, Client};
         use super::super::methods;
-        /// Wires that are not there: wires.json
+        /// # Wires that are not there
         impl Client {
             /// Calls `binary`, in epee.
             pub fn binary(&self) -> Call<methods::Binary> {
@@ -141,10 +148,7 @@ pub mod client {
             }
         }
     }
-    ::polyrpc::client! {
-        /// A client of wires.
-        pub struct Client => Call;
-    }
+    pub use definitions::Client;
     ::polyrpc::local_call! {}
 }
 

@@ -547,11 +547,18 @@ pub mod methods {
 )]
 /// The client, with a function a method.
 pub mod client {
+    mod definitions {
+        use super::Call;
+        ::polyrpc::client! {
+            /// A client of wrappers.
+            pub struct Client => Call;
+        }
+    }
     mod wrappers {
         use super::{Call, Client};
         use super::super::methods;
         use super::super::types;
-        /// Objects of one key that says what they are: wrappers.json
+        /// # Objects of one key that says what they are
         impl Client {
             /// Calls `thing_get`.
             pub fn thing_get(
@@ -562,10 +569,7 @@ pub mod client {
             }
         }
     }
-    ::polyrpc::client! {
-        /// A client of wrappers.
-        pub struct Client => Call;
-    }
+    pub use definitions::Client;
     ::polyrpc::local_call! {}
 }
 
