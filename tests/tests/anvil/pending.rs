@@ -24,7 +24,7 @@ fn payment(value: u64) -> TransactionRequest {
     TransactionRequest::new()
         .with_from(ALICE)
         .with_to(BOB)
-        .with_value(value.into())
+        .with_value(value)
 }
 
 /// Fees that the node takes for a replacement: more than a tenth above the first ones.

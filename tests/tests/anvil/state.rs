@@ -26,7 +26,7 @@ const RICH: U256 = U256::new(10_000 * 10_u128.pow(18));
 
 async fn give_bob(live: &Live, wei: u64) -> TestResult {
     let transfer = TransactionRequest::new().with_from(ALICE).with_to(BOB);
-    live.send(transfer.with_value(wei.into())).await?;
+    live.send(transfer.with_value(wei)).await?;
     Ok(())
 }
 

@@ -128,7 +128,7 @@ fn json(text: &str) -> RawJson {
 fn payment(wei: u64) -> TransactionRequest {
     TransactionRequest::new()
         .with_to(BOB)
-        .with_value(wei.into())
+        .with_value(wei)
 }
 
 #[tokio::test]
