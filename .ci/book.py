@@ -118,6 +118,8 @@ def snippets(folder, features):
 name = "book"
 edition = "2024"
 [dependencies]
+alloy-signer-local = {{ version = "2.5", default-features = false }}
+alloy-sol-types = "1.7"
 futures-util = "0.3"
 polyrpc = {{ path = "{ROOT}/sdk", features = [{features}, "mock", "record"] }}
 polyrpc-codegen = {{ path = "{ROOT}/codegen", default-features = false }}
