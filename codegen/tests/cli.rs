@@ -108,7 +108,8 @@ fn clients_of_anybody_may_have_a_chain() {
     ];
     let (code, _, stderr) = run(folder.path(), &args);
     assert_eq!(code, 0, "{stderr}");
-    let client = std::fs::read_to_string(folder.path().join("out/client/mod.rs")).unwrap();
+    let client = folder.path().join("out/client/definitions.rs");
+    let client = std::fs::read_to_string(client).unwrap();
     let bound = "pubstructClient:crate::MyNodes=>Call;";
     assert!(client.replace(' ', "").contains(bound), "{client}");
     let (code, _, stderr) = run(

@@ -36,7 +36,6 @@ use crate::names::{Case, Name, Scope};
 use crate::settings::{Parts, Runtime, Settings};
 
 pub(crate) use layout::Source;
-pub(crate) use streams::{opening, optional};
 
 /// The version of the runtime's support for generated code, as `generated_for!` in `sdk/src/rt/version.rs` has it.
 const RUNTIME: u32 = 1;

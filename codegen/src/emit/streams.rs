@@ -7,12 +7,11 @@ use super::{
     Context, Module, aliases, client, constructor, docs, examples, features, methods, names_rt,
     sources,
 };
-use crate::ir::{Client, Docs, Document, Items, Method, Presence, Stop, Stream, Type, TypeKind};
-use crate::names::{Case, Name, Scope};
+use crate::ir::{
+    Client, Docs, Document, Items, Method, Stop, Stream, Type, TypeKind, opening, optional,
+};
+use crate::names::{Case, Name};
 use crate::settings::Runtime;
-
-/// Functions that a `SubscribeCall` has already.
-const RESERVED_SETTERS: &[&str] = &["into_future", "stream", "stream_mut"];
 
 /// `streams`: a submodule per document that has any; all re-exported, or, where there are several clients, public itself.
 pub(super) fn module(context: &Context<'_>) -> Option<Module> {
@@ -80,26 +79,6 @@ fn all(document: &Document) -> impl Iterator<Item = (&Method, &Stream)> {
 /// The opening calls that are no methods of the document.
 fn own_structs(document: &Document) -> impl Iterator<Item = (Method, &Stream)> {
     all(document).filter_map(|(method, stream)| Some((opening(method, stream)?, stream)))
-}
-
-/// The call that opens a stream, where it is another than the method.
-pub(crate) fn opening(method: &Method, stream: &Stream) -> Option<Method> {
-    let call = stream.call.as_ref()?;
-    Some(Method {
-        name: call.name.clone(),
-        params: call.params.clone(),
-        fields: call.fields.clone(),
-        functions: Vec::new(),
-        groups: Vec::new(),
-        streams: Vec::new(),
-        pages: None,
-        // What the node answers, and with which errors it refuses, is said at the method.
-        output_docs: None,
-        errors: Vec::new(),
-        typed_errors: None,
-        docs: stream.docs.clone(),
-        ..method.clone()
-    })
 }
 
 /// A document's part: the structs, and, where the runtime has subscriptions, all that is done with them.
@@ -353,22 +332,6 @@ fn function(
             self.rpc().subscribe(#opening) #local
         }
     }
-}
-
-/// The parameters that need not be given, with the names of their setters.
-pub(crate) fn optional(call: &Method) -> impl Iterator<Item = (&crate::ir::Param, Name)> {
-    let mut scope = Scope::new(Case::Value, &[]);
-    let optional = call
-        .own_params()
-        .filter(|param| param.presence != Presence::Required);
-    optional.map(move |param| {
-        let bare = param.name.bare();
-        let name = match RESERVED_SETTERS.contains(&bare) {
-            true => scope.claim(&format!("{bare}_param")),
-            false => scope.claim(bare),
-        };
-        (param, name)
-    })
 }
 
 fn setters(path: &TokenStream, call: &Method, context: &Context<'_>) -> Option<TokenStream> {

@@ -7,8 +7,7 @@ use super::data::{Source, words};
 use super::json::object;
 use super::methods::param;
 use super::shown::shown;
-use crate::emit;
-use crate::ir::{Document, Items, Method, Stop, Stream};
+use crate::ir::{self, Document, Items, Method, Stop, Stream};
 
 /// A stream that a method opens.
 pub(super) fn of(
@@ -17,9 +16,9 @@ pub(super) fn of(
     method: &Method,
     stream: &Stream,
 ) -> Value {
-    let own = emit::opening(method, stream);
+    let own = ir::opening(method, stream);
     let opening = own.as_ref().unwrap_or(method);
-    let setters: Vec<_> = emit::optional(opening).collect();
+    let setters: Vec<_> = ir::optional(opening).collect();
     let params = opening.params.iter().map(|given| {
         let setter = setters.iter().find(|(param, _)| param.wire == given.wire);
         param(source, given, setter.map(|(_, name)| name.as_str()))

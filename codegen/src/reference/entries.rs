@@ -6,10 +6,9 @@ use super::{
     StreamEntry, Structure, TypeEntry, arguments, written,
 };
 use crate::document::{self, Loaded};
-use crate::emit;
 use crate::ir::{
-    Api, Docs, Document, Field, Items, Method, Param, Payload, Presence, Safety, Stop, Stream,
-    TypeDef, TypeKind, Variant, Wire,
+    self, Api, Docs, Document, Field, Items, Method, Param, Payload, Presence, Safety, Stop,
+    Stream, TypeDef, TypeKind, Variant, Wire,
 };
 
 pub(super) fn reference(loaded: &Loaded, api: &Api) -> Reference {
@@ -116,7 +115,7 @@ fn of_stream(
     stream: &Stream,
     said: Option<&document::Method>,
 ) -> StreamEntry {
-    let own = emit::opening(method, stream);
+    let own = ir::opening(method, stream);
     let opening = own.as_ref().unwrap_or(method);
     // The examples of the method may be of another stream.
     let said = said.filter(|_| own.is_none());

@@ -6,8 +6,7 @@ pub(crate) use imports::Imports;
 #[cfg(feature = "cli")]
 pub(crate) use imports::types_of;
 
-use crate::emit;
-use crate::ir::{Api, Document, Group, Method, Name, Param, Presence, Stream, Type};
+use crate::ir::{self, Api, Document, Group, Method, Name, Param, Presence, Stream, Type};
 
 /// The client that code is written for.
 #[derive(Clone, Copy, Debug)]
@@ -83,9 +82,9 @@ impl<'a> Call<'a> {
         (method, stream): (&Method, &Stream),
         names: (&Name, &Name),
     ) -> Self {
-        let own = emit::opening(method, stream);
+        let own = ir::opening(method, stream);
         let opening = own.as_ref().unwrap_or(method);
-        Self::new(target, document, opening, names, emit::optional(opening))
+        Self::new(target, document, opening, names, ir::optional(opening))
     }
 
     /// A notification, which is sent by the client's `notify`.

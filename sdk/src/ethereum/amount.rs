@@ -44,7 +44,7 @@ mod tests {
     #[test]
     fn no_wei_is_lost() {
         for (wei, text) in [
-            (0, "0"),
+            (0_u128, "0"),
             (1, "0.000000000000000001"),
             (1_000_000_000_000_000_000, "1"),
             (1_750_000_000_000_000_000, "1.75"),
@@ -53,7 +53,7 @@ mod tests {
                 "120500000.000000000000000001",
             ),
         ] {
-            assert_eq!(format_ether(wei as u128), text);
+            assert_eq!(format_ether(wei), text);
             assert_eq!(parse_ether(text), Ok(U256::new(wei)));
         }
         assert_eq!(parse_gwei("1.5"), Ok(U256::new(1_500_000_000)));

@@ -44,9 +44,7 @@ async fn signing(live: &Live) -> TestResult<Client> {
 }
 
 fn payment(wei: u64) -> TransactionRequest {
-    TransactionRequest::new()
-        .with_to(BOB)
-        .with_value(wei)
+    TransactionRequest::new().with_to(BOB).with_value(wei)
 }
 
 #[tokio::test]

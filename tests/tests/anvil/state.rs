@@ -39,7 +39,7 @@ async fn is_that_of_the_latest_block_unless_another_is_named() -> TestResult {
             give_bob(live, 7).await?;
             assert_eq!(
                 serde_json::to_string(&GetBalance::new(BOB))?,
-                format!("[\"{BOB}\",\"latest\"]")
+                format!("[\"{BOB:#x}\",\"latest\"]")
             );
             let balance = || live.eth.get_balance(BOB);
             assert_eq!(balance().await?, RICH + 7);
