@@ -34,10 +34,10 @@ impl Listed {
     }
 }
 
-/// Declares the chains: a line for each, with its module, the type that it is, its feature, and what it knows of where its nodes are. rustfmt doesn't see modules that a macro
-/// declares, so `.ci/run format` names them to it.
+/// Declares the chains: a line for each, with its module, the type that it is, its feature, what it knows of where its nodes are, and its
+/// module of units. rustfmt doesn't see modules that a macro declares, so `.ci/run format` names them to it.
 macro_rules! chains {
-    ($($module:ident::$Chain:ident, feature = $feature:literal $(, nodes = $nodes:ident)?;)*) => {
+    ($($module:ident::$Chain:ident, feature = $feature:literal $(, nodes = $nodes:ident)? $(, units = $units:ident)?;)*) => {
         $(
             #[cfg(feature = $feature)]
             pub mod $module;
@@ -57,10 +57,10 @@ macro_rules! chains {
         /// ```
         pub mod units {
             pub use crate::unit::{AmountError, Unit, format_units, parse_units};
-            $(
+            $($(
                 #[cfg(feature = $feature)]
-                pub use crate::$module::units::*;
-            )*
+                pub use crate::$module::$units::*;
+            )?)*
         }
 
         /// The facts of all chains of this build.

@@ -149,11 +149,11 @@ mod wait;
 pub mod wire;
 
 chains! {
-    chia::Chia, feature = "chia-base", nodes = NODES;
-    ethereum::Ethereum, feature = "ethereum";
-    filecoin::Filecoin, feature = "filecoin-base", nodes = NODES;
-    infinium::Infinium, feature = "infinium", nodes = NODES;
-    libra::Libra, feature = "libra";
+    chia::Chia, feature = "chia-base", nodes = NODES, units = units;
+    ethereum::Ethereum, feature = "ethereum", units = units;
+    filecoin::Filecoin, feature = "filecoin-base", nodes = NODES, units = units;
+    infinium::Infinium, feature = "infinium", nodes = NODES, units = units;
+    libra::Libra, feature = "libra", units = units;
 }
 
 pub use batch::{Batch, BatchStream, IntoCall, OutputOf, Tuple};
