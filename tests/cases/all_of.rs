@@ -101,12 +101,12 @@ pub mod types {
             /// Creates a value from its fields.
             #[must_use]
             pub fn new(
-                amount: rt::U256,
+                amount: impl Into<rt::U256>,
                 to: rt::Address,
                 memo: impl Into<String>,
             ) -> Self {
                 Self {
-                    amount,
+                    amount: amount.into(),
                     to,
                     memo: memo.into(),
                 }

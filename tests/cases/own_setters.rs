@@ -125,11 +125,18 @@ pub mod methods {
 )]
 /// The client, with a function a method.
 pub mod client {
+    mod definitions {
+        use super::Call;
+        ::polyrpc::client! {
+            /// A client of own_setters.
+            pub struct Client => Call;
+        }
+    }
     mod own_setters {
         use super::{Call, Client};
         use super::super::methods;
         use super::super::types;
-        /// Setters that are written by hand: own_setters.json
+        /// # Setters that are written by hand
         impl Client {
             /// Calls `count`.
             pub fn count(&self, range: types::Range) -> Call<methods::Count> {
@@ -141,10 +148,7 @@ pub mod client {
             }
         }
     }
-    ::polyrpc::client! {
-        /// A client of own_setters.
-        pub struct Client => Call;
-    }
+    pub use definitions::Client;
     ::polyrpc::local_call! {}
 }
 

@@ -56,10 +56,10 @@ pub mod methods {
         impl Transfer {
             /// Creates the call from its required parameters; optional parameters are `None`.
             #[must_use]
-            pub fn new(to: impl Into<String>, amount: rt::U256) -> Self {
+            pub fn new(to: impl Into<String>, amount: impl Into<rt::U256>) -> Self {
                 Self {
                     to: to.into(),
-                    amount,
+                    amount: amount.into(),
                     memo: None,
                     fee_limit: None,
                     r#type: None,
@@ -114,7 +114,7 @@ pub mod client {
             pub fn transfer(
                 &self,
                 to: impl Into<String>,
-                amount: rt::U256,
+                amount: impl Into<rt::U256>,
             ) -> Call<methods::Transfer> {
                 self.call(methods::Transfer::new(to, amount))
             }

@@ -141,13 +141,13 @@ pub mod methods {
             /// Creates the call from its parameters.
             #[must_use]
             pub fn new(
-                quantity: rt::U256,
+                quantity: impl Into<rt::U256>,
                 text: impl Into<String>,
                 bytes: impl Into<rt::Bytes>,
                 slot: impl Into<rt::StorageKey>,
             ) -> Self {
                 Self {
-                    quantity,
+                    quantity: quantity.into(),
                     text: text.into(),
                     bytes: bytes.into(),
                     slot: slot.into(),
@@ -222,7 +222,7 @@ pub mod client {
             /// Calls `echo`.
             pub fn echo(
                 &self,
-                quantity: rt::U256,
+                quantity: impl Into<rt::U256>,
                 text: impl Into<String>,
                 bytes: impl Into<rt::Bytes>,
                 slot: impl Into<rt::StorageKey>,
@@ -238,8 +238,8 @@ pub mod client {
         }
         impl Call<methods::Height> {
             /// Sets `below`.
-            pub fn below(mut self, below: rt::U256) -> Self {
-                self.method_mut().below = Some(below);
+            pub fn below(mut self, below: impl Into<rt::U256>) -> Self {
+                self.method_mut().below = Some(below.into());
                 self
             }
         }

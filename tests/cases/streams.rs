@@ -474,8 +474,8 @@ pub mod methods {
         impl Unsubscribe2 {
             /// Creates the call from its parameters.
             #[must_use]
-            pub fn new(id: rt::U256) -> Self {
-                Self { id }
+            pub fn new(id: impl Into<rt::U256>) -> Self {
+                Self { id: id.into() }
             }
         }
         impl ::polyrpc::Method for Unsubscribe2 {
@@ -1119,7 +1119,10 @@ pub mod client {
             }
             /// Calls `unsubscribe`.
             #[doc(alias = "unsubscribe")]
-            pub fn unsubscribe_2(&self, id: rt::U256) -> Call<methods::Unsubscribe2> {
+            pub fn unsubscribe_2(
+                &self,
+                id: impl Into<rt::U256>,
+            ) -> Call<methods::Unsubscribe2> {
                 self.call(methods::Unsubscribe2::new(id))
             }
         }

@@ -126,9 +126,7 @@ fn json(text: &str) -> RawJson {
 }
 
 fn payment(wei: u64) -> TransactionRequest {
-    TransactionRequest::new()
-        .with_to(BOB)
-        .with_value(wei)
+    TransactionRequest::new().with_to(BOB).with_value(wei)
 }
 
 #[tokio::test]
