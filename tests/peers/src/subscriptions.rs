@@ -48,15 +48,7 @@ fn ours<'a>(runtime: &'a Runtime, url: &str, items: Items) -> Result<Way<'a>> {
     let client = runtime.block_on(Client::connect(url))?;
     Ok(way(runtime, "polyrpc", async move || match items {
         Items::Heads => read(client.subscribe_new_heads().await?.items()).await,
-        Items::Logs => {
-            read(
-                client
-                    .subscribe_logs(LogFilter::new())
-                    .await?
-                    .items(),
-            )
-            .await
-        }
+        Items::Logs => read(client.subscribe_logs(LogFilter::new()).await?.items()).await,
     }))
 }
 
