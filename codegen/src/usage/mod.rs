@@ -27,6 +27,7 @@ impl<'a> Target<'a> {
     }
 
     /// The clients that have a function, by the functions of a document's clients.
+    #[cfg(feature = "cli")]
     pub(crate) fn functions(
         &self,
         document: &'a Document,
