@@ -1,10 +1,12 @@
 //! The builder, for build scripts and the command line.
 
-use std::fmt;
-use std::io::{self, Write};
+mod cargo;
+mod report;
+
+use std::io;
 use std::path::PathBuf;
 
-use crate::diagnostic::{Diagnostics, Severity};
+use crate::diagnostic::Diagnostics;
 use crate::document::{LoadOptions, Loaded, load_with};
 use crate::given::{Types, TypesError};
 use crate::ir::Api;
@@ -16,6 +18,8 @@ use crate::pipeline::generate_with_api;
 #[cfg(feature = "reference")]
 use crate::reference::Reference;
 use crate::settings::{Layout, Parts, Runtime, Settings};
+
+pub use report::{GenerateError, Report};
 
 /// Generates a client from documents.
 ///
@@ -218,13 +222,13 @@ impl Builder {
     pub fn generate(&self) -> Result<Report, GenerateError> {
         let out_dir = self.find_out_dir();
         let result = self.run(out_dir, false);
-        if is_build_script() {
+        if cargo::is_build_script() {
             let (files, diagnostics) = match &result {
                 Ok(report) => (report.files.as_slice(), Some(&report.diagnostics)),
                 Err(GenerateError::Documents(report)) => (report.files.as_slice(), None),
                 Err(_) => (&[][..], None),
             };
-            tell_cargo(files, diagnostics).map_err(GenerateError::Files)?;
+            cargo::print_instructions(files, diagnostics).map_err(GenerateError::Files)?;
         }
         result
     }
@@ -264,20 +268,7 @@ impl Builder {
         let mut made = None;
         // A missing document would only be reported a second time.
         if !diagnostics.has_errors() {
-            let layout = if self.out_dir.is_some() {
-                Layout::Folder
-            } else {
-                Layout::OneFile
-            };
-            let settings = Settings {
-                name: self.module(),
-                runtime: self.runtime.clone(),
-                chain: self.chain.clone(),
-                layout,
-                types,
-                parts: self.parts,
-                module: self.module.clone(),
-            };
+            let settings = self.settings(types);
             made = generate_with_api(spec, &settings, &mut kept, &mut diagnostics);
         }
         if let Some((output, _)) = &made {
@@ -310,6 +301,21 @@ impl Builder {
         }
         report.diagnostics = diagnostics;
         Ok(report)
+    }
+
+    fn settings(&self, types: Types) -> Settings {
+        Settings {
+            name: self.module(),
+            runtime: self.runtime.clone(),
+            chain: self.chain.clone(),
+            layout: match self.out_dir {
+                Some(_) => Layout::Folder,
+                None => Layout::OneFile,
+            },
+            types,
+            parts: self.parts,
+            module: self.module.clone(),
+        }
     }
 
     /// Adds the reference of the documents, which the runtime's own tool has of its chains.
@@ -381,94 +387,6 @@ impl Builder {
         let default = || Some(PathBuf::from(std::env::var_os("OUT_DIR")?).join(self.module()));
         self.out_dir.clone().or_else(default)
     }
-}
-
-/// The result of generating.
-#[derive(Clone, Debug, Default)]
-pub struct Report {
-    /// The findings about the documents.
-    pub diagnostics: Diagnostics,
-    /// The number of methods.
-    pub methods: usize,
-    /// The number of methods without `x-safety`, which are treated as writes.
-    pub unmarked: usize,
-    /// The number of generated types.
-    pub types: usize,
-    /// The number of untyped places.
-    pub untyped: usize,
-    /// The files that were read.
-    pub files: Vec<PathBuf>,
-    /// The files that were changed, or would be.
-    pub differences: Vec<Difference>,
-}
-
-/// Why nothing was generated.
-#[non_exhaustive]
-pub enum GenerateError {
-    /// The documents have errors, which are in the report's diagnostics.
-    Documents(Box<Report>),
-    /// Files can't be read or written.
-    Files(io::Error),
-    /// There is no output folder: none was given, and this is no build script.
-    NoOutDir,
-    /// Types were given for formats or components that are none.
-    Types(TypesError),
-}
-
-impl fmt::Display for GenerateError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Documents(report) => {
-                f.write_str("nothing was generated:")?;
-                report
-                    .diagnostics
-                    .iter()
-                    .try_for_each(|found| write!(f, "\n{found}"))
-            }
-            Self::Files(error) => error.fmt(f),
-            Self::Types(error) => error.fmt(f),
-            Self::NoOutDir => f.write_str("no output folder was given, and OUT_DIR is not set"),
-        }
-    }
-}
-
-/// What is displayed: a build script whose `main` returns the error shows it so.
-impl fmt::Debug for GenerateError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Display::fmt(self, f)
-    }
-}
-
-impl std::error::Error for GenerateError {
-    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        match self {
-            // It is displayed as if it were this error.
-            Self::Files(error) => error.source(),
-            Self::Documents(_) | Self::NoOutDir | Self::Types(_) => None,
-        }
-    }
-}
-
-/// Cargo sets these two for build scripts only.
-fn is_build_script() -> bool {
-    std::env::var_os("OUT_DIR").is_some() && std::env::var_os("HOST").is_some()
-}
-
-fn tell_cargo(files: &[PathBuf], diagnostics: Option<&Diagnostics>) -> io::Result<()> {
-    let mut out = io::stdout().lock();
-    for file in files {
-        writeln!(out, "cargo::rerun-if-changed={}", file.display())?;
-    }
-    for found in diagnostics
-        .into_iter()
-        .flat_map(Diagnostics::iter)
-        .filter(|found| found.severity == Severity::Warning)
-    {
-        // Cargo says itself that it is a warning.
-        let text = found.text().to_string();
-        writeln!(out, "cargo::warning={}", text.replace('\n', " "))?;
-    }
-    Ok(())
 }
 
 #[cfg(test)]
