@@ -49,7 +49,7 @@ impl Client {
         })
     }
 
-    /// The same; `None` where the chain has no base fee.
+    /// Estimates the fees; `None` on a chain without a base fee.
     pub(super) async fn fees(&self) -> Result<Option<FeeEstimate>, Error> {
         let history = self.fee_history(BLOCKS, BlockTag::Latest, vec![PERCENTILE]);
         let history = history.await?;

@@ -113,7 +113,7 @@ impl LogFilter {
         )))
     }
 
-    /// The same contracts and topics without any blocks.
+    /// Returns the filter without its block range and block hash.
     #[cfg(feature = "layers")]
     pub(super) fn without_blocks(&self) -> Self {
         Self {

@@ -20,7 +20,7 @@
 //!
 //! - [`LogFilter`] selects logs by contract, event, topics and blocks, for queries, subscriptions and `logs_backfilled`, a stream of
 //!   all logs from a block on.
-//! - [`estimate_fees`](Client::estimate_fees) tells a transaction's fees, `send` and `wait_for_receipt` wait for what becomes of it.
+//! - [`estimate_fees`](Client::estimate_fees) estimates a transaction's fees; `send` and `wait_for_receipt` return a pending transaction.
 //! - [`ErrorExt::revert`] is what a contract reverted with.
 //! - The feature `alloy` has the module `alloy`: signers, contract calls and events by alloy's crates.
 //!

@@ -158,7 +158,7 @@ fn decode<E: SolEvent>(log: Log) -> Result<DecodedLog<E>, Error> {
     }
 }
 
-/// Which log it is, in words.
+/// The log's position, for error messages.
 fn place(log: &Log) -> String {
     let number = |number: Option<u64>| number.map_or("?".to_owned(), |number| number.to_string());
     let hash = log

@@ -43,7 +43,7 @@ async fn price(eth: &Client, mut request: TransactionRequest) -> Result<Transact
     if request.max_fee_per_gas.is_some() && request.max_priority_fee_per_gas.is_some() {
         return Ok(request);
     }
-    // What only exists with a base fee says that the caller counts on one.
+    // The caller has set a field that exists only with a base fee.
     let must_have = has_caps || request.r#type.is_some() || request.authorization_list.is_some();
     let fees = match must_have {
         true => Some(eth.estimate_fees().await?),

@@ -7,7 +7,7 @@ use crate::ethereum::{Address, BlockTag, Client};
 /// transactions reach the node in the order of their nonces, and one that is refused leaves no gap before others.
 #[derive(Debug, Default)]
 pub(super) struct Nonces {
-    /// The next one; `None` if the node is to be asked.
+    /// The next nonce; `None` if it must be fetched from the node.
     next: Option<u64>,
     /// The one after the last that a node is known to have taken. A node that lags behind counts fewer.
     floor: u64,
@@ -49,7 +49,7 @@ impl Nonces {
         self.next = Some(nonce);
     }
 
-    /// Forgets all, so that the node is asked.
+    /// Resets the state, so that the next nonce is fetched from the node.
     pub(super) fn reset(&mut self) {
         *self = Self::default();
     }

@@ -11,7 +11,7 @@ use crate::ethereum::{Address, B256, BlockTransactions, Client, Receipt, Transac
 /// How many blocks are searched for a replacement when it isn't known when the transaction was sent: those whose state every full node has.
 const RECENT: u64 = 128;
 
-/// How often the node is asked at least before a transaction counts as dropped.
+/// The minimum number of polls before a transaction counts as dropped.
 const LOOKS: u32 = 3;
 
 /// The transaction's place among those of its sender, and the head when it was first seen.
@@ -54,7 +54,7 @@ impl Look {
     /// What became of it, once that is confirmed.
     pub(super) async fn next(&mut self) -> Result<Option<Outcome>, Error> {
         let (eth, hash) = (&self.pending.eth, self.pending.hash);
-        // In one request, which one node answers: the head is that of the receipt's chain.
+        // One request is served by one node: the head is that of the receipt's chain.
         let look = eth.batch((eth.get_transaction_receipt(hash), eth.block_number()));
         let (receipt, head) = match look.await {
             Err(error) if is_indexing(&error) => return Ok(None),
@@ -91,7 +91,7 @@ impl Look {
         }
         let is_deep = |block| head.saturating_sub(block) + 1 >= self.pending.confirmations;
         Ok(match executed(eth, place, head).await? {
-            // The node lags behind what it has just said.
+            // The node lags behind its own receipt.
             Executed::Found(by, _) if by == hash => None,
             // A replacement may be taken back as well.
             Executed::Found(by, block) => is_deep(block).then(|| replaced(hash, Some(by))),

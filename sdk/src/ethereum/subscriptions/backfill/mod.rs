@@ -1,5 +1,8 @@
 //! Logs from a block on, past and future, without gaps.
 
+mod follow;
+mod settled;
+
 use std::collections::{HashMap, VecDeque};
 use std::fmt;
 use std::pin::Pin;
@@ -11,11 +14,11 @@ use futures_util::stream::BoxStream;
 use futures_util::{FutureExt, StreamExt, stream};
 use tokio::time::Instant;
 
-use super::header::{HeaderByHash, HeaderByNumber};
-use super::window::{Block, Path, Window};
+use super::header::HeaderByNumber;
+use super::window::Window;
 use crate::ethereum::{B256, BlockNumberOrTag, BlockTag, Client, Header, Log, LogFilter};
 use crate::subscription::Failures;
-use crate::{Error, Event, Method, Reached, Subscription};
+use crate::{Error, Event, Method, Subscription};
 
 /// Consecutive refusals of an old block before one is reported.
 const PATIENCE: u32 = 4;
@@ -298,132 +301,6 @@ impl State {
         }
         Ok(None)
     }
-
-    /// Queries a range of settled blocks, at most up to `last`.
-    async fn settled(&mut self, last: u64) -> Result<Step, Error> {
-        // Blocks before the gap may not be on the chain any more.
-        while let Some(youngest) = self.window.youngest() {
-            let there = ask(&self.eth, HeaderByNumber(youngest.number.into())).await?;
-            if there.is_some_and(|header| header.hash == youngest.hash) {
-                break;
-            }
-            self.ready.extend(self.window.take_back_youngest());
-        }
-        let from = self.window.next();
-        let to = last.min(from.saturating_add(self.range - 1));
-        let filter = self.filter.clone().from_block(from).to_block(to);
-        let logs = match self.eth.get_logs(filter).await {
-            Ok(logs) => logs,
-            Err(error) => return self.shrink(error),
-        };
-        let last = ask(&self.eth, HeaderByNumber(to.into())).await?;
-        let last = last.ok_or_else(|| missing(&format!("block {to}")))?;
-        let larger = self.range.saturating_add(self.range.div_ceil(2));
-        self.range = larger.min(self.max_range);
-        self.window.settle(to, last.hash);
-        self.ready.extend(logs);
-        Ok(Step::Progress)
-    }
-
-    /// Halves the range after a failed query. There is no telling by its words whether a range is too large: services report it with the
-    /// code of a rate limit, a gateway's timeout, or a cut connection.
-    fn shrink(&mut self, error: Error) -> Result<Step, Error> {
-        if self.range == 1 || error.reached_server() == Reached::No {
-            return Err(error);
-        }
-        if is_too_large(&error) {
-            self.range /= 2;
-            return Ok(Step::Prepared);
-        }
-        // A rate limit, or the same query in vain again.
-        if error.is_transient() && self.failures.count() > 0 {
-            self.range /= 2;
-        }
-        Err(error)
-    }
-
-    /// Follows the chain to `target`, from the youngest common block.
-    async fn follow(&mut self, target: &Header) -> Result<(), Error> {
-        if self.window.contains(target.hash) {
-            // A node that lags behind others, or a repeated notification.
-            return Ok(());
-        }
-        let mut path = Path::from(target.clone(), &self.window);
-        if self.headers.is_empty() && self.window.next().saturating_add(1) < target.number {
-            self.guess(&mut path, target.number).await?;
-        }
-        while let Some(parent) = path.next(&self.window) {
-            let header = match self.headers.get(&parent) {
-                Some(header) => header.clone(),
-                None => {
-                    let header = ask(&self.eth, HeaderByHash(parent)).await?;
-                    header.ok_or_else(|| missing("a block of the head's branch"))?
-                }
-            };
-            self.has_header(&header);
-            if !path.push(header) {
-                let text = format!("the number of block {parent} isn't one below its child's");
-                return Err(Error::inconsistent(text));
-            }
-        }
-        if let Some(block) = path.contradicts(&self.window) {
-            self.ready.extend(self.window.restart(block));
-            return Err(Error::inconsistent(format!(
-                "a reorganisation goes below the {} blocks that are followed: logs given out before may be of no block any more",
-                self.depth
-            )));
-        }
-        let (kept, branch) = path.finish(&self.window);
-        // Blocks are only removed now that all of the branch is known.
-        self.ready.extend(self.window.take_back(kept));
-        self.append(branch).await
-    }
-
-    /// Extends a path over several missing blocks: in all likelihood those at the heights below its target's.
-    async fn guess(&mut self, path: &mut Path, target: u64) -> Result<(), Error> {
-        let numbers = (self.window.next()..target).rev();
-        let calls = numbers.map(|number| self.eth.call(HeaderByNumber(number.into())));
-        let mut headers = self.eth.batch_all(calls.collect::<Vec<_>>());
-        while let Some(header) = headers.next().await {
-            match header {
-                Ok(Some(header)) if path.next(&self.window) == Some(header.hash) => {
-                    self.has_header(&header);
-                    if !path.push(header) {
-                        break;
-                    }
-                }
-                // A rate-limited caller doesn't query each of them by its hash.
-                Err(error) if error.retry_after().is_some() => return Err(error),
-                _ => break,
-            }
-        }
-        Ok(())
-    }
-
-    /// Appends the blocks of a branch with their logs.
-    async fn append(&mut self, branch: Vec<Header>) -> Result<(), Error> {
-        let filter = self.filter.clone();
-        let calls = branch.iter().map(|header| {
-            let filter = filter.clone();
-            self.eth.get_logs(filter.block_hash(header.hash))
-        });
-        let mut answers = self.eth.batch_all(calls.collect::<Vec<_>>());
-        let mut headers = branch.into_iter();
-        while let Some(logs) = answers.next().await {
-            let logs = logs?;
-            if let Some(header) = headers.next() {
-                self.ready.extend(logs.iter().cloned());
-                let block = Block {
-                    number: header.number,
-                    hash: header.hash,
-                    logs,
-                };
-                self.window.push(block, self.depth);
-                self.has_progressed();
-            }
-        }
-        Ok(())
-    }
 }
 
 /// Queries a header. Each call is retried on its own.
@@ -439,13 +316,6 @@ async fn ask<M: Method>(eth: &Client, method: M) -> Result<M::Output, Error> {
         }
         failures.wait().await;
     }
-}
-
-/// Whether the range of a query is too large in all likelihood. If it wasn't, the smaller one fails too.
-fn is_too_large(error: &Error) -> bool {
-    let is_refused = error.rpc().is_some() && !error.is_transient();
-    let is_gateway = matches!(error.http_status(), Some(413 | 414 | 500 | 502..=504 | 524));
-    is_refused || is_gateway || error.is_timeout() || error.is_too_large()
 }
 
 /// The error of a block that one of several nodes doesn't have yet, or doesn't have any more.
