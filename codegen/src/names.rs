@@ -68,7 +68,7 @@ pub enum Case {
 pub(crate) struct Scope {
     case: Case,
     taken: BTreeMap<String, usize>,
-    /// The names of an earlier run that wait for what had them. Several things that were one have the same name.
+    /// The names of an earlier run that aren't claimed yet, by item. Items that shared a type have the same name.
     kept: BTreeMap<String, String>,
     /// The names of an earlier run that were given again.
     renewed: BTreeSet<String>,

@@ -20,7 +20,7 @@ pub struct Settings {
     /// What of the client is written.
     pub parts: Parts,
     /// The path of the client's module for other crates. With it the docs of functions have examples, which are compiled as tests of the
-    /// crate; without it nobody knows what they would import. The runtime's own clients have theirs without being told.
+    /// crate; without it there are no examples, because their imports are unknown. The runtime's own clients need none.
     pub module: Option<String>,
 }
 

@@ -34,7 +34,7 @@ impl Listed {
     }
 }
 
-/// Declares the chains: a line for each, with its module, the type that it is, its feature, what it knows of where its nodes are, and its
+/// Declares the chains: a line for each, with its module, the type that it is, its feature, its node discovery, and its
 /// module of units. rustfmt doesn't see modules that a macro declares, so `.ci/run format` names them to it.
 macro_rules! chains {
     ($($module:ident::$Chain:ident, feature = $feature:literal $(, nodes = $nodes:ident)? $(, units = $units:ident)?;)*) => {

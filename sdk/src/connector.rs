@@ -36,12 +36,12 @@ pub(crate) struct Wanted<'a> {
     pub(crate) address: Option<&'a str>,
 }
 
-/// What a chain knows of its own nodes beside their addresses: its own environment variables, configuration files and credentials.
+/// Node discovery of a chain: environment variables, configuration files and credentials.
 #[derive(Clone, Copy)]
 pub(crate) struct Nodes {
     /// The services in the order in which one is chosen where several answer a method and the caller names none.
     pub(crate) preferred: &'static [&'static str],
-    /// Where its own settings are looked for, in a few words for people; empty if it has none.
+    /// The sources of its settings, for messages; empty if it has none.
     pub(crate) found_by: &'static str,
     /// Connects by the chain's own settings; `None` if there are none for such a node.
     pub(crate) connect: fn(&Connector, Wanted<'_>) -> Result<Option<Connecting>, Error>,

@@ -41,7 +41,7 @@
 //! | send a few calls in one request | [`Rpc::batch`] with a tuple, or `batch` of a client |
 //! | send thousands of calls | [`Rpc::batch_all`], a stream of results |
 //! | read a long list that a node gives a page at a time | [`Call::pages`] |
-//! | be told of what happens | `subscribe_…` of a client: a [`Subscription`], which reconnects, and reports gaps as an [`Event`] |
+//! | follow what happens | `subscribe_…` of a client: a [`Subscription`], which reconnects, and reports gaps as an [`Event`] |
 //! | call a method that no document describes | a struct that implements [`Method`], and [`Rpc::call`] |
 //! | find out why a call failed | the predicates of [`Error`]: `is_timeout`, `is_connect`, `reached_server`, [`rpc`](Error::rpc) |
 //! | retry, fail over, limit the rate, cache, trace | [`layer`]; any `tower` layer over [`transport::Request`] fits |

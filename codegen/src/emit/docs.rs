@@ -12,7 +12,7 @@ pub(super) fn attributes(docs: &Docs, fallback: &str, facts: &[String]) -> Token
     with_example(docs, fallback, facts, None)
 }
 
-/// The same, with a code block in the end.
+/// Writes an item's docs with an example at the end.
 pub(super) fn with_example(
     docs: &Docs,
     fallback: &str,

@@ -4,7 +4,7 @@ use super::Context;
 use crate::ir::{Document, Method, Name, Stream};
 use crate::usage::{Call, Layout, Target};
 
-/// The docs of a function have room, but not for all that a wallet can be told.
+/// The layout of an example in rustdoc: at most four setters.
 const LAYOUT: Layout = Layout {
     width: 90,
     setters: 4,

@@ -92,7 +92,7 @@ impl<'a> Context<'a> {
             .filter(|document| !document.methods.is_empty())
     }
 
-    /// The same, in the order in which a client's page has them.
+    /// The documents in the order of their headings on a client's page.
     fn ordered_documents(&self) -> Vec<&'a Document> {
         let mut documents: Vec<&Document> = self.documents().collect();
         documents.sort_by_key(|document| document.order);

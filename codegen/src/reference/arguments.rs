@@ -9,7 +9,7 @@ use crate::ir::{Api, Method, Param, Presence, Wire};
 /// The parameters with a value each, and whether it must be sent.
 pub(crate) type Arguments<'a> = Vec<(&'a Param, Value, bool)>;
 
-/// Arguments of a method, whose description in its document is `said`.
+/// Example arguments of a method; `said` is the method in its document.
 pub(crate) fn arguments<'a>(
     (loaded, api): (&Loaded, &Api),
     params: &'a [Param],
@@ -44,7 +44,7 @@ fn is_always_sent(param: &Param) -> bool {
     is_there || param.default.is_some() || param.fixed.is_some()
 }
 
-/// The value of a parameter without an example: null, where nothing need be said.
+/// The value of a parameter without an example; null for an optional one.
 fn value(api: &Api, param: &Param, said: Option<&document::Method>) -> Value {
     if let Some(fixed) = &param.fixed {
         return fixed.clone();

@@ -48,13 +48,13 @@ pub struct MethodEntry {
     pub streams: Vec<StreamEntry>,
     /// Parameters of an example of a call, in the structure of the wire.
     pub example: Value,
-    /// Whether it is a notification, which nobody answers.
+    /// Whether it is a notification, which has no response.
     #[serde(skip_serializing_if = "is_false")]
     pub notification: bool,
     /// Whether it is on its way out.
     #[serde(skip_serializing_if = "is_false")]
     pub deprecated: bool,
-    /// Where more is said.
+    /// The URL of its specification.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub source: Option<String>,
 }
@@ -143,7 +143,7 @@ pub struct ErrorEntry {
 pub struct StreamEntry {
     /// Its name.
     pub name: String,
-    /// What it tells.
+    /// The description.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub text: String,
     /// The type of an item in words.

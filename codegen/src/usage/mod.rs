@@ -197,7 +197,7 @@ impl<'a> Call<'a> {
     }
 }
 
-/// A type without the box around it, which functions don't ask for.
+/// The type inside a box: functions take the value itself.
 fn unboxed(ty: &Type) -> &Type {
     match ty {
         Type::Boxed(inner) => inner,

@@ -30,7 +30,7 @@
 //!
 //! # Streams
 //!
-//! [`Daemon::events`] tells what the services of an installation do. [`FullNode::wait_for_spend`], [`Wallet::wait_for_transaction`] and their kin poll.
+//! [`Daemon::events`] tells what the services of an installation do. [`FullNode::wait_for_spend`], [`Wallet::wait_for_transaction`] and the other waits poll.
 //! Long lists are streams too, read a page at a time: [`Wallet::transactions`], [`FullNode::blocks`].
 //!
 //! # Errors

@@ -75,7 +75,7 @@ fn written(entry: &Entry<'_>, json: String) -> Result<RawJson, Failure> {
     RawJson::new(json).map_err(|error| Failure::usage(message(error)))
 }
 
-/// The words of each parameter, in the order of the parameters.
+/// The argument for each parameter, in the order of the parameters.
 type Assigned<'a> = Vec<Option<&'a str>>;
 
 fn assign<'a>(
@@ -187,7 +187,7 @@ fn signature(params: &[ParamEntry]) -> String {
     }
 }
 
-/// Finds the reading of the words that the types allow.
+/// Parses the arguments as the first combination of JSON and text that the types accept.
 fn read(
     entry: &Entry<'_>,
     said: &MethodEntry,

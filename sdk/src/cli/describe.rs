@@ -172,7 +172,7 @@ fn text(text: &str, indent: &str, output: &mut impl Write) -> io::Result<()> {
     Ok(())
 }
 
-/// What is said in a line each.
+/// Writes the facts of one line each.
 fn facts(said: &MethodEntry, output: &mut impl Write) -> io::Result<()> {
     let list = |items: &[String]| (!items.is_empty()).then(|| items.join(", "));
     let facts = [
@@ -280,7 +280,7 @@ fn types(
     Ok(())
 }
 
-/// The types that these words name, each once.
+/// The named types in descriptions of types, each once.
 fn named_in<'w>(api: &Api<'_>, words: impl IntoIterator<Item = &'w str>) -> Vec<TypeEntry> {
     let mut found: Vec<TypeEntry> = Vec::new();
     for words in words {
@@ -340,7 +340,7 @@ fn example_line(
     }
 }
 
-/// The words of an example, without those that are always sent; `None` where one of them can't be said in a word.
+/// An example's arguments for the command line, without constant ones; `None` if one of them has no such form.
 fn words(entry: &Entry<'_>, params: &[ParamEntry], example: &Value) -> Option<Vec<String>> {
     let is_fixed = |param: &ParamEntry| param.fixed.is_some();
     match (example, entry.structure) {

@@ -1,4 +1,4 @@
-//! Why a command didn't do its work, and the exit code that says so.
+//! Failures of commands, and their exit codes.
 
 use std::fmt;
 use std::io;
@@ -9,7 +9,7 @@ use crate::error::Error;
 /// A failure of a command.
 #[derive(Debug)]
 pub(super) enum Failure {
-    /// The command line, or a file that it names, says something that can't be done. Nothing was sent.
+    /// The command line, or a file that it names, is invalid. Nothing was sent.
     Usage(String),
     /// Something can't be read or written.
     Io(io::Error),
@@ -76,7 +76,7 @@ pub(super) fn code(outcome: &Outcome, errors: &mut impl io::Write) -> ExitCode {
         Ok(false) => ExitCode::from(1),
         Err(Failure::Io(error)) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(failure) => {
-            // If even this can't be written, the exit code still tells.
+            // If standard error is closed, the exit code remains.
             let _ = writeln!(errors, "polyrpc: {failure}");
             ExitCode::from(failure.code())
         }

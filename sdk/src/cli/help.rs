@@ -1,4 +1,4 @@
-//! What the tool says of itself as a whole, with examples.
+//! The tool's help text, with examples.
 
 pub(super) const HELP: &str = "\
 CHAIN is a chain, such as `ethereum`, or a service of one, such as `chia/full_node`. `polyrpc methods` lists all.

@@ -1,4 +1,4 @@
-//! CHAIN and NAME in front of the arguments of commands, and the options that calls have in common.
+//! Positional arguments that begin with a chain and a name, and the options that all calls share.
 
 use clap::Args;
 
@@ -44,7 +44,7 @@ impl CallArgs {
         Ok((api, entry, self.given(rest)))
     }
 
-    /// The arguments, of which these stand behind the name.
+    /// The call's arguments: positional ones and options.
     pub(super) fn given<'a>(&'a self, words: &'a [String]) -> Given<'a> {
         Given {
             words,
@@ -54,7 +54,7 @@ impl CallArgs {
     }
 }
 
-/// The API and the name that words begin with, and the words behind these. With a document there is no chain.
+/// Splits positional arguments into API, name and the rest. With a document there is no chain.
 pub(super) fn chain_and_name<'a>(
     catalog: &'a Catalog,
     words: &'a [String],

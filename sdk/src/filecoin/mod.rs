@@ -45,7 +45,7 @@
 //!
 //! # Errors
 //!
-//! [`Failure::of`] an [`Error`](crate::Error) says why a node refused a call. What became of a message that was waited for says `WaitError`.
+//! [`Failure::of`] an [`Error`](crate::Error) says why a node refused a call. Waiting for a message fails with `WaitError`.
 //!
 //! # Bytes beside a call
 //!

@@ -4,7 +4,7 @@ use super::Infinium;
 use crate::connector::{Connecting, Connector, Nodes, Wanted, by_address};
 use crate::error::Error;
 
-/// Daemons listen at a port of their own on this machine; a wallet at the one that it is told.
+/// Daemons have a default port; wallets have none.
 pub(crate) const NODES: Nodes = Nodes {
     preferred: &[],
     found_by: "the port of a daemon on this machine, which a wallet doesn't have",

@@ -13,7 +13,7 @@ use crate::cli::catalog::{Api, Catalog, Entry};
 use crate::cli::exit::Failure;
 use crate::cli::name;
 
-/// How many wrong lines are told.
+/// The maximum number of invalid lines that are reported.
 const TOLD: usize = 10;
 
 /// A call that can be sent.
@@ -63,7 +63,7 @@ pub(in crate::cli) fn read<'a>(
     )))
 }
 
-/// The methods that lines had so far, by API and name: the same few over and over.
+/// Cache of the methods that were looked up, by API and name.
 type Known<'a> = BTreeMap<(String, String), (Api<'a>, Entry<'a>)>;
 
 fn plan<'a>(

@@ -12,7 +12,7 @@ use crate::error::Error;
 /// How long the longest bar is.
 const BAR: usize = 40;
 
-/// Which shares of calls are told.
+/// The percentiles that are reported.
 const PERCENTILES: [(&str, f64); 5] = [
     ("50 %", 0.5),
     ("90 %", 0.9),
@@ -26,7 +26,7 @@ pub(super) struct Summary {
     times: Histogram<u64>,
     pub(super) elapsed: Duration,
     pub(super) errors: u64,
-    /// How many of the errors were no answer of the node.
+    /// The number of errors without a response of the node.
     pub(super) lost: u64,
     pub(super) first_error: Option<String>,
 }

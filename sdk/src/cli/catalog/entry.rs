@@ -27,7 +27,7 @@ pub(in crate::cli) struct Entry<'a> {
     /// What a result of null says, where it is an error.
     pub(in crate::cli) null: Option<&'static str>,
     source: Source<'a>,
-    /// What is said of it, where that is another than its source has.
+    /// The reference entry that replaces its source's.
     saying: Option<MethodEntry>,
 }
 
@@ -168,7 +168,7 @@ pub(in crate::cli) struct Fault {
     pub(in crate::cli) message: String,
 }
 
-/// What the registry says of a method.
+/// Makes a reference entry of a method's registry entry.
 fn of_info(info: &MethodInfo) -> MethodEntry {
     let params = info.params.iter().map(|param| {
         let mut said = ParamEntry::default();

@@ -19,7 +19,7 @@ pub(super) enum Color {
     Never,
 }
 
-/// How much is told beside the results.
+/// Verbosity: what is printed on standard error.
 #[derive(Clone, Copy, Debug, Args)]
 pub(super) struct Talk {
     /// Print results alone: no notes and no progress on standard error.
