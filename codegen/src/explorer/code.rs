@@ -10,7 +10,7 @@ use crate::usage::{Call, Layout};
 /// Stands for the literal of the node's address, which the reader of a page can set.
 const ADDRESS: char = '\u{1}';
 
-/// The same of the address of its WebSocket.
+/// Stands for the literal of the address of the node's WebSocket.
 const SOCKET: char = '\u{2}';
 
 /// A page has less room than an editor.

@@ -49,7 +49,7 @@ impl FromStr for Address {
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let address = Self::parse(text, Prefix::Optional)?;
         match case_of(text) {
-            Case::Mixed => address.verify(text),
+            Case::Mixed => address.verified(text, Fault::CaseChecksum),
             Case::One => Ok(address),
         }
     }
@@ -62,25 +62,18 @@ impl Address {
     /// If `text` isn't `0x` and 40 hex digits, or the case of its letters isn't the address's checksum.
     pub fn parse_checksummed(text: &str) -> Result<Self, ParseError> {
         let address = Self::parse(text, Prefix::Required)?;
-        match case_of(text) {
-            Case::One if !address.to_string().ends_with(&text[2..]) => Err(ParseError::new(
-                Expected::Address,
-                text,
-                Fault::NoCaseChecksum,
-            )),
-            _ => address.verify(text),
-        }
+        let fault = match case_of(text) {
+            Case::Mixed => Fault::CaseChecksum,
+            Case::One => Fault::NoCaseChecksum,
+        };
+        address.verified(text, fault)
     }
 
-    /// The address, if the case of the letters in its text is its checksum.
-    fn verify(self, text: &str) -> Result<Self, ParseError> {
+    /// Returns the address if the case of the letters in its text is its checksum.
+    fn verified(self, text: &str, fault: Fault) -> Result<Self, ParseError> {
         match self.to_string().ends_with(text.trim_start_matches("0x")) {
             true => Ok(self),
-            false => Err(ParseError::new(
-                Expected::Address,
-                text,
-                Fault::CaseChecksum,
-            )),
+            false => Err(ParseError::new(Expected::Address, text, fault)),
         }
     }
 

@@ -131,7 +131,7 @@ fn params(params: Value) -> Value {
     methods(json!([{"name": "do", "params": params}]))
 }
 
-/// The same by name.
+/// A document of one method that takes its parameters by name.
 fn named_params(params: Value) -> Value {
     methods(json!([{"name": "do", "paramStructure": "by-name", "params": params}]))
 }
