@@ -65,8 +65,8 @@ impl<C> Read<C> {
     }
 
     /// Sets the wei that the function sees as sent to it.
-    pub fn value(mut self, wei: U256) -> Self {
-        self.call.method_mut().transaction.value = Some(wei);
+    pub fn value(mut self, wei: impl Into<U256>) -> Self {
+        self.call.method_mut().transaction.value = Some(wei.into());
         self
     }
 

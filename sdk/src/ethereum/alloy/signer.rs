@@ -218,11 +218,12 @@ impl Account {
         let signed = self.sign(request).await?;
         let hash = B256::from(*signed.tx_hash());
         match eth.send_raw_transaction(signed.encoded_2718()).await {
-            // An earlier attempt, whose response was lost, may have arrived, and then its nonce is used.
+            // An earlier attempt, whose response was lost, may have arrived, and then its nonce is used. Where the node can't tell, the
+            // first error stays: it leaves the nonce to be fetched.
             Err(error)
                 if error.rpc().is_some()
                     && error.reached_server() == Reached::Maybe
-                    && eth.get_transaction_by_hash(hash).await?.is_some() =>
+                    && matches!(eth.get_transaction_by_hash(hash).await, Ok(Some(_))) =>
             {
                 Ok(hash)
             }

@@ -1,6 +1,8 @@
 //! Transactions that are filled in, signed and sent.
 
 use super::*;
+use crate::ethereum::methods::GetTransactionByHash;
+use crate::layer::Retry;
 
 #[tokio::test]
 async fn a_transaction_is_filled_in_and_signed() {
@@ -140,6 +142,32 @@ async fn a_lost_response_leaves_the_nonce_to_the_node() {
     let pool = chain.pool();
     assert_eq!(pool.counted, 2, "asked again");
     assert_eq!(pool.taken.len() as u64, pool.count);
+}
+
+/// The refusal is of a second attempt, and the node can't tell whether it has the transaction of the first.
+#[tokio::test]
+async fn a_refusal_after_a_lost_response_leaves_the_nonce_to_the_node() {
+    let chain = chain();
+    let retried = Retry::new().layer(chain.node.clone());
+    let eth = Client::new(Rpc::new(chain.signer.layer(retried)));
+    eth.send_transaction(payment(1)).await.expect("sent");
+    let refusal = |message: &str| RpcError::new(-32000, message);
+    let unknown = refusal("transactions are not indexed");
+    chain
+        .node
+        .on::<GetTransactionByHash>(move |_| Err(unknown.clone()));
+    chain
+        .node
+        .inject(Fault::disconnect().on("eth_sendRawTransaction"));
+    chain
+        .pool()
+        .refusals
+        .push_back(refusal("insufficient funds"));
+    let error = eth.send_transaction(payment(2)).await;
+    let error = error.expect_err("refused").to_string();
+    assert!(error.contains("insufficient funds"), "{error}");
+    eth.send_transaction(payment(3)).await.expect("sent");
+    assert_eq!(chain.pool().counted, 2, "asked again");
 }
 
 #[tokio::test]
