@@ -50,13 +50,13 @@ async fn defaults_are_sent() -> TestResult {
 async fn parameters_by_name_are_an_object() -> TestResult {
     let node = Node::default();
     let client = params_by_name::Client::new(node.answering("true"));
-    client.transfer("t", 5_u64.into()).await?;
+    client.transfer("t", 5_u64).await?;
     assert_eq!(
         node.last_params(),
         r#"{"amount":"0x5","memo":null,"to":"t","type":"plain"}"#
     );
     client
-        .transfer("t", 5_u64.into())
+        .transfer("t", 5_u64)
         .memo("m")
         .fee_limit(3)
         .r#type("x")
