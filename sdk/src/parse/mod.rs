@@ -48,6 +48,14 @@ pub(crate) fn seeded<'de, S: DeserializeSeed<'de> + Copy>(
     Ok(value)
 }
 
+/// Reads from the start of a text as far as it is UTF-8, with a seed that keeps what it reads: how far that is, it knows itself.
+#[cfg(any(feature = "socket", all(feature = "libra", feature = "layers")))]
+pub(crate) fn start<'de, S: DeserializeSeed<'de>>(text: &'de [u8], seed: S) {
+    let valid = text.utf8_chunks().next();
+    let mut reader = Reader::new(valid.map_or("", |chunk| chunk.valid()));
+    _ = seed.deserialize(&mut reader);
+}
+
 /// Decodes JSON of the usual forms.
 #[inline]
 fn usual<'de, S: DeserializeSeed<'de>>(json: &'de [u8], seed: S) -> Option<S::Value> {

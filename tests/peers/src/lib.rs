@@ -15,3 +15,5 @@ pub mod serve;
 pub mod subscriptions;
 pub mod table;
 pub mod traffic;
+
+pub use clients::Over;

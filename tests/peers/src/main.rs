@@ -5,7 +5,7 @@ use std::time::Duration;
 use anyhow::Result;
 use clap::{Parser, Subcommand, ValueEnum};
 
-use peers::clients::Over;
+use peers::Over;
 use peers::measure::Plan;
 use peers::report::{self, Section};
 use peers::serve::{self, Node};

@@ -158,13 +158,13 @@ impl<'de> Reader<'de> {
         self.text.get(start..self.at).ok_or(Unread)
     }
 
-    /// Leaves a value. Strings stand for most of what is left.
+    /// Leaves a value. Strings stand for most of what is left, and short numbers for most of the rest.
     #[inline]
     fn skip(&mut self) -> Result<()> {
-        match self.plain() {
-            Some(_) => Ok(()),
-            None => self.skip_any(),
+        if self.plain().is_some() || matches!(self.short(), Ok(Some(_))) {
+            return Ok(());
         }
+        self.skip_any()
     }
 
     #[inline(never)]

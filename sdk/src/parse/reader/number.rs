@@ -58,9 +58,9 @@ impl<'de> Reader<'de> {
         }
     }
 
-    /// An integer from 0 with few digits. None, with nothing read, for any other number.
+    /// An integer from 0 with few digits. For any other number none, and for anything else an error; either with nothing read.
     #[inline]
-    fn short(&mut self) -> Result<Option<u64>> {
+    pub(super) fn short(&mut self) -> Result<Option<u64>> {
         let first = self.peek();
         let rest = &self.text.as_bytes()[self.at..];
         let mut number = 0;

@@ -1,9 +1,10 @@
 //! The calls in flight on a connection.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::time::Duration;
 
 use bytes::Bytes;
+use rustc_hash::FxHashMap;
 use tokio::sync::oneshot;
 use tokio::time::Instant;
 use tower::timeout::error::Elapsed;
@@ -18,9 +19,9 @@ const ABANDONED: usize = 1024;
 /// Pending calls, by their id or that of the first call of their batch.
 #[derive(Debug, Default)]
 pub(super) struct Calls {
-    waiting: HashMap<u64, Waiting>,
+    waiting: FxHashMap<u64, Waiting>,
     /// For each call of a batch, its first call.
-    batches: HashMap<u64, u64>,
+    batches: FxHashMap<u64, u64>,
     openings: usize,
     /// Sent, and abandoned before the node responded: what they open must be closed. By their ids, which grow.
     abandoned: BTreeMap<u64, Opening>,

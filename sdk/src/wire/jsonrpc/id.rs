@@ -6,13 +6,22 @@ use serde_json::value::RawValue;
 /// as what becomes of it where all numbers are floats (`7.0`).
 pub(crate) fn number(id: &RawValue) -> Option<u64> {
     let id = id.get();
-    let digits = match id.strip_prefix('"') {
-        Some(text) => text.strip_suffix('"')?,
-        None => id.strip_suffix(".0").unwrap_or(id),
+    whole(id).or_else(|| match id.strip_prefix('"') {
+        Some(text) => whole(text.strip_suffix('"')?),
+        None => whole(id.strip_suffix(".0")?),
+    })
+}
+
+/// A whole number without a sign, which `parse` would take too.
+fn whole(digits: &str) -> Option<u64> {
+    let add = |number: u64, digit: u8| match digit {
+        b'0'..=b'9' => number.checked_mul(10)?.checked_add((digit - b'0').into()),
+        _ => None,
     };
-    // A sign would be parsed too.
-    let is_plain = digits.bytes().all(|digit| digit.is_ascii_digit());
-    digits.parse().ok().filter(|_| is_plain)
+    digits
+        .bytes()
+        .try_fold(0, add)
+        .filter(|_| !digits.is_empty())
 }
 
 /// Whether an error object with this id may be the response to any call: it has none, or what no call has. Nodes that couldn't read a request

@@ -81,7 +81,8 @@ pub(crate) fn only(request: &Request, who: &str) -> Result<(), Error> {
 /// Judges a response that could be read.
 fn open<T>(answer: Answer<'_, T>, id: u64, response: &Response) -> Result<Success<T>, Kind> {
     let Answer { head, result } = answer;
-    let (ours, anonymous) = (head.number() == Some(id), head.is_anonymous());
+    let ours = head.number() == Some(id);
+    let anonymous = !ours && head.is_anonymous();
     match (head.error, result) {
         (Some(error), _) if ours || anonymous => Err(Kind::Rpc(error.with_extras(head.extras))),
         (None, Some(value)) if ours => Ok(Success {

@@ -1,7 +1,8 @@
-//! The node over WebSockets and a Unix socket: a message for each response, as nodes write them.
+//! The node over WebSockets and a Unix socket: a message for each response. Responses to requests that came together leave together, as they
+//! come over a network, so that no client waits for the node.
 
 use anyhow::Result;
-use futures_util::{SinkExt, StreamExt};
+use futures_util::{FutureExt, SinkExt, StreamExt};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream, UnixListener, UnixStream};
 use tokio_tungstenite::WebSocketStream;
@@ -24,8 +25,17 @@ pub(super) async fn accept_ws(listener: TcpListener) -> Result<()> {
 
 async fn serve_ws(mut socket: WebSocketStream<TcpStream>) -> Result<()> {
     let mut subscriptions = 0;
-    while let Some(message) = socket.next().await {
-        let message = message?;
+    loop {
+        let message = match socket.next().now_or_never() {
+            Some(message) => message,
+            None => {
+                socket.flush().await?;
+                socket.next().await
+            }
+        };
+        let Some(message) = message.transpose()? else {
+            return Ok(());
+        };
         if !message.is_text() {
             continue;
         }
@@ -44,11 +54,10 @@ async fn serve_ws(mut socket: WebSocketStream<TcpStream>) -> Result<()> {
             }
             None => {
                 answer::write(&request, answer::BALANCE, &mut out);
-                socket.send(Message::text(String::from_utf8(out)?)).await?;
+                socket.feed(Message::text(String::from_utf8(out)?)).await?;
             }
         }
     }
-    Ok(())
 }
 
 pub(super) async fn accept_ipc(listener: UnixListener) -> Result<()> {
@@ -59,7 +68,8 @@ pub(super) async fn accept_ipc(listener: UnixListener) -> Result<()> {
 }
 
 async fn serve_ipc(mut socket: UnixStream) -> Result<()> {
-    let mut read = Vec::new();
+    // With room for what many calls in flight send: an empty one is read into in pieces of 64 bytes.
+    let mut read = Vec::with_capacity(64 << 10);
     let mut out = Vec::new();
     while socket.read_buf(&mut read).await? > 0 {
         // Not all clients end a request by a line break.
@@ -70,9 +80,9 @@ async fn serve_ipc(mut socket: UnixStream) -> Result<()> {
             end = requests.byte_offset();
             answer::write(request.get().as_bytes(), answer::BALANCE, &mut out);
             out.push(b'\n');
-            socket.write_all(&out).await?;
-            out.clear();
         }
+        socket.write_all(&out).await?;
+        out.clear();
         read.drain(..end);
     }
     Ok(())
