@@ -13,6 +13,8 @@ use serde::de::DeserializeSeed;
 use reader::Reader;
 
 pub(crate) use hint::{Length, can_guess, deserialize_checked};
+#[cfg(feature = "socket")]
+pub(crate) use reader::Members;
 pub(crate) use reader::{Peek, Seen};
 
 /// The name by which serde_json asks for raw JSON.
@@ -46,14 +48,6 @@ pub(crate) fn seeded<'de, S: DeserializeSeed<'de> + Copy>(
     let value = seed.deserialize(&mut reader)?;
     reader.end()?;
     Ok(value)
-}
-
-/// Reads from the start of a text as far as it is UTF-8, with a seed that keeps what it reads: how far that is, it knows itself.
-#[cfg(any(feature = "socket", all(feature = "libra", feature = "layers")))]
-pub(crate) fn start<'de, S: DeserializeSeed<'de>>(text: &'de [u8], seed: S) {
-    let valid = text.utf8_chunks().next();
-    let mut reader = Reader::new(valid.map_or("", |chunk| chunk.valid()));
-    _ = seed.deserialize(&mut reader);
 }
 
 /// Decodes JSON of the usual forms.

@@ -9,6 +9,7 @@ use super::members::members;
 use crate::error::Error;
 use crate::message::{Items, Notification, Opening, Request, Stop};
 use crate::message::{Key, Of, Protocol, Recipient};
+use crate::parse::Members;
 
 /// JSON-RPC 2.0.
 #[derive(Debug)]
@@ -247,8 +248,61 @@ fn identity(notification: &Notification, id: &RawValue) -> Option<Key> {
     Some(Key { of, id: id.into() })
 }
 
+/// How much of a message is looked at first.
+const HEAD: usize = 16 << 10;
+
 /// Whom a message is for.
 fn route(message: &Bytes, notifications: &[Notification]) -> Recipient {
+    usual(message, notifications.is_empty()).unwrap_or_else(|| unusual(message, notifications))
+}
+
+/// Whom a message of the usual form is for: a response whose id stands before its result, or, if they `may_be_items`, an item of a
+/// subscription as everybody has them that isn't long. None says nothing.
+fn usual(message: &Bytes, may_be_items: bool) -> Option<Recipient> {
+    let mut members = Members::new(text_of(&message[..message.len().min(HEAD)])).ok()?;
+    let mut is_notification = false;
+    while let Some(key) = members.key().ok()? {
+        match key {
+            "id" => return Some(Recipient::Answer(members.value().ok()?.parse().ok()?)),
+            "params" if is_notification && may_be_items => {
+                return item(message, members.inner().ok()?);
+            }
+            "params" => return None,
+            _ => {
+                is_notification |= key == "method";
+                members.value().ok()?;
+            }
+        }
+    }
+    None
+}
+
+/// The text at the start of bytes that may end within a character.
+fn text_of(bytes: &[u8]) -> &str {
+    let valid = match std::str::from_utf8(bytes) {
+        Ok(text) => return text,
+        Err(error) => &bytes[..error.valid_up_to()],
+    };
+    std::str::from_utf8(valid).unwrap_or_default()
+}
+
+/// The item in the parameters of a notification, if there is one.
+fn item(message: &Bytes, mut params: Members<'_>) -> Option<Recipient> {
+    let (mut subscription, mut item) = (None, None);
+    while let Some(key) = params.key().ok()? {
+        let value = params.value().ok()?;
+        match key {
+            "subscription" => subscription = Some(value),
+            "result" => item = Some(value),
+            _ => {}
+        }
+    }
+    let item = message.slice_ref(item?.as_bytes());
+    Some(Recipient::Item(subscription?.into(), item))
+}
+
+/// Whom a message of any form is for.
+fn unusual(message: &Bytes, notifications: &[Notification]) -> Recipient {
     if message.trim_ascii_start().first() == Some(&b'[') {
         let entries: Vec<&RawValue> = serde_json::from_slice(message).unwrap_or_default();
         let id = |entry: &&RawValue| {

@@ -6,11 +6,6 @@ use serde::Deserializer;
 use serde::de::{DeserializeSeed, IgnoredAny, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
-use crate::parse;
-
-/// What is read first of a text: what says whom a message is for stands at its start.
-const HEAD: usize = 512;
-
 /// The values of some members of an object, as text, read until there is `enough` of them. Where the text isn't JSON there are none
 /// beyond that place: whoever reads the rest will say so.
 pub(crate) fn members<'de, const N: usize>(
@@ -19,34 +14,19 @@ pub(crate) fn members<'de, const N: usize>(
     enough: impl Fn([Option<&'de RawValue>; N]) -> bool,
 ) -> [Option<&'de RawValue>; N] {
     let mut values = [None; N];
-    let mut is_done = false;
-    let head = &text[..text.len().min(HEAD)];
     let members = Members {
         names,
         values: &mut values,
-        enough: &enough,
-        is_done: &mut is_done,
+        enough,
     };
-    parse::start(head, members);
-    if !is_done {
-        values = [None; N];
-        let members = Members {
-            names,
-            values: &mut values,
-            enough: &enough,
-            is_done: &mut is_done,
-        };
-        _ = members.deserialize(&mut serde_json::Deserializer::from_slice(text));
-    }
+    _ = members.deserialize(&mut serde_json::Deserializer::from_slice(text));
     values
 }
 
 struct Members<'m, 'de, F, const N: usize> {
     names: [&'m str; N],
     values: &'m mut [Option<&'de RawValue>; N],
-    enough: &'m F,
-    /// Whether there was enough, or the object's end.
-    is_done: &'m mut bool,
+    enough: F,
 }
 
 impl<'de, F, const N: usize> DeserializeSeed<'de> for Members<'_, 'de, F, N>
@@ -72,16 +52,14 @@ where
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
         while let Some(place) = map.next_key_seed(Place(&self.names))? {
-            // With the next key it is sure that a number has ended where the text is only the start of another.
-            if (self.enough)(*self.values) {
-                break;
-            }
             match place {
                 Some(place) => self.values[place] = Some(map.next_value()?),
                 None => _ = map.next_value::<IgnoredAny>()?,
             }
+            if (self.enough)(*self.values) {
+                break;
+            }
         }
-        *self.is_done = true;
         Ok(())
     }
 }

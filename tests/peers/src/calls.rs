@@ -24,9 +24,10 @@ pub fn one(
     times: usize,
 ) -> Result<()> {
     let ways = clients::all(runtime, node, over, in_flight)?;
-    let way = ways.into_iter().flatten();
-    let mut way = way
-        .into_iter()
+    let ways = ways.into_iter().flatten();
+    let coalesced = clients::coalesced(runtime, node, over, in_flight)?;
+    let mut way = ways
+        .chain(coalesced)
         .find(|way| way.name.starts_with(client))
         .with_context(|| format!("no client `{client}` goes over {over}"))?;
     way.run(in_flight * 4)?;

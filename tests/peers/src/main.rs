@@ -41,7 +41,7 @@ enum Command {
     },
     /// Calls of one client alone, for a profiler: `perf record tests/peers/target/release/peers one alloy ws`.
     One {
-        /// How the client's name begins: `polyrpc, t`, `alloy`, …
+        /// How the client's name begins: `polyrpc, t`, `coalesced`, `alloy`, …
         client: String,
         #[arg(value_enum)]
         over: Over,

@@ -3,7 +3,6 @@
 #[cfg(test)]
 mod tests;
 
-use std::collections::HashSet;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
@@ -11,6 +10,7 @@ use bytes::Bytes;
 use futures_util::future::{BoxFuture, Shared, select};
 use futures_util::stream::FuturesUnordered;
 use futures_util::{FutureExt, StreamExt};
+use rustc_hash::FxHashSet;
 use tokio::sync::Notify;
 use tokio::task::yield_now;
 use tokio::time::sleep;
@@ -111,7 +111,7 @@ struct Members {
     /// Those that haven't given up.
     calls: Vec<(Request, Deadline)>,
     /// Clients that share this service number their calls independently, so ids may collide.
-    ids: HashSet<u64>,
+    ids: FxHashSet<u64>,
     /// The length of the batch in bytes, without its last bracket.
     length: usize,
     /// The shared future that all of them drive.

@@ -8,6 +8,8 @@
 mod access;
 mod depth;
 mod key;
+#[cfg(feature = "socket")]
+mod members;
 mod number;
 mod peek;
 mod scan;
@@ -20,6 +22,8 @@ use super::{RAW, hint};
 use access::{Entries, Items, Raw, Variant};
 use depth::is_deeper;
 
+#[cfg(feature = "socket")]
+pub(crate) use members::Members;
 pub(crate) use peek::{Peek, Seen};
 
 /// As deep as serde_json reads into types.
@@ -169,16 +173,22 @@ impl<'de> Reader<'de> {
 
     #[inline(never)]
     fn skip_any(&mut self) -> Result<()> {
+        let start = self.at;
+        self.skip_deep()?;
+        // Skipping has no depth limit, but the raw text may be decoded recursively.
+        match is_deeper(&self.text.as_bytes()[start..self.at], self.depth) {
+            true => Err(Unread),
+            false => Ok(()),
+        }
+    }
+
+    /// Leaves a value of any depth.
+    fn skip_deep(&mut self) -> Result<()> {
         let rest = &self.text.as_bytes()[self.at..];
         let mut values = serde_json::Deserializer::from_slice(rest).into_iter::<IgnoredAny>();
-        match values.next() {
-            // Skipping has no depth limit, but the raw text may be decoded recursively.
-            Some(Ok(_)) if !is_deeper(&rest[..values.byte_offset()], self.depth) => {
-                self.at += values.byte_offset();
-                Ok(())
-            }
-            _ => Err(Unread),
-        }
+        values.next().ok_or(Unread)?.map_err(|_| Unread)?;
+        self.at += values.byte_offset();
+        Ok(())
     }
 
     /// About how many more objects the text has room for that are as long as the next one. None where that is long itself, or something else,

@@ -41,7 +41,43 @@ fn item(key: &str, json: &'static str) -> Recipient {
     Recipient::Item(key.into(), json.into())
 }
 
+#[test]
+fn responses_and_items_are_found_at_a_glance() {
+    let glance = |text: &str| usual(&text.to_owned().into(), true);
+    assert_eq!(
+        glance(r#" {"jsonrpc":"2.0", "id": 7 ,"result":"#),
+        Some(Recipient::Answer(7))
+    );
+    let notification = r#"{"jsonrpc":"2.0","method":"eth_subscription","params":{"subscription":"0x1","result":{"a":["}"]}}}"#;
+    assert_eq!(
+        glance(notification),
+        Some(item(r#""0x1""#, r#"{"a":["}"]}"#))
+    );
+    assert_eq!(usual(&notification.into(), false), None);
+    // A number that may go on behind the part that is looked at.
+    let cut = format!(r#"{{"x":"{}","id":12345}}"#, "é".repeat(HEAD / 2 - 8));
+    for message in (0..12).map(|more| " ".repeat(more) + &cut) {
+        let found = glance(&message);
+        assert!(found.is_none() || found == Some(Recipient::Answer(12345)));
+        assert_eq!(ethereum(&message), Recipient::Answer(12345));
+    }
+}
+
 proptest! {
+    /// What is found at a glance is what a whole reading finds, also where a message goes on far behind its start.
+    #[test]
+    fn a_glance_finds_what_a_reading_finds(
+        start in r#"\{("(id|method|params|result|error|subscription)":|[0-9]|"m"|,|\{|\}|\[|\]|null| ){0,12}"#,
+        rest in prop_oneof![Just(""), Just("}"), Just(r#","id":7}"#), Just(r#""result":1}}"#)],
+        is_long: bool,
+    ) {
+        let long = if is_long { " ".repeat(HEAD) } else { String::new() };
+        let message = Bytes::from(format!("{start}{long}{rest}"));
+        if let Some(found) = usual(&message, true) {
+            prop_assert_eq!(found, unusual(&message, &[]));
+        }
+    }
+
     /// Whatever a node sends, routing it neither panics nor takes a part from elsewhere.
     #[test]
     fn nothing_is_too_odd(text in r#"[\[{]?("(id|method|params|result|subscription|ack|data|request_id|success)":|[0-9"{}\[\],]|xrpc\.ch\.val|null){0,20}"#) {

@@ -49,7 +49,7 @@ async fn serve_ws(mut socket: WebSocketStream<TcpStream>) -> Result<()> {
                 socket.send(Message::text(String::from_utf8(out)?)).await?;
                 let text = answer::item(&id, &items.item());
                 for _ in 0..items.count() {
-                    socket.send(Message::text(text.as_str())).await?;
+                    socket.feed(Message::text(text.as_str())).await?;
                 }
             }
             None => {

@@ -1,0 +1,74 @@
+//! The members of an object, one after the other, as far as somebody wants to know them.
+
+use super::{Reader, Result, Unread};
+
+/// An object whose keys are plain, read member by member. It may be read from the start of a longer text, as long as no value is taken that
+/// the end may have cut: behind each there is another byte.
+#[derive(Debug)]
+pub(crate) struct Members<'de> {
+    reader: Reader<'de>,
+    is_first: bool,
+}
+
+impl<'de> Members<'de> {
+    /// Begins to read an object.
+    ///
+    /// # Errors
+    /// When it isn't one.
+    pub(crate) fn new(text: &'de str) -> Result<Self> {
+        let mut reader = Reader::new(text);
+        reader.eat(b'{')?;
+        Ok(Self {
+            reader,
+            is_first: true,
+        })
+    }
+
+    /// Reads the next key; none at the end of the object. The value must be taken before the next.
+    ///
+    /// # Errors
+    /// When it isn't plain, or the text is no JSON.
+    pub(crate) fn key(&mut self) -> Result<Option<&'de str>> {
+        let reader = &mut self.reader;
+        if reader.peek() == Some(b'}') {
+            return Ok(None);
+        }
+        if !std::mem::take(&mut self.is_first) {
+            reader.eat(b',')?;
+        }
+        reader.peek();
+        let key = reader.plain().ok_or(Unread)?;
+        reader.eat(b':')?;
+        Ok(Some(key))
+    }
+
+    /// Reads a value as text.
+    ///
+    /// # Errors
+    /// When it isn't JSON, or may go on behind the text.
+    pub(crate) fn value(&mut self) -> Result<&'de str> {
+        let reader = &mut self.reader;
+        reader.peek();
+        let start = reader.at;
+        if reader.plain().is_none() && !matches!(reader.short(), Ok(Some(_))) {
+            reader.skip_deep()?;
+        }
+        let text = reader.text.get(start..reader.at).ok_or(Unread)?;
+        match reader.peek() {
+            Some(b',' | b'}') => Ok(text),
+            _ => Err(Unread),
+        }
+    }
+
+    /// Reads an object in its place, from which it is not returned to the one around it.
+    ///
+    /// # Errors
+    /// When it isn't one.
+    pub(crate) fn inner(mut self) -> Result<Self> {
+        self.reader.eat(b'{')?;
+        Ok(Self {
+            reader: self.reader,
+            is_first: true,
+        })
+    }
+}
