@@ -27,6 +27,7 @@ pub enum Service {
 }
 
 impl Service {
+    /// All of them.
     #[cfg(any(
         feature = "http",
         feature = "ws",

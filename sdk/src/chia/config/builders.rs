@@ -18,7 +18,10 @@ use crate::chain::Client;
 use crate::chia::Daemon;
 #[cfg(feature = "chia-daemon")]
 use crate::chia::RunningCheck;
-use crate::chia::{AddressCheck, Chia, Service};
+use crate::chia::Service;
+#[cfg(any(feature = "http", feature = "chia-daemon"))]
+use crate::chia::AddressCheck;
+use crate::chia::Chia;
 use crate::error::Error;
 #[cfg(all(feature = "ws", feature = "chia-daemon"))]
 use crate::layer::Retry;
@@ -122,6 +125,7 @@ impl Config {
     }
 
     /// The check of addresses, if their prefix is known.
+    #[cfg(any(feature = "http", feature = "chia-daemon"))]
     fn address_check(&self) -> Option<AddressCheck> {
         let prefix = self.address_prefix()?;
         Some(AddressCheck::new(&self.network, prefix))
