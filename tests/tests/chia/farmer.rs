@@ -120,7 +120,9 @@ fn rewards_go_where_they_are_told_to() -> TestResult {
         let reset = farmer
             .set_reward_targets()
             .farmer_target(before.farmer_target.parse::<Address>()?);
-        reset.pool_target(before.pool_target.parse::<Address>()?).await?;
+        reset
+            .pool_target(before.pool_target.parse::<Address>()?)
+            .await?;
 
         // Those of a pool that isn't joined are ignored.
         farmer.set_payout_instructions(B256::ZERO, address).await?;

@@ -14,14 +14,14 @@ use crate::ClientBuilder;
 use crate::chain::Chain as _;
 #[cfg(feature = "http")]
 use crate::chain::Client;
+#[cfg(any(feature = "http", feature = "chia-daemon"))]
+use crate::chia::AddressCheck;
+use crate::chia::Chia;
 #[cfg(all(feature = "ws", feature = "chia-daemon"))]
 use crate::chia::Daemon;
 #[cfg(feature = "chia-daemon")]
 use crate::chia::RunningCheck;
 use crate::chia::Service;
-#[cfg(any(feature = "http", feature = "chia-daemon"))]
-use crate::chia::AddressCheck;
-use crate::chia::Chia;
 use crate::error::Error;
 #[cfg(all(feature = "ws", feature = "chia-daemon"))]
 use crate::layer::Retry;

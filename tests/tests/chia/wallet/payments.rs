@@ -1,10 +1,10 @@
 //! A coin's way: farmed, sent, seen in a block. And what the wallet refuses.
 
 use futures_util::TryStreamExt;
+use polyrpc::Reached;
 use polyrpc::chia::{
     Address, B256, Failure, FilterMode, HashFilter, MOJOS_PER_XCH, RpcErrorCode, methods,
 };
-use polyrpc::Reached;
 use polyrpc_tests::TestResult;
 use polyrpc_tests::limits::STEP;
 
