@@ -7,7 +7,7 @@ use std::time::Duration;
 use futures_util::FutureExt;
 use futures_util::future::{Either, select};
 use tokio::time::timeout;
-use tower::{Layer, Service as _};
+use tower::Layer;
 
 use super::{Daemon, Service};
 use crate::error::Error;
