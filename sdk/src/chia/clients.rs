@@ -1,19 +1,12 @@
 //! The services' clients and their constructors.
 
-#[cfg(all(feature = "ws", feature = "chia-daemon"))]
-use tower::Layer as _;
-
 use super::Chia;
-#[cfg(any(feature = "http", all(feature = "ws", feature = "chia-daemon")))]
+#[cfg(feature = "http")]
 use super::Config;
 #[cfg(any(feature = "http", feature = "chia-daemon"))]
 use super::Service;
-#[cfg(any(feature = "http", all(feature = "ws", feature = "chia-daemon")))]
+#[cfg(feature = "http")]
 use crate::Error;
-#[cfg(all(feature = "ws", feature = "chia-daemon"))]
-use crate::Rpc;
-#[cfg(all(feature = "ws", feature = "chia-daemon"))]
-use crate::layer::Retry;
 
 /// Declares a client per service, with constructors from an installation's settings and through the daemon, and the feature that each stands
 /// behind.
@@ -47,7 +40,7 @@ macro_rules! services {
         impl Daemon {
             $(
                 #[cfg(feature = $feature)]
-                #[doc = concat!("A [`", stringify!($Client), "`] whose calls the daemon passes on. One that isn't running answers nothing, so that calls run into their time limit.")]
+                #[doc = concat!("A [`", stringify!($Client), "`] whose calls the daemon passes on. One that isn't running answers nothing: with [`RunningCheck`](super::RunningCheck), as of `Config::daemon`, calls end with [`NotRunning`](super::NotRunning), and without it with their timeout.")]
                 #[must_use]
                 pub fn $function(&self) -> $Client {
                     let name = Service::$Service.daemon_name();
@@ -83,17 +76,4 @@ services! {
 crate::client! {
     /// A client of the daemon, over its WebSocket.
     pub struct Daemon: Chia;
-}
-
-#[cfg(all(feature = "ws", feature = "chia-daemon"))]
-impl Config {
-    /// Creates a [`Daemon`] of this installation. It connects at the first call and reconnects when needed; reads are
-    /// retried when the connection is lost.
-    ///
-    /// # Errors
-    /// If a setting is missing, or a file can't be read or used.
-    pub fn daemon(&self) -> Result<Daemon, Error> {
-        let socket = self.websocket()?.build()?;
-        Ok(Daemon::new(Rpc::new(Retry::new().layer(socket))))
-    }
 }

@@ -37,6 +37,10 @@
 //!
 //! [`Failure::of`] an [`Error`](crate::Error) has the code with which a service refused a call, and the consensus rule that was broken.
 //!
+//! Clients made by `Config` check two things by themselves. A call that would send coins or NFTs to an address of another network than the
+//! installation's isn't sent: [`AddressCheck`]. A call through the daemon to a service that isn't running ends after a second with
+//! [`NotRunning`], in the place of its whole time limit: [`RunningCheck`].
+//!
 //! # Releases
 //!
 //! The types are those of 2.7.5, and read what 2.4.4, 2.5.5 and 2.5.6 write as well: what came later is an `Option`, or an empty list,
@@ -48,6 +52,8 @@
 //! Each method is also a type, in [`methods`], by service. Bytes are read with and without `0x`, because nodes write both, and are
 //! written with it, but where older releases compare texts. [`Failure`] tells why a service refused a call.
 
+#[cfg(feature = "layers")]
+mod address_check;
 mod amount;
 mod chain;
 mod clients;
@@ -71,6 +77,8 @@ mod nodes;
     )
 ))]
 mod pages;
+#[cfg(all(feature = "layers", feature = "chia-daemon"))]
+mod running_check;
 mod service;
 #[cfg(all(
     feature = "layers",
@@ -90,6 +98,8 @@ pub(crate) mod units {
 mod generated;
 
 pub use crate::scalar::{B256, Bech32mAddress as Address, Bytes, FixedBytes, Secret};
+#[cfg(feature = "layers")]
+pub use address_check::{AddressCheck, AddressCheckService};
 pub use amount::{MOJOS_PER_CAT, MOJOS_PER_XCH, XCH, format_cat, format_xch, parse_cat, parse_xch};
 pub use chain::Chia;
 #[cfg(feature = "chia-daemon")]
@@ -125,6 +135,8 @@ pub(crate) use nodes::NODES;
     )
 ))]
 pub use pages::Pages;
+#[cfg(all(feature = "layers", feature = "chia-daemon"))]
+pub use running_check::{NotRunning, RunningCheck, RunningCheckService};
 pub use service::Service;
 #[cfg(all(
     feature = "layers",

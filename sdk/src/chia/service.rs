@@ -27,11 +27,36 @@ pub enum Service {
 }
 
 impl Service {
+    /// All of them.
+    #[cfg(any(
+        feature = "http",
+        feature = "ws",
+        all(feature = "layers", feature = "chia-daemon")
+    ))]
+    pub(super) const ALL: [Self; 9] = [
+        Self::FullNode,
+        Self::Wallet,
+        Self::Farmer,
+        Self::Harvester,
+        Self::Timelord,
+        Self::Crawler,
+        Self::DataLayer,
+        Self::Solver,
+        Self::Daemon,
+    ];
+
     /// The service of a name in settings and documents.
     #[cfg(feature = "cli")]
     pub(super) fn named(name: &str) -> Option<Self> {
-        let mut all = super::config::SERVICES.into_iter();
+        let mut all = Self::ALL.into_iter();
         all.find(|service| service.name() == name)
+    }
+
+    /// The service behind the daemon to which messages for this destination go.
+    #[cfg(all(feature = "layers", feature = "chia-daemon"))]
+    pub(super) fn behind_daemon(destination: &str) -> Option<Self> {
+        let mut others = Self::ALL.into_iter().filter(|it| *it != Self::Daemon);
+        others.find(|service| service.daemon_name() == destination)
     }
 
     /// The name in settings and documents: `full_node`.
@@ -61,6 +86,22 @@ impl Service {
             Self::DataLayer => "chia_data_layer",
             Self::Solver => "chia_solver",
             Self::Daemon => "daemon",
+        }
+    }
+
+    /// The command that starts the service on its machine: `chia start node`, `chia start wallet`. It starts what the service needs as well:
+    /// with a farmer a harvester, a full node and a wallet.
+    pub const fn start_command(self) -> &'static str {
+        match self {
+            Self::FullNode => "chia start node",
+            Self::Wallet => "chia start wallet",
+            Self::Farmer => "chia start farmer",
+            Self::Harvester => "chia start harvester",
+            Self::Timelord => "chia start timelord",
+            Self::Crawler => "chia start crawler",
+            Self::DataLayer => "chia start data",
+            Self::Solver => "chia start solver",
+            Self::Daemon => "chia start daemon",
         }
     }
 }

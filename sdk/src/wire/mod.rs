@@ -24,7 +24,10 @@ mod json;
 pub(crate) mod jsonrpc;
 #[cfg(feature = "layers")]
 pub(crate) mod judge;
-#[cfg(any(feature = "socket", all(feature = "libra", feature = "layers")))]
+#[cfg(any(
+    feature = "socket",
+    all(feature = "layers", any(feature = "chia-base", feature = "libra"))
+))]
 pub(crate) mod members;
 mod merge;
 mod objects;

@@ -4,10 +4,10 @@ use std::time::Duration;
 
 use futures_util::StreamExt;
 use polyrpc::chia::{
-    Address, Daemon, DaemonEvent, EventGroup, FullNode, Service, Simulator, StateChangedEvent,
-    Timelord, Wallet, WalletChange,
+    Address, B256, Daemon, DaemonEvent, EventGroup, FullNode, NotRunning, Service, Simulator,
+    StateChangedEvent, Timelord, Wallet, WalletChange,
 };
-use polyrpc::{Event, GapCause, Subscription};
+use polyrpc::{Event, GapCause, Reached, Subscription};
 use polyrpc_tests::TestResult;
 use polyrpc_tests::limits::STEP;
 use polyrpc_tests::nodes::chia::{Chia, Service as Process, alone};
@@ -64,10 +64,27 @@ fn it_answers_for_itself_and_for_the_others() -> TestResult {
         );
         assert_eq!(refused.rpc().and_then(|error| error.traceback()), None);
 
-        // Nobody says that a service isn't there.
-        let absent: Timelord = daemon.timelord();
-        let silence = absent.ping().timeout(Duration::from_millis(300)).await;
+        // The daemon says nothing of a service that isn't there, until it is asked.
+        let timelord: Timelord = daemon.timelord();
+        let silence = timelord.ping().timeout(Duration::from_millis(300)).await;
         assert!(silence.expect_err("nobody answers").is_timeout());
+        let absent = timelord.ping().await.expect_err("nobody answers");
+        let named = NotRunning::of(&absent).map(NotRunning::service);
+        assert_eq!(named, Some(Service::Timelord), "{absent}");
+        assert!(
+            absent.to_string().contains("`chia start timelord`"),
+            "{absent}"
+        );
+
+        // Nothing goes to an address of another network, by either way.
+        assert_eq!(clients.config.address_prefix(), Some("txch"));
+        let elsewhere = Address::new("xch", B256::new([7; 32]))?;
+        for wallet in [daemon.wallet(), wallet] {
+            let sent = wallet.send_transaction(1, 1, elsewhere).await;
+            let refused = sent.expect_err("another network");
+            assert_eq!(refused.reached_server(), Reached::No, "{refused}");
+            assert!(refused.to_string().contains("simulator0"), "{refused}");
+        }
         Ok(())
     })
 }

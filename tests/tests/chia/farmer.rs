@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use polyrpc::chia::{B256, Farmer, FilterItem, Harvester, NodeType, Service};
+use polyrpc::chia::{Address, B256, Farmer, FilterItem, Harvester, NodeType, Service};
 use polyrpc_tests::TestResult;
 use polyrpc_tests::nodes::chia::{Chia, Service as Started};
 
@@ -104,13 +104,14 @@ fn rewards_go_where_they_are_told_to() -> TestResult {
         let clients = Clients::new(chia)?;
         let farmer: Farmer = clients.client(Service::Farmer)?;
         let before = farmer.get_reward_targets(false).await?;
-        let address = Chain::new(&clients).await?.address.to_string();
-        let targets = farmer.set_reward_targets().farmer_target(&address);
-        targets.pool_target(&address).await?;
+        let address = Chain::new(&clients).await?.address;
+        let targets = farmer.set_reward_targets().farmer_target(address);
+        targets.pool_target(address).await?;
         let after = farmer
             .get_reward_targets(true)
             .max_ph_to_search(500)
             .await?;
+        let address = address.to_string();
         assert_eq!([&after.farmer_target, &after.pool_target], [&address; 2]);
         assert_eq!(
             (after.have_farmer_sk, after.have_pool_sk),
@@ -118,8 +119,10 @@ fn rewards_go_where_they_are_told_to() -> TestResult {
         );
         let reset = farmer
             .set_reward_targets()
-            .farmer_target(before.farmer_target);
-        reset.pool_target(before.pool_target).await?;
+            .farmer_target(before.farmer_target.parse::<Address>()?);
+        reset
+            .pool_target(before.pool_target.parse::<Address>()?)
+            .await?;
 
         // Those of a pool that isn't joined are ignored.
         farmer.set_payout_instructions(B256::ZERO, address).await?;

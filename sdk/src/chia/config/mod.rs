@@ -1,34 +1,19 @@
 //! Settings of a Chia installation: where its services listen, and the certificates for talking to them.
 
+mod builders;
 mod files;
 mod yaml;
 
 use std::collections::BTreeMap;
 use std::env;
 use std::ffi::OsString;
-use std::net::{IpAddr, Ipv6Addr};
+use std::net::IpAddr;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use http::uri::Authority;
-
-use super::{Chia, Service};
-#[cfg(feature = "http")]
-use crate::ClientBuilder;
-#[cfg(feature = "ws")]
-use crate::chain::Chain as _;
-#[cfg(feature = "http")]
-use crate::chain::Client;
+use super::Service;
 use crate::error::Error;
-#[cfg(feature = "http")]
-use crate::rpc::Rpc;
-#[cfg(feature = "ws")]
-use crate::transport::socket::{Socket, SocketBuilder, Ws};
-use files::Credentials;
 use yaml::Tree;
-
-/// The name in the certificates of all services, whatever machine they run on.
-const SERVER_NAME: &str = "chia.net";
 
 /// The timeout of Chia's own clients if the file doesn't set one.
 const RPC_TIMEOUT: Duration = Duration::from_secs(300);
@@ -37,7 +22,8 @@ const RPC_TIMEOUT: Duration = Duration::from_secs(300);
 ///
 /// Chia's services and their clients authenticate with certificates of the installation's own authority, which are all for the name
 /// `chia.net`. Clients made here trust that authority alone, verify that name whatever host they connect to, and present the
-/// installation's certificate. Verification can't be turned off.
+/// installation's certificate. Verification can't be turned off. They send nothing to addresses of another network than the installation's:
+/// [`AddressCheck`](super::AddressCheck).
 ///
 /// A client of a node on another machine, in a container or behind a tunnel needs a copy of `config/config.yaml` and `config/ssl` from
 /// there:
@@ -62,6 +48,7 @@ pub struct Config {
     root: PathBuf,
     file: PathBuf,
     network: String,
+    address_prefix: Option<String>,
     host: String,
     rpc_timeout: Duration,
     authority: Option<String>,
@@ -75,18 +62,6 @@ struct Section {
     certificate: Option<String>,
     key: Option<String>,
 }
-
-pub(super) const SERVICES: [Service; 9] = [
-    Service::FullNode,
-    Service::Wallet,
-    Service::Farmer,
-    Service::Harvester,
-    Service::Timelord,
-    Service::Crawler,
-    Service::DataLayer,
-    Service::Solver,
-    Service::Daemon,
-];
 
 impl Config {
     /// Reads the settings of the installation at `CHIA_ROOT`, or at `~/.chia/mainnet` if that isn't set, as Chia's own
@@ -126,8 +101,9 @@ impl Config {
                 )
             })?,
         };
-        let sections = SERVICES.map(|service| (service, Section::read(&tree, service)));
+        let sections = Service::ALL.map(|service| (service, Section::read(&tree, service)));
         Ok(Self {
+            address_prefix: address_prefix(&tree, &network),
             network,
             host: connectable(tree.text_at(&["self_hostname"])),
             rpc_timeout,
@@ -160,6 +136,14 @@ impl Config {
     /// The selected network: `mainnet`, `testnet11`, `simulator0`.
     pub fn network(&self) -> &str {
         &self.network
+    }
+
+    /// The prefix of addresses on the selected network, from `network_overrides`: `xch` on mainnet, `txch` on test networks. These are known of
+    /// mainnet, of testnets and of simulators without the setting too; `None` for another network without it.
+    ///
+    /// Clients made here send nothing to an address with another prefix: see [`AddressCheck`](super::AddressCheck).
+    pub fn address_prefix(&self) -> Option<&str> {
+        self.address_prefix.as_deref()
     }
 
     /// The host to connect to: `self_hostname`, or `localhost` if that isn't set or is a wildcard address (`0.0.0.0`,
@@ -233,82 +217,6 @@ impl Config {
         self.rpc_timeout
     }
 
-    /// Returns a builder of a service's client over HTTPS, with the URL, the certificates and the timeout set.
-    ///
-    /// # Errors
-    /// If a setting is missing, a file can't be read or used, everyone on the machine may read the key, or the service
-    /// is the daemon, which doesn't speak HTTP.
-    #[cfg(feature = "http")]
-    pub fn http<C: Client>(&self, service: Service) -> Result<ClientBuilder<C>, Error> {
-        if service == Service::Daemon {
-            return Err(Error::config(
-                "the daemon answers over its WebSocket only: use `Config::daemon` (feature `ws`)",
-            ));
-        }
-        self.builder(service)
-    }
-
-    /// A builder of a client of any service: over HTTPS, or over the WebSocket that the daemon has.
-    #[cfg(feature = "http")]
-    pub(super) fn builder<C: Client>(&self, service: Service) -> Result<ClientBuilder<C>, Error> {
-        let scheme = match service {
-            Service::Daemon => "wss",
-            _ => "https",
-        };
-        let address = self.address(scheme, service)?;
-        let credentials = self.credentials(service)?;
-        Ok(ClientBuilder::new(address)
-            .root_certificates(&credentials.authority)
-            .server_name(SERVER_NAME)
-            .client_identity(&credentials.certificate, &credentials.key)
-            .timeout(self.rpc_timeout))
-    }
-
-    /// Returns a handle to a service over HTTPS, with the defaults of [`ClientBuilder`]. It connects at the first call.
-    ///
-    /// # Errors
-    /// As for [`http`](Self::http).
-    #[cfg(feature = "http")]
-    pub fn rpc(&self, service: Service) -> Result<Rpc, Error> {
-        let (rpc, _): (Rpc, _) = self.http(service)?.assemble()?;
-        Ok(rpc.with_chain::<Chia>())
-    }
-
-    /// Returns a builder of a socket to the daemon, with the URL, the certificates and the timeout set.
-    ///
-    /// # Errors
-    /// As for [`port`](Self::port), and if a file can't be read or used, or everyone on the machine may read the key.
-    #[cfg(feature = "ws")]
-    pub fn websocket(&self) -> Result<SocketBuilder<Ws>, Error> {
-        let address = self.address("wss", Service::Daemon)?;
-        let credentials = self.credentials(Service::Daemon)?;
-        Ok(Socket::ws(&address)
-            .dialect(Chia::DIALECT)
-            .root_certificates(&credentials.authority)
-            .server_name(SERVER_NAME)
-            .client_identity(&credentials.certificate, &credentials.key)
-            .timeout(self.rpc_timeout))
-    }
-
-    fn address(&self, scheme: &str, service: Service) -> Result<String, Error> {
-        let host = match self.host.parse::<Ipv6Addr>() {
-            Ok(address) => format!("[{address}]"),
-            Err(_) => self.host.clone(),
-        };
-        let authority = Authority::try_from(host.as_str());
-        if !authority.is_ok_and(|authority| authority.host() == host) {
-            let host = &self.host;
-            return Err(Error::config(format!(
-                "{host:?} isn't a host name or an IP address; it is `self_hostname` in the configuration"
-            )));
-        }
-        Ok(format!("{scheme}://{host}:{}", self.port(service)?))
-    }
-
-    fn credentials(&self, service: Service) -> Result<Credentials, Error> {
-        Credentials::read(&self.ca()?, &self.cert(service)?, &self.key(service)?)
-    }
-
     fn section(&self, service: Service) -> Option<&Section> {
         self.sections.get(&service)
     }
@@ -365,6 +273,19 @@ fn section_path(service: Service) -> &'static [&'static str] {
     }
 }
 
+/// The prefix of a network's addresses: what the file says, or else what Chia's own file says for networks of that name.
+fn address_prefix(tree: &Tree, network: &str) -> Option<String> {
+    let path = ["network_overrides", "config", network, "address_prefix"];
+    let set = tree.text_at(&path).filter(|prefix| !prefix.is_empty());
+    let usual = || match network {
+        "mainnet" => Some("xch"),
+        _ if network.starts_with("testnet") || network.starts_with("simulator") => Some("txch"),
+        _ => None,
+    };
+    set.map(|prefix| prefix.to_ascii_lowercase())
+        .or_else(|| usual().map(str::to_owned))
+}
+
 /// Replaces a wildcard address, which can't be connected to.
 fn connectable(self_hostname: Option<String>) -> String {
     let host = self_hostname.filter(|host| {
@@ -418,6 +339,26 @@ mod tests {
         );
         let error = root(None, None).expect_err("no home").to_string();
         assert!(error.contains("set CHIA_ROOT"), "{error}");
+    }
+
+    #[test]
+    fn prefixes_are_the_network_s() {
+        let yaml = "network_overrides:\n  config:\n    mainnet: {address_prefix: xch}\n    testnet9: {address_prefix: TEA}\n    mine: {address_prefix: ''}\n";
+        for (yaml, network, expected) in [
+            (yaml, "mainnet", Some("xch")),
+            (yaml, "testnet9", Some("tea")),
+            (yaml, "mine", None),
+            (yaml, "testnet11", Some("txch")),
+            ("", "mainnet", Some("xch")),
+            ("", "testnet11", Some("txch")),
+            ("", "simulator0", Some("txch")),
+            ("", "mine", None),
+            ("network_overrides: [a]", "mainnet", Some("xch")),
+        ] {
+            let tree = Tree::parse(yaml).expect("YAML");
+            let found = address_prefix(&tree, network);
+            assert_eq!(found.as_deref(), expected, "{network} of {yaml:?}");
+        }
     }
 
     #[test]

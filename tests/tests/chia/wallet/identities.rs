@@ -98,11 +98,11 @@ pub(super) async fn tokens(bench: &Bench, did: &Did) -> TestResult {
         .collect();
     assert_eq!(pairs, [(nfts, did.wallet)]);
 
-    let artist = bench.address().await?.to_string();
+    let artist = bench.address().await?;
     let (uri, hash) = ("file:///tea.png".to_owned(), B256::new([0xab; 32]));
     let mint = wallet.nft_mint_nft(nfts, vec![uri.clone()], hash);
     // By both names: 2.5.6 knows the second one only.
-    let mint = mint.royalty_address(&artist).royalty_percentage(300);
+    let mint = mint.royalty_address(artist).royalty_percentage(300);
     let mint = mint.royalty_amount(300);
     let mint = mint.did_id(&did.id).await?;
     bench.confirm(&mint.transactions).await?;
@@ -131,7 +131,7 @@ pub(super) async fn tokens(bench: &Bench, did: &Did) -> TestResult {
     let check = check.signing_mode(signed.signing_mode.ok_or("no mode")?);
     assert!(check.await?.is_valid);
 
-    let royalty = RoyaltyAsset::new(&id, &artist, 300);
+    let royalty = RoyaltyAsset::new(&id, artist.to_string(), 300);
     let royalties = wallet.nft_calculate_royalties();
     let royalties = royalties.royalty_assets(vec![royalty]);
     let price = FungibleAsset::new(1_000).with_asset("xch");
@@ -155,7 +155,7 @@ pub(super) async fn tokens(bench: &Bench, did: &Did) -> TestResult {
     let about = wallet.nft_get_info(&id).await?.nft_info;
     assert_eq!(about.data_uris, ["file:///more.png".to_owned(), uri]);
     let coin = about.nft_coin_id.to_string();
-    let given = wallet.nft_transfer_nft(nfts, bench.stranger.to_string(), coin);
+    let given = wallet.nft_transfer_nft(nfts, bench.stranger, coin);
     bench.confirm(&given.await?.transactions).await?;
     until("the wallet hasn't it any more", async || {
         Ok(wallet.nft_count_nfts().wallet_id(nfts).await?.count == 0)
@@ -166,7 +166,7 @@ pub(super) async fn tokens(bench: &Bench, did: &Did) -> TestResult {
 /// A credential from the identity for the wallet itself, until it is revoked.
 pub(super) async fn credentials(bench: &Bench, did: &Did) -> TestResult {
     let wallet = &bench.wallet;
-    let holder = bench.address().await?.to_string();
+    let holder = bench.address().await?;
     let mint = wallet.vc_mint(&did.id).target_address(holder).await?;
     bench.confirm(&mint.transactions).await?;
     let id = mint.vc_record.vc.launcher_id;

@@ -283,8 +283,8 @@ impl Farmer {
     /// # use polyrpc::chia::Farmer; async fn example(client: Farmer) -> Result<(), polyrpc::Error> {
     /// client
     ///     .set_reward_targets()
-    ///     // .farmer_target(String)
-    ///     // .pool_target(String)
+    ///     // .farmer_target(Bech32mAddress)
+    ///     // .pool_target(Bech32mAddress)
     ///     .await?;
     /// # Ok(()) }
     /// ```
@@ -427,13 +427,13 @@ impl Call<methods::GetRewardTargets> {
 
 impl Call<methods::SetRewardTargets> {
     /// The address for the farmer's reward and the fees. Left out, it stays.
-    pub fn farmer_target(mut self, farmer_target: impl Into<String>) -> Self {
-        self.method_mut().farmer_target = Some(farmer_target.into());
+    pub fn farmer_target(mut self, farmer_target: rt::Bech32mAddress) -> Self {
+        self.method_mut().farmer_target = Some(farmer_target);
         self
     }
     /// The address for the pool's reward of plots that aren't bound to a pooling contract. Left out, it stays.
-    pub fn pool_target(mut self, pool_target: impl Into<String>) -> Self {
-        self.method_mut().pool_target = Some(pool_target.into());
+    pub fn pool_target(mut self, pool_target: rt::Bech32mAddress) -> Self {
+        self.method_mut().pool_target = Some(pool_target);
         self
     }
 }

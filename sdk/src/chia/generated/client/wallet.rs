@@ -1790,8 +1790,8 @@ impl Wallet {
     /// # async fn example(client: Wallet, wallet_id: u32, uris: Vec<String>, hash: B256) -> Result<(), polyrpc::Error> {
     /// let result: NftMintNftResponse = client
     ///     .nft_mint_nft(wallet_id, uris, hash)
-    ///     // .royalty_address(String)
-    ///     // .target_address(String)
+    ///     // .royalty_address(Bech32mAddress)
+    ///     // .target_address(Bech32mAddress)
     ///     // .fee(u64)
     ///     // .push(bool)
     ///     // …
@@ -1907,8 +1907,9 @@ impl Wallet {
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
     ///
     /// ```no_run
-    /// # use polyrpc::chia::{NftCoin, NftTransferBulkResponse, Wallet}; async fn example( client: Wallet,
-    /// # nft_coin_list: Vec<NftCoin>, target_address: String, ) -> Result<(), polyrpc::Error> {
+    /// # use polyrpc::chia::{NftCoin, NftTransferBulkResponse, Wallet}; use polyrpc::scalar::Bech32mAddress;
+    /// # async fn example( client: Wallet, nft_coin_list: Vec<NftCoin>, target_address: Bech32mAddress,
+    /// # ) -> Result<(), polyrpc::Error> {
     /// let result: NftTransferBulkResponse = client
     ///     .nft_transfer_bulk(nft_coin_list, target_address)
     ///     // .fee(u64)
@@ -1922,7 +1923,7 @@ impl Wallet {
     pub fn nft_transfer_bulk(
         &self,
         nft_coin_list: Vec<types::NftCoin>,
-        target_address: impl Into<String>,
+        target_address: rt::Bech32mAddress,
     ) -> Call<methods::NftTransferBulk> {
         self.call(methods::NftTransferBulk::new(nft_coin_list, target_address))
     }
@@ -1940,8 +1941,9 @@ impl Wallet {
     /// Source: <https://github.com/Chia-Network/chia-blockchain/blob/2.7.5/chia/wallet/wallet_rpc_api.py>
     ///
     /// ```no_run
-    /// # use polyrpc::chia::{NftTransferNftResponse, Wallet}; async fn example( client: Wallet, wallet_id: u32,
-    /// # target_address: String, nft_coin_id: String, ) -> Result<(), polyrpc::Error> {
+    /// # use polyrpc::chia::{NftTransferNftResponse, Wallet}; use polyrpc::scalar::Bech32mAddress; async fn example(
+    /// # client: Wallet, wallet_id: u32, target_address: Bech32mAddress, nft_coin_id: String,
+    /// # ) -> Result<(), polyrpc::Error> {
     /// let result: NftTransferNftResponse = client
     ///     .nft_transfer_nft(wallet_id, target_address, nft_coin_id)
     ///     // .fee(u64)
@@ -1955,7 +1957,7 @@ impl Wallet {
     pub fn nft_transfer_nft(
         &self,
         wallet_id: u32,
-        target_address: impl Into<String>,
+        target_address: rt::Bech32mAddress,
         nft_coin_id: impl Into<String>,
     ) -> Call<methods::NftTransferNft> {
         self.call(methods::NftTransferNft::new(wallet_id, target_address, nft_coin_id))
@@ -3987,9 +3989,9 @@ impl Call<methods::NftGetNfts> {
 }
 
 impl Call<methods::NftMintBulk> {
-    /// Who gets the royalties of all, as an XCH address. Left out or empty, an address of this wallet.
-    pub fn royalty_address(mut self, royalty_address: impl Into<String>) -> Self {
-        self.method_mut().royalty_address = Some(royalty_address.into());
+    /// Who gets the royalties of all, as an XCH address. Left out, an address of this wallet.
+    pub fn royalty_address(mut self, royalty_address: rt::Bech32mAddress) -> Self {
+        self.method_mut().royalty_address = Some(royalty_address);
         self
     }
     /// The share of each sale's price that the royalty address gets, in hundredths of a percent. Left out, none.
@@ -4000,7 +4002,7 @@ impl Call<methods::NftMintBulk> {
         self
     }
     /// Who gets each NFT, as XCH addresses in the order of `metadata_list`. Empty, all stay here.
-    pub fn target_list(mut self, target_list: Vec<String>) -> Self {
+    pub fn target_list(mut self, target_list: Vec<rt::Bech32mAddress>) -> Self {
         self.method_mut().target_list = Some(target_list);
         self
     }
@@ -4053,13 +4055,13 @@ impl Call<methods::NftMintBulk> {
 
 impl Call<methods::NftMintNft> {
     /// Who gets royalties, as an XCH address. Null for an address of this wallet.
-    pub fn royalty_address(mut self, royalty_address: impl Into<String>) -> Self {
-        self.method_mut().royalty_address = Some(royalty_address.into());
+    pub fn royalty_address(mut self, royalty_address: rt::Bech32mAddress) -> Self {
+        self.method_mut().royalty_address = Some(royalty_address);
         self
     }
     /// Who gets the NFT, as an XCH address. Null for an address of this wallet.
-    pub fn target_address(mut self, target_address: impl Into<String>) -> Self {
-        self.method_mut().target_address = Some(target_address.into());
+    pub fn target_address(mut self, target_address: rt::Bech32mAddress) -> Self {
+        self.method_mut().target_address = Some(target_address);
         self
     }
     /// The share of each sale's price that the royalty address gets, in hundredths of a percent: 300 is 3 %. At most 9999.
@@ -4401,8 +4403,8 @@ impl Call<methods::VcGetList> {
 
 impl Call<methods::VcMint> {
     /// Who gets it, as an XCH address. Left out, an address of this wallet.
-    pub fn target_address(mut self, target_address: impl Into<String>) -> Self {
-        self.method_mut().target_address = Some(target_address.into());
+    pub fn target_address(mut self, target_address: rt::Bech32mAddress) -> Self {
+        self.method_mut().target_address = Some(target_address);
         self
     }
 }

@@ -591,9 +591,9 @@ rt::object! { SetPayoutInstructions {
 #[non_exhaustive]
 pub struct SetRewardTargets {
     /// The address for the farmer's reward and the fees. Left out, it stays.
-    pub farmer_target: Option<String>,
+    pub farmer_target: Option<rt::Bech32mAddress>,
     /// The address for the pool's reward of plots that aren't bound to a pooling contract. Left out, it stays.
-    pub pool_target: Option<String>,
+    pub pool_target: Option<rt::Bech32mAddress>,
 }
 
 impl SetRewardTargets {

@@ -3919,14 +3919,14 @@ pub struct NftMintBulk {
     pub wallet_id: u32,
     /// What each NFT holds.
     pub metadata_list: Vec<types::NftMintMetadata>,
-    /// Who gets the royalties of all, as an XCH address. Left out or empty, an address of this wallet.
-    pub royalty_address: Option<String>,
+    /// Who gets the royalties of all, as an XCH address. Left out, an address of this wallet.
+    pub royalty_address: Option<rt::Bech32mAddress>,
     /// The share of each sale's price that the royalty address gets, in hundredths of a percent. Left out, none.
     ///
     /// Unit: basis points.
     pub royalty_percentage: Option<u16>,
     /// Who gets each NFT, as XCH addresses in the order of `metadata_list`. Empty, all stay here.
-    pub target_list: Option<Vec<String>>,
+    pub target_list: Option<Vec<rt::Bech32mAddress>>,
     /// The number of the first NFT within the whole mint, from 1.
     pub mint_number_start: Option<u32>,
     /// How many NFTs the whole mint has, over all calls. Left out, as many as this call makes.
@@ -4022,9 +4022,9 @@ pub struct NftMintNft {
     /// The NFT wallet, by its number in `get_wallets`.
     pub wallet_id: u32,
     /// Who gets royalties, as an XCH address. Null for an address of this wallet.
-    pub royalty_address: Option<String>,
+    pub royalty_address: Option<rt::Bech32mAddress>,
     /// Who gets the NFT, as an XCH address. Null for an address of this wallet.
-    pub target_address: Option<String>,
+    pub target_address: Option<rt::Bech32mAddress>,
     /// Where the data can be fetched.
     pub uris: Vec<String>,
     /// The SHA-256 of the data.
@@ -4279,7 +4279,7 @@ pub struct NftTransferBulk {
     /// The NFTs, each by its id (`nft1…`) or the id of its present coin, and its NFT wallet.
     pub nft_coin_list: Vec<types::NftCoin>,
     /// The new owner's XCH address.
-    pub target_address: String,
+    pub target_address: rt::Bech32mAddress,
     /// Optional parameters that other methods share: [`TransactionOptions`](types::TransactionOptions).
     pub options: types::TransactionOptions,
 }
@@ -4289,11 +4289,11 @@ impl NftTransferBulk {
     #[must_use]
     pub fn new(
         nft_coin_list: Vec<types::NftCoin>,
-        target_address: impl Into<String>,
+        target_address: rt::Bech32mAddress,
     ) -> Self {
         Self {
             nft_coin_list,
-            target_address: target_address.into(),
+            target_address,
             options: Default::default(),
         }
     }
@@ -4334,7 +4334,7 @@ pub struct NftTransferNft {
     /// The NFT wallet, by its number in `get_wallets`.
     pub wallet_id: u32,
     /// The new owner's XCH address.
-    pub target_address: String,
+    pub target_address: rt::Bech32mAddress,
     /// The NFT: `nft1…`, or the id of its present coin in hex.
     pub nft_coin_id: String,
     /// Optional parameters that other methods share: [`TransactionOptions`](types::TransactionOptions).
@@ -4346,12 +4346,12 @@ impl NftTransferNft {
     #[must_use]
     pub fn new(
         wallet_id: u32,
-        target_address: impl Into<String>,
+        target_address: rt::Bech32mAddress,
         nft_coin_id: impl Into<String>,
     ) -> Self {
         Self {
             wallet_id,
-            target_address: target_address.into(),
+            target_address,
             nft_coin_id: nft_coin_id.into(),
             options: Default::default(),
         }
@@ -5577,7 +5577,7 @@ pub struct VcMint {
     /// The DID (`did:chia:…`) that vouches for the credential.
     pub did_id: String,
     /// Who gets it, as an XCH address. Left out, an address of this wallet.
-    pub target_address: Option<String>,
+    pub target_address: Option<rt::Bech32mAddress>,
     /// Optional parameters that other methods share: [`TransactionOptions`](types::TransactionOptions).
     pub options: types::TransactionOptions,
 }
