@@ -1,6 +1,7 @@
 //! A client of one's own document, with pages, a stream and typed errors: `cargo run -p polyrpc-own-document -- ws://localhost:8080`.
 //!
-//! `shop.json` is the document, of which `build.rs` makes the client. The program lists all orders, orders tea, and tells what becomes of the orders.
+//! `shop.json` is the document, of which `build.rs` makes the client. The program lists all orders, orders tea, and tells what becomes of the
+//! orders.
 #![allow(clippy::print_stdout, reason = "an example shows results")]
 #![allow(unreachable_pub, reason = "what is generated is public")]
 
