@@ -72,7 +72,12 @@ fn no_example_is_long() -> std::io::Result<()> {
 
 #[test]
 fn what_counts() {
-    let text = "//! Docs.\n#![allow(\n    a,\n    reason = \"b\"\n)]\n\nuse a::{\n    b,\n};\nuse c;\n\n/// More.\nfn main() {\n    // Why.\n    b(); // what\n}\n\n#[cfg(test)]\nmod tests {\n    use super::*;\n    fn c() {}\n}\n";
+    let text = [
+        "//! Docs.\n#![allow(\n    a,\n    reason = \"b\"\n)]\n\nuse a::{\n    b,\n};\nuse c;\n\n",
+        "/// More.\nfn main() {\n    // Why.\n    b(); // what\n}\n\n",
+        "#[cfg(test)]\nmod tests {\n    use super::*;\n    fn c() {}\n}\n",
+    ];
+    let text = &text.concat();
     assert_eq!(own_lines("a", text), 3);
     assert_eq!(own_lines("mocked", text), 7);
 }
