@@ -2,72 +2,37 @@
 //!
 //! The address of the daemon and the certificates come from the installation's own settings, at `CHIA_ROOT` or `~/.chia/mainnet`.
 //! Restart the daemon meanwhile: the stream finds it again and says that events may be missing, and this program asks how things stand.
-#![allow(
-    clippy::print_stdout,
-    reason = "the terminal is where an example shows its results"
-)]
+#![allow(clippy::print_stdout, reason = "an example shows results")]
 
 use futures_util::StreamExt;
-use polyrpc::Event;
-use polyrpc::chia::{Config, Daemon, DaemonEvent, EventGroup, StateChangedEvent};
+use polyrpc::chia::{Config, Daemon, DaemonEvent, EventGroup};
+use polyrpc::{Error, Event};
 
 #[tokio::main]
 async fn main() -> anyhow::Result<()> {
     let daemon = Config::from_env()?.daemon()?;
-    println!("daemon {}", daemon.get_version().await?.version);
-    follow(&daemon, |line| println!("{line}")).await
-}
-
-/// Tells what happens, until the connection is closed.
-async fn follow(daemon: &Daemon, mut tell: impl FnMut(String)) -> anyhow::Result<()> {
-    let mut events = daemon.events_of(&[EventGroup::WalletUi]).await?;
-    while let Some(event) = events.next().await {
-        match event {
-            Ok(Event::Item(event)) => tell(describe(event)),
-            // Events aren't kept anywhere: what may have been missed has to be asked for.
-            Ok(_) => tell(format!(
-                "events are missing; the peak is {}",
-                peak(daemon).await?
-            )),
-            // One event that can't be read doesn't end the others.
-            Err(error) => tell(format!("unreadable: {error}")),
-        }
-    }
+    follow(&daemon, |line| println!("{line}")).await?;
     Ok(())
 }
 
-fn describe(event: DaemonEvent) -> String {
-    match event {
-        DaemonEvent::GetBlockchainState(event) => match event.data.blockchain_state.peak {
-            Some(peak) => format!("peak {}", peak.height),
-            None => "no block yet".to_owned(),
-        },
-        DaemonEvent::StateChanged(event) => match event.data {
-            StateChangedEvent::Wallet(change) => {
-                let wallet = change.wallet_id.map(|id| format!(" of wallet {id}"));
-                format!("{:?}{}", change.state, wallet.unwrap_or_default())
+/// Tells what happens, until the connection is closed.
+async fn follow(daemon: &Daemon, mut tell: impl FnMut(String)) -> Result<(), Error> {
+    let mut events = daemon.events_of(&[EventGroup::WalletUi]).await?;
+    while let Some(event) = events.next().await {
+        match event {
+            Ok(Event::Item(DaemonEvent::Unknown(json))) => tell(format!("something new: {json}")),
+            Ok(Event::Item(event)) => tell(format!("{event:?}")),
+            // Events aren't kept anywhere: what may have been missed has to be asked for.
+            Ok(_) => {
+                let node = daemon.full_node();
+                let state = node.get_blockchain_state().await?.blockchain_state;
+                let height = state.peak.map(|peak| peak.height);
+                tell(format!("events are missing; the peak is {height:?}"));
             }
-            other => format!("{other:?}"),
-        },
-        DaemonEvent::GetConnections(event) => {
-            format!(
-                "{} has {} connections",
-                event.origin,
-                event.data.connections.len()
-            )
+            Err(error) => tell(format!("unreadable: {error}")), // the next event may be readable again
         }
-        DaemonEvent::Unknown(json) => format!("something new: {json}"),
-        other => format!("{other:?}"),
     }
-}
-
-async fn peak(daemon: &Daemon) -> anyhow::Result<String> {
-    let state = daemon.full_node().get_blockchain_state().await?;
-    let peak = state
-        .blockchain_state
-        .peak
-        .map(|peak| peak.height.to_string());
-    Ok(peak.unwrap_or_else(|| "not there yet".to_owned()))
+    Ok(())
 }
 
 #[cfg(all(test, feature = "mock"))]
@@ -111,12 +76,12 @@ mod tests {
             ended = following => anyhow::bail!("it ended: {ended:?}"),
             lines = timeout(Duration::from_secs(20), happening) => lines??,
         };
-        assert_eq!(lines[0], "CoinAdded of wallet 2");
+        assert!(lines[0].contains("CoinAdded"), "{lines:?}");
         assert!(
             lines[1].starts_with("something new: ") && lines[1].contains("brewed"),
             "{lines:?}"
         );
-        assert_eq!(lines[2], "events are missing; the peak is 1");
+        assert_eq!(lines[2], "events are missing; the peak is Some(1)");
         node.finish()?;
         Ok(())
     }

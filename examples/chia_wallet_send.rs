@@ -2,67 +2,71 @@
 //! `cargo run --features chia --example chia_wallet_send -- txch1… 0.25 0.00005`.
 //!
 //! The address of the wallet and the certificates come from the installation's own settings, at `CHIA_ROOT` or `~/.chia/mainnet`.
-#![allow(
-    clippy::print_stdout,
-    reason = "the terminal is where an example shows its results"
-)]
+#![allow(clippy::print_stdout, reason = "an example shows results")]
 
 use std::time::Duration;
 
-use anyhow::{Context as _, bail};
-use polyrpc::chia::{Address, Config, Failure, TransactionRecord, Wallet, format_xch, parse_xch};
+use anyhow::{Context as _, Result};
+use polyrpc::chia::{Address, Config, TransactionRecord, Wallet, format_xch, parse_xch};
+use polyrpc_examples::arguments;
 
 /// The wallet that holds XCH always has this number.
-const XCH_WALLET: u32 = 1;
+const XCH: u32 = 1;
 
 /// Blocks with transactions come about every minute.
 const PATIENCE: Duration = Duration::from_secs(15 * 60);
 
 #[tokio::main]
-async fn main() -> anyhow::Result<()> {
-    let mut arguments = std::env::args().skip(1);
-    let mut next = |what: &'static str| arguments.next().context(what);
-    let recipient: Address = next("the recipient's address is missing")?.parse()?;
-    let amount = parse_xch(&next("the amount in XCH is missing")?)?;
-    let fee = parse_xch(&next("the fee in XCH is missing")?)?;
-
-    let config = Config::from_env()?;
-    println!("sending on {}", config.network());
-    let sent = send(&config.wallet()?, recipient, amount, fee).await?;
-    println!(
-        "{} XCH are in block {}: {}",
-        format_xch(sent.amount),
-        sent.confirmed_at_height,
-        sent.name
-    );
+async fn main() -> Result<()> {
+    let [to, amount, fee] = arguments("RECIPIENT XCH FEE")?;
+    let (to, amount, fee) = (to.parse()?, parse_xch(&amount)?, parse_xch(&fee)?);
+    let sent = send(&Config::from_env()?.wallet()?, to, amount, fee).await?;
+    let (amount, height) = (format_xch(sent.amount), sent.confirmed_at_height);
+    println!("{amount} XCH are in block {height}: {}", sent.name);
     Ok(())
 }
 
-/// Pays, and gives the transaction once it is in a block.
-async fn send(
-    wallet: &Wallet,
-    recipient: Address,
-    amount: u64,
-    fee: u64,
-) -> anyhow::Result<TransactionRecord> {
+/// Pays, and returns the transaction once it is in a block.
+async fn send(wallet: &Wallet, to: Address, amount: u64, fee: u64) -> Result<TransactionRecord> {
     wallet.wait_until_synced(PATIENCE).await?;
-    let balance = wallet.get_wallet_balance(XCH_WALLET).await?.wallet_balance;
-    let needed = u128::from(amount) + u128::from(fee);
-    if balance.spendable_balance < needed {
-        let (needed, there) = (format_xch(needed), format_xch(balance.spendable_balance));
-        bail!("{needed} XCH are needed, {there} can be spent now");
+    // Sent once: a payment whose response is lost isn't repeated, because the wallet may have it.
+    let sent = wallet.send_transaction(XCH, amount, to).fee(fee).await?;
+    let id = sent.transaction_id;
+    let confirmed = wallet.wait_for_transaction(id, PATIENCE).await;
+    confirmed.with_context(|| format!("{id} may still get into a block"))
+}
+
+#[cfg(all(test, feature = "mock"))]
+mod tests {
+    use polyrpc::Rpc;
+    use polyrpc::chia::B256;
+    use polyrpc::chia::methods::wallet::{GetSyncStatus, GetTransaction, SendTransaction};
+    use polyrpc::mock::Transport;
+    use serde_json::json;
+
+    use super::*;
+
+    #[tokio::test]
+    async fn a_payment_is_waited_for() -> Result<()> {
+        let node = Transport::new();
+        let id = B256::new([7; 32]);
+        node.on_partial::<GetSyncStatus>(json!({"synced": true}))?;
+        node.on_partial::<SendTransaction>(json!({"transaction_id": id}))?;
+        node.on_partial::<GetTransaction>(
+            json!({"transaction": {"confirmed": true, "confirmed_at_height": 9, "name": id}}),
+        )?;
+        let wallet = Wallet::new(Rpc::new(node.clone()));
+        let to: Address =
+            "txch1qyqszqgpqyqszqgpqyqszqgpqyqszqgpqyqszqgpqyqszqgpqyqszf0rpn".parse()?;
+        let sent = send(&wallet, to, 250, 5).await?;
+        assert_eq!((sent.name, sent.confirmed_at_height), (id, 9));
+        let asked = &node.calls::<SendTransaction>()[0];
+        assert_eq!(
+            (asked.amount, &asked.address, asked.options.fee),
+            (250, &to, Some(5))
+        );
+        assert_eq!(node.calls::<GetTransaction>()[0].transaction_id, id);
+        node.finish()?;
+        Ok(())
     }
-    // It is sent once: a payment whose response is lost isn't repeated, because the node may have it.
-    let call = wallet.send_transaction(XCH_WALLET, amount, recipient);
-    let sent = match call.fee(fee).await {
-        Ok(sent) => sent.transaction_id,
-        Err(error) => match Failure::of(&error) {
-            Some(failure) => bail!("the wallet refused: {}", failure.message),
-            None => return Err(error.into()),
-        },
-    };
-    let confirmed = wallet.wait_for_transaction(sent, PATIENCE);
-    confirmed
-        .await
-        .with_context(|| format!("{sent} isn't known to be in a block; it may still get into one"))
 }

@@ -1,66 +1,38 @@
 //! Follows the chain: `cargo run --features filecoin --example filecoin_follow_chain`.
 //!
 //! Without an argument the chain is one of recorded traffic, `recorded/filecoin_follow_chain.json`, in which a tipset is reverted. With the
-//! address of a node the same code goes on for ever: `ws://localhost:1234` (with `--features filecoin,ws`) tells of each change by itself,
+//! address of a node the same code follows its chain: `ws://localhost:1234` (with `--features filecoin,ws`) tells of each change by itself,
 //! and `http://localhost:1234` is asked for its head. Restart the node meanwhile: no tipset is left out, and none comes twice. Two more
-//! arguments are a file to keep the traffic in, and after how many changes to stop.
-#![allow(
-    clippy::print_stdout,
-    reason = "the terminal is where an example shows its results"
-)]
+//! arguments are a file to keep the traffic in, and after how many changes to stop, 5 unless it is given.
+#![allow(clippy::print_stdout, reason = "an example shows results")]
 
-use futures_util::StreamExt;
+use std::env;
+
+use anyhow::Result;
+use futures_util::{StreamExt, TryStreamExt};
 use polyrpc::filecoin::{ChainChange, FullNode};
 use polyrpc_examples::with_node;
 
 const RECORDED: &str = include_str!("recorded/filecoin_follow_chain.json");
 
-/// How many changes the recorded traffic has.
-const RECORDED_CHANGES: usize = 5;
-
 #[tokio::main]
-async fn main() -> anyhow::Result<()> {
-    let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let count = match (arguments.get(2), arguments.is_empty()) {
-        (Some(count), _) => count.parse()?,
-        (None, true) => RECORDED_CHANGES,
-        (None, false) => usize::MAX,
-    };
-    let show = |change: &ChainChange| println!("{}", describe(change));
-    match arguments
-        .first()
-        .filter(|address| address.starts_with("ws"))
-    {
-        Some(address) => follow(&FullNode::connect(address).await?, count, show).await,
-        None => {
-            with_node(RECORDED, async |node: &FullNode| {
-                follow(node, count, show).await
-            })
-            .await
-        }
-    }
+async fn main() -> Result<()> {
+    let count = env::args().nth(3).map_or(Ok(5), |count| count.parse())?;
+    let tell = |line| println!("{line}");
+    with_node(RECORDED, async |node| follow(node, count, tell).await).await
 }
 
-/// Calls `seen` for so many changes. Each fits the one before.
-async fn follow(
-    node: &FullNode,
-    count: usize,
-    mut seen: impl FnMut(&ChainChange),
-) -> anyhow::Result<()> {
+/// Tells of so many changes. Each fits the one before.
+async fn follow(node: &FullNode, count: usize, mut tell: impl FnMut(String)) -> Result<()> {
     let mut changes = node.follow_chain().await?.take(count);
-    while let Some(change) = changes.next().await {
-        seen(&change?);
+    while let Some(change) = changes.try_next().await? {
+        let (height, blocks) = (change.tipset().height, change.tipset().blocks.len());
+        tell(match change {
+            ChainChange::Applied(_) => format!("+ {height} with {blocks} blocks"),
+            ChainChange::Reverted(_) => format!("- {height}"),
+        });
     }
     Ok(())
-}
-
-fn describe(change: &ChainChange) -> String {
-    let tipset = change.tipset();
-    let blocks = tipset.blocks.len();
-    match change {
-        ChainChange::Applied(_) => format!("+ {} with {blocks} blocks", tipset.height),
-        ChainChange::Reverted(_) => format!("- {}", tipset.height),
-    }
 }
 
 #[cfg(test)]
@@ -72,15 +44,12 @@ mod tests {
     use super::*;
 
     #[tokio::test]
-    async fn all_answers_are_recorded() -> anyhow::Result<()> {
+    async fn all_answers_are_recorded() -> Result<()> {
         let mut changes = Vec::new();
         let node: FullNode = replayed(RECORDED)?;
         let rpc = node.rpc().clone();
         let node = FullNode::new(rpc.with_poll_interval(Duration::from_millis(1)));
-        follow(&node, RECORDED_CHANGES, |change| {
-            changes.push(describe(change))
-        })
-        .await?;
+        follow(&node, 5, |line| changes.push(line)).await?;
         assert_eq!(
             changes,
             [

@@ -2,10 +2,7 @@
 //!
 //! Without an argument the responses come from recorded traffic, `recorded/filecoin_version.json`. With a URL, the same code asks that node,
 //! such as `https://api.node.glif.io`.
-#![allow(
-    clippy::print_stdout,
-    reason = "the terminal is where an example shows its results"
-)]
+#![allow(clippy::print_stdout, reason = "an example shows results")]
 
 use polyrpc::filecoin::FullNode;
 use polyrpc_examples::with_node;
@@ -14,11 +11,8 @@ const RECORDED: &str = include_str!("recorded/filecoin_version.json");
 
 #[tokio::main]
 async fn main() -> anyhow::Result<()> {
-    with_node(RECORDED, async |node: &FullNode| {
-        print!("{}", describe(node).await?);
-        Ok(())
-    })
-    .await
+    print!("{}", with_node(RECORDED, describe).await?);
+    Ok(())
 }
 
 /// The node and the head of its chain in a few lines.

@@ -1,10 +1,7 @@
 //! What an Infinium daemon says of itself and of its newest blocks: `cargo run --features infinium --example infinium_info`.
 //!
 //! Without arguments it is answered from a recording; the first argument is the URL of a daemon, such as `http://127.0.0.1:31112`.
-#![allow(
-    clippy::print_stdout,
-    reason = "the terminal is where an example shows its results"
-)]
+#![allow(clippy::print_stdout, reason = "an example shows results")]
 
 use polyrpc::infinium::{Daemon, format_inf};
 use polyrpc_examples::with_node;
@@ -16,32 +13,24 @@ const ALL: u64 = 0xf_ffff;
 
 #[tokio::main]
 async fn main() -> anyhow::Result<()> {
-    with_node(RECORDED, async |daemon: &Daemon| {
-        print!("{}", describe(daemon).await?);
-        Ok(())
-    })
-    .await
+    print!("{}", with_node(RECORDED, describe).await?);
+    Ok(())
 }
 
 /// The state of the chain in a few lines.
 async fn describe(daemon: &Daemon) -> anyhow::Result<String> {
     let info = daemon.get_info().flags(ALL).await?;
+    let (state, height, pool) = (info.daemon_network_state, info.height, info.tx_pool_size);
     let newest = daemon.get_last_block_header().await?.header;
+    let reward = format_inf(newest.reward);
     let alias = match daemon.find_alias("superblockchain-pool").await? {
         Some(alias) => format!("{} ({})", alias.address, alias.comment),
         None => "nobody's".to_owned(),
     };
-    let coins = info
-        .total_coins
-        .map_or_else(|| "unknown".to_owned(), format_inf);
-    Ok(format!(
-        "state    {:?}\nblocks   {}, the newest of {} with {} INF for its maker\ncoins    {coins} INF\npool     {} transactions\nalias    {alias}\n",
-        info.daemon_network_state,
-        info.height,
-        newest.timestamp,
-        format_inf(newest.reward),
-        info.tx_pool_size,
-    ))
+    let mut text = format!("state    {state:?}\nblocks   {height}, ");
+    text += &format!("the newest with {reward} INF for its maker\n");
+    text += &format!("pool     {pool} transactions\nalias    {alias}\n");
+    Ok(text)
 }
 
 #[cfg(all(test, feature = "mock"))]

@@ -2,12 +2,7 @@
 //!
 //! Without arguments it is answered from a recording; the first argument is the URL of a wallet that was started with
 //! `--rpc-bind-port`, such as `http://127.0.0.1:31113`.
-#![allow(
-    clippy::print_stdout,
-    reason = "the terminal is where an example shows its results"
-)]
-
-use std::fmt::Write as _;
+#![allow(clippy::print_stdout, reason = "an example shows results")]
 
 use polyrpc::infinium::{Wallet, format_inf};
 use polyrpc_examples::with_node;
@@ -19,34 +14,27 @@ const SHOWN: u64 = 3;
 
 #[tokio::main]
 async fn main() -> anyhow::Result<()> {
-    with_node(RECORDED, async |wallet: &Wallet| {
-        print!("{}", describe(wallet).await?);
-        Ok(())
-    })
-    .await
+    print!("{}", with_node(RECORDED, describe).await?);
+    Ok(())
 }
 
 /// The balance and the last transfers in a few lines.
 async fn describe(wallet: &Wallet) -> anyhow::Result<String> {
     let address = wallet.get_address().await?.address;
     let balance = wallet.get_balance().await?;
-    let mut text = format!(
-        "{address}\n{} INF, of which {} can be spent\n",
-        format_inf(balance.balance),
-        format_inf(balance.unlocked_balance),
-    );
+    let unlocked = format_inf(balance.unlocked_balance);
+    let balance = format_inf(balance.balance);
+    let mut text = format!("{address}\n{balance} INF, of which {unlocked} can be spent\n");
     let recent = wallet.get_recent_transfers(0, SHOWN).await?;
     for transfer in recent.transfers {
         let sign = if transfer.is_income { '+' } else { '-' };
         // What the sender has written need not be UTF-8.
         let comment = transfer.comment.to_string_lossy();
-        writeln!(
-            text,
-            "{:>8}  {sign}{} INF  {:?}  {comment}",
-            transfer.height,
-            format_inf(transfer.amount),
-            transfer.kind,
-        )?;
+        let (amount, kind) = (format_inf(transfer.amount), &transfer.kind);
+        text += &format!(
+            "{:>8}  {sign}{amount} INF  {kind:?}  {comment}\n",
+            transfer.height
+        );
     }
     Ok(text)
 }

@@ -18,6 +18,6 @@ fn files_are_as_they_are_written() -> Result<(), Box<dyn std::error::Error>> {
         );
         count += 1;
     }
-    assert_eq!(count, 11);
+    assert_eq!(count, 10);
     Ok(())
 }

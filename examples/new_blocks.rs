@@ -1,30 +1,28 @@
-//! Follows a chain: `cargo run --features ws --example follow_heads -- ws://localhost:8545`.
+//! Each new block: `cargo run --features ws --example new_blocks -- ws://localhost:8545`.
 //!
 //! Over a WebSocket or a Unix socket the node tells of each new block by itself; with an `http://` address the same stream asks for it.
 //! Restart the node meanwhile: the stream finds it again and says that blocks may be missing, and this program asks for those.
-#![allow(
-    clippy::print_stdout,
-    reason = "the terminal is where an example shows its results"
-)]
+#![allow(clippy::print_stdout, reason = "an example shows results")]
 
-use anyhow::Context as _;
-use futures_util::StreamExt;
-use polyrpc::Event;
+use futures_util::TryStreamExt;
 use polyrpc::ethereum::Client;
+use polyrpc::{Error, Event};
+use polyrpc_examples::arguments;
 
 #[tokio::main]
 async fn main() -> anyhow::Result<()> {
-    let address = std::env::args().nth(1);
-    let eth = Client::connect(&address.context("the address of a node is missing")?).await?;
-    follow(&eth, |number| println!("block {number}")).await
+    let [url] = arguments("URL")?;
+    let eth = Client::connect(&url).await?;
+    follow(&eth, |number| println!("block {number}")).await?;
+    Ok(())
 }
 
 /// Calls `seen` for the number of each block from now on, at least once.
-async fn follow(eth: &Client, mut seen: impl FnMut(u64)) -> anyhow::Result<()> {
+async fn follow(eth: &Client, mut seen: impl FnMut(u64)) -> Result<(), Error> {
     let mut heads = eth.subscribe_new_heads().await?;
     let mut last = eth.block_number().await?;
-    while let Some(event) = heads.next().await {
-        match event? {
+    while let Some(event) = heads.try_next().await? {
+        match event {
             Event::Item(head) => {
                 seen(head.number);
                 last = head.number;
