@@ -120,7 +120,7 @@ edition = "2024"
 [dependencies]
 alloy-signer-local = {{ version = "2.5", default-features = false }}
 alloy-sol-types = "1.7"
-futures-util = "0.3"
+futures-util = {{ version = "0.3", features = ["channel"] }}
 polyrpc = {{ path = "{ROOT}/sdk", features = [{features}, "mock", "record"] }}
 polyrpc-codegen = {{ path = "{ROOT}/codegen", default-features = false }}
 serde = {{ version = "1", features = ["derive"] }}
