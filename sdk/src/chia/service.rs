@@ -90,7 +90,7 @@ impl Service {
     }
 
     /// The command that starts the service on its machine: `chia start node`, `chia start wallet`. It starts what the service needs as well:
-    /// with a farmer a harvester, a full node and a wallet.
+    /// with a farmer a harvester, a full node and a wallet. `chia start` knows no solver, which is a program of its own.
     pub const fn start_command(self) -> &'static str {
         match self {
             Self::FullNode => "chia start node",
@@ -100,7 +100,7 @@ impl Service {
             Self::Timelord => "chia start timelord",
             Self::Crawler => "chia start crawler",
             Self::DataLayer => "chia start data",
-            Self::Solver => "chia start solver",
+            Self::Solver => "chia_solver",
             Self::Daemon => "chia start daemon",
         }
     }
