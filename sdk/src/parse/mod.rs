@@ -14,7 +14,7 @@ use reader::Reader;
 
 pub(crate) use hint::{Length, can_guess, deserialize_checked};
 #[cfg(feature = "socket")]
-pub(crate) use reader::Members;
+pub(crate) use reader::ObjectReader;
 pub(crate) use reader::{Peek, Seen};
 
 /// The name by which serde_json asks for raw JSON.

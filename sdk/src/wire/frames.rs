@@ -9,7 +9,7 @@ use super::members::members;
 use crate::error::Error;
 use crate::message::{Items, Notification, Opening, Request, Stop};
 use crate::message::{Key, Of, Protocol, Recipient};
-use crate::parse::Members;
+use crate::parse::ObjectReader;
 
 /// JSON-RPC 2.0.
 #[derive(Debug)]
@@ -259,7 +259,7 @@ fn route(message: &Bytes, notifications: &[Notification]) -> Recipient {
 /// Whom a message of the usual form is for: a response whose id stands before its result, or, if they `may_be_items`, an item of a
 /// subscription as everybody has them that isn't long. None says nothing.
 fn usual(message: &Bytes, may_be_items: bool) -> Option<Recipient> {
-    let mut members = Members::new(text_of(&message[..message.len().min(HEAD)])).ok()?;
+    let mut members = ObjectReader::new(text_of(&message[..message.len().min(HEAD)])).ok()?;
     let mut is_notification = false;
     while let Some(key) = members.key().ok()? {
         match key {
@@ -287,7 +287,7 @@ fn text_of(bytes: &[u8]) -> &str {
 }
 
 /// The item in the parameters of a notification, if there is one.
-fn item(message: &Bytes, mut params: Members<'_>) -> Option<Recipient> {
+fn item(message: &Bytes, mut params: ObjectReader<'_>) -> Option<Recipient> {
     let (mut subscription, mut item) = (None, None);
     while let Some(key) = params.key().ok()? {
         let value = params.value().ok()?;

@@ -8,9 +8,9 @@
 mod access;
 mod depth;
 mod key;
-#[cfg(feature = "socket")]
-mod members;
 mod number;
+#[cfg(feature = "socket")]
+mod object;
 mod peek;
 mod scan;
 
@@ -23,7 +23,7 @@ use access::{Entries, Items, Raw, Variant};
 use depth::is_deeper;
 
 #[cfg(feature = "socket")]
-pub(crate) use members::Members;
+pub(crate) use object::ObjectReader;
 pub(crate) use peek::{Peek, Seen};
 
 /// As deep as serde_json reads into types.

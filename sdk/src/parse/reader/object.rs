@@ -1,17 +1,17 @@
-//! The members of an object, one after the other, as far as somebody wants to know them.
+//! A pull reader of objects, for whoever needs only their first members.
 
 use super::{Reader, Result, Unread};
 
-/// An object whose keys are plain, read member by member. It may be read from the start of a longer text, as long as no value is taken that
-/// the end may have cut: behind each there is another byte.
+/// A pull reader of an object whose keys are plain. It may be given the start of a longer text: a value at its very end, which may be cut, is an
+/// error.
 #[derive(Debug)]
-pub(crate) struct Members<'de> {
+pub(crate) struct ObjectReader<'de> {
     reader: Reader<'de>,
     is_first: bool,
 }
 
-impl<'de> Members<'de> {
-    /// Begins to read an object.
+impl<'de> ObjectReader<'de> {
+    /// Creates a reader at the start of an object.
     ///
     /// # Errors
     /// When it isn't one.
@@ -24,7 +24,7 @@ impl<'de> Members<'de> {
         })
     }
 
-    /// Reads the next key; none at the end of the object. The value must be taken before the next.
+    /// Reads the next key; none at the end of the object. Its value must be read before the next.
     ///
     /// # Errors
     /// When it isn't plain, or the text is no JSON.
@@ -60,7 +60,7 @@ impl<'de> Members<'de> {
         }
     }
 
-    /// Reads an object in its place, from which it is not returned to the one around it.
+    /// Descends into a value that is an object, and doesn't return to the one around it.
     ///
     /// # Errors
     /// When it isn't one.
