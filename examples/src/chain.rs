@@ -4,20 +4,12 @@ use std::time::Duration;
 
 use polyrpc::ethereum::{Address, Bytes, Client, TransactionRequest, U256};
 pub use polyrpc_tests::TestResult;
+pub use polyrpc_tests::accounts::{ALICE, ALICE_KEY, BOB};
 use polyrpc_tests::limits::TEST;
 use polyrpc_tests::nodes::Anvil;
 use tokio::time::timeout;
 
-/// The first account of every anvil.
-pub const ALICE: Address = Address::from_literal("0xf39fd6e51aad88f6f4ce6ab8827279cfffb92266");
-
-/// The key of [`ALICE`], which everybody knows.
-pub const KEY: &str = "0xac0974bec39a17e36ba4a6b4d238ff944bacb478cbed5efcae784d7bf4f2ff80";
-
-/// The second account of every anvil.
-pub const BOB: Address = Address::from_literal("0x70997970c51812dc3a010c7d01b50e0d17dc79c8");
-
-/// A chain of a test's own.
+/// An anvil process for one test.
 #[derive(Debug)]
 pub struct Chain {
     /// The node.
@@ -44,18 +36,18 @@ pub async fn on_chain(
 }
 
 impl Chain {
-    /// A client that signs with the key of [`ALICE`].
+    /// Creates a client that signs with the key of [`ALICE`].
     ///
     /// # Errors
     /// If the client can't be built.
     pub async fn signing(&self) -> TestResult<Client> {
-        let key: alloy_signer_local::PrivateKeySigner = KEY.parse()?;
+        let key: alloy_signer_local::PrivateKeySigner = ALICE_KEY.parse()?;
         let builder = Client::builder(self.anvil.url()).signer(key);
         let builder = builder.poll_interval(Duration::from_millis(20));
         Ok(builder.connect().await?)
     }
 
-    /// Creates the token of `contracts/Token.sol`, all of which [`ALICE`] holds.
+    /// Deploys the token of `contracts/Token.sol`, all of which [`ALICE`] holds.
     ///
     /// # Errors
     /// If it isn't created.

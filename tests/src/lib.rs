@@ -1,5 +1,6 @@
-//! What the tests that cross crates share: real nodes, time limits for them, and the recording of their traffic.
+//! What the tests that cross crates share: real nodes and their accounts, time limits for them, and the recording of their traffic.
 
+pub mod accounts;
 pub mod limits;
 pub mod monero;
 pub mod nodes;

@@ -10,6 +10,7 @@ use futures_util::future::try_join_all;
 use polyrpc::ethereum::alloy::{IntoAlloy, SignerLayer};
 use polyrpc::ethereum::{BlockTag, Client, ErrorExt, TransactionRequest, U256, WaitError};
 use polyrpc_tests::TestResult;
+use polyrpc_tests::accounts::ALICE_KEY;
 
 use crate::contracts::{MULTIPLY7, REVERTS, creates};
 use crate::live::{ALICE, BOB, Live, live, live_with};
@@ -29,13 +30,10 @@ sol! {
     function Refused(uint256 code) returns (uint256);
 }
 
-/// The key of Alice's account.
-const KEY: &str = "0xac0974bec39a17e36ba4a6b4d238ff944bacb478cbed5efcae784d7bf4f2ff80";
-
 const LIMIT: Duration = Duration::from_secs(30);
 
 async fn signing(live: &Live) -> TestResult<Client> {
-    let key: PrivateKeySigner = KEY.parse()?;
+    let key: PrivateKeySigner = ALICE_KEY.parse()?;
     let builder = Client::builder(live.anvil.url()).signer(key);
     Ok(builder
         .poll_interval(Duration::from_millis(20))
@@ -127,7 +125,7 @@ async fn a_signed_transaction_is_replaced() -> TestResult {
 #[tokio::test]
 async fn a_node_that_was_set_back_is_asked_again() -> TestResult {
     live(&["evm_snapshot", "evm_revert"], async |live| {
-        let signer = SignerLayer::new(KEY.parse::<PrivateKeySigner>()?);
+        let signer = SignerLayer::new(ALICE_KEY.parse::<PrivateKeySigner>()?);
         assert_eq!(signer.address(), ALICE);
         let builder = Client::builder(live.anvil.url()).layer(signer.clone());
         let eth = builder

@@ -6,16 +6,12 @@ use polyrpc::Rpc;
 use polyrpc::ethereum::{Address, B256, Bytes, Client, Receipt, TransactionRequest};
 use polyrpc::transport::http::Http;
 use polyrpc_tests::TestResult;
+pub(crate) use polyrpc_tests::accounts::{ALICE, BOB};
 use polyrpc_tests::limits::TEST;
 use polyrpc_tests::nodes::Anvil;
 use polyrpc_tests::record::Recording;
 use polyrpc_tests::verify::assert_lossless;
 use tokio::time::{sleep, timeout};
-
-/// The first two accounts of every anvil.
-pub(crate) const ALICE: Address =
-    Address::from_literal("0xf39fd6e51aad88f6f4ce6ab8827279cfffb92266");
-pub(crate) const BOB: Address = Address::from_literal("0x70997970c51812dc3a010c7d01b50e0d17dc79c8");
 
 /// An anvil, and a client of it that keeps a record.
 pub(crate) struct Live {

@@ -1,14 +1,14 @@
 //! A consensus client's work: the node builds a block, takes it back in, and moves its head.
 
 use polyrpc::ethereum::PayloadValidationStatus as Status;
-use polyrpc::ethereum::{Address, B256, Bytes, ClientVersionV1, FixedBytes, U256};
+use polyrpc::ethereum::{B256, Bytes, ClientVersionV1, FixedBytes, U256};
 use polyrpc_tests::TestResult;
+use polyrpc_tests::accounts::BOB as RECEIVER;
 
 use crate::live::{RICH, live};
 
 /// An ether from the genesis account to another, for chain 1337; signed with the account's well-known key.
 const TRANSFER: &str = "0x02f87582053980843b9aca008502540be4008252089470997970c51812dc3a010c7d01b50e0d17dc79c8880de0b6b3a764000080c001a0f08a11cabe6fec3029940f9c664f7e72167ae2f9657f0bc70be4565a9dfb9f0aa036b9560e0428a9889ccc34aab8a444224d8c9f4ea0d42832c455eb96bc8a58be";
-const RECEIVER: Address = Address::from_literal("0x70997970c51812dc3a010c7d01b50e0d17dc79c8");
 
 #[test]
 fn capabilities_are_exchanged() -> TestResult {

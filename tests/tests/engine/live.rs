@@ -2,18 +2,15 @@
 
 use polyrpc::Rpc;
 use polyrpc::ethereum::{
-    Address, B256, BlockTag, Client, ExecutionPayloadEnvelopeV4, ForkchoiceStateV1,
-    PayloadAttributesV3, PayloadStatusV1,
+    B256, BlockTag, Client, ExecutionPayloadEnvelopeV4, ForkchoiceStateV1, PayloadAttributesV3,
+    PayloadStatusV1,
 };
 use polyrpc::transport::http::{Http, JwtSecret};
 use polyrpc_tests::TestResult;
+pub(crate) use polyrpc_tests::accounts::ALICE as RICH;
 use polyrpc_tests::nodes::{EthereumJs, JWT_SECRET, isolated, test_of};
 use polyrpc_tests::record::Recording;
 use polyrpc_tests::verify::assert_lossless;
-
-/// The account that the genesis block gives ether.
-pub(crate) const RICH: Address =
-    Address::from_literal("0xf39fd6e51aad88f6f4ce6ab8827279cfffb92266");
 
 /// The root of the parent beacon block in the blocks made here: there is no beacon chain.
 const BEACON_ROOT: B256 = B256::ZERO;

@@ -9,14 +9,12 @@ use polyrpc::ethereum::{
 };
 use polyrpc::transport::http::Http;
 use polyrpc_tests::TestResult;
+use polyrpc_tests::accounts::{ALICE, BOB};
 use polyrpc_tests::limits::TEST;
 use polyrpc_tests::nodes::Hardhat;
 use polyrpc_tests::record::Recording;
 use polyrpc_tests::verify::assert_lossless;
 use tokio::time::timeout;
-
-const ALICE: Address = Address::from_literal("0xf39fd6e51aad88f6f4ce6ab8827279cfffb92266");
-const BOB: Address = Address::from_literal("0x70997970c51812dc3a010c7d01b50e0d17dc79c8");
 
 const METHODS: &[&str] = &[
     "eth_pendingTransactions",
