@@ -165,10 +165,10 @@ impl<'de> Reader<'de> {
     /// Leaves a value. Strings stand for most of what is left, and short numbers for most of the rest.
     #[inline]
     fn skip(&mut self) -> Result<()> {
-        if self.plain().is_some() || matches!(self.short(), Ok(Some(_))) {
-            return Ok(());
+        match self.skip_scalar() {
+            true => Ok(()),
+            false => self.skip_any(),
         }
-        self.skip_any()
     }
 
     #[inline(never)]

@@ -60,7 +60,7 @@ impl<'de> Reader<'de> {
 
     /// An integer from 0 with few digits. For any other number none, and for anything else an error; either with nothing read.
     #[inline]
-    pub(super) fn short(&mut self) -> Result<Option<u64>> {
+    fn short(&mut self) -> Result<Option<u64>> {
         let first = self.peek();
         let rest = &self.text.as_bytes()[self.at..];
         let mut number = 0;
@@ -80,6 +80,12 @@ impl<'de> Reader<'de> {
                 Ok(Some(number))
             }
         }
+    }
+
+    /// Leaves a plain string or a short number; returns whether one was next.
+    #[inline]
+    pub(super) fn skip_scalar(&mut self) -> bool {
+        self.plain().is_some() || matches!(self.short(), Ok(Some(_)))
     }
 
     /// Any number.

@@ -50,7 +50,7 @@ impl<'de> ObjectReader<'de> {
         let reader = &mut self.reader;
         reader.peek();
         let start = reader.at;
-        if reader.plain().is_none() && !matches!(reader.short(), Ok(Some(_))) {
+        if !reader.skip_scalar() {
             reader.skip_deep()?;
         }
         let text = reader.text.get(start..reader.at).ok_or(Unread)?;
