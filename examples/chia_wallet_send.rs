@@ -26,7 +26,7 @@ async fn main() -> Result<()> {
     Ok(())
 }
 
-/// Pays, and returns the transaction once it is in a block.
+/// Sends a payment, and returns the transaction once it is in a block.
 async fn send(wallet: &Wallet, to: Address, amount: u64, fee: u64) -> Result<TransactionRecord> {
     wallet.wait_until_synced(PATIENCE).await?;
     // Sent once: a payment whose response is lost isn't repeated, because the wallet may have it.

@@ -22,7 +22,7 @@ async fn main() -> anyhow::Result<()> {
     Ok(())
 }
 
-/// What an account holds, such as `12.5 USDC`.
+/// Returns the balance of an account with the token's symbol, such as `12.5 USDC`.
 async fn holding(eth: &Client, token: Address, who: Address) -> Result<String, Error> {
     let amount = eth.read(token, balanceOfCall { who: who.into() }).await?;
     let decimals = eth.read(token, decimalsCall {}).await?;

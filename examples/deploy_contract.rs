@@ -9,7 +9,7 @@ use anyhow::Context as _;
 use polyrpc::ethereum::{Address, Bytes, Client, TransactionRequest, U256};
 use polyrpc_examples::arguments;
 
-/// What the compiler made of it.
+/// The creation code, as compiled by solc.
 const CODE: &str = include_str!("contracts/Token.bin");
 
 #[tokio::main]

@@ -22,7 +22,7 @@ async fn main() -> Result<()> {
     with_node(RECORDED, async |node| follow(node, count, tell).await).await
 }
 
-/// Tells of so many changes. Each fits the one before.
+/// Reports this many changes of the head. Each continues the one before.
 async fn follow(node: &FullNode, count: usize, mut tell: impl FnMut(String)) -> Result<()> {
     let mut changes = node.follow_chain().await?.take(count);
     while let Some(change) = changes.try_next().await? {

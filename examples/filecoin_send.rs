@@ -31,7 +31,7 @@ async fn main() -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Pays, and tells what became of it.
+/// Sends a payment, waits for its confirmation, and describes the outcome.
 async fn pay(node: &FullNode, [from, to, amount]: &[String; 3]) -> anyhow::Result<String> {
     let (from, to): (Address, Address) = (from.parse()?, to.parse()?);
     let balance = format_fil(node.wallet_balance(from.clone()).await?);

@@ -23,7 +23,7 @@ async fn main() -> Result<()> {
     with_node(RECORDED, async |libra| follow(libra, count, tell).await).await
 }
 
-/// Tells so many transactions, from the first one on.
+/// Reports this many transactions, from the first one on.
 async fn follow(libra: &Client, count: usize, mut tell: impl FnMut(Transaction)) -> Result<()> {
     let transactions = libra.subscribe_transactions(0).include_events(true).await?;
     let mut transactions = transactions.take(count);

@@ -21,7 +21,7 @@ async fn main() -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Pays, and tells what became of it.
+/// Sends a payment, waits for its confirmation, and describes the outcome.
 async fn pay(libra: &Client) -> anyhow::Result<String> {
     let key = Key::from_seed(&[7; 32]); // known to everybody
     let sender = key.account_address();

@@ -16,7 +16,7 @@ async fn main() -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Whether an account can pay for a plain transfer of so much.
+/// Returns whether an account can pay for a plain transfer of this amount.
 async fn can_pay(eth: &Client, account: Address, wei: U256) -> Result<bool, Error> {
     let fee = eth.gas_price().await? * 21_000;
     Ok(eth.get_balance(account).await? >= wei + fee)

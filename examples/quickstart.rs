@@ -1,7 +1,7 @@
 //! A first look at a chain: `cargo run --example quickstart`.
 //!
 //! Without an argument the responses come from traffic that was recorded with a real node, `recorded/quickstart.json`. With a URL, the
-//! same code asks that node: `cargo run --example quickstart -- http://localhost:8545`. With a file behind it, it keeps what they said.
+//! same code asks that node: `cargo run --example quickstart -- http://localhost:8545`. With a file behind it, the traffic is recorded there.
 #![allow(clippy::print_stdout, reason = "an example shows results")]
 
 use anyhow::Context as _;

@@ -24,7 +24,7 @@ async fn main() -> anyhow::Result<()> {
     Ok(())
 }
 
-/// What a transfer would come to.
+/// Simulates a transfer, and describes its outcome.
 async fn outcome(transfer: Read<transferCall>) -> Result<String, Error> {
     let Err(error) = transfer.await else {
         return Ok("it would succeed".to_owned());

@@ -20,7 +20,7 @@ async fn main() -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Pays, and tells what became of it.
+/// Sends a payment, waits for its confirmation, and describes the outcome.
 async fn send(eth: &Client, to: Address, wei: U256) -> anyhow::Result<String> {
     let payment = TransactionRequest::new().with_to(to).with_value(wei);
     let payment = payment.with_fees(eth.estimate_fees().await?);

@@ -22,7 +22,7 @@ async fn main() -> anyhow::Result<()> {
     Ok(())
 }
 
-/// The balances in wei, in the order of the accounts.
+/// Gets the balances in wei, in the order of the accounts.
 async fn balances(eth: &Client, accounts: &[Address]) -> Result<Vec<U256>, Error> {
     let head = eth.block_number().await?;
     let calls = accounts

@@ -26,7 +26,7 @@ async fn main() -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Each transfer in a line, from a block on.
+/// Streams the transfers from a block on, a line for each.
 fn transfers(eth: &Client, token: Address, first: u64) -> BoxStream<'_, Result<String, Error>> {
     let transfers = eth.events_of::<Transfer>(token).from(first);
     let lines = transfers.map_ok(|transfer| {

@@ -1,4 +1,4 @@
-//! The examples are short.
+//! Limits the length of the examples.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -6,10 +6,10 @@ use std::path::{Path, PathBuf};
 /// The most lines that an example may have of its own.
 const MOST: usize = 25;
 
-/// The same for examples of chains whose calls take more words.
+/// The most lines of an example of one of [`OTHERS`], the chains whose calls take more words.
 const MOST_OF_OTHERS: usize = 30;
 
-/// How the names of those begin.
+/// The prefixes of the names of the examples that may have [`MOST_OF_OTHERS`] lines.
 const OTHERS: [&str; 3] = ["filecoin_", "infinium_", "libra_"];
 
 /// The examples whose test is what they show, so that it counts.

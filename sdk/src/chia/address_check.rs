@@ -1,4 +1,4 @@
-//! Addresses of another network, found before anything is sent to them.
+//! Layer that refuses addresses of another network.
 
 use std::sync::Arc;
 
@@ -81,7 +81,7 @@ impl Network {
     fn check_params(&self, params: &[u8]) -> Result<(), Error> {
         let values = members(params, PARAMETERS, |_| false);
         let texts = values.into_iter().flatten().flat_map(texts);
-        // What is no address is for the service to refuse.
+        // The service refuses what doesn't parse as an address.
         let mut addresses = texts.filter_map(|text| text.parse::<Address>().ok());
         match addresses.find(|address| address.prefix() != self.prefix) {
             Some(address) => Err(self.refused(&address)),
@@ -99,7 +99,7 @@ impl Network {
     }
 }
 
-/// The texts of a value that is one text or a list of them.
+/// Returns the strings of a value that is a string or a list of strings.
 fn texts(value: &RawValue) -> Vec<String> {
     if let Ok(text) = serde_json::from_str(value.get()) {
         return vec![text];

@@ -1,4 +1,4 @@
-//! Services that aren't running, of which the daemon says nothing by itself.
+//! Layer that ends calls to services that aren't running.
 
 use std::error::Error as StdError;
 use std::fmt;
@@ -88,7 +88,7 @@ impl tower::Service<Request> for RunningCheckService {
             if let Ok(in_time) = timeout(after, &mut response).await {
                 return in_time;
             }
-            // The response counts even now.
+            // A response that arrives meanwhile wins.
             let asked = std::pin::pin!(is_absent(&daemon, service));
             match select(response, asked).await {
                 Either::Left((response, _)) => response,
@@ -100,7 +100,7 @@ impl tower::Service<Request> for RunningCheckService {
     }
 }
 
-/// Whether the daemon says that the service isn't running.
+/// Returns whether the daemon reports the service as not running.
 async fn is_absent(daemon: &Daemon, service: Service) -> bool {
     let running = daemon.running_services().await;
     running.is_ok_and(|running| {

@@ -248,17 +248,17 @@ fn identity(notification: &Notification, id: &RawValue) -> Option<Key> {
     Some(Key { of, id: id.into() })
 }
 
-/// How much of a message is looked at first.
+/// The length of the head of a message, which is parsed first, in bytes.
 const HEAD: usize = 16 << 10;
 
 /// Whom a message is for.
 fn route(message: &Bytes, notifications: &[Notification]) -> Recipient {
-    usual(message, notifications.is_empty()).unwrap_or_else(|| unusual(message, notifications))
+    by_head(message, notifications.is_empty()).unwrap_or_else(|| in_full(message, notifications))
 }
 
-/// Whom a message of the usual form is for: a response whose id stands before its result, or, if they `may_be_items`, an item of a
-/// subscription as everybody has them that isn't long. None says nothing.
-fn usual(message: &Bytes, may_be_items: bool) -> Option<Recipient> {
+/// Routes a message by its head: a response whose id stands before its result, or, if notifications `may_be_items` of the default form, a short
+/// one. None if the head doesn't tell.
+fn by_head(message: &Bytes, may_be_items: bool) -> Option<Recipient> {
     let mut members = ObjectReader::new(text_of(&message[..message.len().min(HEAD)])).ok()?;
     let mut is_notification = false;
     while let Some(key) = members.key().ok()? {
@@ -277,7 +277,7 @@ fn usual(message: &Bytes, may_be_items: bool) -> Option<Recipient> {
     None
 }
 
-/// The text at the start of bytes that may end within a character.
+/// Returns the longest UTF-8 prefix of bytes that may be cut within a character.
 fn text_of(bytes: &[u8]) -> &str {
     let valid = match std::str::from_utf8(bytes) {
         Ok(text) => return text,
@@ -286,7 +286,7 @@ fn text_of(bytes: &[u8]) -> &str {
     std::str::from_utf8(valid).unwrap_or_default()
 }
 
-/// The item in the parameters of a notification, if there is one.
+/// Routes a notification by its parameters, if there is an item in them.
 fn item(message: &Bytes, mut params: ObjectReader<'_>) -> Option<Recipient> {
     let (mut subscription, mut item) = (None, None);
     while let Some(key) = params.key().ok()? {
@@ -301,8 +301,8 @@ fn item(message: &Bytes, mut params: ObjectReader<'_>) -> Option<Recipient> {
     Some(Recipient::Item(subscription?.into(), item))
 }
 
-/// Whom a message of any form is for.
-fn unusual(message: &Bytes, notifications: &[Notification]) -> Recipient {
+/// Routes a message of any form.
+fn in_full(message: &Bytes, notifications: &[Notification]) -> Recipient {
     if message.trim_ascii_start().first() == Some(&b'[') {
         let entries: Vec<&RawValue> = serde_json::from_slice(message).unwrap_or_default();
         let id = |entry: &&RawValue| {

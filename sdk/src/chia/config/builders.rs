@@ -1,4 +1,4 @@
-//! Clients by the settings: addresses, certificates, and the checks around every client.
+//! Builders of clients from the configuration: addresses, certificates, and the layers around every client.
 
 use std::net::Ipv6Addr;
 
@@ -52,7 +52,7 @@ impl Config {
         self.builder(service)
     }
 
-    /// A builder of a client of any service: over HTTPS, or over the WebSocket that the daemon has.
+    /// Returns a builder of a client of any service: over HTTPS, or over the WebSocket that the daemon has.
     #[cfg(feature = "http")]
     pub(in crate::chia) fn builder<C: Client>(
         &self,
@@ -124,7 +124,7 @@ impl Config {
         Ok(Daemon::new(Rpc::new(checked)))
     }
 
-    /// The check of addresses, if their prefix is known.
+    /// Returns the layer that checks addresses, if their prefix is known.
     #[cfg(any(feature = "http", feature = "chia-daemon"))]
     fn address_check(&self) -> Option<AddressCheck> {
         let prefix = self.address_prefix()?;

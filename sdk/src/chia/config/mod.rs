@@ -273,7 +273,7 @@ fn section_path(service: Service) -> &'static [&'static str] {
     }
 }
 
-/// The prefix of a network's addresses: what the file says, or else what Chia's own file says for networks of that name.
+/// Returns the address prefix of a network: the configured one, or else the default of Chia's configuration for networks of that name.
 fn address_prefix(tree: &Tree, network: &str) -> Option<String> {
     let path = ["network_overrides", "config", network, "address_prefix"];
     let set = tree.text_at(&path).filter(|prefix| !prefix.is_empty());

@@ -42,39 +42,36 @@ fn item(key: &str, json: &'static str) -> Recipient {
 }
 
 #[test]
-fn responses_and_items_are_found_at_a_glance() {
-    let glance = |text: &str| usual(&text.to_owned().into(), true);
+fn responses_and_items_are_routed_by_the_head() {
+    let head = |text: &str| by_head(&text.to_owned().into(), true);
     assert_eq!(
-        glance(r#" {"jsonrpc":"2.0", "id": 7 ,"result":"#),
+        head(r#" {"jsonrpc":"2.0", "id": 7 ,"result":"#),
         Some(Recipient::Answer(7))
     );
     let notification = r#"{"jsonrpc":"2.0","method":"eth_subscription","params":{"subscription":"0x1","result":{"a":["}"]}}}"#;
-    assert_eq!(
-        glance(notification),
-        Some(item(r#""0x1""#, r#"{"a":["}"]}"#))
-    );
-    assert_eq!(usual(&notification.into(), false), None);
-    // A number that may go on behind the part that is looked at.
+    assert_eq!(head(notification), Some(item(r#""0x1""#, r#"{"a":["}"]}"#)));
+    assert_eq!(by_head(&notification.into(), false), None);
+    // A number that may be cut at the end of the head.
     let cut = format!(r#"{{"x":"{}","id":12345}}"#, "é".repeat(HEAD / 2 - 8));
     for message in (0..12).map(|more| " ".repeat(more) + &cut) {
-        let found = glance(&message);
+        let found = head(&message);
         assert!(found.is_none() || found == Some(Recipient::Answer(12345)));
         assert_eq!(ethereum(&message), Recipient::Answer(12345));
     }
 }
 
 proptest! {
-    /// What is found at a glance is what a whole reading finds, also where a message goes on far behind its start.
+    /// Routing by the head agrees with routing in full, also where a message is longer than the head.
     #[test]
-    fn a_glance_finds_what_a_reading_finds(
+    fn routing_by_the_head_agrees_with_routing_in_full(
         start in r#"\{("(id|method|params|result|error|subscription)":|[0-9]|"m"|,|\{|\}|\[|\]|null| ){0,12}"#,
         rest in prop_oneof![Just(""), Just("}"), Just(r#","id":7}"#), Just(r#""result":1}}"#)],
         is_long: bool,
     ) {
         let long = if is_long { " ".repeat(HEAD) } else { String::new() };
         let message = Bytes::from(format!("{start}{long}{rest}"));
-        if let Some(found) = usual(&message, true) {
-            prop_assert_eq!(found, unusual(&message, &[]));
+        if let Some(found) = by_head(&message, true) {
+            prop_assert_eq!(found, in_full(&message, &[]));
         }
     }
 
